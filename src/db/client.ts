@@ -1,0 +1,84 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import * as schema from "@/db/schema";
+import type { WorkspaceScope } from "@/db/scope";
+
+/** A connection to PostgreSQL on which tables are known. Inside `withTenant` it is a transaction bound to one workspace. */
+export type Tx = NodePgDatabase<typeof schema> & { readonly $client: pg.PoolClient };
+
+/** A pool with an owner: who holds a `Db` can open tenants, not read them. */
+export interface Db {
+  readonly pool: pg.Pool;
+}
+
+export interface DbOptions {
+  readonly url: string;
+  /** Most connections at once. */
+  readonly max: number;
+  /** Shown in pg_stat_activity, so that an operator sees which part of the app holds a connection. */
+  readonly name: string;
+  /** Longest one statement may take, in milliseconds. */
+  readonly statementTimeout?: number;
+  readonly onError?: (error: Error) => void;
+}
+
+/** Opens a pool that survives restarts of the database and never waits for ever on a frozen one. */
+export function createDb(options: DbOptions): Db {
+  const statementTimeout = options.statementTimeout ?? 10_000;
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.max,
+    application_name: options.name,
+    connectionTimeoutMillis: 2_500,
+    query_timeout: statementTimeout + 500,
+    statement_timeout: statementTimeout,
+    idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
+  });
+  // Without a listener an idle connection that the server closes ends the process.
+  pool.on("error", (error) => options.onError?.(error));
+  return { pool };
+}
+
+/** Runs `work` in one transaction; rolls back and passes the error on when it throws. */
+export async function inTransaction<T>(db: Db, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await db.pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    const result = await work(drizzle(client, { schema }));
+    const commit = await client.query("commit");
+    // A COMMIT after a failed statement resolves, with the command ROLLBACK: nothing was stored.
+    if (commit.command !== "COMMIT") throw new Error("The transaction was rolled back by the server.");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Runs `work` inside one workspace: row level security shows this workspace's rows and no other's, and the setting ends
+ * with the transaction, so that nothing leaks through the pool. One round trip to begin, one to commit.
+ */
+export function withTenant<T>(db: Db, scope: WorkspaceScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!UUID.test(scope.workspaceId)) throw new Error("A scope without a workspace cannot open a transaction.");
+  return inTransaction(db, `begin; select set_config('app.workspace_id', '${scope.workspaceId}', true)`, work);
+}
+
+/** Runs `work` as a signed-in person outside any workspace: shows their memberships, invitations and workspaces' names. */
+export function withUser<T>(db: Db, userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!UUID.test(userId)) throw new Error("A user id is a UUID.");
+  return inTransaction(db, `begin; select set_config('app.user_id', '${userId}', true)`, work);
+}
+
+/** Runs `work` without a tenant: only `user`, `account`, `session` and what belongs to nobody can be read. */
+export function withoutTenant<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction(db, "begin", work);
+}

@@ -1,0 +1,83 @@
+import { bigint, boolean, foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bytes, instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
+import { survey } from "@/db/schema/survey";
+import { workspace } from "@/db/schema/workspace";
+
+/** One uploaded file on its way into responses; named `import` in the database. */
+export const importRun = pgTable(
+  "import",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull(),
+    /** Null while a new survey is still to be made from `name`. */
+    surveyId: uuid("survey_id"),
+    /** The name of the survey to make, where none was chosen. */
+    name: text("name"),
+    /** True where this import made its survey. */
+    madeSurvey: boolean("made_survey").notNull().default(false),
+    fileName: text("file_name").notNull(),
+    fileBytes: bigint("file_bytes", { mode: "number" }).notNull().default(0),
+    readBytes: bigint("read_bytes", { mode: "number" }).notNull().default(0),
+    mapping: jsonb("mapping").notNull(),
+    dryRun: boolean("dry_run").notNull().default(false),
+    status: text("status", { enum: ["uploading", "queued", "running", "done", "failed", "undoing", "undone"] }).notNull(),
+    rows: integer("rows").notNull().default(0),
+    stored: integer("stored").notNull().default(0),
+    duplicates: integer("duplicates").notNull().default(0),
+    rejected: integer("rejected").notNull().default(0),
+    /** Why it failed, in words for the person who imported. */
+    error: text("error"),
+    createdBy: uuid("created_by"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    startedAt: instant("started_at"),
+    finishedAt: instant("finished_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({ columns: [table.workspaceId], foreignColumns: [workspace.id] }).onDelete("cascade"),
+    foreignKey({ columns: [table.workspaceId, table.surveyId], foreignColumns: [survey.workspaceId, survey.id] }),
+    tenantPolicy(),
+  ],
+);
+
+/** The file itself in pieces, kept until the import has read it: every instance can take the job. */
+export const importChunk = pgTable(
+  "import_chunk",
+  {
+    workspaceId: workspaceId(),
+    importId: uuid("import_id").notNull(),
+    ordinal: integer("ordinal").notNull(),
+    bytes: bytes("bytes").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.importId, table.ordinal] }),
+    foreignKey({
+      columns: [table.workspaceId, table.importId],
+      foreignColumns: [importRun.workspaceId, importRun.id],
+    }).onDelete("cascade"),
+    tenantPolicy(),
+  ],
+);
+
+/** What was wrong with a cell or a row, by line and column of the file. */
+export const importProblem = pgTable(
+  "import_problem",
+  {
+    workspaceId: workspaceId(),
+    importId: uuid("import_id").notNull(),
+    id: bigint("id", { mode: "number" }).generatedAlwaysAsIdentity(),
+    line: integer("line").notNull(),
+    column: text("column"),
+    reason: text("reason").notNull(),
+    /** True where the whole row was left out. */
+    rejected: boolean("rejected").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.importId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.importId],
+      foreignColumns: [importRun.workspaceId, importRun.id],
+    }).onDelete("cascade"),
+    tenantPolicy(),
+  ],
+);

@@ -1,0 +1,7 @@
+// The one barrel: drizzle and drizzle-kit take the schema as a whole.
+export * from "@/db/schema/import";
+export * from "@/db/schema/people";
+export * from "@/db/schema/response";
+export * from "@/db/schema/survey";
+export * from "@/db/schema/tally";
+export * from "@/db/schema/workspace";

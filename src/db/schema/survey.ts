@@ -1,0 +1,97 @@
+import { boolean, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
+import { workspace } from "@/db/schema/workspace";
+import type { Definition } from "@/domain/survey/definition";
+
+/** What a person's later answer to the same survey means; `windowDays` is how far an answer reaches back. */
+export type Repeats = { policy: "all" } | { policy: "latest" | "first"; windowDays: number };
+
+export const survey = pgTable(
+  "survey",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull(),
+    /** The public key in links: the workspace's short id and ten random characters. */
+    key: text("key").notNull(),
+    name: text("name").notNull(),
+    status: text("status", { enum: ["draft", "live", "closed"] })
+      .notNull()
+      .default("draft"),
+    draft: jsonb("draft").$type<Definition>().notNull(),
+    /** The version that new respondents see; null before the first publishing. */
+    publishedVersion: integer("published_version"),
+    repeats: jsonb("repeats").$type<Repeats>().notNull().default({ policy: "all" }),
+    /** Only answers that carry a render token of this survey's page are taken. */
+    onlyFromPage: boolean("only_from_page").notNull().default(false),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+    closedAt: instant("closed_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({ columns: [table.workspaceId], foreignColumns: [workspace.id] }).onDelete("cascade"),
+    uniqueIndex("survey_key").on(table.workspaceId, table.key),
+    tenantPolicy(),
+  ],
+);
+
+/** What was published, for ever: every response keeps the version it saw. */
+export const surveyVersion = pgTable(
+  "survey_version",
+  {
+    workspaceId: workspaceId(),
+    surveyId: uuid("survey_id").notNull(),
+    version: integer("version").notNull(),
+    definition: jsonb("definition").$type<Definition>().notNull(),
+    /** Which series each score question's answers belong to. */
+    series: jsonb("series").$type<Record<string, number>>().notNull(),
+    publishedAt: instant("published_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.surveyId, table.version] }),
+    foreignKey({ columns: [table.workspaceId, table.surveyId], foreignColumns: [survey.workspaceId, survey.id] }),
+    tenantPolicy(),
+  ],
+);
+
+/** One wording on one scale: a new wording, scale, polarity or layout of a question starts the next. */
+export const series = pgTable(
+  "series",
+  {
+    workspaceId: workspaceId(),
+    surveyId: uuid("survey_id").notNull(),
+    questionId: text("question_id").notNull(),
+    /** 1, 2, … in order of publishing. */
+    ordinal: smallint("ordinal").notNull(),
+    fingerprint: text("fingerprint").notNull(),
+    /** `ScaleId` of domain/metrics. */
+    scale: text("scale").notNull(),
+    /** `MetricId`, or null for scores that feed no metric. */
+    metric: text("metric"),
+    title: text("title").notNull(),
+    /** First local day of the series, told as the day of a break. */
+    startedOn: date("started_on", { mode: "string" }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.surveyId, table.questionId, table.ordinal] }),
+    foreignKey({ columns: [table.workspaceId, table.surveyId], foreignColumns: [survey.workspaceId, survey.id] }),
+    index("series_metric").on(table.workspaceId, table.metric, table.scale),
+    tenantPolicy(),
+  ],
+);
+
+/** The values of a dimension that have tallies of their own: 200 a survey and dimension, further ones are "(other)". */
+export const dimensionValue = pgTable(
+  "dimension_value",
+  {
+    workspaceId: workspaceId(),
+    surveyId: uuid("survey_id").notNull(),
+    dimension: text("dimension").notNull(),
+    value: text("value").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.surveyId, table.dimension, table.value] }),
+    foreignKey({ columns: [table.workspaceId, table.surveyId], foreignColumns: [survey.workspaceId, survey.id] }),
+    tenantPolicy(),
+  ],
+);

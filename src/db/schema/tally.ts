@@ -1,0 +1,47 @@
+import { bigint, date, integer, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { tenantPolicy, workspaceId } from "@/db/schema/columns";
+
+const key = () => ({
+  workspaceId: workspaceId(),
+  surveyId: uuid("survey_id").notNull(),
+  questionId: text("question_id").notNull(),
+  /** '' is the total. */
+  dimension: text("dimension").notNull(),
+  day: date("day", { mode: "string" }).notNull(),
+  value: text("value").notNull(),
+  series: smallint("series").notNull(),
+});
+
+/** How often each score was given on one day: what every number is computed from. */
+export const tallyDay = pgTable(
+  "tally_day",
+  {
+    ...key(),
+    /** Eleven counts, of the scores 0 … 10. */
+    counts: integer("counts").array().notNull(),
+    held: integer("held").array().notNull(),
+    missing: integer("missing").notNull(),
+    notApplicable: integer("not_applicable").notNull(),
+    invalid: integer("invalid").notNull(),
+    excluded: integer("excluded").notNull(),
+    superseded: integer("superseded").notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.workspaceId, table.surveyId, table.questionId, table.dimension, table.day, table.value, table.series],
+    }),
+    tenantPolicy(),
+  ],
+);
+
+/** What was added and taken away since the last fold; a read adds both in one statement. */
+export const tallyDelta = pgTable(
+  "tally_delta",
+  {
+    ...key(),
+    id: bigint("id", { mode: "number" }).generatedAlwaysAsIdentity(),
+    bucket: smallint("bucket").notNull(),
+    n: integer("n").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] }), tenantPolicy()],
+);
