@@ -1,0 +1,103 @@
+import type { Db } from "@/db/client";
+import { type Submission, storeSubmissions } from "@/db/rollups/store-submissions";
+
+/** Thrown when more answers wait than the database takes: the caller says 503 and the page sends again. */
+export class IntakeFull extends Error {
+  constructor() {
+    super("Too many answers are waiting to be stored.");
+    this.name = "IntakeFull";
+  }
+}
+
+export interface IntakeQueue {
+  /** Resolves after the commit: true where it was stored now, false where the submission id was there before. */
+  store(submission: Submission): Promise<boolean>;
+  /** Resolves when nothing waits and nothing is under way. */
+  drain(): Promise<void>;
+}
+
+interface Waiting {
+  readonly submission: Submission;
+  readonly resolve: (stored: boolean) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const MOST_IN_BATCH = 200;
+const MOST_WAITING = 5_000;
+const FLUSHES_AT_ONCE = 2;
+
+/**
+ * Group commit: what arrives while the previous flush runs is stored by the next one, in one transaction. If a batch
+ * fails, each of it is tried again alone, so that one bad answer never fails its neighbours.
+ */
+export function createIntakeQueue(db: Db, store: typeof storeSubmissions = storeSubmissions): IntakeQueue {
+  let waiting: Waiting[] = [];
+  let flushing = 0;
+  let idle: Array<() => void> = [];
+
+  function next(): void {
+    while (flushing < FLUSHES_AT_ONCE && waiting.length > 0) {
+      const batch = takeBatch();
+      flushing++;
+      void flush(batch).finally(() => {
+        flushing--;
+        if (waiting.length > 0) next();
+        else if (flushing === 0) {
+          for (const tell of idle) tell();
+          idle = [];
+        }
+      });
+      // The second flush starts only when a full batch waits: small ones gather while the first runs.
+      if (waiting.length < MOST_IN_BATCH) break;
+    }
+  }
+
+  /** The oldest, at most one of each submission id, in the order in which every process takes its locks. */
+  function takeBatch(): Waiting[] {
+    const batch = new Map<string, Waiting>();
+    const left: Waiting[] = [];
+    for (const one of waiting) {
+      const key = `${one.submission.workspaceId}${one.submission.surveyId}${one.submission.submissionId}`;
+      if (batch.size < MOST_IN_BATCH && !batch.has(key)) batch.set(key, one);
+      else left.push(one);
+    }
+    waiting = left;
+    return [...batch.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  }
+
+  async function flush(batch: Waiting[]): Promise<void> {
+    try {
+      const stored = await store(db, batch.map((one) => one.submission));
+      batch.forEach((one, place) => {
+        one.resolve(stored[place] ?? false);
+      });
+    } catch (error) {
+      if (batch.length === 1 || isOutage(error)) for (const one of batch) one.reject(error);
+      else for (const one of batch) await flush([one]);
+    }
+  }
+
+  return {
+    store(submission) {
+      if (waiting.length >= MOST_WAITING) return Promise.reject(new IntakeFull());
+      return new Promise<boolean>((resolve, reject) => {
+        waiting.push({ submission, resolve, reject });
+        // What arrives in this turn of the event loop shares a flush.
+        if (flushing < FLUSHES_AT_ONCE) setImmediate(next);
+      });
+    },
+    drain() {
+      if (flushing === 0 && waiting.length === 0) return Promise.resolve();
+      return new Promise<void>((resolve) => {
+        idle.push(resolve);
+      });
+    },
+  };
+}
+
+/** True where trying each answer alone would only wait for the same dead database again. */
+function isOutage(error: unknown): boolean {
+  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+  // A refusal of this data has an SQLSTATE of class 22 (bad data) or 23 (a broken constraint), 40 is a conflict.
+  return !/^(22|23|40)[0-9A-Z]{3}$/.test(code);
+}

@@ -1,0 +1,91 @@
+import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { answerState, type ResponseState, type StoredAnswer } from "@/db/rollups/stored-answer";
+import type { Dimensions } from "@/db/rollups/store-submissions";
+import { answer, response } from "@/db/schema/response";
+import { outbox } from "@/db/schema/workspace";
+import type { WorkspaceScope } from "@/db/scope";
+
+/** What a response becomes. */
+export interface ResponseChange {
+  readonly id: string;
+  readonly surveyId: string;
+  readonly revision: number;
+  readonly locale: string;
+  readonly state: ResponseState;
+  readonly firstScoredAt: Date | null;
+  readonly completedAt: Date | null;
+  readonly answeredAt: Date;
+  readonly day: string;
+  readonly dimensions: Dimensions;
+  /** All of its answers, also those that did not change; what is not among them is taken back. */
+  readonly answers: readonly StoredAnswer[];
+}
+
+/**
+ * Writes a stored response's next state and all that its answers copy from it, in the caller's transaction, which holds
+ * the response's row lock. The triggers move the tallies by the difference.
+ */
+export async function rewriteResponse(tx: Tx, scope: WorkspaceScope, change: ResponseChange): Promise<void> {
+  const workspaceId = scope.workspaceId;
+  await tx
+    .update(response)
+    .set({
+      revision: change.revision,
+      locale: change.locale,
+      firstScoredAt: change.firstScoredAt,
+      completedAt: change.completedAt,
+      answeredAt: change.answeredAt,
+      day: change.day,
+    })
+    .where(and(eq(response.workspaceId, workspaceId), eq(response.id, change.id)));
+  const kept = change.answers.map((one) => one.questionId);
+  const own = and(eq(answer.workspaceId, workspaceId), eq(answer.responseId, change.id));
+  await tx.delete(answer).where(and(own, notInArray(answer.questionId, kept)));
+  await tx
+    .insert(answer)
+    .values(change.answers.map((one) => answerRow(workspaceId, change, one)))
+    .onConflictDoUpdate({
+      target: [answer.workspaceId, answer.responseId, answer.questionId],
+      set: {
+        kind: sql`excluded.kind`,
+        series: sql`excluded.series`,
+        day: sql`excluded.day`,
+        dimNames: sql`excluded.dim_names`,
+        dimValues: sql`excluded.dim_values`,
+        state: sql`excluded.state`,
+        status: sql`excluded.status`,
+        score: sql`excluded.score`,
+        choices: sql`excluded.choices`,
+        text: sql`excluded.text`,
+      },
+    });
+  await tx.insert(outbox).values({ workspaceId, topic: "response.stored", payload: { responseId: change.id } });
+}
+
+/** Deletes responses, their answers first: a cascaded delete would leave the tallies wrong. */
+export async function deleteResponses(tx: Tx, scope: WorkspaceScope, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const workspaceId = scope.workspaceId;
+  await tx.delete(answer).where(and(eq(answer.workspaceId, workspaceId), inArray(answer.responseId, [...ids])));
+  await tx.delete(response).where(and(eq(response.workspaceId, workspaceId), inArray(response.id, [...ids])));
+}
+
+function answerRow(workspaceId: string, of: ResponseChange, one: StoredAnswer) {
+  return {
+    workspaceId,
+    responseId: of.id,
+    questionId: one.questionId,
+    surveyId: of.surveyId,
+    kind: one.kind,
+    series: one.series,
+    day: of.day,
+    dimNames: [...of.dimensions.names],
+    dimValues: [...of.dimensions.values],
+    state: answerState(of.state, one.offPath),
+    status: one.status,
+    score: one.score,
+    choices: one.choices,
+    text: one.text,
+  };
+}

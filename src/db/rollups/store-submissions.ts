@@ -1,0 +1,87 @@
+import type { Db } from "@/db/client";
+import { answerState, type ResponseState, type StoredAnswer } from "@/db/rollups/stored-answer";
+import type { LinkIdentity } from "@/db/schema/response";
+
+/** A response that is stored for the first time. */
+export interface Submission {
+  readonly workspaceId: string;
+  readonly id: string;
+  readonly surveyId: string;
+  readonly version: number;
+  readonly submissionId: string;
+  /** SHA-256 of the token in the respondent's URL. */
+  readonly resumeHash: Buffer;
+  readonly revision: number;
+  readonly identity: LinkIdentity | null;
+  readonly channel: string;
+  readonly stage: string | null;
+  readonly locale: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly dimensions: Dimensions;
+  readonly state: ResponseState;
+  readonly stateReason: string | null;
+  readonly startedAt: Date;
+  readonly firstScoredAt: Date | null;
+  readonly completedAt: Date | null;
+  readonly answeredAt: Date;
+  /** The workspace's local day of `answeredAt`. */
+  readonly day: string;
+  readonly answers: readonly StoredAnswer[];
+}
+
+/** What a response is tallied by: names and values in the same order, values already in their slots. */
+export interface Dimensions {
+  readonly names: readonly string[];
+  readonly values: readonly string[];
+}
+
+/**
+ * Stores submissions of any workspaces in one transaction and one round trip. Says for each whether it was stored, or
+ * was there before under the same submission id. Throws when the transaction did not commit: then none is stored.
+ */
+export async function storeSubmissions(db: Db, submissions: readonly Submission[]): Promise<boolean[]> {
+  const batch = JSON.stringify(submissions.map(toRecord));
+  // One statement is one transaction: its reply comes after the commit.
+  const reply = await db.pool.query<{ place: number; stored: boolean }>("select place, stored from store_submissions($1)", [batch]);
+  const stored = new Array<boolean>(submissions.length).fill(false);
+  for (const row of reply.rows) stored[row.place] = row.stored;
+  return stored;
+}
+
+function toRecord(submission: Submission, place: number) {
+  return {
+    place,
+    workspace_id: submission.workspaceId,
+    id: submission.id,
+    survey_id: submission.surveyId,
+    version: submission.version,
+    submission_id: submission.submissionId,
+    resume_hash: submission.resumeHash.toString("hex"),
+    revision: submission.revision,
+    identity: submission.identity,
+    channel: submission.channel,
+    stage: submission.stage,
+    locale: submission.locale,
+    attributes: submission.attributes,
+    dim_names: submission.dimensions.names,
+    dim_values: submission.dimensions.values,
+    state: submission.state,
+    state_reason: submission.stateReason,
+    started_at: submission.startedAt,
+    first_scored_at: submission.firstScoredAt,
+    completed_at: submission.completedAt,
+    answered_at: submission.answeredAt,
+    day: submission.day,
+    topic: "response.stored",
+    answers: submission.answers.map((answer) => ({
+      question_id: answer.questionId,
+      kind: answer.kind,
+      series: answer.series,
+      state: answerState(submission.state, answer.offPath),
+      status: answer.status,
+      score: answer.score,
+      choices: answer.choices,
+      text: answer.text,
+    })),
+  };
+}

@@ -1,0 +1,89 @@
+import { ANSWER_STATES, ANSWER_STATUS } from "@/db/schema/response";
+import type { AnswerValue } from "@/domain/survey/answers";
+import type { Definition } from "@/domain/survey/definition";
+import { isScoreQuestion, questionsOf } from "@/domain/survey/outline";
+
+/** The question id under which a response's own completion is tallied: 0 begun, 1 complete. */
+export const COMPLETION = "@completion";
+
+/** One answer as its row holds it, but for what it copies from its response. */
+export interface StoredAnswer {
+  readonly questionId: string;
+  readonly kind: string;
+  readonly series: number;
+  readonly status: number;
+  readonly score: number | null;
+  readonly choices: unknown;
+  readonly text: string | null;
+  readonly offPath: boolean;
+}
+
+export type ResponseState = "counted" | "test" | "held" | "excluded" | "superseded";
+
+/** The `answer.state` of an answer: its response's, unless a later change took it off the path. */
+export function answerState(state: ResponseState, offPath: boolean): number {
+  return offPath ? ANSWER_STATES.offPath : ANSWER_STATES[state];
+}
+
+/** An answer that says nothing countable: `missing` (a declared code, a blank), or `invalid` with what was written. */
+export function unscoredAnswer(questionId: string, kind: string, series: number, status: "missing" | "invalid", raw: string): StoredAnswer {
+  const choices = status === "invalid" ? { raw } : null;
+  return { questionId, kind, series, status: ANSWER_STATUS[status], score: null, choices, text: null, offPath: false };
+}
+
+/** A given score. */
+export function scoredAnswer(questionId: string, kind: string, series: number, score: number): StoredAnswer {
+  return { questionId, kind, series, status: ANSWER_STATUS.score, score, choices: null, text: null, offPath: false };
+}
+
+/** A free text. */
+export function textAnswer(questionId: string, kind: string, text: string): StoredAnswer {
+  return { questionId, kind, series: 0, status: ANSWER_STATUS.other, score: null, choices: null, text, offPath: false };
+}
+
+/** The row that says whether a response is complete. Every response has one. */
+export function completionAnswer(complete: boolean): StoredAnswer {
+  return { ...scoredAnswer(COMPLETION, "completion", 1, complete ? 1 : 0) };
+}
+
+/**
+ * A response's answers as rows. Answers were checked against `definition` before; those in `offPath` are kept and count
+ * nowhere; null and undefined values leave no row. The completion row comes first.
+ */
+export function storedAnswers(
+  definition: Definition,
+  series: Readonly<Record<string, number>>,
+  answers: Readonly<Record<string, AnswerValue>>,
+  offPath: readonly string[],
+  complete: boolean,
+): StoredAnswer[] {
+  const rows = [completionAnswer(complete)];
+  for (const question of questionsOf(definition)) {
+    const value = answers[question.id];
+    if (value === undefined || value === null) continue;
+    const off = offPath.includes(question.id);
+    const row = { questionId: question.id, kind: question.kind, series: series[question.id] ?? 0, offPath: off };
+    const empty = { score: null, choices: null, text: null };
+    if (isNotApplicable(value)) {
+      const status = isScoreQuestion(question) ? ANSWER_STATUS.notApplicable : ANSWER_STATUS.other;
+      rows.push({ ...row, ...empty, status, choices: { na: true } });
+    } else if (isScoreQuestion(question) && typeof value === "number") {
+      rows.push({ ...row, ...empty, status: ANSWER_STATUS.score, score: value });
+    } else if (typeof value === "string" && ["short_text", "long_text", "email"].includes(question.kind)) {
+      rows.push({ ...row, ...empty, status: ANSWER_STATUS.other, text: value });
+    } else {
+      rows.push({ ...row, ...empty, status: ANSWER_STATUS.other, choices: value });
+    }
+  }
+  return rows;
+}
+
+/** The value that a stored row was written from. */
+export function answerValue(row: { score: number | null; choices: unknown; text: string | null }): unknown {
+  if (row.score !== null) return row.score;
+  return row.text ?? row.choices;
+}
+
+function isNotApplicable(value: AnswerValue): boolean {
+  return typeof value === "object" && value !== null && "na" in value;
+}
