@@ -4,7 +4,7 @@
  * @param variable the environment variable that gave `url`
  */
 export function explainConnectionError(variable: string, url: string, error: unknown): Error {
-  const { code, message } = describe(error);
+  const { code, message } = codeAndMessage(error);
   const target = targetOf(url);
   const say = (problem: string, fix: string) => new Error(`${variable}: ${problem} ${fix}`, { cause: error });
   switch (code) {
@@ -34,8 +34,8 @@ export function explainConnectionError(variable: string, url: string, error: unk
   return say(`${target} cannot be used (${message}).`, "Correct the address or the server.");
 }
 
-function describe(error: unknown): { code: string; message: string } {
-  if (error instanceof AggregateError && error.errors.length > 0) return describe(error.errors[0]);
+function codeAndMessage(error: unknown): { code: string; message: string } {
+  if (error instanceof AggregateError && error.errors.length > 0) return codeAndMessage(error.errors[0]);
   if (!(error instanceof Error)) return { code: "", message: String(error) };
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   return { code, message: error.message };

@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { link, mkdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { chmod, link, mkdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { prepareBinaries } from "@/db/embedded/binaries";
@@ -15,6 +15,8 @@ export interface EmbeddedDatabase {
   /** Whether the database was made just now. */
   readonly fresh: boolean;
   readonly cluster: Cluster;
+  /** Where its data is. */
+  readonly folder: string;
 }
 
 export interface OpenEmbeddedOptions {
@@ -43,11 +45,13 @@ export async function openEmbedded(options: OpenEmbeddedOptions): Promise<Embedd
   await makeClusterFolder(folder, runAs);
   const cluster = await startCluster({ ...options, folder, runAs, binaries, password });
   try {
-    const fresh = await ensureOwner(cluster.url, password);
+    const ownerPassword = createHmac("sha256", password).update("candor database owner").digest("hex");
+    const fresh = await ensureOwner(cluster.url, ownerPassword);
     const owner = new URL(cluster.url);
     owner.username = "candor";
+    owner.password = ownerPassword;
     owner.pathname = "/candor";
-    return { ownerUrl: owner.href, authSecret, fresh, cluster };
+    return { ownerUrl: owner.href, authSecret, fresh, cluster, folder };
   } catch (error) {
     if (!cluster.reused) await cluster.stop();
     throw error;
@@ -69,7 +73,8 @@ async function clusterFolder(dataDir: string): Promise<string> {
     .digest("hex")
     .slice(0, 16);
   const folder = path.join(SHARED, hash);
-  await mkdir(SHARED, { recursive: true, mode: 0o755 });
+  await mkdir(SHARED, { recursive: true });
+  await chmod(SHARED, 0o755);
   await writeFile(note, `${JSON.stringify({ folder }, null, 2)}\n`);
   return folder;
 }
