@@ -1,0 +1,2 @@
+/** Tailwind v4 reads its theme from src/app/globals.css. */
+export default { plugins: { "@tailwindcss/postcss": {} } };

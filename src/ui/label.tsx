@@ -1,0 +1,18 @@
+import type { ComponentProps } from "react";
+import { cn } from "@/ui/cn";
+
+/** The name of a field. What is not required says "Optional"; nothing carries a star. */
+export function Label({
+  className,
+  optional,
+  children,
+  htmlFor,
+  ...rest
+}: ComponentProps<"label"> & { optional?: boolean }) {
+  return (
+    <label htmlFor={htmlFor} className={cn("block font-medium", className)} {...rest}>
+      {children}
+      {optional ? <span className="font-normal text-muted-foreground"> Optional</span> : null}
+    </label>
+  );
+}
