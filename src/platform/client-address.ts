@@ -1,0 +1,73 @@
+import ipaddr from "ipaddr.js";
+
+type Range = [ipaddr.IPv4 | ipaddr.IPv6, number];
+
+/** The parts of a request that say where it came from. */
+export interface AddressSource {
+  /** Address of the other end of the connection, or null where the runtime does not say. */
+  peer: string | null;
+  forwardedFor: string | null;
+}
+
+/**
+ * Parses `TRUSTED_PROXIES`: addresses and CIDR ranges. Entries that are neither are dropped, so a typing
+ * error trusts less, never more.
+ */
+export function parseProxies(entries: readonly string[]): Range[] {
+  return entries.flatMap((entry): Range[] => {
+    if (ipaddr.isValidCIDR(entry)) return [ipaddr.parseCIDR(entry)];
+    const address = parseAddress(entry);
+    return address === null ? [] : [[address, address.kind() === "ipv4" ? 32 : 128]];
+  });
+}
+
+/** Whether the other end of a connection is one of the trusted proxies. */
+export function isTrusted(peer: string | null, proxies: readonly Range[]): boolean {
+  const address = peer === null ? null : parseAddress(peer);
+  return (
+    address !== null && proxies.some(([range, bits]) => address.kind() === range.kind() && address.match(range, bits))
+  );
+}
+
+/**
+ * The address a request came from.
+ *
+ * `X-Forwarded-For` counts only when the connection itself comes from a trusted proxy; then the list is read from
+ * its end, past further trusted proxies, to the first address that no proxy of ours vouches for. What a client wrote
+ * in front of that is ignored. Returns "unknown" where nothing is known.
+ */
+export function clientAddress(source: AddressSource, proxies: readonly Range[]): string {
+  const peer = source.peer === null ? null : parseAddress(source.peer);
+  if (peer === null) return "unknown";
+  let current = peer.toString();
+  if (!isTrusted(current, proxies) || source.forwardedFor === null) return current;
+  for (const hop of source.forwardedFor.split(",").reverse()) {
+    const address = parseAddress(hop.trim());
+    if (address === null) return current;
+    current = address.toString();
+    if (!isTrusted(current, proxies)) return current;
+  }
+  return current;
+}
+
+/**
+ * What a limit is counted by: the address itself for IPv4, its /64 for IPv6, since one household or one attacker
+ * owns a whole /64.
+ */
+export function addressBucket(address: string): string {
+  const parsed = parseAddress(address);
+  if (parsed === null || !(parsed instanceof ipaddr.IPv6)) return address;
+  return `${parsed.parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(":")}::/64`;
+}
+
+/** Reads an address, without brackets or port; an IPv4 address written as IPv6 becomes IPv4. */
+function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
+  const bare = text
+    .trim()
+    .replace(/^\[([^\]]+)\](:\d+)?$/, "$1")
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1");
+  return ipaddr.isValid(bare) ? ipaddr.process(bare) : null;
+}

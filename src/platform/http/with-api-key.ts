@@ -1,0 +1,161 @@
+import type { ZodType } from "zod";
+import type { Db } from "@/db/client";
+import type { KeyScope, WorkspaceScope } from "@/db/scope";
+import { type ApiKeyGrant, authenticateApiKey, scopeOfKey } from "@/platform/api-key";
+import {
+  claimIdempotencyKey,
+  hashBody,
+  type IdempotentRequest,
+  readIdempotencyKey,
+  settleIdempotencyKey,
+} from "@/platform/http/idempotency";
+import { mapError } from "@/platform/http/map-error";
+import { forbidden, type PlainReply, problemReply, tooMany, unauthorized } from "@/platform/http/problem";
+import { KEYED_BODY_LIMIT, readBody } from "@/platform/http/read-body";
+import { checkInput, readJson, requireJsonType } from "@/platform/http/read-json";
+import { checkParams, checkQuery } from "@/platform/http/read-query";
+import { scopeIncludes } from "@/platform/roles";
+import { type Runtime, runtime } from "@/platform/runtime";
+
+/** What a handler behind an API key is given. */
+export interface KeyedRequest {
+  readonly request: Request;
+  readonly url: URL;
+  /** Parameters of the path, checked to be text that can be an id: a NUL or half a character is already a 404. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly scope: WorkspaceScope;
+  readonly key: ApiKeyGrant;
+  readonly db: Db;
+  readonly now: Date;
+  readonly runtime: Runtime;
+  /**
+   * Reads the body and checks it; to be called after every 404 was decided. Throws 413, 415, 400, 422. With an
+   * `Idempotency-Key` that already ran, ends the handler and sends the first reply.
+   */
+  json<T>(schema: ZodType<T>): Promise<T>;
+  /** The same for a POST without a body that counts. */
+  empty(): Promise<void>;
+  /** The same for a body that the handler reads itself, given a hash of it. */
+  begin(bodyHash: Buffer): Promise<void>;
+  /** Checks the query string. Throws 400 naming each parameter that does not fit; unknown ones are dropped. */
+  query<T>(schema: ZodType<T>): T;
+}
+
+type Handler = (request: KeyedRequest) => Promise<Response>;
+type NextRoute = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
+
+/**
+ * Puts the API-key gate before a handler, and the one mapping of errors behind it.
+ *
+ * Checks in this order: key (401), rate (429), scope (403); then the handler finds what the path names (404) and only then
+ * reads the body (413, 415, 400, 422).
+ */
+export function withApiKey(needed: KeyScope, handler: Handler): NextRoute {
+  return async (request, context) => {
+    const current = runtime();
+    const route = `${request.method} ${new URL(request.url).pathname}`;
+    let workspaceId: string | undefined;
+    try {
+      const now = new Date();
+      const key = await authenticateApiKey(current.appDb, current.apiKeys, request.headers.get("authorization"), now);
+      if (key === null) throw unauthorized();
+      workspaceId = key.workspaceId;
+      const allowance = current.limits.apiKey.take(key.keyId, performance.now());
+      if (!allowance.allowed) throw tooMany(allowance.retryAfterSeconds);
+      if (!scopeIncludes(key.scope, needed)) throw forbidden(`This needs a key with the scope ${needed}.`);
+      return await run(current, request, checkParams(await context.params), key, now, handler);
+    } catch (error) {
+      return toResponse(problemReply(mapError(error, { logger: current.logger, route, workspaceId })));
+    }
+  };
+}
+
+async function run(
+  current: Runtime,
+  request: Request,
+  params: Record<string, string>,
+  key: ApiKeyGrant,
+  now: Date,
+  handler: Handler,
+): Promise<Response> {
+  const url = new URL(request.url);
+  const scope = scopeOfKey(key);
+  const db = current.appDb;
+  const idempotencyKey = request.method === "POST" ? readIdempotencyKey(request.headers) : null;
+  const claim: { made: IdempotentRequest | null } = { made: null };
+
+  async function begin(bodyHash: Buffer): Promise<void> {
+    if (idempotencyKey === null || claim.made !== null) return;
+    const route = `${request.method} ${url.pathname}`;
+    const wanted = { scope, apiKeyId: key.keyId, route, key: idempotencyKey, bodyHash };
+    const first = await claimIdempotencyKey(db, wanted, now);
+    if (first !== null) throw new Replay(first);
+    claim.made = wanted;
+  }
+
+  async function body(): Promise<Uint8Array> {
+    return readBody(request, KEYED_BODY_LIMIT);
+  }
+
+  let reply: Response;
+  try {
+    reply = await handler({
+      request,
+      url,
+      params,
+      scope,
+      key,
+      db,
+      now,
+      runtime: current,
+      begin,
+      async json(schema) {
+        requireJsonType(request.headers.get("content-type"));
+        const bytes = await body();
+        await begin(hashBody(bytes));
+        return checkInput(schema, readJson(bytes));
+      },
+      async empty() {
+        await begin(hashBody(await body()));
+      },
+      query: (schema) => checkQuery(schema, url.searchParams),
+    });
+  } catch (error) {
+    if (error instanceof Replay) return toResponse(error.reply);
+    reply = toResponse(
+      problemReply(
+        mapError(error, {
+          logger: current.logger,
+          route: `${request.method} ${url.pathname}`,
+          workspaceId: key.workspaceId,
+        }),
+      ),
+    );
+  }
+  if (claim.made === null) return reply;
+  const plain = await toPlain(reply);
+  // The work is done and committed: a reply that cannot be kept must not turn it into an error.
+  await settleIdempotencyKey(db, claim.made, plain).catch((error: unknown) => {
+    current.logger.warn(
+      { workspaceId: key.workspaceId, kind: String(error) },
+      "reply of an idempotent request was not kept",
+    );
+  });
+  return toResponse(plain);
+}
+
+/** Leaves a handler early with the reply that the first request got. */
+class Replay extends Error {
+  constructor(readonly reply: PlainReply) {
+    super("replayed");
+  }
+}
+
+async function toPlain(response: Response): Promise<PlainReply> {
+  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
+}
+
+function toResponse(reply: PlainReply): Response {
+  const bodyless = reply.status === 204 || reply.status === 304;
+  return new Response(bodyless ? null : reply.body, { status: reply.status, headers: reply.headers });
+}
