@@ -1,0 +1,199 @@
+import type { Interval } from "@/domain/metrics/interval";
+import type { ScoreMetricId, Unit } from "@/domain/metrics/metric-id";
+import type { Reading } from "@/domain/metrics/reading";
+
+/** The real minus sign, U+2212; a hyphen is too short and breaks lines. */
+export const MINUS = "\u2212";
+
+/** Under this many answers a reading is said in counts, not as a score. */
+export const COUNTS_BELOW = 10;
+
+/** How a number is to be printed. */
+export interface NumberStyle {
+  readonly locale?: string;
+  /** Default: 0 for points, percent and minutes, 1 for scores. */
+  readonly decimals?: number;
+  /** A plus before positive numbers: default for points and for differences. */
+  readonly signed?: boolean;
+}
+
+/**
+ * Rounds half away from zero (−12.5 → −13, where `Math.round` gives −12), once, at display.
+ * Works on the shortest decimal form, so that 1.005 with two decimals is 1.01.
+ */
+export function roundHalfAway(value: number, decimals = 0): number {
+  if (!Number.isFinite(value)) return value;
+  const [mantissa = "0", exponent = "0"] = Math.abs(Number(value.toPrecision(15)))
+    .toExponential()
+    .split("e");
+  const scaled = Number(`${mantissa}e${Number(exponent) + decimals}`);
+  if (scaled >= Number.MAX_SAFE_INTEGER) return value;
+  const rounded = Number(`${Math.floor(scaled + 0.5)}e${-decimals}`);
+  return value < 0 && rounded !== 0 ? -rounded : rounded;
+}
+
+/** Decimals a unit is shown with unless asked otherwise. */
+export function decimalsOf(unit: Unit): number {
+  return unit === "score" ? 1 : 0;
+}
+
+/**
+ * A value with its unit for the screen: "+40", "−13", "82%" (per locale), "5.1", "1 h 28 min". Null is "—".
+ * Rounded half away from zero; the minus is U+2212.
+ */
+export function formatValue(value: number | null, unit: Unit, style: NumberStyle = {}): string {
+  if (value === null || !Number.isFinite(value)) return "—";
+  if (unit === "minutes") return formatMinutes(value, style.locale);
+  const decimals = style.decimals ?? decimalsOf(unit);
+  const signed = style.signed ?? unit === "points";
+  return formatRounded(roundHalfAway(value, decimals), decimals, signed, unit === "percent", style.locale);
+}
+
+/** A plain number without unit: "37", "−4.5", "1,436". */
+export function formatNumber(value: number, { locale, decimals = 0, signed = false }: NumberStyle = {}): string {
+  return formatRounded(roundHalfAway(value, decimals), decimals, signed, false, locale);
+}
+
+/** Minutes as people say them: "45 s", "9 min 30 s", "4 h 10 min", "2 d 3 h". Seconds only under ten minutes. */
+export function formatMinutes(minutes: number, locale?: string): string {
+  if (!Number.isFinite(minutes)) return "—";
+  const sign = minutes < 0 ? MINUS : "";
+  const size = Math.abs(minutes);
+  const number = (value: number) => formatRounded(value, 0, false, false, locale);
+  const parts = (pairs: readonly (readonly [number, string])[]) =>
+    sign +
+    pairs
+      .filter(([value], i) => value > 0 || i === 0)
+      .map(([value, unit]) => `${number(value)} ${unit}`)
+      .join(" ");
+  const seconds = roundHalfAway(size * 60);
+  if (seconds === 0) return `${number(0)} min`;
+  if (seconds < 60) return parts([[seconds, "s"]]);
+  if (seconds < 600)
+    return parts([
+      [Math.floor(seconds / 60), "min"],
+      [seconds % 60, "s"],
+    ]);
+  const whole = roundHalfAway(size);
+  if (whole < 60) return parts([[whole, "min"]]);
+  if (whole < 2880)
+    return parts([
+      [Math.floor(whole / 60), "h"],
+      [whole % 60, "min"],
+    ]);
+  const hours = roundHalfAway(size / 60);
+  return parts([
+    [Math.floor(hours / 24), "d"],
+    [hours % 24, "h"],
+  ]);
+}
+
+/** "between 37 and 42": where the value would land again, 19 times of 20. Null gives "". */
+export function betweenText(interval: Interval | null, unit: Unit, style: NumberStyle = {}): string {
+  if (interval === null) return "";
+  const unsigned = { ...style, signed: false };
+  const print = (value: number) =>
+    unit === "minutes"
+      ? formatMinutes(value, style.locale)
+      : formatNumber(value, { ...unsigned, decimals: style.decimals ?? decimalsOf(unit) });
+  return `between ${print(interval.low)} and ${print(interval.high)}`;
+}
+
+/** "412 answers", "1 answer". */
+export function countText(n: number, one = "answer", many = "answers", locale?: string): string {
+  return `${formatNumber(n, { locale })} ${n === 1 ? one : many}`;
+}
+
+/** How precisely a reading may be said. `counts`: under 10 answers; `rough`: wide interval; `plain`; `none`: nothing to say. */
+export type Precision = "none" | "counts" | "rough" | "plain";
+
+/**
+ * The words of precision: under 10 answers counts instead of a score; "rough" while half the interval exceeds
+ * 15 points (NPS) or 10 percentage points (shares). Scores on other scales and times are never called rough.
+ */
+export function precisionOf(reading: Pick<Reading, "value" | "n" | "interval">, unit: Unit): Precision {
+  if (reading.value === null) return "none";
+  if (reading.n < COUNTS_BELOW) return "counts";
+  const limit = unit === "points" ? 15 : unit === "percent" ? 10 : Number.POSITIVE_INFINITY;
+  const half = reading.interval === null ? 0 : (reading.interval.high - reading.interval.low) / 2;
+  return half > limit ? "rough" : "plain";
+}
+
+/** Counts in words for few answers: "7 of 9 satisfied", "5 promoters, 2 passives, 1 detractor". */
+export function countsInWords(
+  metric: ScoreMetricId,
+  counts: Readonly<Record<string, number>>,
+  locale?: string,
+): string {
+  const of = (name: string) => counts[name] ?? 0;
+  const number = (value: number) => formatNumber(value, { locale });
+  if (metric === "nps")
+    return (["promoter", "passive", "detractor"] as const)
+      .map((name) => countText(of(`${name}s`), name, `${name}s`, locale))
+      .join(", ");
+  if (metric === "csat")
+    return `${number(of("satisfied"))} of ${number(of("satisfied") + of("neutral") + of("dissatisfied"))} satisfied`;
+  if (metric === "ces")
+    return `${number(of("easy"))} of ${number(of("easy") + of("neutral") + of("difficult"))} found it easy`;
+  return `${number(of("numerator"))} of ${number(of("denominator"))} completed`;
+}
+
+/** Two values and their change, printed so that they agree. */
+export interface ChangeFigures {
+  readonly current: string;
+  readonly previous: string;
+  readonly difference: string;
+  /** Decimals all three were printed with. */
+  readonly decimals: number;
+}
+
+/**
+ * Prints current, previous and difference. Where the rounded figures would contradict the rounded change
+ * (43.6 → 41.4 would print 44 → 41, −2) all three get one decimal more.
+ */
+export function changeFigures(
+  current: number | null,
+  previous: number | null,
+  difference: number | null,
+  unit: Unit,
+  locale?: string,
+): ChangeFigures {
+  const base = decimalsOf(unit);
+  const contradicts =
+    current !== null &&
+    previous !== null &&
+    difference !== null &&
+    unit !== "minutes" &&
+    Math.abs(roundHalfAway(current, base) - roundHalfAway(previous, base) - roundHalfAway(difference, base)) > 1e-9;
+  const decimals = contradicts ? base + 1 : base;
+  return {
+    current: formatValue(current, unit, { locale, decimals }),
+    previous: formatValue(previous, unit, { locale, decimals }),
+    difference:
+      difference === null || unit === "minutes"
+        ? formatValue(difference, unit, { locale })
+        : formatNumber(difference, { locale, decimals, signed: true }),
+    decimals,
+  };
+}
+
+function formatRounded(value: number, decimals: number, signed: boolean, percent: boolean, locale = "en"): string {
+  const text = formatter(locale, decimals, signed, percent).format(percent ? value / 100 : value);
+  return text.replace("-", MINUS);
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatter(locale: string, decimals: number, signed: boolean, percent: boolean): Intl.NumberFormat {
+  const key = `${locale}|${decimals}|${signed}|${percent}`;
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(locale, {
+    style: percent ? "percent" : "decimal",
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay: signed ? "exceptZero" : "negative",
+  });
+  formatters.set(key, made);
+  return made;
+}
