@@ -1,0 +1,14 @@
+/**
+ * The jobs there are and what each is told: ids only, so that a job reads what is true when it runs. A feature asks for
+ * a job by a row in `outbox` in its own transaction; the worker moves it into the queue after the commit.
+ */
+export interface Jobs {
+  "import.run": { workspaceId: string; importId: string };
+  "import.undo": { workspaceId: string; importId: string };
+  "workspace.zone": { workspaceId: string };
+}
+
+export type JobName = keyof Jobs;
+
+/** How an outbox row asks for a job: its payload is the job's, without the workspace that the row already names. */
+export type OutboxPayload<Name extends JobName> = Omit<Jobs[Name], "workspaceId">;

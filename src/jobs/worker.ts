@@ -1,0 +1,97 @@
+import { Logger as QueueLogger, run, type TaskList } from "graphile-worker";
+import type { Db } from "@/db/client";
+import { foldTallies } from "@/db/rollups/fold-tallies";
+import { mintScope } from "@/db/scope";
+import type { JobName, Jobs } from "@/jobs/contracts";
+import { runImport } from "@/jobs/handlers/run-import";
+import { undoImport } from "@/jobs/handlers/undo-import";
+import { moveDays } from "@/jobs/handlers/move-days";
+import type { JobContext, JobHandler, JobHandlers } from "@/jobs/job-context";
+import { moveOutbox } from "@/jobs/move-outbox";
+import { describeError, type Logger } from "@/platform/logger";
+
+const handlers: JobHandlers = { "import.run": runImport, "import.undo": undoImport, "workspace.zone": moveDays };
+
+const ROUND_MS = 250;
+/** After a failure (the database is away) the loop waits longer, and says so once. */
+const FAILED_ROUND_MS = 2_000;
+
+export interface WorkerOptions {
+  readonly db: Db;
+  readonly logger: Logger;
+  readonly now?: () => Date;
+}
+
+/**
+ * Starts what happens after an answer: folding tallies, moving the outbox, running jobs. `stop` finishes the job and the
+ * round that are under way.
+ */
+export async function startWorker(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController();
+  const context = { db: options.db, logger: options.logger, now: options.now ?? (() => new Date()), signal: stopping.signal };
+  const queue = await run({
+    pgPool: options.db.pool,
+    taskList: taskList(context),
+    concurrency: 2,
+    pollInterval: 1_000,
+    noHandleSignals: true,
+    logger: new QueueLogger(() => (level, message) => {
+      if (level === "error" || level === "warning") options.logger.warn({ queue: message }, "job queue");
+    }),
+  });
+  const rounds = repeat(options, stopping.signal);
+  return {
+    async stop() {
+      stopping.abort();
+      await rounds;
+      await queue.stop();
+    },
+  };
+}
+
+async function repeat({ db, logger }: WorkerOptions, signal: AbortSignal): Promise<void> {
+  let failing = false;
+  while (!signal.aborted) {
+    let wait = ROUND_MS;
+    try {
+      const moved = await moveOutbox(db, Object.keys(handlers));
+      const folded = await foldTallies(db);
+      // A full portion means that more waits.
+      if (moved >= 500 || folded >= 50_000) wait = 0;
+      failing = false;
+    } catch (error) {
+      if (!failing) logger.warn({ error: describeError(error) }, "worker round failed; trying again");
+      failing = true;
+      wait = FAILED_ROUND_MS;
+    }
+    await sleep(wait, signal);
+  }
+}
+
+function taskList(context: Omit<JobContext, "scope">): TaskList {
+  const task = <Name extends JobName>(name: Name, handler: JobHandler<Name>) => [
+    name,
+    (payload: unknown) => {
+      const told = payload as Jobs[Name];
+      return handler(told, { ...context, scope: mintScope(told.workspaceId, { kind: "job", name }) });
+    },
+  ];
+  return Object.fromEntries([
+    task("import.run", handlers["import.run"]),
+    task("import.undo", handlers["import.undo"]),
+    task("workspace.zone", handlers["workspace.zone"]),
+  ]);
+}
+
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener("abort", done);
+    if (signal.aborted) done();
+  });
+}
