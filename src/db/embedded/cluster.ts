@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Binaries } from "@/db/embedded/binaries";
 import { freePort } from "@/db/embedded/free-port";
-import { isAlive, readPostmaster } from "@/db/embedded/postmaster";
+import { isAlive, type Postmaster, readPostmaster } from "@/db/embedded/postmaster";
 import type { RunAs } from "@/db/embedded/run-as";
 
 export interface ClusterOptions {
@@ -28,6 +28,8 @@ export interface Cluster {
   readonly reused: boolean;
   /** Ends it: waits until everything is on disk and the process is gone. */
   stop(): Promise<void>;
+  /** Ends it at once; the next start recovers. */
+  kill(): Promise<void>;
 }
 
 const START_TIMEOUT_MS = 180_000;
@@ -42,11 +44,7 @@ const STOP_TIMEOUT_MS = 30_000;
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const data = path.join(options.folder, "data");
   const running = readPostmaster(data);
-  if (running) {
-    const url = urlOf(running.port, options.password);
-    await waitUntilReady(url, () => (isAlive(running.pid) ? null : "it ended"), options);
-    return { url, reused: true, stop: () => stopPostmaster(running.pid) };
-  }
+  if (running) return reuse(running, options);
   await initialise(data, options);
   let lastError: unknown;
   // Between asking for a free port and using it, somebody else may take it.
@@ -55,10 +53,19 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       return await launch(data, await freePort(), options);
     } catch (error) {
       lastError = error;
+      // A second start at the same moment was faster: use its server.
+      const other = readPostmaster(data);
+      if (other) return reuse(other, options);
       if (!/could not bind|Address already in use/i.test(String(error))) break;
     }
   }
   throw lastError;
+}
+
+async function reuse(running: Postmaster, options: ClusterOptions): Promise<Cluster> {
+  const url = urlOf(running.port, options.password);
+  await waitUntilReady(url, () => (isAlive(running.pid) ? null : "it ended"), options);
+  return { url, reused: true, ...endings(running.pid) };
 }
 
 async function initialise(data: string, options: ClusterOptions): Promise<void> {
@@ -133,32 +140,31 @@ async function launch(data: string, port: number, options: ClusterOptions): Prom
       .join("\n");
     throw new Error(`${error instanceof Error ? error.message : error}\n${told}`);
   }
-  return {
-    url,
-    reused: false,
-    stop: async () => {
-      if (child.pid !== undefined && ended === null) await stopPostmaster(child.pid);
-    },
-  };
+  return { url, reused: false, ...endings(child.pid) };
+}
+
+function endings(pid: number | undefined): Pick<Cluster, "stop" | "kill"> {
+  if (pid === undefined) throw new Error("PostgreSQL has no process.");
+  return { stop: () => stopPostmaster(pid), kill: () => signalAndWait(pid, "SIGQUIT", 5_000).then(() => {}) };
 }
 
 /** PostgreSQL's "fast shutdown": open transactions are rolled back, everything committed is written out. */
 async function stopPostmaster(pid: number): Promise<void> {
-  for (const [signal, patience] of [
-    ["SIGINT", STOP_TIMEOUT_MS],
-    ["SIGQUIT", 5_000],
-  ] as const) {
-    try {
-      process.kill(pid, signal);
-    } catch {
-      return;
-    }
-    const until = Date.now() + patience;
-    while (Date.now() < until) {
-      if (!isAlive(pid)) return;
-      await sleep(20);
-    }
+  if (await signalAndWait(pid, "SIGINT", STOP_TIMEOUT_MS)) return;
+  await signalAndWait(pid, "SIGQUIT", 5_000);
+}
+
+/** Whether the process is gone when `patience` milliseconds have passed. */
+async function signalAndWait(pid: number, signal: NodeJS.Signals, patience: number): Promise<boolean> {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    return true;
   }
+  for (const until = Date.now() + patience; Date.now() < until; await sleep(20)) {
+    if (!isAlive(pid)) return true;
+  }
+  return false;
 }
 
 async function waitUntilReady(url: string, ended: () => string | null, options: ClusterOptions): Promise<void> {

@@ -52,5 +52,7 @@ export function databaseEnvironment(database: OpenDatabase): Record<string, stri
     DATABASE_WORKER_URL: database.urls.worker,
     DATABASE_DIRECT_URL: database.directUrl ?? database.urls.owner,
     AUTH_SECRET: database.authSecret,
+    // Tells commands that refuse to touch somebody's production server that this one is our own.
+    ...(database.embedded ? { CANDOR_EMBEDDED: "1" } : {}),
   };
 }

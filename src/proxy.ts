@@ -1,0 +1,57 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { isForeignOrigin } from "@/platform/http/foreign-origin";
+
+/**
+ * Refuses changes that another site's page sends, and gives every page a policy under which only scripts with this
+ * request's nonce run. It is a second lock: who may do what is decided by each page, action and handler.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { headers, method, nextUrl } = request;
+  const foreign = isForeignOrigin({
+    method,
+    path: nextUrl.pathname,
+    host: headers.get("host"),
+    origin: headers.get("origin"),
+    fetchSite: headers.get("sec-fetch-site"),
+    publicOrigin: publicOrigin(),
+  });
+  if (foreign) {
+    const body = { type: "about:blank", title: "This request came from another site.", status: 403, errors: [] };
+    return NextResponse.json(body, { status: 403, headers: { "Content-Type": "application/problem+json" } });
+  }
+  if (nextUrl.pathname.startsWith("/s/") || nextUrl.pathname.startsWith("/api/")) return NextResponse.next();
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+  const policy = contentSecurityPolicy(nonce);
+  const forwarded = new Headers(headers);
+  // Next reads the nonce for its own scripts from the policy; the layout reads it for the theme's.
+  forwarded.set("Content-Security-Policy", policy);
+  forwarded.set("x-nonce", nonce);
+  const response = NextResponse.next({ request: { headers: forwarded } });
+  response.headers.set("Content-Security-Policy", policy);
+  return response;
+}
+
+export const config = { matcher: ["/((?!_next/static|_next/image|icon.svg|favicon.ico).*)"] };
+
+function publicOrigin(): string | null {
+  const url = process.env.PUBLIC_URL?.trim();
+  return url && URL.canParse(url) ? new URL(url).origin : null;
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
+    // React's style attributes set computed sizes (bars, charts); they cannot carry a nonce.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    // The survey's own page is shown beside its editor.
+    "frame-src 'self'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+  ].join("; ");
+}

@@ -1,0 +1,156 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import next from "next";
+import { databaseEnvironment, openDatabase } from "@/db/embedded/open-database";
+import { readEnv } from "@/platform/env";
+import { closeRuntime } from "@/platform/runtime";
+import { migrateDatabase } from "../drizzle/migrate";
+
+export interface ServerOptions {
+  /** The project's folder, which holds `.next`. */
+  readonly root: string;
+  readonly dataDir: string;
+  readonly say: (line: string) => void;
+  readonly step: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+}
+
+export interface RunningServer {
+  /** What to open in a browser on this machine. */
+  readonly address: string;
+  /** Whether the embedded database was made by this start. */
+  readonly fresh: boolean;
+  /** For programs that work on the same database. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Finishes what is in flight, then ends everything that was started, the database last. */
+  stop(): Promise<void>;
+  /** Gives up what is in flight. PostgreSQL repairs itself at the next start; nothing acknowledged is lost. */
+  force(): Promise<void>;
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** How long requests in flight may take when the process is asked to end. */
+const DRAIN_MS = 20_000;
+
+/**
+ * Starts everything a Candor is: database, migrations, worker, and one HTTP server whose respondents' doors answer before
+ * Next sees the request. What was started is ended again when a later step fails. Errors say what to do.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const env = readEnv(process.env);
+  const endings: (() => Promise<unknown>)[] = [];
+  const stopAll = async () => {
+    for (let end = endings.pop(); end !== undefined; end = endings.pop()) await end().catch(reportFailure);
+  };
+  let kill = async () => {};
+  try {
+    const database = await options.step(env.databaseUrl ? "Connecting to the database" : "Starting PostgreSQL", () =>
+      openDatabase(env, { dataDir: options.dataDir, log: (line) => options.say(`    ${line}`) }),
+    );
+    const cluster = database.embedded?.cluster;
+    if (cluster) {
+      endings.push(() => cluster.stop());
+      kill = () => cluster.kill();
+    }
+    const environment = databaseEnvironment(database);
+    Object.assign(process.env, environment);
+    await options.step("Migrating", () =>
+      migrateDatabase({
+        urls: database.urls,
+        directUrl: database.directUrl,
+        log: (line) => options.say(`    ${line}`),
+      }),
+    );
+    endings.push(closeRuntime);
+    const app = next({ dev: false, dir: options.root, port: env.port });
+    const server = createHttpServer(app.getRequestHandler());
+    await options.step("Starting the app", async () => {
+      await app.prepare();
+      endings.push(() => app.close());
+      endings.push(() => drain(server));
+      await listen(server, env.port, process.env.HOST?.trim() || undefined);
+    });
+    const { port } = server.address() as AddressInfo;
+    return {
+      address: process.env.PUBLIC_URL?.trim() || `http://localhost:${port}`,
+      fresh: database.embedded?.fresh ?? false,
+      environment,
+      stop: stopAll,
+      force: async () => {
+        server.closeAllConnections();
+        await kill();
+      },
+    };
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+function createHttpServer(nextHandler: Handler): Server {
+  const server = createServer({ connectionsCheckingInterval: 5_000 }, (request, response) => {
+    // On shutdown a kept-alive connection must not bring another request.
+    if (!server.listening) response.setHeader("Connection", "close");
+    answer(request, response, nextHandler).catch((error) => {
+      reportFailure(error);
+      if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain" });
+      response.end();
+    });
+  });
+  // Half-sent requests must not pile up. Imports are large: only silence ends their upload, not its length.
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 15 * 60_000;
+  server.timeout = 2 * 60_000;
+  // Longer than the idle time of common load balancers, which otherwise reuse a connection as it closes.
+  server.keepAliveTimeout = 65_000;
+  return server;
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, nextHandler: Handler): Promise<void> {
+  if (request.url === "/api/health") {
+    const body = '{"status":"ok"}';
+    response.writeHead(200, {
+      "Content-Type": "application/json",
+      "Content-Length": body.length,
+      "Cache-Control": "no-store",
+    });
+    response.end(request.method === "HEAD" ? undefined : body);
+    return;
+  }
+  await nextHandler(request, response);
+}
+
+function listen(server: Server, port: number, host: string | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") {
+        reject(
+          new Error(
+            `PORT: ${port} is in use by another program. Stop it, or choose another: PORT=${port + 1} npm start`,
+          ),
+        );
+      } else if (error.code === "EACCES") {
+        reject(new Error(`PORT: this user may not listen on ${port}. Choose a port above 1023.`));
+      } else if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
+        reject(new Error(`HOST: ${host} is no address of this machine. Leave it out to listen on all of them.`));
+      } else reject(error);
+    });
+    server.listen({ port, host }, resolve);
+  });
+}
+
+/** Stops accepting, and waits for what is in flight. */
+function drain(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    server.close(() => {
+      clearTimeout(patience);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function reportFailure(error: unknown): void {
+  console.error(error instanceof Error ? `${error.name}: ${error.stack}` : error);
+}
