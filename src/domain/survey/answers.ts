@@ -1,0 +1,117 @@
+import { type Answers, type AnswerValue, isPlainObject } from "@/domain/survey/answer-value";
+import { asks, type PathContext, pathOf } from "@/domain/survey/branching";
+import type { Definition } from "@/domain/survey/definition";
+import type { FieldError } from "@/domain/survey/field-error";
+import { checkValue } from "@/domain/survey/kinds/check";
+import { questionById } from "@/domain/survey/outline";
+
+export interface CheckOptions {
+  /** The answers are sent as complete: every required question on their path must be answered. */
+  readonly complete: boolean;
+  readonly context: PathContext;
+  /** What this submission has stored so far. */
+  readonly stored?: Answers;
+  /** The question this step shows: it must be answered when it is required, complete or not. */
+  readonly step?: string;
+}
+
+export type CheckedAnswers =
+  | {
+      readonly ok: true;
+      /** Stored and given answers, merged; what was taken back is gone. */
+      readonly answers: Answers;
+      /** Ids of the questions these answers lead to, in order, answered or not. */
+      readonly onPath: string[];
+      /** Ids of answers that are kept although the path no longer leads to their question; they count nowhere. */
+      readonly offPath: string[];
+      /** The id of the ending these answers lead to. */
+      readonly ending: string;
+    }
+  | { readonly ok: false; readonly errors: FieldError[] };
+
+const MOST_ERRORS = 50;
+
+/**
+ * Whether these answers fit this survey. Every given value is checked against its question; then the path is walked with
+ * the merged answers, and an answer to a question that was never asked is refused (one stored earlier, or sent again
+ * unchanged, is kept and marked instead). Takes anything, never throws; paths read `answers.<question>`.
+ */
+export function checkAnswers(definition: Definition, given: unknown, options: CheckOptions): CheckedAnswers {
+  if (!isPlainObject(given))
+    return { ok: false, errors: [{ path: "answers", message: "Must be an object {question: answer}.", code: "type" }] };
+  const ids = Object.keys(given);
+  if (ids.length > definition.questions.length)
+    return {
+      ok: false,
+      errors: [{ path: "answers", message: "Holds more answers than the survey has questions.", code: "too_many" }],
+    };
+
+  const errors: FieldError[] = [];
+  const incoming: Record<string, AnswerValue | null> = {};
+  for (const id of ids) {
+    const question = questionById(definition, id);
+    const path = `answers.${id.slice(0, 64)}`;
+    if (!question) {
+      errors.push({ path, message: "There is no such question.", code: "unknown" });
+    } else if (given[id] === null) {
+      incoming[id] = null;
+    } else {
+      const checked = checkValue(question, given[id]);
+      if (checked.ok) incoming[id] = checked.value;
+      else {
+        const { code, message, limit, at } = checked;
+        errors.push({
+          path: at === undefined ? path : `${path}.${at}`,
+          message,
+          code,
+          ...(limit === undefined ? {} : { limit }),
+        });
+      }
+    }
+  }
+  if (errors.length > 0) return { ok: false, errors: errors.slice(0, MOST_ERRORS) };
+
+  const stored = options.stored ?? {};
+  const answers = mergeAnswers(stored, incoming);
+  const { questions, ending } = pathOf(definition, answers, options.context);
+  const onPath = questions.map((question) => question.id);
+  const offPath = Object.keys(answers).filter((id) => !onPath.includes(id));
+  for (const id of offPath) {
+    const news = Object.hasOwn(incoming, id) && !equalAnswers(incoming[id], stored[id]);
+    if (news) errors.push({ path: `answers.${id}`, message: "This question was never asked.", code: "not_asked" });
+  }
+  for (const question of questions) {
+    const due = question.required && asks(question) && (options.complete || question.id === options.step);
+    if (due && !Object.hasOwn(answers, question.id))
+      errors.push({ path: `answers.${question.id}`, message: "This question needs an answer.", code: "required" });
+  }
+  if (errors.length > 0) return { ok: false, errors: errors.slice(0, MOST_ERRORS) };
+  return { ok: true, answers, onPath, offPath, ending: ending.id };
+}
+
+/** Stored answers with newer ones over them, by question; `null` takes an answer back. Neither argument is changed. */
+export function mergeAnswers(stored: Answers, incoming: Readonly<Record<string, AnswerValue | null>>): Answers {
+  const merged: Answers = { ...stored };
+  for (const [id, value] of Object.entries(incoming)) {
+    if (value === null) delete merged[id];
+    else merged[id] = value;
+  }
+  return merged;
+}
+
+/** Whether two answers say the same; the order of choices matters only in lists, that of matrix rows never. */
+export function equalAnswers(a: AnswerValue | null | undefined, b: AnswerValue | null | undefined): boolean {
+  return canonical(a) === canonical(b);
+}
+
+/** One text for equal answers, whatever the order of keys: to tell "the same content" from another (200 or 409). */
+export function canonicalAnswers(answers: Answers): string {
+  return canonical(answers);
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (!isPlainObject(value)) return JSON.stringify(value) ?? "null";
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
+}

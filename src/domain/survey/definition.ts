@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { isPlainObject } from "@/domain/survey/answer-value";
+import { checkReferences } from "@/domain/survey/check-references";
+import { conditionSchema } from "@/domain/survey/condition";
+import type { FieldError } from "@/domain/survey/field-error";
+import { idSchema } from "@/domain/survey/kinds/base";
+import { cesSchema } from "@/domain/survey/kinds/ces";
+import { consentSchema } from "@/domain/survey/kinds/consent";
+import { csatSchema } from "@/domain/survey/kinds/csat";
+import { dateSchema } from "@/domain/survey/kinds/date";
+import { emailSchema } from "@/domain/survey/kinds/email";
+import { longTextSchema } from "@/domain/survey/kinds/long-text";
+import { matrixSchema } from "@/domain/survey/kinds/matrix";
+import { multipleSchema } from "@/domain/survey/kinds/multiple";
+import { npsSchema } from "@/domain/survey/kinds/nps";
+import { numberSchema } from "@/domain/survey/kinds/number";
+import { qualitySchema } from "@/domain/survey/kinds/quality";
+import { rankingSchema } from "@/domain/survey/kinds/ranking";
+import { ratingSchema } from "@/domain/survey/kinds/rating";
+import { shortTextSchema } from "@/domain/survey/kinds/short-text";
+import { singleSchema } from "@/domain/survey/kinds/single";
+import { statementSchema } from "@/domain/survey/kinds/statement";
+import { yesNoSchema } from "@/domain/survey/kinds/yes-no";
+import { LOCALES, textSchema } from "@/domain/survey/locale";
+import { measure } from "@/domain/survey/measure";
+
+const questionSchema = z.discriminatedUnion("kind", [
+  npsSchema,
+  csatSchema,
+  cesSchema,
+  ratingSchema,
+  singleSchema,
+  multipleSchema,
+  yesNoSchema,
+  shortTextSchema,
+  longTextSchema,
+  emailSchema,
+  numberSchema,
+  dateSchema,
+  rankingSchema,
+  statementSchema,
+  consentSchema,
+  matrixSchema,
+  qualitySchema,
+]);
+
+const httpsSchema = z.string().max(2000).refine(isHttps, "Must be an https address without a user name.");
+
+const ruleSchema = z.strictObject({
+  /** The question after which the rule is looked at. */
+  after: idSchema,
+  /** Without it the rule always holds. */
+  when: conditionSchema.optional(),
+  /** A later question, or an ending. */
+  go: z.union([z.strictObject({ question: idSchema }), z.strictObject({ ending: idSchema })]),
+});
+
+const endingSchema = z.strictObject({
+  id: idSchema,
+  /** The last ending has none, so that every path ends. */
+  when: conditionSchema.optional(),
+  title: textSchema,
+  body: textSchema.optional(),
+});
+
+/** The survey document, version 1. Later versions come with an upcaster; stored versions are never rewritten. */
+export const definitionSchema = z.strictObject({
+  version: z.literal(1),
+  /** The survey's own language: every text has it. */
+  locale: z.enum(LOCALES).default("en"),
+  /** The languages offered to respondents. */
+  locales: z.array(z.enum(LOCALES)).min(1).max(LOCALES.length),
+  brand: z.strictObject({
+    name: z.string().trim().min(1).max(100),
+    color: z.string().regex(/^#[0-9a-fA-F]{6}$/, "Must be a colour as #rrggbb."),
+  }),
+  questions: z.array(questionSchema).min(1).max(200),
+  logic: z.array(ruleSchema).max(500).default([]),
+  endings: z.array(endingSchema).min(1).max(50),
+  /** Shown on every ending alike: a link offered only to happy people would be review gating. */
+  link: z.strictObject({ url: httpsSchema, label: textSchema }).optional(),
+  privacy: z.strictObject({ url: httpsSchema.optional(), text: textSchema.optional() }).optional(),
+});
+
+export type Definition = z.infer<typeof definitionSchema>;
+export type Question = Definition["questions"][number];
+export type QuestionKind = Question["kind"];
+export type ScoreQuestion = Extract<Question, { kind: "nps" | "csat" | "ces" | "rating" }>;
+export type Rule = Definition["logic"][number];
+export type Ending = Definition["endings"][number];
+export type Brand = Definition["brand"];
+
+export type Parsed<T> =
+  | { readonly ok: true; readonly definition: T }
+  | { readonly ok: false; readonly errors: FieldError[] };
+
+const MOST_ERRORS = 50;
+
+/**
+ * Reads an untrusted survey document. Refuses with dotted paths (`questions.0.title.en`), never throws. Left out, the
+ * languages are the survey's own, `required` is true for the first score question alone, and the logic is empty.
+ */
+export function parseDefinition(input: unknown): Parsed<Definition> {
+  const hostile = measure(input);
+  if (hostile) return { ok: false, errors: [hostile] };
+  const parsed = definitionSchema.safeParse(withDefaults(input));
+  if (!parsed.success)
+    return {
+      ok: false,
+      errors: parsed.error.issues.slice(0, MOST_ERRORS).map((issue) => ({
+        path: issue.path.map(String).join(".").slice(0, 300),
+        message: issue.message.slice(0, 300),
+        code: "definition" as const,
+      })),
+    };
+  const errors = checkReferences(parsed.data);
+  return errors.length > 0
+    ? { ok: false, errors: errors.slice(0, MOST_ERRORS) }
+    : { ok: true, definition: parsed.data };
+}
+
+function withDefaults(input: unknown): unknown {
+  if (!isPlainObject(input)) return input;
+  const { locale, locales, questions } = input;
+  return {
+    ...input,
+    locales: locales ?? [locale ?? "en"],
+    questions: Array.isArray(questions) ? withRequired(questions) : questions,
+  };
+}
+
+function withRequired(questions: readonly unknown[]): unknown[] {
+  const isScore = (one: unknown) => isPlainObject(one) && ["nps", "csat", "ces"].includes(String(one.kind));
+  const first = questions.findIndex(isScore);
+  return questions.map((one, index) =>
+    isPlainObject(one) && one.required === undefined && index === first ? { ...one, required: true } : one,
+  );
+}
+
+function isHttps(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return url.protocol === "https:" && url.username === "" && url.password === "" && url.hostname.includes(".");
+}
