@@ -17,6 +17,7 @@ export interface ResponseChange {
   readonly completedAt: Date | null;
   readonly answeredAt: Date;
   readonly day: string;
+  readonly attributes: Readonly<Record<string, string>>;
   readonly dimensions: Dimensions;
   /** All of its answers, also those that did not change; what is not among them is taken back. */
   readonly answers: readonly StoredAnswer[];
@@ -33,6 +34,7 @@ export async function rewriteResponse(tx: Tx, scope: WorkspaceScope, change: Res
     .set({
       revision: change.revision,
       locale: change.locale,
+      attributes: { ...change.attributes },
       firstScoredAt: change.firstScoredAt,
       completedAt: change.completedAt,
       answeredAt: change.answeredAt,

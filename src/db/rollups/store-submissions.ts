@@ -1,4 +1,5 @@
-import type { Db } from "@/db/client";
+import { sql } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
 import { answerState, type ResponseState, type StoredAnswer } from "@/db/rollups/stored-answer";
 import type { LinkIdentity } from "@/db/schema/response";
 
@@ -12,6 +13,7 @@ export interface Submission {
   /** SHA-256 of the token in the respondent's URL. */
   readonly resumeHash: Buffer;
   readonly revision: number;
+  readonly customerId?: string;
   readonly identity: LinkIdentity | null;
   readonly channel: string;
   readonly stage: string | null;
@@ -40,12 +42,27 @@ export interface Dimensions {
  * was there before under the same submission id. Throws when the transaction did not commit: then none is stored.
  */
 export async function storeSubmissions(db: Db, submissions: readonly Submission[]): Promise<boolean[]> {
-  const batch = JSON.stringify(submissions.map(toRecord));
   // One statement is one transaction: its reply comes after the commit.
-  const reply = await db.pool.query<{ place: number; stored: boolean }>("select place, stored from store_submissions($1)", [batch]);
-  const stored = new Array<boolean>(submissions.length).fill(false);
-  for (const row of reply.rows) stored[row.place] = row.stored;
+  const reply = await db.pool.query<Place>("select place, stored from store_submissions($1)", [toBatch(submissions)]);
+  return inPlace(submissions.length, reply.rows);
+}
+
+/** The same inside a running transaction, for submissions of its workspace only. */
+export async function storeSubmissionsIn(tx: Tx, submissions: readonly Submission[]): Promise<boolean[]> {
+  const reply = await tx.execute<Place>(sql`select place, stored from store_submissions(${toBatch(submissions)}::jsonb)`);
+  return inPlace(submissions.length, reply.rows);
+}
+
+type Place = { place: number; stored: boolean };
+
+function inPlace(length: number, rows: readonly Place[]): boolean[] {
+  const stored = new Array<boolean>(length).fill(false);
+  for (const row of rows) stored[row.place] = row.stored;
   return stored;
+}
+
+function toBatch(submissions: readonly Submission[]): string {
+  return JSON.stringify(submissions.map(toRecord));
 }
 
 function toRecord(submission: Submission, place: number) {
@@ -58,6 +75,7 @@ function toRecord(submission: Submission, place: number) {
     submission_id: submission.submissionId,
     resume_hash: submission.resumeHash.toString("hex"),
     revision: submission.revision,
+    customer_id: submission.customerId ?? null,
     identity: submission.identity,
     channel: submission.channel,
     stage: submission.stage,

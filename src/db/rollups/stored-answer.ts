@@ -1,7 +1,8 @@
 import { ANSWER_STATES, ANSWER_STATUS } from "@/db/schema/response";
-import type { AnswerValue } from "@/domain/survey/answers";
-import type { Definition } from "@/domain/survey/definition";
-import { isScoreQuestion, questionsOf } from "@/domain/survey/outline";
+import { SCALES } from "@/domain/metrics/scale";
+import { type Answers, type AnswerValue, isNotApplicable } from "@/domain/survey/answer-value";
+import type { Definition, Question } from "@/domain/survey/definition";
+import { isScoreQuestion, questionById, questionsOf, scaleOf } from "@/domain/survey/outline";
 
 /** The question id under which a response's own completion is tallied: 0 begun, 1 complete. */
 export const COMPLETION = "@completion";
@@ -53,14 +54,14 @@ export function completionAnswer(complete: boolean): StoredAnswer {
 export function storedAnswers(
   definition: Definition,
   series: Readonly<Record<string, number>>,
-  answers: Readonly<Record<string, AnswerValue>>,
+  answers: Answers,
   offPath: readonly string[],
   complete: boolean,
 ): StoredAnswer[] {
   const rows = [completionAnswer(complete)];
   for (const question of questionsOf(definition)) {
     const value = answers[question.id];
-    if (value === undefined || value === null) continue;
+    if (value === undefined) continue;
     const off = offPath.includes(question.id);
     const row = { questionId: question.id, kind: question.kind, series: series[question.id] ?? 0, offPath: off };
     const empty = { score: null, choices: null, text: null };
@@ -68,7 +69,7 @@ export function storedAnswers(
       const status = isScoreQuestion(question) ? ANSWER_STATUS.notApplicable : ANSWER_STATUS.other;
       rows.push({ ...row, ...empty, status, choices: { na: true } });
     } else if (isScoreQuestion(question) && typeof value === "number") {
-      rows.push({ ...row, ...empty, status: ANSWER_STATUS.score, score: value });
+      rows.push({ ...row, ...empty, status: ANSWER_STATUS.score, score: turned(question, value) });
     } else if (typeof value === "string" && ["short_text", "long_text", "email"].includes(question.kind)) {
       rows.push({ ...row, ...empty, status: ANSWER_STATUS.other, text: value });
     } else {
@@ -78,12 +79,29 @@ export function storedAnswers(
   return rows;
 }
 
-/** The value that a stored row was written from. */
-export function answerValue(row: { score: number | null; choices: unknown; text: string | null }): unknown {
-  if (row.score !== null) return row.score;
-  return row.text ?? row.choices;
+/** A row of `answer` as far as it says what was answered. */
+export interface AnswerRow {
+  readonly questionId: string;
+  readonly score: number | null;
+  readonly choices: unknown;
+  readonly text: string | null;
 }
 
-function isNotApplicable(value: AnswerValue): boolean {
-  return typeof value === "object" && value !== null && "na" in value;
+/** The answers that stored rows were written from, by question; the inverse of `storedAnswers`. */
+export function answersOf(definition: Definition, rows: readonly AnswerRow[]): Answers {
+  const answers: Answers = {};
+  for (const row of rows) {
+    const question = questionById(definition, row.questionId);
+    if (!question) continue;
+    const value = row.score === null ? (row.text ?? row.choices) : turned(question, row.score);
+    if (value !== null) answers[row.questionId] = value as AnswerValue;
+  }
+  return answers;
+}
+
+/** Effort asked as "how much effort" is turned round on the way in, so that a lower score always means more effort. */
+function turned(question: Question, score: number): number {
+  if (!isScoreQuestion(question)) return score;
+  const scale = SCALES[scaleOf(question)];
+  return scale.reversedOnEntry ? scale.min + scale.max - score : score;
 }

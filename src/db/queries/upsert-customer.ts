@@ -1,0 +1,17 @@
+import { and, eq } from "drizzle-orm";
+import { v7 } from "uuid";
+import type { Tx } from "@/db/client";
+import { customer } from "@/db/schema/response";
+import type { WorkspaceScope } from "@/db/scope";
+
+/** The id of the customer with this external id; made where there was none. */
+export async function upsertCustomer(tx: Tx, scope: WorkspaceScope, externalId: string): Promise<string> {
+  const { workspaceId } = scope;
+  const found = and(eq(customer.workspaceId, workspaceId), eq(customer.externalId, externalId));
+  const [known] = await tx.select({ id: customer.id }).from(customer).where(found);
+  if (known) return known.id;
+  await tx.insert(customer).values({ workspaceId, id: v7(), externalId }).onConflictDoNothing();
+  const [made] = await tx.select({ id: customer.id }).from(customer).where(found);
+  if (!made) throw new Error("A customer was deleted in the moment it was made.");
+  return made.id;
+}

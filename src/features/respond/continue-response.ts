@@ -1,0 +1,116 @@
+import { and, eq } from "drizzle-orm";
+import { type Tx, withTenant } from "@/db/client";
+import { findSurveyVersion } from "@/db/queries/find-survey";
+import { dimensionsInside } from "@/db/rollups/dimension-slots";
+import { type ResponseChange, rewriteResponse } from "@/db/rollups/rewrite-response";
+import { settleRepeats } from "@/db/rollups/settle-repeats";
+import { answersOf, storedAnswers } from "@/db/rollups/stored-answer";
+import { answer, response } from "@/db/schema/response";
+import type { WorkspaceScope } from "@/db/scope";
+import { localDay } from "@/domain/calendar/day";
+import type { Answers } from "@/domain/survey/answer-value";
+import { canonicalAnswers, type CheckedAnswers, checkAnswers } from "@/domain/survey/answers";
+import { nextStep } from "@/domain/survey/branching";
+import type { Definition } from "@/domain/survey/definition";
+import { scoreQuestions } from "@/domain/survey/outline";
+import type { PublishedSurvey } from "@/features/respond/find-published";
+import type { GivenAnswers, Intake, Submitted } from "@/features/respond/submit-answers";
+
+type ResponseRow = typeof response.$inferSelect;
+
+/**
+ * Adds a later step to a stored response, under its row lock, so that steps that arrive together are merged one after the
+ * other. Null where nothing is stored under this submission id. The version the respondent began with decides.
+ */
+export async function continueResponse(
+  intake: Intake,
+  survey: PublishedSurvey,
+  given: GivenAnswers,
+  now: Date,
+): Promise<Submitted | null> {
+  const { scope } = survey;
+  return withTenant(intake.db, scope, async (tx) => {
+    const stored = await lockResponse(tx, scope, survey.id, given.submissionId);
+    if (!stored) return null;
+    const version = await findSurveyVersion(tx, scope, survey.id, stored.version);
+    if (!version) throw new Error("A response's version is gone.");
+    const { definition, series } = version;
+    const rows = await tx
+      .select({ questionId: answer.questionId, score: answer.score, choices: answer.choices, text: answer.text })
+      .from(answer)
+      .where(and(eq(answer.workspaceId, scope.workspaceId), eq(answer.responseId, stored.id)));
+    const before = answersOf(definition, rows);
+    const attributes = { ...stored.attributes, ...given.attributes };
+    const context = { attributes, locale: given.locale };
+    const complete = given.complete || stored.completedAt !== null;
+    if (given.revision !== null && given.revision < stored.revision) return repeated(definition, stored, before, context);
+    const options = { complete, context, stored: before, ...(given.step === undefined ? {} : { step: given.step }) };
+    const checked = checkAnswers(definition, given.answers, options);
+    const same = checked.ok && canonicalAnswers(checked.answers) === canonicalAnswers(before);
+    if (stored.completedAt) return same ? repeated(definition, stored, before, context) : { outcome: "conflict" };
+    if (!checked.ok) return { outcome: "invalid", errors: checked.errors };
+    if (same && !given.complete) return repeated(definition, stored, before, context, given.step);
+    const change: ResponseChange = {
+      id: stored.id,
+      surveyId: survey.id,
+      revision: given.revision ?? stored.revision,
+      locale: given.locale,
+      state: stored.state,
+      completedAt: complete ? (given.answeredAt ?? now) : null,
+      ...timesOf(definition, stored, checked, given.answeredAt ?? now, survey.zone),
+      attributes,
+      dimensions: await dimensionsInside(tx, new Map(), survey.id, attributes),
+      answers: storedAnswers(definition, series, checked.answers, checked.offPath, complete),
+    };
+    await rewriteResponse(tx, scope, change);
+    if (stored.customerId && stored.state !== "test") await settleRepeats(tx, survey.id, stored.customerId, survey.repeats);
+    return { outcome: "continued", id: stored.id, answers: checked.answers, ...stepAfter(definition, checked.answers, context, complete, given.step) };
+  });
+}
+
+async function lockResponse(tx: Tx, scope: WorkspaceScope, surveyId: string, submissionId: string): Promise<ResponseRow | null> {
+  const [row] = await tx
+    .select()
+    .from(response)
+    .where(
+      and(
+        eq(response.workspaceId, scope.workspaceId),
+        eq(response.surveyId, surveyId),
+        eq(response.submissionId, submissionId),
+      ),
+    )
+    .for("update");
+  return row ?? null;
+}
+
+/** The day is fixed by the first score; a comment or a correction later never moves it. */
+function timesOf(definition: Definition, stored: ResponseRow, checked: CheckedAnswers & { ok: true }, at: Date, zone: string) {
+  const scored = scoreQuestions(definition).some((question) => typeof checked.answers[question.id] === "number");
+  if (stored.firstScoredAt || !scored) {
+    return { firstScoredAt: stored.firstScoredAt, answeredAt: stored.answeredAt, day: stored.day };
+  }
+  return { firstScoredAt: at, answeredAt: at, day: localDay(at, zone) };
+}
+
+function repeated(
+  definition: Definition,
+  stored: ResponseRow,
+  answers: Answers,
+  context: { attributes: Record<string, string>; locale: GivenAnswers["locale"] },
+  step?: string,
+): Submitted {
+  return { outcome: "repeated", id: stored.id, answers, ...stepAfter(definition, answers, context, stored.completedAt !== null, step) };
+}
+
+function stepAfter(
+  definition: Definition,
+  answers: Answers,
+  context: { attributes: Record<string, string>; locale: GivenAnswers["locale"] },
+  complete: boolean,
+  after: string | undefined,
+): { next: string | null; ending: string | null } {
+  const step = nextStep(definition, answers, after === undefined ? context : { ...context, after });
+  if (step.question && !complete) return { next: step.question.id, ending: null };
+  const checked = checkAnswers(definition, {}, { complete: false, context, stored: answers });
+  return { next: null, ending: checked.ok ? checked.ending : (definition.endings.at(-1)?.id ?? null) };
+}

@@ -1,0 +1,86 @@
+import { LRUCache } from "lru-cache";
+import { type Db, type Tx, withTenant } from "@/db/client";
+import { findSurveyByKey, findSurveyVersion, type SurveyRow } from "@/db/queries/find-survey";
+import { findWorkspace } from "@/db/queries/find-workspace";
+import type { Repeats } from "@/db/schema/survey";
+import { mintScope, type WorkspaceScope } from "@/db/scope";
+import { SHORT_ID_LENGTH, uuidFromShort } from "@/db/short-id";
+import type { Definition } from "@/domain/survey/definition";
+
+/** One version of a survey as respondents meet it. Versions never change. */
+export interface PublishedVersion {
+  readonly version: number;
+  readonly definition: Definition;
+  /** Which series each score question's answers belong to. */
+  readonly series: Readonly<Record<string, number>>;
+}
+
+/** A survey that a public link found. */
+export interface PublishedSurvey {
+  readonly scope: WorkspaceScope;
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly status: SurveyRow["status"];
+  readonly repeats: Repeats;
+  readonly onlyFromPage: boolean;
+  /** The workspace's zone: answers belong to its local days. */
+  readonly zone: string;
+  /** What new respondents see; null before the first publishing. */
+  readonly current: PublishedVersion | null;
+}
+
+export interface SurveyCache {
+  readonly surveys: LRUCache<string, { found: PublishedSurvey | null }>;
+  readonly versions: LRUCache<string, PublishedVersion>;
+}
+
+/** Publishing, closing and a new zone are seen by every process within this. */
+const SURVEY_MEMORY_MS = 1_000;
+
+/** An empty cache; one a process. */
+export function createSurveyCache(): SurveyCache {
+  return {
+    surveys: new LRUCache({ max: 5_000, ttl: SURVEY_MEMORY_MS }),
+    versions: new LRUCache({ max: 2_000 }),
+  };
+}
+
+/**
+ * The survey that a key names, or null. The key begins with its workspace, so the look-up runs inside that tenant; a
+ * wrong prefix finds nothing.
+ */
+export async function findPublished(db: Db, cache: SurveyCache, key: string): Promise<PublishedSurvey | null> {
+  const workspaceId = uuidFromShort(key.slice(0, SHORT_ID_LENGTH));
+  if (workspaceId === null || !/^[1-9A-Za-z]{23,64}$/.test(key)) return null;
+  const remembered = cache.surveys.get(key);
+  if (remembered) return remembered.found;
+  const scope = mintScope(workspaceId, { kind: "respondent" });
+  const found = await withTenant(db, scope, (tx) => readPublished(tx, scope, key));
+  cache.surveys.set(key, { found });
+  return found;
+}
+
+/** One version of a survey that was already found, or null where there is no such version. */
+export async function findVersion(
+  db: Db,
+  cache: SurveyCache,
+  survey: PublishedSurvey,
+  version: number,
+): Promise<PublishedVersion | null> {
+  if (survey.current?.version === version) return survey.current;
+  const key = `${survey.id} ${version}`;
+  const remembered = cache.versions.get(key);
+  if (remembered) return remembered;
+  const found = await withTenant(db, survey.scope, (tx) => findSurveyVersion(tx, survey.scope, survey.id, version));
+  if (found) cache.versions.set(key, found);
+  return found;
+}
+
+async function readPublished(tx: Tx, scope: WorkspaceScope, key: string): Promise<PublishedSurvey | null> {
+  const found = await findSurveyByKey(tx, scope, key);
+  if (!found) return null;
+  const { zone } = await findWorkspace(tx, scope);
+  const { id, name, status, repeats, onlyFromPage } = found.survey;
+  return { scope, id, key, name, status, repeats, onlyFromPage, zone, current: found.version };
+}

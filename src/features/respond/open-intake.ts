@@ -1,0 +1,33 @@
+import { createIntakeQueue } from "@/db/rollups/intake-queue";
+import { createSurveyCache, type SurveyCache } from "@/features/respond/find-published";
+import type { Intake } from "@/features/respond/submit-answers";
+import { parseProxies } from "@/platform/client-address";
+import { type Runtime, runtime } from "@/platform/runtime";
+
+/** What the respondents' doors share in one process, whichever bundle they are in. */
+export interface Respondents {
+  readonly runtime: Runtime;
+  readonly intake: Intake;
+  readonly surveys: SurveyCache;
+  readonly proxies: ReturnType<typeof parseProxies>;
+}
+
+/** The process's own; made when the first respondent comes, drained when the process stops. */
+export function openIntake(): Respondents {
+  const current = runtime();
+  return current.once(
+    "respondents",
+    () => ({
+      runtime: current,
+      intake: {
+        db: current.respondDb,
+        queue: createIntakeQueue(current.respondDb),
+        slots: new Map<string, string>(),
+        secret: current.authSecret,
+      },
+      surveys: createSurveyCache(),
+      proxies: parseProxies(current.env.trustedProxies),
+    }),
+    (made) => made.intake.queue.drain(),
+  );
+}

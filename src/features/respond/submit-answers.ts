@@ -1,0 +1,137 @@
+import { v7 } from "uuid";
+import { type Db, withTenant } from "@/db/client";
+import { upsertCustomer } from "@/db/queries/upsert-customer";
+import { dimensionsOf, type SlotCache } from "@/db/rollups/dimension-slots";
+import type { IntakeQueue } from "@/db/rollups/intake-queue";
+import { settleRepeats } from "@/db/rollups/settle-repeats";
+import { type Submission, storeSubmissionsIn } from "@/db/rollups/store-submissions";
+import { storedAnswers } from "@/db/rollups/stored-answer";
+import { localDay } from "@/domain/calendar/day";
+import { type CheckedAnswers, checkAnswers } from "@/domain/survey/answers";
+import type { Answers } from "@/domain/survey/answer-value";
+import type { Identity } from "@/domain/survey/attributes";
+import { nextStep } from "@/domain/survey/branching";
+import type { FieldError } from "@/domain/survey/field-error";
+import type { Locale } from "@/domain/survey/locale";
+import { scoreQuestions } from "@/domain/survey/outline";
+import { continueResponse } from "@/features/respond/continue-response";
+import type { PublishedSurvey, PublishedVersion } from "@/features/respond/find-published";
+import { hashResumeToken, resumeToken } from "@/features/respond/sign-tokens";
+
+/** Where answers go: the pool for respondents, the queue that shares transactions, what is known of dimensions. */
+export interface Intake {
+  readonly db: Db;
+  readonly queue: IntakeQueue;
+  readonly slots: SlotCache;
+  /** AUTH_SECRET, from which tokens are derived. */
+  readonly secret: string;
+}
+
+/** One request's answers, before they were checked. */
+export interface GivenAnswers {
+  readonly submissionId: string;
+  /** Grows with every step; a smaller one than what is stored is acknowledged and ignored. */
+  readonly revision: number | null;
+  readonly locale: Locale;
+  readonly answers: unknown;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly identity: Identity;
+  readonly complete: boolean;
+  /** The question of this step, which must be answered when it is required. */
+  readonly step?: string;
+  readonly channel: string;
+  readonly test: boolean;
+  /** Given by a key; else the receipt counts. */
+  readonly answeredAt?: Date;
+  /** The customer that a key or the link names. */
+  readonly customer?: string;
+}
+
+/** What became of it. `invalid`: nothing was stored. `conflict`: it was complete and says something else now. */
+export type Submitted =
+  | {
+      readonly outcome: "created" | "continued" | "repeated";
+      readonly id: string;
+      readonly answers: Answers;
+      readonly next: string | null;
+      readonly ending: string | null;
+    }
+  | { readonly outcome: "invalid"; readonly errors: readonly FieldError[] }
+  | { readonly outcome: "conflict" };
+
+/**
+ * Stores answers exactly once, in one transaction with all that follows from them; resolves after the commit. A
+ * submission that is there already is continued: answers are merged by question and checked again as a whole.
+ */
+export async function submitAnswers(
+  intake: Intake,
+  survey: PublishedSurvey,
+  version: PublishedVersion,
+  given: GivenAnswers,
+  now: Date,
+): Promise<Submitted> {
+  const context = { attributes: given.attributes, locale: given.locale };
+  const options = { complete: given.complete, context, ...(given.step === undefined ? {} : { step: given.step }) };
+  const checked = checkAnswers(version.definition, given.answers, options);
+  // What does not fit alone may fit what is stored: a later step sends only its own answer.
+  if (!checked.ok) return (await continueResponse(intake, survey, given, now)) ?? { outcome: "invalid", errors: checked.errors };
+  const submission = await toSubmission(intake, survey, version, given, checked, now);
+  if (!(await store(intake, survey, submission, given.customer))) {
+    return (await continueResponse(intake, survey, given, now)) ?? { outcome: "conflict" };
+  }
+  const next = nextStep(version.definition, checked.answers, context);
+  return {
+    outcome: "created",
+    id: submission.id,
+    answers: checked.answers,
+    next: given.complete ? null : (next.question?.id ?? null),
+    ending: given.complete || !next.question ? checked.ending : null,
+  };
+}
+
+async function toSubmission(
+  intake: Intake,
+  survey: PublishedSurvey,
+  { version, definition, series }: PublishedVersion,
+  given: GivenAnswers,
+  checked: CheckedAnswers & { ok: true },
+  now: Date,
+): Promise<Submission> {
+  const answeredAt = given.answeredAt ?? now;
+  const scored = scoreQuestions(definition).some((question) => typeof checked.answers[question.id] === "number");
+  const { channel, stage, ...identity } = given.identity;
+  return {
+    workspaceId: survey.scope.workspaceId,
+    id: v7(),
+    surveyId: survey.id,
+    version,
+    submissionId: given.submissionId,
+    resumeHash: hashResumeToken(resumeToken(intake.secret, survey.id, given.submissionId)),
+    revision: given.revision ?? 0,
+    identity: Object.keys(identity).length > 0 ? identity : null,
+    channel: channel ?? given.channel,
+    stage: stage ?? null,
+    locale: given.locale,
+    attributes: given.attributes,
+    dimensions: await dimensionsOf(intake.db, survey.scope, intake.slots, survey.id, given.attributes),
+    state: given.test ? "test" : "counted",
+    stateReason: null,
+    startedAt: answeredAt,
+    firstScoredAt: scored ? answeredAt : null,
+    completedAt: given.complete ? answeredAt : null,
+    answeredAt,
+    day: localDay(answeredAt, survey.zone),
+    answers: storedAnswers(definition, series, checked.answers, checked.offPath, given.complete),
+  };
+}
+
+/** Anonymous answers share transactions; a known customer's needs one of its own, in which repeats are settled. */
+function store(intake: Intake, survey: PublishedSurvey, submission: Submission, customer: string | undefined): Promise<boolean> {
+  if (customer === undefined || submission.state === "test") return intake.queue.store(submission);
+  return withTenant(intake.db, survey.scope, async (tx) => {
+    const customerId = await upsertCustomer(tx, survey.scope, customer);
+    const [stored = false] = await storeSubmissionsIn(tx, [{ ...submission, customerId }]);
+    if (stored) await settleRepeats(tx, survey.id, customerId, survey.repeats);
+    return stored;
+  });
+}
