@@ -8,7 +8,7 @@ describe("readEnv", () => {
     expect(readEnv({})).toMatchObject({
       production: false,
       port: 3000,
-      publicUrl: "http://127.0.0.1:3000",
+      publicUrl: "http://localhost:3000",
       databaseUrl: null,
       mail: null,
       oidc: null,

@@ -86,7 +86,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   return {
     production: raw.NODE_ENV === "production",
     port,
-    publicUrl: readPublicUrl(raw.PUBLIC_URL) ?? `http://127.0.0.1:${port}`,
+    publicUrl: readPublicUrl(raw.PUBLIC_URL) ?? `http://localhost:${port}`,
     authSecret: readSecret(raw.AUTH_SECRET, databaseUrl !== null && raw.NODE_ENV === "production"),
     databaseUrl,
     databaseAppUrl: readPostgresUrl("DATABASE_APP_URL", raw.DATABASE_APP_URL),

@@ -1,0 +1,125 @@
+import { headers } from "next/headers";
+import type { Account, NextAuthOptions, Profile } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import type { OAuthConfig } from "next-auth/providers/oauth";
+import { auditSignIn } from "@/platform/auth/audit-sign-in";
+import { checkCredentials } from "@/platform/auth/check-credentials";
+import { userForProfile } from "@/platform/auth/provider-user";
+import {
+  SESSION_SECONDS,
+  secureCookies,
+  sessionCookieName,
+  sessionCookieOptions,
+} from "@/platform/auth/session-cookie";
+import { endSession, findSession, startSession } from "@/platform/auth/sessions";
+import type { OidcSettings } from "@/platform/env";
+import { requestAddress } from "@/platform/request-address";
+import { runtime } from "@/platform/runtime";
+
+const OIDC = "oidc";
+
+/** What an OpenID Connect provider tells about a person. */
+interface OidcProfile extends Profile {
+  sub: string;
+  email_verified?: boolean;
+  locale?: string;
+}
+
+/**
+ * next-auth's settings: password and, where configured, an OpenID Connect provider.
+ *
+ * The token in the cookie holds a session's id and nothing else; the session is looked up in its table each time, so that
+ * what was ended is over. A session whose lookup finds nothing has no `user`.
+ */
+export function nextAuthOptions(): NextAuthOptions {
+  const { env, authSecret, appDb } = runtime();
+  process.env.NEXTAUTH_URL ??= env.publicUrl;
+  const cookie = { name: sessionCookieName(env), options: sessionCookieOptions(env) };
+  return {
+    secret: authSecret,
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    useSecureCookies: secureCookies(env),
+    cookies: { sessionToken: cookie },
+    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/" },
+    providers: [passwordProvider(), ...(env.oidc === null ? [] : [oidcProvider(env.oidc)])],
+    logger: {
+      error: (code) => runtime().logger.warn({ code }, "sign-in failed"),
+      warn: () => {},
+      debug: () => {},
+    },
+    callbacks: {
+      async signIn({ account, profile }) {
+        return account?.provider !== OIDC || (await personOf(account, profile)) !== null;
+      },
+      async jwt({ token, user, account }) {
+        if (account === null || account === undefined) return { sid: token.sid };
+        const userId = account.provider === OIDC ? await personOf(account, oidcProfileOf(user)) : user.id;
+        if (userId === null) return {};
+        const agent = (await headers()).get("user-agent") ?? "";
+        await auditSignIn(appDb, userId, account.provider === OIDC ? "provider" : "password");
+        return { sid: await startSession(appDb, userId, agent, new Date()) };
+      },
+      async session({ session, token }) {
+        const known = typeof token.sid === "string" ? await findSession(appDb, token.sid, new Date()) : null;
+        const { expires } = session;
+        return known === null ? { expires } : { expires, user: { name: known.name, email: known.email } };
+      },
+    },
+    events: {
+      async signOut({ token }) {
+        const known = typeof token.sid === "string" ? await findSession(appDb, token.sid, new Date()) : null;
+        if (known !== null) await endSession(appDb, known.userId, known.sessionId);
+      },
+    },
+  };
+}
+
+function passwordProvider() {
+  return CredentialsProvider({
+    name: "password",
+    credentials: { email: { label: "E-mail", type: "email" }, password: { label: "Password", type: "password" } },
+    async authorize(credentials) {
+      const { appDb, limits } = runtime();
+      const address = requestAddress(await headers());
+      const { email = "", password = "" } = credentials ?? {};
+      const result = await checkCredentials(appDb, limits, { email, password, address }, performance.now());
+      return result.ok ? { id: result.userId } : null;
+    },
+  });
+}
+
+function oidcProvider(settings: OidcSettings): OAuthConfig<OidcProfile> {
+  return {
+    id: OIDC,
+    name: settings.name,
+    type: "oauth",
+    wellKnown: `${settings.issuer}/.well-known/openid-configuration`,
+    issuer: settings.issuer,
+    clientId: settings.clientId,
+    clientSecret: settings.clientSecret,
+    authorization: { params: { scope: "openid email profile" } },
+    idToken: true,
+    checks: ["pkce", "state", "nonce"],
+    profile: (profile) => ({ id: profile.sub, name: profile.name, email: profile.email, profile }),
+  };
+}
+
+/** The claims that `profile` above kept beside next-auth's own three. */
+function oidcProfileOf(user: object): Profile | undefined {
+  const kept: unknown = Reflect.get(user, "profile");
+  return typeof kept === "object" && kept !== null ? kept : undefined;
+}
+
+async function personOf(account: Account, profile: Profile | undefined): Promise<string | null> {
+  const { appDb, env } = runtime();
+  if (env.oidc === null || profile?.email === undefined) return null;
+  const claims = profile as OidcProfile;
+  return userForProfile(appDb, {
+    provider: env.oidc.issuer,
+    subject: account.providerAccountId,
+    email: profile.email,
+    emailVerified: claims.email_verified ?? null,
+    name: profile.name ?? "",
+    locale: claims.locale ?? "en",
+  });
+}

@@ -1,0 +1,49 @@
+import { decode, encode } from "next-auth/jwt";
+import type { Env } from "@/platform/env";
+
+/** How long a session lasts after it was last used. */
+export const SESSION_DAYS = 30;
+export const SESSION_SECONDS = SESSION_DAYS * 24 * 60 * 60;
+
+/** Whether cookies travel over TLS only: where people reach this server by https. */
+export function secureCookies(env: Env): boolean {
+  return env.publicUrl.startsWith("https:");
+}
+
+/** Name of the session's cookie, the one that next-auth uses. */
+export function sessionCookieName(env: Env): string {
+  return secureCookies(env) ? "__Secure-next-auth.session-token" : "next-auth.session-token";
+}
+
+/** How the session's cookie is set: never readable by scripts, never sent with another site's POST. */
+export function sessionCookieOptions(env: Env) {
+  return { httpOnly: true, sameSite: "lax", secure: secureCookies(env), path: "/" } as const;
+}
+
+/** Seals a session id into the cookie's value, an encrypted JWT that only `secret` opens. */
+export function sealSession(secret: string, sessionId: string): Promise<string> {
+  return encode({ secret, token: { sid: sessionId }, maxAge: SESSION_SECONDS });
+}
+
+/**
+ * The session id in a cookie's value, or null: for another key, another purpose, one past its time, or garbage. Says
+ * nothing about whether the session still exists; the table does.
+ */
+export async function openSession(secret: string, value: string | undefined): Promise<string | null> {
+  if (value === undefined || value === "" || value.length > 4096) return null;
+  try {
+    const token = await decode({ secret, token: value });
+    return typeof token?.sid === "string" && /^[0-9a-f-]{36}$/.test(token.sid) ? token.sid : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The value of one cookie in a `Cookie` header, for doors that Next does not stand before. */
+export function cookieValue(header: string | null | undefined, name: string): string | undefined {
+  for (const pair of (header ?? "").split(";")) {
+    const at = pair.indexOf("=");
+    if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
+  }
+  return undefined;
+}

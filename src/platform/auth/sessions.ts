@@ -1,0 +1,104 @@
+import { and, desc, eq, gt, ne } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/node-postgres";
+import type { Db } from "@/db/client";
+import { session, user } from "@/db/schema/people";
+import { SESSION_SECONDS } from "@/platform/auth/session-cookie";
+import { newId } from "@/platform/id";
+
+const TOUCH_EVERY_MS = 60_000;
+const MAX_AGENT = 300;
+
+/** A signed-in person, and by which of their sessions. */
+export interface SignedIn {
+  sessionId: string;
+  userId: string;
+  email: string;
+  name: string;
+  locale: string;
+}
+
+/** One browser that is signed in. */
+export interface SessionInfo {
+  id: string;
+  userAgent: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+}
+
+/** Starts a session. Returns its id, to be sealed into a cookie. */
+export async function startSession(db: Db, userId: string, userAgent: string, now: Date): Promise<string> {
+  const id = newId();
+  await drizzle(db.pool)
+    .insert(session)
+    .values({
+      id,
+      userId,
+      userAgent: userAgent.slice(0, MAX_AGENT),
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: expiry(now),
+    });
+  return id;
+}
+
+/**
+ * Who a session belongs to, or null where it was ended or is past its time. Asked on every request and never cached, so
+ * that signing out acts at once on a copied cookie too. Noted as seen at most once a minute.
+ */
+export async function findSession(db: Db, id: string, now: Date): Promise<SignedIn | null> {
+  const plain = drizzle(db.pool);
+  const [row] = await plain
+    .select({
+      sessionId: session.id,
+      lastSeenAt: session.lastSeenAt,
+      userId: user.id,
+      email: user.email,
+      name: user.name,
+      locale: user.locale,
+    })
+    .from(session)
+    .innerJoin(user, eq(user.id, session.userId))
+    .where(and(eq(session.id, id), gt(session.expiresAt, now)));
+  if (row === undefined) return null;
+  const { lastSeenAt, ...signedIn } = row;
+  if (now.getTime() - lastSeenAt.getTime() > TOUCH_EVERY_MS) {
+    await plain
+      .update(session)
+      .set({ lastSeenAt: now, expiresAt: expiry(now) })
+      .where(eq(session.id, id));
+  }
+  return signedIn;
+}
+
+/** The sessions of a person that still run, the last used first. */
+export function listSessions(db: Db, userId: string, now: Date): Promise<SessionInfo[]> {
+  return drizzle(db.pool)
+    .select({
+      id: session.id,
+      userAgent: session.userAgent,
+      createdAt: session.createdAt,
+      lastSeenAt: session.lastSeenAt,
+    })
+    .from(session)
+    .where(and(eq(session.userId, userId), gt(session.expiresAt, now)))
+    .orderBy(desc(session.lastSeenAt))
+    .limit(100);
+}
+
+/** Ends one session of a person. Ending what is already gone, or somebody else's, does nothing. */
+export async function endSession(db: Db, userId: string, id: string): Promise<void> {
+  await drizzle(db.pool)
+    .delete(session)
+    .where(and(eq(session.userId, userId), eq(session.id, id)));
+}
+
+/** Ends all sessions of a person but one (or all, without one). Returns how many ended. */
+export async function endOtherSessions(db: Db, userId: string, keep: string | null): Promise<number> {
+  const others = keep === null ? eq(session.userId, userId) : and(eq(session.userId, userId), ne(session.id, keep));
+  const ended = await drizzle(db.pool).delete(session).where(others);
+  return ended.rowCount ?? 0;
+}
+
+function expiry(now: Date): Date {
+  return new Date(now.getTime() + SESSION_SECONDS * 1000);
+}

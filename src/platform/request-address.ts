@@ -1,0 +1,41 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { clientAddress, parseProxies } from "@/platform/client-address";
+import { runtime } from "@/platform/runtime";
+
+const HEADER = "x-candor-client-address";
+
+/**
+ * Notes on a request, before Next sees it, where it came from: Next hides the connection, and the headers it passes on are
+ * as the client wrote them. What a client sent under this name is overwritten.
+ */
+export function markAddress(request: IncomingMessage): void {
+  const address = addressOf(request.socket.remoteAddress ?? null, request.headers["x-forwarded-for"]);
+  request.headers[HEADER] = `${secret()} ${address}`;
+}
+
+/** The client's address at the door itself, from the connection and, behind a trusted proxy, `X-Forwarded-For`. */
+export function addressOf(peer: string | null, forwardedFor: string | readonly string[] | undefined): string {
+  const joined = typeof forwardedFor === "string" ? forwardedFor : (forwardedFor?.join(",") ?? null);
+  return clientAddress({ peer, forwardedFor: joined }, proxies());
+}
+
+/**
+ * The client's address, inside Next. Only what {@link markAddress} wrote in this very process counts; where Next runs
+ * alone nothing is known of the connection, and every client is "unknown" unless a trusted proxy is configured.
+ */
+export function requestAddress(headers: Headers): string {
+  const [mark, address] = (headers.get(HEADER) ?? "").split(" ");
+  if (mark === secret() && address !== undefined) return address;
+  const nearest = runtime().env.trustedProxies[0]?.split("/")[0];
+  if (nearest === undefined) return "unknown";
+  return clientAddress({ peer: nearest, forwardedFor: headers.get("x-forwarded-for") }, proxies());
+}
+
+function proxies() {
+  return runtime().once("trusted-proxies", () => parseProxies(runtime().env.trustedProxies));
+}
+
+function secret(): string {
+  return runtime().once("address-mark", () => randomBytes(16).toString("hex"));
+}

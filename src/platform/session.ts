@@ -1,0 +1,90 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { forbidden as forbiddenPage, notFound as notFoundPage, redirect } from "next/navigation";
+import { cache } from "react";
+import type { Db } from "@/db/client";
+import { findAccess, type WorkspaceAccess } from "@/platform/auth/memberships";
+import {
+  openSession,
+  SESSION_SECONDS,
+  sealSession,
+  sessionCookieName,
+  sessionCookieOptions,
+} from "@/platform/auth/session-cookie";
+import { endSession, findSession, type SignedIn, startSession } from "@/platform/auth/sessions";
+import { isSameOrigin } from "@/platform/http/same-origin";
+import { can, type Permission } from "@/platform/roles";
+import { runtime } from "@/platform/runtime";
+
+/** A person in a workspace, after the gate: what pages, loaders and actions work with. */
+export interface SignedInAccess extends WorkspaceAccess {
+  user: SignedIn;
+  db: Db;
+}
+
+/** Who is signed in, or null. Looked up once a request, on every request. */
+export const currentUser = cache(async (): Promise<SignedIn | null> => {
+  const { env, authSecret, appDb } = runtime();
+  const value = (await cookies()).get(sessionCookieName(env))?.value;
+  const sessionId = await openSession(authSecret, value);
+  return sessionId === null ? null : findSession(appDb, sessionId, new Date());
+});
+
+const accessOf = cache(async (userId: string, slug: string): Promise<WorkspaceAccess | null> => {
+  return findAccess(runtime().appDb, userId, slug);
+});
+
+/** The signed-in person; sends everybody else to the sign-in page, and from there back to `next`. */
+export async function requireUser(next?: string): Promise<SignedIn> {
+  const user = await currentUser();
+  if (user !== null) return user;
+  redirect(next === undefined ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`);
+}
+
+/**
+ * The session gate: the workspace of a slug, for somebody who belongs to it and may do this.
+ *
+ * For pages and loaders. Signed out: the sign-in page. Not a member: the same 404 as for a workspace that never existed.
+ * Member without the permission: 403. Mints the scope under which queries run.
+ */
+export async function requireWorkspace(slug: string, permission: Permission): Promise<SignedInAccess> {
+  const user = await requireUser(`/w/${slug}`);
+  const access = await accessOf(user.userId, slug);
+  if (access === null) notFoundPage();
+  if (!can(access.role, permission)) forbiddenPage();
+  return { ...access, user, db: runtime().appDb };
+}
+
+/** The session gate for server actions: as {@link requireWorkspace}, and the request must come from a page of this site. */
+export async function requireAction(slug: string, permission: Permission): Promise<SignedInAccess> {
+  await requireOwnPage();
+  return requireWorkspace(slug, permission);
+}
+
+/** The same for actions of a person outside any workspace. */
+export async function requireUserAction(): Promise<SignedIn> {
+  await requireOwnPage();
+  return requireUser();
+}
+
+/** Refuses (404) an action that another site's page started. */
+export async function requireOwnPage(): Promise<void> {
+  if (!isSameOrigin(await headers(), runtime().env.publicUrl)) notFoundPage();
+}
+
+/** Signs a person in on this browser: starts a session and sets its cookie. In actions and route handlers only. */
+export async function signInBrowser(userId: string): Promise<void> {
+  const { env, authSecret, appDb } = runtime();
+  const agent = (await headers()).get("user-agent") ?? "";
+  const sessionId = await startSession(appDb, userId, agent, new Date());
+  const sealed = await sealSession(authSecret, sessionId);
+  (await cookies()).set(sessionCookieName(env), sealed, { ...sessionCookieOptions(env), maxAge: SESSION_SECONDS });
+}
+
+/** Signs this browser out: ends the session, so that a copy of the cookie is worth nothing, and takes the cookie away. */
+export async function signOutBrowser(): Promise<void> {
+  const { env, appDb } = runtime();
+  const user = await currentUser();
+  if (user !== null) await endSession(appDb, user.userId, user.sessionId);
+  (await cookies()).set(sessionCookieName(env), "", { ...sessionCookieOptions(env), maxAge: 0 });
+}
