@@ -1,0 +1,233 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { withTenant } from "@/db/client";
+import { apiKey } from "@/db/schema/people";
+import { idempotencyKey } from "@/db/schema/workspace";
+import type { KeyScope, WorkspaceScope } from "@/db/scope";
+import { shortId } from "@/db/short-id";
+import { type TestDatabase, testDatabase } from "@/db/testing/test-database";
+import { createApiKey, forgetApiKey } from "@/platform/api-key";
+import { json } from "@/platform/http/json";
+import { conflict, notFound } from "@/platform/http/problem";
+import { type KeyedRequest, withApiKey } from "@/platform/http/with-api-key";
+import type { Runtime } from "@/platform/runtime";
+import { testRuntime } from "@/platform/testing/test-runtime";
+
+let database: TestDatabase;
+let runtime: Runtime;
+let scope: WorkspaceScope;
+const tokens: Partial<Record<KeyScope, string>> = {};
+
+async function makeKey(within: WorkspaceScope, wanted: KeyScope, expiresAt: Date | null = null) {
+  return withTenant(database.appDb, within, (tx) =>
+    createApiKey(tx, within, { name: `${wanted} key`, scope: wanted, expiresAt }, new Date()),
+  );
+}
+
+beforeAll(async () => {
+  database = await testDatabase();
+  runtime = testRuntime(database);
+  scope = await database.makeWorkspace();
+  for (const wanted of ["read", "write", "admin"] as const) tokens[wanted] = (await makeKey(scope, wanted)).token;
+});
+
+const schema = z.object({ name: z.string() });
+let runs = 0;
+
+async function handler(request: KeyedRequest): Promise<Response> {
+  if (request.params.id === "unknown") throw notFound();
+  const { name } = await request.json(schema);
+  runs += 1;
+  if (name === "break") throw new Error("canary nora@larkway.example");
+  if (name === "conflict") throw conflict("Already closed.");
+  if (name === "slow") await new Promise((resolve) => setTimeout(resolve, 150));
+  return json(201, { name, workspaceId: request.scope.workspaceId, run: runs });
+}
+
+const post = withApiKey("write", handler);
+
+function send(options: {
+  token?: string;
+  body?: string;
+  id?: string;
+  type?: string;
+  idempotencyKey?: string;
+}): Promise<Response> {
+  const headers = new Headers({ "content-type": options.type ?? "application/json" });
+  if (options.token !== undefined) headers.set("authorization", `Bearer ${options.token}`);
+  if (options.idempotencyKey !== undefined) headers.set("idempotency-key", options.idempotencyKey);
+  const url = `http://localhost/api/v1/things/${options.id ?? "1"}`;
+  const request = new Request(url, { method: "POST", headers, body: options.body ?? '{"name":"a"}' });
+  return post(request, { params: Promise.resolve({ id: options.id ?? "1" }) });
+}
+
+describe("withApiKey", () => {
+  it("checks key, then scope, then the path, then the body", async () => {
+    const bad = { body: "not json" };
+    expect((await send({ ...bad, id: "unknown" })).status).toBe(401);
+    expect((await send({ ...bad, id: "unknown", token: tokens.read })).status).toBe(403);
+    expect((await send({ ...bad, id: "unknown", token: tokens.write })).status).toBe(404);
+    expect((await send({ ...bad, token: tokens.write })).status).toBe(400);
+    expect((await send({ body: '{"name":1}', token: tokens.write })).status).toBe(422);
+    expect((await send({ token: tokens.write })).status).toBe(201);
+    expect((await send({ token: tokens.admin })).status).toBe(201);
+  });
+
+  it("answers every wrong key alike", async () => {
+    const other = await database.makeWorkspace();
+    const random = tokens.write?.split("_").slice(2).join("_") ?? "";
+    const expired = (await makeKey(scope, "write", new Date(Date.now() - 1000))).token;
+    const wrong = [
+      undefined,
+      "",
+      "cnd_",
+      "x".repeat(5000),
+      `${tokens.write}x`,
+      tokens.write?.toLowerCase(),
+      `cnd_${shortId(other.workspaceId)}_${random}`, // the right secret under another workspace
+      `cnd_${"z".repeat(22)}_${random}`,
+      expired,
+    ];
+    const replies = await Promise.all(wrong.map(async (token) => send({ token })));
+    const bodies = new Set(await Promise.all(replies.map((reply) => reply.text())));
+    expect(replies.map((reply) => reply.status)).toEqual(wrong.map(() => 401));
+    expect(bodies.size).toBe(1);
+    expect(replies[0]?.headers.get("content-type")).toMatch(/^application\/problem\+json/);
+    expect(replies[0]?.headers.get("www-authenticate")).toMatch(/^Bearer/);
+  });
+
+  it("stores a hash, never the key", async () => {
+    const rows = await withTenant(database.appDb, scope, (tx) => tx.select().from(apiKey));
+    for (const token of Object.values(tokens)) expect(JSON.stringify(rows)).not.toContain(token.slice(-20));
+  });
+
+  it("notes when a key was used", async () => {
+    const { id, token } = await makeKey(scope, "write");
+    await send({ token });
+    const [row] = await withTenant(database.appDb, scope, (tx) => tx.select().from(apiKey).where(eq(apiKey.id, id)));
+    expect(row?.lastUsedAt).toBeInstanceOf(Date);
+  });
+
+  it("refuses a revoked key at once here, and within a second elsewhere", async () => {
+    const { id, token } = await makeKey(scope, "write");
+    expect((await send({ token })).status).toBe(201);
+    const revoke = (tx: Parameters<Parameters<typeof withTenant>[2]>[0]) =>
+      tx.update(apiKey).set({ revokedAt: new Date() }).where(eq(apiKey.id, id));
+    await withTenant(database.appDb, scope, revoke);
+    await new Promise((resolve) => setTimeout(resolve, 1000)); // this cache was not told, as on another instance
+    expect((await send({ token })).status).toBe(401);
+
+    const second = await makeKey(scope, "write");
+    expect((await send({ token: second.token })).status).toBe(201);
+    await withTenant(database.appDb, scope, (tx) =>
+      tx.update(apiKey).set({ revokedAt: new Date() }).where(eq(apiKey.id, second.id)),
+    );
+    forgetApiKey(runtime.apiKeys, second.id);
+    expect((await send({ token: second.token })).status).toBe(401);
+  });
+
+  it("counts bytes: 413 past 8 MB, whatever Content-Length says", async () => {
+    const big = new ReadableStream({
+      pull(controller) {
+        controller.enqueue(new Uint8Array(1024 * 1024));
+      },
+    });
+    const request = new Request("http://localhost/api/v1/things/1", {
+      method: "POST",
+      headers: { authorization: `Bearer ${tokens.write}`, "content-type": "application/json" },
+      body: big,
+      duplex: "half",
+    } as RequestInit);
+    expect((await post(request, { params: Promise.resolve({ id: "1" }) })).status).toBe(413);
+    expect((await send({ token: tokens.write, body: "x".repeat(9 * 1024 * 1024) })).status).toBe(413);
+  });
+
+  it("takes JSON only", async () => {
+    expect((await send({ token: tokens.write, type: "application/x-www-form-urlencoded" })).status).toBe(415);
+  });
+
+  it("says a reference and nothing else when something breaks", async () => {
+    const reply = await send({ token: tokens.write, body: '{"name":"break"}' });
+    const body = await reply.text();
+    expect(reply.status).toBe(500);
+    expect(JSON.parse(body).reference).toMatch(/^\w{10}$/);
+    expect(body).not.toContain("canary");
+    expect(body).not.toContain("with-api-key");
+  });
+
+  it("allows 6,000 requests a minute and then says when to come back", async () => {
+    const { id, token } = await makeKey(scope, "write");
+    const now = performance.now();
+    for (let i = 0; i < 6000; i += 1) runtime.limits.apiKey.take(id, now);
+    const reply = await send({ token });
+    // an allowance grows back at 100 a second; the request may have found one
+    if (reply.status !== 201) {
+      expect(reply.status).toBe(429);
+      expect(Number(reply.headers.get("retry-after"))).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("Idempotency-Key", () => {
+  it("runs once and gives the first reply again", async () => {
+    const first = await send({ token: tokens.write, idempotencyKey: "order-1" });
+    const again = await send({ token: tokens.write, idempotencyKey: "order-1" });
+    expect(first.status).toBe(201);
+    expect(again.status).toBe(201);
+    expect(await again.json()).toEqual(await first.json());
+    expect(again.headers.get("idempotent-replayed")).toBe("true");
+  });
+
+  it("is 422 with another body", async () => {
+    await send({ token: tokens.write, idempotencyKey: "order-2" });
+    const reply = await send({ token: tokens.write, idempotencyKey: "order-2", body: '{"name":"b"}' });
+    expect(reply.status).toBe(422);
+    expect((await reply.json()).code).toBe("idempotency_mismatch");
+  });
+
+  it("is 409 while the first still runs, and runs it once", async () => {
+    const before = runs;
+    const body = '{"name":"slow"}';
+    const replies = await Promise.all(
+      Array.from({ length: 5 }, () => send({ token: tokens.write, idempotencyKey: "order-3", body })),
+    );
+    expect(runs - before).toBe(1);
+    expect(replies.map((reply) => reply.status).sort()).toEqual([201, 409, 409, 409, 409]);
+  });
+
+  it("belongs to one key and one route", async () => {
+    const first = await (await send({ token: tokens.write, idempotencyKey: "order-4" })).json();
+    const otherKey = await (await send({ token: tokens.admin, idempotencyKey: "order-4" })).json();
+    const otherRoute = await (await send({ token: tokens.write, idempotencyKey: "order-4", id: "2" })).json();
+    expect(new Set([first.run, otherKey.run, otherRoute.run]).size).toBe(3);
+  });
+
+  it("keeps a refusal, and frees the key after a failure of ours", async () => {
+    const refusal = { token: tokens.write, idempotencyKey: "order-5", body: '{"name":"conflict"}' };
+    expect((await send(refusal)).status).toBe(409);
+    const again = await send(refusal);
+    expect(again.status).toBe(409);
+    expect(again.headers.get("idempotent-replayed")).toBe("true");
+
+    const failure = { token: tokens.write, idempotencyKey: "order-6", body: '{"name":"break"}' };
+    const before = runs;
+    expect((await send(failure)).status).toBe(500);
+    expect((await send(failure)).status).toBe(500);
+    expect(runs - before).toBe(2);
+  });
+
+  it("is free again after 24 hours", async () => {
+    const first = await (await send({ token: tokens.write, idempotencyKey: "order-7" })).json();
+    const yesterday = new Date(Date.now() - 24 * 60 * 60 * 1000 - 1000);
+    await withTenant(database.appDb, scope, (tx) =>
+      tx.update(idempotencyKey).set({ createdAt: yesterday }).where(eq(idempotencyKey.key, "order-7")),
+    );
+    const later = await (await send({ token: tokens.write, idempotencyKey: "order-7", body: '{"name":"b"}' })).json();
+    expect(later.run).toBeGreaterThan(first.run);
+  });
+
+  it("is printable ASCII of at most 255 characters", async () => {
+    expect((await send({ token: tokens.write, idempotencyKey: "x".repeat(256) })).status).toBe(400);
+  });
+});
