@@ -1,0 +1,80 @@
+import { addDays, countDays, dayNumber, dayOf, dayOfNumber, partsOf, weekday } from "@/domain/calendar/day";
+
+export type PeriodInterval = "day" | "week" | "month" | "quarter" | "year";
+
+/** Days, both included. */
+export interface Period {
+  readonly start: string;
+  readonly end: string;
+}
+
+export interface PeriodOptions {
+  /** 1 Monday (default) … 7 Sunday. */
+  readonly weekStart?: number;
+  /** The month in which the year begins, 1–12; quarters follow it. */
+  readonly fiscalYearStart?: number;
+}
+
+/** The whole calendar period that a day lies in. */
+export function periodOf(day: string, interval: PeriodInterval, options: PeriodOptions = {}): Period {
+  if (interval === "day") return { start: day, end: day };
+  if (interval === "week") {
+    const start = addDays(day, -((weekday(day) - (options.weekStart ?? 1) + 7) % 7));
+    return { start, end: addDays(start, 6) };
+  }
+  const months = MONTHS[interval];
+  const [year, month] = partsOf(day);
+  const into = (month - (options.fiscalYearStart ?? 1) + 12) % months;
+  return { start: dayOf(year, month - into, 1), end: addDays(dayOf(year, month - into + months, 1), -1) };
+}
+
+/** All periods that touch from–to, in order, the first and last clipped to it; [] where `to` is before `from`. */
+export function periodsBetween(
+  from: string,
+  to: string,
+  interval: PeriodInterval,
+  options: PeriodOptions = {},
+): Period[] {
+  if (interval === "day")
+    return Array.from({ length: countDays(from, to) }, (_, index) => {
+      const day = dayOfNumber(dayNumber(from) + index);
+      return { start: day, end: day };
+    });
+  const periods: Period[] = [];
+  for (let day = from; day <= to; ) {
+    const { end } = periodOf(day, interval, options);
+    periods.push({ start: day, end: end < to ? end : to });
+    day = addDays(end, 1);
+  }
+  return periods;
+}
+
+/**
+ * What from–to is compared with: as many whole months just before, where it is made of whole months (so a quarter meets
+ * the quarter before, a year the year before), else as many days just before.
+ */
+export function previousPeriod(from: string, to: string): Period {
+  const months = wholeMonths(from, to);
+  const end = addDays(from, -1);
+  if (months === 0) return { start: addDays(from, -countDays(from, to)), end };
+  const [year, month] = partsOf(from);
+  return { start: dayOf(year, month - months, 1), end };
+}
+
+/** The same days a year earlier; 29 February becomes the 28th, and a month's end stays its end. */
+export function previousYear(from: string, to: string): Period {
+  const [fromYear, fromMonth, fromDate] = partsOf(from);
+  const [toYear, toMonth, toDate] = partsOf(to);
+  const whole = wholeMonths(from, to) > 0;
+  return { start: dayOf(fromYear - 1, fromMonth, fromDate), end: dayOf(toYear - 1, toMonth, whole ? 31 : toDate) };
+}
+
+/** How many whole months from–to is made of; 0 where it begins or ends within a month. */
+export function wholeMonths(from: string, to: string): number {
+  if (to < from || partsOf(from)[2] !== 1 || partsOf(addDays(to, 1))[2] !== 1) return 0;
+  const [fromYear, fromMonth] = partsOf(from);
+  const [toYear, toMonth] = partsOf(to);
+  return (toYear - fromYear) * 12 + toMonth - fromMonth + 1;
+}
+
+const MONTHS = { month: 1, quarter: 3, year: 12 } as const;
