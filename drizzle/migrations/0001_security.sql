@@ -33,3 +33,10 @@ BEGIN
   EXECUTE format('CREATE POLICY worker_all ON public.tally_day FOR ALL TO %I USING (true) WITH CHECK (true)', worker);
   EXECUTE format('CREATE POLICY worker_all ON public.tally_delta FOR ALL TO %I USING (true) WITH CHECK (true)', worker);
 END $$;
+--> statement-breakpoint
+-- `GET /api/ready` asks which migrations were applied.
+DO $$
+BEGIN
+  EXECUTE format('GRANT USAGE ON SCHEMA drizzle TO %I', current_setting('candor.app_role'));
+  EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA drizzle TO %I', current_setting('candor.app_role'));
+END $$;

@@ -9,6 +9,7 @@ import { moveDays } from "@/jobs/handlers/move-days";
 import type { JobContext, JobHandler, JobHandlers } from "@/jobs/job-context";
 import { moveOutbox } from "@/jobs/move-outbox";
 import { describeError, type Logger } from "@/platform/logger";
+import { workerPulse } from "@/platform/readiness";
 
 const handlers: JobHandlers = { "import.run": runImport, "import.undo": undoImport, "workspace.zone": moveDays };
 
@@ -59,6 +60,7 @@ async function repeat({ db, logger }: WorkerOptions, signal: AbortSignal): Promi
       // A full portion means that more waits.
       if (moved >= 500 || folded >= 50_000) wait = 0;
       failing = false;
+      workerPulse().at = performance.now();
     } catch (error) {
       if (!failing) logger.warn({ error: describeError(error) }, "worker round failed; trying again");
       failing = true;

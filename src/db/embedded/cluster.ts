@@ -168,7 +168,7 @@ async function signalAndWait(pid: number, signal: NodeJS.Signals, patience: numb
 }
 
 async function waitUntilReady(url: string, ended: () => string | null, options: ClusterOptions): Promise<void> {
-  const until = Date.now() + START_TIMEOUT_MS;
+  const begun = Date.now();
   let told = false;
   for (;;) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
@@ -185,9 +185,9 @@ async function waitUntilReady(url: string, ended: () => string | null, options: 
           `The password in the data folder does not fit the database in ${options.folder}. Restore the file database-password, or move both away.`,
         );
       }
-      if (Date.now() > until) throw new Error("PostgreSQL did not become ready in three minutes.");
+      if (Date.now() - begun > START_TIMEOUT_MS) throw new Error("PostgreSQL did not become ready in three minutes.");
       // 57P03: it is recovering what a crash left unfinished, which can take a while after heavy writing.
-      if (code === "57P03" && !told) {
+      if (code === "57P03" && !told && Date.now() - begun > 1_500) {
         told = true;
         options.log?.("PostgreSQL recovers from an unclean stop");
       }

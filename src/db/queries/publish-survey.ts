@@ -5,10 +5,10 @@ import { series, survey, surveyVersion } from "@/db/schema/survey";
 import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
 import { SCALES } from "@/domain/metrics/scale";
-import type { Definition } from "@/domain/survey/definition";
+import type { Definition, ScoreQuestion } from "@/domain/survey/definition";
 import { seriesFingerprint } from "@/domain/survey/fingerprint";
 import { textIn } from "@/domain/survey/locale";
-import { type ScoreQuestion, scaleOf, scoreQuestions } from "@/domain/survey/outline";
+import { scaleOf, scoreQuestions } from "@/domain/survey/outline";
 
 /**
  * Publishes a survey's draft as its next version. A question whose wording, scale, polarity or layout changed starts the

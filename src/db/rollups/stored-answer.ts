@@ -87,13 +87,17 @@ export interface AnswerRow {
   readonly text: string | null;
 }
 
-/** The answers that stored rows were written from, by question; the inverse of `storedAnswers`. */
-export function answersOf(definition: Definition, rows: readonly AnswerRow[]): Answers {
+/**
+ * The answers of stored rows, by question. `asGiven` is the inverse of `storedAnswers`; `asCounted` leaves effort turned
+ * round, so that in lists and exports too a lower score always means more effort.
+ */
+export function answersOf(definition: Definition, rows: readonly AnswerRow[], as: "asGiven" | "asCounted"): Answers {
   const answers: Answers = {};
   for (const row of rows) {
     const question = questionById(definition, row.questionId);
     if (!question) continue;
-    const value = row.score === null ? (row.text ?? row.choices) : turned(question, row.score);
+    const score = row.score !== null && as === "asGiven" ? turned(question, row.score) : row.score;
+    const value = score ?? row.text ?? row.choices;
     if (value !== null) answers[row.questionId] = value as AnswerValue;
   }
   return answers;

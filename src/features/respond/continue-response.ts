@@ -39,7 +39,7 @@ export async function continueResponse(
       .select({ questionId: answer.questionId, score: answer.score, choices: answer.choices, text: answer.text })
       .from(answer)
       .where(and(eq(answer.workspaceId, scope.workspaceId), eq(answer.responseId, stored.id)));
-    const before = answersOf(definition, rows);
+    const before = answersOf(definition, rows, "asGiven");
     const attributes = { ...stored.attributes, ...given.attributes };
     const context = { attributes, locale: given.locale };
     const complete = given.complete || stored.completedAt !== null;

@@ -1,0 +1,4 @@
+import { answerWeb } from "@/features/respond/answer-web";
+
+export const GET = answerWeb;
+export const POST = answerWeb;

@@ -1,0 +1,84 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { type AnswerRow, COMPLETION } from "@/db/rollups/stored-answer";
+import { answer, customer, response } from "@/db/schema/response";
+import type { WorkspaceScope } from "@/db/scope";
+
+export interface ResponseListQuery {
+  readonly surveyId: string;
+  /** Local days, both included; null is open. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** The last response of the previous page; null at the start. */
+  readonly after: { readonly answeredAt: string; readonly id: string } | null;
+  readonly limit: number;
+}
+
+export type ListedResponse = Pick<
+  typeof response.$inferSelect,
+  "id" | "submissionId" | "version" | "attributes" | "completedAt" | "state" | "channel" | "locale"
+> & {
+  /** ISO 8601 with microseconds, so that a cursor made of it loses nothing. */
+  readonly answeredAt: string;
+  readonly customer: string | null;
+  readonly answers: AnswerRow[];
+};
+
+/** A page of a survey's responses in the order of their time, tests left out, each with its answers. */
+export async function listResponses(tx: Tx, scope: WorkspaceScope, query: ResponseListQuery): Promise<ListedResponse[]> {
+  const answeredAt = sql<string>`to_char(${response.answeredAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+  const rows = await tx
+    .select({
+      id: response.id,
+      submissionId: response.submissionId,
+      version: response.version,
+      attributes: response.attributes,
+      completedAt: response.completedAt,
+      state: response.state,
+      channel: response.channel,
+      locale: response.locale,
+      answeredAt,
+      customer: customer.externalId,
+    })
+    .from(response)
+    .leftJoin(customer, and(eq(customer.workspaceId, response.workspaceId), eq(customer.id, response.customerId)))
+    .where(
+      and(
+        eq(response.workspaceId, scope.workspaceId),
+        eq(response.surveyId, query.surveyId),
+        sql`${response.state} <> 'test'`,
+        query.from === null ? undefined : sql`${response.day} >= ${query.from}`,
+        query.to === null ? undefined : sql`${response.day} <= ${query.to}`,
+        query.after === null
+          ? undefined
+          : sql`(${response.answeredAt}, ${response.id}) > (${query.after.answeredAt}::timestamptz, ${query.after.id}::uuid)`,
+      ),
+    )
+    .orderBy(asc(response.answeredAt), asc(response.id))
+    .limit(query.limit);
+  const answers = await answersOfAll(tx, scope, rows.map((row) => row.id));
+  return rows.map((row) => ({ ...row, answers: answers.get(row.id) ?? [] }));
+}
+
+async function answersOfAll(tx: Tx, scope: WorkspaceScope, ids: readonly string[]): Promise<Map<string, AnswerRow[]>> {
+  const byResponse = new Map<string, AnswerRow[]>();
+  if (ids.length === 0) return byResponse;
+  const rows = await tx
+    .select({
+      responseId: answer.responseId,
+      questionId: answer.questionId,
+      score: answer.score,
+      choices: answer.choices,
+      text: answer.text,
+    })
+    .from(answer)
+    .where(
+      and(
+        eq(answer.workspaceId, scope.workspaceId),
+        inArray(answer.responseId, [...ids]),
+        sql`${answer.questionId} <> ${COMPLETION}`,
+      ),
+    );
+  for (const { responseId, ...row } of rows) byResponse.set(responseId, [...(byResponse.get(responseId) ?? []), row]);
+  return byResponse;
+}

@@ -1,0 +1,74 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import type { WorkspaceScope } from "@/db/scope";
+import type { ScoreQuestion } from "@/domain/survey/definition";
+
+/** One wording of one question on one scale, as its answers are tallied. */
+export interface OutlinedSeries {
+  readonly questionId: string;
+  /** 1, 2, … in order of publishing. */
+  readonly ordinal: number;
+  /** `ScaleId` of domain/metrics. */
+  readonly scale: string;
+  readonly metric: string | null;
+  readonly title: string;
+  /** First local day of the series. */
+  readonly startedOn: string;
+}
+
+/** What a number needs to know of a survey: its questions that give scores, those that give comments, its series. */
+export interface SurveyOutline {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly status: "draft" | "live" | "closed";
+  readonly publishedAt: Date | null;
+  readonly closedAt: Date | null;
+  /** Of the version that new respondents see, else of the draft, in their order. */
+  readonly scoreQuestions: readonly ScoreQuestion[];
+  readonly commentQuestionIds: readonly string[];
+  readonly series: readonly OutlinedSeries[];
+}
+
+/** The surveys of a workspace, the newest first, or only one of them, in one statement and without the whole documents. */
+export async function readOutlines(tx: Tx, scope: WorkspaceScope, surveyId?: string): Promise<SurveyOutline[]> {
+  const reply = await tx.execute<{
+    id: string;
+    key: string;
+    name: string;
+    status: SurveyOutline["status"];
+    published_at: number | null;
+    closed_at: number | null;
+    score_questions: ScoreQuestion[];
+    comment_questions: string[];
+    series: OutlinedSeries[];
+  }>(sql`
+    select s.id, s.key, s.name, s.status, extract(epoch from v.published_at)::float8 as published_at,
+      extract(epoch from s.closed_at)::float8 as closed_at,
+      jsonb_path_query_array(coalesce(v.definition, s.draft),
+        '$.questions[*] ? (@.kind == "nps" || @.kind == "csat" || @.kind == "ces")') as score_questions,
+      jsonb_path_query_array(coalesce(v.definition, s.draft),
+        '$.questions[*] ? (@.kind == "long_text" || @.kind == "short_text").id') as comment_questions,
+      (select coalesce(jsonb_agg(jsonb_build_object('questionId', e.question_id, 'ordinal', e.ordinal, 'scale', e.scale,
+          'metric', e.metric, 'title', e.title, 'startedOn', e.started_on) order by e.question_id, e.ordinal), '[]')
+        from series e where e.workspace_id = s.workspace_id and e.survey_id = s.id) as series
+    from survey s
+    left join survey_version v on v.workspace_id = s.workspace_id and v.survey_id = s.id and v.version = s.published_version
+    where s.workspace_id = ${scope.workspaceId} ${surveyId === undefined ? sql`` : sql`and s.id = ${surveyId}`}
+    order by s.created_at desc, s.id desc`);
+  return reply.rows.map((row) => ({
+    id: row.id,
+    key: row.key,
+    name: row.name,
+    status: row.status,
+    publishedAt: instantOf(row.published_at),
+    closedAt: instantOf(row.closed_at),
+    scoreQuestions: row.score_questions,
+    commentQuestionIds: row.comment_questions,
+    series: row.series,
+  }));
+}
+
+function instantOf(seconds: number | null): Date | null {
+  return seconds === null ? null : new Date(seconds * 1000);
+}

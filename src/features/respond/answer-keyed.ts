@@ -1,0 +1,159 @@
+import { z } from "zod";
+import { withTenant } from "@/db/client";
+import { findSurvey, findSurveyVersion } from "@/db/queries/find-survey";
+import { type ListedResponse, listResponses } from "@/db/queries/list-responses";
+import { answersOf } from "@/db/rollups/stored-answer";
+import type { WorkspaceScope } from "@/db/scope";
+import type { Definition } from "@/domain/survey/definition";
+import { parseAttributes } from "@/domain/survey/attributes";
+import { chooseLocale } from "@/domain/survey/locale";
+import { findPublished, type PublishedSurvey, type PublishedVersion } from "@/features/respond/find-published";
+import { type KeyedSubmissionInput, keyedSubmissionSchema } from "@/features/respond/input";
+import { openIntake, type Respondents } from "@/features/respond/open-intake";
+import { submitAnswers } from "@/features/respond/submit-answers";
+import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
+import { json } from "@/platform/http/json";
+import { badRequest, conflict, type FieldError, invalid, notFound } from "@/platform/http/problem";
+import { fieldErrors } from "@/platform/http/read-json";
+import type { KeyedRequest } from "@/platform/http/with-api-key";
+
+const MOST_AT_ONCE = 1_000;
+/** How far ahead of the server's clock an answer may lie. */
+const AHEAD_MS = 24 * 60 * 60 * 1000;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const storeSchema = z.union([
+  z.object({ responses: z.array(z.unknown()).min(1).max(MOST_AT_ONCE, `At most ${MOST_AT_ONCE} responses at once.`) }),
+  z.record(z.string(), z.unknown()),
+]);
+
+interface Rejection {
+  index: number;
+  errors: readonly FieldError[];
+}
+
+/** `POST /api/v1/surveys/{id}/responses`: one or up to 1,000; each is stored, known already, or rejected with its paths. */
+export async function answerStore(request: KeyedRequest): Promise<Response> {
+  const { db, scope, now } = request;
+  const row = await withTenant(db, scope, (tx) => surveyOf(tx, scope, request.params.survey));
+  const body = await request.json(storeSchema);
+  const doors = openIntake();
+  // Past the page's memory of a second: a program publishes and posts in the same breath.
+  doors.surveys.surveys.delete(row.key);
+  const survey = await findPublished(db, doors.surveys, row.key);
+  if (!survey?.current) throw conflict("This survey was never published, so there is nothing to answer.", "not_published");
+  const { current } = survey;
+  const given = Array.isArray(body.responses) ? body.responses : [body];
+  const results = await Promise.all(given.map((one) => storeOne(doors, survey, current, one, now)));
+  const rejected = results.flatMap((errors, index): Rejection[] => (Array.isArray(errors) ? [{ index, errors }] : []));
+  const [only] = rejected;
+  if (!Array.isArray(body.responses) && only) throw invalid(only.errors);
+  const accepted = results.filter((result) => result === "created" || result === "continued").length;
+  const duplicates = results.filter((result) => result === "repeated").length;
+  return json(201, { accepted, duplicates, rejected });
+}
+
+async function storeOne(
+  doors: Respondents,
+  survey: PublishedSurvey,
+  version: PublishedVersion,
+  body: unknown,
+  now: Date,
+): Promise<"created" | "continued" | "repeated" | FieldError[]> {
+  const parsed = keyedSubmissionSchema.safeParse(body);
+  if (!parsed.success) return fieldErrors(parsed.error);
+  const input = parsed.data;
+  const read = parseAttributes(input.attributes);
+  if (!read.ok) return read.errors;
+  const answeredAt = input.answeredAt ? new Date(input.answeredAt) : undefined;
+  const wrongTime = answeredAt ? timeFault(answeredAt, now) : null;
+  if (wrongTime !== null) return [{ path: "answeredAt", message: wrongTime }];
+  const submitted = await submitAnswers(doors.intake, survey, version, toGiven(version, input, read, answeredAt), now);
+  if (submitted.outcome === "invalid") return submitted.errors.map(({ path, message }) => ({ path, message }));
+  if (submitted.outcome === "conflict") {
+    return [{ path: "submissionId", message: "Is complete already, and what it says cannot change any more." }];
+  }
+  return submitted.outcome;
+}
+
+function toGiven(
+  version: PublishedVersion,
+  input: KeyedSubmissionInput,
+  read: { attributes: Record<string, string>; identity: { customer?: string } },
+  answeredAt: Date | undefined,
+) {
+  const customer = input.customer?.externalId ?? read.identity.customer;
+  return {
+    submissionId: input.submissionId,
+    revision: input.revision ?? null,
+    locale: chooseLocale(version.definition, [input.locale]),
+    answers: input.answers,
+    attributes: read.attributes,
+    identity: read.identity,
+    complete: input.complete ?? false,
+    channel: "api",
+    test: false,
+    ...(answeredAt === undefined ? {} : { answeredAt }),
+    ...(customer === undefined ? {} : { customer }),
+  };
+}
+
+function timeFault(answeredAt: Date, now: Date): string | null {
+  if (answeredAt.getTime() > now.getTime() + AHEAD_MS) return "Lies more than a day ahead.";
+  return answeredAt.getUTCFullYear() < 1990 ? "Lies before 1990." : null;
+}
+
+const day = z.iso.date("Must be a day as YYYY-MM-DD.");
+const listSchema = z.object({
+  cursor: z.string().max(1_024).optional(),
+  limit: z.coerce.number().int().min(1, "At least 1.").default(100),
+  from: day.optional(),
+  to: day.optional(),
+});
+
+/** `GET /api/v1/surveys/{id}/responses`: in the order of their time; days are the workspace's. */
+export async function answerList({ db, scope, params, query, runtime }: KeyedRequest): Promise<Response> {
+  return withTenant(db, scope, async (tx) => {
+    const row = await surveyOf(tx, scope, params.survey);
+    const { cursor, limit: wanted, from = null, to = null } = query(listSchema);
+    const limit = Math.min(wanted, MOST_AT_ONCE);
+    const context = { secret: runtime.authSecret, scope, list: `responses ${row.id} ${from} ${to}` };
+    const values = cursor === undefined ? null : decodeCursor(context, cursor);
+    if (cursor !== undefined && values === null) throw badRequest("The cursor is not one of this list with this range.");
+    const after = values ? { answeredAt: String(values[0]), id: String(values[1]) } : null;
+    const rows = await listResponses(tx, scope, { surveyId: row.id, from, to, after, limit: limit + 1 });
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    const definitions = new Map<number, Definition>();
+    for (const { version } of page) {
+      if (definitions.has(version)) continue;
+      const found = await findSurveyVersion(tx, scope, row.id, version);
+      if (found) definitions.set(version, found.definition);
+    }
+    return json(200, {
+      items: page.map((one) => toJson(one, definitions.get(one.version))),
+      next: rows.length > limit && last ? encodeCursor(context, [last.answeredAt, last.id]) : null,
+    });
+  });
+}
+
+function toJson(row: ListedResponse, definition: Definition | undefined) {
+  return {
+    id: row.id,
+    submissionId: row.submissionId,
+    answers: definition ? answersOf(definition, row.answers, "asCounted") : {},
+    attributes: row.attributes,
+    customer: row.customer === null ? null : { externalId: row.customer },
+    channel: row.channel,
+    locale: row.locale,
+    answeredAt: row.answeredAt,
+    completedAt: row.completedAt?.toISOString() ?? null,
+    state: row.state,
+  };
+}
+
+async function surveyOf(tx: Parameters<Parameters<typeof withTenant>[2]>[0], scope: WorkspaceScope, id = "") {
+  const row = UUID.test(id) ? await findSurvey(tx, scope, id) : null;
+  if (!row) throw notFound("There is no survey with this id.");
+  return row;
+}

@@ -1,0 +1,60 @@
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { findSurvey, type SurveyRow } from "@/db/queries/find-survey";
+import { publishSurvey } from "@/db/queries/publish-survey";
+import { survey } from "@/db/schema/survey";
+import type { WorkspaceScope } from "@/db/scope";
+import { checkDefinition } from "@/features/surveys/create-survey";
+import type { UpdateSurveyInput } from "@/features/surveys/input";
+import { writeAudit } from "@/platform/audit";
+import { conflict, notFound } from "@/platform/http/problem";
+
+/** The survey with this id; throws 404 where this workspace has none. */
+export async function requireSurvey(tx: Tx, scope: WorkspaceScope, id: string): Promise<SurveyRow> {
+  const row = UUID.test(id) ? await findSurvey(tx, scope, id) : null;
+  if (!row) throw notFound("There is no survey with this id.");
+  return row;
+}
+
+/** Changes a draft and settings; respondents see a changed document only after it is published. */
+export async function updateSurvey(tx: Tx, scope: WorkspaceScope, id: string, input: UpdateSurveyInput, now: Date): Promise<SurveyRow> {
+  const before = await requireSurvey(tx, scope, id);
+  const changes = {
+    ...(input.name === undefined ? {} : { name: input.name }),
+    ...(input.definition === undefined ? {} : { draft: checkDefinition(input.definition) }),
+    ...(input.repeats === undefined ? {} : { repeats: input.repeats }),
+    ...(input.onlyFromPage === undefined ? {} : { onlyFromPage: input.onlyFromPage }),
+  };
+  await write(tx, scope, id, { ...changes, updatedAt: now });
+  const { name, repeats, onlyFromPage } = before;
+  await writeAudit(tx, scope, { action: "survey.changed", subject: id, before: { name, repeats, onlyFromPage }, after: { ...changes, draft: undefined } });
+  return requireSurvey(tx, scope, id);
+}
+
+/** Publishes the draft as the next version; a closed survey opens again. */
+export async function publishDraft(tx: Tx, scope: WorkspaceScope, id: string, now: Date): Promise<SurveyRow> {
+  await requireSurvey(tx, scope, id);
+  const version = await publishSurvey(tx, scope, id, now);
+  await writeAudit(tx, scope, { action: "survey.published", subject: id, after: { version } });
+  return requireSurvey(tx, scope, id);
+}
+
+/** Closes a live survey: its page says so, and answers are refused with 410. Publishing opens it again. */
+export async function closeSurvey(tx: Tx, scope: WorkspaceScope, id: string, now: Date): Promise<SurveyRow> {
+  const row = await requireSurvey(tx, scope, id);
+  if (row.status === "draft") throw conflict("A survey that was never published cannot be closed.");
+  if (row.status === "live") {
+    await write(tx, scope, id, { status: "closed", closedAt: now, updatedAt: now });
+    await writeAudit(tx, scope, { action: "survey.closed", subject: id });
+  }
+  return requireSurvey(tx, scope, id);
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+async function write(tx: Tx, scope: WorkspaceScope, id: string, set: Partial<typeof survey.$inferInsert>): Promise<void> {
+  await tx
+    .update(survey)
+    .set(set)
+    .where(and(eq(survey.workspaceId, scope.workspaceId), eq(survey.id, id)));
+}

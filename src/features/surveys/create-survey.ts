@@ -1,0 +1,57 @@
+import type { Tx } from "@/db/client";
+import { findSurvey, type SurveyRow } from "@/db/queries/find-survey";
+import { findWorkspace } from "@/db/queries/find-workspace";
+import { insertSurvey } from "@/db/queries/insert-survey";
+import type { Repeats } from "@/db/schema/survey";
+import type { WorkspaceScope } from "@/db/scope";
+import { type Definition, parseDefinition } from "@/domain/survey/definition";
+import { isLocale, textIn } from "@/domain/survey/locale";
+import { TEMPLATES, type TemplateId } from "@/domain/survey/templates/templates";
+import type { CreateSurveyInput } from "@/features/surveys/input";
+import { writeAudit } from "@/platform/audit";
+import { invalid } from "@/platform/http/problem";
+
+/** People are asked again and again how they feel about a brand; a visit or a ticket is rated once each. */
+const RELATIONAL: Repeats = { policy: "latest", windowDays: 30 };
+
+const NAMES: Readonly<Record<TemplateId, string>> = {
+  nps: "Recommendation (NPS)",
+  csat: "Satisfaction (CSAT, 1 to 5)",
+  "csat-10": "Satisfaction with the service team (CSAT, 1 to 10)",
+  "csat-faces": "Satisfaction (CSAT, faces)",
+  ces: "Ease (CES)",
+  "ces-agree": "Ease (CES 2.0 statement)",
+};
+
+/** Stores a new draft from a template or a document. Throws 422 with the document's own paths. */
+export async function createSurvey(tx: Tx, scope: WorkspaceScope, input: CreateSurveyInput): Promise<SurveyRow> {
+  const workspace = await findWorkspace(tx, scope);
+  const definition = input.template === undefined ? checkDefinition(input.definition) : fromTemplate(input.template, input, workspace);
+  const [first] = definition.questions;
+  const name = input.name ?? (input.template ? NAMES[input.template] : textIn(first?.title, definition.locale, definition.locale));
+  const repeats = input.repeats ?? (first?.kind === "nps" ? RELATIONAL : { policy: "all" as const });
+  const made = await insertSurvey(tx, scope, { name: name.slice(0, 120), definition, repeats });
+  await writeAudit(tx, scope, { action: "survey.created", subject: made.id, after: { name, template: input.template ?? null } });
+  const row = await findSurvey(tx, scope, made.id);
+  if (!row) throw new Error("A survey vanished in the transaction that made it.");
+  return row;
+}
+
+/** Reads an untrusted document. Throws 422 whose paths begin with `definition`. */
+export function checkDefinition(input: unknown): Definition {
+  const parsed = parseDefinition(input);
+  if (parsed.ok) return parsed.definition;
+  throw invalid(
+    parsed.errors.map(({ path, message }) => ({ path: path === "" ? "definition" : `definition.${path}`, message })),
+  );
+}
+
+function fromTemplate(
+  template: TemplateId,
+  input: CreateSurveyInput,
+  workspace: { name: string; locale: string; brand: { name: string; color: string } },
+): Definition {
+  const brand = input.brand ?? { name: workspace.brand.name || workspace.name, color: workspace.brand.color };
+  const locale = input.locale ?? (isLocale(workspace.locale) ? workspace.locale : "en");
+  return TEMPLATES[template](brand, locale);
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { LOCALES } from "@/domain/survey/locale";
+import { TEMPLATE_IDS } from "@/domain/survey/templates/templates";
+
+const nameSchema = z.string().trim().min(1, "Give the survey a name.").max(120, "A name has at most 120 characters.");
+
+export const brandSchema = z.object({
+  name: z.string().trim().min(1, "Name the brand as customers say it.").max(100, "A brand has at most 100 characters."),
+  color: z.string().regex(/^#[0-9a-fA-F]{6}$/, "Must be a colour as #rrggbb."),
+});
+
+export const repeatsSchema = z.discriminatedUnion("policy", [
+  z.object({ policy: z.literal("all") }),
+  z.object({ policy: z.enum(["latest", "first"]), windowDays: z.int().min(1).max(365) }),
+]);
+
+/** The body of `POST /api/v1/surveys`: a template's name, or a whole document. */
+export const createSurveySchema = z
+  .object({
+    template: z.enum(TEMPLATE_IDS).optional(),
+    definition: z.unknown(),
+    name: nameSchema.optional(),
+    brand: brandSchema.optional(),
+    locale: z.enum(LOCALES).optional(),
+    repeats: repeatsSchema.optional(),
+    onlyFromPage: z.boolean().optional(),
+  })
+  .refine((body) => (body.template === undefined) !== (body.definition === undefined), {
+    path: ["template"],
+    message: "Send either a template or a definition.",
+  });
+
+export type CreateSurveyInput = z.infer<typeof createSurveySchema>;
+
+/** The body of `PATCH /api/v1/surveys/{id}`: what is left out stays as it is. */
+export const updateSurveySchema = z.object({
+  name: nameSchema.optional(),
+  definition: z.unknown(),
+  repeats: repeatsSchema.optional(),
+  onlyFromPage: z.boolean().optional(),
+});
+
+export type UpdateSurveyInput = z.infer<typeof updateSurveySchema>;

@@ -1,0 +1,38 @@
+import { inTransaction } from "@/db/client";
+import { type Runtime, runtime } from "@/platform/runtime";
+
+/** What an orchestrator may know: nothing about tenants. `worker` is "elsewhere" where another process runs it. */
+export interface Readiness {
+  readonly ready: boolean;
+  readonly database: "ok" | "unavailable";
+  readonly migrations: "ok" | "missing" | "unknown";
+  readonly worker: "ok" | "stalled" | "elsewhere";
+}
+
+/** When this process's worker last finished a round, in milliseconds of `performance.now`; null without a worker here. */
+export interface WorkerPulse {
+  at: number | null;
+}
+
+const STALLED_MS = 30_000;
+
+/** The process's pulse, which the worker beats and `GET /api/ready` reads. */
+export function workerPulse(): WorkerPulse {
+  return runtime().once("worker-pulse", () => ({ at: null }));
+}
+
+/** Asks the database whether it answers and was migrated, and the worker whether it goes round. Never throws. */
+export async function checkReadiness(current: Runtime = runtime()): Promise<Readiness> {
+  const { at } = workerPulse();
+  const worker = at === null ? "elsewhere" : performance.now() - at < STALLED_MS ? "ok" : "stalled";
+  try {
+    const applied = await inTransaction(current.appDb, "begin read only", async (tx) => {
+      const reply = await tx.execute<{ n: number }>("select count(*)::int as n from drizzle.__drizzle_migrations");
+      return reply.rows[0]?.n ?? 0;
+    });
+    const migrations = applied > 0 ? "ok" : "missing";
+    return { ready: migrations === "ok" && worker !== "stalled", database: "ok", migrations, worker };
+  } catch {
+    return { ready: false, database: "unavailable", migrations: "unknown", worker };
+  }
+}
