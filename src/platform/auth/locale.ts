@@ -12,11 +12,12 @@ export function knownZone(text: string): string {
   return zoneNamed(text) ?? "UTC";
 }
 
-/** An IANA zone in its usual spelling, or null. */
+/** An IANA zone in its usual spelling, or null. An older or newer name of the same zone stays as it is. */
 export function zoneNamed(text: string): string | null {
   if (!/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/.test(text) || text.length > 64) return null;
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone;
+    const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions();
+    return timeZone.toLowerCase() === text.toLowerCase() ? timeZone : text;
   } catch {
     return null;
   }

@@ -1,0 +1,25 @@
+import { eq } from "drizzle-orm";
+import { type Db, withoutTenant } from "@/db/client";
+import { session, user } from "@/db/schema/people";
+import { hashPassword } from "@/platform/auth/password";
+
+/**
+ * Sets a person's password without asking for the old one, and ends all their sessions. For operators.
+ * Returns false where nobody has this (canonical) address.
+ */
+export async function replacePassword(
+  db: Db,
+  { email, password }: { email: string; password: string },
+): Promise<boolean> {
+  const passwordHash = await hashPassword(password);
+  return withoutTenant(db, async (tx) => {
+    const [changed] = await tx
+      .update(user)
+      .set({ passwordHash })
+      .where(eq(user.email, email))
+      .returning({ id: user.id });
+    if (changed === undefined) return false;
+    await tx.delete(session).where(eq(session.userId, changed.id));
+    return true;
+  });
+}
