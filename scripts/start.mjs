@@ -24,6 +24,8 @@ prepareEnvironment();
 process.env.NODE_ENV = "production";
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(signal));
 process.on("exit", () => lock?.release?.());
+process.on("unhandledRejection", (error) => (server ? server.report(error) : fail(error)));
+process.on("uncaughtException", (error) => (server ? crash(error) : fail(error)));
 main().catch(fail);
 
 async function main() {
@@ -125,6 +127,12 @@ async function finish() {
   await server.stop();
   steps.say("Stopped.");
   process.exit(0);
+}
+
+/** After an exception that nobody caught nothing can be relied on, but the database is still stopped in order. */
+async function crash(error) {
+  server.report(error);
+  await server.stop().finally(() => process.exit(1));
 }
 
 function fail(error) {

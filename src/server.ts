@@ -2,8 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import next from "next";
 import { databaseEnvironment, openDatabase } from "@/db/embedded/open-database";
+import { answerNode } from "@/features/respond/answer-node";
+import { handleRespond, matchesRespond } from "@/features/respond/handler";
+import { startWorker } from "@/jobs/worker";
 import { readEnv } from "@/platform/env";
-import { closeRuntime } from "@/platform/runtime";
+import { describeError } from "@/platform/logger";
+import { closeRuntime, runtime } from "@/platform/runtime";
 import { migrateDatabase } from "../drizzle/migrate";
 
 export interface ServerOptions {
@@ -23,6 +27,8 @@ export interface RunningServer {
   readonly environment: Readonly<Record<string, string>>;
   /** Finishes what is in flight, then ends everything that was started, the database last. */
   stop(): Promise<void>;
+  /** Logs what nobody caught. */
+  report(error: unknown): void;
   /** Gives up what is in flight. PostgreSQL repairs itself at the next start; nothing acknowledged is lost. */
   force(): Promise<void>;
 }
@@ -67,6 +73,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await options.step("Starting the app", async () => {
       await app.prepare();
       endings.push(() => app.close());
+      const worker = await startWorker({ db: runtime().workerDb, logger: runtime().logger });
+      endings.push(() => worker.stop());
       endings.push(() => drain(server));
       await listen(server, env.port, process.env.HOST?.trim() || undefined);
     });
@@ -76,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       fresh: database.embedded?.fresh ?? false,
       environment,
       stop: stopAll,
+      report: reportFailure,
       force: async () => {
         server.closeAllConnections();
         await kill();
@@ -107,7 +116,11 @@ function createHttpServer(nextHandler: Handler): Server {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, nextHandler: Handler): Promise<void> {
-  if (request.url === "/api/health") {
+  const url = request.url ?? "/";
+  const cut = url.indexOf("?");
+  const path = cut === -1 ? url : url.slice(0, cut);
+  if (matchesRespond(path)) return answerNode(handleRespond, request, response);
+  if (path === "/api/health") {
     const body = '{"status":"ok"}';
     response.writeHead(200, {
       "Content-Type": "application/json",
@@ -151,6 +164,7 @@ function drain(server: Server): Promise<void> {
   });
 }
 
+/** By code and place, never by message: messages of the database quote what people typed. */
 function reportFailure(error: unknown): void {
-  console.error(error instanceof Error ? `${error.name}: ${error.stack}` : error);
+  runtime().logger.error({ error: describeError(error) }, "unexpected failure");
 }

@@ -1,0 +1,36 @@
+import { defineConfig } from "@playwright/test";
+
+/** `npm test` finds the browser and says where it is; on its own, Playwright's or CHROME_PATH's is taken. */
+const executablePath = process.env.CHROME_PATH || undefined;
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../test-results/e2e",
+  globalSetup: "./global-setup.ts",
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    browserName: "chromium",
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    viewport: { width: 1280, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath,
+      args: [
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--disable-features=OptimizationHints,Translate,MediaRouter",
+      ],
+    },
+  },
+});
