@@ -6,9 +6,8 @@ import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
 import { SCALES } from "@/domain/metrics/scale";
 import type { Definition, ScoreQuestion } from "@/domain/survey/definition";
-import { seriesFingerprint } from "@/domain/survey/fingerprint";
 import { textIn } from "@/domain/survey/locale";
-import { scaleOf, scoreQuestions } from "@/domain/survey/outline";
+import { scaleOf, scoreQuestions, seriesFingerprint } from "@/domain/survey/outline";
 
 /**
  * Publishes a survey's draft as its next version. A question whose wording, scale, polarity or layout changed starts the
@@ -31,7 +30,7 @@ export async function publishSurvey(tx: Tx, scope: WorkspaceScope, surveyId: str
     .orderBy(asc(series.ordinal));
   const ordinals: Record<string, number> = {};
   for (const question of scoreQuestions(row.draft)) {
-    const fingerprint = seriesFingerprint(question);
+    const fingerprint = seriesFingerprint(question, row.draft.locale);
     const latest = known.filter((one) => one.questionId === question.id).at(-1);
     ordinals[question.id] = latest?.ordinal ?? 1;
     if (latest?.fingerprint === fingerprint) continue;

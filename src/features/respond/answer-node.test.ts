@@ -2,7 +2,7 @@ import { createServer, request as httpRequest, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { answerNode } from "@/features/respond/answer-node";
-import type { PlainRequest } from "@/features/respond/plain-http";
+import type { PlainRequest, PlainResponse } from "@/features/respond/plain-http";
 
 const LIMIT = 256 * 1024;
 const seen: PlainRequest[] = [];
@@ -11,7 +11,7 @@ let base = "";
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    const handle = async (plain: PlainRequest) => {
+    const handle = async (plain: PlainRequest): Promise<PlainResponse> => {
       seen.push(plain);
       if (plain.method === "OPTIONS") return { status: 204, headers: { allow: "POST" }, body: "" };
       return { status: 200, headers: { "content-type": "text/plain" }, body: `é ${plain.body?.length ?? 0}` };

@@ -3,12 +3,10 @@ import { PUBLIC_BODY_LIMIT } from "@/features/respond/input";
 import { mapError } from "@/platform/http/map-error";
 import { problemResponse } from "@/platform/http/problem";
 import { readBody } from "@/platform/http/read-body";
+import { requestAddress } from "@/platform/request-address";
 import { runtime } from "@/platform/runtime";
 
-/**
- * Answers one web `Request` with the respondents' handler: the door that works wherever Next does. What proxy stands in
- * front is then its operator's to say, so the other end counts as unknown unless a trusted header names it.
- */
+/** Answers one web `Request` with the respondents' handler: the door that works wherever Next does. */
 export async function answerWeb(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const bodyless = request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS";
@@ -20,7 +18,7 @@ export async function answerWeb(request: Request): Promise<Response> {
       query: url.searchParams,
       headers: Object.fromEntries(request.headers),
       body,
-      remoteAddress: null,
+      remoteAddress: requestAddress(request.headers),
     });
     const empty = reply.status === 204 || reply.status === 304 || request.method === "HEAD";
     return new Response(empty ? null : reply.body, { status: reply.status, headers: reply.headers });
