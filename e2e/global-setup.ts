@@ -20,7 +20,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const log = createWriteStream(logFile);
   // Specs act as people at different addresses: the app trusts this machine as its proxy.
   const settings = { PORT: String(port), CANDOR_DATA_DIR: dataDir, CANDOR_DEMO: "0", TRUSTED_PROXIES: "127.0.0.1,::1" };
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...settings,
     NODE_ENV: "production",

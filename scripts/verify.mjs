@@ -5,6 +5,7 @@ import { prepareEnvironment } from "./lib/environment.mjs";
 import { generate } from "./lib/generate.mjs";
 import { installPackages } from "./lib/install.mjs";
 import { root } from "./lib/paths.mjs";
+import { runChild } from "./lib/run-child.mjs";
 import { createSteps } from "./lib/steps.mjs";
 
 /** Fewer would mean that the reader saw nothing, and "no violation" would say nothing. */
@@ -15,6 +16,8 @@ const steps = createSteps();
 prepareEnvironment();
 await installPackages(steps);
 await generate();
+// Next's types of routes, made for the routes of this moment: old ones would name pages that are gone.
+await runChild("next typegen", process.execPath, [bin("next/dist/bin/next"), "typegen"]);
 const checks = [
   ["format and lint", bin("@biomejs/biome/bin/biome"), ["check", "--error-on-warnings", "."]],
   ["types", bin("typescript/bin/tsc"), ["--noEmit", "--incremental", "--tsBuildInfoFile", "build/types.tsbuildinfo"]],
