@@ -12,13 +12,13 @@ BEGIN
     RETURN QUERY
     WITH incoming AS (
       SELECT * FROM jsonb_to_recordset(tenant.items) AS r (place integer, id uuid, survey_id uuid, version integer,
-        submission_id uuid, resume_hash text, revision bigint, customer_id uuid, identity jsonb, channel text, stage text, locale text,
+        submission_id uuid, revision bigint, customer_id uuid, identity jsonb, channel text, stage text, locale text,
         attributes jsonb, state text, state_reason text, started_at timestamptz, first_scored_at timestamptz,
         completed_at timestamptz, answered_at timestamptz, day date, dim_names text[], dim_values text[], answers jsonb, topic text)
     ), written AS (
-      INSERT INTO response (workspace_id, id, survey_id, version, submission_id, resume_hash, revision, customer_id, identity, channel, stage,
+      INSERT INTO response (workspace_id, id, survey_id, version, submission_id, revision, customer_id, identity, channel, stage,
         locale, attributes, state, state_reason, started_at, first_scored_at, completed_at, answered_at, day)
-      SELECT tenant.id, i.id, i.survey_id, i.version, i.submission_id, decode(i.resume_hash, 'hex'), i.revision, i.customer_id, i.identity,
+      SELECT tenant.id, i.id, i.survey_id, i.version, i.submission_id, i.revision, i.customer_id, i.identity,
         i.channel, i.stage, i.locale, i.attributes, i.state, i.state_reason, i.started_at, i.first_scored_at, i.completed_at,
         i.answered_at, i.day
       FROM incoming i ORDER BY i.submission_id

@@ -10,8 +10,6 @@ export interface Submission {
   readonly surveyId: string;
   readonly version: number;
   readonly submissionId: string;
-  /** SHA-256 of the token in the respondent's URL. */
-  readonly resumeHash: Buffer;
   readonly revision: number;
   readonly customerId?: string;
   readonly identity: LinkIdentity | null;
@@ -73,7 +71,6 @@ function toRecord(submission: Submission, place: number) {
     survey_id: submission.surveyId,
     version: submission.version,
     submission_id: submission.submissionId,
-    resume_hash: submission.resumeHash.toString("hex"),
     revision: submission.revision,
     customer_id: submission.customerId ?? null,
     identity: submission.identity,

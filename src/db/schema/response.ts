@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { bytes, instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
+import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { survey, surveyVersion } from "@/db/schema/survey";
 import { workspace } from "@/db/schema/workspace";
 
@@ -42,8 +42,6 @@ export const response = pgTable(
     version: integer("version").notNull(),
     /** Made by the client: the same submission is stored once, however often it is sent. */
     submissionId: uuid("submission_id").notNull(),
-    /** SHA-256 of the token in the respondent's own URL. */
-    resumeHash: bytes("resume_hash"),
     revision: bigint("revision", { mode: "number" }).notNull().default(0),
     customerId: uuid("customer_id"),
     identity: jsonb("identity").$type<LinkIdentity>(),

@@ -42,14 +42,16 @@ export async function continueResponse(
     const before = answersOf(definition, rows, "asGiven");
     const attributes = { ...stored.attributes, ...given.attributes };
     const context = { attributes, locale: given.locale };
-    const complete = given.complete || stored.completedAt !== null;
     if (given.revision !== null && given.revision < stored.revision) return repeated(definition, stored, before, context);
-    const options = { complete, context, stored: before, ...(given.step === undefined ? {} : { step: given.step }) };
+    const claimed = given.complete || stored.completedAt !== null;
+    const options = { complete: claimed, context, stored: before, ...(given.step === undefined ? {} : { step: given.step }) };
     const checked = checkAnswers(definition, given.answers, options);
     const same = checked.ok && canonicalAnswers(checked.answers) === canonicalAnswers(before);
     if (stored.completedAt) return same ? repeated(definition, stored, before, context) : { outcome: "conflict" };
     if (!checked.ok) return { outcome: "invalid", errors: checked.errors };
-    if (same && !given.complete) return repeated(definition, stored, before, context, given.step);
+    const next = nextStep(definition, checked.answers, given.step === undefined ? context : { ...context, after: given.step });
+    const complete = given.complete || (given.completeAtEnd === true && !next.question);
+    if (same && !complete) return repeated(definition, stored, before, context, given.step);
     const change: ResponseChange = {
       id: stored.id,
       surveyId: survey.id,

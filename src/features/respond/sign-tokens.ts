@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from "node:crypto";
 
 /** What the page was when it was rendered: which version the respondent saw, when, and whether it is a test. */
 export interface RenderFacts {
@@ -30,16 +30,23 @@ export function readRenderToken(secret: string, surveyId: string, token: string,
 }
 
 /**
- * The 128 bits in a respondent's own URL. Derived from the submission id under the server's secret, so that the same form
- * sent twice leads to the same place, and nobody who does not hold the secret can walk them.
+ * The 128 bits in a respondent's own URL: the submission id, enciphered under the server's secret. The same form sent
+ * twice leads to the same place; a guess deciphers to an id that nobody has; nothing needs to be stored.
  */
 export function resumeToken(secret: string, surveyId: string, submissionId: string): string {
-  return mac(secret, "resume", `${surveyId} ${submissionId}`).toString("base64url");
+  const cipher = createCipheriv("aes-128-ecb", mac(secret, "resume", surveyId), null).setAutoPadding(false);
+  return cipher.update(Buffer.from(submissionId.replaceAll("-", ""), "hex")).toString("base64url");
 }
 
-/** What is stored of a resume token. */
-export function hashResumeToken(token: string): Buffer {
-  return createHash("sha256").update(token).digest();
+/** The submission id in a resume token; null for what cannot be one. */
+export function readResumeToken(secret: string, surveyId: string, token: string): string | null {
+  if (!/^[\w-]{22}$/.test(token)) return null;
+  const decipher = createDecipheriv("aes-128-ecb", mac(secret, "resume", surveyId), null).setAutoPadding(false);
+  const bytes = Buffer.from(token, "base64url");
+  // The last character carries 4 spare bits: another spelling of the same bytes is another token, and none.
+  if (bytes.toString("base64url") !== token) return null;
+  const hex = decipher.update(bytes).toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 /** The mark of a link that makes test answers: whoever holds it may try the survey without being counted. */

@@ -16,7 +16,6 @@ import type { Locale } from "@/domain/survey/locale";
 import { scoreQuestions } from "@/domain/survey/outline";
 import { continueResponse } from "@/features/respond/continue-response";
 import type { PublishedSurvey, PublishedVersion } from "@/features/respond/find-published";
-import { hashResumeToken, resumeToken } from "@/features/respond/sign-tokens";
 
 /** Where answers go: the pool for respondents, the queue that shares transactions, what is known of dimensions. */
 export interface Intake {
@@ -37,6 +36,8 @@ export interface GivenAnswers {
   readonly attributes: Readonly<Record<string, string>>;
   readonly identity: Identity;
   readonly complete: boolean;
+  /** A form does not say that it is complete: it is, when nothing comes after its step. */
+  readonly completeAtEnd?: boolean;
   /** The question of this step, which must be answered when it is required. */
   readonly step?: string;
   readonly channel: string;
@@ -75,17 +76,18 @@ export async function submitAnswers(
   const checked = checkAnswers(version.definition, given.answers, options);
   // What does not fit alone may fit what is stored: a later step sends only its own answer.
   if (!checked.ok) return (await continueResponse(intake, survey, given, now)) ?? { outcome: "invalid", errors: checked.errors };
-  const submission = await toSubmission(intake, survey, version, given, checked, now);
+  const next = nextStep(version.definition, checked.answers, given.step === undefined ? context : { ...context, after: given.step });
+  const complete = given.complete || (given.completeAtEnd === true && !next.question);
+  const submission = await toSubmission(intake, survey, version, { ...given, complete }, checked, now);
   if (!(await store(intake, survey, submission, given.customer))) {
     return (await continueResponse(intake, survey, given, now)) ?? { outcome: "conflict" };
   }
-  const next = nextStep(version.definition, checked.answers, context);
   return {
     outcome: "created",
     id: submission.id,
     answers: checked.answers,
-    next: given.complete ? null : (next.question?.id ?? null),
-    ending: given.complete || !next.question ? checked.ending : null,
+    next: complete ? null : (next.question?.id ?? null),
+    ending: complete || !next.question ? checked.ending : null,
   };
 }
 
@@ -106,7 +108,6 @@ async function toSubmission(
     surveyId: survey.id,
     version,
     submissionId: given.submissionId,
-    resumeHash: hashResumeToken(resumeToken(intake.secret, survey.id, given.submissionId)),
     revision: given.revision ?? 0,
     identity: Object.keys(identity).length > 0 ? identity : null,
     channel: channel ?? given.channel,

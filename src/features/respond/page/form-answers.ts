@@ -13,7 +13,11 @@ export function fieldName(question: Question, part?: string): string {
  * Reads one step's answer from a form post into the shape that `checkAnswers` takes: `{[id]: value}`, null where nothing
  * was given (a statement gives `{}`). It repairs nothing: what does not fit goes on as it came, to be refused there.
  */
-export function formToAnswers(_definition: Definition, question: Question, form: URLSearchParams): Record<string, unknown> {
+export function formToAnswers(
+  _definition: Definition,
+  question: Question,
+  form: URLSearchParams,
+): Record<string, unknown> {
   if (question.kind === "statement") return {};
   return { [question.id]: valueOf(question, form) };
 }
@@ -72,7 +76,7 @@ function ranking(question: Question & { kind: "ranking" }, form: URLSearchParams
   const places = new Set(placed.map((one) => one.place));
   // Two in one place, or a place left out: hand on what makes `checkAnswers` say so.
   if (places.size < placed.length || placed.some((one) => !(one.place >= 1 && one.place <= placed.length)))
-    return placed.map(() => placed[0]?.id);
+    return [placed[0]?.id, placed[0]?.id];
   return placed.sort((a, b) => a.place - b.place).map((one) => one.id);
 }
 

@@ -5,7 +5,9 @@ const MOUTHS = ["M8 17q4-5 8 0", "M8 16.5q4-2.5 8 0", "M8 16h8", "M8 15q4 2.5 8 
 /** A face from 1 (unhappy) to `of` (happy); decoration beside its words. */
 export function face(score: number, of: number): Markup {
   const mouth = MOUTHS[Math.round(((score - 1) / (of - 1)) * 4)] ?? "M8 16h8";
-  return constant(`<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10"/><path d="M9 9.5v.5m6-.5v.5${mouth}"/></svg>`);
+  return constant(
+    `<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10"/><path d="M9 9.5v.5m6-.5v.5${mouth}"/></svg>`,
+  );
 }
 
 export const star: Markup = constant(

@@ -1,0 +1,62 @@
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import type { ImportRow } from "@/db/queries/find-import";
+import { importProblem, importRun } from "@/db/schema/import";
+import { outbox } from "@/db/schema/workspace";
+import type { WorkspaceScope } from "@/db/scope";
+
+export type ImportChange = Partial<Omit<typeof importRun.$inferInsert, "workspaceId" | "id">>;
+
+/** Changes an import's own row. */
+export async function updateImport(tx: Tx, scope: WorkspaceScope, id: string, change: ImportChange): Promise<void> {
+  await tx
+    .update(importRun)
+    .set(change)
+    .where(and(eq(importRun.workspaceId, scope.workspaceId), eq(importRun.id, id)));
+}
+
+/** Reads an import and keeps others from changing it until the transaction ends. */
+export async function lockImport(tx: Tx, scope: WorkspaceScope, id: string): Promise<ImportRow | null> {
+  const [row] = await tx
+    .select()
+    .from(importRun)
+    .where(and(eq(importRun.workspaceId, scope.workspaceId), eq(importRun.id, id)))
+    .for("update");
+  return row ?? null;
+}
+
+/** Asks the worker to read an import's file, or to take it back: becomes a job when this transaction commits. */
+export async function askForImportJob(
+  tx: Tx,
+  scope: WorkspaceScope,
+  topic: "import.run" | "import.undo",
+  importId: string,
+): Promise<void> {
+  await tx.insert(outbox).values({ workspaceId: scope.workspaceId, topic, payload: { importId } });
+}
+
+/** One line of the report. */
+export interface NewImportProblem {
+  readonly line: number;
+  readonly column: string | null;
+  readonly reason: string;
+  readonly rejected: boolean;
+}
+
+/** Adds to an import's report. */
+export async function insertImportProblems(
+  tx: Tx,
+  scope: WorkspaceScope,
+  importId: string,
+  problems: readonly NewImportProblem[],
+): Promise<void> {
+  if (problems.length === 0) return;
+  const { workspaceId } = scope;
+  await tx.insert(importProblem).values(problems.map((problem) => ({ workspaceId, importId, ...problem })));
+}
+
+/** Empties an import's report before it runs again. */
+export async function deleteImportProblems(tx: Tx, scope: WorkspaceScope, importId: string): Promise<void> {
+  const own = and(eq(importProblem.workspaceId, scope.workspaceId), eq(importProblem.importId, importId));
+  await tx.delete(importProblem).where(own);
+}

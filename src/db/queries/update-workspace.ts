@@ -1,0 +1,27 @@
+import { eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { outbox, workspace } from "@/db/schema/workspace";
+import type { WorkspaceScope } from "@/db/scope";
+
+/** What can be set of a workspace at once; its zone is changed by a job. */
+export interface WorkspaceChanges {
+  name: string;
+  locale: string;
+  weekStart: number;
+  fiscalYearStart: number;
+  rangeDays: number;
+}
+
+/** Sets a workspace's own settings. */
+export async function updateWorkspace(tx: Tx, scope: WorkspaceScope, changes: WorkspaceChanges): Promise<void> {
+  await tx.update(workspace).set(changes).where(eq(workspace.id, scope.workspaceId));
+}
+
+/**
+ * Asks for another time zone: a job moves the stored days to it, and until it ends the old one shows. The job is asked for
+ * in the caller's transaction.
+ */
+export async function requestZone(tx: Tx, scope: WorkspaceScope, zone: string): Promise<void> {
+  await tx.update(workspace).set({ pendingZone: zone }).where(eq(workspace.id, scope.workspaceId));
+  await tx.insert(outbox).values({ workspaceId: scope.workspaceId, topic: "workspace.zone", payload: {} });
+}

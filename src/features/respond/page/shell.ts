@@ -1,0 +1,93 @@
+import type { Brand, Definition } from "@/domain/survey/definition";
+import { directionOf, type Locale } from "@/domain/survey/locale";
+import { fill, type PageWords, pageWords } from "@/domain/survey/words";
+import { constant, escapeText, html, type Markup, nothing } from "@/features/respond/page/markup";
+import { pagePolicy } from "@/features/respond/page/policy";
+import { pageScript } from "@/features/respond/page/script.generated";
+import { pageStyle } from "@/features/respond/page/style";
+
+/** A rendered page: its bytes, and the policy to send with them. */
+export interface Page {
+  readonly html: string;
+  readonly csp: string;
+}
+
+export interface Shell {
+  readonly locale: Locale;
+  /** Plain text; the brand's name is added. */
+  readonly title: string;
+  readonly main: Markup;
+  readonly brand?: Brand;
+  /** Where each other language is found. */
+  readonly languages?: readonly { readonly locale: Locale; readonly href: string }[];
+  readonly banner?: string;
+  readonly privacy?: Definition["privacy"];
+  /** Without it the page carries no script. */
+  readonly script?: boolean;
+  /** The page may be shown in a frame of the same origin. */
+  readonly framed?: boolean;
+}
+
+const NO_BRAND = "#006053";
+
+/** The whole document around one `<main>`: head, brand, languages, banner, privacy line. One request, nothing from elsewhere. */
+export function renderShell(shell: Shell): Page {
+  const { locale, brand } = shell;
+  const words = pageWords(locale);
+  const style = pageStyle(brand?.color ?? NO_BRAND);
+  const script = shell.script ? pageScript : "";
+  const title = brand ? `${shell.title} · ${brand.name}` : shell.title;
+  const body = html`<header class="hd">${brand ? mark(brand) : nothing}${languages(shell, words)}</header>
+${shell.banner ? html`<p class="bn">${shell.banner}</p>` : nothing}<p class="lv" id="live" role="status" data-offline="${words.offline}" data-sent="${words.sent}" data-failed="${words.failed}"></p>
+${shell.main}
+${brand ? footer(brand, shell.privacy, words, locale) : nothing}`;
+  return {
+    html: `<!doctype html>
+<html lang="${locale}" dir="${directionOf(locale)}">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">
+<title>${escapeText(title)}</title>
+<link rel="icon" href="data:,">
+<style>${style}</style>
+</head>
+<body>
+${body.markup}
+${script === "" ? "" : `<script>${script}</script>\n`}</body>
+</html>
+`,
+    csp: pagePolicy(style, script, shell.framed ?? false),
+  };
+}
+
+/** A text with `{brand}` replaced by the name, isolated so that it keeps its own direction. */
+export function withBrand(text: string, brand: string): Markup {
+  const pieces = text.split("{brand}");
+  return constant(pieces.map(escapeText).join(html`<bdi>${brand}</bdi>`.markup));
+}
+
+function mark(brand: Brand): Markup {
+  const initial = [...brand.name][0] ?? "";
+  return html`<span class="lg"><i aria-hidden="true">${initial.toUpperCase()}</i><bdi>${brand.name}</bdi></span>`;
+}
+
+function languages(shell: Shell, words: PageWords): Markup {
+  const others = shell.languages ?? [];
+  const link = ({ locale, href }: { readonly locale: Locale; readonly href: string }) =>
+    html`<a href="${href}" lang="${locale}" dir="${directionOf(locale)}" hreflang="${locale}">${pageWords(locale).language}</a>`;
+  const [only] = others;
+  if (!only) return nothing;
+  if (others.length === 1) return html`<nav class="la" aria-label="${words.chooseLanguage}">${link(only)}</nav>`;
+  return html`<nav class="la" aria-label="${words.chooseLanguage}"><details><summary>${words.language}</summary><ul>${others.map((one) => html`<li>${link(one)}</li>`)}</ul></details></nav>`;
+}
+
+function footer(brand: Brand, privacy: Definition["privacy"], words: PageWords, locale: Locale): Markup {
+  const line = privacy?.text?.[locale] ?? words.privacy;
+  const link = privacy?.url ? html` <a href="${privacy.url}" rel="noopener">${words.privacyLink}</a>` : nothing;
+  return html`<footer class="ft">${withBrand(line, brand.name)}${link}</footer>`;
+}
+
+/** A plain text with `{brand}` filled in, for titles. */
+export function plainBrand(text: string, brand: string): string {
+  return fill(text, { brand });
+}
