@@ -9,15 +9,16 @@ export interface DefaultRange extends Period {
 }
 
 /**
- * The range a dashboard opens with (METRICS §11): the last 28 complete days against the 28 before. Until 28 days have
- * passed since the first answer, from that answer until today, without comparison. `today` is the workspace's local day.
+ * The range a dashboard opens with (METRICS §11): the last 28 complete days (or the workspace's own `window`) against as
+ * many before. Until so many days have passed since the first answer, from that answer until today, without comparison.
+ * `today` is the workspace's local day.
  */
-export function defaultRange(today: string, firstAnswer: string | null): DefaultRange {
+export function defaultRange(today: string, firstAnswer: string | null, window = WINDOW): DefaultRange {
   const yesterday = addDays(today, -1);
-  if (firstAnswer === null || countDays(firstAnswer, yesterday) < WINDOW)
+  if (firstAnswer === null || countDays(firstAnswer, yesterday) < window)
     return { start: firstAnswer !== null && firstAnswer < today ? firstAnswer : today, end: today, comparison: null };
-  const start = addDays(today, -WINDOW);
-  return { start, end: yesterday, comparison: { start: addDays(start, -WINDOW), end: addDays(start, -1) } };
+  const start = addDays(today, -window);
+  return { start, end: yesterday, comparison: { start: addDays(start, -window), end: addDays(start, -1) } };
 }
 
 /**

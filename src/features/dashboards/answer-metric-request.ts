@@ -1,0 +1,45 @@
+import { withTenant } from "@/db/client";
+import { findWorkspace } from "@/db/queries/find-workspace";
+import { isMetricId, isScoreMetric } from "@/domain/metrics/metric";
+import { computeMetric, computeSubject } from "@/features/dashboards/compute-metric";
+import { findSubject } from "@/features/dashboards/find-subject";
+import { metricQuerySchema } from "@/features/dashboards/input";
+import { json } from "@/platform/http/json";
+import { notFound } from "@/platform/http/problem";
+import type { KeyedRequest } from "@/platform/http/with-api-key";
+
+/** What the handler needs of a keyed request. */
+export type MetricRequest = Pick<KeyedRequest, "db" | "scope" | "params" | "url" | "query" | "now">;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * `GET /api/v1/metrics/{metric}`. An unknown metric, survey or question is 404 before the rest of the query is looked at;
+ * then anything that does not fit is 400 with the parameter's name.
+ */
+export async function answerMetricRequest(request: MetricRequest): Promise<Response> {
+  const { db, scope, params, url, query, now } = request;
+  const metric = params.metric ?? "";
+  if (!isMetricId(metric)) throw notFound("There is no such metric.");
+  return withTenant(db, scope, async (tx) => {
+    const workspace = await findWorkspace(tx, scope);
+    if (!isScoreMetric(metric)) {
+      const asked = query(metricQuerySchema);
+      return json(200, await computeMetric(tx, scope, workspace, { ...asked, metric }, now));
+    }
+    const survey = onlyValue(url.searchParams, "survey");
+    if (survey !== undefined && !UUID.test(survey)) throw notFound("There is no such survey.");
+    const question = onlyValue(url.searchParams, "question");
+    const subject = await findSubject(tx, scope, { metric, survey, question });
+    if (subject === null) throw notFound("There is no such survey, or no such question of this metric in it.");
+    const asked = query(metricQuerySchema);
+    const { answer } = await computeSubject(tx, scope, workspace, { ...asked, metric, subject }, now);
+    return json(200, answer);
+  });
+}
+
+/** A parameter that stands once; what stands more often is refused with the rest of the query. */
+function onlyValue(query: URLSearchParams, name: string): string | undefined {
+  const values = query.getAll(name);
+  return values.length === 1 ? values[0] : undefined;
+}

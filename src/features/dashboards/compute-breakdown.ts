@@ -1,0 +1,74 @@
+import type { Tx } from "@/db/client";
+import type { TallyGroup } from "@/db/queries/read-tallies";
+import type { WorkspaceScope } from "@/db/scope";
+import { adjustFamily } from "@/domain/metrics/change";
+import { computeScore } from "@/domain/metrics/metric";
+import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import type { ScaleId } from "@/domain/metrics/scale";
+import { answered, emptyTally, type Tally } from "@/domain/metrics/tally";
+import { type ComparedTallies, compareTallies, pValueOf } from "@/features/dashboards/compare-tallies";
+import type { DayRange } from "@/features/dashboards/cut-days";
+import type { Subject } from "@/features/dashboards/find-subject";
+import { type AnswerSegment, readingOf } from "@/features/dashboards/metric-answer";
+import { poolTallies } from "@/features/dashboards/pool-series";
+import { readBothSides } from "@/features/dashboards/read-pieces";
+
+export interface BreakdownQuery {
+  readonly metric: ScoreMetricId;
+  readonly scale: ScaleId;
+  readonly subject: Subject;
+  /** The dimension. */
+  readonly by: string;
+  readonly range: DayRange;
+  readonly compared: DayRange | null;
+  readonly filters: Readonly<Record<string, string>>;
+}
+
+/**
+ * A number by the values of one dimension, in order of their names. Where it is compared, the p-values are corrected over
+ * the segments that have answers on both sides (Benjamini–Hochberg), and the verdicts follow the corrected ones.
+ */
+export async function computeBreakdown(tx: Tx, scope: WorkspaceScope, query: BreakdownQuery): Promise<AnswerSegment[]> {
+  const { metric, scale, subject, by, range, compared, filters } = query;
+  const pieces = await readBothSides(tx, scope, { subject, by, filters }, [range], compared);
+  const current = tallyByValue(subject, pieces.within(range), scale);
+  const previous = tallyByValue(subject, compared ? pieces.within(compared) : [], scale);
+  const values = [...new Set([...current.keys(), ...previous.keys()])].sort(naturally);
+  const segments = values
+    .map((value) => ({
+      value,
+      sides: { metric, scale, current: current.get(value) ?? emptyTally, previous: previous.get(value) ?? emptyTally },
+    }))
+    .filter(({ sides }) => holdsAnything(sides.current) || holdsAnything(sides.previous));
+  const adjusted = adjustFamily(segments.map(({ sides }) => (compared ? pValueOf(sides) : null)));
+  return segments.map(({ value, sides }, place) => ({
+    dimension: by,
+    value,
+    result: segmentResult(sides, compared === null ? undefined : (adjusted[place] ?? null)),
+  }));
+}
+
+function segmentResult(sides: ComparedTallies, pAdjusted: number | null | undefined): AnswerSegment["result"] {
+  const score = computeScore(sides.metric, sides.current, sides.scale);
+  const result = { ...readingOf(score), counts: score.counts };
+  return pAdjusted === undefined ? result : { ...result, comparison: compareTallies(sides, pAdjusted) };
+}
+
+function tallyByValue(subject: Subject, groups: readonly TallyGroup[], scale: ScaleId): Map<string, Tally> {
+  const byValue = new Map<string, TallyGroup[]>();
+  for (const group of groups) byValue.set(group.value, [...(byValue.get(group.value) ?? []), group]);
+  return new Map([...byValue].map(([value, own]) => [value, poolTallies(subject.series, own, scale)]));
+}
+
+function holdsAnything(tally: Tally): boolean {
+  const { missing, notApplicable, invalid, excluded, superseded } = tally;
+  const beside = missing + notApplicable + invalid + excluded + superseded;
+  return answered(tally.counts) + answered(tally.held) + beside > 0;
+}
+
+const collator = new Intl.Collator("en", { numeric: true });
+
+/** "Gate 9" before "Gate 10", the same order everywhere. */
+function naturally(a: string, b: string): number {
+  return collator.compare(a, b) || (a < b ? -1 : 1);
+}

@@ -1,0 +1,66 @@
+import type { Tx } from "@/db/client";
+import { readOutlines, type SurveyOutline } from "@/db/queries/read-outlines";
+import { COMPLETION } from "@/db/rollups/stored-answer";
+import type { WorkspaceScope } from "@/db/scope";
+import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import { SCALES } from "@/domain/metrics/scale";
+import type { ScoreQuestion } from "@/domain/survey/definition";
+import { textIn } from "@/domain/survey/locale";
+import { scaleOf } from "@/domain/survey/outline";
+import type { PooledSeries } from "@/features/dashboards/pool-series";
+
+/** What a number is about: questions of surveys, and the series their answers belong to. */
+export interface Subject {
+  readonly questions: readonly { readonly surveyId: string; readonly questionId: string }[];
+  readonly series: readonly (PooledSeries & { readonly title: string })[];
+}
+
+/** Which survey and question were named; both may be left out. */
+export interface SubjectNames {
+  readonly metric: ScoreMetricId;
+  readonly survey?: string | undefined;
+  readonly question?: string | undefined;
+}
+
+/**
+ * Finds what a number is about, or null where the survey, or a question of this metric in it, does not exist.
+ * Without a question it is the first of the metric; without a survey, that of every survey.
+ */
+export async function findSubject(tx: Tx, scope: WorkspaceScope, names: SubjectNames): Promise<Subject | null> {
+  const outlines = await readOutlines(tx, scope, names.survey);
+  if (names.survey !== undefined && outlines.length === 0) return null;
+  const subjects = outlines.flatMap((outline) => subjectOf(outline, names.metric, names.question) ?? []);
+  // A workspace without any such survey has nothing to say; a survey or question that was named must exist.
+  if (subjects.length === 0 && (names.survey !== undefined || names.question !== undefined)) return null;
+  return {
+    questions: subjects.flatMap((one) => one.questions),
+    series: subjects.flatMap((one) => one.series),
+  };
+}
+
+/** The question of one survey that a metric is about, with its series; null where the survey has none. */
+export function subjectOf(outline: SurveyOutline, metric: ScoreMetricId, question?: string): Subject | null {
+  if (metric === "completion_rate") {
+    if (question !== undefined) return null;
+    const one = { surveyId: outline.id, questionId: COMPLETION };
+    return { questions: [one], series: [{ ...one, ordinal: 1, scale: "completion", startedOn: "", title: "" }] };
+  }
+  const questionId = question ?? questionIdsOf(outline, metric)[0];
+  if (questionId === undefined || !questionIdsOf(outline, metric).includes(questionId)) return null;
+  const published = outline.series.filter((one) => one.questionId === questionId && one.metric === metric);
+  const drafted = outline.scoreQuestions.filter((one) => one.id === questionId).map(seriesOfDraft);
+  const series = (published.length > 0 ? published : drafted).map((one) => ({ ...one, surveyId: outline.id }));
+  return { questions: [{ surveyId: outline.id, questionId }], series };
+}
+
+/** The questions of a metric in a survey: those it asks now in their order, then those it used to ask. */
+export function questionIdsOf(outline: SurveyOutline, metric: ScoreMetricId): string[] {
+  const now = outline.scoreQuestions.filter((one) => SCALES[scaleOf(one)].metric === metric).map((one) => one.id);
+  const once = outline.series.filter((one) => one.metric === metric).map((one) => one.questionId);
+  return [...new Set([...now, ...once])];
+}
+
+function seriesOfDraft(question: ScoreQuestion) {
+  const title = textIn(question.title, "en", "en");
+  return { questionId: question.id, ordinal: 1, scale: scaleOf(question), startedOn: "", title };
+}
