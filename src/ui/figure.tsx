@@ -19,7 +19,9 @@ export function Figure({
 }) {
   return (
     <span className={cn("inline-flex items-baseline gap-0.75 whitespace-nowrap", className)}>
-      <span className={cn(SIZE[size], rough ? "font-normal text-muted-foreground" : "font-semibold")}>{value}</span>
+      <span dir="ltr" className={cn(SIZE[size], rough ? "font-normal text-muted-foreground" : "font-semibold")}>
+        {value}
+      </span>
       {unit ? (
         <span className={cn("font-medium text-muted-foreground tracking-normal", UNIT[size])}>{unit}</span>
       ) : null}

@@ -8,7 +8,7 @@ import { cn } from "@/ui/cn";
 export function Hint({ word, className, children }: { word: ReactNode; className?: string; children: ReactNode }) {
   return (
     <details className={cn("group text-xs", className)}>
-      <summary className="inline-flex min-h-6 list-none items-center rounded-sm border-input border-b border-dotted text-muted-foreground hover:text-foreground [&::-webkit-details-marker]:hidden">
+      <summary className="inline-flex min-h-6 list-none items-center rounded-sm text-muted-foreground underline decoration-dotted underline-offset-3 hover:text-foreground [&::-webkit-details-marker]:hidden">
         {word}
       </summary>
       <div className="mt-1 max-w-prose text-muted-foreground">{children}</div>

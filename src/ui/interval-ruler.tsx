@@ -2,8 +2,8 @@ import { cn } from "@/ui/cn";
 import { type RulerInput, rulerGeometry } from "@/ui/ruler-geometry";
 import type { Assessment } from "@/ui/verdict-tone";
 
-const MARK = { better: "var(--better-mark)", worse: "var(--worse-mark)", same: "var(--same-mark)" };
-const INK = { better: "var(--better)", worse: "var(--worse)", same: "var(--foreground)" };
+const MARK = { better: "var(--color-better-mark)", worse: "var(--color-worse-mark)", same: "var(--color-same-mark)" };
+const INK = { better: "var(--color-better)", worse: "var(--color-worse)", same: "var(--color-foreground)" };
 
 /**
  * The signature under a headline number: bar = the interval, upright = the value, dotted = the value before, flag = the goal;
@@ -45,7 +45,7 @@ export function IntervalRuler({
         x2="100%"
         y1={middle}
         y2={middle}
-        stroke="var(--border)"
+        stroke="var(--color-border)"
         strokeDasharray={at ? undefined : "3 3"}
         shapeRendering="crispEdges"
       />
@@ -57,7 +57,7 @@ export function IntervalRuler({
             y={middle - 3}
             height={6}
             rx={1}
-            fill={rough ? "var(--background)" : MARK[key]}
+            fill={rough ? "var(--color-background)" : MARK[key]}
             fillOpacity={rough ? 1 : 0.38}
             stroke={rough ? MARK[key] : undefined}
           />
@@ -67,19 +67,27 @@ export function IntervalRuler({
               x2={`${at.before}%`}
               y1={middle - 6}
               y2={middle + 6}
-              stroke="var(--subtle-foreground)"
+              stroke="var(--color-subtle-foreground)"
               strokeDasharray="2 2"
             />
           )}
           {at.goal === null ? null : (
             <svg x={`${at.goal}%`} y={middle - 8} overflow="visible" aria-hidden="true">
-              <path d="M0 15V1" stroke="var(--foreground)" strokeWidth="1.5" />
-              <path d="M0 1h5L3.5 3.5 5 6H0z" fill="var(--foreground)" />
+              <path d="M0 15V1" stroke="var(--color-foreground)" strokeWidth="1.5" />
+              <path d="M0 1h5L3.5 3.5 5 6H0z" fill="var(--color-foreground)" />
             </svg>
           )}
           <svg x={`${at.value}%`} y={middle - 6} overflow="visible" aria-hidden="true">
             {rough ? (
-              <rect x={-2} width={4} y={0.5} height={11} rx={1} fill="var(--background)" stroke="var(--foreground)" />
+              <rect
+                x={-2}
+                width={4}
+                y={0.5}
+                height={11}
+                rx={1}
+                fill="var(--color-background)"
+                stroke="var(--color-foreground)"
+              />
             ) : (
               <rect x={-1.5} width={3} height={12} rx={1} fill={INK[key]} />
             )}

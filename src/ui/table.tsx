@@ -66,7 +66,7 @@ export function Tr({ selected, className, ...rest }: ComponentProps<"tr"> & { se
   return (
     <tr
       aria-current={selected ? "true" : undefined}
-      className={cn(selected && "bg-primary-soft shadow-[inset_3px_0_0_var(--primary)]", className)}
+      className={cn(selected && "bg-primary-soft shadow-[inset_3px_0_0_var(--color-primary)]", className)}
       {...rest}
     />
   );

@@ -3,7 +3,7 @@ import { Skeleton } from "@/ui/skeleton";
 /** The shape of a tile while its number is loading. */
 export function TileSkeleton() {
   return (
-    <div className="px-3 py-2.5 sm:py-2">
+    <div>
       <Skeleton className="my-0.5 h-3 w-16" />
       <Skeleton className="mt-1.5 h-7 w-22" />
       <Skeleton className="mt-2 h-2.5 w-18" />

@@ -25,7 +25,7 @@ export interface TileNumber {
   goal?: string;
 }
 
-const BOX = "group block min-w-0 px-3 py-2.5 sm:py-2";
+const BOX = "group block min-w-0 rounded-sm";
 
 /**
  * One number with all that belongs to it: label, value, interval, ruler, verdict with its change, count and goal. With `href`
@@ -71,23 +71,19 @@ export function Tile({
               </span>
             ) : null}
             <VerdictChip direction={n.direction ?? null} assessment={n.assessment ?? null} />
-            {n.change ? <span className="text-muted-foreground">{n.change}</span> : null}
+            {n.change ? <bdi className="text-muted-foreground">{n.change}</bdi> : null}
           </>
         )}
       </span>
       <span className="mt-1.5 flex min-h-4 flex-wrap justify-between gap-x-2 text-subtle-foreground text-xs">
-        <span>{n.count}</span>
-        {n.goal ? <span>{n.goal}</span> : null}
+        <bdi>{n.count}</bdi>
+        {n.goal ? <bdi>{n.goal}</bdi> : null}
       </span>
     </>
   );
   if (!href) return <div className={cn(BOX, className)}>{body}</div>;
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      className={cn(BOX, "transition-colors duration-120 hover:bg-muted/60", className)}
-    >
+    <Link href={href} prefetch={false} className={cn(BOX, className)}>
       {body}
     </Link>
   );

@@ -1,0 +1,202 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { formatNumber } from "@/domain/metrics/display";
+import type { Unit } from "@/domain/metrics/metric-id";
+import { type Whisker, whiskerAxis } from "@/ui/charts/whisker-axis";
+import { cn } from "@/ui/cn";
+import { VerdictChip } from "@/ui/verdict-chip";
+import type { Assessment, Direction } from "@/ui/verdict-tone";
+
+/** One segment: its dot and whisker, and its words. */
+export interface WhiskerRow extends Whisker {
+  key: string;
+  label: string;
+  valueText: string;
+  countText: string;
+  /** "between 34 and 42", read aloud and in the hint; or why there is no value. */
+  betweenText?: string;
+  rough?: boolean;
+  direction?: Direction;
+  assessment?: Assessment;
+  /** "−3.3 pts", beside the verdict. */
+  changeText?: string;
+  href?: string;
+  /** A little room above: a new group begins. */
+  gap?: boolean;
+}
+
+const COLOR = {
+  better: "var(--color-better-mark)",
+  worse: "var(--color-worse-mark)",
+  same: "var(--color-same-mark)",
+};
+const HEIGHT = 24;
+
+/**
+ * Segments as dots with whiskers, one below the other on one axis, in a real table: label, drawing, value, verdict, count. Filled:
+ * clear after the correction for all segments; hollow: not. `zero` draws the line of no difference. The order is the caller's.
+ */
+export function DotWhisker({
+  caption,
+  segmentHead,
+  valueHead,
+  countHead = "Answers",
+  unit,
+  rows,
+  min,
+  max,
+  zero,
+  note,
+  className,
+}: {
+  caption: string;
+  segmentHead: string;
+  valueHead: string;
+  countHead?: string;
+  unit: Unit;
+  rows: readonly WhiskerRow[];
+  min: number;
+  max: number;
+  /** The values are differences. */
+  zero?: boolean;
+  note?: ReactNode;
+  className?: string;
+}) {
+  const axis = whiskerAxis(rows, { min, max, zero });
+  const whole = axis.ticks.every(Number.isInteger);
+  const tick = (value: number) =>
+    `${formatNumber(value, { signed: zero || unit === "points", decimals: whole ? 0 : 1 })}${unit === "percent" && !zero ? "%" : ""}`;
+  const compared = rows.some((row) => row.assessment);
+  const lines = (height: number) => (
+    <>
+      {axis.ticks.map((value) => (
+        <line
+          key={value}
+          x1={`${axis.place(value)}%`}
+          x2={`${axis.place(value)}%`}
+          y1={0}
+          y2={height}
+          stroke={zero && value === 0 ? "var(--color-input)" : "var(--color-grid)"}
+        />
+      ))}
+    </>
+  );
+  return (
+    <figure className={cn("min-w-0", className)}>
+      <figcaption className="text-muted-foreground text-xs">{caption}</figcaption>
+      <table className="mt-1.5 w-full table-fixed border-collapse text-xs">
+        <thead className="text-muted-foreground">
+          <tr>
+            <th scope="col" className="w-[28%] pe-2 text-start font-normal">
+              <span className="sr-only">{segmentHead}</span>
+            </th>
+            <th scope="col" className="font-normal">
+              <span className="sr-only">From low to high</span>
+              <svg width="100%" height={20} aria-hidden="true" className="block overflow-visible">
+                {axis.ticks.map((value) => (
+                  <text
+                    key={value}
+                    x={`${axis.place(value)}%`}
+                    y={13}
+                    textAnchor="middle"
+                    fontSize={12}
+                    fill="var(--color-muted-foreground)"
+                  >
+                    {tick(value)}
+                  </text>
+                ))}
+              </svg>
+            </th>
+            <th scope="col" className="w-14 ps-3 text-end font-normal">
+              {valueHead}
+            </th>
+            {compared ? (
+              <th scope="col" className="w-44 ps-3 text-start font-normal max-sm:w-10">
+                <span className="max-sm:sr-only">Change</span>
+              </th>
+            ) : null}
+            <th scope="col" className="w-16 ps-2 text-end font-normal">
+              {countHead}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const clear = row.assessment === "better" || row.assessment === "worse";
+            const color = clear ? COLOR[row.assessment as "better" | "worse"] : COLOR.same;
+            const height = row.gap ? HEIGHT + 8 : HEIGHT;
+            const y = height - HEIGHT / 2;
+            return (
+              <tr key={row.key} className="break-inside-avoid">
+                <th
+                  scope="row"
+                  className={cn(
+                    "truncate pe-2 text-start align-bottom leading-6",
+                    clear ? "font-semibold" : "font-normal",
+                  )}
+                  title={row.label}
+                >
+                  {row.href ? (
+                    <Link href={row.href} prefetch={false} scroll={false} className="-outline-offset-2 hover:underline">
+                      <bdi>{row.label}</bdi>
+                    </Link>
+                  ) : (
+                    <bdi>{row.label}</bdi>
+                  )}
+                </th>
+                <td className="p-0" title={row.betweenText}>
+                  <svg width="100%" height={height} aria-hidden="true" className="block overflow-visible">
+                    {lines(height)}
+                    {row.value === null || row.low === null || row.high === null ? null : (
+                      <>
+                        <line
+                          x1={`${axis.place(row.low)}%`}
+                          x2={`${axis.place(row.high)}%`}
+                          y1={y}
+                          y2={y}
+                          stroke={color}
+                          strokeWidth={2}
+                          strokeDasharray={row.rough ? "2 3" : undefined}
+                        />
+                        <circle
+                          cx={`${axis.place(row.value)}%`}
+                          cy={y}
+                          r={4.5}
+                          fill={clear ? color : "var(--color-background)"}
+                          stroke={color}
+                          strokeWidth={2}
+                        />
+                      </>
+                    )}
+                  </svg>
+                  {row.betweenText ? <span className="sr-only">{row.betweenText}</span> : null}
+                </td>
+                <td className="ps-3 text-end align-bottom leading-6">
+                  <bdi dir="ltr" className={cn(clear && "font-semibold")}>
+                    {row.valueText}
+                  </bdi>
+                </td>
+                {compared ? (
+                  <td className="ps-3 align-bottom">
+                    <span className="flex h-6 items-center gap-1.5">
+                      <VerdictChip
+                        direction={row.direction ?? null}
+                        assessment={row.assessment ?? null}
+                        className="max-sm:w-5 max-sm:overflow-hidden"
+                      />
+                      <bdi className="text-muted-foreground max-sm:sr-only">{row.changeText}</bdi>
+                    </span>
+                  </td>
+                ) : null}
+                <td className="ps-2 text-end align-bottom text-muted-foreground leading-6">
+                  <bdi dir="ltr">{row.countText}</bdi>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {note ? <p className="mt-2 text-muted-foreground text-xs">{note}</p> : null}
+    </figure>
+  );
+}

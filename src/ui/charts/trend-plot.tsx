@@ -1,0 +1,142 @@
+"use client";
+
+import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { formatValue } from "@/domain/metrics/display";
+import { axisTicks } from "@/ui/charts/axis-ticks";
+import { TrendAnnotations } from "@/ui/charts/trend-annotations";
+import type { TrendPlotProps } from "@/ui/charts/trend-chart";
+import { type TrendPoint, type TrendRow, trendRows, trendRuns } from "@/ui/charts/trend-runs";
+
+const INK = "var(--color-chart-1)";
+
+function Dot(props: { cx?: number; cy?: number; value?: unknown; payload?: TrendRow; few: boolean; active?: boolean }) {
+  const { cx, cy, payload, few, active } = props;
+  if (cx === undefined || cy === undefined || payload?.point.value === null || props.value === null) return null;
+  const hollow = payload?.point.rough || payload?.point.partial;
+  if (!hollow && !few && !active) return null;
+  return hollow ? (
+    <circle cx={cx} cy={cy} r={active ? 4.5 : 3.5} fill="var(--color-background)" stroke={INK} strokeWidth={2} />
+  ) : (
+    <circle cx={cx} cy={cy} r={active ? 4.5 : 2.5} fill={INK} />
+  );
+}
+
+function Reading({ active, payload, name }: { active?: boolean; payload?: readonly unknown[]; name: string }) {
+  const first = payload?.[0];
+  const row =
+    first && typeof first === "object" && "payload" in first ? (first.payload as { point?: TrendPoint }) : null;
+  const point = row?.point;
+  return (
+    <div role="status" aria-live="polite">
+      {active && point ? (
+        <div className="rounded-md bg-popover px-2.5 py-2 text-popover-foreground text-xs shadow-pop">
+          <p className="text-muted-foreground">
+            {point.title}
+            {point.partial ? ", so far" : ""}
+          </p>
+          <p className="font-semibold text-base">{point.value === null ? "—" : `${name} ${point.valueText}`}</p>
+          <p>{point.betweenText}</p>
+          <p className="text-muted-foreground">
+            {point.countText}
+            {point.rough ? " · rough: few answers" : ""}
+          </p>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** The drawing of `TrendChart`; loaded on its own because of the chart library. */
+export function TrendPlot({ name, unit, points, min, max, from, goal, current, previous }: TrendPlotProps) {
+  const runs = trendRuns(points);
+  const rows = trendRows(points, runs);
+  const values = points.flatMap((point) => [point.value, point.low, point.high]).filter((n): n is number => n !== null);
+  const axis = axisTicks(goal ? [...values, goal.value] : values, { min, max, from });
+  const few = points.length <= 62;
+  const labels = new Map(points.map((point) => [point.key, point.label]));
+  const tickText = (value: number) =>
+    formatValue(value, unit, {
+      decimals:
+        Number.isInteger(axis.ticks[1] ?? 0) && Number.isInteger(value) && axis.ticks.every(Number.isInteger) ? 0 : 1,
+    });
+  return (
+    <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 240 }}>
+      <ComposedChart
+        data={rows}
+        margin={{ top: 44, right: goal || points.at(-1)?.partial ? 92 : 16, bottom: 0, left: 0 }}
+        title={name}
+        desc={`${name} by period; use the arrow keys to read each.`}
+      >
+        <CartesianGrid vertical={false} stroke="var(--color-grid)" />
+        <XAxis
+          dataKey="key"
+          interval="equidistantPreserveStart"
+          minTickGap={14}
+          padding={{ left: 12, right: 12 }}
+          tickLine={false}
+          axisLine={false}
+          height={34}
+          tickMargin={16}
+          tick={{ fill: "var(--color-muted-foreground)", fontSize: 12 }}
+          tickFormatter={(key: string) => labels.get(key) ?? key}
+        />
+        <YAxis
+          width={44}
+          domain={[axis.low, axis.high]}
+          ticks={axis.ticks}
+          interval={0}
+          tickLine={false}
+          axisLine={false}
+          tick={{ fill: "var(--color-muted-foreground)", fontSize: 12 }}
+          tickFormatter={tickText}
+        />
+        {runs.map((run, r) => (
+          <Area
+            key={`band${run.start}`}
+            dataKey={`band${r}`}
+            type="linear"
+            stroke="none"
+            fill="var(--color-band)"
+            fillOpacity={1}
+            isAnimationActive={false}
+            activeDot={false}
+            connectNulls={false}
+            legendType="none"
+          />
+        ))}
+        <TrendAnnotations points={points} runs={runs} goal={goal} current={current} previous={previous} />
+        {runs.map((run, r) => (
+          <Line
+            key={`dashed${run.start}`}
+            dataKey={`dashed${r}`}
+            type="linear"
+            stroke={INK}
+            strokeWidth={2}
+            strokeDasharray="3 4"
+            isAnimationActive={false}
+            activeDot={(dot) => <Dot {...dot} few active />}
+            dot={(dot) => <Dot {...dot} key={dot.key} few={few} />}
+          />
+        ))}
+        {runs.map((run, r) => (
+          <Line
+            key={`line${run.start}`}
+            dataKey={`line${r}`}
+            type="linear"
+            stroke={INK}
+            strokeWidth={2}
+            isAnimationActive={false}
+            activeDot={(dot) => <Dot {...dot} few active />}
+            dot={(dot) => <Dot {...dot} key={dot.key} few={few || run.start === run.end} />}
+          />
+        ))}
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: "var(--color-subtle-foreground)", strokeDasharray: "2 2" }}
+          content={({ active, payload }) => <Reading active={active} payload={payload} name={name} />}
+          filterNull={false}
+        />
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}
