@@ -99,7 +99,7 @@ export function mergeAnswers(stored: Answers, incoming: Readonly<Record<string, 
   return merged;
 }
 
-/** Whether two answers say the same; the order of choices matters only in lists, that of matrix rows never. */
+/** Whether two answers say the same; the order of a ranking matters, that of an object's keys does not. */
 export function equalAnswers(a: AnswerValue | null | undefined, b: AnswerValue | null | undefined): boolean {
   return canonical(a) === canonical(b);
 }

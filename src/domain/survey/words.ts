@@ -61,6 +61,8 @@ export interface PageWords {
   readonly sending: string;
   readonly retry: string;
   readonly failed: string;
+  /** Beside a notice that holds the answer for another try. */
+  readonly kept: string;
   readonly testBanner: string;
   readonly previewBanner: string;
   readonly notices: {

@@ -20,7 +20,7 @@ export const multipleSchema = z.strictObject({
 
 export type MultipleQuestion = z.infer<typeof multipleSchema>;
 
-/** An array of different option ids, at most one of them "other", within `min` and `max`. */
+/** Different option ids, at most one "other", within `min` and `max`; stored in the question's order, "other" last. */
 export function checkMultiple(question: MultipleQuestion, value: unknown): Checked {
   if (!Array.isArray(value)) return refuse("type", "Must be an array of option ids.");
   if (value.length > question.options.length + 1) return refuse("too_many", "Holds more than the question offers.");
@@ -42,5 +42,7 @@ export function checkMultiple(question: MultipleQuestion, value: unknown): Check
     return refuse("too_few", `Must name at least ${question.min}.`, { limit: question.min });
   if (question.max !== undefined && chosen.length > question.max)
     return refuse("too_many", `Must name at most ${question.max}.`, { limit: question.max });
-  return accept(chosen);
+  const place = (one: string | OtherOption) =>
+    typeof one === "string" ? question.options.findIndex((option) => option.id === one) : question.options.length;
+  return accept(chosen.sort((a, b) => place(a) - place(b)));
 }

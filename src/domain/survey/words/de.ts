@@ -44,6 +44,7 @@ export const de: PageWords = {
   sending: "Wird gesendet",
   retry: "Noch einmal versuchen",
   failed: "Ihre Antwort ließ sich nicht senden. Sie bleibt auf diesem Gerät gespeichert.",
+  kept: "Ihre Antwort bleibt auf dieser Seite erhalten.",
   testBanner: "Dies ist ein Test. Ihre Antwort wird als Test markiert und nie gezählt.",
   previewBanner: "Vorschau. Nichts wird gespeichert.",
   notices: {
@@ -58,11 +59,11 @@ export const de: PageWords = {
     },
     unavailable: {
       title: "Wir können Ihre Antwort gerade nicht annehmen.",
-      text: "Was Sie geschrieben haben, steht noch auf der Seite davor. Bitte gehen Sie zurück und versuchen Sie es in einer Minute noch einmal.",
+      text: "Bitte versuchen Sie es in einer Minute noch einmal.",
     },
     busy: {
       title: "Zu viele Antworten auf einmal von hier.",
-      text: "Bitte warten Sie eine Minute, gehen Sie dann zurück und versuchen Sie es noch einmal. Was Sie geschrieben haben, steht noch da.",
+      text: "Bitte warten Sie eine Minute und versuchen Sie es noch einmal.",
     },
   },
 };

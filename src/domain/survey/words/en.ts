@@ -44,6 +44,7 @@ export const en: PageWords = {
   sending: "Sending",
   retry: "Try again",
   failed: "Your answer could not be sent. It is kept on this device.",
+  kept: "Your answer is kept on this page.",
   testBanner: "This is a test. Your answer is marked as a test and never counted.",
   previewBanner: "Preview. Nothing is stored.",
   notices: {
@@ -55,11 +56,11 @@ export const en: PageWords = {
     },
     unavailable: {
       title: "We cannot take your answer right now.",
-      text: "What you wrote is still on the page before this one. Please go back and try again in a minute.",
+      text: "Please try again in a minute.",
     },
     busy: {
       title: "Too many answers from here at once.",
-      text: "Please wait a minute, then go back and try again. What you wrote is still there.",
+      text: "Please wait a minute and try again.",
     },
   },
 };

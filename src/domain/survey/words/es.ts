@@ -44,6 +44,7 @@ export const es: PageWords = {
   sending: "Enviando",
   retry: "Intentar de nuevo",
   failed: "No se pudo enviar su respuesta. Queda guardada en este dispositivo.",
+  kept: "Su respuesta se conserva en esta página.",
   testBanner: "Esto es una prueba. Su respuesta se marca como prueba y nunca se cuenta.",
   previewBanner: "Vista previa. No se guarda nada.",
   notices: {
@@ -55,11 +56,11 @@ export const es: PageWords = {
     },
     unavailable: {
       title: "Ahora mismo no podemos recibir su respuesta.",
-      text: "Lo que escribió sigue en la página anterior. Vuelva atrás e inténtelo de nuevo en un minuto.",
+      text: "Inténtelo de nuevo en un minuto.",
     },
     busy: {
       title: "Demasiadas respuestas a la vez desde aquí.",
-      text: "Espere un minuto, vuelva atrás e inténtelo de nuevo. Lo que escribió sigue ahí.",
+      text: "Espere un minuto e inténtelo de nuevo.",
     },
   },
 };

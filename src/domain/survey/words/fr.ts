@@ -44,6 +44,7 @@ export const fr: PageWords = {
   sending: "Envoi en cours",
   retry: "Réessayer",
   failed: "Votre réponse n’a pas pu être envoyée. Elle est conservée sur cet appareil.",
+  kept: "Votre réponse est conservée sur cette page.",
   testBanner: "Ceci est un test. Votre réponse est marquée comme test et n’est jamais comptée.",
   previewBanner: "Aperçu. Rien n’est enregistré.",
   notices: {
@@ -55,11 +56,11 @@ export const fr: PageWords = {
     },
     unavailable: {
       title: "Nous ne pouvons pas recevoir votre réponse pour le moment.",
-      text: "Ce que vous avez écrit est encore sur la page précédente. Veuillez revenir en arrière et réessayer dans une minute.",
+      text: "Veuillez réessayer dans une minute.",
     },
     busy: {
       title: "Trop de réponses à la fois depuis ici.",
-      text: "Veuillez attendre une minute, revenir en arrière et réessayer. Ce que vous avez écrit y est encore.",
+      text: "Veuillez attendre une minute et réessayer.",
     },
   },
 };

@@ -19,10 +19,10 @@ export function formToAnswers(
   form: URLSearchParams,
 ): Record<string, unknown> {
   if (question.kind === "statement") return {};
-  return { [question.id]: valueOf(question, form) };
+  return { [question.id]: answerIn(question, form) };
 }
 
-function valueOf(question: Question, form: URLSearchParams): unknown {
+function answerIn(question: Question, form: URLSearchParams): unknown {
   const own = form.get(fieldName(question));
   const given = own === null || own.trim() === "" ? null : own;
   if (question.kind !== "multiple" && (given === NA || form.get(fieldName(question, NA)) !== null)) return { na: true };
