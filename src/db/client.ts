@@ -37,6 +37,8 @@ export function createDb(options: DbOptions): Db {
   });
   // Without a listener an idle connection that the server closes ends the process.
   pool.on("error", (error) => options.onError?.(error));
+  // The same for one that somebody holds and that breaks between two statements.
+  pool.on("connect", (client) => client.on("error", (error) => options.onError?.(error)));
   return { pool };
 }
 

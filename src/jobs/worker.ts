@@ -3,9 +3,9 @@ import type { Db } from "@/db/client";
 import { foldTallies } from "@/db/rollups/fold-tallies";
 import { mintScope } from "@/db/scope";
 import type { JobName, Jobs } from "@/jobs/contracts";
+import { moveDays } from "@/jobs/handlers/move-days";
 import { runImport } from "@/jobs/handlers/run-import";
 import { undoImport } from "@/jobs/handlers/undo-import";
-import { moveDays } from "@/jobs/handlers/move-days";
 import type { JobContext, JobHandler, JobHandlers } from "@/jobs/job-context";
 import { moveOutbox } from "@/jobs/move-outbox";
 import { describeError, type Logger } from "@/platform/logger";
@@ -29,7 +29,12 @@ export interface WorkerOptions {
  */
 export async function startWorker(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
-  const context = { db: options.db, logger: options.logger, now: options.now ?? (() => new Date()), signal: stopping.signal };
+  const context = {
+    db: options.db,
+    logger: options.logger,
+    now: options.now ?? (() => new Date()),
+    signal: stopping.signal,
+  };
   const queue = await run({
     pgPool: options.db.pool,
     taskList: taskList(context),

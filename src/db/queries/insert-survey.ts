@@ -12,7 +12,11 @@ export interface NewSurvey {
 }
 
 /** Stores a new draft. Its public key begins with the workspace's short id, so that a look-up knows its tenant. */
-export async function insertSurvey(tx: Tx, scope: WorkspaceScope, input: NewSurvey): Promise<{ id: string; key: string }> {
+export async function insertSurvey(
+  tx: Tx,
+  scope: WorkspaceScope,
+  input: NewSurvey,
+): Promise<{ id: string; key: string }> {
   const id = v7();
   const key = `${shortId(scope.workspaceId)}${randomText(10)}`;
   await tx.insert(survey).values({

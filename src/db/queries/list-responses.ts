@@ -25,7 +25,11 @@ export type ListedResponse = Pick<
 };
 
 /** A page of a survey's responses in the order of their time, tests left out, each with its answers. */
-export async function listResponses(tx: Tx, scope: WorkspaceScope, query: ResponseListQuery): Promise<ListedResponse[]> {
+export async function listResponses(
+  tx: Tx,
+  scope: WorkspaceScope,
+  query: ResponseListQuery,
+): Promise<ListedResponse[]> {
   const answeredAt = sql<string>`to_char(${response.answeredAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
   const rows = await tx
     .select({
@@ -56,7 +60,11 @@ export async function listResponses(tx: Tx, scope: WorkspaceScope, query: Respon
     )
     .orderBy(asc(response.answeredAt), asc(response.id))
     .limit(query.limit);
-  const answers = await answersOfAll(tx, scope, rows.map((row) => row.id));
+  const answers = await answersOfAll(
+    tx,
+    scope,
+    rows.map((row) => row.id),
+  );
   return rows.map((row) => ({ ...row, answers: answers.get(row.id) ?? [] }));
 }
 

@@ -60,7 +60,10 @@ export async function publishSurvey(tx: Tx, scope: WorkspaceScope, surveyId: str
   return version;
 }
 
-function describe(definition: Definition, question: ScoreQuestion): { scale: string; metric: string | null; title: string } {
+function describe(
+  definition: Definition,
+  question: ScoreQuestion,
+): { scale: string; metric: string | null; title: string } {
   const scale = scaleOf(question);
   return { scale, metric: SCALES[scale].metric, title: textIn(question.title, definition.locale, definition.locale) };
 }

@@ -44,9 +44,16 @@ export async function dimensionsInside(
   return dimensionsFromCache(cache, surveyId, attributes);
 }
 
-function dimensionsFromCache(cache: SlotCache, surveyId: string, attributes: Readonly<Record<string, string>>): Dimensions {
+function dimensionsFromCache(
+  cache: SlotCache,
+  surveyId: string,
+  attributes: Readonly<Record<string, string>>,
+): Dimensions {
   const names = Object.keys(attributes).sort();
-  return { names, values: names.map((name) => cache.get(slotKey(surveyId, name, attributes[name] ?? "")) ?? "(other)") };
+  return {
+    names,
+    values: names.map((name) => cache.get(slotKey(surveyId, name, attributes[name] ?? "")) ?? "(other)"),
+  };
 }
 
 async function registerSlot(tx: Tx, cache: SlotCache, surveyId: string, name: string, value: string): Promise<void> {

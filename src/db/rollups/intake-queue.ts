@@ -67,7 +67,10 @@ export function createIntakeQueue(db: Db, store: typeof storeSubmissions = store
 
   async function flush(batch: Waiting[]): Promise<void> {
     try {
-      const stored = await store(db, batch.map((one) => one.submission));
+      const stored = await store(
+        db,
+        batch.map((one) => one.submission),
+      );
       batch.forEach((one, place) => {
         one.resolve(stored[place] ?? false);
       });

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { deleteResponses } from "@/db/rollups/rewrite-response";
 import { response } from "@/db/schema/response";
@@ -77,14 +77,4 @@ export async function settleCustomers(
   await tx.execute(sql`
     select settle_repeats(${surveyId}, c.id, ${repeats.policy}, ${repeats.windowDays})
     from unnest(${ids}::uuid[]) as c (id)`);
-}
-
-/** Whether a survey has any response. */
-export async function hasResponses(tx: Tx, scope: WorkspaceScope, surveyId: string): Promise<boolean> {
-  const [row] = await tx
-    .select({ id: response.id })
-    .from(response)
-    .where(and(eq(response.workspaceId, scope.workspaceId), inArray(response.surveyId, [surveyId])))
-    .limit(1);
-  return row !== undefined;
 }

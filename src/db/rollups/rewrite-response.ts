@@ -1,7 +1,7 @@
 import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { answerState, type ResponseState, type StoredAnswer } from "@/db/rollups/stored-answer";
 import type { Dimensions } from "@/db/rollups/store-submissions";
+import { answerState, type ResponseState, type StoredAnswer } from "@/db/rollups/stored-answer";
 import { answer, response } from "@/db/schema/response";
 import { outbox } from "@/db/schema/workspace";
 import type { WorkspaceScope } from "@/db/scope";

@@ -47,7 +47,9 @@ export async function storeSubmissions(db: Db, submissions: readonly Submission[
 
 /** The same inside a running transaction, for submissions of its workspace only. */
 export async function storeSubmissionsIn(tx: Tx, submissions: readonly Submission[]): Promise<boolean[]> {
-  const reply = await tx.execute<Place>(sql`select place, stored from store_submissions(${toBatch(submissions)}::jsonb)`);
+  const reply = await tx.execute<Place>(
+    sql`select place, stored from store_submissions(${toBatch(submissions)}::jsonb)`,
+  );
   return inPlace(submissions.length, reply.rows);
 }
 

@@ -27,7 +27,13 @@ export function answerState(state: ResponseState, offPath: boolean): number {
 }
 
 /** An answer that says nothing countable: `missing` (a declared code, a blank), or `invalid` with what was written. */
-export function unscoredAnswer(questionId: string, kind: string, series: number, status: "missing" | "invalid", raw: string): StoredAnswer {
+export function unscoredAnswer(
+  questionId: string,
+  kind: string,
+  series: number,
+  status: "missing" | "invalid",
+  raw: string,
+): StoredAnswer {
   const choices = status === "invalid" ? { raw } : null;
   return { questionId, kind, series, status: ANSWER_STATUS[status], score: null, choices, text: null, offPath: false };
 }

@@ -8,7 +8,15 @@ export type TallyRow = Record<string, number | string | null>;
 
 /** `sum`s over rows that have the columns c0…c10, h0…h10, missing … superseded. */
 export const TALLY_SUMS: SQL = sql.raw(
-  [...SCORES.map((i) => `c${i}`), ...SCORES.map((i) => `h${i}`), "missing", "not_applicable", "invalid", "excluded", "superseded"]
+  [
+    ...SCORES.map((i) => `c${i}`),
+    ...SCORES.map((i) => `h${i}`),
+    "missing",
+    "not_applicable",
+    "invalid",
+    "excluded",
+    "superseded",
+  ]
     .map((column) => `sum(${column})::float8 as ${column}`)
     .join(", "),
 );

@@ -20,7 +20,9 @@ export const importRun = pgTable(
     readBytes: bigint("read_bytes", { mode: "number" }).notNull().default(0),
     mapping: jsonb("mapping").notNull(),
     dryRun: boolean("dry_run").notNull().default(false),
-    status: text("status", { enum: ["uploading", "queued", "running", "done", "failed", "undoing", "undone"] }).notNull(),
+    status: text("status", {
+      enum: ["uploading", "queued", "running", "done", "failed", "undoing", "undone"],
+    }).notNull(),
     rows: integer("rows").notNull().default(0),
     stored: integer("stored").notNull().default(0),
     duplicates: integer("duplicates").notNull().default(0),

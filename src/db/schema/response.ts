@@ -1,7 +1,20 @@
 import { sql } from "drizzle-orm";
-import { bigint, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
-import { survey, surveyVersion } from "@/db/schema/survey";
+import { surveyVersion } from "@/db/schema/survey";
 import { workspace } from "@/db/schema/workspace";
 
 /** A person who was asked, as the workspace knows them. */
@@ -125,4 +138,3 @@ export const answer = pgTable(
     tenantPolicy(),
   ],
 );
-

@@ -28,7 +28,15 @@ export const tallyDay = pgTable(
   },
   (table) => [
     primaryKey({
-      columns: [table.workspaceId, table.surveyId, table.questionId, table.dimension, table.day, table.value, table.series],
+      columns: [
+        table.workspaceId,
+        table.surveyId,
+        table.questionId,
+        table.dimension,
+        table.day,
+        table.value,
+        table.series,
+      ],
     }),
     tenantPolicy(),
   ],

@@ -1,6 +1,11 @@
 import { parseAttributes } from "@/domain/survey/attributes";
 import { chooseLocale } from "@/domain/survey/locale";
-import { findPublished, findVersion, type PublishedSurvey, type PublishedVersion } from "@/features/respond/find-published";
+import {
+  findPublished,
+  findVersion,
+  type PublishedSurvey,
+  type PublishedVersion,
+} from "@/features/respond/find-published";
 import { type SubmissionInput, submissionSchema } from "@/features/respond/input";
 import type { Respondents } from "@/features/respond/open-intake";
 import type { PlainRequest, PlainResponse } from "@/features/respond/plain-http";
@@ -12,7 +17,12 @@ import { conflict, invalid, notFound, ProblemError } from "@/platform/http/probl
 import { checkInput, readJson, requireJsonType } from "@/platform/http/read-json";
 
 /** The public door for programs: one submission as JSON. Throws problems; anything else is an outage. */
-export async function answerJson(doors: Respondents, request: PlainRequest, key: string, now: Date): Promise<PlainResponse> {
+export async function answerJson(
+  doors: Respondents,
+  request: PlainRequest,
+  key: string,
+  now: Date,
+): Promise<PlainResponse> {
   const survey = await findPublished(doors.intake.db, doors.surveys, key);
   if (!survey?.current || survey.status === "draft") throw notFound("There is no such survey.");
   if (survey.status === "closed") throw gone();
@@ -45,16 +55,27 @@ export async function answerJson(doors: Respondents, request: PlainRequest, key:
 }
 
 /** The version whose page was rendered, else the one that is published now. */
-async function versionOf(doors: Respondents, survey: PublishedSurvey, facts: RenderFacts | null): Promise<PublishedVersion> {
+async function versionOf(
+  doors: Respondents,
+  survey: PublishedSurvey,
+  facts: RenderFacts | null,
+): Promise<PublishedVersion> {
   const version = facts ? await findVersion(doors.intake.db, doors.surveys, survey, facts.version) : survey.current;
   if (!version) throw notFound("There is no such survey.");
   return version;
 }
 
-function renderFacts(doors: Respondents, survey: PublishedSurvey, input: SubmissionInput, now: Date): RenderFacts | null {
+function renderFacts(
+  doors: Respondents,
+  survey: PublishedSurvey,
+  input: SubmissionInput,
+  now: Date,
+): RenderFacts | null {
   const facts = input.renderToken ? readRenderToken(doors.intake.secret, survey.id, input.renderToken, now) : null;
   if (input.renderToken && !facts) {
-    throw invalid([{ path: "renderToken", message: "Is not of this survey's page, or older than a week. Load the page again." }]);
+    throw invalid([
+      { path: "renderToken", message: "Is not of this survey's page, or older than a week. Load the page again." },
+    ]);
   }
   if (!facts && survey.onlyFromPage) {
     throw invalid([{ path: "renderToken", message: "This survey takes answers only from its page." }]);
@@ -77,6 +98,10 @@ function toReply(submitted: Submitted): PlainResponse {
 }
 
 function gone(): ProblemError {
-  return new ProblemError({ status: 410, code: "closed", title: "This survey is closed", detail: "It takes no more answers." });
+  return new ProblemError({
+    status: 410,
+    code: "closed",
+    title: "This survey is closed",
+    detail: "It takes no more answers.",
+  });
 }
-

@@ -1,14 +1,19 @@
-import { z } from "zod";
 import { withTenant } from "@/db/client";
 import { findSurvey, findSurveyVersion } from "@/db/queries/find-survey";
 import { type ListedResponse, listResponses } from "@/db/queries/list-responses";
 import { answersOf } from "@/db/rollups/stored-answer";
 import type { WorkspaceScope } from "@/db/scope";
-import type { Definition } from "@/domain/survey/definition";
 import { parseAttributes } from "@/domain/survey/attributes";
+import type { Definition } from "@/domain/survey/definition";
 import { chooseLocale } from "@/domain/survey/locale";
 import { findPublished, type PublishedSurvey, type PublishedVersion } from "@/features/respond/find-published";
-import { type KeyedSubmissionInput, keyedSubmissionSchema } from "@/features/respond/input";
+import {
+  type KeyedSubmissionInput,
+  keyedSubmissionSchema,
+  listResponsesSchema,
+  MOST_RESPONSES,
+  storeResponsesSchema,
+} from "@/features/respond/input";
 import { openIntake, type Respondents } from "@/features/respond/open-intake";
 import { submitAnswers } from "@/features/respond/submit-answers";
 import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
@@ -17,15 +22,9 @@ import { badRequest, conflict, type FieldError, invalid, notFound } from "@/plat
 import { fieldErrors } from "@/platform/http/read-json";
 import type { KeyedRequest } from "@/platform/http/with-api-key";
 
-const MOST_AT_ONCE = 1_000;
 /** How far ahead of the server's clock an answer may lie. */
 const AHEAD_MS = 24 * 60 * 60 * 1000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-const storeSchema = z.union([
-  z.object({ responses: z.array(z.unknown()).min(1).max(MOST_AT_ONCE, `At most ${MOST_AT_ONCE} responses at once.`) }),
-  z.record(z.string(), z.unknown()),
-]);
 
 interface Rejection {
   index: number;
@@ -36,12 +35,13 @@ interface Rejection {
 export async function answerStore(request: KeyedRequest): Promise<Response> {
   const { db, scope, now } = request;
   const row = await withTenant(db, scope, (tx) => surveyOf(tx, scope, request.params.survey));
-  const body = await request.json(storeSchema);
+  const body = await request.json(storeResponsesSchema);
   const doors = openIntake();
   // Past the page's memory of a second: a program publishes and posts in the same breath.
   doors.surveys.surveys.delete(row.key);
   const survey = await findPublished(db, doors.surveys, row.key);
-  if (!survey?.current) throw conflict("This survey was never published, so there is nothing to answer.", "not_published");
+  if (!survey?.current)
+    throw conflict("This survey was never published, so there is nothing to answer.", "not_published");
   const { current } = survey;
   const given = Array.isArray(body.responses) ? body.responses : [body];
   const results = await Promise.all(given.map((one) => storeOne(doors, survey, current, one, now)));
@@ -103,23 +103,16 @@ function timeFault(answeredAt: Date, now: Date): string | null {
   return answeredAt.getUTCFullYear() < 1990 ? "Lies before 1990." : null;
 }
 
-const day = z.iso.date("Must be a day as YYYY-MM-DD.");
-const listSchema = z.object({
-  cursor: z.string().max(1_024).optional(),
-  limit: z.coerce.number().int().min(1, "At least 1.").default(100),
-  from: day.optional(),
-  to: day.optional(),
-});
-
 /** `GET /api/v1/surveys/{id}/responses`: in the order of their time; days are the workspace's. */
 export async function answerList({ db, scope, params, query, runtime }: KeyedRequest): Promise<Response> {
   return withTenant(db, scope, async (tx) => {
     const row = await surveyOf(tx, scope, params.survey);
-    const { cursor, limit: wanted, from = null, to = null } = query(listSchema);
-    const limit = Math.min(wanted, MOST_AT_ONCE);
+    const { cursor, limit: wanted, from = null, to = null } = query(listResponsesSchema);
+    const limit = Math.min(wanted, MOST_RESPONSES);
     const context = { secret: runtime.authSecret, scope, list: `responses ${row.id} ${from} ${to}` };
     const values = cursor === undefined ? null : decodeCursor(context, cursor);
-    if (cursor !== undefined && values === null) throw badRequest("The cursor is not one of this list with this range.");
+    if (cursor !== undefined && values === null)
+      throw badRequest("The cursor is not one of this list with this range.");
     const after = values ? { answeredAt: String(values[0]), id: String(values[1]) } : null;
     const rows = await listResponses(tx, scope, { surveyId: row.id, from, to, after, limit: limit + 1 });
     const page = rows.slice(0, limit);

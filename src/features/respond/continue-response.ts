@@ -9,7 +9,7 @@ import { answer, response } from "@/db/schema/response";
 import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
 import type { Answers } from "@/domain/survey/answer-value";
-import { canonicalAnswers, type CheckedAnswers, checkAnswers } from "@/domain/survey/answers";
+import { type CheckedAnswers, canonicalAnswers, checkAnswers } from "@/domain/survey/answers";
 import { nextStep } from "@/domain/survey/branching";
 import type { Definition } from "@/domain/survey/definition";
 import { scoreQuestions } from "@/domain/survey/outline";
@@ -42,14 +42,24 @@ export async function continueResponse(
     const before = answersOf(definition, rows, "asGiven");
     const attributes = { ...stored.attributes, ...given.attributes };
     const context = { attributes, locale: given.locale };
-    if (given.revision !== null && given.revision < stored.revision) return repeated(definition, stored, before, context);
+    if (given.revision !== null && given.revision < stored.revision)
+      return repeated(definition, stored, before, context);
     const claimed = given.complete || stored.completedAt !== null;
-    const options = { complete: claimed, context, stored: before, ...(given.step === undefined ? {} : { step: given.step }) };
+    const options = {
+      complete: claimed,
+      context,
+      stored: before,
+      ...(given.step === undefined ? {} : { step: given.step }),
+    };
     const checked = checkAnswers(definition, given.answers, options);
     const same = checked.ok && canonicalAnswers(checked.answers) === canonicalAnswers(before);
     if (stored.completedAt) return same ? repeated(definition, stored, before, context) : { outcome: "conflict" };
     if (!checked.ok) return { outcome: "invalid", errors: checked.errors };
-    const next = nextStep(definition, checked.answers, given.step === undefined ? context : { ...context, after: given.step });
+    const next = nextStep(
+      definition,
+      checked.answers,
+      given.step === undefined ? context : { ...context, after: given.step },
+    );
     const complete = given.complete || (given.completeAtEnd === true && !next.question);
     if (same && !complete) return repeated(definition, stored, before, context, given.step);
     const change: ResponseChange = {
@@ -65,12 +75,23 @@ export async function continueResponse(
       answers: storedAnswers(definition, series, checked.answers, checked.offPath, complete),
     };
     await rewriteResponse(tx, scope, change);
-    if (stored.customerId && stored.state !== "test") await settleRepeats(tx, survey.id, stored.customerId, survey.repeats);
-    return { outcome: "continued", id: stored.id, answers: checked.answers, ...stepAfter(definition, checked.answers, context, complete, given.step) };
+    if (stored.customerId && stored.state !== "test")
+      await settleRepeats(tx, survey.id, stored.customerId, survey.repeats);
+    return {
+      outcome: "continued",
+      id: stored.id,
+      answers: checked.answers,
+      ...stepAfter(definition, checked.answers, context, complete, given.step),
+    };
   });
 }
 
-async function lockResponse(tx: Tx, scope: WorkspaceScope, surveyId: string, submissionId: string): Promise<ResponseRow | null> {
+async function lockResponse(
+  tx: Tx,
+  scope: WorkspaceScope,
+  surveyId: string,
+  submissionId: string,
+): Promise<ResponseRow | null> {
   const [row] = await tx
     .select()
     .from(response)
@@ -86,7 +107,13 @@ async function lockResponse(tx: Tx, scope: WorkspaceScope, surveyId: string, sub
 }
 
 /** The day is fixed by the first score; a comment or a correction later never moves it. */
-function timesOf(definition: Definition, stored: ResponseRow, checked: CheckedAnswers & { ok: true }, at: Date, zone: string) {
+function timesOf(
+  definition: Definition,
+  stored: ResponseRow,
+  checked: CheckedAnswers & { ok: true },
+  at: Date,
+  zone: string,
+) {
   const scored = scoreQuestions(definition).some((question) => typeof checked.answers[question.id] === "number");
   if (stored.firstScoredAt || !scored) {
     return { firstScoredAt: stored.firstScoredAt, answeredAt: stored.answeredAt, day: stored.day };
@@ -101,7 +128,12 @@ function repeated(
   context: { attributes: Record<string, string>; locale: GivenAnswers["locale"] },
   step?: string,
 ): Submitted {
-  return { outcome: "repeated", id: stored.id, answers, ...stepAfter(definition, answers, context, stored.completedAt !== null, step) };
+  return {
+    outcome: "repeated",
+    id: stored.id,
+    answers,
+    ...stepAfter(definition, answers, context, stored.completedAt !== null, step),
+  };
 }
 
 function stepAfter(

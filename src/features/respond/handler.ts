@@ -1,10 +1,12 @@
+import { IntakeFull } from "@/db/rollups/intake-queue";
 import { answerJson } from "@/features/respond/answer-json";
+import { notice, showFirst, showNext, takeStep } from "@/features/respond/answer-page";
 import { openIntake, type Respondents } from "@/features/respond/open-intake";
 import type { PlainRequest, PlainResponse } from "@/features/respond/plain-http";
-import { IntakeFull } from "@/db/rollups/intake-queue";
 import { mapError } from "@/platform/http/map-error";
-import { problemReply, unavailable } from "@/platform/http/problem";
+import { type ProblemDetails, problemReply, unavailable } from "@/platform/http/problem";
 
+const PAGE_DOOR = /^\/s\/([^/]+)(?:\/r\/([^/]+))?$/;
 const JSON_DOOR = /^\/api\/v1\/s\/([^/]+)\/responses$/;
 
 /** Whether a path belongs to respondents, so that the custom server answers it before Next sees it. */
@@ -28,7 +30,32 @@ export async function handleRespond(request: PlainRequest): Promise<PlainRespons
   const doors = openIntake();
   const json = JSON_DOOR.exec(request.path);
   if (json) return jsonDoor(doors, request, json[1] ?? "");
-  return problemReply({ status: 404, code: "not_found", title: "Not found" });
+  const page = PAGE_DOOR.exec(request.path);
+  return pageDoor(doors, request, page?.[1] ?? "", page?.[2]);
+}
+
+async function pageDoor(
+  doors: Respondents,
+  request: PlainRequest,
+  key: string,
+  token: string | undefined,
+): Promise<PlainResponse> {
+  const now = new Date();
+  try {
+    if (request.method === "GET")
+      return token === undefined
+        ? await showFirst(doors, request, key, now)
+        : await showNext(doors, request, key, token, now);
+    if (request.method === "POST" && token === undefined) return await takeStep(doors, request, key, now);
+    const allow = { allow: token === undefined ? "GET, POST" : "GET" };
+    return problemReply({ status: 405, code: "method_not_allowed", title: "Not taken here", headers: allow });
+  } catch (error) {
+    const problem = toProblem(doors, error, `${request.method} /s/…`);
+    // What passes comes back as a page that keeps the answer; all else was no page of ours.
+    if (problem.status !== 503 && problem.status !== 429) return problemReply(problem);
+    const page = notice(request, problem.status === 503 ? "unavailable" : "busy", problem.status);
+    return { ...page, headers: { ...page.headers, "retry-after": String(problem.retryAfterSeconds ?? 5) } };
+  }
 }
 
 async function jsonDoor(doors: Respondents, request: PlainRequest, key: string): Promise<PlainResponse> {
@@ -38,11 +65,19 @@ async function jsonDoor(doors: Respondents, request: PlainRequest, key: string):
     if (request.method === "POST") reply = await answerJson(doors, request, key, new Date());
     else {
       const allow = { allow: "POST, OPTIONS" };
-      reply = problemReply({ status: 405, code: "method_not_allowed", title: "Only POST is taken here", headers: allow });
+      reply = problemReply({
+        status: 405,
+        code: "method_not_allowed",
+        title: "Only POST is taken here",
+        headers: allow,
+      });
     }
   } catch (error) {
-    const known = error instanceof IntakeFull ? unavailable(1) : error;
-    reply = problemReply(mapError(known, { logger: doors.runtime.logger, route: `${request.method} /api/v1/s/…/responses` }));
+    reply = problemReply(toProblem(doors, error, `${request.method} /api/v1/s/…/responses`));
   }
   return { ...reply, headers: { ...reply.headers, ...OPEN_TO_ALL } };
+}
+
+function toProblem(doors: Respondents, error: unknown, route: string): ProblemDetails {
+  return mapError(error instanceof IntakeFull ? unavailable(1) : error, { logger: doors.runtime.logger, route });
 }

@@ -6,11 +6,13 @@ export const PUBLIC_BODY_LIMIT = 256 * 1024;
 
 /** The body of `POST /api/v1/s/{key}/responses`; answers and attributes are checked against the survey afterwards. */
 export const submissionSchema = z.object({
-  submissionId: z.guid("Must be a UUID, made by the client once for each submission.").transform((id) => id.toLowerCase()),
+  submissionId: z
+    .guid("Must be a UUID, made by the client once for each submission.")
+    .transform((id) => id.toLowerCase()),
   revision: z.int().min(0).max(Number.MAX_SAFE_INTEGER).nullish(),
   locale: z.enum(LOCALES).nullish(),
   answers: z.record(z.string(), z.unknown()),
-  attributes: z.unknown(),
+  attributes: z.unknown().optional(),
   complete: z.boolean().nullish(),
   renderToken: z.string().max(200).nullish(),
 });
@@ -24,3 +26,28 @@ export const keyedSubmissionSchema = submissionSchema.omit({ renderToken: true }
 });
 
 export type KeyedSubmissionInput = z.infer<typeof keyedSubmissionSchema>;
+
+const day = z.iso.date("Must be a day as YYYY-MM-DD.");
+
+/** The query of `GET /api/v1/surveys/{id}/responses`; days are the workspace's, both included. */
+export const listResponsesSchema = z.object({
+  cursor: z.string().max(1_024).optional(),
+  limit: z.coerce.number().int().min(1, "At least 1.").default(100),
+  from: day.optional(),
+  to: day.optional(),
+});
+
+/** Most responses in one request of a program, written or read. */
+export const MOST_RESPONSES = 1_000;
+
+/** The body of `POST /api/v1/surveys/{id}/responses`: each is checked alone, so that one bad one rejects no other. */
+export const storeResponsesSchema = z
+  .record(z.string(), z.unknown())
+  .refine(({ responses }) => responses === undefined || (Array.isArray(responses) && responses.length > 0), {
+    path: ["responses"],
+    message: "Must be a list with at least one response.",
+  })
+  .refine(({ responses }) => !Array.isArray(responses) || responses.length <= MOST_RESPONSES, {
+    path: ["responses"],
+    message: `At most ${MOST_RESPONSES} responses at once.`,
+  });

@@ -27,7 +27,9 @@ function intake(): Intake {
 async function publishedNps(repeats: Repeats = { policy: "all" }, zone = "UTC"): Promise<PublishedSurvey> {
   const scope = await database.makeWorkspace({ zone });
   const definition = TEMPLATES.nps({ name: "Acme", color: "#1f6f5c" });
-  const { id, key } = await withTenant(appDb, scope, (tx) => insertSurvey(tx, scope, { name: "NPS", definition, repeats }));
+  const { id, key } = await withTenant(appDb, scope, (tx) =>
+    insertSurvey(tx, scope, { name: "NPS", definition, repeats }),
+  );
   await withTenant(appDb, scope, (tx) => publishSurvey(tx, scope, id, NOW));
   const survey = await findPublished(appDb, createSurveyCache(), key);
   if (!survey) throw new Error("not found");
@@ -44,8 +46,20 @@ function versionOf(survey: PublishedSurvey) {
   return survey.current;
 }
 
-async function tally(scope: WorkspaceScope, surveyId: string, questionId: string, more: { by?: string; from?: string; to?: string } = {}) {
-  const query = { questions: [{ surveyId, questionId }], from: more.from ?? "2000-01-01", to: more.to ?? "2030-12-31", periodStarts: [], by: more.by ?? "", filters: {} };
+async function tally(
+  scope: WorkspaceScope,
+  surveyId: string,
+  questionId: string,
+  more: { by?: string; from?: string; to?: string } = {},
+) {
+  const query = {
+    questions: [{ surveyId, questionId }],
+    from: more.from ?? "2000-01-01",
+    to: more.to ?? "2030-12-31",
+    periodStarts: [],
+    by: more.by ?? "",
+    filters: {},
+  };
   return withTenant(appDb, scope, (tx) => readTallies(tx, scope, query));
 }
 
@@ -81,7 +95,11 @@ describe("one answer's way", () => {
     await submitAnswers(doors, survey, versionOf(survey), corrected, new Date("2026-03-12T12:00:00Z"));
     expect(await counts(survey)).toEqual([0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]);
     const done = { ...first, answers: {}, complete: true };
-    expect(await submitAnswers(doors, survey, versionOf(survey), done, NOW)).toMatchObject({ outcome: "continued", next: null, ending: "thanks_low" });
+    expect(await submitAnswers(doors, survey, versionOf(survey), done, NOW)).toMatchObject({
+      outcome: "continued",
+      next: null,
+      ending: "thanks_low",
+    });
     const [completion] = await tally(survey.scope, survey.id, COMPLETION);
     expect(completion?.tally.counts.slice(0, 2)).toEqual([0, 1]);
     // The day was fixed by the first score: 10 March, although the correction came on the 12th.
@@ -94,9 +112,14 @@ describe("one answer's way", () => {
     const survey = await publishedNps();
     const doors = intake();
     const whole = given({ score: 10, why: "All of it." }, { complete: true, revision: 2 });
-    expect(await submitAnswers(doors, survey, versionOf(survey), whole, NOW)).toMatchObject({ outcome: "created", ending: "thanks" });
+    expect(await submitAnswers(doors, survey, versionOf(survey), whole, NOW)).toMatchObject({
+      outcome: "created",
+      ending: "thanks",
+    });
     expect(await submitAnswers(doors, survey, versionOf(survey), whole, NOW)).toMatchObject({ outcome: "repeated" });
-    expect(await submitAnswers(doors, survey, versionOf(survey), { ...whole, answers: { score: 0 } }, NOW)).toEqual({ outcome: "conflict" });
+    expect(await submitAnswers(doors, survey, versionOf(survey), { ...whole, answers: { score: 0 } }, NOW)).toEqual({
+      outcome: "conflict",
+    });
     const late = { ...whole, revision: 1, answers: { score: 4 }, complete: false };
     expect(await submitAnswers(doors, survey, versionOf(survey), late, NOW)).toMatchObject({ outcome: "repeated" });
     expect(await counts(survey)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
@@ -119,14 +142,19 @@ describe("one answer's way", () => {
   test("attributes are dimensions at once; past 200 values of one they are tallied as (other)", async () => {
     const survey = await publishedNps();
     const doors = intake();
-    const all = Array.from({ length: 203 }, (_, i) => given({ score: i % 11 }, { attributes: { store: `s${i}`, plan: i % 2 ? "solo" : "duo" } }));
+    const all = Array.from({ length: 203 }, (_, i) =>
+      given({ score: i % 11 }, { attributes: { store: `s${i}`, plan: i % 2 ? "solo" : "duo" } }),
+    );
     for (const one of all) await submitAnswers(doors, survey, versionOf(survey), one, NOW);
     const stores = await tally(survey.scope, survey.id, "score", { by: "store" });
     expect(stores).toHaveLength(201);
     const other = stores.find((group) => group.value === "(other)");
     expect(other?.tally.counts.reduce((a, b) => a + b, 0)).toBe(3);
     const plans = await tally(survey.scope, survey.id, "score", { by: "plan" });
-    expect(plans.map((group) => [group.value, group.tally.counts.reduce((a, b) => a + b, 0)])).toEqual([["duo", 102], ["solo", 101]]);
+    expect(plans.map((group) => [group.value, group.tally.counts.reduce((a, b) => a + b, 0)])).toEqual([
+      ["duo", 102],
+      ["solo", 101],
+    ]);
     await foldAllTallies(workerDb);
     expect(await recount(survey.scope)).toMatchObject({ differ: 0 });
   });
@@ -151,7 +179,9 @@ describe("the same submission from many sides", () => {
     const survey = await publishedNps();
     const doors = intake();
     const one = given({ score: 8 }, { complete: true });
-    const outcomes = await Promise.all(Array.from({ length: 40 }, () => submitAnswers(doors, survey, versionOf(survey), one, NOW)));
+    const outcomes = await Promise.all(
+      Array.from({ length: 40 }, () => submitAnswers(doors, survey, versionOf(survey), one, NOW)),
+    );
     expect(outcomes.filter((each) => each.outcome === "created")).toHaveLength(1);
     expect(outcomes.filter((each) => each.outcome === "repeated")).toHaveLength(39);
     expect((await counts(survey))[8]).toBe(1);
@@ -185,14 +215,24 @@ describe("the same submission from many sides", () => {
 
 describe("repeats", () => {
   const days = ["2026-01-01", "2026-01-21", "2026-02-10", "2026-05-01"];
-  const order = [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2]];
+  const order = [
+    [0, 1, 2, 3],
+    [3, 2, 1, 0],
+    [1, 3, 0, 2],
+  ];
 
   test.each(order)("latest within 30 days: the order of arrival %i %i %i %i does not matter", async (...arrival) => {
     const survey = await publishedNps({ policy: "latest", windowDays: 30 });
     const doors = intake();
     for (const place of arrival) {
       const answeredAt = new Date(`${days[place]}T09:00:00Z`);
-      await submitAnswers(doors, survey, versionOf(survey), given({ score: place }, { customer: "c-1", answeredAt }), NOW);
+      await submitAnswers(
+        doors,
+        survey,
+        versionOf(survey),
+        given({ score: place }, { customer: "c-1", answeredAt }),
+        NOW,
+      );
     }
     // 1 Jan is replaced by 21 Jan, that by 10 Feb (20 days each); 1 May is 80 days later and replaces nothing.
     expect(await counts(survey)).toEqual([0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0]);
@@ -216,7 +256,16 @@ test("without a workspace nothing is readable, and after a tenant's transaction 
   await submitAnswers(intake(), survey, versionOf(survey), given({ score: 5 }), NOW);
   const client = await appDb.pool.connect();
   try {
-    for (const table of ["response", "answer", "tally_day", "tally_delta", "survey", "customer", "outbox", "audit_event"]) {
+    for (const table of [
+      "response",
+      "answer",
+      "tally_day",
+      "tally_delta",
+      "survey",
+      "customer",
+      "outbox",
+      "audit_event",
+    ]) {
       expect((await client.query(`select 1 from ${table}`)).rows, table).toEqual([]);
     }
     expect((await client.query("select current_setting('app.workspace_id', true) as id")).rows[0].id ?? "").toBe("");

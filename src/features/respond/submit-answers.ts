@@ -7,8 +7,8 @@ import { settleRepeats } from "@/db/rollups/settle-repeats";
 import { type Submission, storeSubmissionsIn } from "@/db/rollups/store-submissions";
 import { storedAnswers } from "@/db/rollups/stored-answer";
 import { localDay } from "@/domain/calendar/day";
-import { type CheckedAnswers, checkAnswers } from "@/domain/survey/answers";
 import type { Answers } from "@/domain/survey/answer-value";
+import { type CheckedAnswers, checkAnswers } from "@/domain/survey/answers";
 import type { Identity } from "@/domain/survey/attributes";
 import { nextStep } from "@/domain/survey/branching";
 import type { FieldError } from "@/domain/survey/field-error";
@@ -75,8 +75,13 @@ export async function submitAnswers(
   const options = { complete: given.complete, context, ...(given.step === undefined ? {} : { step: given.step }) };
   const checked = checkAnswers(version.definition, given.answers, options);
   // What does not fit alone may fit what is stored: a later step sends only its own answer.
-  if (!checked.ok) return (await continueResponse(intake, survey, given, now)) ?? { outcome: "invalid", errors: checked.errors };
-  const next = nextStep(version.definition, checked.answers, given.step === undefined ? context : { ...context, after: given.step });
+  if (!checked.ok)
+    return (await continueResponse(intake, survey, given, now)) ?? { outcome: "invalid", errors: checked.errors };
+  const next = nextStep(
+    version.definition,
+    checked.answers,
+    given.step === undefined ? context : { ...context, after: given.step },
+  );
   const complete = given.complete || (given.completeAtEnd === true && !next.question);
   const submission = await toSubmission(intake, survey, version, { ...given, complete }, checked, now);
   if (!(await store(intake, survey, submission, given.customer))) {
@@ -127,7 +132,12 @@ async function toSubmission(
 }
 
 /** Anonymous answers share transactions; a known customer's needs one of its own, in which repeats are settled. */
-function store(intake: Intake, survey: PublishedSurvey, submission: Submission, customer: string | undefined): Promise<boolean> {
+function store(
+  intake: Intake,
+  survey: PublishedSurvey,
+  submission: Submission,
+  customer: string | undefined,
+): Promise<boolean> {
   if (customer === undefined || submission.state === "test") return intake.queue.store(submission);
   return withTenant(intake.db, survey.scope, async (tx) => {
     const customerId = await upsertCustomer(tx, survey.scope, customer);

@@ -1,11 +1,10 @@
-import { z } from "zod";
 import { withTenant } from "@/db/client";
-import { listSurveyPage } from "@/db/queries/list-survey-page";
 import type { SurveyRow } from "@/db/queries/find-survey";
+import { listSurveyPage } from "@/db/queries/list-survey-page";
 import { closeSurvey, publishDraft, requireSurvey, updateSurvey } from "@/features/surveys/change-survey";
 import { createSurvey } from "@/features/surveys/create-survey";
 import { deleteSurvey } from "@/features/surveys/delete-survey";
-import { createSurveySchema, updateSurveySchema } from "@/features/surveys/input";
+import { createSurveySchema, listSurveysSchema, updateSurveySchema } from "@/features/surveys/input";
 import { toSurveyJson } from "@/features/surveys/view";
 import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
 import { json } from "@/platform/http/json";
@@ -19,18 +18,15 @@ export async function answerCreate({ db, scope, json: body, runtime }: KeyedRequ
   return reply(201, row, runtime);
 }
 
-const listSchema = z.object({
-  cursor: z.string().max(1_024).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-});
-
 /** `GET /api/v1/surveys`: the newest first. */
 export async function answerList({ db, scope, query, runtime }: KeyedRequest): Promise<Response> {
-  const { cursor, limit } = query(listSchema);
+  const { cursor, limit } = query(listSurveysSchema);
   const context = { secret: runtime.authSecret, scope, list: "surveys" };
   const after = cursor === undefined ? null : decodeCursor(context, cursor);
   if (cursor !== undefined && after === null) throw badRequest("The cursor is not one of this list.");
-  const rows = await withTenant(db, scope, (tx) => listSurveyPage(tx, scope, { before: after ? String(after[0]) : null, limit: limit + 1 }));
+  const rows = await withTenant(db, scope, (tx) =>
+    listSurveyPage(tx, scope, { before: after ? String(after[0]) : null, limit: limit + 1 }),
+  );
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return json(200, {

@@ -17,7 +17,13 @@ export async function requireSurvey(tx: Tx, scope: WorkspaceScope, id: string): 
 }
 
 /** Changes a draft and settings; respondents see a changed document only after it is published. */
-export async function updateSurvey(tx: Tx, scope: WorkspaceScope, id: string, input: UpdateSurveyInput, now: Date): Promise<SurveyRow> {
+export async function updateSurvey(
+  tx: Tx,
+  scope: WorkspaceScope,
+  id: string,
+  input: UpdateSurveyInput,
+  now: Date,
+): Promise<SurveyRow> {
   const before = await requireSurvey(tx, scope, id);
   const changes = {
     ...(input.name === undefined ? {} : { name: input.name }),
@@ -27,7 +33,12 @@ export async function updateSurvey(tx: Tx, scope: WorkspaceScope, id: string, in
   };
   await write(tx, scope, id, { ...changes, updatedAt: now });
   const { name, repeats, onlyFromPage } = before;
-  await writeAudit(tx, scope, { action: "survey.changed", subject: id, before: { name, repeats, onlyFromPage }, after: { ...changes, draft: undefined } });
+  await writeAudit(tx, scope, {
+    action: "survey.changed",
+    subject: id,
+    before: { name, repeats, onlyFromPage },
+    after: { ...changes, draft: undefined },
+  });
   return requireSurvey(tx, scope, id);
 }
 
@@ -52,7 +63,12 @@ export async function closeSurvey(tx: Tx, scope: WorkspaceScope, id: string, now
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-async function write(tx: Tx, scope: WorkspaceScope, id: string, set: Partial<typeof survey.$inferInsert>): Promise<void> {
+async function write(
+  tx: Tx,
+  scope: WorkspaceScope,
+  id: string,
+  set: Partial<typeof survey.$inferInsert>,
+): Promise<void> {
   await tx
     .update(survey)
     .set(set)

@@ -26,12 +26,18 @@ const NAMES: Readonly<Record<TemplateId, string>> = {
 /** Stores a new draft from a template or a document. Throws 422 with the document's own paths. */
 export async function createSurvey(tx: Tx, scope: WorkspaceScope, input: CreateSurveyInput): Promise<SurveyRow> {
   const workspace = await findWorkspace(tx, scope);
-  const definition = input.template === undefined ? checkDefinition(input.definition) : fromTemplate(input.template, input, workspace);
+  const definition =
+    input.template === undefined ? checkDefinition(input.definition) : fromTemplate(input.template, input, workspace);
   const [first] = definition.questions;
-  const name = input.name ?? (input.template ? NAMES[input.template] : textIn(first?.title, definition.locale, definition.locale));
+  const name =
+    input.name ?? (input.template ? NAMES[input.template] : textIn(first?.title, definition.locale, definition.locale));
   const repeats = input.repeats ?? (first?.kind === "nps" ? RELATIONAL : { policy: "all" as const });
   const made = await insertSurvey(tx, scope, { name: name.slice(0, 120), definition, repeats });
-  await writeAudit(tx, scope, { action: "survey.created", subject: made.id, after: { name, template: input.template ?? null } });
+  await writeAudit(tx, scope, {
+    action: "survey.created",
+    subject: made.id,
+    after: { name, template: input.template ?? null },
+  });
   const row = await findSurvey(tx, scope, made.id);
   if (!row) throw new Error("A survey vanished in the transaction that made it.");
   return row;

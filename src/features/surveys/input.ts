@@ -18,7 +18,7 @@ export const repeatsSchema = z.discriminatedUnion("policy", [
 export const createSurveySchema = z
   .object({
     template: z.enum(TEMPLATE_IDS).optional(),
-    definition: z.unknown(),
+    definition: z.unknown().optional(),
     name: nameSchema.optional(),
     brand: brandSchema.optional(),
     locale: z.enum(LOCALES).optional(),
@@ -35,9 +35,15 @@ export type CreateSurveyInput = z.infer<typeof createSurveySchema>;
 /** The body of `PATCH /api/v1/surveys/{id}`: what is left out stays as it is. */
 export const updateSurveySchema = z.object({
   name: nameSchema.optional(),
-  definition: z.unknown(),
+  definition: z.unknown().optional(),
   repeats: repeatsSchema.optional(),
   onlyFromPage: z.boolean().optional(),
 });
 
 export type UpdateSurveyInput = z.infer<typeof updateSurveySchema>;
+
+/** The query of `GET /api/v1/surveys`. */
+export const listSurveysSchema = z.object({
+  cursor: z.string().max(1_024).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { keyedSubmissionSchema, listResponsesSchema, submissionSchema } from "@/features/respond/input";
+import { type ApiPaths, operation } from "@/platform/http/openapi";
+
+/** What an answer is told: what comes next, or where it ended. */
+export const submissionReplySchema = z.strictObject({
+  id: z.guid(),
+  next: z.strictObject({ question: z.string() }).nullable(),
+  ending: z.strictObject({ id: z.string() }).nullable(),
+});
+
+const fault = z.strictObject({ path: z.string(), message: z.string() });
+
+/** What became of each of the responses that a program sent. */
+export const storeReplySchema = z.strictObject({
+  accepted: z.int(),
+  duplicates: z.int(),
+  rejected: z.array(z.strictObject({ index: z.int(), errors: z.array(fault) })),
+});
+
+/** A page of responses. */
+export const responseListReplySchema = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      id: z.guid(),
+      submissionId: z.guid(),
+      answers: z.record(z.string(), z.unknown()),
+      attributes: z.record(z.string(), z.string()),
+      customer: z.strictObject({ externalId: z.string() }).nullable(),
+      channel: z.string(),
+      locale: z.string(),
+      answeredAt: z.iso.datetime(),
+      completedAt: z.iso.datetime().nullable(),
+      state: z.enum(["counted", "held", "excluded", "superseded"]),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+
+const PUBLIC = "/api/v1/s/{key}/responses";
+const KEYED = "/api/v1/surveys/{id}/responses";
+
+/** The respondents' part of the API's description. */
+export const respondPaths: ApiPaths = {
+  [PUBLIC]: {
+    post: operation(PUBLIC, {
+      summary: "Answer a survey, whole or step by step",
+      description:
+        "Idempotent by submissionId: 201 when stored, 200 when continued or repeated, 409 when complete and different.",
+      scope: null,
+      body: submissionSchema,
+      replies: { 200: submissionReplySchema, 201: submissionReplySchema },
+    }),
+  },
+  [KEYED]: {
+    get: operation(KEYED, {
+      summary: "Responses in the order of their time",
+      scope: "read",
+      query: listResponsesSchema,
+      replies: { 200: responseListReplySchema },
+    }),
+    post: operation(KEYED, {
+      summary: "Store up to 1,000 responses",
+      scope: "write",
+      body: z.union([keyedSubmissionSchema, z.object({ responses: z.array(keyedSubmissionSchema).min(1).max(1_000) })]),
+      replies: { 201: storeReplySchema },
+    }),
+  },
+};

@@ -1,0 +1,55 @@
+import { and, eq, sql } from "drizzle-orm";
+import { withTenant } from "@/db/client";
+import { findSurveyVersion } from "@/db/queries/find-survey";
+import { answersOf } from "@/db/rollups/stored-answer";
+import { answer, response } from "@/db/schema/response";
+import type { Answers } from "@/domain/survey/answer-value";
+import { isLocale, type Locale } from "@/domain/survey/locale";
+import type { PublishedSurvey } from "@/features/respond/find-published";
+import type { Respondents } from "@/features/respond/open-intake";
+
+/** What is stored of a submission so far. */
+export interface StoredResponse {
+  readonly version: number;
+  readonly locale: Locale;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly answers: Answers;
+  readonly complete: boolean;
+  readonly test: boolean;
+}
+
+/** The stored response of a submission id, or null. */
+export async function findStored(
+  doors: Respondents,
+  survey: PublishedSurvey,
+  submissionId: string,
+): Promise<StoredResponse | null> {
+  const { scope } = survey;
+  return withTenant(doors.intake.db, scope, async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(response)
+      .where(
+        and(
+          eq(response.workspaceId, scope.workspaceId),
+          eq(response.surveyId, survey.id),
+          eq(response.submissionId, submissionId),
+        ),
+      );
+    if (!row) return null;
+    const version = await findSurveyVersion(tx, scope, survey.id, row.version);
+    if (!version) return null;
+    const rows = await tx
+      .select({ questionId: answer.questionId, score: answer.score, choices: answer.choices, text: answer.text })
+      .from(answer)
+      .where(and(eq(answer.workspaceId, scope.workspaceId), sql`${answer.responseId} = ${row.id}`));
+    return {
+      version: row.version,
+      locale: isLocale(row.locale) ? row.locale : version.definition.locale,
+      attributes: row.attributes,
+      answers: answersOf(version.definition, rows, "asGiven"),
+      complete: row.completedAt !== null,
+      test: row.state === "test",
+    };
+  });
+}

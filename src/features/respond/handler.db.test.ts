@@ -1,0 +1,79 @@
+import { afterAll, describe, test } from "vitest";
+import { withTenant } from "@/db/client";
+import { insertSurvey } from "@/db/queries/insert-survey";
+import { publishSurvey } from "@/db/queries/publish-survey";
+import { testDatabase } from "@/db/testing/test-database";
+import { TEMPLATES } from "@/domain/survey/templates/templates";
+import { answerWeb } from "@/features/respond/answer-web";
+import { handleRespond } from "@/features/respond/handler";
+import { PUBLIC_BODY_LIMIT } from "@/features/respond/input";
+import { DOOR_CASES, type DoorRequest, type DoorSurveys, type Send } from "@/features/respond/testing/door-cases";
+import { closeSurvey, updateSurvey } from "@/features/surveys/change-survey";
+import { closeRuntime } from "@/platform/runtime";
+
+const database = await testDatabase();
+process.env.DATABASE_APP_URL = database.appDb.pool.options.connectionString;
+process.env.DATABASE_WORKER_URL = database.workerDb.pool.options.connectionString;
+process.env.AUTH_SECRET = database.authSecret;
+process.env.LOG_LEVEL = "silent";
+afterAll(closeRuntime);
+
+const scope = await database.makeWorkspace();
+const surveys: DoorSurveys = await withTenant(database.appDb, scope, async (tx) => {
+  const make = async () => {
+    const definition = TEMPLATES.nps({ name: "Acme", color: "#1f6f5c" });
+    return insertSurvey(tx, scope, { name: "NPS", definition, repeats: { policy: "all" } });
+  };
+  const [live, draft, closed, pageOnly] = [await make(), await make(), await make(), await make()];
+  const now = new Date();
+  for (const one of [live, closed, pageOnly]) await publishSurvey(tx, scope, one.id, now);
+  await closeSurvey(tx, scope, closed.id, now);
+  await updateSurvey(tx, scope, pageOnly.id, { definition: undefined, onlyFromPage: true }, now);
+  return { live: live.key, draft: draft.key, closed: closed.key, pageOnly: pageOnly.key };
+});
+
+const bodyOf = ({ form, json, raw }: DoorRequest): { type: string; body: string } | null => {
+  if (form) return { type: "application/x-www-form-urlencoded", body: new URLSearchParams(form).toString() };
+  return json === undefined ? (raw ?? null) : { type: "application/json", body: JSON.stringify(json) };
+};
+
+const byHandler: Send = async (request) => {
+  const content = bodyOf(request);
+  const bytes = content ? new TextEncoder().encode(content.body) : null;
+  // The doors count bytes before the handler is asked.
+  if (bytes && bytes.length > PUBLIC_BODY_LIMIT) return { status: 413, headers: {}, body: "" };
+  const url = new URL(request.path, "http://localhost");
+  const headers = { ...request.headers, ...(content ? { "content-type": content.type } : {}) };
+  const { pathname, searchParams } = url;
+  const reply = await handleRespond({
+    method: request.method,
+    path: pathname,
+    query: searchParams,
+    headers,
+    body: bytes,
+    remoteAddress: "192.0.2.1",
+  });
+  return { status: reply.status, headers: { ...reply.headers }, body: reply.body };
+};
+
+const byRoute: Send = async (request) => {
+  const content = bodyOf(request);
+  const headers = { ...request.headers, ...(content ? { "content-type": content.type } : {}) };
+  const reply = await answerWeb(
+    new Request(new URL(request.path, "http://localhost"), {
+      method: request.method,
+      headers,
+      body: content?.body ?? null,
+    }),
+  );
+  return { status: reply.status, headers: Object.fromEntries(reply.headers), body: await reply.text() };
+};
+
+describe.each([
+  ["the handler", byHandler],
+  ["Next's route", byRoute],
+] as const)("by %s", (_name, send) => {
+  test.each(DOOR_CASES.map((one) => [one.name, one] as const))("%s", async (_case, one) => {
+    await one.run(send, surveys);
+  });
+});

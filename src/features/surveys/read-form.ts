@@ -1,0 +1,110 @@
+import { parseColor } from "@/domain/survey/contrast";
+import { isLocale, type Locale, TEXT_LIMIT } from "@/domain/survey/locale";
+import { isStorable, tidyText } from "@/domain/survey/plain-text";
+import { isTemplateId, type TemplateId } from "@/domain/survey/templates/templates";
+import { WORD_KEYS, type WordKey, type Words } from "@/features/surveys/read-words";
+
+/** What one can start with. CSAT has three scales. */
+export const KINDS = ["nps", "csat", "ces"] as const;
+export type Kind = (typeof KINDS)[number];
+export const SCALES_OF_CSAT = ["1-5", "faces-5", "1-10"] as const;
+export type CsatChoice = (typeof SCALES_OF_CSAT)[number];
+
+/** What the form of a survey holds, as text fields of these names. */
+export interface FormValues {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly scale: CsatChoice;
+  readonly brand: string;
+  readonly color: string;
+  readonly locale: Locale;
+  /** Whose words stood in the fields when the page was made: what is still the same was not written by the author. */
+  readonly wordsOf: { readonly template: TemplateId; readonly locale: Locale } | null;
+  readonly words: Words;
+}
+
+export interface ReadForm {
+  readonly values: FormValues;
+  /** By the name of the field. */
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+const LABELS: Readonly<Record<WordKey, string>> = {
+  ask: "the question",
+  whyLow: "this question",
+  whyMiddle: "this question",
+  whyHigh: "this question",
+  thanks: "the thanks",
+  thanksLow: "these words",
+  thanksMiddle: "these words",
+  thanksHigh: "these words",
+};
+
+/** Reads a form that anybody may have written. Never throws: what does not fit is an error of its field. */
+export function readForm(form: { get(name: string): unknown; has(name: string): boolean }): ReadForm {
+  const errors: Record<string, string> = {};
+  const read = (name: string) => textOf(form, name);
+  const checked = (name: string, most: number, what: string): string => {
+    const text = tidyText(read(name));
+    if (!isStorable(text)) errors[name] = "Holds a character that cannot be stored.";
+    else if (text.length > most) errors[name] = `At most ${most} characters; ${what} has ${text.length}.`;
+    return text;
+  };
+  const brand = checked("brand", 100, "this");
+  if (brand === "") errors.brand = "Name the brand as customers say it.";
+  const name = checked("name", 120, "this");
+  if (form.has("name") && name === "") errors.name = "Give the survey a name.";
+  const color = read("color").trim();
+  if (parseColor(color) === null) errors.color = "Write it as # and six of 0–9, a–f: #484188";
+  const words: Words = {};
+  for (const key of WORD_KEYS) {
+    if (!form.has(key)) continue;
+    words[key] = checked(key, TEXT_LIMIT, LABELS[key]);
+    if (words[key] === "") errors[key] = `Write ${LABELS[key]}, or choose another kind for ready words.`;
+  }
+  const kind = KINDS.find((one) => one === read("kind"));
+  if (form.has("kind") && kind === undefined) errors.kind = "Choose what you want to know.";
+  const locale = read("locale");
+  return {
+    values: {
+      name,
+      kind: kind ?? "nps",
+      scale: SCALES_OF_CSAT.find((one) => one === read("scale")) ?? "1-5",
+      brand,
+      color,
+      locale: isLocale(locale) ? locale : "en",
+      wordsOf: readWordsOf(read("wordsOf")),
+      words,
+    },
+    errors,
+  };
+}
+
+/** The template that a kind and a scale name. */
+export function templateFor(kind: Kind, scale: CsatChoice): TemplateId {
+  if (kind !== "csat") return kind;
+  return scale === "faces-5" ? "csat-faces" : scale === "1-10" ? "csat-10" : "csat";
+}
+
+/** The kind and scale that a template is shown as. */
+export function choiceOf(template: TemplateId): { kind: Kind; scale: CsatChoice } {
+  if (template === "nps") return { kind: "nps", scale: "1-5" };
+  if (template === "ces" || template === "ces-agree") return { kind: "ces", scale: "1-5" };
+  return { kind: "csat", scale: template === "csat-faces" ? "faces-5" : template === "csat-10" ? "1-10" : "1-5" };
+}
+
+/** The form's fields as text, to be carried through the preview's steps. */
+export function fieldsOf(form: { get(name: string): unknown; has(name: string): boolean }): Record<string, string> {
+  const names = ["survey", "kind", "scale", "brand", "color", "locale", "wordsOf", ...WORD_KEYS];
+  return Object.fromEntries(names.filter((name) => form.has(name)).map((name) => [name, textOf(form, name)]));
+}
+
+function textOf(form: { get(name: string): unknown }, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
+function readWordsOf(text: string): FormValues["wordsOf"] {
+  const [template, locale] = text.split(" ");
+  return isTemplateId(template) && isLocale(locale) ? { template, locale } : null;
+}

@@ -1,0 +1,5 @@
+import { runImport as run } from "@/features/imports/run-import";
+import type { JobHandler } from "@/jobs/job-context";
+
+/** Reads an uploaded file and stores its rows. */
+export const runImport: JobHandler<"import.run"> = ({ importId }, context) => run(context, importId);
