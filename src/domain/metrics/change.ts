@@ -112,6 +112,16 @@ export function adjustFamily(p: readonly (number | null)[]): (number | null)[] {
   return p.map((value) => (value === null ? null : (adjusted.next().value ?? null)));
 }
 
+/** Which tests are discoveries at the false discovery rate q: adjusted p ≤ q. */
+export function discoveries(p: readonly number[], q = ALPHA): boolean[] {
+  return benjaminiHochberg(p).map((adjusted) => adjusted <= q);
+}
+
+/** Relative change in percent of the previous value; null when a side is null or the previous is 0. */
+export function relativeChange(current: number | null, previous: number | null): number | null {
+  return current === null || previous === null || previous === 0 ? null : (100 * (current - previous)) / previous;
+}
+
 /** The scale if it is the metric's own; throws `wrong_scale` otherwise. */
 export function scaleFor(metric: ScoreMetricId, scale: ScaleId | Scale): Scale {
   const used = typeof scale === "string" ? SCALES[scale] : scale;

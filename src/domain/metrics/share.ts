@@ -15,3 +15,8 @@ export function shareReading(numerator: number, denominator: number, level = DEF
     interval: inPercent(wilson(numerator, denominator, level)),
   };
 }
+
+/** x of n as 0…1; null when there is nothing to divide by. */
+export function proportion(x: number, n: number): number | null {
+  return n > 0 ? x / n : null;
+}

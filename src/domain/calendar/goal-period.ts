@@ -1,0 +1,21 @@
+import { addDays, localDay, startOfDay } from "@/domain/calendar/day";
+import { type PeriodInterval, periodOf } from "@/domain/calendar/period";
+
+/** A calendar period said in words, as a goal names it: "within the next quarter". */
+export type NamedPeriod = `${"this" | "next"}_${"week" | "month" | "quarter" | "year"}`;
+
+/**
+ * The half-open stretch [from, to) of a named period, seen from an instant in a zone; quarters and years follow the
+ * fiscal year. Example: "next quarter" on 10 February 2026 in Berlin is 1 April 00:00 to 1 July 00:00 local.
+ */
+export function goalPeriod(
+  reference: number,
+  zone: string,
+  period: NamedPeriod,
+  fiscalYearStart = 1,
+): { readonly from: Date; readonly to: Date } {
+  const [which, interval] = period.split("_") as ["this" | "next", PeriodInterval];
+  const running = periodOf(localDay(reference, zone), interval, { fiscalYearStart });
+  const chosen = which === "this" ? running : periodOf(addDays(running.end, 1), interval, { fiscalYearStart });
+  return { from: startOfDay(chosen.start, zone), to: startOfDay(addDays(chosen.end, 1), zone) };
+}

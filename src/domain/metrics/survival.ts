@@ -1,0 +1,103 @@
+import { DEFAULT_LEVEL, zOf } from "@/domain/metrics/interval";
+import { MetricError } from "@/domain/metrics/metric-error";
+
+/** One step of a survival curve. */
+export interface SurvivalStep {
+  readonly time: number;
+  /** Customers counted at this point. */
+  readonly atRisk: number;
+  readonly events: number;
+  /** Share, 0…1, who stay longer than `time`. */
+  readonly survival: number;
+  /** Greenwood's standard error; null where the curve has reached 0. */
+  readonly standardError: number | null;
+  /** Log-log band, always inside 0…1; null where the curve is 0 or 1. */
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export interface SurvivalCurve {
+  readonly n: number;
+  readonly events: number;
+  /** One step per time at which somebody left, ascending. */
+  readonly steps: readonly SurvivalStep[];
+  /** The smallest time with survival ≤ ½, or null when more than half stay. */
+  readonly median: number | null;
+  readonly medianLow: number | null;
+  readonly medianHigh: number | null;
+}
+
+/**
+ * How long customers stay (Kaplan–Meier): S(t) = Π(1 − d/n) over the times somebody left, where who is still a customer
+ * counts as long as observed. Censored at t stays at risk at t. Uses customers that are still active without bias,
+ * which a simple churn rate does not. Band: log-log with Greenwood's variance.
+ * `durations` ≥ 0 in any one unit; `ended[i]` false while still a customer.
+ * Source: Kaplan & Meier 1958; Kalbfleisch & Prentice.
+ */
+export function kaplanMeier(
+  durations: readonly number[],
+  ended: readonly boolean[],
+  level = DEFAULT_LEVEL,
+): SurvivalCurve {
+  const n = durations.length;
+  if (ended.length !== n) throw new MetricError("bad_parameter", "One ending for each duration.");
+  if (!durations.every((time) => Number.isFinite(time) && time >= 0))
+    throw new MetricError("not_finite", "A duration is a finite number from 0 on.");
+  const z = zOf(level);
+  const left = Float64Array.from(durations.filter((_, i) => ended[i] === true)).sort();
+  const all = Float64Array.from(durations).sort();
+  const steps: SurvivalStep[] = [];
+  let survival = 1;
+  let greenwood = 0;
+  let gone = 0;
+  let i = 0;
+  while (i < left.length) {
+    const time = left[i] ?? 0;
+    let events = 0;
+    while (i < left.length && left[i] === time) {
+      events += 1;
+      i += 1;
+    }
+    while (gone < n && (all[gone] ?? 0) < time) gone += 1;
+    const atRisk = n - gone;
+    survival *= 1 - events / atRisk;
+    greenwood += atRisk === events ? Number.POSITIVE_INFINITY : events / (atRisk * (atRisk - events));
+    steps.push({ time, atRisk, events, survival, ...band(survival, greenwood, z) });
+  }
+  const reaches = (below: (step: SurvivalStep) => number | null) =>
+    steps.find((step) => (below(step) ?? 1) <= 0.5 + 1e-12)?.time ?? null;
+  return {
+    n,
+    events: left.length,
+    steps,
+    median: reaches((step) => step.survival),
+    medianLow: reaches((step) => step.low),
+    medianHigh: reaches((step) => step.high),
+  };
+}
+
+/** Share who stay longer than `time`, 0…1, read off the curve. Null for an empty curve. */
+export function survivalAt(curve: SurvivalCurve, time: number): number | null {
+  if (curve.n === 0 || Number.isNaN(time)) return null;
+  return stepAt(curve, time)?.survival ?? 1;
+}
+
+/** The last step at or before `time`; null before the first. */
+export function stepAt({ steps }: SurvivalCurve, time: number): SurvivalStep | null {
+  let low = 0;
+  let high = steps.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((steps[middle]?.time ?? Number.POSITIVE_INFINITY) <= time) low = middle + 1;
+    else high = middle;
+  }
+  return steps[low - 1] ?? null;
+}
+
+function band(survival: number, greenwood: number, z: number) {
+  if (!(survival > 0)) return { standardError: null, low: null, high: null };
+  const standardError = survival * Math.sqrt(greenwood);
+  const log = Math.log(survival);
+  const spread = (z * Math.sqrt(greenwood)) / log;
+  return { standardError, low: survival ** Math.exp(-spread), high: survival ** Math.exp(spread) };
+}
