@@ -46,7 +46,7 @@ export function Section({
         </Heading>
         {actions ? <div className="-me-1.5 flex shrink-0 items-center gap-0.5 print:hidden">{actions}</div> : null}
       </div>
-      {dek ? <p className="mt-0.5 max-w-prose text-xs text-muted-foreground">{dek}</p> : null}
+      {dek ? <p className="mt-0.5 max-w-[90ch] text-xs text-muted-foreground">{dek}</p> : null}
       {children}
     </section>
   );

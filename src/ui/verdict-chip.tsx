@@ -38,10 +38,13 @@ function Mark({ direction }: { direction: Direction }) {
 export function VerdictChip({
   direction,
   assessment,
+  yields,
   className,
 }: {
   direction: Direction;
   assessment: Assessment;
+  /** In a container narrower than 640 px "No clear change" yields to its mark, and is only read aloud. */
+  yields?: boolean;
   className?: string;
 }) {
   if (!assessment) return null;
@@ -58,7 +61,7 @@ export function VerdictChip({
       {clear && (direction === "up" || direction === "down") ? (
         <span className="sr-only">{direction === "up" ? "higher, " : "lower, "}</span>
       ) : null}
-      {WORD[assessment]}
+      {yields && !clear ? <span className="@max-[40rem]:sr-only">{WORD[assessment]}</span> : WORD[assessment]}
     </span>
   );
 }

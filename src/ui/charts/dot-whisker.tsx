@@ -66,6 +66,8 @@ export function DotWhisker({
   const whole = axis.ticks.every(Number.isInteger);
   const tick = (value: number) =>
     `${formatNumber(value, { signed: zero || unit === "points", decimals: whole ? 0 : 1 })}${unit === "percent" && !zero ? "%" : ""}`;
+  // Where room is short every other mark is named, and zero is one of them.
+  const shown = Math.max(0, axis.ticks.indexOf(0)) % 2;
   const compared = rows.some((row) => row.assessment);
   const lines = (height: number) => (
     <>
@@ -82,20 +84,21 @@ export function DotWhisker({
     </>
   );
   return (
-    <figure className={cn("min-w-0", className)}>
+    <figure className={cn("@container min-w-0", className)}>
       <figcaption className="text-muted-foreground text-xs">{caption}</figcaption>
       <table className="mt-1.5 w-full table-fixed border-collapse text-xs">
         <thead className="text-muted-foreground">
           <tr>
-            <th scope="col" className="w-[28%] pe-2 text-start font-normal">
+            <th scope="col" className="w-[26%] pe-2 @min-[40rem]:w-[22%] text-start font-normal">
               <span className="sr-only">{segmentHead}</span>
             </th>
             <th scope="col" className="font-normal">
               <span className="sr-only">From low to high</span>
               <svg width="100%" height={20} aria-hidden="true" className="block overflow-visible">
-                {axis.ticks.map((value) => (
+                {axis.ticks.map((value, i) => (
                   <text
                     key={value}
+                    className={i % 2 === shown ? undefined : "@max-[32rem]:hidden"}
                     x={`${axis.place(value)}%`}
                     y={13}
                     textAnchor="middle"
@@ -107,15 +110,15 @@ export function DotWhisker({
                 ))}
               </svg>
             </th>
-            <th scope="col" className="w-14 ps-3 text-end font-normal">
+            <th scope="col" className="w-13 ps-3 text-end font-normal">
               {valueHead}
             </th>
             {compared ? (
-              <th scope="col" className="w-44 ps-3 text-start font-normal max-sm:w-10">
-                <span className="max-sm:sr-only">Change</span>
+              <th scope="col" className="w-18.5 ps-3 text-start font-normal @min-[40rem]:w-48">
+                Change
               </th>
             ) : null}
-            <th scope="col" className="w-16 ps-2 text-end font-normal">
+            <th scope="col" className="w-15 ps-1 text-end font-normal">
               {countHead}
             </th>
           </tr>
@@ -179,12 +182,8 @@ export function DotWhisker({
                 {compared ? (
                   <td className="ps-3 align-bottom">
                     <span className="flex h-6 items-center gap-1.5">
-                      <VerdictChip
-                        direction={row.direction ?? null}
-                        assessment={row.assessment ?? null}
-                        className="max-sm:w-5 max-sm:overflow-hidden"
-                      />
-                      <bdi className="text-muted-foreground max-sm:sr-only">{row.changeText}</bdi>
+                      <VerdictChip direction={row.direction ?? null} assessment={row.assessment ?? null} yields />
+                      <bdi className="text-muted-foreground @max-[40rem]:sr-only">{row.changeText}</bdi>
                     </span>
                   </td>
                 ) : null}

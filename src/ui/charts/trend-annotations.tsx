@@ -34,7 +34,13 @@ export function TrendAnnotations({
   goal,
   current,
   previous,
-}: Pick<TrendPlotProps, "goal" | "current" | "previous"> & { points: readonly TrendPoint[]; runs: readonly Run[] }) {
+  cutAt,
+}: Pick<TrendPlotProps, "goal" | "current" | "previous"> & {
+  points: readonly TrendPoint[];
+  runs: readonly Run[];
+  /** Where the axis of a rate begins when it does not begin at 0. */
+  cutAt: string | null;
+}) {
   const area = usePlotArea();
   const xScale = useXAxisScale();
   const yScale = useYAxisScale();
@@ -58,7 +64,12 @@ export function TrendAnnotations({
   const firstPoint = first ? points[first.start] : undefined;
   const wordY = firstPoint?.low == null ? null : (yScale(firstPoint.low) ?? null);
   return (
-    <g fontFamily="inherit">
+    <g>
+      {cutAt === null ? null : (
+        <Text x={area.x - 40} y={12}>
+          {`Axis from ${cutAt}`}
+        </Text>
+      )}
       {points.map((point, i) => {
         if (!point.breakBefore || i === 0) return null;
         const x = (at(i - 1) + at(i)) / 2;
@@ -125,8 +136,9 @@ export function TrendAnnotations({
             x2={x}
             y1={yScale(point.high)}
             y2={yScale(point.low)}
-            stroke="var(--color-band)"
-            strokeWidth={8}
+            stroke="var(--color-chart-1)"
+            strokeOpacity={0.4}
+            strokeWidth={2}
           />
         );
       })}

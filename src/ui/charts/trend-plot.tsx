@@ -54,16 +54,17 @@ export function TrendPlot({ name, unit, points, min, max, from, goal, current, p
   const axis = axisTicks(goal ? [...values, goal.value] : values, { min, max, from });
   const few = points.length <= 62;
   const labels = new Map(points.map((point) => [point.key, point.label]));
-  const tickText = (value: number) =>
-    formatValue(value, unit, {
-      decimals:
-        Number.isInteger(axis.ticks[1] ?? 0) && Number.isInteger(value) && axis.ticks.every(Number.isInteger) ? 0 : 1,
-    });
+  const decimals = axis.ticks.every(Number.isInteger) ? 0 : 1;
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 240 }}>
       <ComposedChart
         data={rows}
-        margin={{ top: 44, right: goal || points.at(-1)?.partial ? 92 : 16, bottom: 0, left: 0 }}
+        margin={{
+          top: points.some((point, i) => i > 0 && point.breakBefore) ? 44 : 22,
+          right: goal || points.at(-1)?.partial ? 92 : 16,
+          bottom: 0,
+          left: 0,
+        }}
         title={name}
         desc={`${name} by period; use the arrow keys to read each.`}
       >
@@ -88,7 +89,7 @@ export function TrendPlot({ name, unit, points, min, max, from, goal, current, p
           tickLine={false}
           axisLine={false}
           tick={{ fill: "var(--color-muted-foreground)", fontSize: 12 }}
-          tickFormatter={tickText}
+          tickFormatter={(value: number) => formatValue(value, unit, { decimals })}
         />
         {runs.map((run, r) => (
           <Area
@@ -96,6 +97,7 @@ export function TrendPlot({ name, unit, points, min, max, from, goal, current, p
             dataKey={`band${r}`}
             type="linear"
             stroke="none"
+            dot={false}
             fill="var(--color-band)"
             fillOpacity={1}
             isAnimationActive={false}
@@ -104,7 +106,14 @@ export function TrendPlot({ name, unit, points, min, max, from, goal, current, p
             legendType="none"
           />
         ))}
-        <TrendAnnotations points={points} runs={runs} goal={goal} current={current} previous={previous} />
+        <TrendAnnotations
+          points={points}
+          runs={runs}
+          goal={goal}
+          current={current}
+          previous={previous}
+          cutAt={axis.cut && unit === "percent" ? formatValue(axis.low, unit, { decimals }) : null}
+        />
         {runs.map((run, r) => (
           <Line
             key={`dashed${run.start}`}
