@@ -10,6 +10,7 @@ import { installPackages } from "./lib/install.mjs";
 import { takeLock } from "./lib/lock.mjs";
 import { dataDir, root } from "./lib/paths.mjs";
 import { createSteps } from "./lib/steps.mjs";
+import { watchParent } from "./lib/watch-parent.mjs";
 
 // Usage: node scripts/run.mjs <entry.ts> [arguments]. Standard output belongs to the entry; progress goes to standard error.
 const [entry, ...args] = process.argv.slice(2);
@@ -44,6 +45,7 @@ async function main() {
 function runEntry(file, environment) {
   // A signal ends the entry; afterwards the database is stopped as usual.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child?.kill(signal));
+  watchParent(() => child?.kill("SIGTERM"));
   return new Promise((resolve, reject) => {
     child = spawn(process.execPath, [file, ...args], {
       cwd: root,

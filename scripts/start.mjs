@@ -13,6 +13,7 @@ import { takeLock } from "./lib/lock.mjs";
 import { dataDir, root } from "./lib/paths.mjs";
 import { runChild, stopChildren } from "./lib/run-child.mjs";
 import { createSteps } from "./lib/steps.mjs";
+import { watchParent } from "./lib/watch-parent.mjs";
 
 const begun = performance.now();
 const steps = createSteps();
@@ -23,6 +24,7 @@ let askedToStop = 0;
 prepareEnvironment();
 process.env.NODE_ENV = "production";
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(signal));
+watchParent(() => void stop("npm ended"));
 process.on("exit", () => lock?.release?.());
 process.on("unhandledRejection", (error) => (server ? server.report(error) : fail(error)));
 process.on("uncaughtException", (error) => (server ? crash(error) : fail(error)));

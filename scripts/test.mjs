@@ -10,6 +10,7 @@ import { generate } from "./lib/generate.mjs";
 import { installPackages } from "./lib/install.mjs";
 import { root } from "./lib/paths.mjs";
 import { createSteps } from "./lib/steps.mjs";
+import { watchParent } from "./lib/watch-parent.mjs";
 
 // Usage: npm test, or npm test -- --only unit|db|e2e [names of files].
 const SUITES = ["unit", "db", "e2e"];
@@ -19,6 +20,7 @@ const children = new Set();
 
 prepareEnvironment();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => interrupt(signal));
+watchParent(() => interrupt("SIGTERM"));
 main().catch((error) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

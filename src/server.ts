@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import next from "next";
 import { databaseEnvironment, openDatabase } from "@/db/embedded/open-database";
 import { answerNode } from "@/features/respond/answer-node";
@@ -56,6 +57,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const cluster = database.embedded?.cluster;
     if (cluster) {
       endings.push(() => cluster.stop());
+      // A pool says it has ended before its connections have said goodbye; the server would cut them off.
+      endings.push(() => sleep(50));
       kill = () => cluster.kill();
     }
     const environment = databaseEnvironment(database);

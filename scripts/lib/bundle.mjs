@@ -6,7 +6,7 @@ import { root } from "./paths.mjs";
  * few lines, resolved from the project's folder.
  */
 export async function bundle({ name, entry, contents }) {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   const outfile = path.join(root, "build", `${name}.mjs`);
   await build({
     ...(entry ? { entryPoints: [path.join(root, entry)] } : { stdin: { contents, resolveDir: root, loader: "ts" } }),
@@ -21,6 +21,8 @@ export async function bundle({ name, entry, contents }) {
     logLevel: "silent",
     plugins: [emptyServerOnly],
   });
+  // Its service would stay in memory for as long as we run.
+  await stop();
   return outfile;
 }
 

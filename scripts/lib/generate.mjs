@@ -17,7 +17,7 @@ export async function generate() {
 
 async function pageScript() {
   if (!existsSync(path.join(root, SOURCE))) return "";
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   const result = await build({
     entryPoints: [path.join(root, SOURCE)],
     absWorkingDir: root,
@@ -29,6 +29,7 @@ async function pageScript() {
     write: false,
     logLevel: "silent",
   });
+  await stop();
   // An inline script ends at the first "</script", wherever it stands.
   return result.outputFiles[0].text.trim().replaceAll("</script", "<\\/script");
 }
