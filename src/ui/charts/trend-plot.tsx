@@ -91,21 +91,22 @@ export function TrendPlot({ name, unit, points, min, max, from, goal, current, p
           tick={{ fill: "var(--color-muted-foreground)", fontSize: 12 }}
           tickFormatter={(value: number) => formatValue(value, unit, { decimals })}
         />
-        {runs.map((run, r) => (
-          <Area
-            key={`band${run.start}`}
-            dataKey={`band${r}`}
-            type="linear"
-            stroke="none"
-            dot={false}
-            fill="var(--color-band)"
-            fillOpacity={1}
-            isAnimationActive={false}
-            activeDot={false}
-            connectNulls={false}
-            legendType="none"
-          />
-        ))}
+        {runs.map((run, r) =>
+          run.start === run.end ? null : (
+            <Area
+              key={`band${run.start}`}
+              dataKey={`band${r}`}
+              type="linear"
+              stroke="none"
+              fill="var(--color-band)"
+              fillOpacity={1}
+              isAnimationActive={false}
+              activeDot={false}
+              connectNulls={false}
+              legendType="none"
+            />
+          ),
+        )}
         <TrendAnnotations
           points={points}
           runs={runs}
