@@ -1,0 +1,133 @@
+import { sql } from "drizzle-orm";
+import { createDb, type Db, type Tx, withTenant } from "@/db/client";
+import { findWorkspace } from "@/db/queries/find-workspace";
+import { insertSurvey } from "@/db/queries/insert-survey";
+import { publishSurvey } from "@/db/queries/publish-survey";
+import { foldAllTallies } from "@/db/rollups/fold-tallies";
+import { recountTallies } from "@/db/rollups/recount";
+import { mintScope, type WorkspaceScope } from "@/db/scope";
+import { databaseUrls } from "@/db/urls";
+import { TEMPLATES } from "@/domain/survey/templates/templates";
+import { computeMetric } from "@/features/dashboards/compute-metric";
+import { compared, type Figure, median } from "./lib/figure";
+
+const SIZES = [10_000, 1_000_000] as const;
+const ROUNDS = 9;
+const BATCH = 50_000;
+
+/** The numbers of a dashboard for 12 months by one dimension of five values, from tallies and from the answers. */
+export async function benchDashboard(ownerUrl: string, authSecret: string, workspaceId: string): Promise<Figure[]> {
+  const urls = databaseUrls({ ownerUrl, authSecret });
+  const app = createDb({ url: urls.app, max: 2, name: "bench", statementTimeout: 600_000 });
+  const worker = createDb({ url: urls.worker, max: 2, name: "bench-worker", statementTimeout: 600_000 });
+  const scope = mintScope(workspaceId, { kind: "job", name: "bench" });
+  try {
+    const times: { fromTallies: number; fromAnswers: number }[] = [];
+    for (const size of SIZES) {
+      const survey = await fill(app, scope, size);
+      await foldAllTallies(worker);
+      await withTenant(app, scope, async (tx) => {
+        const { differ } = await recountTallies(tx, scope);
+        if (differ > 0) throw new Error(`${differ} tallies differ from their answers.`);
+      });
+      times.push({
+        fromTallies: await time(() => dashboard(app, scope, survey)),
+        fromAnswers: await time(() => aggregate(app, scope, survey)),
+      });
+    }
+    const [small, large] = times;
+    if (!small || !large) return [];
+    return [
+      compared(
+        "dashboard: aggregating 1 M answers takes how much longer",
+        large.fromAnswers,
+        "ms",
+        { name: "numbers from tallies, ms", value: large.fromTallies },
+        { atLeast: 50 },
+      ),
+      compared(
+        "dashboard: 12 months by 5 values at 1 M answers",
+        large.fromTallies,
+        "ms",
+        { name: "the same at 10 k, ms", value: small.fromTallies },
+        { atMost: 1.3 },
+      ),
+    ];
+  } finally {
+    await Promise.all([app.pool.end(), worker.pool.end()]);
+  }
+}
+
+/** A year of NPS answers over five countries, in one survey, written by the table's own triggers. */
+async function fill(app: Db, scope: WorkspaceScope, size: number): Promise<string> {
+  const definition = TEMPLATES.nps({ name: "Bench", color: "#1f6f5c" });
+  const survey = await withTenant(app, scope, async (tx) => {
+    const made = await insertSurvey(tx, scope, { name: `Bench ${size}`, definition, repeats: { policy: "all" } });
+    await publishSurvey(tx, scope, made.id, new Date());
+    return made.id;
+  });
+  for (let from = 0; from < size; from += BATCH) {
+    await withTenant(app, scope, (tx) => insertAnswers(tx, scope, survey, from, Math.min(BATCH, size - from), size));
+  }
+  return survey;
+}
+
+async function insertAnswers(
+  tx: Tx,
+  scope: WorkspaceScope,
+  survey: string,
+  from: number,
+  count: number,
+  size: number,
+): Promise<void> {
+  const at = sql`timestamptz '2025-01-01 12:00+00' + ((${from}::int + i)::float8 / ${size}::int * 365)::int * interval '1 day'`;
+  const country = sql`(array['DE', 'FR', 'UK', 'ES', 'IT'])[1 + i % 5]`;
+  await tx.execute(sql`
+    with made as (
+      insert into response (workspace_id, id, survey_id, version, submission_id, locale, attributes, started_at, first_scored_at, answered_at, day)
+      select ${scope.workspaceId}, gen_random_uuid(), ${survey}, 1, gen_random_uuid(), 'en', jsonb_build_object('country', ${country}), ${at}, ${at}, ${at}, (${at})::date
+      from generate_series(1, ${count}::int) as g (i)
+      returning id, day, attributes
+    )
+    insert into answer (workspace_id, response_id, question_id, survey_id, kind, series, day, dim_names, dim_values, state, status, score)
+    select ${scope.workspaceId}, id, 'score', ${survey}, 'nps', 1, day, '{country}', array[attributes ->> 'country'], 0, 0, (array[0,2,4,5,6,7,7,8,8,9,9,9,10,10,10,10])[1 + floor(random() * 16)::int]
+    from made`);
+}
+
+async function dashboard(app: Db, scope: WorkspaceScope, survey: string): Promise<void> {
+  await withTenant(app, scope, async (tx) => {
+    const workspace = await findWorkspace(tx, scope);
+    const query = {
+      metric: "nps" as const,
+      survey,
+      from: "2025-01-01",
+      to: "2025-12-31",
+      interval: "month" as const,
+      by: "country",
+      filters: {},
+    };
+    const answer = await computeMetric(tx, scope, workspace, query, new Date());
+    if (answer?.breakdown.length !== 5) throw new Error("The bench's dashboard does not show five countries.");
+  });
+}
+
+async function aggregate(app: Db, scope: WorkspaceScope, survey: string): Promise<void> {
+  await withTenant(app, scope, (tx) =>
+    tx.execute(sql`
+      select date_trunc('month', day) as month, dim_values[1] as country, score, count(*) from answer
+      where workspace_id = ${scope.workspaceId} and survey_id = ${survey} and question_id = 'score' and state = 0
+        and day between '2025-01-01' and '2025-12-31'
+      group by 1, 2, 3`),
+  );
+}
+
+async function time(work: () => Promise<void>): Promise<number> {
+  const taken: number[] = [];
+  await work();
+  for (let round = 0; round < ROUNDS; round++) {
+    const startedAt = performance.now();
+    await work();
+    taken.push(performance.now() - startedAt);
+  }
+  return median(taken);
+}

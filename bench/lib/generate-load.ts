@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import net from "node:net";
+
+/** What the generator is told, as JSON in its first argument. */
+export interface LoadOrder {
+  readonly port: number;
+  readonly connections: number;
+  readonly seconds: number;
+  readonly path: string;
+  /** A body with `{uuid}` where a new id goes and `{score}` where a score goes; null for GET. */
+  readonly body: string | null;
+  /** Sends `X-Forwarded-For` with this many different addresses, as a trusted proxy does. */
+  readonly addresses: number;
+}
+
+/** What it measured, as JSON on standard output. */
+export interface LoadResult {
+  readonly requests: number;
+  readonly perSecond: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+  readonly statuses: Readonly<Record<string, number>>;
+}
+
+const order = JSON.parse(process.argv[2] ?? "{}") as LoadOrder;
+const latencies: number[] = [];
+const statuses: Record<string, number> = {};
+const until = performance.now() + order.seconds * 1000;
+let sent = 0;
+
+const startedAt = performance.now();
+await Promise.all(Array.from({ length: order.connections }, connection));
+const elapsed = (performance.now() - startedAt) / 1000;
+latencies.sort((a, b) => a - b);
+const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
+const result: LoadResult = {
+  requests: latencies.length,
+  perSecond: latencies.length / elapsed,
+  p50: at(0.5),
+  p99: at(0.99),
+  statuses,
+};
+process.stdout.write(`${JSON.stringify(result)}\n`);
+
+/** One connection that sends its next request when the reply to the last one is whole. */
+function connection(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = net.connect(order.port, "127.0.0.1");
+    let buffer = Buffer.alloc(0);
+    let askedAt = 0;
+    const ask = () => {
+      if (performance.now() >= until) {
+        socket.end();
+        resolve();
+        return;
+      }
+      askedAt = performance.now();
+      socket.write(request());
+    };
+    socket.setNoDelay(true);
+    socket.on("connect", ask);
+    socket.on("error", reject);
+    socket.on("data", (chunk) => {
+      buffer = buffer.length === 0 ? chunk : Buffer.concat([buffer, chunk]);
+      const head = buffer.indexOf("\r\n\r\n");
+      if (head < 0) return;
+      const text = buffer.toString("latin1", 0, head);
+      const length = Number(/\r\ncontent-length: (\d+)/i.exec(text)?.[1] ?? 0);
+      if (buffer.length < head + 4 + length) return;
+      buffer = Buffer.alloc(0);
+      latencies.push(performance.now() - askedAt);
+      const status = text.slice(9, 12);
+      statuses[status] = (statuses[status] ?? 0) + 1;
+      ask();
+    });
+  });
+}
+
+function request(): string {
+  const n = sent++;
+  const address =
+    order.addresses > 0
+      ? `X-Forwarded-For: 10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n % Math.min(256, order.addresses)}\r\n`
+      : "";
+  if (order.body === null) return `GET ${order.path} HTTP/1.1\r\nHost: localhost\r\n${address}\r\n`;
+  const body = order.body.replace("{uuid}", randomUUID()).replace("{score}", String(n % 11));
+  return `POST ${order.path} HTTP/1.1\r\nHost: localhost\r\n${address}Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+}

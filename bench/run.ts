@@ -1,0 +1,73 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { benchDashboard } from "./dashboard";
+import { benchFolder, makeFixtures, startCandor } from "./lib/candor-process";
+import { type Figure, toTable } from "./lib/figure";
+import { benchPage } from "./page";
+import { benchSubmit } from "./submit";
+
+const IDLE_MS = 5_000;
+
+/** What Candor costs, each figure beside its baseline in the same run: a table on the screen, JSON in `bench/results`. */
+async function main(): Promise<void> {
+  const { folder, remove } = await benchFolder();
+  const figures: Figure[] = [];
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  try {
+    say("Starting Candor on a database of its own …");
+    await (await startCandor(folder)).stop();
+    const candor = await startCandor(folder);
+    try {
+      await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+      figures.push({ name: "start: the second npm start, until ready", value: candor.readyAfter / 1000, unit: "s" });
+      figures.push({ name: "memory: the server, idle", value: await candor.memory(), unit: "MB" });
+      const fixtures = await makeFixtures(candor.environment);
+      const [workspace] = fixtures.workspaces;
+      if (!workspace) throw new Error("The fixtures made no workspace.");
+      const survey = await makeSurvey(candor.port, workspace.keys.admin);
+      say("Public page …");
+      figures.push(...(await benchPage(candor.port, survey.key)));
+      say("Submit …");
+      figures.push(...(await benchSubmit(candor.port, survey.key, survey.questionId, fixtures.databaseUrl)));
+      figures.push({ name: "memory: the server, after the load", value: await candor.memory(), unit: "MB" });
+      say("Dashboard: writing a million answers …");
+      const secret = (await readFile(path.join(folder, "auth-secret"), "utf8")).trim();
+      figures.push(...(await benchDashboard(fixtures.databaseUrl, secret, workspace.id)));
+    } finally {
+      await candor.stop();
+    }
+  } finally {
+    await remove();
+  }
+  await report(figures);
+}
+
+async function makeSurvey(port: number, key: string): Promise<{ key: string; questionId: string }> {
+  const post = async (route: string, body: unknown) => {
+    const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+    const reply = await fetch(`http://127.0.0.1:${port}/api/v1/${route}`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+    });
+    if (!reply.ok) throw new Error(`${route}: ${reply.status} ${await reply.text()}`);
+    return (await reply.json()) as { id: string; key: string; questions: { id: string; kind: string }[] };
+  };
+  const survey = await post("surveys", { template: "nps" });
+  await post(`surveys/${survey.id}/publish`, {});
+  const score = survey.questions.find(({ kind }) => kind === "nps");
+  if (!score) throw new Error("The template asks no score.");
+  return { key: survey.key, questionId: score.id };
+}
+
+async function report(figures: readonly Figure[]): Promise<void> {
+  const machine = `${os.cpus().length} cores, ${os.cpus()[0]?.model.trim()}, node ${process.version}`;
+  process.stdout.write(`\n${machine}\n\n${toTable(figures)}\n`);
+  await mkdir("bench/results", { recursive: true });
+  const file = `bench/results/${new Date().toISOString().replaceAll(":", "-")}.json`;
+  await writeFile(file, `${JSON.stringify({ at: new Date().toISOString(), machine, figures }, null, 2)}\n`);
+  process.stdout.write(`\n${file}\n`);
+}
+
+await main();
