@@ -1,0 +1,4 @@
+import { answerImport } from "@/features/imports/answer-requests";
+import { withApiKey } from "@/platform/http/with-api-key";
+
+export const POST = withApiKey("write", answerImport);

@@ -1,0 +1,12 @@
+import { metricPaths } from "@/features/dashboards/describe-api";
+import { importPaths } from "@/features/imports/describe-api";
+import { respondPaths } from "@/features/respond/describe-api";
+import { surveyPaths } from "@/features/surveys/describe-api";
+import { json } from "@/platform/http/json";
+import { openApiDocument } from "@/platform/http/openapi";
+import { runtime } from "@/platform/runtime";
+
+/** The API in its own words, public: it says nothing about any workspace. */
+export function GET(): Response {
+  return json(200, openApiDocument([surveyPaths, respondPaths, metricPaths, importPaths], runtime().env.publicUrl));
+}
