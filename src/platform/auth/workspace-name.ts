@@ -1,14 +1,14 @@
 /** Where anybody can have an address, so that the domain says nothing about a company. */
 const PUBLIC_MAIL =
-  /^(gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|proton|protonmail|pm|mail|zoho|fastmail|posteo|qq|163|126|yandex)\./;
+  /^(gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|proton|protonmail|pm|mail|zoho|fastmail|posteo|qq|163|126|yandex)$/;
 
 /** A first name for a workspace: the company in the address's domain ("nora@larkway.example" gives "Larkway"). */
 export function workspaceNameFor(email: string): string {
   const [local = "", domain = ""] = email.split("@");
-  if (PUBLIC_MAIL.test(domain) || domain.startsWith("xn--")) return "My workspace";
   const labels = domain.split(".");
   const secondLevel = labels.length > 2 && /^(co|com|org|net|ac|gov|edu)$/.test(labels[labels.length - 2] ?? "");
   const company = labels[labels.length - (secondLevel ? 3 : 2)] ?? local;
+  if (PUBLIC_MAIL.test(company) || company.startsWith("xn--")) return "My workspace";
   return company
     .split("-")
     .filter((word) => word !== "")

@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { SettingsPage } from "@/features/settings/shell/components/settings-page";
+import { WorkspaceSettings } from "@/features/settings/workspace/components/workspace-settings";
+import { loadWorkspaceSettings } from "@/features/settings/workspace/loaders";
+
+export const metadata: Metadata = { title: "Workspace settings" };
+
+/** Name, zone, calendar and language of a workspace. */
+export default async function WorkspaceSettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace } = await params;
+  const settings = await loadWorkspaceSettings(workspace);
+  return (
+    <SettingsPage slug={workspace} here="workspace" title="Settings">
+      <WorkspaceSettings {...settings} />
+    </SettingsPage>
+  );
+}

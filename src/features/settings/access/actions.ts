@@ -1,0 +1,135 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { joinInput, linkInput, safeNext, signInInput, signUpInput } from "@/features/settings/access/input";
+import { sendSignInLink } from "@/features/settings/access/send-sign-in-link";
+import { auditSignIn } from "@/platform/auth/audit-sign-in";
+import { checkCredentials } from "@/platform/auth/check-credentials";
+import { createAccount } from "@/platform/auth/create-account";
+import { canonicalEmail } from "@/platform/auth/email";
+import { acceptAsNewPerson, acceptInvitation } from "@/platform/auth/invitations";
+import { passwordFault } from "@/platform/auth/password";
+import { consumeSignInLink } from "@/platform/auth/sign-in-link";
+import { addressBucket } from "@/platform/client-address";
+import { done, type FormState, refused } from "@/platform/form-state";
+import { typedValues } from "@/platform/http/check-form";
+import { runAction } from "@/platform/http/run-action";
+import { requestAddress } from "@/platform/request-address";
+import { runtime } from "@/platform/runtime";
+import { requireOwnPage, requireUserAction, signInBrowser, signOutBrowser } from "@/platform/session";
+
+const WRONG = "E-mail or password is wrong.";
+/** The same for an address that is taken as for one that cannot be used. */
+const NOT_POSSIBLE = "No account can be made with this. If you have one already, sign in.";
+const GONE = "This invitation was used, was taken back, or is past its time. Ask for a new one.";
+
+/** Signs in with e-mail and password. */
+export async function signIn(_state: FormState, form: FormData): Promise<FormState> {
+  return runAction("sign-in", async () => {
+    await requireOwnPage();
+    const { appDb, limits } = runtime();
+    const { email, password, next } = signInInput.parse(Object.fromEntries(form));
+    const address = requestAddress(await headers());
+    const result = await checkCredentials(appDb, limits, { email, password, address }, performance.now());
+    if (!result.ok) {
+      const said = result.reason === "wrong" ? WRONG : waitFor(result.retryAfterSeconds);
+      return { ...refused(said), values: typedValues(form) };
+    }
+    await auditSignIn(appDb, result.userId, "password");
+    await signInBrowser(result.userId);
+    redirect(safeNext(next));
+  });
+}
+
+/** Makes an account with a workspace, signs in, and leads to the first survey. */
+export async function signUp(_state: FormState, form: FormData): Promise<FormState> {
+  return runAction("sign-up", async () => {
+    await requireOwnPage();
+    const { email, password, zone, locale } = signUpInput.parse(Object.fromEntries(form));
+    const checked = await checkNewPerson(email, password);
+    if ("refusal" in checked) return { ...checked.refusal, values: typedValues(form) };
+    const account = await createAccount(runtime().appDb, { email: checked.email, password, zone, locale });
+    if (account === null) return { ...refused(NOT_POSSIBLE), values: typedValues(form) };
+    await signInBrowser(account.userId);
+    redirect(`/w/${account.slug}/surveys/new`);
+  });
+}
+
+/** Uses an invitation as somebody new. */
+export async function joinAsNew(token: string, _state: FormState, form: FormData): Promise<FormState> {
+  return runAction("join", async () => {
+    await requireOwnPage();
+    const { email, password, locale } = joinInput.parse(Object.fromEntries(form));
+    const checked = await checkNewPerson(email, password);
+    if ("refusal" in checked) return { ...checked.refusal, values: typedValues(form) };
+    const person = { email: checked.email, password, locale };
+    const joined = await acceptAsNewPerson(runtime().appDb, token, person, new Date());
+    if (joined === null) return refused(GONE);
+    if (joined === "taken") return { ...refused(NOT_POSSIBLE), values: typedValues(form) };
+    await signInBrowser(joined.userId);
+    redirect(`/w/${joined.slug}`);
+  });
+}
+
+/** Uses an invitation as the one who is signed in. */
+export async function join(token: string, _state: FormState): Promise<FormState> {
+  return runAction("join", async () => {
+    const { userId } = await requireUserAction();
+    const slug = await acceptInvitation(runtime().appDb, token, userId, new Date());
+    if (slug === null) return refused(GONE);
+    redirect(`/w/${slug}`);
+  });
+}
+
+/** Sends a sign-in link. Says the same whether or not anybody has the address. */
+export async function requestLink(_state: FormState, form: FormData): Promise<FormState> {
+  return runAction("request-link", async () => {
+    await requireOwnPage();
+    const { email } = linkInput.parse(Object.fromEntries(form));
+    const canonical = canonicalEmail(email);
+    if (canonical === null) {
+      return { ...refused(null, { email: "This is not an e-mail address." }), values: typedValues(form) };
+    }
+    const verdict = runtime().limits.signInLink.take(canonical, performance.now());
+    if (!verdict.allowed) return refused(waitFor(verdict.retryAfterSeconds));
+    await sendSignInLink(runtime(), canonical, new Date());
+    return done("If there is an account with this address, a link is on its way. It works once, for half an hour.");
+  });
+}
+
+/** Uses a sign-in link up: by a press of a button, never by opening the page. */
+export async function consumeLink(token: string, _state: FormState): Promise<FormState> {
+  return runAction("consume-link", async () => {
+    await requireOwnPage();
+    const userId = await consumeSignInLink(runtime().appDb, token, new Date());
+    if (userId === null) return refused("This link was used or is past its time. Ask for a new one.");
+    await auditSignIn(runtime().appDb, userId, "link");
+    await signInBrowser(userId);
+    redirect("/");
+  });
+}
+
+/** Signs this browser out. */
+export async function signOut(): Promise<void> {
+  await requireOwnPage();
+  await signOutBrowser();
+  redirect("/sign-in");
+}
+
+async function checkNewPerson(email: string, password: string): Promise<{ email: string } | { refusal: FormState }> {
+  const errors: Record<string, string> = {};
+  const canonical = canonicalEmail(email);
+  if (canonical === null) errors.email = "This is not an e-mail address.";
+  const fault = passwordFault(password);
+  if (fault !== null) errors.password = fault;
+  if (canonical === null || fault !== null) return { refusal: refused(null, errors) };
+  const bucket = addressBucket(requestAddress(await headers()));
+  const verdict = runtime().limits.signUp.take(bucket, performance.now());
+  return verdict.allowed ? { email: canonical } : { refusal: refused(waitFor(verdict.retryAfterSeconds)) };
+}
+
+function waitFor(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return `Too many attempts. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
+}

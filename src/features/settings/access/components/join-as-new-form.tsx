@@ -1,0 +1,24 @@
+"use client";
+
+import { useActionState } from "react";
+import { joinAsNew } from "@/features/settings/access/actions";
+import { BrowserFields } from "@/features/settings/access/components/browser-fields";
+import { CredentialFields } from "@/features/settings/access/components/credential-fields";
+import { FormMessage } from "@/features/settings/components/form-message";
+import { IDLE } from "@/platform/form-state";
+import { SubmitButton } from "@/ui/submit-button";
+
+/** An account for somebody who was invited; no workspace of their own is made. */
+export function JoinAsNewForm({ token }: { token: string }) {
+  const [state, action] = useActionState(joinAsNew.bind(null, token), IDLE);
+  return (
+    <form action={action} className="mt-7 grid gap-4">
+      <FormMessage state={state} />
+      <CredentialFields state={state} isNew />
+      <BrowserFields />
+      <SubmitButton size="xl" className="w-full">
+        Create account and join
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+import { browserWords, momentWords } from "@/features/settings/view";
+import { hasPassword } from "@/platform/auth/change-password";
+import { listSessions } from "@/platform/auth/sessions";
+import { requireWorkspace } from "@/platform/session";
+
+/** A browser that is signed in. */
+export interface SessionView {
+  id: string;
+  browser: string;
+  lastSeen: string;
+  isThis: boolean;
+}
+
+/** One's own account: for every member, whatever their role. */
+export async function loadAccount(
+  slug: string,
+): Promise<{ name: string; email: string; hasPassword: boolean; sessions: SessionView[] }> {
+  const { db, user, workspace } = await requireWorkspace(slug, "workspace.read");
+  const sessions = await listSessions(db, user.userId, new Date());
+  return {
+    name: user.name,
+    email: user.email,
+    hasPassword: await hasPassword(db, user.userId),
+    sessions: sessions.map((session) => ({
+      id: session.id,
+      browser: browserWords(session.userAgent),
+      lastSeen: momentWords(session.lastSeenAt, workspace.zone),
+      isThis: session.id === user.sessionId,
+    })),
+  };
+}

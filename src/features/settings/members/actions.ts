@@ -1,0 +1,69 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { changeRole, removeMember } from "@/features/settings/members/change-role";
+import { invitationInput, inviteInput, memberInput, roleInput } from "@/features/settings/members/input";
+import { inviteMember, takeBackInvitation } from "@/features/settings/members/invite-member";
+import { done, type FormState } from "@/platform/form-state";
+import { checkForm } from "@/platform/http/check-form";
+import { runAction } from "@/platform/http/run-action";
+import { runtime } from "@/platform/runtime";
+import { requireAction } from "@/platform/session";
+
+/** A form's state with the link that was made, which is shown once. */
+export interface InviteState extends FormState {
+  link?: string;
+}
+
+/** Makes an invitation. */
+export async function invite(slug: string, _state: InviteState, form: FormData): Promise<InviteState> {
+  return runAction<InviteState>("invite", async () => {
+    const { db, scope } = await requireAction(slug, "member.manage");
+    const input = checkForm(inviteInput, form);
+    if (!input.ok) return input.refusal;
+    const token = await inviteMember(db, scope, input.value, new Date());
+    revalidatePath(`/w/${slug}/settings/members`);
+    return {
+      ...done("Copy the link and send it: it is shown this once."),
+      link: `${runtime().env.publicUrl}/join/${token}`,
+    };
+  });
+}
+
+/** Takes an invitation back. */
+export async function revokeInvite(slug: string, _state: FormState, form: FormData): Promise<FormState> {
+  return runAction("revoke-invite", async () => {
+    const { db, scope } = await requireAction(slug, "member.manage");
+    const input = checkForm(invitationInput, form);
+    if (!input.ok) return input.refusal;
+    await takeBackInvitation(db, scope, input.value.id, new Date());
+    revalidatePath(`/w/${slug}/settings/members`);
+    return done("The invitation was taken back.");
+  });
+}
+
+/** Gives a member another role. */
+export async function setRole(slug: string, _state: FormState, form: FormData): Promise<FormState> {
+  return runAction("set-role", async () => {
+    const { db, scope } = await requireAction(slug, "member.manage");
+    const input = checkForm(roleInput, form);
+    if (!input.ok) return input.refusal;
+    await changeRole(db, scope, input.value.userId, input.value.role);
+    revalidatePath(`/w/${slug}/settings/members`);
+    return done("The role was changed.");
+  });
+}
+
+/** Takes a member out of the workspace. */
+export async function remove(slug: string, _state: FormState, form: FormData): Promise<FormState> {
+  return runAction("remove-member", async () => {
+    const { db, scope, user } = await requireAction(slug, "member.manage");
+    const input = checkForm(memberInput, form);
+    if (!input.ok) return input.refusal;
+    await removeMember(db, scope, input.value.userId);
+    if (input.value.userId === user.userId) redirect("/");
+    revalidatePath(`/w/${slug}/settings/members`);
+    return done("The member was removed.");
+  });
+}

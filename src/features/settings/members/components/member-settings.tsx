@@ -1,0 +1,67 @@
+import type { Role } from "@/db/scope";
+import { RowForm } from "@/features/settings/components/row-form";
+import { revokeInvite } from "@/features/settings/members/actions";
+import { InviteForm } from "@/features/settings/members/components/invite-form";
+import { MemberList } from "@/features/settings/members/components/member-list";
+import type { InvitationView, MemberView } from "@/features/settings/members/loaders";
+import { Section } from "@/ui/section";
+import { Table, Td, Th, Tr } from "@/ui/table";
+
+/** The page of members: who is here, who is invited, and a link for somebody new. */
+export function MemberSettings({
+  slug,
+  members,
+  invitations,
+  roles,
+}: {
+  slug: string;
+  members: readonly MemberView[];
+  invitations: readonly InvitationView[];
+  roles: readonly Role[];
+}) {
+  return (
+    <div className="grid gap-10">
+      <Section title="Members" dek="A change or removal acts with the person's next step.">
+        <MemberList slug={slug} members={members} />
+      </Section>
+      <Section title="Invite somebody" dek="By a link that works once. No mail is needed.">
+        <InviteForm slug={slug} roles={roles} />
+      </Section>
+      {invitations.length === 0 ? null : (
+        <Section title="Open invitations" dek="Made, and not yet used.">
+          <Table caption="Open invitations" className="mt-3">
+            <thead>
+              <tr>
+                <Th>For whom</Th>
+                <Th>Role</Th>
+                <Th>Good until</Th>
+                <Th>
+                  <span className="sr-only">Take back</span>
+                </Th>
+              </tr>
+            </thead>
+            <tbody>
+              {invitations.map((invitation) => (
+                <Tr key={invitation.id}>
+                  <Td head>
+                    <bdi>{invitation.note === "" ? "—" : invitation.note}</bdi>
+                  </Td>
+                  <Td>{invitation.role}</Td>
+                  <Td className="whitespace-nowrap">{invitation.until}</Td>
+                  <Td>
+                    <RowForm
+                      action={revokeInvite.bind(null, slug)}
+                      fields={{ id: invitation.id }}
+                      button="Take back"
+                      label={`Take back the invitation ${invitation.note}`}
+                    />
+                  </Td>
+                </Tr>
+              ))}
+            </tbody>
+          </Table>
+        </Section>
+      )}
+    </div>
+  );
+}

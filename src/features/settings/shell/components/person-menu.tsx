@@ -1,0 +1,48 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { signOut } from "@/features/settings/access/actions";
+import type { ShellView } from "@/features/settings/shell/loaders";
+import { Avatar } from "@/ui/avatar";
+import { DropdownMenu, MenuItem, MenuLabel, MenuLink, MenuSeparator } from "@/ui/dropdown-menu";
+
+/** The menu behind one's initials: other workspaces, settings, sign-out. */
+export function PersonMenu({ shell, slug }: { shell: ShellView; slug: string }) {
+  return (
+    <DropdownMenu
+      trigger={
+        <button
+          type="button"
+          className="rounded-full"
+          aria-label={`${shell.person.name}: workspaces, settings, sign out`}
+        >
+          <Avatar name={shell.person.name} />
+        </button>
+      }
+    >
+      <MenuLabel>
+        <bdi>{shell.person.email}</bdi>
+      </MenuLabel>
+      <MenuSeparator />
+      {shell.workspaces.map((workspace) => (
+        <MenuLink
+          key={workspace.slug}
+          href={`/w/${workspace.slug}`}
+          aria-current={workspace.current ? "true" : undefined}
+        >
+          <Check size={14} aria-hidden="true" className={workspace.current ? "text-primary" : "invisible"} />
+          <bdi className="truncate">{workspace.name}</bdi>
+        </MenuLink>
+      ))}
+      <MenuLink href="/new-workspace">
+        <span className="w-3.5" aria-hidden="true" />
+        New workspace
+      </MenuLink>
+      <MenuSeparator />
+      <MenuLink href={shell.settingsHref}>Settings</MenuLink>
+      <MenuLink href={`/w/${slug}/settings/account`}>Your account</MenuLink>
+      <MenuSeparator />
+      <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { loadSettingsTabs } from "@/features/settings/shell/loaders";
+import { PageBody } from "@/ui/shell/page-body";
+import { TabLinks } from "@/ui/tab-links";
+
+/** The frame of a page of settings: a title, the other pages as tabs, its content. */
+export async function SettingsPage({
+  slug,
+  here,
+  title,
+  children,
+}: {
+  slug: string;
+  here: "workspace" | "members" | "keys" | "account";
+  title: string;
+  children: ReactNode;
+}) {
+  const tabs = await loadSettingsTabs(slug, here);
+  return (
+    <PageBody width="wide" className="grid gap-8">
+      <div className="grid justify-items-start gap-4">
+        <h1 className="font-medium font-voice text-verdict">{title}</h1>
+        {tabs.length > 1 ? <TabLinks label="Settings" tabs={tabs} /> : null}
+      </div>
+      <div>{children}</div>
+    </PageBody>
+  );
+}

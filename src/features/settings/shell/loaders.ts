@@ -1,0 +1,51 @@
+import { listWorkspaces, type WorkspaceChoice } from "@/platform/auth/memberships";
+import { can } from "@/platform/roles";
+import { runtime } from "@/platform/runtime";
+import { currentUser } from "@/platform/session";
+
+/** What the top bar shows. */
+export interface ShellView {
+  workspaceName: string;
+  person: { name: string; email: string };
+  workspaces: { slug: string; name: string; current: boolean }[];
+  /** Where the settings begin: for who may not change the workspace, with their own account. */
+  settingsHref: string;
+}
+
+/**
+ * What the top bar of a workspace shows, or null for who is signed out or does not belong to it. Authorises nothing: every
+ * page below does that itself.
+ */
+export async function loadShell(slug: string): Promise<ShellView | null> {
+  const user = await currentUser();
+  if (user === null) return null;
+  const workspaces = await listWorkspaces(runtime().appDb, user.userId);
+  const current = workspaces.find((workspace) => workspace.slug === slug);
+  if (current === undefined) return null;
+  return {
+    workspaceName: current.name,
+    person: { name: user.name === "" ? user.email : user.name, email: user.email },
+    workspaces: workspaces.map((workspace) => choiceOf(workspace, slug)),
+    settingsHref: `/w/${slug}/settings/${can(current.role, "workspace.settings") ? "workspace" : "account"}`,
+  };
+}
+
+/** The tabs of the settings that a person may open. */
+export async function loadSettingsTabs(slug: string, here: string) {
+  const user = await currentUser();
+  const workspaces = user === null ? [] : await listWorkspaces(runtime().appDb, user.userId);
+  const role = workspaces.find((workspace) => workspace.slug === slug)?.role;
+  const tabs = [
+    { path: "workspace", label: "Workspace", permission: "workspace.settings" },
+    { path: "members", label: "Members", permission: "member.manage" },
+    { path: "keys", label: "API keys", permission: "key.manage" },
+    { path: "account", label: "Your account", permission: "workspace.read" },
+  ] as const;
+  return tabs
+    .filter(({ permission }) => role !== undefined && can(role, permission))
+    .map(({ path, label }) => ({ href: `/w/${slug}/settings/${path}`, label, current: path === here }));
+}
+
+function choiceOf(workspace: WorkspaceChoice, slug: string) {
+  return { slug: workspace.slug, name: workspace.name, current: workspace.slug === slug };
+}

@@ -1,0 +1,48 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { withTenant } from "@/db/client";
+import { deleteWorkspace } from "@/db/queries/delete-workspace";
+import { newWorkspaceInput, workspaceInput } from "@/features/settings/workspace/input";
+import { saveWorkspace } from "@/features/settings/workspace/save-workspace";
+import { createWorkspace } from "@/platform/auth/create-workspace";
+import { done, type FormState, refused } from "@/platform/form-state";
+import { checkForm } from "@/platform/http/check-form";
+import { runAction } from "@/platform/http/run-action";
+import { runtime } from "@/platform/runtime";
+import { requireAction, requireUserAction } from "@/platform/session";
+
+/** Saves the workspace's settings. */
+export async function saveWorkspaceSettings(slug: string, _state: FormState, form: FormData): Promise<FormState> {
+  return runAction("save-workspace", async () => {
+    const { db, scope } = await requireAction(slug, "workspace.settings");
+    const input = checkForm(workspaceInput, form);
+    if (!input.ok) return input.refusal;
+    const { zoneMoves } = await saveWorkspace(db, scope, input.value);
+    revalidatePath(`/w/${slug}`, "layout");
+    return done(zoneMoves ? "Saved. Answers are being moved to the days of the new time zone." : "Saved.");
+  });
+}
+
+/** Deletes the demo company with everything in it. A real workspace is never deleted by this. */
+export async function removeDemo(slug: string): Promise<void> {
+  const state = await runAction("remove-demo", async () => {
+    const { db, scope, workspace } = await requireAction(slug, "workspace.delete");
+    if (!workspace.isDemo) return refused("This is not the demo company.");
+    await withTenant(db, scope, (tx) => deleteWorkspace(tx, scope));
+    redirect("/");
+  });
+  throw new Error(state.message ?? "The demo company was not removed.");
+}
+
+/** Makes another workspace, owned by who makes it, and leads to its first survey. */
+export async function makeWorkspace(_state: FormState, form: FormData): Promise<FormState> {
+  return runAction("make-workspace", async () => {
+    const user = await requireUserAction();
+    const input = checkForm(newWorkspaceInput, form);
+    if (!input.ok) return input.refusal;
+    const slug = await createWorkspace(runtime().appDb, user.userId, input.value);
+    redirect(`/w/${slug}/surveys/new`);
+  });
+}

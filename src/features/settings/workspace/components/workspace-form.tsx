@@ -1,0 +1,77 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormMessage } from "@/features/settings/components/form-message";
+import { saveWorkspaceSettings } from "@/features/settings/workspace/actions";
+import { IDLE } from "@/platform/form-state";
+import { Field } from "@/ui/field";
+import { Input } from "@/ui/input";
+import { NativeSelect } from "@/ui/native-select";
+import { SubmitButton } from "@/ui/submit-button";
+
+interface Choice {
+  value: string | number;
+  label: string;
+}
+
+/** What the form starts with, and what can be chosen. */
+export interface WorkspaceFormProps {
+  slug: string;
+  current: {
+    name: string;
+    zone: string;
+    weekStart: number;
+    fiscalYearStart: number;
+    rangeDays: number;
+    locale: string;
+  };
+  choices: Record<"zone" | "weekStart" | "fiscalYearStart" | "rangeDays" | "locale", readonly Choice[]>;
+}
+
+const CHOSEN = [
+  [
+    "zone",
+    "Time zone",
+    "Says which day an answer belongs to. After a change, stored answers are moved to their new days.",
+  ],
+  ["locale", "Language", "Of new surveys, until they say otherwise."],
+  ["weekStart", "The week starts on", undefined],
+  ["fiscalYearStart", "The fiscal year starts in", undefined],
+  ["rangeDays", "Dashboards show at first", undefined],
+] as const;
+
+/** Name, time zone, language and calendar of a workspace. */
+export function WorkspaceForm({ slug, current, choices }: WorkspaceFormProps) {
+  const [state, action] = useActionState(saveWorkspaceSettings.bind(null, slug), IDLE);
+  return (
+    <form action={action} className="mt-4 grid max-w-md gap-4">
+      <Field label="Name" error={state.errors.name}>
+        {(control) => (
+          <Input {...control} name="name" defaultValue={state.values?.name ?? current.name} maxLength={80} required />
+        )}
+      </Field>
+      {CHOSEN.map(([name, label, hint]) => (
+        <Field key={name} label={label} hint={hint} error={state.errors[name]}>
+          {(control) => (
+            <NativeSelect
+              {...control}
+              name={name}
+              defaultValue={state.values?.[name] ?? current[name]}
+              key={state.values?.[name] ?? String(current[name])}
+            >
+              {choices[name].map((choice) => (
+                <option key={choice.value} value={choice.value}>
+                  {choice.label}
+                </option>
+              ))}
+            </NativeSelect>
+          )}
+        </Field>
+      ))}
+      <div className="flex flex-wrap items-center gap-3">
+        <SubmitButton>Save</SubmitButton>
+      </div>
+      <FormMessage state={state} />
+    </form>
+  );
+}

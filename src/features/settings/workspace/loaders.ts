@@ -1,0 +1,28 @@
+import { FISCAL_STARTS, LANGUAGES, RANGES, WEEK_STARTS, zoneChoices } from "@/features/settings/view";
+import type { WorkspaceFormProps } from "@/features/settings/workspace/components/workspace-form";
+import { can } from "@/platform/roles";
+import { requireWorkspace } from "@/platform/session";
+
+/** The settings of a workspace, for who may change them. */
+export async function loadWorkspaceSettings(
+  slug: string,
+): Promise<{ form: WorkspaceFormProps; pendingZone: string | null; removable: boolean }> {
+  const { workspace, role } = await requireWorkspace(slug, "workspace.settings");
+  const { name, weekStart, fiscalYearStart, rangeDays, locale, pendingZone } = workspace;
+  const zone = pendingZone ?? workspace.zone;
+  return {
+    form: {
+      slug,
+      current: { name, zone, weekStart, fiscalYearStart, rangeDays, locale },
+      choices: {
+        zone: zoneChoices(zone).map((value) => ({ value, label: value.replaceAll("_", " ") })),
+        weekStart: WEEK_STARTS,
+        fiscalYearStart: FISCAL_STARTS,
+        rangeDays: RANGES,
+        locale: LANGUAGES,
+      },
+    },
+    pendingZone,
+    removable: workspace.isDemo && can(role, "workspace.delete"),
+  };
+}

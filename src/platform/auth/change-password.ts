@@ -1,0 +1,40 @@
+import { and, eq, ne } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { type Db, withoutTenant } from "@/db/client";
+import { session, user } from "@/db/schema/people";
+import { hashPassword, verifyPassword } from "@/platform/auth/password";
+import type { SignedIn } from "@/platform/auth/sessions";
+
+/** Whether a person has a password, or signs in by link or provider only. */
+export async function hasPassword(db: Db, userId: string): Promise<boolean> {
+  return (await storedHash(db, userId)) !== null;
+}
+
+/**
+ * Changes a person's password and ends their other sessions. Returns false where `current` is wrong. Who has no password yet
+ * sets one without `current`: they proved themselves by signing in.
+ */
+export async function changePassword(
+  db: Db,
+  signedIn: SignedIn,
+  { current, next }: { current: string; next: string },
+): Promise<boolean> {
+  const stored = await storedHash(db, signedIn.userId);
+  if (stored !== null && !(await verifyPassword(stored, current))) return false;
+  const passwordHash = await hashPassword(next);
+  await withoutTenant(db, async (tx) => {
+    await tx.update(user).set({ passwordHash }).where(eq(user.id, signedIn.userId));
+    await tx.delete(session).where(and(eq(session.userId, signedIn.userId), ne(session.id, signedIn.sessionId)));
+  });
+  return true;
+}
+
+/** Changes what a person is called. */
+export async function renameUser(db: Db, userId: string, name: string): Promise<void> {
+  await drizzle(db.pool).update(user).set({ name }).where(eq(user.id, userId));
+}
+
+async function storedHash(db: Db, userId: string): Promise<string | null> {
+  const [row] = await drizzle(db.pool).select({ hash: user.passwordHash }).from(user).where(eq(user.id, userId));
+  return row?.hash ?? null;
+}

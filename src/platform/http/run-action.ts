@@ -1,0 +1,21 @@
+import { unstable_rethrow } from "next/navigation";
+import { type FormState, refused } from "@/platform/form-state";
+import { mapError } from "@/platform/http/map-error";
+import { runtime } from "@/platform/runtime";
+
+/**
+ * Runs a form's action. Errors become words for the form: a problem its own, a database that is away "try again", all else a
+ * reference that finds the line in the log. Redirects, 404 and 403 pass through.
+ */
+export async function runAction<T extends FormState>(name: string, action: () => Promise<T>): Promise<T | FormState> {
+  try {
+    return await action();
+  } catch (error) {
+    unstable_rethrow(error);
+    const problem = mapError(error, { logger: runtime().logger, route: `action ${name}` });
+    if (problem.status === 503) return refused("Temporarily unavailable. Nothing was changed; try again shortly.");
+    const errors = Object.fromEntries((problem.errors ?? []).map(({ path, message }) => [path, message]));
+    const reference = problem.reference === undefined ? "" : ` Reference ${problem.reference}.`;
+    return refused(`${problem.detail ?? problem.title}${reference}`, errors);
+  }
+}
