@@ -16,8 +16,11 @@ export interface Interval {
 /** Two-sided 95 %. */
 export const DEFAULT_LEVEL = 0.95;
 
+const Z_95 = -normalQuantile(0.025);
+
 /** The z that leaves (1 − level)/2 in each tail: 1.959963984540054 at 0.95. Throws `bad_level` outside (0, 1). */
 export function zOf(level: number): number {
+  if (level === DEFAULT_LEVEL) return Z_95;
   if (!(level > 0 && level < 1)) throw new MetricError("bad_level", `A level lies between 0 and 1, not ${level}.`);
   return -normalQuantile((1 - level) / 2);
 }
