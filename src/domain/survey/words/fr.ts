@@ -17,7 +17,7 @@ export const fr: PageWords = {
   scoreOf: "{score} sur {max}",
   saved: "enregistré. Vous pouvez encore modifier.",
   questions: ["Une courte question.", "Deux courtes questions.", "Trois courtes questions.", "{n} courtes questions."],
-  savedOnNext: "Votre note est enregistrée quand vous appuyez sur « Suivant ».",
+  savedOnNext: "Votre note est enregistrée quand vous appuyez sur « Suivant ».",
   progress: "Question {n} sur {total}",
   errors: {
     required: "Veuillez choisir une réponse.",
@@ -25,7 +25,7 @@ export const fr: PageWords = {
     requiredRows: "Veuillez répondre à chaque ligne.",
     requiredConsent: "Veuillez cocher la case pour continuer.",
     tooLong: "Veuillez raccourcir votre réponse à {limit} caractères.",
-    tooMany: "Veuillez en choisir moins : {limit} au plus.",
+    tooMany: "Veuillez en choisir moins : {limit} au plus.",
     tooFew: "Veuillez en choisir au moins {limit}.",
     email: "Veuillez écrire une adresse comme nom@example.com.",
     number: "Veuillez écrire un nombre.",
@@ -52,7 +52,7 @@ export const fr: PageWords = {
     full: { title: "Cette enquête a toutes les réponses qu’il lui faut.", text: "Merci de votre visite." },
     unknown: {
       title: "Il n’y a pas d’enquête ici.",
-      text: "Veuillez vérifier le lien : il manque peut-être une lettre, ou l’enquête n’est pas encore ouverte.",
+      text: "Veuillez vérifier le lien : il manque peut-être une lettre, ou l’enquête n’est pas encore ouverte.",
     },
     unavailable: {
       title: "Nous ne pouvons pas recevoir votre réponse pour le moment.",

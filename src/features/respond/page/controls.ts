@@ -30,7 +30,7 @@ export function controlsOf(question: Question, c: Controls): Markup {
       return group("radiogroup", question, c, [options(question, "radio", c), notApplicable(question, "radio", c)]);
     case "multiple":
       return group("group", question, c, [
-        question.max === 1 ? nothing : html`<p class="m h">${c.words.chooseAny}</p>`,
+        question.max === 1 ? nothing : html`<p class="m n">${c.words.chooseAny}</p>`,
         options(question, "checkbox", c),
         notApplicable(question, "checkbox", c),
       ]);

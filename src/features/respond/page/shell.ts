@@ -24,7 +24,7 @@ export interface Shell {
   readonly privacy?: Definition["privacy"];
   /** Without it the page carries no script. */
   readonly script?: boolean;
-  /** The page may be shown in a frame of the same origin. */
+  /** The page may be shown in a frame of the same origin, whose forms then say where they come from. */
   readonly framed?: boolean;
 }
 
@@ -38,7 +38,7 @@ export function renderShell(shell: Shell): Page {
   const script = shell.script ? pageScript : "";
   const title = brand ? `${shell.title} · ${brand.name}` : shell.title;
   const body = html`<header class="hd">${brand ? mark(brand) : nothing}${languages(shell, words)}</header>
-${shell.banner ? html`<p class="bn">${shell.banner}</p>` : nothing}<p class="lv" id="live" role="status" data-offline="${words.offline}" data-sent="${words.sent}" data-failed="${words.failed}"></p>
+${shell.banner ? html`<aside class="bn">${shell.banner}</aside>` : nothing}<p class="lv" id="live" role="status" data-offline="${words.offline}" data-sent="${words.sent}" data-failed="${words.failed}"></p>
 ${shell.main}
 ${brand ? footer(brand, shell.privacy, words, locale) : nothing}`;
   return {
@@ -46,7 +46,7 @@ ${brand ? footer(brand, shell.privacy, words, locale) : nothing}`;
 <html lang="${locale}" dir="${directionOf(locale)}">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex"><meta name="referrer" content="${shell.framed ? "same-origin" : "no-referrer"}">
 <title>${escapeText(title)}</title>
 <link rel="icon" href="data:,">
 <style>${style}</style>

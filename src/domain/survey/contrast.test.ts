@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { contrast, legibleBrand, parseColor, type Rgb, tint } from "@/domain/survey/contrast";
+
+const rgb = (text: string): Rgb => parseColor(text) ?? [0, 0, 0];
+const white = rgb("#ffffff");
+
+describe("contrast", () => {
+  it("is WCAG's ratio", () => {
+    expect(contrast(rgb("#000000"), white)).toBeCloseTo(21, 10);
+    // #767676 is the lightest grey with 4.5:1 on white (WCAG 2.2, technique G18).
+    expect(contrast(rgb("#767676"), white)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(rgb("#777777"), white)).toBeLessThan(4.5);
+    // LOOK.md: white on #484188 is 8.8.
+    expect(contrast(rgb("#484188"), white)).toBeCloseTo(8.8, 1);
+  });
+});
+
+describe("legibleBrand", () => {
+  it("keeps a colour that passes and darkens one that fails, whatever the colour", () => {
+    expect(legibleBrand("#484188")).toEqual({ color: "#484188", changed: false });
+    expect(legibleBrand("#ffd400").changed).toBe(true);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 0xffffff }), (number) => {
+        const { color } = legibleBrand(`#${number.toString(16).padStart(6, "0")}`);
+        const background = rgb(tint(color, 0.09));
+        return contrast(rgb(color), white) >= 4.5 && contrast(rgb(color), background) >= 3;
+      }),
+    );
+  });
+
+  it("leaves the page's own colours legible on any page", () => {
+    // Text 4.5:1, edges of controls 3:1, on white and on the page's tinted ground.
+    for (const brand of ["#000000", "#484188", "#ffd400", "#00ffff"]) {
+      const { color } = legibleBrand(brand);
+      for (const ground of [white, rgb(tint(color, 0.02)), rgb(tint(color, 0.09))]) {
+        for (const ink of ["#1d1d24", "#56565f", "#a4123f"])
+          expect(contrast(rgb(ink), ground)).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(rgb("#83838d"), ground)).toBeGreaterThanOrEqual(3);
+      }
+    }
+  });
+});

@@ -1,0 +1,75 @@
+import { type Answers, isPlainObject } from "@/domain/survey/answer-value";
+import { checkAnswers } from "@/domain/survey/answers";
+import { nextStep } from "@/domain/survey/branching";
+import type { Definition } from "@/domain/survey/definition";
+import type { FieldError } from "@/domain/survey/field-error";
+import { questionById } from "@/domain/survey/outline";
+import { formToAnswers } from "@/features/respond/page/form-answers";
+import { renderEnding, renderQuestion } from "@/features/respond/page/render";
+import type { Page } from "@/features/respond/page/shell";
+
+/** A draft that is tried out: its document, the step just sent (empty at the start), and where steps are sent. */
+export interface TriedDraft {
+  readonly definition: Definition;
+  readonly form: URLSearchParams;
+  readonly action: string;
+  /** Hidden in every step, so that the next one knows the same draft. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+const SO_FAR = "answers";
+const LONGEST = 20_000;
+
+/**
+ * The page that comes next in a draft, by the rules respondents meet: the same question renderer, the same check, the same
+ * branching. Nothing is stored: what was answered so far travels in the form itself.
+ */
+export function walkPreview({ definition, form, action, fields }: TriedDraft): Page {
+  const context = { attributes: {}, locale: definition.locale };
+  const survey = { key: "preview", definition, version: 0 };
+  const shown = questionById(definition, form.get("question") ?? "");
+  let answers = answersSoFar(definition, form);
+  let tried: Readonly<Record<string, unknown>> | null = null;
+  let errors: readonly FieldError[] = [];
+  if (shown) {
+    const given = formToAnswers(definition, shown, form);
+    const checked = checkAnswers(definition, given, { complete: false, context, stored: answers, step: shown.id });
+    if (checked.ok) answers = checked.answers;
+    else {
+      errors = checked.errors;
+      tried = given;
+    }
+  }
+  const next =
+    errors.length > 0 && shown
+      ? { question: shown }
+      : nextStep(definition, answers, shown ? { ...context, after: shown.id } : context);
+  if (!next.question) return renderEnding({ survey, ending: next.ending, locale: definition.locale, preview: true });
+  return renderQuestion({
+    survey,
+    question: next.question,
+    answers: { ...answers, ...tried },
+    locale: definition.locale,
+    attributes: {},
+    submissionId: "preview",
+    renderToken: "preview",
+    errors,
+    preview: { action, fields: { ...fields, [SO_FAR]: JSON.stringify(answers) } },
+  });
+}
+
+/** Answers that an earlier step of the preview carried along; whatever no longer fits the draft is dropped. */
+function answersSoFar(definition: Definition, form: URLSearchParams): Answers {
+  const text = form.get(SO_FAR) ?? "";
+  if (text === "" || text.length > LONGEST) return {};
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    return {};
+  }
+  if (!isPlainObject(read)) return {};
+  const context = { attributes: {}, locale: definition.locale };
+  const checked = checkAnswers(definition, read, { complete: false, context });
+  return checked.ok ? checked.answers : {};
+}
