@@ -1,0 +1,52 @@
+/** What a cell of a score question says. */
+export type ReadCell =
+  | { readonly kind: "score"; readonly score: number }
+  | { readonly kind: "missing" }
+  | { readonly kind: "invalid"; readonly reason: string };
+
+/** How a score column is read. */
+export interface CellRule {
+  readonly min: number;
+  readonly max: number;
+  /** The high end of the file means bad (effort): scores are turned round, min + max − x. */
+  readonly reversed: boolean;
+  /** Codes that the person declared to say nothing, such as 11 or "Blank". */
+  readonly missing: readonly string[];
+}
+
+const NUMBER = /^[+-]?\d{1,15}(\.\d{1,15})?$/;
+const LONGEST_QUOTE = 40;
+
+/**
+ * Compiles the rule for one score column. Blank is missing; a declared code is missing, compared as a number where both
+ * are numbers (`11` is `11.0`) and without case; `9.0` is 9. Whatever else is no whole number on the scale is invalid:
+ * kept and counted as such, never as a score.
+ */
+export function compileCell(rule: CellRule): (cell: string) => ReadCell {
+  const codes = new Set(rule.missing.map(canonical));
+  return (cell) => {
+    const code = canonical(cell);
+    if (code === "" || codes.has(code)) return { kind: "missing" };
+    if (!NUMBER.test(code)) return { kind: "invalid", reason: `${quoted(cell)} is not a number.` };
+    const value = Number(code);
+    if (!Number.isInteger(value)) return { kind: "invalid", reason: `${quoted(cell)} is not a whole number.` };
+    if (value < rule.min || value > rule.max) {
+      return { kind: "invalid", reason: `${quoted(cell)} is off the scale ${rule.min} to ${rule.max}.` };
+    }
+    return { kind: "score", score: rule.reversed ? rule.min + rule.max - value : value };
+  };
+}
+
+/** A cell in the form in which two that say the same are equal. */
+function canonical(text: string): string {
+  const plain = text.normalize("NFKC").trim().toLowerCase();
+  // + 0 turns −0 into 0.
+  return NUMBER.test(plain) ? String(Number(plain) + 0) : plain;
+}
+
+/** A cell as a problem repeats it: short, on one line. */
+export function quoted(cell: string): string {
+  const line = cell.trim().replace(/\s+/g, " ");
+  const short = [...line.slice(0, LONGEST_QUOTE * 2)].slice(0, LONGEST_QUOTE).join("");
+  return `“${short}${short.length < line.length ? "…" : ""}”`;
+}

@@ -1,0 +1,46 @@
+import type { Mapping, MappingError } from "@/domain/imports/mapping";
+
+/** Where each mapped column stands in the file. */
+export type ColumnPlaces = ReadonlyMap<string, number>;
+
+/**
+ * Finds the mapped columns in a file's header. A name fits exactly, or but for blanks around it (`NETPRO  `). Errors name
+ * the place in the mapping of every column that the file does not have, or has twice.
+ */
+export function findColumns(
+  mapping: Mapping,
+  header: readonly string[],
+): { readonly ok: true; readonly places: ColumnPlaces } | { readonly ok: false; readonly errors: MappingError[] } {
+  const places = new Map<string, number>();
+  const errors: MappingError[] = [];
+  for (const [path, name] of namedColumns(mapping)) {
+    const found = placesOf(header, name);
+    if (found.length === 1 && found[0] !== undefined) places.set(name, found[0]);
+    else if (found.length > 1) errors.push({ path, message: `The file has ${found.length} columns named “${name}”.` });
+    else errors.push({ path, message: `The file has no column “${name}”. It has ${listed(header)}.` });
+  }
+  return errors.length > 0 ? { ok: false, errors: errors.slice(0, 50) } : { ok: true, places };
+}
+
+function placesOf(header: readonly string[], name: string): number[] {
+  const all = (fits: (title: string) => boolean) => header.flatMap((title, index) => (fits(title) ? [index] : []));
+  const exact = all((title) => title === name);
+  return exact.length > 0 ? exact : all((title) => title.trim() === name.trim());
+}
+
+function namedColumns(mapping: Mapping): [path: string, name: string][] {
+  const named: [string, string][] = mapping.date.columns.map((name, index) => [`date.columns.${index}`, name]);
+  for (const [index, question] of mapping.questions.entries())
+    named.push([`questions.${index}.column`, question.column]);
+  for (const key of ["comment", "customer", "id"] as const) {
+    const name = mapping[key];
+    if (name !== null) named.push([key, name]);
+  }
+  for (const [index, name] of mapping.attributes.entries()) named.push([`attributes.${index}`, name]);
+  return named;
+}
+
+function listed(header: readonly string[]): string {
+  const shown = header.slice(0, 12).map((title) => title.trim().slice(0, 60));
+  return shown.join(", ") + (header.length > shown.length ? " and others" : "");
+}

@@ -1,0 +1,135 @@
+import { z } from "zod";
+import { isZone } from "@/domain/calendar/zone";
+import { compilePattern } from "@/domain/imports/date-pattern";
+import { IMPORT_KINDS, scaleOfMapping, scalesOfKind } from "@/domain/imports/scale-of-mapping";
+import { ATTRIBUTE_LIMITS, parseAttributes } from "@/domain/survey/attributes";
+
+/** What is wrong with a mapping, dotted path and words. */
+export interface MappingError {
+  readonly path: string;
+  readonly message: string;
+}
+
+const columnSchema = z.string().min(1).max(500);
+const optionalColumn = columnSchema.nullish().transform((name) => name ?? null);
+const patternSchema = z.string().trim().min(1).max(500);
+
+const questionSchema = z.strictObject({
+  column: columnSchema,
+  kind: z.enum(IMPORT_KINDS),
+  scale: z.strictObject({ min: z.int(), max: z.int(), highMeans: z.enum(["easy", "hard"]).optional() }),
+  /** Codes that say nothing. */
+  missing: z
+    .array(z.union([z.string().max(200), z.number()]))
+    .max(100)
+    .nullish()
+    .transform((codes) => (codes ?? []).map(String)),
+  /** The question of an existing survey, where its id or title is not the column's name. */
+  question: z.string().max(64).optional(),
+  /** The wording of the question in a new survey, where the column's name is not it. */
+  title: z.string().trim().min(1).max(2000).optional(),
+});
+
+/** How the columns of a file become answers. All names are names of columns. */
+export const mappingSchema = z
+  .strictObject({
+    date: z.strictObject({
+      columns: z.array(columnSchema).min(1).max(10),
+      /** The first that fits a row wins; none is ISO 8601. */
+      pattern: z
+        .union([patternSchema.transform((one) => [one]), z.array(patternSchema).max(20)])
+        .nullish()
+        .transform((patterns) => patterns ?? []),
+      /** The zone of times without an offset; the workspace's where it is left out. */
+      zone: z
+        .string()
+        .refine(isZone, "Is no time zone such as Europe/Berlin.")
+        .nullish()
+        .transform((zone) => zone ?? null),
+    }),
+    questions: z.array(questionSchema).min(1).max(50),
+    comment: optionalColumn,
+    customer: optionalColumn,
+    id: optionalColumn,
+    attributes: z
+      .array(columnSchema)
+      .max(ATTRIBUTE_LIMITS.count)
+      .nullish()
+      .transform((names) => names ?? []),
+  })
+  .superRefine((mapping, context) => {
+    for (const error of checkMapping(mapping)) {
+      context.addIssue({ code: "custom", path: error.path.split("."), message: error.message });
+    }
+  });
+
+export type Mapping = z.output<typeof mappingSchema>;
+export type MappingInput = z.input<typeof mappingSchema>;
+export type QuestionMapping = Mapping["questions"][number];
+
+/** Reads an untrusted mapping; errors carry dotted paths such as `questions.0.scale.highMeans`. */
+export function parseMapping(
+  input: unknown,
+): { readonly ok: true; readonly mapping: Mapping } | { readonly ok: false; readonly errors: MappingError[] } {
+  const parsed = mappingSchema.safeParse(input);
+  if (parsed.success) return { ok: true, mapping: parsed.data };
+  const errors = parsed.error.issues
+    .slice(0, 50)
+    .map((issue) => ({ path: issue.path.map(String).join("."), message: issue.message }));
+  return { ok: false, errors };
+}
+
+/** Every column that a mapping names, each once, in alphabetical order: what makes a row's key. */
+export function mappedColumns(mapping: Mapping): string[] {
+  const names = [
+    ...mapping.date.columns,
+    ...mapping.questions.map((question) => question.column),
+    ...mapping.attributes,
+    ...[mapping.comment, mapping.customer, mapping.id].filter((name) => name !== null),
+  ];
+  return [...new Set(names)].sort();
+}
+
+function checkMapping(mapping: Mapping): MappingError[] {
+  const errors: MappingError[] = [];
+  const say = (path: string, message: string) => errors.push({ path, message });
+  const { columns, pattern } = mapping.date;
+  if (pattern.length === 0 && columns.length > 1) {
+    say("date.pattern", "Several columns need a pattern that says how they make a date, such as {year}-{month}-{day}.");
+  }
+  for (const [index, one] of pattern.entries()) {
+    const compiled = compilePattern(one, columns);
+    if (!compiled.ok) say(`date.pattern.${index}`, compiled.message);
+  }
+  for (const [index, question] of mapping.questions.entries()) {
+    const path = `questions.${index}`;
+    const { kind, scale } = question;
+    if (kind === "ces" && scale.highMeans === undefined) {
+      say(`${path}.scale.highMeans`, "Say what the high end means: easy or hard. It cannot be guessed.");
+    }
+    if (kind !== "ces" && scale.highMeans === "hard") {
+      say(`${path}.scale.highMeans`, "Is asked for effort (ces) only.");
+    }
+    if (scaleOfMapping(kind, scale) === null) {
+      const known = scalesOfKind(kind).map(([min, max]) => `${min} to ${max}`);
+      say(`${path}.scale`, `${kind} is asked on the scales ${known.join(", ")}.`);
+    }
+    if (mapping.questions.findIndex((other) => other.column === question.column) < index) {
+      say(`${path}.column`, "This column is mapped to a question already.");
+    }
+  }
+  for (const [index, name] of mapping.attributes.entries()) {
+    const fault = attributeFault(name.trim());
+    if (fault !== null) say(`attributes.${index}`, fault);
+    if (mapping.attributes.indexOf(name) < index) say(`attributes.${index}`, "Is named twice.");
+  }
+  return errors;
+}
+
+function attributeFault(name: string): string | null {
+  const read = parseAttributes({ [name]: "x" });
+  if (!read.ok) return read.errors[0]?.message ?? "Cannot be an attribute.";
+  if (Object.hasOwn(read.attributes, name)) return null;
+  if (Object.hasOwn(read.identity, name)) return "This name says who answered and never becomes a dimension.";
+  return "This name is reserved and cannot be an attribute.";
+}

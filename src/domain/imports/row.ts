@@ -1,0 +1,170 @@
+import { type AnsweredAt, answeredAt } from "@/domain/imports/answered-at";
+import { compileCell, quoted, type ReadCell } from "@/domain/imports/cell";
+import type { ColumnPlaces } from "@/domain/imports/columns";
+import { compilePattern } from "@/domain/imports/date-pattern";
+import { parseIsoDate, type WrittenDate } from "@/domain/imports/iso-date";
+import { type Mapping, mappedColumns } from "@/domain/imports/mapping";
+import { zoneClock } from "@/domain/imports/zone-clock";
+import { ATTRIBUTE_LIMITS } from "@/domain/survey/attributes";
+import { isStorable, tidyText } from "@/domain/survey/plain-text";
+
+/** Something wrong with a cell; `column` is null where it is the row. */
+export interface RowProblem {
+  readonly column: string | null;
+  readonly reason: string;
+}
+
+/** What a row says. */
+export interface ReadRow {
+  readonly at: AnsweredAt;
+  /** One for each of the mapping's questions, in its order, with what was written. */
+  readonly scores: readonly { readonly read: ReadCell; readonly raw: string }[];
+  readonly comment: string | null;
+  readonly customer: string | null;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** What the row's key is made of. */
+  readonly identity: { readonly id: string } | { readonly cells: readonly string[] };
+}
+
+/** Rejected rows are left out whole: without a readable date, or without their mapped id. */
+export type RowResult = { readonly problems: readonly RowProblem[] } & (
+  | { readonly rejected: false; readonly row: ReadRow }
+  | { readonly rejected: true }
+);
+
+export interface RowReaderOptions {
+  readonly mapping: Mapping;
+  readonly places: ColumnPlaces;
+  /** How many columns the header has. */
+  readonly width: number;
+  /** The workspace's zone. */
+  readonly zone: string;
+  readonly now: Date;
+}
+
+const DAY = 24 * 60 * 60_000;
+const LONGEST_COMMENT = 10_000;
+const LONGEST_CUSTOMER = 256;
+const LONGEST_RAW = 200;
+const MOST_REMEMBERED = 20_000;
+
+/** Compiles a mapping to a reader of rows; a row is its cells in the order of the header. */
+export function compileRow(options: RowReaderOptions): (cells: readonly string[]) => RowResult {
+  const { mapping, places, width, now } = options;
+  const cell = (cells: readonly string[], column: string) => cells[places.get(column) ?? -1] ?? "";
+  const readDate = rememberDates(mapping, options.zone);
+  const latest = now.getTime() + DAY;
+  const keyed = mappedColumns(mapping);
+  const questions = mapping.questions.map((one) => ({
+    column: one.column,
+    read: compileCell({ ...one.scale, reversed: one.scale.highMeans === "hard", missing: one.missing }),
+  }));
+
+  return (cells) => {
+    const problems: RowProblem[] = [];
+    const say = (column: string | null, reason: string) => problems.push({ column, reason });
+    if (cells.length !== width) say(null, `The row has ${cells.length} cells, the header has ${width}.`);
+    const id = mapping.id === null ? null : cell(cells, mapping.id).trim();
+    const written = mapping.date.columns.map((column) => cell(cells, column));
+    const at = readDate(written);
+    const column = mapping.date.columns.join(", ");
+    const shown = written.map((one) => quoted(one)).join(" and ");
+    if (at === null)
+      say(
+        column,
+        written.every((one) => one.trim() === "") ? "The date is empty." : `${shown} cannot be read as a date.`,
+      );
+    else if (at.instant.getTime() > latest) say(column, `${shown} lies in the future.`);
+    if (id === "") say(mapping.id, "The id is empty.");
+    if (at === null || at.instant.getTime() > latest || id === "") return { rejected: true, problems };
+
+    const scores = questions.map((question) => {
+      const raw = cell(cells, question.column);
+      const read = question.read(raw);
+      if (read.kind === "invalid") say(question.column, read.reason);
+      return { read, raw: storable(raw.trim().slice(0, LONGEST_RAW)) };
+    });
+    return {
+      rejected: false,
+      problems,
+      row: {
+        at,
+        scores,
+        comment: mapping.comment === null ? null : readComment(mapping.comment, cell(cells, mapping.comment), say),
+        customer: mapping.customer === null ? null : readCustomer(mapping.customer, cell(cells, mapping.customer), say),
+        attributes: readAttributes(mapping, (name) => cell(cells, name), say),
+        identity: id === null ? { cells: keyed.flatMap((name) => [name, cell(cells, name).trim()]) } : { id },
+      },
+    };
+  };
+}
+
+type Say = (column: string, reason: string) => void;
+
+/** Reads dates, remembering the ones just read: in a file of answers the same days come again and again. */
+function rememberDates(mapping: Mapping, zone: string): (written: readonly string[]) => AnsweredAt | null {
+  const { columns } = mapping.date;
+  const patterns = mapping.date.pattern.map((one) => compilePattern(one, columns));
+  const workspace = zoneClock(zone);
+  const file = mapping.date.zone === null ? workspace : zoneClock(mapping.date.zone);
+  const known = new Map<string, AnsweredAt | null>();
+
+  function parse(written: readonly string[]): WrittenDate | null {
+    if (patterns.length === 0) return parseIsoDate(written[0] ?? "");
+    for (const pattern of patterns) {
+      const date = pattern.ok ? pattern.read((column) => written[columns.indexOf(column)] ?? "") : null;
+      if (date) return date;
+    }
+    return null;
+  }
+
+  return (written) => {
+    const key = written.join("\n");
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const date = parse(written);
+    const at = date === null ? null : answeredAt(date, file, workspace);
+    known.set(key, at);
+    return at;
+  };
+}
+
+function readComment(column: string, cell: string, say: Say): string | null {
+  const text = tidyText(cell);
+  if (text === "") return null;
+  if (!isStorable(text)) say(column, "The comment holds characters that cannot be stored; they were left out.");
+  const clean = storable(text);
+  if (clean.length <= LONGEST_COMMENT) return clean === "" ? null : clean;
+  say(column, `The comment has ${clean.length} characters; the first ${LONGEST_COMMENT} were kept.`);
+  return clean.slice(0, LONGEST_COMMENT).replace(/\p{Surrogate}$/u, "");
+}
+
+function readCustomer(column: string, cell: string, say: Say): string | null {
+  const id = cell.trim();
+  if (id === "") return null;
+  if (id.length <= LONGEST_CUSTOMER && isStorable(id)) return id;
+  say(
+    column,
+    `A customer's id has at most ${LONGEST_CUSTOMER} characters that can be stored; the answer is kept without.`,
+  );
+  return null;
+}
+
+function readAttributes(mapping: Mapping, cellOf: (name: string) => string, say: Say): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (const name of mapping.attributes) {
+    const value = cellOf(name).trim();
+    if (value === "") continue;
+    if (value.length > ATTRIBUTE_LIMITS.value)
+      say(name, `An attribute has at most ${ATTRIBUTE_LIMITS.value} characters; it was left out.`);
+    else if (!isStorable(value)) say(name, "The attribute holds characters that cannot be stored; it was left out.");
+    else attributes[name.trim()] = value;
+  }
+  return attributes;
+}
+
+/** The text without what PostgreSQL refuses: NUL and halves of characters. */
+function storable(text: string): string {
+  return isStorable(text) ? text : text.replaceAll("\u0000", "").replace(/\p{Surrogate}/gu, "");
+}

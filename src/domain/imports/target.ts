@@ -1,0 +1,168 @@
+import type { Mapping, MappingError, QuestionMapping } from "@/domain/imports/mapping";
+import { describeScale, scaleOfMapping } from "@/domain/imports/scale-of-mapping";
+import { SCALES, type Scale } from "@/domain/metrics/scale";
+import { type Definition, parseDefinition, type Question, type ScoreQuestion } from "@/domain/survey/definition";
+import { isScoreQuestion, scaleOf } from "@/domain/survey/outline";
+
+/** Which question of the survey a column's cells answer. */
+export interface TargetQuestion {
+  readonly questionId: string;
+  readonly kind: string;
+  readonly scale: Scale;
+}
+
+/** The questions that a file answers: one for each of the mapping's, in its order, and the one for the comments. */
+export interface Target {
+  readonly questions: readonly TargetQuestion[];
+  readonly comment: { readonly questionId: string; readonly kind: string } | null;
+}
+
+/**
+ * The survey that a file needs, where it makes its own: one question a column, ids after the columns' names. Throws where
+ * the mapping was not checked before.
+ */
+export function surveyOfMapping(
+  mapping: Mapping,
+  about: { readonly brand: string; readonly color: string; readonly locale: string },
+): Definition {
+  const ids = uniqueIds([
+    ...mapping.questions.map((one) => one.column),
+    ...(mapping.comment === null ? [] : [mapping.comment]),
+  ]);
+  const { locale } = about;
+  const questions: unknown[] = mapping.questions.map((one, index) => ({
+    id: ids[index],
+    title: { [locale]: titleOf(one) },
+    ...kindOf(one),
+  }));
+  if (mapping.comment !== null) {
+    questions.push({ id: ids.at(-1), kind: "long_text", title: { [locale]: mapping.comment.trim() } });
+  }
+  const parsed = parseDefinition({
+    version: 1,
+    locale,
+    locales: [locale],
+    brand: { name: about.brand.slice(0, 100), color: about.color },
+    questions,
+    endings: [{ id: "thanks", title: { [locale]: THANKS[locale] ?? "Thank you" } }],
+  });
+  if (parsed.ok) return parsed.definition;
+  throw new Error(
+    `No survey fits this mapping: ${parsed.errors.map((one) => `${one.path} ${one.message}`).join("; ")}`,
+  );
+}
+
+const THANKS: Record<string, string> = {
+  en: "Thank you",
+  de: "Vielen Dank",
+  fr: "Merci",
+  es: "Gracias",
+  ja: "ありがとうございました",
+  ar: "شكرًا لك",
+};
+
+/** Finds the questions of an existing survey by the id that was given, else by id or title equal to the column's name. */
+export function matchSurvey(
+  mapping: Mapping,
+  definition: Definition,
+): { readonly ok: true; readonly target: Target } | { readonly ok: false; readonly errors: MappingError[] } {
+  const errors: MappingError[] = [];
+  const questions: TargetQuestion[] = [];
+  for (const [index, one] of mapping.questions.entries()) {
+    const path = `questions.${index}`;
+    const found = findQuestion(definition.questions.filter(isScoreQuestion), one.column, one.question);
+    if (!found) {
+      const ids = definition.questions.filter(isScoreQuestion).map((question) => question.id);
+      errors.push({
+        path: one.question === undefined ? `${path}.column` : `${path}.question`,
+        message: `The survey has no such score question. Name one of its own with "question": ${ids.join(", ")}.`,
+      });
+    } else if (!agrees(one, found)) {
+      errors.push({ path: `${path}.scale`, message: disagreement(one, found) });
+    } else if (questions.some((other) => other.questionId === found.id)) {
+      errors.push({ path: `${path}.column`, message: `Two columns would answer the question ${found.id}.` });
+    } else questions.push({ questionId: found.id, kind: found.kind, scale: SCALES[scaleOf(found)] });
+  }
+  const comment = mapping.comment === null ? null : findComment(definition, mapping.comment);
+  if (comment === undefined) errors.push({ path: "comment", message: "The survey has no question for free text." });
+  if (errors.length > 0) return { ok: false, errors };
+  return { ok: true, target: { questions, comment: comment ? { questionId: comment.id, kind: comment.kind } : null } };
+}
+
+function findQuestion<T extends Question>(
+  questions: readonly T[],
+  column: string,
+  id: string | undefined,
+): T | undefined {
+  if (id !== undefined) return questions.find((question) => question.id === id);
+  const name = column.trim();
+  const same = (text: string) => text.trim().toLowerCase() === name.toLowerCase();
+  return (
+    questions.find((question) => question.id === name || question.id === idOf(name)) ??
+    questions.find((question) => Object.values(question.title).some((title) => title !== undefined && same(title)))
+  );
+}
+
+function findComment(definition: Definition, column: string): Question | undefined {
+  const texts = definition.questions.filter((one) => one.kind === "long_text" || one.kind === "short_text");
+  return findQuestion(texts, column, undefined) ?? texts[0];
+}
+
+function agrees(mapped: QuestionMapping, question: ScoreQuestion): boolean {
+  const scale = SCALES[scaleOf(question)];
+  const reversed = scale.reversedOnEntry === true;
+  const sameRange = scale.min === mapped.scale.min && scale.max === mapped.scale.max;
+  return (
+    question.kind === mapped.kind &&
+    sameRange &&
+    (mapped.kind !== "ces" || reversed === (mapped.scale.highMeans === "hard"))
+  );
+}
+
+function disagreement(mapped: QuestionMapping, question: ScoreQuestion): string {
+  const scale = SCALES[scaleOf(question)];
+  const own = {
+    min: scale.min,
+    max: scale.max,
+    highMeans: scale.reversedOnEntry ? ("hard" as const) : ("easy" as const),
+  };
+  return `The column is ${describeScale(mapped.kind, mapped.scale)}; the question ${question.id} is ${describeScale(question.kind, own)}. Different scales are never joined.`;
+}
+
+function kindOf(one: QuestionMapping): Record<string, unknown> {
+  const { kind, scale } = one;
+  const id = scaleOfMapping(kind, scale);
+  if (kind === "nps") return { kind };
+  if (kind === "ces") {
+    return { kind, scale: `${scale.min}-${scale.max}`, anchors: scale.highMeans === "hard" ? "effort" : "ease" };
+  }
+  // "csat-faces-3" and "rating-1-5" are the kind's own scales "faces-3" and "1-5".
+  return { kind, scale: id?.slice(kind.length + 1) };
+}
+
+function titleOf(one: QuestionMapping): string {
+  return one.title ?? one.column.trim();
+}
+
+function uniqueIds(columns: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return columns.map((column) => {
+    const base = idOf(column);
+    let id = base;
+    for (let next = 2; taken.has(id); next++) id = `${base.slice(0, 58)}_${next}`;
+    taken.add(id);
+    return id;
+  });
+}
+
+/** A question's id after a column's name: a letter first, then letters, digits, `_` and `-`. */
+function idOf(column: string): string {
+  const plain = column
+    .normalize("NFKD")
+    .trim()
+    .replace(/[^A-Za-z0-9_-]+/g, "_")
+    .replace(/^[^A-Za-z]+/, "");
+  const id = plain.replace(/_+$/, "").slice(0, 60);
+  if (id === "") return "question";
+  return id in Object.prototype ? `q_${id}` : id;
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { type Mapping, type MappingInput, parseMapping } from "@/domain/imports/mapping";
+import { invalid, notFound } from "@/platform/http/problem";
+import { readJson } from "@/platform/http/read-json";
+import { pageSize } from "@/platform/http/read-query";
+
+/** The fields beside the file of `POST /api/v1/imports`. */
+export interface ImportFields {
+  readonly mapping: Mapping;
+  readonly into: { readonly surveyId: string } | { readonly name: string };
+  readonly dryRun: boolean;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const KNOWN = ["survey", "name", "mapping", "dryRun", "source"];
+
+/** Reads the form's fields. Throws 404 for what is no survey's id, 422 with the path of whatever does not fit. */
+export function readImportFields(fields: Readonly<Record<string, string>>): ImportFields {
+  const unknown = Object.keys(fields).filter((name) => !KNOWN.includes(name));
+  if (unknown.length > 0)
+    throw invalid(unknown.map((path) => ({ path: path.slice(0, 100), message: "This field is not known here." })));
+  if (fields.source)
+    throw invalid([{ path: "source", message: "No ready-made source is known under this name. Send a mapping." }]);
+  const mapping = readMapping(fields.mapping);
+  return { mapping, into: readTarget(fields.survey ?? "", fields.name ?? ""), dryRun: readFlag(fields.dryRun ?? "") };
+}
+
+/** Where the rows go: a survey that exists, or a new one. Throws 422 unless it is exactly one. */
+export function readTarget(survey: string, name: string): ImportFields["into"] {
+  const id = survey.trim();
+  const title = name.trim();
+  if ((id === "") === (title === "")) {
+    const message = "Name either a survey to import into, or the name of a new one.";
+    throw invalid([{ path: id === "" ? "survey" : "name", message }]);
+  }
+  if (id !== "") {
+    if (!UUID.test(id)) throw notFound("There is no survey with this id.");
+    return { surveyId: id.toLowerCase() };
+  }
+  if (title.length > 120) throw invalid([{ path: "name", message: "A name has at most 120 characters." }]);
+  return { name: title };
+}
+
+/** Reads a mapping's JSON. Throws 400 or 422 with paths below `mapping`. */
+export function readMapping(text: string | undefined): Mapping {
+  if (text === undefined || text.trim() === "")
+    throw invalid([{ path: "mapping", message: "Say which column is what." }]);
+  const parsed = parseMapping(readJson(Buffer.from(text)));
+  if (parsed.ok) return parsed.mapping;
+  throw invalid(
+    parsed.errors.map(({ path, message }) => ({ path: path === "" ? "mapping" : `mapping.${path}`, message })),
+  );
+}
+
+function readFlag(text: string): boolean {
+  if (/^(true|1|on|yes)$/i.test(text)) return true;
+  if (/^(false|0|off|no|)$/i.test(text)) return false;
+  throw invalid([{ path: "dryRun", message: "Must be true or false." }]);
+}
+
+/** The query of `GET /api/v1/imports/{id}`: which part of the report. */
+export const importQuerySchema = z.object({
+  cursor: z.string().max(1_024).optional(),
+  limit: pageSize(10_000, 1_000),
+});
+
+/** A mapping as forms write it; the server reads it again. */
+export type { MappingInput };

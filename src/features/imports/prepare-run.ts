@@ -1,0 +1,93 @@
+import type { Tx } from "@/db/client";
+import { findWorkspace } from "@/db/queries/find-workspace";
+import { insertSurvey } from "@/db/queries/insert-survey";
+import { publishSurvey } from "@/db/queries/publish-survey";
+import { lockImport, updateImport } from "@/db/queries/update-import";
+import type { WorkspaceScope } from "@/db/scope";
+import { type Mapping, parseMapping } from "@/domain/imports/mapping";
+import { matchSurvey, surveyOfMapping } from "@/domain/imports/target";
+import { isLocale } from "@/domain/survey/locale";
+import { scoreQuestions } from "@/domain/survey/outline";
+import { findTarget, type ImportTargetSurvey } from "@/features/imports/find-target";
+import { writeAudit } from "@/platform/audit";
+
+/** An import that is about to read its file. */
+export interface PreparedRun {
+  readonly importId: string;
+  readonly mapping: Mapping;
+  readonly dryRun: boolean;
+  readonly fileBytes: number;
+  /** Rows that were dealt with before a crash. */
+  readonly rowsBefore: number;
+  /** The workspace's zone. */
+  readonly zone: string;
+  /** Where answers go. In a dry run for a new survey its id is '', since there is none. */
+  readonly survey: ImportTargetSurvey;
+}
+
+/**
+ * Takes an import up: marks it as running and makes its survey where it asked for a new one. Null where there is nothing
+ * to do: it is gone, done, or undone, or its survey is no longer what it was (then it is marked as failed).
+ */
+export async function prepareRun(
+  tx: Tx,
+  scope: WorkspaceScope,
+  importId: string,
+  now: Date,
+): Promise<PreparedRun | null> {
+  const row = await lockImport(tx, scope, importId);
+  if (!row || (row.status !== "queued" && row.status !== "running")) return null;
+  const parsed = parseMapping(row.mapping);
+  if (!parsed.ok) throw new Error("The stored mapping of an import does not fit its own schema.");
+  const { mapping } = parsed;
+  const workspace = await findWorkspace(tx, scope);
+  let surveyId = row.surveyId;
+  let survey: ImportTargetSurvey | null = null;
+  if (surveyId === null) {
+    const definition = surveyOfMapping(mapping, {
+      brand: workspace.brand.name || workspace.name || "Imported",
+      color: workspace.brand.color,
+      locale: isLocale(workspace.locale) ? workspace.locale : "en",
+    });
+    if (row.dryRun) {
+      const matched = matchSurvey(mapping, definition);
+      if (!matched.ok) throw new Error("A survey made from a mapping does not fit it.");
+      const series = Object.fromEntries(scoreQuestions(definition).map((question) => [question.id, 1]));
+      survey = { surveyId: "", version: 1, locale: definition.locale, series, target: matched.target };
+    } else {
+      // Every row of a file counts; who repeats is a policy that the survey's own page can change.
+      const made = await insertSurvey(tx, scope, {
+        name: row.name ?? row.fileName,
+        definition,
+        repeats: { policy: "all" },
+      });
+      await publishSurvey(tx, scope, made.id, now);
+      await writeAudit(tx, scope, { action: "survey.created", subject: made.id, after: { name: row.name, importId } });
+      surveyId = made.id;
+    }
+  }
+  if (survey === null && surveyId !== null) {
+    const found = await findTarget(tx, scope, surveyId, mapping);
+    if (found.outcome === "found") survey = found.survey;
+  }
+  if (survey === null) {
+    const error = "The survey was deleted or changed since, so that these columns no longer fit it.";
+    await updateImport(tx, scope, importId, { status: "failed", error, finishedAt: now });
+    return null;
+  }
+  await updateImport(tx, scope, importId, {
+    status: "running",
+    startedAt: row.startedAt ?? now,
+    surveyId,
+    madeSurvey: row.madeSurvey || (row.surveyId === null && surveyId !== null),
+  });
+  return {
+    importId,
+    mapping,
+    dryRun: row.dryRun,
+    fileBytes: row.fileBytes,
+    rowsBefore: row.rows,
+    zone: workspace.zone,
+    survey,
+  };
+}

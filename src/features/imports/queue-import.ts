@@ -1,0 +1,79 @@
+import { type Db, withTenant } from "@/db/client";
+import { askForImportJob, deleteImportProblems, lockImport, updateImport } from "@/db/queries/update-import";
+import type { WorkspaceScope } from "@/db/scope";
+import { findColumns } from "@/domain/imports/columns";
+import type { Mapping, MappingError } from "@/domain/imports/mapping";
+import { findTarget } from "@/features/imports/find-target";
+import { ImportFailure } from "@/features/imports/import-failure";
+import { readHead } from "@/features/imports/read-file";
+import { writeAudit } from "@/platform/audit";
+import { conflict, invalid, notFound } from "@/platform/http/problem";
+
+/** What somebody asks to be done with an uploaded file. */
+export interface ImportOrder {
+  readonly mapping: Mapping;
+  /** Into this survey, or into a new one of this name. */
+  readonly into: { readonly surveyId: string } | { readonly name: string };
+  /** Everything but storing. */
+  readonly dryRun: boolean;
+}
+
+/**
+ * Checks an order against the file and the survey, and asks the worker to run it. Throws 422 with paths below `mapping`,
+ * 404 for a survey that this workspace does not have, 409 where the file is gone or its import runs already.
+ */
+export async function queueImport(db: Db, scope: WorkspaceScope, importId: string, order: ImportOrder): Promise<void> {
+  const { mapping, into, dryRun } = order;
+  const head = await readHead(db, scope, importId, 1).catch((error: unknown) => {
+    if (error instanceof ImportFailure) throw invalid([{ path: "file", message: error.message }]);
+    throw error;
+  });
+  await withTenant(db, scope, async (tx) => {
+    const run = await lockImport(tx, scope, importId);
+    if (!run) throw notFound();
+    const waits = run.status === "uploading" || (run.dryRun && (run.status === "done" || run.status === "failed"));
+    if (!waits) throw conflict("This import has begun already.");
+    if (head === null)
+      throw run.fileBytes === 0
+        ? fileFault("The file is empty.")
+        : conflict("The file is no longer kept. Upload it again.");
+    const columns = findColumns(mapping, head.header);
+    if (!columns.ok) throw mappingFault(columns.errors);
+    if ("surveyId" in into) {
+      const found = await findTarget(tx, scope, into.surveyId, mapping);
+      if (found.outcome === "unknown") throw notFound("There is no survey with this id.");
+      if (found.outcome === "unpublished")
+        throw invalid([{ path: "survey", message: "Publish the survey before importing into it." }]);
+      if (found.outcome === "mismatch") throw mappingFault(found.errors);
+    }
+    await deleteImportProblems(tx, scope, importId);
+    await updateImport(tx, scope, importId, {
+      surveyId: "surveyId" in into ? into.surveyId : null,
+      name: "name" in into ? into.name : null,
+      mapping,
+      dryRun,
+      status: "queued",
+      error: null,
+      rows: 0,
+      stored: 0,
+      duplicates: 0,
+      rejected: 0,
+      readBytes: 0,
+      startedAt: null,
+      finishedAt: null,
+    });
+    await askForImportJob(tx, scope, "import.run", importId);
+    if (!dryRun) {
+      const after = { fileName: run.fileName, ...into };
+      await writeAudit(tx, scope, { action: "import.started", subject: importId, after });
+    }
+  });
+}
+
+function mappingFault(errors: readonly MappingError[]) {
+  return invalid(errors.map(({ path, message }) => ({ path: `mapping.${path}`, message })));
+}
+
+function fileFault(message: string) {
+  return invalid([{ path: "file", message }]);
+}

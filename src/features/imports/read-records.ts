@@ -1,0 +1,127 @@
+import { CsvError, parse } from "csv-parse";
+import { decoderOf } from "@/features/imports/decode-text";
+import { ImportFailure } from "@/features/imports/import-failure";
+
+/** One record of a file. */
+export interface FileRecord {
+  /** Where it begins, 1 for the first line of the file. */
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** How many bytes of the file's text were read up to its end. */
+  readonly bytes: number;
+}
+
+const LONGEST_RECORD = 1024 * 1024;
+const DELIMITERS = [",", ";", "\t", "|"];
+
+/**
+ * Reads a file's records, the header first; lines without anything are skipped. Comma, semicolon, tab or bar, whichever
+ * the first line has most; quotation marks as in RFC 4180, taken literally inside a cell; any line ends.
+ * Throws an {@link ImportFailure} that names the line where the file cannot be read on.
+ */
+export async function* readRecords(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<FileRecord> {
+  let decode: ReturnType<typeof decoderOf> | null = null;
+  let reader: ReturnType<typeof createReader> | null = null;
+  let waiting = "";
+  for await (const piece of pieces) {
+    decode ??= decoderOf(piece);
+    const text = readable(() => decode?.(piece) ?? "");
+    waiting += text;
+    if (reader === null) {
+      const delimiter = delimiterOf(waiting);
+      if (delimiter === null) continue;
+      reader = createReader(delimiter);
+    }
+    yield* reader.read(waiting);
+    waiting = "";
+  }
+  const rest = waiting + readable(() => decode?.(null) ?? "");
+  reader ??= createReader(delimiterOf(`${rest}\n`) ?? ",");
+  if (rest !== "") yield* reader.read(rest);
+  yield* reader.end();
+}
+
+function createReader(delimiter: string) {
+  let ready: FileRecord[] = [];
+  /** csv-parse counts a line end of two characters inside quotation marks twice. */
+  let countedTwice = 0;
+  let lastLine = 0;
+  const parser = parse({
+    bom: true,
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: LONGEST_RECORD,
+    record_delimiter: ["\r\n", "\n", "\r"],
+    on_record(cells: string[], context) {
+      const inside = cells.join("");
+      const pairs = inside.match(/\r\n/g)?.length ?? 0;
+      const breaks = inside.match(/\r\n|\n|\r/g)?.length ?? 0;
+      countedTwice += pairs;
+      lastLine = context.lines - countedTwice;
+      if (cells.length > 1 || cells[0] !== "") ready.push({ line: lastLine - breaks, cells, bytes: context.bytes });
+      // Nothing is pushed through the stream: records wait in `ready`, so that an error loses none of them.
+      return null;
+    },
+  });
+  parser.on("error", () => {});
+
+  function* take(failure: Error | null | undefined): Generator<FileRecord> {
+    const records = ready;
+    ready = [];
+    yield* records;
+    if (failure) throw explain(failure, lastLine + 1);
+  }
+
+  return {
+    async *read(text: string): AsyncGenerator<FileRecord> {
+      yield* take(await new Promise((resolve) => parser.write(text, resolve)));
+    },
+    async *end(): AsyncGenerator<FileRecord> {
+      const failure = await new Promise<Error | null>((resolve) => {
+        parser.once("error", resolve);
+        parser.once("finish", () => resolve(null));
+        parser.end();
+      });
+      yield* take(failure);
+    },
+  };
+}
+
+function explain(error: Error, line: number): Error {
+  const code = error instanceof CsvError ? error.code : "";
+  if (code === "CSV_QUOTE_NOT_CLOSED")
+    return new ImportFailure(`The record that begins on line ${line} opens a quotation mark that is never closed.`);
+  if (code === "CSV_MAX_RECORD_SIZE") {
+    return new ImportFailure(
+      `The record that begins on line ${line} is longer than 1 MB; perhaps a quotation mark is never closed.`,
+    );
+  }
+  return new ImportFailure(`The file cannot be read after line ${line}.`);
+}
+
+function readable(decode: () => string): string {
+  try {
+    return decode();
+  } catch {
+    throw new ImportFailure("The file is not UTF-8 text. Save it as CSV UTF-8 and import it again.");
+  }
+}
+
+/** The delimiter that stands most often outside quotation marks in the first line that says something; null while it is cut. */
+function delimiterOf(text: string): string | null {
+  const counts = new Map<string, number>();
+  let quoted = false;
+  let empty = true;
+  for (const character of text) {
+    if (character === '"') quoted = !quoted;
+    if (!quoted && (character === "\n" || character === "\r")) {
+      if (!empty) return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ",";
+      continue;
+    }
+    empty = false;
+    if (!quoted && DELIMITERS.includes(character)) counts.set(character, (counts.get(character) ?? 0) + 1);
+  }
+  // A first line of a megabyte is no header; the reader will say so.
+  return text.length > LONGEST_RECORD ? "," : null;
+}

@@ -1,0 +1,227 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { Busboy, type BusboyConfig, type BusboyInstance } from "@fastify/busboy";
+import { type Db, withTenant } from "@/db/client";
+import { deleteAbandonedChunks, deleteImport, insertImport, insertImportChunk } from "@/db/queries/insert-import";
+import { updateImport } from "@/db/queries/update-import";
+import type { WorkspaceScope } from "@/db/scope";
+import { binaryFault, decoderOf } from "@/features/imports/decode-text";
+import { badRequest, invalid, isProblem, ProblemError, tooLarge, unsupportedMedia } from "@/platform/http/problem";
+
+/** A file that arrived, stored in pieces under an import that nobody asked to run yet. */
+export interface Upload {
+  readonly importId: string;
+  /** The form's other fields. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** SHA-256 of the file and the fields, whatever the multipart boundary. */
+  readonly hash: Buffer;
+}
+
+/** Most bytes of a file. */
+export const FILE_LIMIT = 1024 ** 3;
+const PIECE = 1024 * 1024;
+const FIELD_LIMIT = 256 * 1024;
+/** A body may pause this long, and must come faster than this many bytes a second on the whole. */
+const PATIENCE_MS = 30_000;
+const SLOWEST = 4 * 1024;
+const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * Takes a multipart body with one `file` and stores it piece by piece; never more than a few megabytes are in memory.
+ * Throws 415 for another kind of body, 413 past a gigabyte, 400 where it breaks off, 408 where it does not arrive, 422
+ * where there is no file or it is no text; then nothing is kept.
+ */
+export async function receiveUpload(db: Db, scope: WorkspaceScope, request: Request, now: Date): Promise<Upload> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^multipart\/form-data\s*;/i.test(type) || request.body === null) {
+    throw unsupportedMedia("Send the file as multipart/form-data.");
+  }
+  if (Number(request.headers.get("content-length") ?? 0) > FILE_LIMIT + 2 * FIELD_LIMIT) throw tooLarge(FILE_LIMIT);
+  const importId = await withTenant(db, scope, async (tx) => {
+    await deleteAbandonedChunks(tx, scope, new Date(now.getTime() - KEPT_MS));
+    return insertImport(tx, scope, now);
+  });
+  try {
+    const form = await readForm(db, scope, importId, type, request.body);
+    if (form.file === null) throw invalid([{ path: "file", message: "There is no file." }]);
+    const { name, bytes, hash } = form.file;
+    if (bytes === 0) throw invalid([{ path: "file", message: "The file is empty." }]);
+    await withTenant(db, scope, (tx) => updateImport(tx, scope, importId, { fileName: name, fileBytes: bytes }));
+    return {
+      importId,
+      fields: form.fields,
+      hash: createHash("sha256").update(hash).update(JSON.stringify(form.fields)).digest(),
+    };
+  } catch (error) {
+    await withTenant(db, scope, (tx) => deleteImport(tx, scope, importId)).catch(() => {});
+    throw error;
+  }
+}
+
+interface StoredFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly hash: Buffer;
+}
+
+async function readForm(
+  db: Db,
+  scope: WorkspaceScope,
+  importId: string,
+  type: string,
+  body: ReadableStream<Uint8Array>,
+) {
+  const limits = { files: 1, fields: 20, parts: 25, fieldSize: FIELD_LIMIT, fieldNameSize: 100, fileSize: FILE_LIMIT };
+  const parser = makeParser(type, limits);
+  const fields: Record<string, string> = {};
+  let stored: Promise<StoredFile> | null = null;
+  let fault: Error | null = null;
+  parser.on("field", (name, value, nameCut, valueCut) => {
+    if (nameCut || valueCut) fault ??= tooLarge(FIELD_LIMIT);
+    else if (Object.hasOwn(fields, name)) fault ??= badRequest(`The field ${name} stands twice.`);
+    else Object.defineProperty(fields, name, { value, enumerable: true });
+  });
+  parser.on("file", (name, stream, fileName) => {
+    stream.on("error", () => {});
+    if (name !== "file") {
+      fault ??= badRequest(`The file is expected in the field “file”.`);
+      stream.resume();
+      return;
+    }
+    stored = storeFile(db, scope, importId, stream, fileName ?? "");
+    stored.catch((error: Error) => {
+      fault ??= error;
+      // What still arrives is of no use: let it pass.
+      stream.resume();
+      parser.destroy(error);
+    });
+  });
+  for (const limit of ["partsLimit", "filesLimit", "fieldsLimit"] as const) {
+    parser.on(limit, () => {
+      fault ??= badRequest("The form has too many parts.");
+    });
+  }
+  try {
+    await pipeline(Readable.from(arriving(body)), parser);
+    const file: StoredFile | null = await (stored as Promise<StoredFile> | null);
+    if (fault) throw fault;
+    return { fields, file };
+  } catch (error) {
+    const first: unknown = fault ?? error;
+    if (isProblem(first) || isDatabaseError(first)) throw first;
+    throw badRequest("The form broke off or cannot be read.");
+  }
+}
+
+function makeParser(type: string, limits: BusboyConfig["limits"]): BusboyInstance {
+  try {
+    return new Busboy({ headers: { "content-type": type }, limits });
+  } catch {
+    throw badRequest("The form names no boundary.");
+  }
+}
+
+async function storeFile(
+  db: Db,
+  scope: WorkspaceScope,
+  importId: string,
+  stream: Readable,
+  name: string,
+): Promise<StoredFile> {
+  const hash = createHash("sha256");
+  let decode: ReturnType<typeof decoderOf> | null = null;
+  let gathered: Buffer[] = [];
+  let gatheredBytes = 0;
+  let bytes = 0;
+  let ordinal = 0;
+  const flush = async () => {
+    if (gatheredBytes === 0) return;
+    const piece = Buffer.concat(gathered);
+    if (ordinal === 0) {
+      const binary = binaryFault(piece);
+      if (binary !== null) throw invalid([{ path: "file", message: binary }]);
+    }
+    decode ??= decoderOf(piece);
+    checkText(() => decode?.(piece));
+    await withTenant(db, scope, (tx) => insertImportChunk(tx, scope, importId, ordinal, piece));
+    ordinal++;
+    gathered = [];
+    gatheredBytes = 0;
+  };
+  for await (const part of stream as AsyncIterable<Buffer>) {
+    hash.update(part);
+    gathered.push(part);
+    gatheredBytes += part.byteLength;
+    bytes += part.byteLength;
+    if (gatheredBytes >= PIECE) await flush();
+  }
+  if ("truncated" in stream && stream.truncated === true) throw tooLarge(FILE_LIMIT);
+  await flush();
+  checkText(() => decode?.(null));
+  return { name: cleanName(name), bytes, hash: hash.digest() };
+}
+
+function checkText(decode: () => void): void {
+  try {
+    decode();
+  } catch {
+    throw invalid([{ path: "file", message: "Is not UTF-8 text. Save it as CSV UTF-8 and choose that file." }]);
+  }
+}
+
+/** The body's bytes as they arrive; gives up on one that pauses too long or trickles. */
+async function* arriving(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  const startedAt = performance.now();
+  let bytes = 0;
+  try {
+    for (;;) {
+      const { done, value } = await withinPatience(reader.read());
+      if (done) return;
+      bytes += value.byteLength;
+      const elapsed = performance.now() - startedAt;
+      if (elapsed > PATIENCE_MS && bytes < (elapsed / 1000) * SLOWEST) throw tooSlow();
+      yield value;
+    }
+  } finally {
+    void reader.cancel().catch(() => {});
+  }
+}
+
+async function withinPatience<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tooSlow()), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function tooSlow(): ProblemError {
+  const headers = { connection: "close" };
+  return new ProblemError({ status: 408, code: "too_slow", title: "The body did not arrive in time", headers });
+}
+
+function isDatabaseError(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    error.code !== "ERR_STREAM_PREMATURE_CLOSE"
+  );
+}
+
+/** A file's name without its folders and without what no line of text should hold. */
+function cleanName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? "";
+  return (
+    last
+      .replace(/[\p{Cc}\p{Surrogate}]/gu, "")
+      .trim()
+      .slice(0, 200) || "file.csv"
+  );
+}

@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import { type Db, withTenant } from "@/db/client";
+import { deleteImportChunks } from "@/db/queries/insert-import";
+import { updateImport } from "@/db/queries/update-import";
+import type { WorkspaceScope } from "@/db/scope";
+import { findColumns } from "@/domain/imports/columns";
+import type { Mapping } from "@/domain/imports/mapping";
+import { createOccurrences } from "@/domain/imports/occurrences";
+import { compileRow } from "@/domain/imports/row";
+import { rowKey } from "@/domain/imports/row-key";
+import { ImportFailure } from "@/features/imports/import-failure";
+import { type PreparedRun, prepareRun } from "@/features/imports/prepare-run";
+import { readPieces } from "@/features/imports/read-file";
+import { type FileRecord, readRecords } from "@/features/imports/read-records";
+import { settleImported } from "@/features/imports/settle-imported";
+import { createBatchStore, type KeyedRow } from "@/features/imports/store-batch";
+import { isTransient } from "@/platform/http/map-error";
+import { describeError, type Logger } from "@/platform/logger";
+
+export interface RunContext {
+  readonly db: Db;
+  readonly scope: WorkspaceScope;
+  readonly logger: Logger;
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+}
+
+/** The first batch is small: its commit is what the next one's plans are made from. */
+const FIRST_BATCH = 200;
+const BATCH = 2_000;
+
+/**
+ * Reads an import's file and stores its rows, batch by batch, each in one transaction with its counts, so that rows =
+ * stored + duplicates + rejected at every moment. After a crash it begins at the top of the file, as the rows' keys need,
+ * and stores on from where it was. A dry run does everything but storing.
+ *
+ * Throws what a later try may mend (the database is away, the process stops); else the import is marked as failed.
+ */
+export async function runImport(context: RunContext, importId: string): Promise<void> {
+  const { db, scope } = context;
+  const run = await withTenant(db, scope, (tx) => prepareRun(tx, scope, importId, context.now()));
+  if (run === null) return;
+  try {
+    await readFile(context, run);
+    if (!run.dryRun) await settleImported(db, scope, run.survey.surveyId, importId);
+    await withTenant(db, scope, async (tx) => {
+      await updateImport(tx, scope, importId, { status: "done", readBytes: run.fileBytes, finishedAt: context.now() });
+      // A dry run keeps its file: the import that follows reads it.
+      if (!run.dryRun) await deleteImportChunks(tx, scope, importId);
+    });
+  } catch (error) {
+    if (context.signal.aborted || isTransient(error)) throw error;
+    const told = error instanceof ImportFailure;
+    if (!told) context.logger.error({ importId, error: describeError(error) }, "import failed");
+    const message = told
+      ? error.message
+      : "Something went wrong here; the log has more. What was stored can be undone.";
+    await withTenant(db, scope, async (tx) => {
+      await updateImport(tx, scope, importId, { status: "failed", error: message, finishedAt: context.now() });
+      await deleteImportChunks(tx, scope, importId);
+    });
+  }
+}
+
+async function readFile(context: RunContext, run: PreparedRun): Promise<void> {
+  const store = createBatchStore(context, run);
+  const occurrences = createOccurrences();
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  let readRow: ReturnType<typeof compileRow> | null = null;
+  let batch: KeyedRow[] = [];
+  let seen = 0;
+  for await (const record of readRecords(readPieces(context.db, context.scope, run.importId))) {
+    if (readRow === null) {
+      readRow = rowReader(run.mapping, record, run.zone, context.now());
+      continue;
+    }
+    const result = readRow(record.cells);
+    const key = result.rejected ? null : rowKey(result.row.identity, occurrences, digest);
+    seen++;
+    // Stored before a crash; read again only for the keys of equal rows that follow.
+    if (seen <= run.rowsBefore) continue;
+    batch.push({ record, result, key });
+    if (batch.length < (seen <= FIRST_BATCH ? FIRST_BATCH : BATCH)) continue;
+    await store(batch);
+    batch = [];
+    if (context.signal.aborted) throw new Error("The process is stopping; the import goes on after the next start.");
+  }
+  if (readRow === null) throw new ImportFailure("The file is empty, or it is no longer kept. Upload it again.");
+  if (batch.length > 0) await store(batch);
+}
+
+function rowReader(mapping: Mapping, header: FileRecord, zone: string, now: Date) {
+  const columns = findColumns(mapping, header.cells);
+  if (!columns.ok) throw new ImportFailure(columns.errors.map((error) => error.message).join(" "));
+  return compileRow({ mapping, places: columns.places, width: header.cells.length, zone, now });
+}

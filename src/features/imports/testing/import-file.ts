@@ -1,0 +1,67 @@
+import { withTenant } from "@/db/client";
+import { findImport, type ImportRow, listImportProblems } from "@/db/queries/find-import";
+import type { WorkspaceScope } from "@/db/scope";
+import type { TestDatabase } from "@/db/testing/test-database";
+import { readImportFields } from "@/features/imports/input";
+import { queueImport } from "@/features/imports/queue-import";
+import { receiveUpload } from "@/features/imports/receive-upload";
+import { type RunContext, runImport } from "@/features/imports/run-import";
+import { createLogger } from "@/platform/logger";
+
+type Database = Pick<TestDatabase, "appDb" | "workerDb">;
+
+/** A multipart request as a browser or a program sends it. */
+export function uploadRequest(
+  file: string | Uint8Array,
+  fields: Readonly<Record<string, string>>,
+  fileName = "file.csv",
+): Request {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set("file", new File([typeof file === "string" ? file : new Uint8Array(file)], fileName, { type: "text/csv" }));
+  return new Request("http://localhost/api/v1/imports", { method: "POST", body: form });
+}
+
+/** What a job is given, as the worker's role. */
+export function jobContext(database: Database, scope: WorkspaceScope, now: Date): RunContext {
+  const { signal } = new AbortController();
+  return { db: database.workerDb, scope, logger: createLogger("silent"), now: () => now, signal };
+}
+
+/** Uploads a file and asks for its import, without running it. Returns its id. */
+export async function orderImport(
+  database: Database,
+  scope: WorkspaceScope,
+  file: string | Uint8Array,
+  fields: { mapping: object; survey?: string; name?: string; dryRun?: boolean },
+  now: Date,
+): Promise<string> {
+  const { mapping, dryRun, ...target } = fields;
+  const form = { ...target, mapping: JSON.stringify(mapping), dryRun: String(dryRun ?? false) };
+  const upload = await receiveUpload(database.appDb, scope, uploadRequest(file, form), now);
+  await queueImport(database.appDb, scope, upload.importId, readImportFields(upload.fields));
+  return upload.importId;
+}
+
+/** Imports a file from upload to report. */
+export async function importFile(
+  database: Database,
+  scope: WorkspaceScope,
+  file: string | Uint8Array,
+  fields: { mapping: object; survey?: string; name?: string; dryRun?: boolean },
+  now: Date,
+): Promise<{ run: ImportRow; problems: { line: number; column: string | null; reason: string; rejected: boolean }[] }> {
+  const id = await orderImport(database, scope, file, fields, now);
+  await runImport(jobContext(database, scope, now), id);
+  return readReport(database, scope, id);
+}
+
+/** An import's row and its report. */
+export function readReport(database: Database, scope: WorkspaceScope, id: string) {
+  return withTenant(database.appDb, scope, async (tx) => {
+    const run = await findImport(tx, scope, id);
+    if (!run) throw new Error("There is no such import.");
+    const rows = await listImportProblems(tx, scope, id, { after: 0, limit: 100_000 });
+    return { run, problems: rows.map(({ line, column, reason, rejected }) => ({ line, column, reason, rejected })) };
+  });
+}
