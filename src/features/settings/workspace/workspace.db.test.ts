@@ -1,0 +1,55 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { withTenant } from "@/db/client";
+import { deleteWorkspace } from "@/db/queries/delete-workspace";
+import { findWorkspace } from "@/db/queries/find-workspace";
+import { auditEvent, outbox } from "@/db/schema/workspace";
+import { type TestDatabase, testDatabase } from "@/db/testing/test-database";
+import { saveWorkspace } from "@/features/settings/workspace/save-workspace";
+import { createAccount } from "@/platform/auth/create-account";
+import { findAccess } from "@/platform/auth/memberships";
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+
+const settings = { name: "Larkway", zone: "UTC", locale: "en", weekStart: 7, fiscalYearStart: 4, rangeDays: 90 };
+
+describe("saveWorkspace", () => {
+  it("sets what was sent and writes down what it was", async () => {
+    const scope = await database.makeWorkspace({ name: "Test" });
+    expect(await saveWorkspace(database.appDb, scope, settings)).toEqual({ zoneMoves: false });
+    const row = await withTenant(database.appDb, scope, (tx) => findWorkspace(tx, scope));
+    expect(row).toMatchObject({ ...settings, pendingZone: null });
+    const [event] = await withTenant(database.appDb, scope, (tx) => tx.select().from(auditEvent));
+    expect(event).toMatchObject({ action: "workspace.changed", before: { name: "Test" }, after: { name: "Larkway" } });
+    await saveWorkspace(database.appDb, scope, settings);
+    expect(await withTenant(database.appDb, scope, (tx) => tx.select().from(auditEvent))).toHaveLength(1);
+  });
+
+  it("asks a job to move the days of another zone; until then the old one holds", async () => {
+    const scope = await database.makeWorkspace();
+    const moved = { ...settings, zone: "Asia/Kolkata" };
+    expect(await saveWorkspace(database.appDb, scope, moved)).toEqual({ zoneMoves: true });
+    const row = await withTenant(database.appDb, scope, (tx) => findWorkspace(tx, scope));
+    expect(row).toMatchObject({ zone: "UTC", pendingZone: "Asia/Kolkata" });
+    expect(await saveWorkspace(database.appDb, scope, moved)).toEqual({ zoneMoves: false });
+    const jobs = await withTenant(database.appDb, scope, (tx) => tx.select().from(outbox));
+    expect(jobs.map((job) => job.topic)).toEqual(["workspace.zone"]);
+  });
+});
+
+describe("deleteWorkspace", () => {
+  it("takes the workspace and nothing of others", async () => {
+    const sign = (email: string) =>
+      createAccount(database.appDb, { email, password: "correct horse battery", zone: "UTC", locale: "en" });
+    const [gone, stays] = [await sign("a@gone.example"), await sign("a@stays.example")];
+    if (gone === null || stays === null) throw new Error("taken");
+    const access = await findAccess(database.appDb, gone.userId, gone.slug);
+    if (access === null) throw new Error("no access");
+    await withTenant(database.appDb, access.scope, (tx) => deleteWorkspace(tx, access.scope));
+    expect(await findAccess(database.appDb, gone.userId, gone.slug)).toBeNull();
+    expect(await findAccess(database.appDb, stays.userId, stays.slug)).not.toBeNull();
+  });
+});
