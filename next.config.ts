@@ -4,7 +4,6 @@ import type { NextConfig } from "next";
 const headers = [
   { key: "Strict-Transport-Security", value: "max-age=31536000" },
   { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
   {
     key: "Permissions-Policy",
@@ -17,6 +16,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { remotePatterns: [] },
+  // A member without the permission gets 403 and `app/forbidden.tsx`.
+  experimental: { authInterrupts: true },
   serverExternalPackages: [
     "pg",
     "@node-rs/argon2",
@@ -31,6 +32,8 @@ const config: NextConfig = {
   headers: async () => [
     // The respondents' doors send their own.
     { source: "/((?!s/|api/v1/s/).*)", headers },
+    // The editor shows the survey's own page in a frame; that one says "self" in its policy.
+    { source: "/((?!s/|api/v1/s/|w/[^/]+/surveys/preview$).*)", headers: [{ key: "X-Frame-Options", value: "DENY" }] },
   ],
 };
 

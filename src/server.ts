@@ -8,6 +8,7 @@ import { handleRespond, matchesRespond } from "@/features/respond/handler";
 import { startWorker } from "@/jobs/worker";
 import { readEnv } from "@/platform/env";
 import { describeError } from "@/platform/logger";
+import { markAddress } from "@/platform/request-address";
 import { closeRuntime, runtime } from "@/platform/runtime";
 import { migrateDatabase } from "../drizzle/migrate";
 
@@ -133,6 +134,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, nextHa
     response.end(request.method === "HEAD" ? undefined : body);
     return;
   }
+  markAddress(request);
   await nextHandler(request, response);
 }
 
