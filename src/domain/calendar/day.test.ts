@@ -27,6 +27,9 @@ describe("localDay", () => {
     ["2011-12-30T09:59:59Z", "Pacific/Apia", "2011-12-29"],
     ["2011-12-30T10:00:00Z", "Pacific/Apia", "2011-12-31"],
     ["2026-02-29T12:00:00Z", "UTC", "2026-03-01"],
+    // Before 1972 Liberia was 44 minutes and 30 seconds behind: its day began within a quarter hour of UTC.
+    ["1970-06-01T00:44:29Z", "Africa/Monrovia", "1970-05-31"],
+    ["1970-06-01T00:44:30Z", "Africa/Monrovia", "1970-06-01"],
   ])("%s in %s is %s", (instant, zone, day) => {
     expect(localDay(new Date(instant), zone)).toBe(day);
   });

@@ -3,14 +3,25 @@ import { dayFormat } from "@/domain/calendar/zone";
 
 const MS_A_DAY = 86_400_000;
 
+const QUARTER = 900_000;
+/** Since 1973 every zone is a whole number of quarter hours away from UTC, so a day never changes within one. */
+const WHOLE_QUARTERS_SINCE = Date.UTC(1973, 0, 1);
+const MOST_KEPT = 50_000;
+const days = new Map<string, Map<number, string>>();
+
 /** The local day of an instant in a zone, as "YYYY-MM-DD". Throws RangeError for an unknown zone or an invalid date. */
 export function localDay(instant: Date | number, zone: string): string {
-  const part = new Map(
-    dayFormat(zone)
-      .formatToParts(instant)
-      .map(({ type, value }) => [type, value]),
-  );
-  return `${(part.get("year") ?? "").padStart(4, "0")}-${part.get("month")}-${part.get("day")}`;
+  const time = typeof instant === "number" ? instant : instant.getTime();
+  if (!(time >= WHOLE_QUARTERS_SINCE)) return formattedDay(time, zone);
+  const quarter = Math.floor(time / QUARTER);
+  const kept = days.get(zone) ?? new Map<number, string>();
+  const known = kept.get(quarter);
+  if (known) return known;
+  const day = formattedDay(time, zone);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(quarter, day);
+  days.set(zone, kept);
+  return day;
 }
 
 /**
@@ -24,6 +35,15 @@ export function startOfDay(day: string, zone: string): Date {
   let at = midnight - 2 * 3_600_000;
   while (localDay(at, zone) < day) at += 900_000;
   return new Date(at);
+}
+
+function formattedDay(time: number, zone: string): string {
+  const part = new Map(
+    dayFormat(zone)
+      .formatToParts(time)
+      .map(({ type, value }) => [type, value]),
+  );
+  return `${(part.get("year") ?? "").padStart(4, "0")}-${part.get("month")}-${part.get("day")}`;
 }
 
 /** Whether a text is a day that exists, as "YYYY-MM-DD". */

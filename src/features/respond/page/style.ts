@@ -1,10 +1,18 @@
 import { legibleBrand, tint } from "@/domain/survey/contrast";
 
-/** The one style of a survey's pages: the same bytes for the same brand colour, so that its hash can be kept. */
+/** The one style of a survey's pages: the same bytes for the same brand colour, so that it and its hash can be kept. */
 export function pageStyle(brandColor: string): string {
+  const known = kept.get(brandColor);
+  if (known) return known;
   const { color } = legibleBrand(brandColor);
-  return `:root{color-scheme:light;--b:${color};--s:${tint(color, 0.09)};--bg:${tint(color, 0.02)};--ink:#1d1d24;--mut:#56565f;--line:#83838d;--hair:#e2e2e6;--err:#a4123f}${RULES}`;
+  const made = `:root{color-scheme:light;--b:${color};--s:${tint(color, 0.09)};--bg:${tint(color, 0.02)};--ink:#1d1d24;--mut:#56565f;--line:#83838d;--hair:#e2e2e6;--err:#a4123f}${RULES}`;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(brandColor, made);
+  return made;
 }
+
+const MOST_KEPT = 500;
+const kept = new Map<string, string>();
 
 const RULES = [
   "*{box-sizing:border-box}",
