@@ -35,6 +35,7 @@ async function main() {
   await requireFreePort();
   if (!process.env.DATABASE_URL?.trim()) lock = await takeDataFolder();
   await installPackages(steps);
+  await checkSettings();
   await generate();
   const file = await buildApp(steps);
   if (askedToStop) return;
@@ -47,6 +48,13 @@ async function main() {
     `\nCandor is ready at ${server.address} (${((performance.now() - begun) / 1000).toFixed(1)} s). Ctrl-C stops it.`,
   );
   if (demo) steps.say(`Demo company: sign in as ${demo.email} with the password ${demo.password}`);
+}
+
+/** Names a wrong or missing setting at once; the server reads them again when it starts. */
+async function checkSettings() {
+  const contents = 'export { readEnv } from "./src/platform/env";';
+  const { readEnv } = await import(pathToFileURL(await bundle({ name: "settings", contents })).href);
+  readEnv(process.env);
 }
 
 /** Looks before minutes are spent on building; the server looks again when it listens. */
