@@ -1,10 +1,13 @@
 import { GROUP_MARK, GROUP_TEXT, type ScoreBand } from "@/ui/charts/group-tone";
 import { cn } from "@/ui/cn";
 
-/** The bands of a scale in words, each with its colour's square: "224 detractors, 17.4%". */
+/** The bands of a scale in words, each with its colour's square: "224 detractors, 17.4%". In the order of the bars, which are never mirrored. */
 export function BandWords({ bands, className }: { bands: readonly ScoreBand[]; className?: string }) {
   return (
-    <ul className={cn("flex flex-col flex-wrap gap-x-4 gap-y-1 text-xs sm:flex-row sm:justify-between", className)}>
+    <ul
+      dir="ltr"
+      className={cn("flex flex-col flex-wrap gap-x-4 gap-y-1 text-xs sm:flex-row sm:justify-between", className)}
+    >
       {bands.map((band) => (
         <li key={band.name} className={cn("flex items-center gap-1.5", GROUP_TEXT[band.tone])}>
           <svg width="8" height="8" aria-hidden="true" className="shrink-0">

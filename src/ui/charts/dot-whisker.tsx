@@ -102,6 +102,7 @@ export function DotWhisker({
                     x={`${axis.place(value)}%`}
                     y={13}
                     textAnchor="middle"
+                    direction="ltr"
                     fontSize={12}
                     fill="var(--color-muted-foreground)"
                   >
