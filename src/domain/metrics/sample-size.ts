@@ -91,3 +91,28 @@ function assertPositive(value: number, what: string): void {
 function wholeUp(value: number): number {
   return Math.max(1, Math.ceil(value - 1e-9));
 }
+
+/** What a plan asks for: a change to see in NPS points, or in a share that stands at `baseline` percent. */
+export type PlannedChange =
+  | { readonly kind: "nps"; readonly points: number; readonly variance?: number }
+  | { readonly kind: "share"; readonly baseline: number; readonly points: number };
+
+/**
+ * "To see 5 points you need … answers in each period; at your rate invite …". For shares the change is taken to the
+ * side of ½, where it is harder to see. Invitations are null without a response rate.
+ */
+export function planSample(
+  change: PlannedChange,
+  responseRatePercent: number | null = null,
+  options: { power?: number; level?: number } = {},
+): { readonly answers: number; readonly invitations: number | null } {
+  const answers =
+    change.kind === "nps"
+      ? answersToSeeNpsChange(change.points, { variance: change.variance, ...options })
+      : answersToSeeShareChange(
+          change.baseline,
+          change.baseline + (change.baseline > 50 ? -change.points : change.points),
+          options,
+        );
+  return { answers, invitations: responseRatePercent === null ? null : invitationsFor(answers, responseRatePercent) };
+}
