@@ -9,8 +9,9 @@ import { say, swap } from "@/features/respond/script/swap";
  * is sent and forgotten when the server has it, so whatever happens between loses nothing; the submission id in it makes
  * a second sending harmless.
  */
+const SHORTEST = 1_000;
 let busy = false;
-let pause = 5_000;
+let pause = SHORTEST;
 let notBefore = 0;
 let timer: ReturnType<typeof setTimeout>;
 
@@ -59,7 +60,7 @@ async function deliver(entry: Kept): Promise<boolean> {
     return false;
   }
   forget(entry);
-  pause = 5_000;
+  pause = SHORTEST;
   say("");
   if (!showing) say("sent");
   else if (!swap(reply.text)) location.assign(reply.url);
