@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { withTenant } from "@/db/client";
+import { listSurveys } from "@/db/queries/find-survey";
+import { findWorkspace } from "@/db/queries/find-workspace";
+import { recountTallies } from "@/db/rollups/recount";
+import { testDatabase } from "@/db/testing/test-database";
+import type { MetricId } from "@/domain/metrics/metric-id";
+import { computeMetric } from "@/features/dashboards/compute-metric";
+import type { MetricQuery } from "@/features/dashboards/input";
+import { buildDemo, DEMO_ZONE } from "./demo/build-demo";
+
+const { appDb, makeWorkspace } = await testDatabase();
+const NOW = new Date("2026-08-20T11:00:00Z");
+const scope = await makeWorkspace({
+  zone: DEMO_ZONE,
+  name: "Fennel & Fig",
+  actor: { kind: "job", name: randomUUID() },
+});
+const surveys: Record<string, string> = {};
+
+beforeAll(async () => {
+  await buildDemo(appDb, scope, NOW);
+  for (const one of await withTenant(appDb, scope, (tx) => listSurveys(tx, scope))) surveys[one.name] = one.id;
+}, 120_000);
+
+const RECOMMEND = "How are we doing? (every quarter)";
+
+function ask(metric: MetricId, name: string, more: Partial<MetricQuery> = {}) {
+  return withTenant(appDb, scope, async (tx) => {
+    const workspace = await findWorkspace(tx, scope);
+    const query = { metric, survey: surveys[name] ?? "", compare: "previous_period" as const, filters: {}, ...more };
+    const answer = await computeMetric(tx, scope, workspace, query, NOW);
+    if (!answer) throw new Error("no such survey");
+    return answer;
+  });
+}
+
+describe("Fennel & Fig", () => {
+  test("the company: 1,222 → 1,129 answers, 37.0 → 28.3, a real fall", async () => {
+    const answer = await ask("nps", RECOMMEND);
+    expect(answer).toMatchObject({ n: 1_129, from: "2026-05-21", to: "2026-08-19" });
+    // (156 + 214 + 183 − 101 − 76 − 57) / 1129 = 319 / 1129.
+    expect(answer.value).toBeCloseTo((100 * 319) / 1_129, 10);
+    expect(answer.comparison).toMatchObject({ n: 1_222, assessment: "worse" });
+    // (235 + 230 + 195 − 63 − 78 − 67) / 1222 = 452 / 1222.
+    expect(answer.comparison?.value).toBeCloseTo((100 * 452) / 1_222, 10);
+    expect(answer.comparison?.pValue).toBeCloseTo(0.006, 3);
+  });
+
+  test("Germany alone really changed; the United Kingdom and France show no clear change", async () => {
+    const { breakdown } = await ask("nps", RECOMMEND, { by: "country" });
+    const by = Object.fromEntries(breakdown.map((segment) => [segment.value, segment.result]));
+    expect(by.DE).toMatchObject({ n: 390, comparison: { n: 420, assessment: "worse" } });
+    expect(by.DE?.value).toBeCloseTo(14.1, 1);
+    expect(by.DE?.comparison?.value).toBeCloseTo(41.0, 1);
+    expect(by.DE?.comparison?.difference).toBeCloseTo(-26.85, 2);
+    expect(by.UK).toMatchObject({ n: 381, comparison: { n: 402, assessment: "no clear change" } });
+    expect(by.FR).toMatchObject({ n: 358, comparison: { n: 400, assessment: "no clear change" } });
+    expect(by.FR?.value).toBeCloseTo(35.2, 1);
+  });
+
+  test("the wobble: the United Kingdom's last 28 days dip and nothing clearly changed", async () => {
+    const last = { from: "2026-07-23", to: "2026-08-19", filters: { country: "UK" } };
+    const answer = await ask("nps", RECOMMEND, last);
+    expect(answer.value).toBeCloseTo(33.1, 1);
+    expect(answer.comparison).toMatchObject({ n: 124, assessment: "no clear change" });
+    expect(answer.comparison?.pValue).toBeCloseTo(0.58, 2);
+  });
+
+  test("the trap: in France families answer more, and nobody says anything else than before", async () => {
+    const { breakdown } = await ask("nps", RECOMMEND, { by: "plan", filters: { country: "FR" } });
+    const by = Object.fromEntries(breakdown.map((segment) => [segment.value, segment.result]));
+    expect([by.Family?.n, by.Family?.comparison?.n]).toEqual([197, 160]);
+    expect(by.Family?.value).toBeCloseTo(48.2, 1);
+    expect(by.Family?.comparison?.value).toBeCloseTo(50.0, 1);
+    expect(by.Solo?.value).toBeCloseTo(19.3, 1);
+    expect(by.Solo?.comparison?.value).toBeCloseTo(20.0, 1);
+  });
+
+  test("German satisfaction fell from 84.0 % to 69.0 %, and that is worse", async () => {
+    const answer = await ask("csat", "After a contact", { filters: { country: "DE" } });
+    expect(answer).toMatchObject({ n: 606, counts: { satisfied: 418 }, comparison: { n: 620, assessment: "worse" } });
+    expect(answer.value).toBeCloseTo(69.0, 1);
+    expect(answer.comparison?.value).toBeCloseTo(84.0, 1);
+  });
+
+  test("blemishes: a break in ease, 14 held, 6 who did not know, a week without answers", async () => {
+    const ease = await ask("ces", "Was it easy?", { from: "2026-01-01", to: "2026-08-19" });
+    expect(ease.breaks).toHaveLength(1);
+    const nps = await ask("nps", RECOMMEND, { from: "2025-02-19", to: "2026-08-19", interval: "week" });
+    expect(nps.held).toBe(14);
+    expect(nps.also.withHeld?.n).toBe(nps.n + 14);
+    expect(nps.missing).toBe(6);
+    expect(nps.series.filter((week) => week.n === 0)).toHaveLength(1);
+  });
+
+  test("every tally equals its answers", async () => {
+    const found = await withTenant(appDb, scope, (tx) => recountTallies(tx, scope));
+    expect(found.differ).toBe(0);
+  });
+});

@@ -1,0 +1,65 @@
+import { eq } from "drizzle-orm";
+import { v7 } from "uuid";
+import { type Db, withTenant } from "@/db/client";
+import { customer } from "@/db/schema/response";
+import { workspace } from "@/db/schema/workspace";
+import type { WorkspaceScope } from "@/db/scope";
+import { addDays, localDay, startOfDay } from "@/domain/calendar/day";
+import { customerName, importFirstMonths } from "./import-first-months";
+import { makeSurveys } from "./make-surveys";
+import { CUSTOMERS, type PlannedAnswer, planAnswers, planHeld } from "./plan-answers";
+import { createRandom } from "./random";
+import { CES_BANDS, CSAT_BANDS, EASE, NPS_BANDS, RECOMMENDATION, SATISFACTION } from "./segments";
+import { storeAnswers, type TimedAnswer } from "./store-answers";
+
+export const DEMO_ZONE = "Europe/London";
+const SEED = 20_260_801;
+const FIRST_DAY = 547;
+/** Older answers come out of the tool that the company used before. */
+const IMPORTED_BEFORE = 457;
+const REWORDED = 200;
+
+/** Fills a workspace with Fennel & Fig: eighteen months of answers that end today, from a fixed seed. */
+export async function buildDemo(db: Db, scope: WorkspaceScope, now: Date): Promise<void> {
+  const random = createRandom(SEED);
+  const today = localDay(now, DEMO_ZONE);
+  const at = (daysAgo: number, minute: number) =>
+    new Date(startOfDay(addDays(today, -daysAgo), DEMO_ZONE).getTime() + minute * 60_000);
+  const timed = (answer: PlannedAnswer): TimedAnswer => ({ answer, answeredAt: at(answer.daysAgo, answer.minute) });
+  await withTenant(db, scope, (tx) =>
+    tx
+      .update(workspace)
+      .set({ isDemo: true, rangeDays: 91, brand: { name: "Fennel & Fig", color: "#5b6b1f" } })
+      .where(eq(workspace.id, scope.workspaceId)),
+  );
+  const customers = await insertCustomers(db, scope);
+  const surveys = await makeSurveys(db, scope, at(FIRST_DAY, 0), at(REWORDED, 0));
+
+  const nps = planAnswers(random, RECOMMENDATION, NPS_BANDS);
+  const old = nps.filter((answer) => answer.daysAgo > IMPORTED_BEFORE);
+  await importFirstMonths(db, scope, surveys.nps, old.map(timed), now);
+  const recent = [...nps.filter((answer) => answer.daysAgo <= IMPORTED_BEFORE), ...planHeld(random)];
+  await storeAnswers(db, surveys.nps, recent.map(timed), customers);
+
+  const csat = planAnswers(random, SATISFACTION, CSAT_BANDS);
+  await storeAnswers(db, surveys.csat, csat.map(timed), customers);
+
+  const ease = planAnswers(random, EASE, CES_BANDS);
+  const [before, since] = [ease.filter((one) => one.daysAgo > REWORDED), ease.filter((one) => one.daysAgo <= REWORDED)];
+  await storeAnswers(db, surveys.easeBefore, before.map(timed), customers);
+  await storeAnswers(db, surveys.ease, since.map(timed), customers);
+}
+
+async function insertCustomers(db: Db, scope: WorkspaceScope): Promise<string[]> {
+  const { workspaceId } = scope;
+  const rows = Array.from({ length: CUSTOMERS }, (_, number) => ({
+    workspaceId,
+    id: v7(),
+    externalId: customerName(number),
+  }));
+  await withTenant(db, scope, async (tx) => {
+    for (let from = 0; from < rows.length; from += 1_000)
+      await tx.insert(customer).values(rows.slice(from, from + 1_000));
+  });
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,60 @@
+import type { Db } from "@/db/client";
+import type { WorkspaceScope } from "@/db/scope";
+import { parseMapping } from "@/domain/imports/mapping";
+import { queueImport } from "@/features/imports/queue-import";
+import { receiveUpload } from "@/features/imports/receive-upload";
+import { runImport } from "@/features/imports/run-import";
+import { createLogger } from "@/platform/logger";
+import type { DemoSurvey, TimedAnswer } from "./store-answers";
+
+/** How many of the old tool's customers pressed "don't know", which it wrote as 11. */
+const DONT_KNOW = 6;
+
+/**
+ * The first months come from the tool that the company used before: a CSV file through the product's own import, with its
+ * code 11 for "don't know" declared as missing.
+ */
+export async function importFirstMonths(
+  db: Db,
+  scope: WorkspaceScope,
+  { survey }: DemoSurvey,
+  answers: readonly TimedAnswer[],
+  now: Date,
+): Promise<void> {
+  const header = ["answered", "customer", "score", "comment", "country", "plan"];
+  const rows = answers.map(({ answer, answeredAt }, place) => [
+    answeredAt.toISOString(),
+    customerName(answer.customer),
+    String(place % 97 === 5 && place / 97 < DONT_KNOW ? 11 : answer.score),
+    answer.comment ?? "",
+    answer.country,
+    answer.plan,
+  ]);
+  const csv = [header, ...rows].map((cells) => cells.map(quoted).join(",")).join("\r\n");
+  const form = new FormData();
+  form.set("file", new File([csv], "answers-of-the-old-tool.csv", { type: "text/csv" }));
+  const request = new Request("http://localhost/api/v1/imports", { method: "POST", body: form });
+  const parsed = parseMapping({
+    date: { columns: ["answered"] },
+    questions: [{ column: "score", kind: "nps", scale: { min: 0, max: 10 }, missing: ["11"] }],
+    comment: "comment",
+    customer: "customer",
+    attributes: ["country", "plan"],
+  });
+  if (!parsed.ok) throw new Error(`The demo's mapping does not fit: ${JSON.stringify(parsed.errors)}`);
+  const { importId } = await receiveUpload(db, scope, request, now);
+  await queueImport(db, scope, importId, { mapping: parsed.mapping, into: { surveyId: survey.id }, dryRun: false });
+  await runImport(
+    { db, scope, logger: createLogger("silent"), now: () => now, signal: new AbortController().signal },
+    importId,
+  );
+}
+
+/** The external id of a customer by number: FF-00042. */
+export function customerName(number: number): string {
+  return `FF-${String(number).padStart(5, "0")}`;
+}
+
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

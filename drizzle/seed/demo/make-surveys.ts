@@ -1,0 +1,66 @@
+import { type Db, type Tx, withTenant } from "@/db/client";
+import { insertSurvey } from "@/db/queries/insert-survey";
+import { publishSurvey } from "@/db/queries/publish-survey";
+import type { WorkspaceScope } from "@/db/scope";
+import type { Definition } from "@/domain/survey/definition";
+import { TEMPLATES } from "@/domain/survey/templates/templates";
+import { createSurveyCache, findPublished, findVersion } from "@/features/respond/find-published";
+import { updateSurvey } from "@/features/surveys/change-survey";
+import type { DemoSurvey } from "./store-answers";
+
+const BRAND = { name: "Fennel & Fig", color: "#5b6b1f" };
+
+export interface DemoSurveys {
+  readonly nps: DemoSurvey;
+  readonly csat: DemoSurvey;
+  /** Before and after its wording changed. */
+  readonly easeBefore: DemoSurvey;
+  readonly ease: DemoSurvey;
+}
+
+/** The three surveys of the company, published when it began; the wording of "ease" changed since. */
+export async function makeSurveys(db: Db, scope: WorkspaceScope, began: Date, reworded: Date): Promise<DemoSurveys> {
+  const made = await withTenant(db, scope, async (tx) => {
+    const publish = async (name: string, definition: Definition, window: number | null) => {
+      const repeats = window === null ? { policy: "all" as const } : { policy: "latest" as const, windowDays: window };
+      const survey = await insertSurvey(tx, scope, { name, definition, repeats });
+      await publishSurvey(tx, scope, survey.id, began);
+      return survey;
+    };
+    const nps = await publish("How are we doing? (every quarter)", TEMPLATES.nps(BRAND), 30);
+    const csat = await publish("After a contact", TEMPLATES.csat(BRAND), null);
+    const ease = await publish("Was it easy?", reword(TEMPLATES.ces(BRAND)), null);
+    await republish(tx, scope, ease.id, TEMPLATES.ces(BRAND), reworded);
+    return { nps, csat, ease };
+  });
+  const of = async (key: string, number?: number): Promise<DemoSurvey> => {
+    const cache = createSurveyCache();
+    const survey = await findPublished(db, cache, key);
+    const version = survey && (number === undefined ? survey.current : await findVersion(db, cache, survey, number));
+    if (!survey || !version) throw new Error("The demo's survey was not published.");
+    return { survey, version };
+  };
+  return {
+    nps: await of(made.nps.key),
+    csat: await of(made.csat.key),
+    easeBefore: await of(made.ease.key, 1),
+    ease: await of(made.ease.key),
+  };
+}
+
+/** What "ease" asked before somebody found that it led the answer. */
+function reword(definition: Definition): Definition {
+  const [score, ...rest] = definition.questions;
+  if (!score) return definition;
+  const title = {
+    en: "How easy did our friendly team make it to resolve your issue?",
+    de: "Wie einfach hat unser freundliches Team die Lösung Ihres Anliegens gemacht?",
+    fr: "Notre équipe sympathique vous a-t-elle facilité la résolution de votre demande ?",
+  };
+  return { ...definition, locale: "en", locales: ["en", "de", "fr"], questions: [{ ...score, title }, ...rest] };
+}
+
+async function republish(tx: Tx, scope: WorkspaceScope, id: string, definition: Definition, at: Date): Promise<void> {
+  await updateSurvey(tx, scope, id, { definition }, at);
+  await publishSurvey(tx, scope, id, at);
+}

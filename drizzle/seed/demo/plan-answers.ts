@@ -1,0 +1,64 @@
+import { commentOf } from "./comments";
+import type { Random } from "./random";
+import { type Bands, type Country, dayWithin, type Plan, type Segment, scoresOf } from "./segments";
+
+/** One answer of the demo company, before it goes through the intake. */
+export interface PlannedAnswer {
+  /** Complete days ago; 1 is yesterday. */
+  readonly daysAgo: number;
+  /** Minutes after local midnight. */
+  readonly minute: number;
+  readonly score: number;
+  readonly comment: string | null;
+  readonly country: Country;
+  readonly plan: Plan;
+  readonly contact: "chat" | "e-mail" | "phone";
+  /** Number of the customer, from 0. */
+  readonly customer: number;
+  readonly held: boolean;
+}
+
+export const CUSTOMERS = 6_400;
+
+const PLANS = { Solo: 34, Duo: 41, Family: 25 } as const;
+const CONTACTS = { chat: 52, "e-mail": 33, phone: 15 } as const;
+
+/** All answers of some segments, the oldest first. Customers take turns, so that nobody answers twice within 80 days. */
+export function planAnswers(random: Random, segments: readonly Segment[], bands: Bands): PlannedAnswer[] {
+  const answers = segments.flatMap((segment) =>
+    scoresOf(random, segment, bands).map((score) => answerOf(random, segment, score, bands)),
+  );
+  answers.sort((a, b) => b.daysAgo - a.daysAgo || a.minute - b.minute);
+  return answers.map((answer, place) => ({ ...answer, customer: place % CUSTOMERS }));
+}
+
+/** Fourteen answers within one hour from one place, all the best score: held for review, shown apart, never counted. */
+export function planHeld(random: Random): PlannedAnswer[] {
+  return Array.from({ length: 14 }, (_, place) => ({
+    daysAgo: 12,
+    minute: 190 + place * 4,
+    score: 10,
+    comment: "Great great great",
+    country: "UK",
+    plan: random.weighted(PLANS),
+    contact: "chat",
+    customer: 6_300 + place,
+    held: true,
+  }));
+}
+
+function answerOf(random: Random, segment: Segment, score: number, bands: Bands): Omit<PlannedAnswer, "customer"> {
+  const daysAgo = dayWithin(random, segment.days);
+  const mood = score in bands.high ? "high" : score in bands.low ? "low" : "middle";
+  return {
+    daysAgo,
+    // People answer between breakfast and bedtime.
+    minute: 7 * 60 + random.below(15 * 60),
+    score,
+    comment: commentOf(random, segment.country, mood, daysAgo),
+    country: segment.country,
+    plan: segment.plan ?? random.weighted(PLANS),
+    contact: random.weighted(CONTACTS),
+    held: false,
+  };
+}
