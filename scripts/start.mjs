@@ -47,7 +47,10 @@ async function main() {
   steps.say(
     `\nCandor is ready at ${server.address} (${((performance.now() - begun) / 1000).toFixed(1)} s). Ctrl-C stops it.`,
   );
-  if (demo) steps.say(`Demo company: sign in as ${demo.email} with the password ${demo.password}`);
+  if (demo) {
+    const name = demo.since === "earlier" ? "Demo company, unless you removed it" : "Demo company";
+    steps.say(`${name}: sign in as ${demo.email} with the password ${demo.password}`);
+  }
 }
 
 /** Names a wrong or missing setting at once; the server reads them again when it starts. */
@@ -97,7 +100,8 @@ async function demoCompany() {
   if (!lock) return null;
   if (server.fresh && process.env.CANDOR_DEMO !== "0") write({ state: "loading" });
   const known = existsSync(note) ? JSON.parse(readFileSync(note, "utf8")) : null;
-  if (known === null || known.state === "loaded") return known;
+  if (known?.state === "loaded") return { ...known, since: "earlier" };
+  if (known?.state !== "loading") return null;
   if (!existsSync(path.join(root, "drizzle", "seed", "demo.ts"))) return null;
   try {
     const contents = `import { seedDemo } from "./drizzle/seed/demo";
@@ -112,7 +116,9 @@ async function demoCompany() {
     write({ state: "loaded", email, password });
     return { email, password };
   } catch (error) {
-    if (!askedToStop) steps.say(`  The demo company could not be loaded; everything else works.\n${error.message}`);
+    if (askedToStop) return null;
+    write({ state: "failed" });
+    steps.say(`  The demo company could not be loaded; everything else works.\n${error.message}`);
     return null;
   }
 }
