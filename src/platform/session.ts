@@ -5,8 +5,8 @@ import { cache } from "react";
 import type { Db } from "@/db/client";
 import { findAccess, type WorkspaceAccess } from "@/platform/auth/memberships";
 import {
+  COOKIE_SECONDS,
   openSession,
-  SESSION_SECONDS,
   sealSession,
   sessionCookieName,
   sessionCookieOptions,
@@ -78,7 +78,7 @@ export async function signInBrowser(userId: string): Promise<void> {
   const agent = (await headers()).get("user-agent") ?? "";
   const sessionId = await startSession(appDb, userId, agent, new Date());
   const sealed = await sealSession(authSecret, sessionId);
-  (await cookies()).set(sessionCookieName(env), sealed, { ...sessionCookieOptions(env), maxAge: SESSION_SECONDS });
+  (await cookies()).set(sessionCookieName(env), sealed, { ...sessionCookieOptions(env), maxAge: COOKIE_SECONDS });
 }
 
 /** Signs this browser out: ends the session, so that a copy of the cookie is worth nothing, and takes the cookie away. */

@@ -12,7 +12,11 @@ export default async function SignUp() {
   await connection();
   return (
     <AccessPage
-      title="Ask customers how it went. Know what is real."
+      title={
+        <>
+          Ask customers how it went. <span className="inline-block">Know what is real.</span>
+        </>
+      }
       lead="Two screens from here, your survey is live."
       aside={<IsItReal />}
     >

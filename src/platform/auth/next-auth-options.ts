@@ -5,12 +5,7 @@ import type { OAuthConfig } from "next-auth/providers/oauth";
 import { auditSignIn } from "@/platform/auth/audit-sign-in";
 import { checkCredentials } from "@/platform/auth/check-credentials";
 import { userForProfile } from "@/platform/auth/provider-user";
-import {
-  SESSION_SECONDS,
-  secureCookies,
-  sessionCookieName,
-  sessionCookieOptions,
-} from "@/platform/auth/session-cookie";
+import { COOKIE_SECONDS, secureCookies, sessionCookieName, sessionCookieOptions } from "@/platform/auth/session-cookie";
 import { endSession, findSession, startSession } from "@/platform/auth/sessions";
 import type { OidcSettings } from "@/platform/env";
 import { requestAddress } from "@/platform/request-address";
@@ -37,7 +32,7 @@ export function nextAuthOptions(): NextAuthOptions {
   const cookie = { name: sessionCookieName(env), options: sessionCookieOptions(env) };
   return {
     secret: authSecret,
-    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    session: { strategy: "jwt", maxAge: COOKIE_SECONDS },
     useSecureCookies: secureCookies(env),
     cookies: { sessionToken: cookie },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/" },

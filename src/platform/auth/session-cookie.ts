@@ -1,9 +1,13 @@
 import { decode, encode } from "next-auth/jwt";
 import type { Env } from "@/platform/env";
 
-/** How long a session lasts after it was last used. */
-export const SESSION_DAYS = 30;
-export const SESSION_SECONDS = SESSION_DAYS * 24 * 60 * 60;
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** How long a session lasts after it was last used; its row in the table says so. */
+export const SESSION_SECONDS = 30 * DAY_SECONDS;
+
+/** How long the cookie may stay: as long as browsers keep one. It is worth what its session's row is worth. */
+export const COOKIE_SECONDS = 400 * DAY_SECONDS;
 
 /** Whether cookies travel over TLS only: where people reach this server by https. */
 export function secureCookies(env: Env): boolean {
@@ -22,7 +26,7 @@ export function sessionCookieOptions(env: Env) {
 
 /** Seals a session id into the cookie's value, an encrypted JWT that only `secret` opens. */
 export function sealSession(secret: string, sessionId: string): Promise<string> {
-  return encode({ secret, token: { sid: sessionId }, maxAge: SESSION_SECONDS });
+  return encode({ secret, token: { sid: sessionId }, maxAge: COOKIE_SECONDS });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, ne } from "drizzle-orm";
+import { and, desc, eq, gt, lt, ne } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import type { Db } from "@/db/client";
 import { session, user } from "@/db/schema/people";
@@ -25,19 +25,19 @@ export interface SessionInfo {
   lastSeenAt: Date;
 }
 
-/** Starts a session. Returns its id, to be sealed into a cookie. */
+/** Starts a session and forgets those of the person that are past their time. Returns its id, to be sealed into a cookie. */
 export async function startSession(db: Db, userId: string, userAgent: string, now: Date): Promise<string> {
   const id = newId();
-  await drizzle(db.pool)
-    .insert(session)
-    .values({
-      id,
-      userId,
-      userAgent: userAgent.slice(0, MAX_AGENT),
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: expiry(now),
-    });
+  const plain = drizzle(db.pool);
+  await plain.delete(session).where(and(eq(session.userId, userId), lt(session.expiresAt, now)));
+  await plain.insert(session).values({
+    id,
+    userId,
+    userAgent: userAgent.slice(0, MAX_AGENT),
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: expiry(now),
+  });
   return id;
 }
 

@@ -8,7 +8,7 @@ export function AccessPage({
   aside,
   children,
 }: {
-  title: string;
+  title: ReactNode;
   lead?: ReactNode;
   aside?: ReactNode;
   children: ReactNode;
@@ -26,7 +26,7 @@ export function AccessPage({
           Candor
         </p>
         <div className="mt-10 max-w-105 sm:mt-22">
-          <h1 className="text-balance font-medium font-voice text-verdict">{title}</h1>
+          <h1 className="font-medium font-voice text-verdict">{title}</h1>
           {lead ? <p className="mt-2 text-base text-muted-foreground">{lead}</p> : null}
           {children}
         </div>

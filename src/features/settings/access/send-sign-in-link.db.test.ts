@@ -1,0 +1,47 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type TestDatabase, testDatabase } from "@/db/testing/test-database";
+import { sendSignInLink } from "@/features/settings/access/send-sign-in-link";
+import { createAccount } from "@/platform/auth/create-account";
+import { consumeSignInLink } from "@/platform/auth/sign-in-link";
+import type { Mail } from "@/platform/mail";
+import type { Runtime } from "@/platform/runtime";
+import { testRuntime } from "@/platform/testing/test-runtime";
+
+const NOW = new Date("2026-05-01T12:00:00Z");
+
+let database: TestDatabase;
+let runtime: Runtime;
+const sent: Mail[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const real = testRuntime(database);
+  const mailer = { send: async (mail: Mail) => void sent.push(mail), close: () => {} };
+  runtime = { env: real.env, logger: real.logger, appDb: real.appDb, mailer } as Runtime;
+});
+
+describe("sendSignInLink", () => {
+  it("mails a link that works once, to who has an account", async () => {
+    const email = "nora@links.example";
+    const account = await createAccount(database.appDb, { email, password: null, zone: "UTC", locale: "en" });
+    await sendSignInLink(runtime, email, NOW);
+    expect(sent).toMatchObject([{ to: email }]);
+    const token = /\/sign-in\/link\?token=([\w-]+)/.exec(sent[0]?.text ?? "")?.[1] ?? "";
+    expect(await consumeSignInLink(database.appDb, token, NOW)).toBe(account?.userId);
+    expect(await consumeSignInLink(database.appDb, token, NOW)).toBeNull();
+  });
+
+  it("mails nothing to who has none", async () => {
+    const before = sent.length;
+    await sendSignInLink(runtime, "nobody@links.example", NOW);
+    expect(sent).toHaveLength(before);
+  });
+
+  it("does not fail where the mail server does", async () => {
+    const mailer = { send: () => Promise.reject(new Error("550 nora@links.example")), close: () => {} };
+    const logger = runtime.logger;
+    await expect(
+      sendSignInLink({ ...runtime, logger, mailer } as Runtime, "nora@links.example", NOW),
+    ).resolves.toBeUndefined();
+  });
+});
