@@ -19,7 +19,7 @@ export function proxy(request: NextRequest): NextResponse {
     const body = { type: "about:blank", title: "This request came from another site.", status: 403, errors: [] };
     return NextResponse.json(body, { status: 403, headers: { "Content-Type": "application/problem+json" } });
   }
-  if (nextUrl.pathname.startsWith("/s/") || nextUrl.pathname.startsWith("/api/")) return NextResponse.next();
+  if (bringsItsOwnPolicy(nextUrl.pathname)) return NextResponse.next();
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = contentSecurityPolicy(nonce);
   const forwarded = new Headers(headers);
@@ -32,6 +32,11 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = { matcher: ["/((?!_next/static|_next/image|icon.svg|favicon.ico).*)"] };
+
+/** The respondents' pages, their preview in the editor's frame, and what is no page. */
+function bringsItsOwnPolicy(path: string): boolean {
+  return path.startsWith("/s/") || path.startsWith("/api/") || /^\/w\/[^/]+\/surveys\/preview$/.test(path);
+}
 
 function publicOrigin(): string | null {
   const url = process.env.PUBLIC_URL?.trim();

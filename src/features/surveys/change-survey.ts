@@ -50,13 +50,24 @@ export async function publishDraft(tx: Tx, scope: WorkspaceScope, id: string, no
   return requireSurvey(tx, scope, id);
 }
 
-/** Closes a live survey: its page says so, and answers are refused with 410. Publishing opens it again. */
+/** Closes a live survey: its page says so, and answers are refused with 410. Reopening undoes it. */
 export async function closeSurvey(tx: Tx, scope: WorkspaceScope, id: string, now: Date): Promise<SurveyRow> {
   const row = await requireSurvey(tx, scope, id);
   if (row.status === "draft") throw conflict("A survey that was never published cannot be closed.");
   if (row.status === "live") {
     await write(tx, scope, id, { status: "closed", closedAt: now, updatedAt: now });
     await writeAudit(tx, scope, { action: "survey.closed", subject: id });
+  }
+  return requireSurvey(tx, scope, id);
+}
+
+/** Opens a closed survey again, as it was: the same version, no new series. What closing did is undone. */
+export async function reopenSurvey(tx: Tx, scope: WorkspaceScope, id: string, now: Date): Promise<SurveyRow> {
+  const row = await requireSurvey(tx, scope, id);
+  if (row.status === "draft") throw conflict("A survey that was never published cannot be reopened.");
+  if (row.status === "closed") {
+    await write(tx, scope, id, { status: "live", closedAt: null, updatedAt: now });
+    await writeAudit(tx, scope, { action: "survey.reopened", subject: id });
   }
   return requireSurvey(tx, scope, id);
 }

@@ -14,7 +14,8 @@ import { invalid } from "@/platform/http/problem";
 /** People are asked again and again how they feel about a brand; a visit or a ticket is rated once each. */
 const RELATIONAL: Repeats = { policy: "latest", windowDays: 30 };
 
-const NAMES: Readonly<Record<TemplateId, string>> = {
+/** What a survey from a template is called until somebody names it. */
+export const NAMES: Readonly<Record<TemplateId, string>> = {
   nps: "Recommendation (NPS)",
   csat: "Satisfaction (CSAT, 1 to 5)",
   "csat-10": "Satisfaction with the service team (CSAT, 1 to 10)",

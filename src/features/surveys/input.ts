@@ -4,6 +4,9 @@ import { TEMPLATE_IDS } from "@/domain/survey/templates/templates";
 
 const nameSchema = z.string().trim().min(1, "Give the survey a name.").max(120, "A name has at most 120 characters.");
 
+/** The form that renames a survey. */
+export const renameSchema = z.object({ name: nameSchema });
+
 export const brandSchema = z.object({
   name: z.string().trim().min(1, "Name the brand as customers say it.").max(100, "A brand has at most 100 characters."),
   color: z.string().regex(/^#[0-9a-fA-F]{6}$/, "Must be a colour as #rrggbb."),

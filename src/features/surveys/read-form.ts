@@ -3,6 +3,7 @@ import { isLocale, type Locale, TEXT_LIMIT } from "@/domain/survey/locale";
 import { isStorable, tidyText } from "@/domain/survey/plain-text";
 import { isTemplateId, type TemplateId } from "@/domain/survey/templates/templates";
 import { WORD_KEYS, type WordKey, type Words } from "@/features/surveys/read-words";
+import type { FormState } from "@/platform/form-state";
 
 /** What one can start with. CSAT has three scales. */
 export const KINDS = ["nps", "csat", "ces"] as const;
@@ -21,6 +22,11 @@ export interface FormValues {
   /** Whose words stood in the fields when the page was made: what is still the same was not written by the author. */
   readonly wordsOf: { readonly template: TemplateId; readonly locale: Locale } | null;
   readonly words: Words;
+}
+
+/** What the form shows after it was sent: errors by field, and everything as it was typed. */
+export interface SurveyFormState extends FormState {
+  readonly typed: FormValues | null;
 }
 
 export interface ReadForm {
@@ -60,7 +66,7 @@ export function readForm(form: { get(name: string): unknown; has(name: string): 
   for (const key of WORD_KEYS) {
     if (!form.has(key)) continue;
     words[key] = checked(key, TEXT_LIMIT, LABELS[key]);
-    if (words[key] === "") errors[key] = `Write ${LABELS[key]}, or choose another kind for ready words.`;
+    if (words[key] === "") errors[key] = `Write ${LABELS[key]}: people would see nothing here.`;
   }
   const kind = KINDS.find((one) => one === read("kind"));
   if (form.has("kind") && kind === undefined) errors.kind = "Choose what you want to know.";

@@ -43,6 +43,7 @@ export function firstScore(definition: Definition): ScoreQuestion | undefined {
 export function templateOf(definition: Definition): TemplateId | null {
   const [score, why] = definition.questions;
   if (!score || !isScoreQuestion(score) || why?.kind !== "long_text" || definition.questions.length !== 2) return null;
+  if (score.id !== "score" || why.id !== "why") return null;
   const shaped = why.variants?.length === 3 && definition.endings.length === 3 && definition.logic.length === 0;
   return shaped ? (TEMPLATE_OF_SCALE[scaleOf(score)] ?? null) : null;
 }

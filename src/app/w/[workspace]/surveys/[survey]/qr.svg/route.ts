@@ -1,0 +1,4 @@
+import { answerQrSvg } from "@/features/surveys/answer-qr";
+import { withSession } from "@/platform/http/with-session";
+
+export const GET = withSession("survey.read", answerQrSvg);

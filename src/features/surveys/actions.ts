@@ -1,0 +1,96 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { withTenant } from "@/db/client";
+import { closeSurvey, publishDraft, reopenSurvey, updateSurvey } from "@/features/surveys/change-survey";
+import { deleteSurvey } from "@/features/surveys/delete-survey";
+import { renameSchema } from "@/features/surveys/input";
+import { readForm, type SurveyFormState } from "@/features/surveys/read-form";
+import { saveSurvey } from "@/features/surveys/save-survey";
+import { done, type FormState, refused } from "@/platform/form-state";
+import { checkForm } from "@/platform/http/check-form";
+import { runAction } from "@/platform/http/run-action";
+import { requireAction } from "@/platform/session";
+
+/** Saves the form of a new survey (`id` null) or of an existing one, as a draft or live, and goes where one looks next. */
+export async function save(
+  slug: string,
+  id: string | null,
+  _state: SurveyFormState,
+  form: FormData,
+): Promise<SurveyFormState> {
+  const { values, errors } = readForm(form);
+  const state = await runAction("save-survey", async () => {
+    const publish = form.get("intent") === "publish";
+    const { db, scope } = await requireAction(slug, publish ? "survey.publish" : "survey.write");
+    if (Object.keys(errors).length > 0) return refused("Nothing was saved yet: see the fields marked below.", errors);
+    const now = new Date();
+    const row = await withTenant(db, scope, (tx) => saveSurvey(tx, scope, { id, values, publish }, now));
+    revalidatePath(`/w/${slug}/surveys`, "layout");
+    redirect(publish ? `/w/${slug}/surveys/${row.id}/share` : `/w/${slug}/surveys/${row.id}/edit?saved=1`);
+  });
+  return { ...state, typed: values };
+}
+
+/** Closes a survey: its page says so and takes no more answers. `reopen` undoes it. */
+export async function close(slug: string, id: string): Promise<FormState> {
+  return change(slug, "close-survey", async (access, now) => {
+    await withTenant(access.db, access.scope, (tx) => closeSurvey(tx, access.scope, id, now));
+    return done("The survey is closed. Its page says so.");
+  });
+}
+
+/** Opens a closed survey again, as it was. */
+export async function reopen(slug: string, id: string): Promise<FormState> {
+  return change(slug, "reopen-survey", async (access, now) => {
+    await withTenant(access.db, access.scope, (tx) => reopenSurvey(tx, access.scope, id, now));
+    return done("The survey is live again.");
+  });
+}
+
+/** Publishes a draft as it stands. */
+export async function publish(slug: string, id: string): Promise<FormState> {
+  return change(slug, "publish-survey", async (access, now) => {
+    await withTenant(access.db, access.scope, (tx) => publishDraft(tx, access.scope, id, now));
+    return done("The survey is live.");
+  });
+}
+
+/** Gives a survey another name; respondents never see it. */
+export async function rename(slug: string, id: string, _state: FormState, form: FormData): Promise<FormState> {
+  return runAction("rename-survey", async () => {
+    const { db, scope } = await requireAction(slug, "survey.write");
+    const input = checkForm(renameSchema, form);
+    if (!input.ok) return input.refusal;
+    await withTenant(db, scope, (tx) =>
+      updateSurvey(tx, scope, id, { name: input.value.name, definition: undefined }, new Date()),
+    );
+    revalidatePath(`/w/${slug}`, "layout");
+    return done("Renamed.");
+  });
+}
+
+/** Deletes a survey and all its answers for good. */
+export async function remove(slug: string, id: string): Promise<FormState> {
+  return runAction("delete-survey", async () => {
+    const { db, scope } = await requireAction(slug, "survey.delete");
+    await withTenant(db, scope, (tx) => deleteSurvey(tx, scope, id));
+    revalidatePath(`/w/${slug}`, "layout");
+    redirect(`/w/${slug}/surveys`);
+  });
+}
+
+type Access = Awaited<ReturnType<typeof requireAction>>;
+
+function change(
+  slug: string,
+  name: string,
+  work: (access: Access, now: Date) => Promise<FormState>,
+): Promise<FormState> {
+  return runAction(name, async () => {
+    const state = await work(await requireAction(slug, "survey.publish"), new Date());
+    revalidatePath(`/w/${slug}`, "layout");
+    return state;
+  });
+}

@@ -1,0 +1,65 @@
+import { withTenant } from "@/db/client";
+import type { Definition } from "@/domain/survey/definition";
+import { buildDraft } from "@/features/surveys/build-draft";
+import { requireSurvey } from "@/features/surveys/change-survey";
+import { type FormValues, fieldsOf, readForm } from "@/features/surveys/read-form";
+import { badRequest } from "@/platform/http/problem";
+import { readBody } from "@/platform/http/read-body";
+import type { SessionRequest } from "@/platform/http/with-session";
+
+/** What the page's renderer is given: the draft, the step that was sent, and where the next one goes. */
+export interface PreviewDraft {
+  readonly definition: Definition;
+  readonly form: URLSearchParams;
+  readonly action: string;
+  /** The draft's own fields, carried through the steps. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+const BODY_LIMIT = 256 * 1024;
+
+/**
+ * `GET|POST /w/{workspace}/surveys/preview`: the page that respondents would get from this draft, for a frame beside the
+ * form. It reads at most the survey that the form names, and writes nothing, ever.
+ */
+export async function answerPreview(
+  request: SessionRequest,
+  render: (draft: PreviewDraft) => { readonly html: string; readonly csp: string },
+): Promise<Response> {
+  const form = request.request.method === "POST" ? await readFields(request.request) : request.url.searchParams;
+  const definition = await draftOf(request, form);
+  const page = render({ definition, form, action: request.url.pathname, fields: fieldsOf(form) });
+  return new Response(page.html, {
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": page.csp,
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "same-origin",
+    },
+  });
+}
+
+async function draftOf({ db, scope, workspace }: SessionRequest, form: URLSearchParams): Promise<Definition> {
+  const id = form.get("survey");
+  if (id === null || id === "") return buildDraft(withDefaults(readForm(form).values, workspace.name), null);
+  const { draft } = await withTenant(db, scope, (tx) => requireSurvey(tx, scope, id));
+  return form.has("brand") ? buildDraft(readForm(form).values, draft) : draft;
+}
+
+/** A frame that was opened without a form shows the template with the workspace's own name. */
+function withDefaults(values: FormValues, name: string): FormValues {
+  return values.brand === "" ? { ...values, brand: name } : values;
+}
+
+/** The fields of a form, however the browser packed them; files are left out. */
+async function readFields(request: Request): Promise<URLSearchParams> {
+  const bytes = await readBody(request, BODY_LIMIT);
+  const type = request.headers.get("content-type") ?? "";
+  if (!type.startsWith("multipart/form-data")) return new URLSearchParams(new TextDecoder().decode(bytes));
+  const packed = new Response(new Uint8Array(bytes), { headers: { "content-type": type } });
+  const form = await packed.formData().catch(() => {
+    throw badRequest("The form cannot be read.");
+  });
+  return new URLSearchParams([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { useActionState, useEffect } from "react";
+import { type FormState, IDLE } from "@/platform/form-state";
+import { SubmitButton } from "@/ui/submit-button";
+import { say } from "@/ui/toaster";
+
+type Change = (state: FormState, form: FormData) => Promise<FormState>;
+
+const WORDS = { draft: "Publish", live: "Close survey", closed: "Reopen" };
+
+/**
+ * Publishes a draft, closes a live survey, opens a closed one: one press, told in a line that offers the way back where
+ * there is one. A native form, so it does without a script.
+ */
+export function StatusButton({
+  status,
+  action,
+  back,
+}: {
+  status: keyof typeof WORDS;
+  action: Change;
+  /** Undoes it; publishing cannot be undone. */
+  back: Change | null;
+}) {
+  const [state, send] = useActionState(action, IDLE);
+  useEffect(() => {
+    if (!state.ok || state.message === null) return;
+    say(state.message, back ? { label: "Undo", run: () => void undo(back) } : undefined);
+  }, [state, back]);
+  return (
+    <form action={send} className="flex items-center gap-2">
+      {state.ok || state.message === null ? null : (
+        <p role="alert" className="text-destructive text-xs">
+          {state.message}
+        </p>
+      )}
+      <SubmitButton variant="quiet" size="sm">
+        {WORDS[status]}
+      </SubmitButton>
+    </form>
+  );
+}
+
+async function undo(back: Change): Promise<void> {
+  const { message } = await back(IDLE, new FormData());
+  if (message !== null) say(message);
+}

@@ -1,0 +1,37 @@
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { StatusBadge } from "@/features/surveys/components/status-badge";
+
+/** The bar above everything about one survey: the way back, its name, how it stands, and what may be done. */
+export function SurveyBar({
+  slug,
+  name,
+  status,
+  since,
+  actions,
+}: {
+  slug: string;
+  name: string;
+  status: "draft" | "live" | "closed";
+  /** "version 1, published 3 Jun 2026, 09:44". */
+  since: string;
+  actions: ReactNode;
+}) {
+  return (
+    <div className="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 border-border border-b px-4 py-1 sm:px-6">
+      <Link
+        href={`/w/${slug}/surveys`}
+        prefetch={false}
+        aria-label="All surveys"
+        className="-ms-1.5 grid size-7 place-items-center rounded-sm text-muted-foreground hover:text-foreground pointer-coarse:size-11"
+      >
+        <ChevronLeft size={16} aria-hidden="true" />
+      </Link>
+      <bdi className="min-w-0 truncate font-semibold">{name}</bdi>
+      <StatusBadge status={status} />
+      <span className="text-muted-foreground max-sm:hidden">{since}</span>
+      <div className="ms-auto flex items-center gap-2">{actions}</div>
+    </div>
+  );
+}

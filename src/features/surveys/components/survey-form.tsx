@@ -1,0 +1,217 @@
+"use client";
+
+import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from "react";
+import { BrandColor } from "@/features/surveys/components/brand-color";
+import { FormButtons } from "@/features/surveys/components/form-buttons";
+import { KindFields } from "@/features/surveys/components/kind-fields";
+import { NumberMeaning } from "@/features/surveys/components/number-meaning";
+import { PagePreview } from "@/features/surveys/components/page-preview";
+import { type EditedSurvey, SeriesNotice } from "@/features/surveys/components/series-notice";
+import { type Place, WordFields } from "@/features/surveys/components/word-fields";
+import type { Choice } from "@/features/surveys/describe-choice";
+import { type FormValues, type SurveyFormState, templateFor } from "@/features/surveys/read-form";
+import { WORD_KEYS, type Words } from "@/features/surveys/read-words";
+import { Field } from "@/ui/field";
+import { Input } from "@/ui/input";
+import { NativeSelect } from "@/ui/native-select";
+import { Notice } from "@/ui/notice";
+
+export interface SurveyFormProps {
+  readonly title: string;
+  readonly choices: readonly Choice[];
+  readonly locales: readonly { readonly locale: FormValues["locale"]; readonly name: string }[];
+  readonly previewUrl: string;
+  readonly initial: FormValues;
+  readonly action: (state: SurveyFormState, form: FormData) => Promise<SurveyFormState>;
+  /** Null for a new survey. */
+  readonly survey: EditedSurvey | null;
+  /** The draft was saved just now. */
+  readonly saved?: boolean;
+}
+
+const IDLE: SurveyFormState = { ok: false, message: null, errors: {}, typed: null };
+
+/**
+ * One screen from nothing to a survey: kind, brand, words, and the real page beside it. A native form that posts to a server
+ * action; with a script the page follows each key.
+ */
+export function SurveyForm({ title, choices, locales, previewUrl, initial, action, survey, saved }: SurveyFormProps) {
+  const [state, send, pending] = useActionState(action, IDLE);
+  const given = state.typed ?? initial;
+  const [values, setValues] = useState(given);
+  const [written, setWritten] = useState<Words>({});
+  const [place, setPlace] = useState<Place>({ at: "start", score: 0 });
+  const form = useRef<HTMLFormElement>(null);
+  const set = (change: Partial<FormValues>) => setValues((before) => ({ ...before, ...change }));
+
+  const template = survey && values.kind !== "csat" ? survey.template : templateFor(values.kind, values.scale);
+  const choice = choices.find((one) => one.template === template);
+  const words = currentWords(choices, choice, given, values, survey, written);
+  const ready = choice?.words[values.locale];
+  const own = WORD_KEYS.some((key) => words[key] !== undefined && words[key] !== ready?.[key]);
+  const language = locales.find((one) => one.locale === values.locale)?.name ?? null;
+  const bands = choice?.bands ?? survey?.bands ?? [];
+  const fields: Record<string, string> = {
+    kind: values.kind,
+    scale: values.scale,
+    brand: values.brand,
+    color: values.color,
+    locale: values.locale,
+    ...(survey ? { survey: survey.id } : { wordsOf: `${template} ${values.locale}` }),
+    ...words,
+  };
+  const { errors } = state;
+
+  useEffect(() => {
+    if (Object.keys(state.errors).length > 0) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [state]);
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    // Enter in a field must not publish; the page beside has followed already.
+    if (pending || !(submitter instanceof HTMLButtonElement) || submitter.tabIndex < 0) return;
+    const data = new FormData(event.currentTarget, submitter);
+    startTransition(() => send(data));
+  };
+
+  return (
+    <div className="grid lg:min-h-[calc(100dvh-48px)] lg:grid-cols-[minmax(0,1fr)_minmax(420px,39%)]">
+      <form
+        ref={form}
+        action={send}
+        onSubmit={submit}
+        noValidate
+        className="flex min-w-0 flex-col gap-6 px-4 pt-6 pb-8 sm:px-6 lg:pt-8 xl:ps-30 xl:pe-24"
+      >
+        <button type="submit" name="intent" value="draft" tabIndex={-1} aria-hidden="true" className="sr-only">
+          Save
+        </button>
+        <h1 className="font-medium font-voice text-verdict-small sm:text-verdict">{title}</h1>
+        {saved && state.message === null ? (
+          <Notice tone="done">The draft is saved. Nobody sees it until you publish.</Notice>
+        ) : null}
+        {state.message ? <Notice tone="blocks">{state.message}</Notice> : null}
+        {survey ? (
+          <Field label="Name" hint="Only your team sees it." error={errors.name}>
+            {(control) => (
+              <Input
+                {...control}
+                name="name"
+                value={values.name}
+                maxLength={120}
+                onChange={(e) => set({ name: e.target.value })}
+              />
+            )}
+          </Field>
+        ) : null}
+        {survey && survey.template === null ? null : (
+          <KindFields
+            kind={values.kind}
+            scale={values.scale}
+            fixed={survey !== null}
+            error={errors.kind}
+            onKind={(kind) => set({ kind })}
+            onScale={(scale) => set({ scale })}
+          />
+        )}
+        {survey ? <input type="hidden" name="kind" value={values.kind} /> : null}
+        {survey ? null : <input type="hidden" name="wordsOf" value={fields.wordsOf} />}
+        <div className="grid gap-6 sm:grid-cols-2">
+          <Field label="Your brand, as customers say it" error={errors.brand}>
+            {(control) => (
+              <Input
+                {...control}
+                tall
+                name="brand"
+                autoComplete="organization"
+                maxLength={100}
+                value={values.brand}
+                onChange={(e) => set({ brand: e.target.value })}
+              />
+            )}
+          </Field>
+          {survey ? (
+            <div>
+              <p className="mb-1 font-medium">Language of your words</p>
+              <p className="flex min-h-11 items-center">{language}</p>
+              <input type="hidden" name="locale" value={values.locale} />
+            </div>
+          ) : (
+            <Field label="Language of the survey">
+              {(control) => (
+                <NativeSelect
+                  {...control}
+                  tall
+                  name="locale"
+                  value={values.locale}
+                  onChange={(e) => {
+                    const found = locales.find((one) => one.locale === e.target.value);
+                    if (found) set({ locale: found.locale });
+                  }}
+                >
+                  {locales.map(({ locale, name }) => (
+                    <option key={locale} value={locale} lang={locale}>
+                      {name}
+                    </option>
+                  ))}
+                </NativeSelect>
+              )}
+            </Field>
+          )}
+        </div>
+        <BrandColor color={values.color} error={errors.color} onColor={(color) => set({ color })} />
+        <WordFields
+          words={words}
+          bands={bands}
+          errors={errors}
+          brand={values.brand}
+          language={own ? language : null}
+          onWord={(key, text) => setWritten((before) => ({ ...before, [key]: text }))}
+          onPlace={setPlace}
+        />
+        {survey && survey.otherQuestions > 0 ? (
+          <p className="text-muted-foreground text-xs">
+            This survey has {survey.otherQuestions} more {survey.otherQuestions === 1 ? "question" : "questions"}, kept
+            as they are. The API changes them.
+          </p>
+        ) : null}
+        {survey ? <SeriesNotice survey={survey} ask={words.ask ?? ""} template={template} /> : null}
+        {choice ? <NumberMeaning choice={choice} /> : null}
+        <FormButtons survey={survey} pending={pending} previewUrl={previewUrl} />
+      </form>
+      <aside aria-label="Preview" className="border-border bg-muted px-4 py-8 max-lg:border-t max-lg:pb-24 lg:border-s">
+        <div className="sticky top-8">
+          <PagePreview url={previewUrl} firstUrl={firstUrl(previewUrl, given, survey)} fields={fields} place={place} />
+        </div>
+      </aside>
+    </div>
+  );
+}
+
+/** What stands in the fields: what was written here, else what came with the page; ready words follow kind and language. */
+function currentWords(
+  choices: readonly Choice[],
+  choice: Choice | undefined,
+  given: FormValues,
+  values: FormValues,
+  survey: EditedSurvey | null,
+  written: Words,
+): Words {
+  const from = given.wordsOf?.template ?? survey?.template;
+  const before = choices.find((one) => one.template === from)?.words[given.wordsOf?.locale ?? given.locale];
+  const now = choice?.words[values.locale];
+  const words: Words = {};
+  for (const key of WORD_KEYS) {
+    const came = given.words[key];
+    if (came === undefined) continue;
+    const followed = now !== undefined && came === before?.[key] ? now[key] : came;
+    words[key] = written[key] ?? followed ?? came;
+  }
+  return words;
+}
+
+function firstUrl(url: string, given: FormValues, survey: EditedSurvey | null): string {
+  const { kind, scale, brand, color, locale } = given;
+  return `${url}?${new URLSearchParams(survey ? { survey: survey.id } : { kind, scale, brand, color, locale })}`;
+}

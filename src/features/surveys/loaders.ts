@@ -1,0 +1,148 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { type Tx, withTenant } from "@/db/client";
+import { countTestResponses } from "@/db/queries/count-test-responses";
+import { findSurvey, findSurveyVersion, listSurveys, type SurveyRow } from "@/db/queries/find-survey";
+import type { WorkspaceScope } from "@/db/scope";
+import { LOCALES } from "@/domain/survey/locale";
+import { questionsOf, scaleOf } from "@/domain/survey/outline";
+import { pageWords } from "@/domain/survey/words";
+import { composeMailRow, MAIL_TOOLS } from "@/features/surveys/compose-mail-row";
+import { countAnswers } from "@/features/surveys/count-answers";
+import { bandsOf, type Choice, describeChoice } from "@/features/surveys/describe-choice";
+import { qrLink } from "@/features/surveys/draw-qr";
+import { firstScore, templateOf, wordsOf } from "@/features/surveys/read-words";
+import { startValues, valuesOf } from "@/features/surveys/start-form";
+import { surveyUrl } from "@/features/surveys/view";
+import { can } from "@/platform/roles";
+import { runtime } from "@/platform/runtime";
+import { requireWorkspace, type SignedInAccess } from "@/platform/session";
+
+const OFFERED = ["nps", "csat", "csat-faces", "csat-10", "ces"] as const;
+const FIRST_DAY = "1900-01-01";
+const LAST_DAY = "2999-12-31";
+
+/** What every survey form needs: what can be chosen, in which languages. */
+function formBasics(slug: string) {
+  return {
+    slug,
+    choices: OFFERED.map(describeChoice),
+    locales: LOCALES.map((locale) => ({ locale, name: pageWords(locale).language })),
+    previewUrl: `/w/${slug}/surveys/preview`,
+  };
+}
+
+/** The form of a new survey; `query` may ask for a kind, a scale, a language. The last survey's brand goes on. */
+export async function loadNewSurvey(slug: string, query: { kind?: string; scale?: string; lang?: string }) {
+  const { db, scope, workspace } = await requireWorkspace(slug, "survey.write");
+  const [latest] = await withTenant(db, scope, (tx) => listSurveys(tx, scope));
+  const basics = formBasics(slug);
+  const brand = latest?.draft.brand ?? { name: workspace.name, color: FIRST_COLOR };
+  const words = (template: Choice["template"], locale: keyof Choice["words"]) =>
+    basics.choices.find((choice) => choice.template === template)?.words[locale] ?? {};
+  const lang = (query.lang ?? workspace.locale).slice(0, 2);
+  return { ...basics, initial: startValues({ ...query, lang }, brand, words) };
+}
+
+const FIRST_COLOR = "#1f6f5c";
+
+/** The form of an existing survey, and what respondents see until it is published again. */
+export async function loadEdit(slug: string, id: string) {
+  const access = await requireWorkspace(slug, "survey.write");
+  const { row, published } = await withTenant(access.db, access.scope, async (tx) => {
+    const row = await requireRow(tx, access.scope, id);
+    return { row, published: await publishedOf(tx, access.scope, row) };
+  });
+  const score = firstScore(row.draft);
+  const template = templateOf(row.draft);
+  return {
+    ...formBasics(slug),
+    initial: valuesOf(row.name, row.draft),
+    survey: {
+      id: row.id,
+      status: row.status,
+      template,
+      bands: score ? bandsOf(scaleOf(score)) : [],
+      otherQuestions: template === null ? questionsOf(row.draft).length - (score ? 1 : 0) : 0,
+      published: published && {
+        ask: wordsOf(published.definition).ask ?? "",
+        template: templateOf(published.definition),
+      },
+    },
+  };
+}
+
+/** The page a survey is handed out from: link, code, rows for mail, and what may be done with it. */
+export async function loadShare(slug: string, id: string, toolWish: string | undefined) {
+  const access = await requireWorkspace(slug, "survey.read");
+  const { db, scope, workspace, role } = access;
+  const { row, published, answers, tests } = await withTenant(db, scope, async (tx) => {
+    const row = await requireRow(tx, scope, id);
+    const published = await publishedOf(tx, scope, row);
+    const answers = (await countAnswers(tx, scope, [row.id])).get(row.id) ?? 0;
+    const tests = await countTestResponses(tx, scope, { surveyId: row.id, from: FIRST_DAY, to: LAST_DAY });
+    return { row, published, answers, tests };
+  });
+  const url = surveyUrl(runtime().env.publicUrl, row.key);
+  const tool = MAIL_TOOLS.find((one) => one.id === toolWish) ?? MAIL_TOOLS[0];
+  const definition = published?.definition ?? row.draft;
+  return {
+    slug,
+    id: row.id,
+    key: row.key,
+    name: row.name,
+    status: row.status,
+    version: row.publishedVersion,
+    publishedAt: published ? sayWhen(published.publishedAt, workspace.zone) : null,
+    closedAt: row.closedAt ? sayWhen(row.closedAt, workspace.zone) : null,
+    url,
+    qrUrl: qrLink(url),
+    answers,
+    tests,
+    mail: { tool, tools: MAIL_TOOLS, html: tool ? composeMailRow(definition, url, tool) : null },
+    may: {
+      write: can(role, "survey.write"),
+      publish: can(role, "survey.publish"),
+      remove: can(role, "survey.delete"),
+      keys: can(role, "key.manage"),
+      imports: can(role, "import.run"),
+    },
+  };
+}
+
+/** All surveys of a workspace with how many people answered each, the newest first. */
+export async function loadSurveys(slug: string) {
+  const { db, scope, role } = await requireWorkspace(slug, "survey.read");
+  const { publicUrl } = runtime().env;
+  return withTenant(db, scope, async (tx) => {
+    const rows = await listSurveys(tx, scope);
+    const counts = await countAnswers(
+      tx,
+      scope,
+      rows.map(({ id }) => id),
+    );
+    const surveys = rows.map(({ id, key, name, status }) => ({
+      id,
+      name,
+      status,
+      url: surveyUrl(publicUrl, key),
+      answers: counts.get(id) ?? 0,
+    }));
+    return { slug, surveys, mayWrite: can(role, "survey.write") };
+  });
+}
+
+async function requireRow(tx: Tx, scope: WorkspaceScope, id: string): Promise<SurveyRow> {
+  const row = UUID.test(id) ? await findSurvey(tx, scope, id) : null;
+  return row ?? notFound();
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+async function publishedOf(tx: Tx, scope: WorkspaceScope, row: SurveyRow) {
+  return row.publishedVersion === null ? null : findSurveyVersion(tx, scope, row.id, row.publishedVersion);
+}
+
+function sayWhen(at: Date, timeZone: SignedInAccess["workspace"]["zone"]): string {
+  return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
+}
