@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { WorkspaceScope } from "@/db/scope";
 import type { ScoreQuestion } from "@/domain/survey/definition";
+import type { Locale } from "@/domain/survey/locale";
 
 /** One wording of one question on one scale, as its answers are tallied. */
 export interface OutlinedSeries {
@@ -24,6 +25,9 @@ export interface SurveyOutline {
   readonly status: "draft" | "live" | "closed";
   readonly publishedAt: Date | null;
   readonly closedAt: Date | null;
+  /** The survey's own language and the name that stands for `{brand}` in its words. */
+  readonly locale: Locale;
+  readonly brandName: string;
   /** Of the version that new respondents see, else of the draft, in their order. */
   readonly scoreQuestions: readonly ScoreQuestion[];
   readonly commentQuestionIds: readonly string[];
@@ -39,12 +43,16 @@ export async function readOutlines(tx: Tx, scope: WorkspaceScope, surveyId?: str
     status: SurveyOutline["status"];
     published_at: number | null;
     closed_at: number | null;
+    locale: Locale;
+    brand_name: string;
     score_questions: ScoreQuestion[];
     comment_questions: string[];
     series: OutlinedSeries[];
   }>(sql`
     select s.id, s.key, s.name, s.status, extract(epoch from v.published_at)::float8 as published_at,
       extract(epoch from s.closed_at)::float8 as closed_at,
+      coalesce(v.definition, s.draft) ->> 'locale' as locale,
+      coalesce(v.definition, s.draft) -> 'brand' ->> 'name' as brand_name,
       jsonb_path_query_array(coalesce(v.definition, s.draft),
         '$.questions[*] ? (@.kind == "nps" || @.kind == "csat" || @.kind == "ces")') as score_questions,
       jsonb_path_query_array(coalesce(v.definition, s.draft),
@@ -63,6 +71,8 @@ export async function readOutlines(tx: Tx, scope: WorkspaceScope, surveyId?: str
     status: row.status,
     publishedAt: instantOf(row.published_at),
     closedAt: instantOf(row.closed_at),
+    locale: row.locale,
+    brandName: row.brand_name,
     scoreQuestions: row.score_questions,
     commentQuestionIds: row.comment_questions,
     series: row.series,

@@ -48,7 +48,9 @@ export function subjectOf(outline: SurveyOutline, metric: ScoreMetricId, questio
   const questionId = question ?? questionIdsOf(outline, metric)[0];
   if (questionId === undefined || !questionIdsOf(outline, metric).includes(questionId)) return null;
   const published = outline.series.filter((one) => one.questionId === questionId && one.metric === metric);
-  const drafted = outline.scoreQuestions.filter((one) => one.id === questionId).map(seriesOfDraft);
+  const drafted = outline.scoreQuestions
+    .filter((one) => one.id === questionId)
+    .map((one) => seriesOfDraft(one, outline));
   const series = (published.length > 0 ? published : drafted).map((one) => ({ ...one, surveyId: outline.id }));
   return { questions: [{ surveyId: outline.id, questionId }], series };
 }
@@ -60,7 +62,7 @@ export function questionIdsOf(outline: SurveyOutline, metric: ScoreMetricId): st
   return [...new Set([...now, ...once])];
 }
 
-function seriesOfDraft(question: ScoreQuestion) {
-  const title = textIn(question.title, "en", "en");
+function seriesOfDraft(question: ScoreQuestion, { locale }: SurveyOutline) {
+  const title = textIn(question.title, locale, locale);
   return { questionId: question.id, ordinal: 1, scale: scaleOf(question), startedOn: "", title };
 }

@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { SurveyDashboard } from "@/features/dashboards/survey/components/survey-dashboard";
+import { loadDashboard } from "@/features/dashboards/survey/loaders";
+
+export const metadata: Metadata = { title: "Survey" };
+
+interface Props {
+  params: Promise<{ workspace: string; survey: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function SurveyPage({ params, searchParams }: Props) {
+  const { workspace, survey } = await params;
+  return <SurveyDashboard view={await loadDashboard(workspace, survey, await searchParams)} />;
+}

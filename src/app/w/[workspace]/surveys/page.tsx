@@ -1,0 +1,10 @@
+import type { Metadata } from "next";
+import { SurveysPage } from "@/features/dashboards/overview/components/surveys-page";
+import { loadSurveyList } from "@/features/dashboards/overview/loaders";
+
+export const metadata: Metadata = { title: "Surveys" };
+
+export default async function SurveyListPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace } = await params;
+  return <SurveysPage view={await loadSurveyList(workspace)} />;
+}

@@ -1,0 +1,59 @@
+import type { DashboardBody } from "@/features/dashboards/survey/view";
+import { ButtonLink } from "@/ui/button-link";
+import { ScorePill } from "@/ui/score-pill";
+import { Section } from "@/ui/section";
+
+/** The newest comments beside their scores, as they were written. */
+export function CommentsSection({ comments }: { comments: DashboardBody["comments"] }) {
+  const { list, newer, older, first } = comments;
+  return (
+    <Section id="comments" title={first > 1 ? `Comments from ${first} on` : "Newest comments"} className="print:mt-6">
+      {list.length === 0 ? (
+        <p className="mt-2 text-muted-foreground">— Nobody wrote a comment in these days.</p>
+      ) : (
+        <ul className="mt-1">
+          {list.map((comment) => (
+            <li key={comment.key} className="flex break-inside-avoid gap-3 border-border border-b py-2">
+              {comment.score !== null && comment.group !== null ? (
+                <ScorePill score={comment.score} group={comment.group} groupName={comment.groupName} />
+              ) : (
+                <span className="min-w-7 text-center text-subtle-foreground text-xs">
+                  <span aria-hidden="true">—</span>
+                  <span className="sr-only">no score</span>
+                </span>
+              )}
+              <div className="min-w-0 flex-1">
+                <p className="wrap-anywhere whitespace-pre-line">
+                  <bdi dir="auto">{comment.text}</bdi>
+                </p>
+                <p className="mt-0.5 text-muted-foreground text-xs">
+                  {comment.attributes.map((attribute, place) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: two attributes may say the same
+                    <span key={place}>
+                      <bdi>{attribute}</bdi> ·{" "}
+                    </span>
+                  ))}
+                  {comment.when}
+                </p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {newer || older ? (
+        <nav aria-label="Comments" className="mt-2 flex gap-2 print:hidden">
+          {newer ? (
+            <ButtonLink href={newer} variant="quiet" size="sm" scroll={false}>
+              Newer
+            </ButtonLink>
+          ) : null}
+          {older ? (
+            <ButtonLink href={older} variant="quiet" size="sm" scroll={false}>
+              Older
+            </ButtonLink>
+          ) : null}
+        </nav>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import type { DashboardBody } from "@/features/dashboards/survey/view";
+import { Section } from "@/ui/section";
+
+/** How the number came about: what it means, its formula with its figures, what was not counted, and how sure it is. */
+export function ExplainSection({ ledger, api }: { ledger: DashboardBody["ledger"]; api: string }) {
+  return (
+    <Section id="explain" title="From answers to number" className="print:mt-6">
+      <table className="mt-1 w-full border-collapse">
+        <caption className="sr-only">From received to counted</caption>
+        <tbody>
+          {ledger.lines.map((line, place) => (
+            <tr key={line.label} className={place === ledger.lines.length - 1 ? "font-semibold" : undefined}>
+              <th scope="row" className="border-border border-b py-1.5 pe-2 text-start font-[inherit]">
+                {line.label}
+              </th>
+              <td className="border-border border-b px-2 py-1.5 text-end">
+                <bdi dir="ltr">{line.n}</bdi>
+              </td>
+              <td className="border-border border-b py-1.5 ps-2 text-muted-foreground text-xs">{line.note}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <details className="mt-3">
+        <summary className="inline-block min-h-6 rounded-sm font-medium text-primary underline decoration-primary/35 underline-offset-3 hover:decoration-primary">
+          How is this computed?
+        </summary>
+        <dl className="mt-2 grid gap-y-2 text-muted-foreground text-sm">
+          <Line term="Meaning">{ledger.definition}</Line>
+          <Line term="Formula">
+            {ledger.formula}
+            {ledger.working ? (
+              <code className="mt-1 block font-mono text-foreground text-xs">{ledger.working}</code>
+            ) : null}
+          </Line>
+          <Line term="Counted among">{ledger.denominator}</Line>
+          <Line term="Method">
+            {ledger.method}
+            {ledger.chance ? `; ${ledger.chance}` : ""}.
+          </Line>
+          <Line term="The same number elsewhere">
+            <code className="wrap-anywhere block font-mono text-foreground text-xs">{api}</code>
+          </Line>
+        </dl>
+      </details>
+    </Section>
+  );
+}
+
+function Line({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="font-medium text-foreground text-xs">{term}</dt>
+      <dd className="max-w-prose">{children}</dd>
+    </div>
+  );
+}

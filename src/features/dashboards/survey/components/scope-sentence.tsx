@@ -1,0 +1,53 @@
+import { DaysForm } from "@/features/dashboards/survey/components/days-form";
+import type { ScopeView } from "@/features/dashboards/survey/describe-scope";
+import { FilterChip } from "@/ui/filter-chip";
+import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
+import { ScopeChoices } from "@/ui/shell/scope-choices";
+import { ScopeValue } from "@/ui/shell/scope-value";
+
+/** The filters as one sentence; every value opens its choices, and every choice is an address. */
+export function ScopeSentence({ scope }: { scope: ScopeView }) {
+  return (
+    <>
+      <ScopeBar>
+        <ScopeWord>Everyone who answered between</ScopeWord>
+        <ScopeValue name="Days" value={scope.days}>
+          <ScopeChoices choices={scope.dayChoices} />
+          <DaysForm form={scope.form} className="mt-3 border-border border-t pt-3" />
+        </ScopeValue>
+        <ScopeWord>compared with</ScopeWord>
+        <ScopeValue name="Compared with" value={scope.compared}>
+          <ScopeChoices choices={scope.comparisons} />
+        </ScopeValue>
+        <ScopeWord>by</ScopeWord>
+        <ScopeValue name="Interval" value={scope.interval}>
+          <ScopeChoices choices={scope.intervals} />
+        </ScopeValue>
+        {scope.filters.map((filter) => (
+          <FilterChip key={filter.text} href={filter.href}>
+            {filter.text}
+          </FilterChip>
+        ))}
+        {scope.dimensions.length > 0 ? (
+          <ScopeValue name="Filter" value="Filter">
+            <div className="flex flex-col gap-2">
+              {scope.dimensions.map((dimension, place) => (
+                <details key={dimension.name} open={place === 0 || dimension.choices.some((one) => one.current)}>
+                  <summary className="min-h-6 font-medium">
+                    <bdi>{dimension.name}</bdi>
+                  </summary>
+                  <div className="mt-1 max-h-60 overflow-y-auto p-1.5">
+                    <ScopeChoices choices={dimension.choices} />
+                  </div>
+                </details>
+              ))}
+            </div>
+          </ScopeValue>
+        ) : null}
+      </ScopeBar>
+      <noscript>
+        <DaysForm form={scope.form} className="border-border border-b px-4 py-2 sm:px-6" />
+      </noscript>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { CommentsSection } from "@/features/dashboards/survey/components/comments-section";
+import { EmptySurvey } from "@/features/dashboards/survey/components/empty-survey";
+import { ExplainSection } from "@/features/dashboards/survey/components/explain-section";
+import { GroupsSection } from "@/features/dashboards/survey/components/groups-section";
+import { HeadlineBlock } from "@/features/dashboards/survey/components/headline-block";
+import { ScopeSentence } from "@/features/dashboards/survey/components/scope-sentence";
+import { SurveyBar } from "@/features/dashboards/survey/components/survey-bar";
+import type { DashboardBody, DashboardView } from "@/features/dashboards/survey/view";
+import { DistributionChart } from "@/ui/charts/distribution-chart";
+import { TrendChart } from "@/ui/charts/trend-chart";
+import { Notice } from "@/ui/notice";
+import { Section } from "@/ui/section";
+import { PageBody } from "@/ui/shell/page-body";
+import { TabLinks } from "@/ui/tab-links";
+import { Verdict } from "@/ui/verdict";
+
+/** A survey's dashboard: what it asks and where it stands, or what to do while nobody has answered. */
+export function SurveyDashboard({ view }: { view: DashboardView }) {
+  return (
+    <>
+      <SurveyBar view={view} />
+      {view.body ? <ScopeSentence scope={view.body.scope} /> : null}
+      <PageBody>{view.body ? <Answered view={view} body={view.body} /> : <EmptySurvey view={view} />}</PageBody>
+    </>
+  );
+}
+
+function Answered({ view, body }: { view: DashboardView; body: DashboardBody }) {
+  const { trend, scores } = body;
+  return (
+    <>
+      <div className="mb-4 flex flex-col gap-3 empty:hidden">
+        {view.tests ? <Notice>{view.tests}</Notice> : null}
+        {view.ignored ? (
+          <Notice tone="consider">
+            Part of this address could not be read and was left out: <bdi>{view.ignored}</bdi>.
+          </Notice>
+        ) : null}
+        {view.tabs.length > 0 ? <TabLinks label="Questions" tabs={view.tabs} className="self-start" /> : null}
+      </div>
+      <Verdict lead={body.lead}>{body.verdict}</Verdict>
+      <div className="mt-5 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)] print:block">
+        <Section title={view.metricName} dek={<bdi dir="auto">{view.question}</bdi>}>
+          <HeadlineBlock headline={body.headline} />
+        </Section>
+        <Section title={trend.title} className="print:mt-6">
+          <TrendChart
+            name={view.metricName}
+            unit={trend.unit}
+            points={trend.points}
+            min={trend.min}
+            max={trend.max}
+            from={trend.from}
+            caption={trend.caption}
+            fileName={`${view.metricName} over time`}
+            className="mt-1"
+          />
+        </Section>
+      </div>
+      <div className="mt-6 grid gap-x-8 gap-y-6 lg:grid-cols-2 print:block">
+        <Section title="What they answered" className="print:mt-6">
+          <DistributionChart
+            caption={scores.caption}
+            fileName={`${view.metricName} scores`}
+            bars={scores.bars}
+            bands={scores.bands}
+            className="mt-1"
+          />
+        </Section>
+        <GroupsSection groups={body.groups} metricName={view.metricName} />
+        <CommentsSection comments={body.comments} />
+        <ExplainSection ledger={body.ledger} api={body.api} />
+      </div>
+      <footer className="mt-8 flex flex-wrap gap-x-5 gap-y-1 border-border border-t pt-2.5 text-muted-foreground text-xs">
+        {body.footer.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Comment } from "@/db/queries/list-comments";
+import type { SurveyOutline } from "@/db/queries/read-outlines";
+import { bandOf, isScaleId, SCALES } from "@/domain/metrics/scale";
+import { bandsOf } from "@/features/dashboards/describe-number";
+import { describeInstant } from "@/features/dashboards/survey/describe-days";
+
+/** What somebody wrote, as the screen shows it. */
+export interface CommentView {
+  readonly key: string;
+  readonly text: string;
+  readonly score: string | null;
+  readonly group: "low" | "middle" | "high" | null;
+  readonly groupName: string;
+  /** "EMEA · team": what is known of the answer, never of the person. */
+  readonly attributes: readonly string[];
+  readonly when: string;
+}
+
+const SINGULAR: Readonly<Record<string, string>> = {
+  promoters: "promoter",
+  passives: "passive",
+  detractors: "detractor",
+};
+
+/** Says comments beside their scores, each score in the group of the scale it was given on. */
+export function describeComments(
+  comments: readonly Comment[],
+  outline: SurveyOutline,
+  questionId: string,
+  zone: string,
+): CommentView[] {
+  return comments.map((comment) => {
+    const own = outline.series.find((one) => one.questionId === questionId && one.ordinal === comment.series);
+    const scale = own && isScaleId(own.scale) ? own.scale : null;
+    const band = scale && comment.score !== null ? bandOf(SCALES[scale], comment.score) : null;
+    return {
+      key: comment.responseId + comment.text.length,
+      text: comment.text,
+      score: band === null || comment.score === null ? null : String(comment.score),
+      group: (scale && bandsOf(scale).find((one) => one.name === band)?.tone) ?? null,
+      groupName: band === null ? "" : (SINGULAR[band] ?? band),
+      attributes: Object.values(comment.attributes).slice(0, 4),
+      when: describeInstant(comment.answeredAt, zone),
+    };
+  });
+}

@@ -1,0 +1,108 @@
+import type { Dimension } from "@/db/queries/list-dimensions";
+import type { IntervalName } from "@/features/dashboards/input";
+import type { ChosenDays } from "@/features/dashboards/survey/choose-days";
+import { describeChosen, describeDays } from "@/features/dashboards/survey/describe-days";
+import { type DashboardQuery, dashboardHref, dashboardParams, type Preset } from "@/features/dashboards/survey/input";
+
+/** One choice as a link. */
+export interface Choice {
+  readonly href: string;
+  readonly label: string;
+  readonly note?: string;
+  readonly current?: boolean;
+}
+
+/** The sentence on top: what is shown, and every way to change it, each with its own address. */
+export interface ScopeView {
+  readonly days: string;
+  readonly dayChoices: readonly Choice[];
+  readonly form: DaysForm;
+  readonly compared: string;
+  readonly comparisons: readonly Choice[];
+  readonly interval: string;
+  readonly intervals: readonly Choice[];
+  /** Filters that are on, each with the address without it. */
+  readonly filters: readonly { readonly text: string; readonly href: string }[];
+  /** What one can filter by. */
+  readonly dimensions: readonly { readonly name: string; readonly choices: readonly Choice[] }[];
+}
+
+/** A form that sends days of one's own by GET, with everything else as it is. */
+export interface DaysForm {
+  readonly action: string;
+  readonly from: string;
+  readonly to: string;
+  readonly hidden: readonly (readonly [name: string, value: string])[];
+}
+
+const PRESET_NAMES: Readonly<Record<Preset, string>> = {
+  "7d": "Last 7 complete days",
+  "28d": "Last 28 complete days",
+  "90d": "Last 90 complete days",
+  "365d": "Last 365 complete days",
+  month: "This month so far",
+  last_month: "Last month",
+  last_quarter: "Last quarter",
+  last_year: "Last year",
+  all: "Since the first answer",
+};
+
+/** Says what a dashboard shows, with a link for every other choice. */
+export function describeScope(
+  path: string,
+  query: DashboardQuery,
+  shown: {
+    readonly days: ChosenDays;
+    readonly interval: IntervalName;
+    readonly intervals: readonly IntervalName[];
+    readonly dimensions: readonly Dimension[];
+  },
+): ScopeView {
+  const { days, interval, intervals, dimensions } = shown;
+  const to = (changes: Parameters<typeof dashboardHref>[2]) => dashboardHref(path, query, changes);
+  const anew = { from: undefined, to: undefined, interval: undefined };
+  return {
+    days: describeChosen(days),
+    dayChoices: [
+      { href: to({ ...anew, preset: undefined }), label: "As usual", current: days.chosen === "default" },
+      ...(Object.entries(PRESET_NAMES) as [Preset, string][]).map(([preset, label]) => ({
+        href: to({ ...anew, preset }),
+        label,
+        current: days.chosen === preset,
+      })),
+    ],
+    form: {
+      action: path,
+      ...days.range,
+      hidden: dashboardParams({ ...query, preset: undefined, from: undefined, to: undefined, comments: 1 }),
+    },
+    compared: days.compared ? describeDays(days.compared) : "nothing",
+    comparisons: [
+      {
+        href: to({ compare: "previous_period" }),
+        label: days.soFar ? "The same days of last month" : "The period before",
+        current: days.compared !== null && query.compare !== "previous_year",
+      },
+      { href: to({ compare: "previous_year" }), label: "A year earlier", current: query.compare === "previous_year" },
+      { href: to({ compare: "none" }), label: "Nothing", current: days.compared === null },
+    ],
+    interval,
+    intervals: intervals.map((name) => ({ href: to({ interval: name }), label: name, current: name === interval })),
+    filters: Object.entries(query.filters).map(([name, value]) => ({
+      text: `${name}: ${value}`,
+      href: to({ filters: without(query.filters, name) }),
+    })),
+    dimensions: dimensions.map(({ name, values }) => ({
+      name,
+      choices: values.map((value) => ({
+        href: to({ filters: { ...query.filters, [name]: value } }),
+        label: value,
+        current: query.filters[name] === value,
+      })),
+    })),
+  };
+}
+
+function without(filters: DashboardQuery["filters"], name: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(filters).filter(([other]) => other !== name));
+}

@@ -1,0 +1,30 @@
+import type { SurveyOutline } from "@/db/queries/read-outlines";
+import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import { isScaleId, SCALES } from "@/domain/metrics/scale";
+import { textIn } from "@/domain/survey/locale";
+import { scaleOf } from "@/domain/survey/outline";
+
+/** One score question of a survey, as the dashboard chooses between them. */
+export interface ScoreTab {
+  readonly questionId: string;
+  readonly metric: ScoreMetricId;
+  /** The question's words, with the brand's name in place. */
+  readonly title: string;
+}
+
+/** The score questions of a survey: those it asks now in their order, then those it used to ask. */
+export function listTabs(outline: SurveyOutline): ScoreTab[] {
+  const { locale, brandName } = outline;
+  const words = (text: string) => text.replaceAll("{brand}", brandName);
+  const now = outline.scoreQuestions.flatMap((one) => {
+    const { metric } = SCALES[scaleOf(one)];
+    return metric === null ? [] : [{ questionId: one.id, metric, title: words(textIn(one.title, locale, locale)) }];
+  });
+  const once = [...outline.series].reverse().flatMap((one) => {
+    const metric = isScaleId(one.scale) ? SCALES[one.scale].metric : null;
+    return metric === null ? [] : [{ questionId: one.questionId, metric, title: words(one.title) }];
+  });
+  const tabs = new Map<string, ScoreTab>();
+  for (const tab of [...now, ...once]) if (!tabs.has(tab.questionId)) tabs.set(tab.questionId, tab);
+  return [...tabs.values()];
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { withTenant } from "@/db/client";
+import { type RawQuery, readDashboardQuery } from "@/features/dashboards/survey/input";
+import { readDashboard } from "@/features/dashboards/survey/read-dashboard";
+import { type DashboardView, toDashboardView } from "@/features/dashboards/survey/view";
+import { can } from "@/platform/roles";
+import { runtime } from "@/platform/runtime";
+import { requireWorkspace } from "@/platform/session";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The dashboard of one survey, for whoever may read dashboards; 404 for a survey that is not of this workspace. */
+export async function loadDashboard(slug: string, surveyId: string, raw: RawQuery): Promise<DashboardView> {
+  const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
+  if (!UUID.test(surveyId)) notFound();
+  const now = new Date();
+  const { query, ignored } = readDashboardQuery(raw);
+  const data = await withTenant(db, scope, (tx) => readDashboard(tx, scope, workspace, surveyId, query, now));
+  if (data === null) notFound();
+  return toDashboardView(data, {
+    workspacePath: `/w/${slug}`,
+    publicUrl: runtime().env.publicUrl,
+    workspace,
+    mayEdit: can(role, "survey.write"),
+    query,
+    ignored,
+    now,
+  });
+}

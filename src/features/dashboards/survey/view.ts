@@ -1,0 +1,352 @@
+import { countText, formatNumber } from "@/domain/metrics/display";
+import { METRICS } from "@/domain/metrics/metric";
+import type { Unit } from "@/domain/metrics/metric-id";
+import { SCALES } from "@/domain/metrics/scale";
+import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
+import {
+  bandsOf,
+  type ChangeWords,
+  decimalsFor,
+  describeChange,
+  describeNumber,
+  type NumberWords,
+  SHORT_NAMES,
+  sharesText,
+} from "@/features/dashboards/describe-number";
+import { serializeMetricQuery } from "@/features/dashboards/input";
+import { type CommentView, describeComments } from "@/features/dashboards/survey/describe-comments";
+import { describeChosen, describeDay, describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
+import { describeGroups, type GroupsView } from "@/features/dashboards/survey/describe-groups";
+import { describeLedger, type LedgerView, notCountedText } from "@/features/dashboards/survey/describe-ledger";
+import { describeScope, type ScopeView } from "@/features/dashboards/survey/describe-scope";
+import { describeTrend } from "@/features/dashboards/survey/describe-trend";
+import { describeVerdict } from "@/features/dashboards/survey/describe-verdict";
+import { type DashboardQuery, dashboardHref } from "@/features/dashboards/survey/input";
+import type { DashboardData, DashboardNumbers } from "@/features/dashboards/survey/read-dashboard";
+import type { ScoreBar } from "@/ui/charts/distribution-chart";
+import type { ScoreBand } from "@/ui/charts/group-tone";
+import type { TrendPoint } from "@/ui/charts/trend-runs";
+import type { RulerInput } from "@/ui/ruler-geometry";
+
+/** What a dashboard is shown with. */
+export interface DashboardContext {
+  readonly workspacePath: string;
+  readonly publicUrl: string;
+  readonly workspace: WorkspaceCalendar;
+  readonly mayEdit: boolean;
+  readonly query: DashboardQuery;
+  readonly ignored: readonly string[];
+  readonly now: Date;
+}
+
+/** A survey's dashboard in words, addresses and points: what its components print. */
+export interface DashboardView {
+  readonly name: string;
+  readonly status: "draft" | "live" | "closed";
+  readonly statusNote: string;
+  readonly paths: { readonly surveys: string; readonly share: string; readonly edit: string };
+  readonly mayEdit: boolean;
+  readonly link: string;
+  readonly question: string;
+  readonly metricName: string;
+  readonly tabs: readonly {
+    readonly href: string;
+    readonly label: string;
+    readonly title: string;
+    readonly current: boolean;
+  }[];
+  /** "2 test answers, shown here and never counted." */
+  readonly tests: string | null;
+  readonly ignored: string | null;
+  readonly body: DashboardBody | null;
+}
+
+export interface DashboardBody {
+  readonly scope: ScopeView;
+  readonly verdict: string;
+  readonly lead: string;
+  readonly headline: Headline;
+  readonly trend: {
+    readonly points: readonly TrendPoint[];
+    readonly caption: string;
+    readonly title: string;
+    readonly unit: Unit;
+    readonly min: number;
+    readonly max: number;
+    readonly from?: number;
+  };
+  readonly scores: {
+    readonly bars: readonly ScoreBar[];
+    readonly bands: readonly ScoreBand[];
+    readonly caption: string;
+  };
+  readonly groups: (GroupsView & GroupsChoice) | null;
+  readonly comments: {
+    readonly list: readonly CommentView[];
+    readonly newer: string | null;
+    readonly older: string | null;
+    readonly first: number;
+  };
+  readonly ledger: LedgerView;
+  readonly api: string;
+  readonly footer: readonly string[];
+}
+
+export interface Headline {
+  readonly number: NumberWords;
+  readonly change: ChangeWords | null;
+  readonly ruler: RulerInput | null;
+  readonly compared: string;
+  readonly today: string | null;
+  readonly decimals: { readonly href: string; readonly label: string };
+  readonly bands: readonly ScoreBand[];
+  /** Completion and what stands beside the score. */
+  readonly beside: readonly { readonly label: string; readonly number: NumberWords }[];
+  /** Where there is nothing in these days: what to look at instead. */
+  readonly elsewhere: readonly { readonly href: string; readonly label: string }[];
+}
+
+export interface GroupsChoice {
+  readonly by: string;
+  readonly choices: readonly { readonly href: string; readonly label: string; readonly current: boolean }[];
+  readonly showAll: string | null;
+  readonly unit: Unit;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Says a dashboard: everything a component prints, ready. */
+export function toDashboardView(data: DashboardData, context: DashboardContext): DashboardView {
+  const { outline, tabs, tab, tests, numbers } = data;
+  const { workspacePath, publicUrl, workspace, mayEdit, query, ignored } = context;
+  const path = `${workspacePath}/surveys/${outline.id}`;
+  const since = outline.status === "closed" ? outline.closedAt : outline.publishedAt;
+  const word = outline.status === "closed" ? "closed" : "published";
+  return {
+    name: outline.name,
+    status: outline.status,
+    statusNote: since ? `${word} ${describeInstant(since, workspace.zone)}` : "not published yet",
+    paths: { surveys: `${workspacePath}/surveys`, share: `${path}/share`, edit: `${path}/edit` },
+    mayEdit,
+    link: `${publicUrl}/s/${outline.key}`,
+    question: tab.title,
+    metricName: SHORT_NAMES[tab.metric],
+    tabs:
+      tabs.length < 2
+        ? []
+        : tabs.map((one) => ({
+            href: dashboardHref(path, query, { question: one.questionId }),
+            label:
+              tabs.filter((other) => other.metric === one.metric).length > 1
+                ? shorten(one.title)
+                : SHORT_NAMES[one.metric],
+            title: one.title,
+            current: one.questionId === tab.questionId,
+          })),
+    tests: tests === 0 ? null : `${countText(tests, "test answer", "test answers")}, never counted.`,
+    ignored: ignored.length === 0 ? null : ignored.join(", "),
+    body: numbers === null ? null : toBody(data, numbers, path, context),
+  };
+}
+
+function toBody(
+  data: DashboardData,
+  numbers: DashboardNumbers,
+  path: string,
+  context: DashboardContext,
+): DashboardBody {
+  const { tab, known, outline, tests } = data;
+  const { query, workspace, now } = context;
+  const { score, completion, days, interval } = numbers;
+  const { answer, scale } = score;
+  const { metric } = tab;
+  const decimals = decimalsFor(metric, answer.value, answer.comparison, query.decimals);
+  const number = describeNumber(metric, scale, answer, decimals);
+  const change = answer.comparison ? describeChange(metric, scale, answer.value, answer.comparison, decimals) : null;
+  const { min, max } =
+    METRICS[metric].unit === "score"
+      ? SCALES[scale]
+      : { min: METRICS[metric].min ?? 0, max: METRICS[metric].max ?? 100 };
+  const groups = toGroups(data, numbers, path, context, decimals);
+  const words = describeVerdict({
+    number,
+    change,
+    days,
+    n: answer.n,
+    groups,
+    filtered: Object.keys(query.filters).length,
+  });
+  const bands = toBands(score, query.decimals ? 1 : 0);
+  const asked = { survey: outline.id, question: tab.questionId, ...days.range, filters: query.filters };
+  return {
+    scope: describeScope(path, query, numbers),
+    verdict: words.verdict,
+    lead: words.lead,
+    headline: {
+      number,
+      change,
+      ruler:
+        number.value !== null && answer.value !== null && answer.interval
+          ? { value: answer.value, ...pick(answer.interval), before: answer.comparison?.value ?? null, min, max }
+          : null,
+      compared: days.compared ? describeDays(days.compared) : "",
+      today: numbers.today === null || numbers.today === 0 ? null : `${formatNumber(numbers.today)} more today`,
+      decimals: {
+        href: dashboardHref(path, query, { decimals: !query.decimals }),
+        label: query.decimals ? "Fewer decimals" : "One decimal",
+      },
+      bands,
+      beside: besideOf(score, completion, query.decimals),
+      elsewhere: answer.n > 0 ? [] : elsewhereOf(data, path, query),
+    },
+    trend: {
+      points: describeTrend({ metric, scale, answer, interval, today: known.today, decimals, workspace }),
+      title: `${number.label} by ${interval}`,
+      caption: `${number.label} by ${interval}, ${describeChosen(days)}, with 95% interval`,
+      unit: METRICS[metric].unit,
+      min,
+      max,
+      ...(METRICS[metric].unit === "percent" ? { from: 0 } : {}),
+    },
+    scores: {
+      bars: toBars(score, query.decimals ? 1 : 0),
+      bands,
+      caption: `How often each score was given, ${describeChosen(days)}, ${number.count}`,
+    },
+    groups,
+    comments: {
+      list: describeComments(numbers.comments, outline, tab.questionId, workspace.zone),
+      newer: query.comments > 1 ? `${dashboardHref(path, query, { comments: query.comments - 1 })}#comments` : null,
+      older: numbers.moreComments ? `${dashboardHref(path, query, { comments: query.comments + 1 })}#comments` : null,
+      first: (query.comments - 1) * numbers.comments.length + 1,
+    },
+    ledger: describeLedger(metric, scale, answer),
+    api: `GET /api/v1/metrics/${metric}?${serializeMetricQuery(metric === "completion_rate" ? { ...asked, question: undefined } : asked)}`,
+    footer: footerOf(notCountedText(answer, tests), describeInstant(now, workspace.zone), workspace.zone),
+  };
+}
+
+function toGroups(
+  { tab }: DashboardData,
+  { score, dimensions, by }: DashboardNumbers,
+  path: string,
+  { query }: DashboardContext,
+  decimals: number,
+): DashboardBody["groups"] {
+  if (by === null) return null;
+  const { scale, answer } = score;
+  const described = describeGroups(tab.metric, scale, answer.breakdown, {
+    decimals,
+    all: query.allGroups,
+    hrefOf: (value) => dashboardHref(path, query, { filters: { ...query.filters, [by]: value } }),
+  });
+  const { unit, min, max } = METRICS[tab.metric];
+  const ends = unit === "score" ? SCALES[scale] : { min: min ?? 0, max: max ?? 100 };
+  return {
+    ...described,
+    by,
+    unit,
+    min: ends.min,
+    max: ends.max,
+    choices: dimensions.map(({ name }) => ({
+      href: `${dashboardHref(path, query, { by: name, allGroups: false })}#groups`,
+      label: name,
+      current: name === by,
+    })),
+    showAll: described.left > 0 ? `${dashboardHref(path, query, { allGroups: true })}#groups` : null,
+  };
+}
+
+function toBands({ scale, tally }: DashboardNumbers["score"], decimals: number): ScoreBand[] {
+  const bands = bandsOf(scale).map((band) => ({
+    ...band,
+    count: band.scores.reduce((sum, point) => sum + (tally.counts[point] ?? 0), 0),
+  }));
+  const shares = sharesText(
+    bands.map((band) => band.count),
+    decimals,
+  );
+  return bands.map((band, place) => ({
+    tone: band.tone,
+    name: band.name === "notCompleted" ? "not completed" : band.name,
+    count: band.count,
+    countText: formatNumber(band.count),
+    shareText: shares[place] ?? "",
+  }));
+}
+
+function toBars({ scale, tally }: DashboardNumbers["score"], decimals: number): ScoreBar[] {
+  const points = bandsOf(scale)
+    .flatMap((band) => band.scores.map((point) => ({ point, tone: band.tone })))
+    .sort((a, b) => a.point - b.point);
+  const counts = points.map(({ point }) => tally.counts[point] ?? 0);
+  const shares = sharesText(counts, decimals);
+  return points.map(({ point, tone }, place) => ({
+    score: SCALES[scale].metric === "completion_rate" ? (point === 1 ? "completed" : "begun") : String(point),
+    count: counts[place] ?? 0,
+    countText: formatNumber(counts[place] ?? 0),
+    shareText: shares[place] ?? "",
+    tone,
+  }));
+}
+
+function besideOf(
+  { answer, scale }: DashboardNumbers["score"],
+  completion: DashboardNumbers["completion"],
+  more: boolean,
+) {
+  const beside: { label: string; number: NumberWords }[] = [];
+  if (answer.metric !== "completion_rate")
+    beside.push({
+      label: "Completion",
+      number: describeNumber("completion_rate", "completion", completion.answer, more ? 1 : 0),
+    });
+  const { mean, percentEasy, withHeld } = answer.also;
+  if (mean && answer.n >= 10)
+    beside.push({
+      label: "Average rating",
+      number: { ...describeNumber("ces", "ces-1-5", mean, more ? 2 : 1), unit: `of ${SCALES[scale].max}` },
+    });
+  if (percentEasy && answer.n >= 10)
+    beside.push({ label: "Found it easy", number: describeNumber("csat", "csat-1-5", percentEasy, more ? 1 : 0) });
+  if (withHeld && answer.metric === "nps")
+    beside.push({
+      label: `With the ${formatNumber(answer.held)} held`,
+      number: describeNumber("nps", "nps", withHeld, more ? 1 : 0),
+    });
+  return beside;
+}
+
+function elsewhereOf({ known }: DashboardData, path: string, query: DashboardQuery) {
+  const anew = { from: undefined, to: undefined, interval: undefined, filters: {} };
+  const all = {
+    href: dashboardHref(path, query, { ...anew, preset: "all" }),
+    label: "Show everything since the first answer",
+  };
+  if (Object.keys(query.filters).length > 0)
+    return [{ href: dashboardHref(path, query, { filters: {} }), label: "Clear the filter" }, all];
+  if (known.last === null) return [all];
+  const year = known.last.slice(0, 4);
+  const last = { ...anew, preset: undefined, from: `${year}-01-01`, to: `${year}-12-31` };
+  return [
+    {
+      href: dashboardHref(path, query, last),
+      label: `Show ${year}: the newest answer is of ${describeDay(known.last)}`,
+    },
+    all,
+  ];
+}
+
+function footerOf(notCounted: string, computed: string, zone: string): string[] {
+  const lines = [`Computed ${computed}, ${zone}.`];
+  if (notCounted !== "") lines.push(`Not counted: ${notCounted}.`);
+  return lines;
+}
+
+function pick({ low, high }: { low: number; high: number }): { low: number; high: number } {
+  return { low, high };
+}
+
+function shorten(title: string): string {
+  return title.length > 40 ? `${title.slice(0, 39)}…` : title;
+}
