@@ -40,10 +40,13 @@ async function main() {
   const file = await buildApp(steps);
   if (askedToStop) return;
   const { startServer } = await import(pathToFileURL(file).href);
-  server = await startServer({ root, dataDir: dataDir(), say: steps.say, step: steps.step });
+  let demo = null;
+  const beforeServing = async (database) => {
+    demo = await demoCompany(database);
+    if (askedToStop) throw new Error("Stopped.");
+  };
+  server = await startServer({ root, dataDir: dataDir(), ...steps, beforeServing });
   if (askedToStop) return finish();
-  const demo = await demoCompany();
-  if (askedToStop) return;
   steps.say(
     `\nCandor is ready at ${server.address} (${((performance.now() - begun) / 1000).toFixed(1)} s). Ctrl-C stops it.`,
   );
@@ -94,11 +97,11 @@ async function takeDataFolder() {
 }
 
 /** Loads the demo once, when our own database is new. Its sign-in is kept beside the database, closed to others. */
-async function demoCompany() {
+async function demoCompany(database) {
   const note = path.join(dataDir(), "demo.json");
   const write = (content) => writeFileSync(note, `${JSON.stringify(content)}\n`, { mode: 0o600 });
   if (!lock) return null;
-  if (server.fresh && process.env.CANDOR_DEMO !== "0") write({ state: "loading" });
+  if (database.fresh && process.env.CANDOR_DEMO !== "0") write({ state: "loading" });
   const known = existsSync(note) ? JSON.parse(readFileSync(note, "utf8")) : null;
   if (known?.state === "loaded") return { ...known, since: "earlier" };
   if (known?.state !== "loading") return null;
@@ -110,7 +113,7 @@ async function demoCompany() {
       process.exit(0);`;
     const file = await bundle({ name: "demo", contents });
     const output = await steps.step("Loading the demo company", () =>
-      runChild("Loading the demo company", process.execPath, [file], { env: server.environment }),
+      runChild("Loading the demo company", process.execPath, [file], { env: database.environment }),
     );
     const { email, password } = JSON.parse(output.trim().split("\n").at(-1));
     write({ state: "loaded", email, password });

@@ -18,15 +18,20 @@ export interface ServerOptions {
   readonly dataDir: string;
   readonly say: (line: string) => void;
   readonly step: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  /** Called with a migrated database before worker and server begin: nobody else works on it yet. */
+  readonly beforeServing: (database: PreparedDatabase) => Promise<void>;
+}
+
+export interface PreparedDatabase {
+  /** Whether the embedded database was made by this start. */
+  readonly fresh: boolean;
+  /** For programs that work on the same database. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 export interface RunningServer {
   /** What to open in a browser on this machine. */
   readonly address: string;
-  /** Whether the embedded database was made by this start. */
-  readonly fresh: boolean;
-  /** For programs that work on the same database. */
-  readonly environment: Readonly<Record<string, string>>;
   /** Finishes what is in flight, then ends everything that was started, the database last. */
   stop(): Promise<void>;
   /** Logs what nobody caught. */
@@ -71,6 +76,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         log: (line) => options.say(`    ${line}`),
       }),
     );
+    await options.beforeServing({ fresh: database.embedded?.fresh ?? false, environment });
     endings.push(closeRuntime);
     const app = next({ dev: false, dir: options.root, port: env.port });
     const server = createHttpServer(app.getRequestHandler());
@@ -85,8 +91,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { port } = server.address() as AddressInfo;
     return {
       address: process.env.PUBLIC_URL?.trim() || `http://localhost:${port}`,
-      fresh: database.embedded?.fresh ?? false,
-      environment,
       stop: stopAll,
       report: reportFailure,
       force: async () => {

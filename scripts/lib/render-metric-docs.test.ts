@@ -20,7 +20,6 @@ describe("docs/metrics", () => {
     for (const { id, formula } of Object.values(METRICS)) {
       const page = String(Object.entries(pages).find(([name]) => name === `${id.replaceAll("_", "-")}.md`)?.[1]);
       expect(page).toContain(formula);
-      expect(page).not.toContain("undefined");
       for (const title of ["What it means", "Formula", "Denominator", "Worked example", "When not to use it", "Source"])
         expect(page).toMatch(new RegExp(`## ${title}\\n\\n\\S`));
     }
