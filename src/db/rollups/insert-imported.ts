@@ -104,11 +104,11 @@ async function customerIds(
     select ${scope.workspaceId}::uuid, r.id, r.name, ${importId}::uuid
     from jsonb_to_recordset(${known}::jsonb) as r (id uuid, name text) order by r.name
     on conflict (workspace_id, external_id) do nothing`);
-  // A second statement: what another transaction made meanwhile is visible only to a newer snapshot.
+  // A second statement: what another transaction made meanwhile is visible only to a newer snapshot. `any` of an array
+  // leads to one look-up a name; joined, every batch would read all customers there are.
   const reply = await tx.execute<{ id: string; name: string }>(sql`
-    select c.id, c.external_id as name from customer c
-    where c.workspace_id = ${scope.workspaceId}
-      and c.external_id in (select r.name from jsonb_to_recordset(${known}::jsonb) as r (name text))`);
+    select id, external_id as name from customer
+    where workspace_id = ${scope.workspaceId} and external_id = any(array(select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb)))`);
   return new Map(reply.rows.map((row) => [row.name, row.id]));
 }
 

@@ -28,16 +28,16 @@ export async function recountTallies(tx: Tx, scope: WorkspaceScope): Promise<Rec
         union all select place + 99, n from unnest(t.held) with ordinality as u (n, place)
         union all values (-1, t.missing), (-2, t.not_applicable), (-3, t.invalid), (-5, t.excluded), (-6, t.superseded)
       ) as c (bucket, n)
-      where t.workspace_id = ${scope.workspaceId}
-    ), compared as (
+      where t.workspace_id = ${scope.workspaceId} and c.n <> 0
+    ), by_bucket as (
       select survey_id, question_id, series, day, dimension, value, bucket, sum(n) as n
       from (select * from counted union all
         select survey_id, question_id, series, day, dimension, value, bucket, -n from kept) as both_sides
       group by 1, 2, 3, 4, 5, 6, 7
+    ), by_tally as (
+      select bool_or(n <> 0) as differs from by_bucket group by survey_id, question_id, series, day, dimension, value
     )
-    select count(distinct (survey_id, question_id, series, day, dimension, value)) as tallies,
-      count(distinct (survey_id, question_id, series, day, dimension, value)) filter (where n <> 0) as differ
-    from compared`);
+    select count(*) as tallies, count(*) filter (where differs) as differ from by_tally`);
   const [row] = reply.rows;
   return { tallies: Number(row?.tallies ?? 0), differ: Number(row?.differ ?? 0) };
 }
