@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { listSurveys } from "@/db/queries/find-survey";
 import { findWorkspace } from "@/db/queries/find-workspace";
@@ -8,13 +8,9 @@ import { testDatabase } from "@/db/testing/test-database";
 import type { MetricId } from "@/domain/metrics/metric-id";
 import { computeMetric } from "@/features/dashboards/compute-metric";
 import type { MetricQuery } from "@/features/dashboards/input";
-import { startWorker } from "@/jobs/worker";
-import { createLogger } from "@/platform/logger";
 import { buildDemo, DEMO_ZONE } from "./demo/build-demo";
 
-const { appDb, workerDb, makeWorkspace } = await testDatabase();
-const worker = await startWorker({ db: workerDb, logger: createLogger("silent") });
-afterAll(() => worker.stop());
+const { appDb, makeWorkspace } = await testDatabase();
 const NOW = new Date("2026-08-20T11:00:00Z");
 const scope = await makeWorkspace({
   zone: DEMO_ZONE,

@@ -1,14 +1,14 @@
-import { type Db, withTenant } from "@/db/client";
-import { findImport } from "@/db/queries/find-import";
+import type { Db } from "@/db/client";
 import type { WorkspaceScope } from "@/db/scope";
 import { parseMapping } from "@/domain/imports/mapping";
 import { queueImport } from "@/features/imports/queue-import";
 import { receiveUpload } from "@/features/imports/receive-upload";
+import { runImport } from "@/features/imports/run-import";
+import { createLogger } from "@/platform/logger";
 import type { DemoSurvey, TimedAnswer } from "./store-answers";
 
 /** How many of the old tool's customers pressed "don't know", which it wrote as 11. */
 const DONT_KNOW = 6;
-const PATIENCE_MS = 120_000;
 
 /**
  * The first months come from the tool that the company used before: a CSV file through the product's own import, with its
@@ -44,18 +44,10 @@ export async function importFirstMonths(
   if (!parsed.ok) throw new Error(`The demo's mapping does not fit: ${JSON.stringify(parsed.errors)}`);
   const { importId } = await receiveUpload(db, scope, request, now);
   await queueImport(db, scope, importId, { mapping: parsed.mapping, into: { surveyId: survey.id }, dryRun: false });
-  await untilDone(db, scope, importId);
-}
-
-/** The worker of the running app reads the file. */
-async function untilDone(db: Db, scope: WorkspaceScope, importId: string): Promise<void> {
-  for (let waited = 0; waited < PATIENCE_MS; waited += 100) {
-    const run = await withTenant(db, scope, (tx) => findImport(tx, scope, importId));
-    if (run?.status === "done") return;
-    if (run?.status === "failed") throw new Error(`The demo's import failed: ${run.error}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error("No worker read the demo's import within two minutes.");
+  await runImport(
+    { db, scope, logger: createLogger("silent"), now: () => now, signal: new AbortController().signal },
+    importId,
+  );
 }
 
 /** The external id of a customer by number: FF-00042. */
