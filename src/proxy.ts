@@ -31,7 +31,13 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|icon.svg|favicon.ico).*)"] };
+/**
+ * Next copies the body of whatever passes here into memory and cuts it off at 10 MB. So the API and the upload of files,
+ * which take more, do not: their gates look at the origin themselves.
+ */
+export const config = {
+  matcher: ["/((?!_next/static|_next/image|icon.svg|favicon.ico|api/v1/|w/[^/]+/imports/upload$).*)"],
+};
 
 /** The respondents' pages, their preview in the editor's frame, and what is no page. */
 function bringsItsOwnPolicy(path: string): boolean {

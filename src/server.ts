@@ -7,6 +7,7 @@ import { answerNode } from "@/features/respond/answer-node";
 import { handleRespond, matchesRespond } from "@/features/respond/handler";
 import { startWorker } from "@/jobs/worker";
 import { readEnv } from "@/platform/env";
+import { problemReply } from "@/platform/http/problem";
 import { describeError } from "@/platform/logger";
 import { markAddress } from "@/platform/request-address";
 import { closeRuntime, runtime } from "@/platform/runtime";
@@ -78,7 +79,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     );
     await options.beforeServing({ fresh: database.embedded?.fresh ?? false, environment });
     endings.push(closeRuntime);
-    const app = next({ dev: false, dir: options.root, port: env.port });
+    // Next forwards a WebSocket to wherever its absolute address says. There are none here: it listens on a server that never does.
+    const app = next({ dev: false, dir: options.root, port: env.port, httpServer: createServer() });
     const server = createHttpServer(app.getRequestHandler());
     await options.step("Starting the app", async () => {
       await app.prepare();
@@ -125,8 +127,12 @@ function createHttpServer(nextHandler: Handler): Server {
 
 async function answer(request: IncomingMessage, response: ServerResponse, nextHandler: Handler): Promise<void> {
   const url = request.url ?? "/";
+  // "GET http://elsewhere/" is for proxies, and this is none.
+  if (!url.startsWith("/")) return refuse(response);
   const cut = url.indexOf("?");
   const path = cut === -1 ? url : url.slice(0, cut);
+  // Next answers 500 to a path whose percent signs stand for no text.
+  if (!isDecodable(path)) return refuse(response);
   if (matchesRespond(path)) return answerNode(handleRespond, request, response);
   if (path === "/api/health") {
     const body = '{"status":"ok"}';
@@ -140,6 +146,21 @@ async function answer(request: IncomingMessage, response: ServerResponse, nextHa
   }
   markAddress(request);
   await nextHandler(request, response);
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuse(response: ServerResponse): void {
+  const reply = problemReply({ status: 400, code: "bad_request", title: "Only paths of this server are answered" });
+  response.writeHead(reply.status, { ...reply.headers, connection: "close" });
+  response.end(reply.body);
 }
 
 function listen(server: Server, port: number, host: string | undefined): Promise<void> {

@@ -19,6 +19,8 @@ export interface DbOptions {
   readonly name: string;
   /** Longest one statement may take, in milliseconds. */
   readonly statementTimeout?: number;
+  /** Longest wait for a free or a new connection, in milliseconds. */
+  readonly connectTimeout?: number;
   readonly onError?: (error: Error) => void;
 }
 
@@ -29,8 +31,9 @@ export function createDb(options: DbOptions): Db {
     connectionString: options.url,
     max: options.max,
     application_name: options.name,
-    connectionTimeoutMillis: 2_500,
-    query_timeout: statementTimeout + 500,
+    connectionTimeoutMillis: options.connectTimeout ?? 2_500,
+    // The server ends a slow statement itself; this is for a server that answers nothing at all.
+    query_timeout: statementTimeout + 250,
     statement_timeout: statementTimeout,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
@@ -54,13 +57,23 @@ export async function inTransaction<T>(db: Db, begin: string, work: (tx: Tx) => 
     if (commit.command !== "COMMIT") throw new Error("The transaction was rolled back by the server.");
     return result;
   } catch (error) {
-    await client.query("rollback").catch((failure: Error) => {
-      broken = failure;
-    });
+    // A server that let a statement wait in vain would let the rollback wait too. Hanging up rolls back as well.
+    if (isUnanswered(error)) broken = error;
+    else
+      await client.query("rollback").catch((failure: Error) => {
+        broken = failure;
+      });
     throw error;
   } finally {
     client.release(broken);
   }
+}
+
+/** pg's own word for `query_timeout`, also where drizzle wraps it. */
+function isUnanswered(error: unknown): error is Error {
+  for (let current = error; current instanceof Error; current = current.cause)
+    if (current.message === "Query read timeout") return true;
+  return false;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -15,6 +15,8 @@ export interface WorkerPulse {
 }
 
 const STALLED_MS = 30_000;
+/** An orchestrator's probe does not wait for a frozen database. */
+const PATIENCE_MS = 2_000;
 
 /** The process's pulse, which the worker beats and `GET /api/ready` reads. */
 export function workerPulse(): WorkerPulse {
@@ -26,13 +28,27 @@ export async function checkReadiness(current: Runtime = runtime()): Promise<Read
   const { at } = workerPulse();
   const worker = at === null ? "elsewhere" : performance.now() - at < STALLED_MS ? "ok" : "stalled";
   try {
-    const applied = await inTransaction(current.appDb, "begin read only", async (tx) => {
-      const reply = await tx.execute<{ n: number }>("select count(*)::int as n from drizzle.__drizzle_migrations");
-      return reply.rows[0]?.n ?? 0;
-    });
+    const applied = await withinPatience(
+      inTransaction(current.appDb, "begin read only", async (tx) => {
+        const reply = await tx.execute<{ n: number }>("select count(*)::int as n from drizzle.__drizzle_migrations");
+        return reply.rows[0]?.n ?? 0;
+      }),
+    );
     const migrations = applied > 0 ? "ok" : "missing";
     return { ready: migrations === "ok" && worker !== "stalled", database: "ok", migrations, worker };
   } catch {
     return { ready: false, database: "unavailable", migrations: "unknown", worker };
+  }
+}
+
+async function withinPatience<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("The database did not answer in time.")), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

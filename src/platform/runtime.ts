@@ -1,5 +1,4 @@
-import type { Db } from "@/db/client";
-import { createDb } from "@/db/client";
+import { createDb, type Db, type DbOptions } from "@/db/client";
 import { type ApiKeyCache, createApiKeyCache } from "@/platform/api-key";
 import { databaseUrls } from "@/platform/database-urls";
 import { type Env, EnvError, readEnv } from "@/platform/env";
@@ -12,6 +11,11 @@ const KEY = Symbol.for("candor.runtime");
 /** Connections by purpose: a heavy dashboard must never keep an answer waiting. */
 const POOL = { app: 10, respond: 5, worker: 4 };
 const WORKER_STATEMENT_MS = 120_000;
+/**
+ * A respondent waits three seconds at most, then the page keeps the answer and sends it again: one second for a
+ * connection, and one statement that nobody answers.
+ */
+const RESPOND_MS = { statementTimeout: 1_500, connectTimeout: 1_000 };
 
 /**
  * What exists once a process: settings, pools, limits, caches. Everything is made when first asked for.
@@ -89,10 +93,10 @@ function createHolder(): Holder {
       return pool(this, "app", databaseUrls(this.env).app);
     },
     get respondDb() {
-      return pool(this, "respond", databaseUrls(this.env).app);
+      return pool(this, "respond", databaseUrls(this.env).app, RESPOND_MS);
     },
     get workerDb() {
-      return pool(this, "worker", databaseUrls(this.env).worker, WORKER_STATEMENT_MS);
+      return pool(this, "worker", databaseUrls(this.env).worker, { statementTimeout: WORKER_STATEMENT_MS });
     },
     get limits() {
       return once("limits", createLimits);
@@ -121,7 +125,9 @@ function createHolder(): Holder {
   return { runtime, held };
 }
 
-function pool(runtime: Runtime, name: keyof typeof POOL, url: string, statementTimeout?: number): Db {
+type Patience = Pick<DbOptions, "statementTimeout" | "connectTimeout">;
+
+function pool(runtime: Runtime, name: keyof typeof POOL, url: string, patience: Patience = {}): Db {
   return runtime.once(
     `db.${name}`,
     () =>
@@ -129,7 +135,7 @@ function pool(runtime: Runtime, name: keyof typeof POOL, url: string, statementT
         url,
         max: POOL[name],
         name: `candor-${name}`,
-        statementTimeout,
+        ...patience,
         onError: () => runtime.logger.warn({ pool: name }, "database connection lost"),
       }),
     (db) => db.pool.end(),

@@ -75,7 +75,12 @@ export function createIntakeQueue(db: Db, store: typeof storeSubmissions = store
         one.resolve(stored[place] ?? false);
       });
     } catch (error) {
-      if (batch.length === 1 || isOutage(error)) for (const one of batch) one.reject(error);
+      if (isOutage(error)) {
+        // Who waits behind would only wait for the same silence: all are told at once, and their pages send again.
+        const behind = waiting;
+        waiting = [];
+        for (const one of [...batch, ...behind]) one.reject(error);
+      } else if (batch.length === 1) for (const one of batch) one.reject(error);
       else for (const one of batch) await flush([one]);
     }
   }
@@ -101,6 +106,6 @@ export function createIntakeQueue(db: Db, store: typeof storeSubmissions = store
 /** True where trying each answer alone would only wait for the same dead database again. */
 function isOutage(error: unknown): boolean {
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-  // A refusal of this data has an SQLSTATE of class 22 (bad data) or 23 (a broken constraint), 40 is a conflict.
-  return !/^(22|23|40)[0-9A-Z]{3}$/.test(code);
+  // Without an SQLSTATE the server said nothing. With one: lost connections, read-only, out of room, shutting down.
+  return !/^[0-9FHPX][0-9A-Z]{4}$/.test(code) || /^(08|25|53|57|58)/.test(code);
 }

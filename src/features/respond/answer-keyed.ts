@@ -14,8 +14,8 @@ import {
   MOST_RESPONSES,
   storeResponsesSchema,
 } from "@/features/respond/input";
-import { openIntake, type Respondents } from "@/features/respond/open-intake";
-import { submitAnswers } from "@/features/respond/submit-answers";
+import { openIntake } from "@/features/respond/open-intake";
+import { type Intake, submitAnswers } from "@/features/respond/submit-answers";
 import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
 import { json } from "@/platform/http/json";
 import { badRequest, conflict, type FieldError, invalid, notFound } from "@/platform/http/problem";
@@ -24,6 +24,8 @@ import type { KeyedRequest } from "@/platform/http/with-api-key";
 
 /** How far ahead of the server's clock an answer may lie. */
 const AHEAD_MS = 24 * 60 * 60 * 1000;
+/** How many responses of one request are stored at the same time. */
+const AT_ONCE = 50;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 interface Rejection {
@@ -44,7 +46,9 @@ export async function answerStore(request: KeyedRequest): Promise<Response> {
     throw conflict("This survey was never published, so there is nothing to answer.", "not_published");
   const { current } = survey;
   const given = Array.isArray(body.responses) ? body.responses : [body];
-  const results = await Promise.all(given.map((one) => storeOne(doors, survey, current, one, now)));
+  // On the pool of programs: a thousand customers' own transactions must never keep a respondent waiting.
+  const intake = { ...doors.intake, db };
+  const results = await eachOf(given, (one) => storeOne(intake, survey, current, one, now));
   const rejected = results.flatMap((errors, index): Rejection[] => (Array.isArray(errors) ? [{ index, errors }] : []));
   const [only] = rejected;
   if (!Array.isArray(body.responses) && only) throw invalid(only.errors);
@@ -53,8 +57,19 @@ export async function answerStore(request: KeyedRequest): Promise<Response> {
   return json(201, { accepted, duplicates, rejected });
 }
 
+/** Calls `work` for each, some at a time, and keeps their order. */
+async function eachOf<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [place, item] of queue) results[place] = await work(item);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return results;
+}
+
 async function storeOne(
-  doors: Respondents,
+  intake: Intake,
   survey: PublishedSurvey,
   version: PublishedVersion,
   body: unknown,
@@ -68,7 +83,7 @@ async function storeOne(
   const answeredAt = input.answeredAt ? new Date(input.answeredAt) : undefined;
   const wrongTime = answeredAt ? timeFault(answeredAt, now) : null;
   if (wrongTime !== null) return [{ path: "answeredAt", message: wrongTime }];
-  const submitted = await submitAnswers(doors.intake, survey, version, toGiven(version, input, read, answeredAt), now);
+  const submitted = await submitAnswers(intake, survey, version, toGiven(version, input, read, answeredAt), now);
   if (submitted.outcome === "invalid") return submitted.errors.map(({ path, message }) => ({ path, message }));
   if (submitted.outcome === "conflict") {
     return [{ path: "submissionId", message: "Is complete already, and what it says cannot change any more." }];

@@ -2,6 +2,7 @@ import type { ZodType } from "zod";
 import type { Db } from "@/db/client";
 import type { KeyScope, WorkspaceScope } from "@/db/scope";
 import { type ApiKeyGrant, authenticateApiKey, scopeOfKey } from "@/platform/api-key";
+import { isForeignOrigin } from "@/platform/http/foreign-origin";
 import {
   claimIdempotencyKey,
   hashBody,
@@ -47,7 +48,7 @@ type NextRoute = (request: Request, context: { params: Promise<unknown> }) => Pr
 /**
  * Puts the API-key gate before a handler, and the one mapping of errors behind it.
  *
- * Checks in this order: key (401), rate (429), scope (403); then the handler finds what the path names (404) and only then
+ * Refuses changes that another site's page sends (403). Then checks in this order: key (401), rate (429), scope (403); then the handler finds what the path names (404) and only then
  * reads the body (413, 415, 400, 422).
  */
 export function withApiKey(needed: KeyScope, handler: Handler): NextRoute {
@@ -56,6 +57,7 @@ export function withApiKey(needed: KeyScope, handler: Handler): NextRoute {
     const route = `${request.method} ${new URL(request.url).pathname}`;
     let workspaceId: string | undefined;
     try {
+      if (isForeign(request, current)) throw forbidden("This request came from another site.");
       const now = new Date();
       const key = await authenticateApiKey(current.appDb, current.apiKeys, request.headers.get("authorization"), now);
       if (key === null) throw unauthorized();
@@ -142,6 +144,19 @@ async function run(
     );
   });
   return toResponse(plain);
+}
+
+/** A page of another site has no key of its own; one that has got hold of somebody's is still not let in. */
+function isForeign(request: Request, { env }: Runtime): boolean {
+  const { headers, method } = request;
+  return isForeignOrigin({
+    method,
+    path: new URL(request.url).pathname,
+    host: headers.get("host"),
+    origin: headers.get("origin"),
+    fetchSite: headers.get("sec-fetch-site"),
+    publicOrigin: env.publicUrl,
+  });
 }
 
 /** Leaves a handler early with the reply that the first request got. */
