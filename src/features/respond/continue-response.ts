@@ -1,12 +1,10 @@
-import { and, eq } from "drizzle-orm";
-import { type Tx, withTenant } from "@/db/client";
+import { withTenant } from "@/db/client";
+import { listAnswers, lockResponse, type ResponseRow } from "@/db/queries/find-response";
 import { findSurveyVersion } from "@/db/queries/find-survey";
 import { dimensionsInside } from "@/db/rollups/dimension-slots";
 import { type ResponseChange, rewriteResponse } from "@/db/rollups/rewrite-response";
 import { settleRepeats } from "@/db/rollups/settle-repeats";
 import { answersOf, storedAnswers } from "@/db/rollups/stored-answer";
-import { answer, response } from "@/db/schema/response";
-import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
 import type { Answers } from "@/domain/survey/answer-value";
 import { type CheckedAnswers, canonicalAnswers, checkAnswers } from "@/domain/survey/answers";
@@ -15,8 +13,6 @@ import type { Definition } from "@/domain/survey/definition";
 import { scoreQuestions } from "@/domain/survey/outline";
 import type { PublishedSurvey } from "@/features/respond/find-published";
 import type { GivenAnswers, Intake, Submitted } from "@/features/respond/submit-answers";
-
-type ResponseRow = typeof response.$inferSelect;
 
 /**
  * Adds a later step to a stored response, under its row lock, so that steps that arrive together are merged one after the
@@ -35,10 +31,7 @@ export async function continueResponse(
     const version = await findSurveyVersion(tx, scope, survey.id, stored.version);
     if (!version) throw new Error("A response's version is gone.");
     const { definition, series } = version;
-    const rows = await tx
-      .select({ questionId: answer.questionId, score: answer.score, choices: answer.choices, text: answer.text })
-      .from(answer)
-      .where(and(eq(answer.workspaceId, scope.workspaceId), eq(answer.responseId, stored.id)));
+    const rows = await listAnswers(tx, scope, stored.id);
     const before = answersOf(definition, rows, "asGiven");
     const attributes = { ...stored.attributes, ...given.attributes };
     const context = { attributes, locale: given.locale };
@@ -84,26 +77,6 @@ export async function continueResponse(
       ...stepAfter(definition, checked.answers, context, complete, given.step),
     };
   });
-}
-
-async function lockResponse(
-  tx: Tx,
-  scope: WorkspaceScope,
-  surveyId: string,
-  submissionId: string,
-): Promise<ResponseRow | null> {
-  const [row] = await tx
-    .select()
-    .from(response)
-    .where(
-      and(
-        eq(response.workspaceId, scope.workspaceId),
-        eq(response.surveyId, surveyId),
-        eq(response.submissionId, submissionId),
-      ),
-    )
-    .for("update");
-  return row ?? null;
 }
 
 /** The day is fixed by the first score; a comment or a correction later never moves it. */

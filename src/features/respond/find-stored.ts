@@ -1,8 +1,7 @@
-import { and, eq, sql } from "drizzle-orm";
 import { withTenant } from "@/db/client";
+import { findResponse, listAnswers } from "@/db/queries/find-response";
 import { findSurveyVersion } from "@/db/queries/find-survey";
 import { answersOf } from "@/db/rollups/stored-answer";
-import { answer, response } from "@/db/schema/response";
 import type { Answers } from "@/domain/survey/answer-value";
 import { isLocale, type Locale } from "@/domain/survey/locale";
 import type { PublishedSurvey } from "@/features/respond/find-published";
@@ -26,23 +25,11 @@ export async function findStored(
 ): Promise<StoredResponse | null> {
   const { scope } = survey;
   return withTenant(doors.intake.db, scope, async (tx) => {
-    const [row] = await tx
-      .select()
-      .from(response)
-      .where(
-        and(
-          eq(response.workspaceId, scope.workspaceId),
-          eq(response.surveyId, survey.id),
-          eq(response.submissionId, submissionId),
-        ),
-      );
+    const row = await findResponse(tx, scope, survey.id, submissionId);
     if (!row) return null;
     const version = await findSurveyVersion(tx, scope, survey.id, row.version);
     if (!version) return null;
-    const rows = await tx
-      .select({ questionId: answer.questionId, score: answer.score, choices: answer.choices, text: answer.text })
-      .from(answer)
-      .where(and(eq(answer.workspaceId, scope.workspaceId), sql`${answer.responseId} = ${row.id}`));
+    const rows = await listAnswers(tx, scope, row.id);
     return {
       version: row.version,
       locale: isLocale(row.locale) ? row.locale : version.definition.locale,

@@ -1,6 +1,5 @@
-import { and, eq } from "drizzle-orm";
 import { withTenant } from "@/db/client";
-import { membership } from "@/db/schema/people";
+import { findRole } from "@/db/queries/find-role";
 import type { PublishedSurvey } from "@/features/respond/find-published";
 import type { Respondents } from "@/features/respond/open-intake";
 import type { PlainRequest } from "@/features/respond/plain-http";
@@ -16,9 +15,5 @@ export async function isMember(doors: Respondents, request: PlainRequest, survey
   const user = sessionId === null ? null : await findSession(respondDb, sessionId, new Date());
   if (!user) return false;
   const { scope } = survey;
-  const own = and(eq(membership.workspaceId, scope.workspaceId), eq(membership.userId, user.userId));
-  const rows = await withTenant(respondDb, scope, (tx) =>
-    tx.select({ role: membership.role }).from(membership).where(own),
-  );
-  return rows.length > 0;
+  return (await withTenant(respondDb, scope, (tx) => findRole(tx, scope, user.userId))) !== null;
 }

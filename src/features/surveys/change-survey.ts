@@ -1,8 +1,7 @@
-import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { findSurvey, type SurveyRow } from "@/db/queries/find-survey";
 import { publishSurvey } from "@/db/queries/publish-survey";
-import { survey } from "@/db/schema/survey";
+import { updateSurveyRow } from "@/db/queries/update-survey";
 import type { WorkspaceScope } from "@/db/scope";
 import { checkDefinition } from "@/features/surveys/create-survey";
 import type { UpdateSurveyInput } from "@/features/surveys/input";
@@ -31,7 +30,7 @@ export async function updateSurvey(
     ...(input.repeats === undefined ? {} : { repeats: input.repeats }),
     ...(input.onlyFromPage === undefined ? {} : { onlyFromPage: input.onlyFromPage }),
   };
-  await write(tx, scope, id, { ...changes, updatedAt: now });
+  await updateSurveyRow(tx, scope, id, { ...changes, updatedAt: now });
   const { name, repeats, onlyFromPage } = before;
   await writeAudit(tx, scope, {
     action: "survey.changed",
@@ -55,7 +54,7 @@ export async function closeSurvey(tx: Tx, scope: WorkspaceScope, id: string, now
   const row = await requireSurvey(tx, scope, id);
   if (row.status === "draft") throw conflict("A survey that was never published cannot be closed.");
   if (row.status === "live") {
-    await write(tx, scope, id, { status: "closed", closedAt: now, updatedAt: now });
+    await updateSurveyRow(tx, scope, id, { status: "closed", closedAt: now, updatedAt: now });
     await writeAudit(tx, scope, { action: "survey.closed", subject: id });
   }
   return requireSurvey(tx, scope, id);
@@ -66,22 +65,10 @@ export async function reopenSurvey(tx: Tx, scope: WorkspaceScope, id: string, no
   const row = await requireSurvey(tx, scope, id);
   if (row.status === "draft") throw conflict("A survey that was never published cannot be reopened.");
   if (row.status === "closed") {
-    await write(tx, scope, id, { status: "live", closedAt: null, updatedAt: now });
+    await updateSurveyRow(tx, scope, id, { status: "live", closedAt: null, updatedAt: now });
     await writeAudit(tx, scope, { action: "survey.reopened", subject: id });
   }
   return requireSurvey(tx, scope, id);
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-async function write(
-  tx: Tx,
-  scope: WorkspaceScope,
-  id: string,
-  set: Partial<typeof survey.$inferInsert>,
-): Promise<void> {
-  await tx
-    .update(survey)
-    .set(set)
-    .where(and(eq(survey.workspaceId, scope.workspaceId), eq(survey.id, id)));
-}

@@ -1,0 +1,17 @@
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { survey } from "@/db/schema/survey";
+import type { WorkspaceScope } from "@/db/scope";
+
+/** What may change of a survey; its versions never do. */
+export type SurveyChange = Partial<
+  Pick<typeof survey.$inferInsert, "name" | "draft" | "repeats" | "onlyFromPage" | "status" | "closedAt" | "updatedAt">
+>;
+
+/** Writes changes to a survey of this workspace. */
+export async function updateSurveyRow(tx: Tx, scope: WorkspaceScope, id: string, change: SurveyChange): Promise<void> {
+  await tx
+    .update(survey)
+    .set(change)
+    .where(and(eq(survey.workspaceId, scope.workspaceId), eq(survey.id, id)));
+}
