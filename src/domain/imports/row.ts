@@ -1,10 +1,8 @@
-import { type AnsweredAt, answeredAt } from "@/domain/imports/answered-at";
+import type { AnsweredAt } from "@/domain/imports/answered-at";
 import { compileCell, quoted, type ReadCell } from "@/domain/imports/cell";
 import type { ColumnPlaces } from "@/domain/imports/columns";
-import { compilePattern } from "@/domain/imports/date-pattern";
-import { parseIsoDate, type WrittenDate } from "@/domain/imports/iso-date";
+import { compileDates } from "@/domain/imports/dates";
 import { type Mapping, mappedColumns } from "@/domain/imports/mapping";
-import { zoneClock } from "@/domain/imports/zone-clock";
 import { ATTRIBUTE_LIMITS } from "@/domain/survey/attributes";
 import { isStorable, tidyText } from "@/domain/survey/plain-text";
 
@@ -46,13 +44,12 @@ const DAY = 24 * 60 * 60_000;
 const LONGEST_COMMENT = 10_000;
 const LONGEST_CUSTOMER = 256;
 const LONGEST_RAW = 200;
-const MOST_REMEMBERED = 20_000;
 
 /** Compiles a mapping to a reader of rows; a row is its cells in the order of the header. */
 export function compileRow(options: RowReaderOptions): (cells: readonly string[]) => RowResult {
   const { mapping, places, width, now } = options;
   const cell = (cells: readonly string[], column: string) => cells[places.get(column) ?? -1] ?? "";
-  const readDate = rememberDates(mapping, options.zone);
+  const readDate = compileDates(mapping.date, options.zone);
   const latest = now.getTime() + DAY;
   const keyed = mappedColumns(mapping);
   const questions = mapping.questions.map((one) => ({
@@ -100,35 +97,6 @@ export function compileRow(options: RowReaderOptions): (cells: readonly string[]
 }
 
 type Say = (column: string, reason: string) => void;
-
-/** Reads dates, remembering the ones just read: in a file of answers the same days come again and again. */
-function rememberDates(mapping: Mapping, zone: string): (written: readonly string[]) => AnsweredAt | null {
-  const { columns } = mapping.date;
-  const patterns = mapping.date.pattern.map((one) => compilePattern(one, columns));
-  const workspace = zoneClock(zone);
-  const file = mapping.date.zone === null ? workspace : zoneClock(mapping.date.zone);
-  const known = new Map<string, AnsweredAt | null>();
-
-  function parse(written: readonly string[]): WrittenDate | null {
-    if (patterns.length === 0) return parseIsoDate(written[0] ?? "");
-    for (const pattern of patterns) {
-      const date = pattern.ok ? pattern.read((column) => written[columns.indexOf(column)] ?? "") : null;
-      if (date) return date;
-    }
-    return null;
-  }
-
-  return (written) => {
-    const key = written.join("\n");
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    const date = parse(written);
-    const at = date === null ? null : answeredAt(date, file, workspace);
-    known.set(key, at);
-    return at;
-  };
-}
 
 function readComment(column: string, cell: string, say: Say): string | null {
   const text = tidyText(cell);

@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { MappingPage } from "@/features/imports/components/mapping-page";
+import { loadMapping } from "@/features/imports/loaders";
+import { PageBody } from "@/ui/shell/page-body";
+
+export const metadata: Metadata = { title: "Which column is what?" };
+
+/** Says which column of an uploaded file is what. */
+export default async function MapPage({ params }: { params: Promise<{ workspace: string; import: string }> }) {
+  const { workspace, import: id } = await params;
+  return (
+    <PageBody width="wide">
+      <MappingPage {...(await loadMapping(workspace, id))} />
+    </PageBody>
+  );
+}

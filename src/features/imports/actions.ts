@@ -1,0 +1,56 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { withTenant } from "@/db/client";
+import { findImport } from "@/db/queries/find-import";
+import { parseMapping } from "@/domain/imports/mapping";
+import { readMapping, readTarget } from "@/features/imports/input";
+import { queueImport } from "@/features/imports/queue-import";
+import { askForUndo } from "@/features/imports/undo-import";
+import { done, type FormState } from "@/platform/form-state";
+import { notFound } from "@/platform/http/problem";
+import { runAction } from "@/platform/http/run-action";
+import { requireAction } from "@/platform/session";
+
+/** Orders the import of an uploaded file, or (`intent` check) a dry run of it, and shows how far it is. */
+export async function order(slug: string, id: string, _state: FormState, form: FormData): Promise<FormState> {
+  return runAction("order-import", async () => {
+    const { db, scope } = await requireAction(slug, "import.run");
+    const text = (name: string) => String(form.get(name) ?? "");
+    const mapping = readMapping(text("mapping"));
+    const into = readTarget(text("survey"), text("survey") === "" ? text("name") : "");
+    await queueImport(db, scope, requireId(id), { mapping, into, dryRun: text("intent") !== "import" });
+    revalidatePath(`/w/${slug}/imports`, "layout");
+    redirect(`/w/${slug}/imports/${id}`);
+  });
+}
+
+/** Imports what a dry run has checked, with the same mapping into the same survey. */
+export async function start(slug: string, id: string): Promise<FormState> {
+  return runAction("start-import", async () => {
+    const { db, scope } = await requireAction(slug, "import.run");
+    const run = await withTenant(db, scope, (tx) => findImport(tx, scope, requireId(id)));
+    const parsed = parseMapping(run?.mapping);
+    if (!run || !parsed.ok) throw notFound();
+    const into = run.surveyId === null ? { name: run.name ?? run.fileName } : { surveyId: run.surveyId };
+    await queueImport(db, scope, run.id, { mapping: parsed.mapping, into, dryRun: false });
+    revalidatePath(`/w/${slug}/imports`, "layout");
+    return done("The import has begun.");
+  });
+}
+
+/** Takes back what an import stored. */
+export async function undo(slug: string, id: string): Promise<FormState> {
+  return runAction("undo-import", async () => {
+    const { db, scope } = await requireAction(slug, "import.undo");
+    await askForUndo(db, scope, requireId(id));
+    revalidatePath(`/w/${slug}/imports`, "layout");
+    return done("The import is being undone.");
+  });
+}
+
+function requireId(id: string): string {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return id;
+  throw notFound();
+}

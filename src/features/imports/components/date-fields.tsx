@@ -1,0 +1,124 @@
+import { compilePattern } from "@/domain/imports/date-pattern";
+import { compileDates } from "@/domain/imports/dates";
+import { ColumnSelect } from "@/features/imports/components/column-select";
+import { Field } from "@/ui/field";
+import { Table, Td, Th } from "@/ui/table";
+import { Textarea } from "@/ui/textarea";
+
+const MOST_COLUMNS = 4;
+const SHOWN = 8;
+
+interface Props {
+  columns: readonly string[];
+  sample: readonly (readonly string[])[];
+  zone: string;
+  chosen: readonly string[];
+  patterns: string;
+  errors: Readonly<Record<string, string>>;
+  onChange: (change: { dateColumns?: readonly string[]; patterns?: string }) => void;
+}
+
+/** Which columns make the date and how they are written, with what comes of it on sample rows, at once. */
+export function DateFields({ columns, sample, zone, chosen, patterns, errors, onChange }: Props) {
+  const selects = [...chosen, ""].slice(0, MOST_COLUMNS);
+  const error = errorOf(errors, "mapping.date");
+  return (
+    <div className="mt-3 grid gap-4 lg:grid-cols-2">
+      <div className="grid content-start gap-4">
+        <fieldset className="grid gap-2">
+          <legend className="mb-1 font-medium">Columns of the date</legend>
+          {selects.map((column, index) => (
+            <ColumnSelect
+              // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
+              key={index}
+              aria-label={`Date column ${index + 1}`}
+              columns={columns}
+              value={column}
+              none={index === 0 ? "Choose a column" : "No further column"}
+              onChoose={(name) => {
+                const next = [...chosen];
+                next[index] = name;
+                onChange({ dateColumns: next.filter((one) => one !== "") });
+              }}
+            />
+          ))}
+        </fieldset>
+        <Field
+          label="How it is written"
+          hint="One pattern a line, the first that fits wins: {year}-05-{day}, or {when:MM/dd/yyyy hh:mm:ss a}. Nothing here: 2026-05-31, with or without a time."
+          error={error}
+        >
+          {(control) => (
+            <Textarea
+              {...control}
+              rows={3}
+              spellCheck={false}
+              value={patterns}
+              onChange={(event) => onChange({ patterns: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <DatePreview columns={columns} sample={sample} zone={zone} chosen={chosen} patterns={patterns} />
+    </div>
+  );
+}
+
+function DatePreview({ columns, sample, zone, chosen, patterns }: Omit<Props, "errors" | "onChange">) {
+  const lines = patterns.split("\n").filter((line) => line.trim() !== "");
+  const faults = lines.flatMap((line) => {
+    const compiled = compilePattern(line, chosen);
+    return compiled.ok ? [] : [`${line.trim()}: ${compiled.message}`];
+  });
+  const places = chosen.map((name) => columns.indexOf(name));
+  const written = [...new Set(sample.map((row) => JSON.stringify(places.map((place) => row[place] ?? ""))))]
+    .map((text): string[] => JSON.parse(text))
+    .filter((cells) => cells.some((cell) => cell.trim() !== ""));
+  const read = compileDates({ columns: [...chosen], pattern: lines, zone: null }, zone);
+  const results = written.map((cells) => ({ cells, day: read(cells)?.day ?? null }));
+  // What cannot be read stands first: that is what there is to do.
+  const shown = [...results.filter(({ day }) => day === null), ...results.filter(({ day }) => day !== null)].slice(
+    0,
+    SHOWN,
+  );
+  if (chosen.length === 0) return <p className="text-muted-foreground">Every answer needs its day.</p>;
+  return (
+    <div aria-live="polite">
+      {faults.map((fault) => (
+        <p key={fault} className="mb-2 text-destructive text-xs">
+          <bdi>{fault}</bdi>
+        </p>
+      ))}
+      <Table caption="Dates of sample rows" hideCaption={false}>
+        <thead>
+          <tr>
+            {chosen.map((name) => (
+              <Th key={name}>
+                <bdi>{name}</bdi>
+              </Th>
+            ))}
+            <Th>Day</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ cells, day }) => (
+            <tr key={cells.join("\n")}>
+              {cells.map((cell, index) => (
+                <Td key={chosen[index]}>
+                  <bdi>{cell}</bdi>
+                </Td>
+              ))}
+              <Td>{day ?? <span className="text-destructive">cannot be read</span>}</Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
+
+/** The first error at a path or below it. */
+export function errorOf(errors: Readonly<Record<string, string>>, path: string): string | undefined {
+  const found = Object.keys(errors).find((key) => key === path || key.startsWith(`${path}.`));
+  return found === undefined ? undefined : errors[found];
+}

@@ -1,0 +1,203 @@
+"use client";
+
+import { useActionState, useId, useState } from "react";
+import type { ColumnProfile } from "@/domain/imports/column-profile";
+import { order } from "@/features/imports/actions";
+import { ColumnSelect } from "@/features/imports/components/column-select";
+import { DateFields } from "@/features/imports/components/date-fields";
+import { QuestionFields } from "@/features/imports/components/question-fields";
+import { SampleTable } from "@/features/imports/components/sample-table";
+import { TargetFields } from "@/features/imports/components/target-fields";
+import {
+  type MappingForm as Form,
+  mappingOfForm,
+  NEW_QUESTION,
+  type QuestionForm,
+  type SurveyChoice,
+} from "@/features/imports/write-mapping";
+import { IDLE } from "@/platform/form-state";
+import { Checkbox } from "@/ui/checkbox";
+import { Field } from "@/ui/field";
+import { Notice } from "@/ui/notice";
+import { Section } from "@/ui/section";
+import { SubmitButton } from "@/ui/submit-button";
+
+const MOST_GROUPS = 200;
+
+interface Props {
+  slug: string;
+  id: string;
+  zone: string;
+  looked: number;
+  columns: readonly ColumnProfile[];
+  sample: readonly (readonly string[])[];
+  surveys: readonly SurveyChoice[];
+  initial: Form;
+}
+
+/** Says which column is what. Everything shown answers at once; the server checks it again. */
+export function MappingForm({ slug, id, zone, looked, columns, sample, surveys, initial }: Props) {
+  const [form, setForm] = useState(initial);
+  const [state, action] = useActionState(order.bind(null, slug, id), IDLE);
+  const change = (part: Partial<Form>) => setForm((before) => ({ ...before, ...part }));
+  const changeQuestion = (index: number, part: Partial<QuestionForm>) =>
+    change({ questions: form.questions.map((one, place) => (place === index ? { ...one, ...part } : one)) });
+  const names = columns.map(({ name }) => name);
+  const survey = surveys.find((one) => one.id === form.survey);
+  const free = names.filter((name) => !form.questions.some((question) => question.column === name));
+  const addId = useId();
+  return (
+    <form action={action} className="grid gap-8">
+      <input type="hidden" name="mapping" value={JSON.stringify(mappingOfForm(form))} />
+      {state.message && !state.ok ? (
+        <Notice tone="blocks" title={state.message}>
+          <Faults errors={state.errors} />
+        </Notice>
+      ) : null}
+      <SampleTable names={names} rows={sample} looked={looked} />
+      <TargetFields form={form} surveys={surveys} errors={state.errors} onChange={change} />
+      <Section title="When was it answered?">
+        <DateFields
+          columns={names}
+          sample={sample}
+          zone={zone}
+          chosen={form.dateColumns}
+          patterns={form.patterns}
+          errors={state.errors}
+          onChange={change}
+        />
+      </Section>
+      <Section title="Which columns are scores?" dek="Each is asked for its scale: no file says it.">
+        <div className="mt-3 grid gap-6">
+          {form.questions.map((question, index) => (
+            <QuestionFields
+              key={question.column}
+              index={index}
+              question={question}
+              profile={columns.find(({ name }) => name === question.column)}
+              survey={survey}
+              voices={voicesOf(names, sample, question.column, form.comment)}
+              errors={state.errors}
+              onChange={(part) => changeQuestion(index, part)}
+              onRemove={() => change({ questions: form.questions.filter((one) => one !== question) })}
+            />
+          ))}
+          <Field label="Add a score column" id={addId} error={state.errors["mapping.questions"]} className="max-w-sm">
+            {(control) => (
+              <ColumnSelect
+                {...control}
+                columns={free}
+                value=""
+                none="Choose a column"
+                onChoose={(column) => column && change({ questions: [...form.questions, { ...NEW_QUESTION, column }] })}
+              />
+            )}
+          </Field>
+        </div>
+      </Section>
+      <Section title="What else is in it?">
+        <div className="mt-3 grid gap-4 sm:grid-cols-3">
+          <Field label="Comment" optional error={state.errors["mapping.comment"]}>
+            {(control) => (
+              <ColumnSelect
+                {...control}
+                columns={names}
+                value={form.comment}
+                none="None"
+                onChoose={(comment) => change({ comment })}
+              />
+            )}
+          </Field>
+          <Field
+            label="Customer"
+            optional
+            hint="Whose answer it is: your own id or an e-mail address."
+            error={state.errors["mapping.customer"]}
+          >
+            {(control) => (
+              <ColumnSelect
+                {...control}
+                columns={names}
+                value={form.customer}
+                none="Anonymous"
+                onChoose={(customer) => change({ customer })}
+              />
+            )}
+          </Field>
+          <Field
+            label="Id of the answer"
+            optional
+            hint="Only if it never repeats in the file: a row with an id that was there is left as it is."
+            error={state.errors["mapping.id"]}
+          >
+            {(control) => (
+              <ColumnSelect
+                {...control}
+                columns={names}
+                value={form.id}
+                none="None"
+                onChoose={(one) => change({ id: one })}
+              />
+            )}
+          </Field>
+        </div>
+        <fieldset className="mt-4">
+          <legend className="mb-1 font-medium">Segments, to compare scores by</legend>
+          <div className="grid gap-x-6 gap-y-1 sm:grid-cols-2 lg:grid-cols-3">
+            {columns
+              .filter(
+                ({ name, distinct }) =>
+                  form.attributes.includes(name) || (distinct <= MOST_GROUPS && name.trim() !== ""),
+              )
+              .map(({ name, distinct }) => (
+                <Checkbox
+                  key={name}
+                  label={<bdi>{name.trim()}</bdi>}
+                  end={`${distinct} values`}
+                  checked={form.attributes.includes(name)}
+                  onChange={(event) =>
+                    change({
+                      attributes: event.target.checked
+                        ? [...form.attributes, name]
+                        : form.attributes.filter((one) => one !== name),
+                    })
+                  }
+                />
+              ))}
+          </div>
+        </fieldset>
+      </Section>
+      <div className="flex flex-wrap items-center gap-3">
+        <SubmitButton name="intent" value="check">
+          Check the whole file
+        </SubmitButton>
+        <SubmitButton name="intent" value="import" variant="outline">
+          Import without a check
+        </SubmitButton>
+        <span className="text-muted-foreground text-xs">The check stores nothing and shows what would be.</span>
+      </div>
+    </form>
+  );
+}
+
+function Faults({ errors }: { errors: Readonly<Record<string, string>> }) {
+  return (
+    <ul className="mt-1 grid gap-0.5">
+      {Object.entries(errors).map(([path, message]) => (
+        <li key={path}>
+          <bdi>{path.replace(/^mapping\./, "")}</bdi>: <bdi>{message}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The cells of a column in sample rows that have a comment. */
+function voicesOf(names: readonly string[], rows: readonly (readonly string[])[], column: string, comment: string) {
+  const place = names.indexOf(column);
+  const beside = names.indexOf(comment);
+  if (comment === "" || beside < 0) return [];
+  return rows
+    .map((row) => ({ cell: (row[place] ?? "").trim(), comment: (row[beside] ?? "").trim() }))
+    .filter((one) => one.cell !== "" && one.comment !== "");
+}

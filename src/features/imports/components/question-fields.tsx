@@ -1,0 +1,184 @@
+import { compileCell } from "@/domain/imports/cell";
+import type { ColumnProfile } from "@/domain/imports/column-profile";
+import { type ImportKind, scalesOfKind } from "@/domain/imports/scale-of-mapping";
+import { errorOf } from "@/features/imports/components/date-fields";
+import { codesOf, type QuestionForm, type SurveyChoice } from "@/features/imports/write-mapping";
+import { Button } from "@/ui/button";
+import { Field } from "@/ui/field";
+import { Input } from "@/ui/input";
+import { NativeSelect } from "@/ui/native-select";
+import { RadioSegments } from "@/ui/radio-segments";
+
+const KINDS: readonly { value: ImportKind; label: string }[] = [
+  { value: "nps", label: "Recommendation (NPS)" },
+  { value: "csat", label: "Satisfaction (CSAT)" },
+  { value: "ces", label: "Ease or effort (CES)" },
+  { value: "rating", label: "Another rating" },
+];
+
+interface Props {
+  index: number;
+  question: QuestionForm;
+  profile: ColumnProfile | undefined;
+  survey: SurveyChoice | undefined;
+  /** Sample cells of this column with the comments beside them. */
+  voices: readonly { cell: string; comment: string }[];
+  errors: Readonly<Record<string, string>>;
+  onChange: (change: Partial<QuestionForm>) => void;
+  onRemove: () => void;
+}
+
+/** One score column: what it asks, on which scale, what its high end means, which codes say nothing. Nothing is assumed. */
+export function QuestionFields({ index, question, profile, survey, voices, errors, onChange, onRemove }: Props) {
+  const error = (field: string) => errorOf(errors, `mapping.questions.${index}.${field}`);
+  const [min, max] = question.scale.split("-").map(Number);
+  return (
+    <fieldset className="grid gap-4 border-border border-t pt-3 lg:grid-cols-2">
+      <legend className="float-start mb-2 font-semibold">
+        <bdi>{question.column}</bdi>
+      </legend>
+      <div className="grid content-start gap-3 lg:col-start-1">
+        <Field label="What it asks" error={error("kind") ?? error("column")}>
+          {(control) => (
+            <NativeSelect
+              {...control}
+              value={question.kind}
+              onChange={(event) => onChange({ kind: kindOf(event.target.value), scale: "", highMeans: "" })}
+            >
+              <option value="">Choose</option>
+              {KINDS.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </NativeSelect>
+          )}
+        </Field>
+        {question.kind === "" ? null : (
+          <Field label="Scale, lowest to highest answer" error={question.scale === "" ? error("scale") : undefined}>
+            {(control) => (
+              <NativeSelect
+                {...control}
+                value={question.scale}
+                onChange={(event) => onChange({ scale: event.target.value })}
+              >
+                <option value="">Choose</option>
+                {scalesOfKind(question.kind || "nps").map(([low, high]) => (
+                  <option key={`${low}-${high}`} value={`${low}-${high}`}>
+                    {low} to {high}
+                  </option>
+                ))}
+              </NativeSelect>
+            )}
+          </Field>
+        )}
+        {question.kind === "ces" && question.scale !== "" ? (
+          <div>
+            <RadioSegments
+              legend={`What does ${max} mean?`}
+              name={`high-${index}`}
+              options={[
+                { value: "easy", label: "very easy" },
+                { value: "hard", label: "a lot of effort" },
+              ]}
+              value={question.highMeans}
+              onChoose={(value) => onChange({ highMeans: value === "hard" ? "hard" : "easy" })}
+            />
+            <div aria-live="polite">
+              {error("scale.highMeans") ? (
+                <p className="mt-1 text-destructive text-xs">{error("scale.highMeans")}</p>
+              ) : null}
+            </div>
+          </div>
+        ) : null}
+        <Field
+          label="Codes that say nothing"
+          optional
+          hint="With commas between: 11, Blank. Empty cells say nothing anyway."
+          error={error("missing")}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              value={question.missing}
+              onChange={(event) => onChange({ missing: event.target.value })}
+            />
+          )}
+        </Field>
+        {survey ? (
+          <Field label="Question of the survey" error={error("question")}>
+            {(control) => (
+              <NativeSelect
+                {...control}
+                value={question.question}
+                onChange={(event) => onChange({ question: event.target.value })}
+              >
+                <option value="">The one with the column’s name</option>
+                {survey.questions.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {one.title} ({one.kind} {one.scale.replace("-", " to ")})
+                  </option>
+                ))}
+              </NativeSelect>
+            )}
+          </Field>
+        ) : null}
+        <div>
+          <Button variant="quiet" onClick={onRemove}>
+            Leave this column out
+          </Button>
+        </div>
+      </div>
+      <Values profile={profile} question={question} min={min} max={max} voices={voices} />
+    </fieldset>
+  );
+}
+
+function Values({
+  profile,
+  question,
+  min,
+  max,
+  voices,
+}: Pick<Props, "profile" | "question" | "voices"> & { min: number | undefined; max: number | undefined }) {
+  const known = question.scale !== "" && min !== undefined && max !== undefined;
+  const read = known ? compileCell({ min, max, reversed: false, missing: codesOf(question.missing) }) : null;
+  const said = (value: string) => (read === null ? null : read(value).kind);
+  const scored = voices.filter(({ cell }) => /^\d/.test(cell)).sort((a, b) => Number(b.cell) - Number(a.cell));
+  const ends = scored.length > 4 ? [...scored.slice(0, 2), ...scored.slice(-2)] : scored;
+  return (
+    <div className="grid content-start gap-3 lg:col-start-2">
+      <div>
+        <p className="text-muted-foreground text-xs">What stands in it</p>
+        <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1" aria-label={`Values of ${question.column}`}>
+          {profile?.values.map(({ value, count }) => (
+            <li key={value} className="whitespace-nowrap tabular-nums">
+              <bdi className="font-medium">{value === "" ? "(empty)" : value}</bdi>{" "}
+              <span className="text-muted-foreground text-xs">
+                {count.toLocaleString("en")}
+                {said(value) === "invalid" ? <span className="text-destructive"> off the scale</span> : null}
+                {said(value) === "missing" ? " says nothing" : null}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      {ends.length > 0 ? (
+        <div>
+          <p className="text-muted-foreground text-xs">What people wrote beside it</p>
+          <ul className="mt-1 grid gap-1">
+            {ends.map(({ cell, comment }) => (
+              <li key={`${cell} ${comment}`}>
+                <bdi className="font-medium">{cell}</bdi>: <bdi>{comment}</bdi>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function kindOf(value: string): ImportKind | "" {
+  return KINDS.find((kind) => kind.value === value)?.value ?? "";
+}

@@ -1,0 +1,66 @@
+import { errorOf } from "@/features/imports/components/date-fields";
+import type { MappingForm, SurveyChoice } from "@/features/imports/write-mapping";
+import { Field } from "@/ui/field";
+import { Input } from "@/ui/input";
+import { NativeSelect } from "@/ui/native-select";
+import { Section } from "@/ui/section";
+
+/** Where the rows go: a new survey with a name, or one that exists. */
+export function TargetFields({
+  form,
+  surveys,
+  errors,
+  onChange,
+}: {
+  form: MappingForm;
+  surveys: readonly SurveyChoice[];
+  errors: Readonly<Record<string, string>>;
+  onChange: (part: Partial<MappingForm>) => void;
+}) {
+  const taken = form.survey === "" && surveys.some((one) => one.name.trim() === form.name.trim());
+  return (
+    <Section title="Where do the answers go?">
+      <div className="mt-3 grid gap-4 sm:grid-cols-2">
+        <Field label="Survey" error={errorOf(errors, "survey")}>
+          {(control) => (
+            <NativeSelect
+              {...control}
+              name="survey"
+              value={form.survey}
+              onChange={(event) => onChange({ survey: event.target.value })}
+            >
+              <option value="">A new survey</option>
+              {surveys.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </NativeSelect>
+          )}
+        </Field>
+        {form.survey === "" ? (
+          <Field
+            label="Name of the new survey"
+            error={errorOf(errors, "name")}
+            hint={
+              taken
+                ? "A survey of this name exists. Choose it instead, and rows that it has already are not stored twice."
+                : undefined
+            }
+          >
+            {(control) => (
+              <Input
+                {...control}
+                name="name"
+                required
+                maxLength={120}
+                value={form.name}
+                onChange={(event) => onChange({ name: event.target.value })}
+              />
+            )}
+          </Field>
+        ) : null}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,151 @@
+import "server-only";
+import { notFound, redirect } from "next/navigation";
+import { withTenant } from "@/db/client";
+import {
+  countImportProblems,
+  findImport,
+  type ImportRow,
+  listImportProblems,
+  listImports,
+} from "@/db/queries/find-import";
+import { findSurvey, findSurveyVersion, listSurveys } from "@/db/queries/find-survey";
+import { profileColumns, sampleRows } from "@/domain/imports/column-profile";
+import { guessMapping } from "@/domain/imports/guess";
+import { parseMapping } from "@/domain/imports/mapping";
+import { ImportFailure } from "@/features/imports/import-failure";
+import { readHead } from "@/features/imports/read-file";
+import { describeSurvey, startForm } from "@/features/imports/start-form";
+import { statusOf } from "@/features/imports/view";
+import type { SurveyChoice } from "@/features/imports/write-mapping";
+import { can } from "@/platform/roles";
+import { requireWorkspace } from "@/platform/session";
+
+const LISTED = 100;
+const REPORTED = 100;
+/** Rows looked at for the form; its sample stands for them. */
+const LOOKED_AT = 20_000;
+const SAMPLE = 80;
+const LONGEST_CELL = 160;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The imports of a workspace, the newest first. */
+export async function loadImports(slug: string) {
+  const { db, scope, role, workspace } = await requireWorkspace(slug, "import.read");
+  const found = await withTenant(db, scope, (tx) => listImports(tx, scope, LISTED));
+  return {
+    slug,
+    mayImport: can(role, "import.run"),
+    imports: found.map(({ run, surveyName }) => ({
+      id: run.id,
+      fileName: run.fileName || "file",
+      survey: surveyName ?? run.name ?? "—",
+      state: stateOf(run),
+      dryRun: run.dryRun,
+      stored: run.stored,
+      rows: run.rows,
+      rejected: run.rejected,
+      at: sayWhen(run.createdAt, workspace.zone),
+    })),
+  };
+}
+
+/** Whoever may import here; the upload form needs nothing else. */
+export async function loadNewImport(slug: string) {
+  await requireWorkspace(slug, "import.run");
+  return { slug };
+}
+
+/** One import with a page of its report; `after` is the id of the last problem on the page before. */
+export async function loadImport(slug: string, id: string, after: string | undefined) {
+  const { db, scope, role, workspace } = await requireWorkspace(slug, "import.read");
+  const from = /^\d{1,15}$/.test(after ?? "") ? Number(after) : 0;
+  const { run, survey, problems, total } = await withTenant(db, scope, async (tx) => {
+    const run = UUID.test(id) ? await findImport(tx, scope, id) : null;
+    if (!run) notFound();
+    const survey = run.surveyId === null ? null : await findSurvey(tx, scope, run.surveyId);
+    const problems = await listImportProblems(tx, scope, run.id, { after: from, limit: REPORTED + 1 });
+    return { run, survey, problems, total: await countImportProblems(tx, scope, run.id) };
+  });
+  const mayRun = can(role, "import.run");
+  if (run.status === "uploading") redirect(mayRun ? `/w/${slug}/imports/${run.id}/map` : `/w/${slug}/imports`);
+  const shown = problems.slice(0, REPORTED);
+  const ended = run.status === "done" || run.status === "failed";
+  return {
+    slug,
+    id: run.id,
+    fileName: run.fileName || "file",
+    state: stateOf(run),
+    moving: statusOf(run) === "queued" || statusOf(run) === "running",
+    dryRun: run.dryRun,
+    error: run.error,
+    readBytes: run.readBytes,
+    fileBytes: run.fileBytes,
+    rows: run.rows,
+    stored: run.stored,
+    duplicates: run.duplicates,
+    rejected: run.rejected,
+    survey: survey ? { id: survey.id, name: survey.name } : null,
+    newName: run.name,
+    at: sayWhen(run.createdAt, workspace.zone),
+    problems: shown.map(({ id: key, line, column, reason, rejected }) => ({ key, line, column, reason, rejected })),
+    problemCount: total,
+    first: from === 0,
+    next: problems.length > REPORTED ? (shown.at(-1)?.id ?? null) : null,
+    may: {
+      start: mayRun && run.dryRun && run.status === "done",
+      remap: mayRun && run.dryRun && ended,
+      undo: can(role, "import.undo") && !run.dryRun && ended,
+    },
+  };
+}
+
+/** The mapping form of an uploaded file: what it holds, what it may be, and where it can go. */
+export async function loadMapping(slug: string, id: string) {
+  const { db, scope, workspace } = await requireWorkspace(slug, "import.run");
+  const run = UUID.test(id) ? await withTenant(db, scope, (tx) => findImport(tx, scope, id)) : null;
+  if (!run) notFound();
+  const open = run.status === "uploading" || (run.dryRun && run.status === "done");
+  if (!open) redirect(`/w/${slug}/imports/${run.id}`);
+  const basics = { slug, id: run.id, fileName: run.fileName || "file", zone: workspace.zone };
+  let head: Awaited<ReturnType<typeof readHead>>;
+  try {
+    head = await readHead(db, scope, run.id, LOOKED_AT);
+  } catch (error) {
+    if (error instanceof ImportFailure) return { ...basics, unreadable: error.message };
+    throw error;
+  }
+  if (head === null) return { ...basics, unreadable: "The file is empty, or it is no longer kept." };
+  const columns = profileColumns(head.header, head.rows);
+  const before = parseMapping(run.mapping);
+  const surveys = await withTenant(db, scope, async (tx) => {
+    const rows = await listSurveys(tx, scope);
+    const choices: SurveyChoice[] = [];
+    for (const row of rows) {
+      if (row.publishedVersion === null) continue;
+      const version = await findSurveyVersion(tx, scope, row.id, row.publishedVersion);
+      if (version) choices.push(describeSurvey(row.id, row.name, version.definition));
+    }
+    return choices;
+  });
+  return {
+    ...basics,
+    unreadable: null,
+    looked: head.rows.length,
+    columns,
+    sample: sampleRows(head.rows, SAMPLE).map((row) => row.map((cell) => cell.slice(0, LONGEST_CELL))),
+    surveys,
+    initial: startForm(before.ok ? { mapping: before.mapping, run } : null, guessMapping(columns), run.fileName),
+  };
+}
+
+/** The state in a word for people. */
+function stateOf(run: Pick<ImportRow, "status">) {
+  if (run.status === "uploading") return "Not started" as const;
+  if (run.status === "undoing") return "Undoing" as const;
+  const words = { queued: "Waiting", running: "Reading", done: "Done", failed: "Failed", undone: "Undone" } as const;
+  return words[run.status];
+}
+
+function sayWhen(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
+}

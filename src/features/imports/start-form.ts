@@ -1,0 +1,61 @@
+import type { Guess } from "@/domain/imports/guess";
+import type { Mapping } from "@/domain/imports/mapping";
+import { SCALES } from "@/domain/metrics/scale";
+import type { Definition } from "@/domain/survey/definition";
+import { textIn } from "@/domain/survey/locale";
+import { scaleOf, scoreQuestions } from "@/domain/survey/outline";
+import { type MappingForm, NEW_QUESTION, type SurveyChoice } from "@/features/imports/write-mapping";
+
+/** What the form shows of a survey. */
+export function describeSurvey(id: string, name: string, definition: Definition): SurveyChoice {
+  const questions = scoreQuestions(definition).map((question) => {
+    const { min, max } = SCALES[scaleOf(question)];
+    const title = textIn(question.title, definition.locale, definition.locale);
+    return { id: question.id, title, kind: question.kind, scale: `${min}-${max}` };
+  });
+  return { id, name, questions };
+}
+
+/** How the form begins: as it was ordered before, else with what the columns look like. */
+export function startForm(
+  before: { mapping: Mapping; run: { surveyId: string | null; name: string | null } } | null,
+  guess: Guess,
+  fileName: string,
+): MappingForm {
+  if (before === null) {
+    return {
+      survey: "",
+      name: fileName
+        .replace(/\.[a-z]{2,4}$/i, "")
+        .replace(/[_-]+/g, " ")
+        .trim()
+        .slice(0, 120),
+      dateColumns: guess.date.columns,
+      patterns: guess.date.patterns.join("\n"),
+      questions: guess.questions.map(({ column, kind }) => ({ ...NEW_QUESTION, column, kind })),
+      comment: guess.comment ?? "",
+      customer: guess.customer ?? "",
+      id: "",
+      attributes: guess.attributes,
+    };
+  }
+  const { mapping, run } = before;
+  return {
+    survey: run.surveyId ?? "",
+    name: run.name ?? "",
+    dateColumns: mapping.date.columns,
+    patterns: mapping.date.pattern.join("\n"),
+    questions: mapping.questions.map((one) => ({
+      column: one.column,
+      kind: one.kind,
+      scale: `${one.scale.min}-${one.scale.max}`,
+      highMeans: one.scale.highMeans ?? "",
+      missing: one.missing.join(", "),
+      question: one.question ?? "",
+    })),
+    comment: mapping.comment ?? "",
+    customer: mapping.customer ?? "",
+    id: mapping.id ?? "",
+    attributes: mapping.attributes,
+  };
+}

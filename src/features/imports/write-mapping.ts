@@ -1,0 +1,81 @@
+import type { ImportKind } from "@/domain/imports/scale-of-mapping";
+
+/** A score question as the form holds it; what is '' must still be chosen. */
+export interface QuestionForm {
+  readonly column: string;
+  readonly kind: ImportKind | "";
+  /** `min-max`. */
+  readonly scale: string;
+  readonly highMeans: "easy" | "hard" | "";
+  /** As typed: codes with commas between. */
+  readonly missing: string;
+  /** The question of the chosen survey; '' is the one with the column's name. */
+  readonly question: string;
+}
+
+/** The whole form. */
+export interface MappingForm {
+  /** '' is a new survey. */
+  readonly survey: string;
+  readonly name: string;
+  readonly dateColumns: readonly string[];
+  /** As typed: one pattern a line. */
+  readonly patterns: string;
+  readonly questions: readonly QuestionForm[];
+  readonly comment: string;
+  readonly customer: string;
+  readonly id: string;
+  readonly attributes: readonly string[];
+}
+
+/** A survey that a file can go into. */
+export interface SurveyChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly questions: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly kind: string;
+    readonly scale: string;
+  }[];
+}
+
+/** A question that nothing is known of. */
+export const NEW_QUESTION: QuestionForm = { column: "", kind: "", scale: "", highMeans: "", missing: "", question: "" };
+
+/** The mapping that a form says; what is not chosen yet is left out, so that the server names it. */
+export function mappingOfForm(form: MappingForm): object {
+  const lines = form.patterns
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  return {
+    date: { columns: form.dateColumns, ...(lines.length > 0 ? { pattern: lines } : {}) },
+    questions: form.questions.map((one) => {
+      const [min, max] = one.scale.split("-").map(Number);
+      return {
+        column: one.column,
+        ...(one.kind === "" ? {} : { kind: one.kind }),
+        ...(one.scale === ""
+          ? {}
+          : {
+              scale: { min, max, ...(one.kind === "ces" && one.highMeans !== "" ? { highMeans: one.highMeans } : {}) },
+            }),
+        missing: codesOf(one.missing),
+        ...(form.survey !== "" && one.question !== "" ? { question: one.question } : {}),
+      };
+    }),
+    comment: form.comment || null,
+    customer: form.customer || null,
+    id: form.id || null,
+    attributes: form.attributes,
+  };
+}
+
+/** Codes as typed: commas between. */
+export function codesOf(text: string): string[] {
+  return text
+    .split(",")
+    .map((code) => code.trim())
+    .filter((code) => code !== "");
+}
