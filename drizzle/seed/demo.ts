@@ -1,7 +1,11 @@
-import { createDb } from "@/db/client";
+import { eq } from "drizzle-orm";
+import { createDb, type Db, withoutTenant, withTenant } from "@/db/client";
+import { deleteWorkspace } from "@/db/queries/delete-workspace";
+import { user } from "@/db/schema/people";
 import { randomText } from "@/db/short-id";
 import { createAccount } from "@/platform/auth/create-account";
 import { ownerScope } from "@/platform/auth/create-workspace";
+import { listWorkspaces } from "@/platform/auth/memberships";
 import { databaseUrls } from "@/platform/database-urls";
 import { readEnv } from "@/platform/env";
 import { buildDemo, DEMO_ZONE } from "./demo/build-demo";
@@ -16,31 +20,30 @@ const EMAIL = "demo@fennel-and-fig.example";
 
 /**
  * Makes the demo company with a sign-in of its own, whose password is generated and nowhere else. `npm start` calls it
- * once, on the first start of the embedded database. Throws where the demo's address is taken already.
+ * once, on the first start of the embedded database, and again where that start was broken off: what it left is replaced.
  */
 export async function seedDemo(now: Date = new Date()): Promise<DemoSignIn> {
-  const db = createDb({
-    url: databaseUrls(readEnv(process.env)).app,
-    max: 2,
-    name: "candor-demo",
-    statementTimeout: 60_000,
-  });
+  const url = databaseUrls(readEnv(process.env)).app;
+  const db = createDb({ url, max: 2, name: "candor-demo", statementTimeout: 60_000 });
   try {
+    await removeLeftovers(db);
     const password = `${randomText(5)}-${randomText(5)}-${randomText(5)}`;
-    const account = {
-      email: EMAIL,
-      password,
-      name: "Demo",
-      zone: DEMO_ZONE,
-      locale: "en",
-      workspaceName: "Fennel & Fig",
-    };
-    const made = await createAccount(db, account);
+    const company = { zone: DEMO_ZONE, locale: "en", workspaceName: "Fennel & Fig" };
+    const made = await createAccount(db, { email: EMAIL, password, name: "Demo", ...company });
     if (!made) throw new Error("The demo company is there already.");
-    const scope = ownerScope(made.workspaceId, made.userId);
-    await buildDemo(db, scope, now);
+    await buildDemo(db, ownerScope(made.workspaceId, made.userId), now);
     return { email: EMAIL, password };
   } finally {
     await db.pool.end();
   }
+}
+
+async function removeLeftovers(db: Db): Promise<void> {
+  const [left] = await withoutTenant(db, (tx) => tx.select({ id: user.id }).from(user).where(eq(user.email, EMAIL)));
+  if (!left) return;
+  for (const { id } of await listWorkspaces(db, left.id)) {
+    const scope = ownerScope(id, left.id);
+    await withTenant(db, scope, (tx) => deleteWorkspace(tx, scope));
+  }
+  await withoutTenant(db, (tx) => tx.delete(user).where(eq(user.id, left.id)));
 }
