@@ -4,6 +4,7 @@ import path from "node:path";
 import { benchDashboard } from "./dashboard";
 import { benchFolder, makeFixtures, startCandor } from "./lib/candor-process";
 import { type Figure, toTable } from "./lib/figure";
+import { benchMetrics } from "./metrics";
 import { benchPage } from "./page";
 import { benchSubmit } from "./submit";
 
@@ -15,6 +16,8 @@ async function main(): Promise<void> {
   const figures: Figure[] = [];
   const say = (line: string) => process.stderr.write(`${line}\n`);
   try {
+    say("Metrics …");
+    figures.push(...benchMetrics());
     say("Starting Candor on a database of its own …");
     await (await startCandor(folder)).stop();
     const candor = await startCandor(folder);

@@ -8,7 +8,7 @@ import { cohortTable } from "@/domain/metrics/cohort";
 import { compareMetric, computeMetric } from "@/domain/metrics/compute";
 import { lmg, relativeWeightIntervals, relativeWeights } from "@/domain/metrics/drivers";
 import { ewmaChart } from "@/domain/metrics/ewma";
-import { finitePopulationFactor } from "@/domain/metrics/finite-population";
+import { correctionApplies, finitePopulationFactor } from "@/domain/metrics/finite-population";
 import { adjustedWald, newcombe, wilson } from "@/domain/metrics/interval";
 import { cohenKappa, fleissKappa } from "@/domain/metrics/kappa";
 import { agreementWords, krippendorffAlpha, krippendorffInterval } from "@/domain/metrics/krippendorff";
@@ -19,12 +19,12 @@ import { bootstrapNps, goodmanNps, npsVariance, waldNps } from "@/domain/metrics
 import { ordinalLogit } from "@/domain/metrics/ordinal-logit";
 import { pChart } from "@/domain/metrics/p-chart";
 import { quantile } from "@/domain/metrics/quantile";
-import { collapseSmall, rake } from "@/domain/metrics/rake";
+import { collapseSmall, DEFAULT_TRIM, rake } from "@/domain/metrics/rake";
 import { invitationRates } from "@/domain/metrics/rates";
 import { revenueMovement } from "@/domain/metrics/revenue";
 import { rollingTallies } from "@/domain/metrics/rolling";
 import { bandedScale } from "@/domain/metrics/scale";
-import { qualityScore, reviewScore } from "@/domain/metrics/scorecard";
+import { DEFAULT_SCORECARD, qualityScore, reviewScore } from "@/domain/metrics/scorecard";
 import { shareReading } from "@/domain/metrics/share";
 import { kaplanMeier, survivalAt } from "@/domain/metrics/survival";
 import { tallyOf } from "@/domain/metrics/tally";
@@ -232,6 +232,24 @@ describe("computeMetric and compareMetric", () => {
   });
 });
 
+describe("defaults", () => {
+  it("correct for a finite list only above 5 % of it", () => {
+    expect(correctionApplies(50, 1000)).toBe(false);
+    expect(correctionApplies(51, 1000)).toBe(true);
+  });
+
+  it("weigh accuracy 50, professionalism 30, experience 20; only accuracy is critical", () => {
+    expect(DEFAULT_SCORECARD.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
+    const rated = DEFAULT_SCORECARD.map((line) => ({
+      ...line,
+      score: line.key === "accuracy" ? 1 : 5,
+      min: 1,
+      max: 5,
+    }));
+    expect(reviewScore(rated)).toBe(0);
+  });
+});
+
 describe("weighting", () => {
   it("trims raked weights, merges small cells, and says when margins cannot be met", () => {
     const cells = [
@@ -244,7 +262,7 @@ describe("weighting", () => {
     const raked = rake(merged, { region: { EU: 0.5, "(other)": 0.5 } });
     expect(raked.converged).toBe(true);
     expect(raked.weights[1]).toBeCloseTo(10, 6); // .5/.05
-    const trimmed = rake(merged, { region: { EU: 0.5, "(other)": 0.5 } }, { trim: [0.3, 3], rounds: 50 });
+    const trimmed = rake(merged, { region: { EU: 0.5, "(other)": 0.5 } }, { trim: DEFAULT_TRIM, rounds: 50 });
     expect(trimmed.weights[1]).toBe(3);
     expect(trimmed.converged).toBe(false);
   });

@@ -1,5 +1,6 @@
 import { DEFAULT_LEVEL } from "@/domain/metrics/interval";
 import { MetricError } from "@/domain/metrics/metric-error";
+import { quantile } from "@/domain/metrics/quantile";
 import { noReading, type Reading } from "@/domain/metrics/reading";
 import { shareReading } from "@/domain/metrics/share";
 
@@ -61,6 +62,15 @@ export function annualChurn(monthlyPercent: number): number {
 export function monthlyChurn(annualPercent: number): number {
   assertPercent(annualPercent);
   return annualPercent === 100 ? 100 : -100 * Math.expm1(Math.log1p(-annualPercent / 100) / 12);
+}
+
+/**
+ * Over how many months to state churn by default: one where the median contract runs three months or less, else the
+ * trailing twelve. Without contracts: one.
+ */
+export function churnWindowMonths(termsInMonths: readonly number[]): 1 | 12 {
+  const median = quantile(termsInMonths, 0.5);
+  return median === null || median <= 3 ? 1 : 12;
 }
 
 function assertPercent(value: number): void {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { compareMeans } from "@/domain/metrics/compare-means";
 import { compareNps } from "@/domain/metrics/compare-nps";
 import { compareShares } from "@/domain/metrics/compare-shares";
@@ -15,6 +15,9 @@ import { summarizeTimes } from "@/domain/metrics/times";
 
 // Fixed seeds: these are the same draws on every machine. Standard error of a share of .95 in 2,000 draws: .005.
 const REPEATS = 2000;
+
+/** A busy machine takes its time. */
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Share of repeats in which the stated interval holds the truth. */
 function coverage(
@@ -119,9 +122,9 @@ describe("stated 95 % intervals cover 93–97 %", () => {
     expectStated(
       coverage(
         truth,
-        (random) => compareTimes(times(150, 60, random), times(150, 45, random), { resamples: 400 }).interval,
+        (random) => compareTimes(times(150, 60, random), times(150, 45, random), { resamples: 300 }).interval,
         18,
-        600,
+        500,
       ),
     );
   });

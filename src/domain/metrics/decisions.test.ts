@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { type Change, verdictOf } from "@/domain/metrics/change";
+import { churnWindowMonths } from "@/domain/metrics/churn-readings";
 import { driftOf } from "@/domain/metrics/drift";
 import { ewmaChart } from "@/domain/metrics/ewma";
-import { goalForecast } from "@/domain/metrics/goal-forecast";
+import { goalForecast, onScale } from "@/domain/metrics/goal-forecast";
 import { goalProgress, reachedHow } from "@/domain/metrics/goal-progress";
 import { goalState } from "@/domain/metrics/goal-state";
 import { goalBounds, goalTarget } from "@/domain/metrics/goal-target";
 import { hiddenGroups } from "@/domain/metrics/minimum-group";
+import { isProvisional } from "@/domain/metrics/rates";
 import { countedAnswers } from "@/domain/metrics/repeats";
 import {
   answersToSeeNpsChange,
@@ -142,14 +144,13 @@ describe("repeats", () => {
     { who: "a", at: 80 * DAY },
     { who: null, at: 5 },
   ];
-  const times = (policy: "all" | "latest" | "first") =>
-    countedAnswers(answers, policy, 30 * DAY).map(({ at }) => at / DAY);
+  const times = (policy: "all" | "latest" | "first") => countedAnswers(answers, policy, 30).map(({ at }) => at / DAY);
 
   it("keep the latest within the window, the first, or all; the anonymous always", () => {
     expect(times("all")).toHaveLength(4);
     expect(times("latest")).toEqual([20, 80, 5 / DAY]);
     expect(times("first")).toEqual([0, 80, 5 / DAY]);
-    expect(countedAnswers([...answers].reverse(), "latest", 30 * DAY)).toHaveLength(3);
+    expect(countedAnswers([...answers].reverse(), "latest", 30)).toHaveLength(3);
   });
 });
 
@@ -169,5 +170,30 @@ describe("verdicts of times", () => {
   it("call a shorter wait better", () => {
     const change: Change = { difference: -12, interval: null, pValue: 0.001, n: { current: 90, previous: 80 } };
     expect(verdictOf(change, 0.001, "down").assessment).toBe("better");
+  });
+});
+
+describe("defaults", () => {
+  it("state churn by the month for short contracts and over twelve for long ones", () => {
+    expect(churnWindowMonths([1, 1, 12])).toBe(1);
+    expect(churnWindowMonths([12, 12, 1])).toBe(12);
+    expect(churnWindowMonths([])).toBe(1);
+  });
+
+  it("call a response rate provisional while invitations are young", () => {
+    expect(isProvisional(0, 13 * DAY)).toBe(true);
+    expect(isProvisional(0, 14 * DAY)).toBe(false);
+    expect(isProvisional(null, 0)).toBe(false);
+  });
+
+  it("show a forecast on the scale: 104 % is shown as 100", () => {
+    const line = [0, 1, 2, 3].map((t) => ({ t, value: 92 + 2 * t + (t % 2), n: 50 }));
+    const found = goalForecast(line, 9, 99, "up");
+    expect(found?.value).toBeGreaterThan(100);
+    expect(found === null ? null : onScale(found, goalBounds("csat"))).toMatchObject({
+      value: 100,
+      high: 100,
+      odds: found?.odds,
+    });
   });
 });

@@ -66,3 +66,13 @@ export function goalForecast(
   const odds = standardError > 0 ? studentCdf(lead / standardError, df) : lead >= 0 ? 1 : 0;
   return { slope, intercept: mean - slope * centre, value, standardError, low: value - half, high: value + half, odds };
 }
+
+/** The forecast as it is shown: value and limits kept on the metric's scale; odds stay what they are. */
+export function onScale(
+  forecast: GoalForecast,
+  bounds: { readonly min: number | null; readonly max: number | null },
+): GoalForecast {
+  const kept = (value: number) =>
+    Math.min(bounds.max ?? Number.POSITIVE_INFINITY, Math.max(bounds.min ?? Number.NEGATIVE_INFINITY, value));
+  return { ...forecast, value: kept(forecast.value), low: kept(forecast.low), high: kept(forecast.high) };
+}

@@ -11,12 +11,6 @@ export function times(matrix: Matrix, vector: readonly number[]): number[] {
   return matrix.map((row) => row.reduce((sum, value, j) => sum + value * (vector[j] ?? 0), 0));
 }
 
-/** The product of two matrices. */
-export function product(a: Matrix, b: Matrix): number[][] {
-  const columns = transpose(b);
-  return a.map((row) => columns.map((column) => row.reduce((sum, value, k) => sum + value * (column[k] ?? 0), 0)));
-}
-
 /**
  * Solves A·X = B for a square A by elimination with partial pivoting. Null when A is singular to working precision.
  */

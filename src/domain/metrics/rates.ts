@@ -60,9 +60,12 @@ export function invitationRates(counts: InvitationCounts, level = DEFAULT_LEVEL)
   };
 }
 
-/** Answered over delivered invitations, in percent, with Wilson interval. */
-export function responseRate(answeredInvitations: number, delivered: number, level = DEFAULT_LEVEL): Reading {
-  return shareReading(answeredInvitations, delivered, level);
+/** Days an invitation has to be answered before it counts against the response rate. */
+export const ANSWER_WINDOW_DAYS = 14;
+
+/** Whether invitations are so young that the response rate is provisional. Times in milliseconds since 1970. */
+export function isProvisional(lastSentAt: number | null, now: number, windowDays = ANSWER_WINDOW_DAYS): boolean {
+  return lastSentAt !== null && now - lastSentAt < windowDays * 86_400_000;
 }
 
 /**

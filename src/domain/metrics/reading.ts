@@ -4,8 +4,7 @@ import type { Interval } from "@/domain/metrics/interval";
  * Why there is no value, or no (useful) interval:
  * `no_answers` nobody answered · `no_denominator` nothing to divide by · `one_answer` no interval from one answer ·
  * `no_variation` all answers equal, the interval has no width and means little · `bad_counts` negative or endless counts ·
- * `bad_numbers` an input was not a finite number · `all_equal` agreement cannot be judged when one value was used by all ·
- * `nothing_paired` no unit was rated twice.
+ * `bad_numbers` an input was not a finite number · `too_few` a value, but too few behind it for an interval.
  */
 export type Reason =
   | "no_answers"
@@ -14,8 +13,6 @@ export type Reason =
   | "no_variation"
   | "bad_counts"
   | "bad_numbers"
-  | "all_equal"
-  | "nothing_paired"
   | "too_few";
 
 /** A number that says how sure it is. `value` and `interval` are in the metric's unit, unrounded. */

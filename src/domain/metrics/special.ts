@@ -121,7 +121,9 @@ export function betaQuantile(p: number, a: number, b: number): number {
   if (p === 0 || p === 1) return p;
   const scale = logBeta(a, b);
   const density = (x: number) => Math.exp((a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x) - scale);
-  return solveIncreasing((x) => betaRegularized(x, a, b) - p, density, a / (a + b), 0, 1);
+  const mean = a / (a + b);
+  const guess = a > 5 && b > 5 ? mean + normalQuantile(p) * Math.sqrt((mean * (1 - mean)) / (a + b + 1)) : mean;
+  return solveIncreasing((x) => betaRegularized(x, a, b) - p, density, guess, 0, 1);
 }
 
 /** ln Γ(x) for x > 0. Lanczos below 10, Stirling's series above. */

@@ -76,12 +76,12 @@ export const customerAdapters = {
     timeZone: string;
     asOf: string;
     until?: number;
-  }>(({ users, day, mode, timeZone, asOf, until }) => {
+  }>(({ users, day, mode, timeZone, asOf, until = day }) => {
     const zone = zoneClock(timeZone);
     const modes: Record<string, NDayMode> = {
       rolling: { kind: "rolling" },
       unbounded: { kind: "unbounded" },
-      bracket: { kind: "bracket", until: until ?? day },
+      bracket: { kind: "bracket", until },
       calendar: { kind: "calendar", dayOf: (at) => localDayOf(zone, at) },
     };
     const customers = users.map(({ id, events }) => ({ id, events: events.map(instant) }));

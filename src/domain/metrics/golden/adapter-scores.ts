@@ -170,12 +170,14 @@ export const scoreAdapters = {
       grossResponseRate: rates.grossResponseRate.value,
     };
   }),
-  "responses.dedupe": adapt<{ rule: string; responses: { respondent: string | null; at: string; score: number }[] }>(
-    ({ rule, responses }) => {
-      const policy = rule.startsWith("latest") ? "latest" : rule.startsWith("first") ? "first" : "all";
-      const answers = responses.map(({ respondent, at, score }) => ({ who: respondent, at: instant(at), score }));
-      const scores = countedAnswers(answers, policy).map(({ score }) => score);
-      return { kept: scores.length, scores };
-    },
-  ),
+  "responses.dedupe": adapt<{
+    rule: string;
+    windowDays?: number;
+    responses: { respondent: string | null; at: string; score: number }[];
+  }>(({ rule, windowDays, responses }) => {
+    const policy = rule.startsWith("latest") ? "latest" : rule.startsWith("first") ? "first" : "all";
+    const answers = responses.map(({ respondent, at, score }) => ({ who: respondent, at: instant(at), score }));
+    const scores = countedAnswers(answers, policy, windowDays).map(({ score }) => score);
+    return { kept: scores.length, scores };
+  }),
 };

@@ -9,6 +9,7 @@ import { goalBounds, goalTarget } from "@/domain/metrics/goal-target";
 import { adapt, instant, instantText } from "@/domain/metrics/golden/adapt";
 import { cohenKappa, fleissKappa, type KappaWeights, type Rating } from "@/domain/metrics/kappa";
 import { krippendorffAlpha, type MeasurementLevel } from "@/domain/metrics/krippendorff";
+import { isMetricId } from "@/domain/metrics/metric";
 import type { Better, MetricId } from "@/domain/metrics/metric-id";
 import { type RequestStatus, resolutionOf } from "@/domain/metrics/resolution";
 import { qualityScore, type RatedCategory, reviewScore } from "@/domain/metrics/scorecard";
@@ -34,6 +35,11 @@ const METRIC_LABELS: Readonly<Record<string, MetricId>> = {
   frt_median_minutes: "first_response_time",
   resolution_median_minutes: "resolution_time",
 };
+
+function metricOf(label: string): MetricId {
+  if (isMetricId(label)) return label;
+  return METRIC_LABELS[label] ?? (/minutes|hours/.test(label) ? "resolution_time" : "csat");
+}
 
 const STATUS_LABELS: Readonly<Record<string, RequestStatus>> = {
   new: "new",
@@ -138,14 +144,15 @@ export const serviceAdapters = {
     baseline: number;
     change: { type: "relative"; percent: number } | { type: "absolute"; points: number };
     direction: string;
-  }>(({ metric, baseline, change, direction }) =>
+    scale?: { min: number; max: number };
+  }>(({ metric, baseline, change, direction, scale }) =>
     goalTarget(
       baseline,
       change.type === "relative"
         ? { kind: "relative", percent: change.percent }
         : { kind: "points", points: change.points },
       betterOf(direction),
-      goalBounds(METRIC_LABELS[metric] ?? "csat"),
+      goalBounds(metricOf(metric), scale),
     ),
   ),
   "goal.progress": adapt<{

@@ -102,10 +102,15 @@ export const statisticsAdapters = {
     const found = postStratify(strata.map(({ n, satisfied, share }) => ({ n, hits: satisfied, share })));
     return { estimate: found?.estimate ?? null, se: found?.standardError ?? null, weights: found?.weights ?? null };
   }),
-  "stats.rake": adapt<{ cells: (Record<string, string> & { n: number })[]; margins: Margins }>(({ cells, margins }) => {
+  "stats.rake": adapt<{
+    cells: (Record<string, string> & { n: number })[];
+    margins: Margins;
+    trim?: readonly [number, number];
+  }>(({ cells, margins, trim }) => {
     const found = rake(
       cells.map(({ n, ...values }) => ({ n, values })),
       margins,
+      { trim },
     );
     return { cellWeights: found.weights, designEffect: found.designEffect, effectiveN: found.effectiveN };
   }),
