@@ -33,18 +33,18 @@ export async function makeSurveys(db: Db, scope: WorkspaceScope, began: Date, re
     await republish(tx, scope, ease.id, TEMPLATES.ces(BRAND), reworded);
     return { nps, csat, ease };
   });
-  const of = async (key: string, number?: number): Promise<DemoSurvey> => {
+  const of = async (key: string, afterContact: boolean, number?: number): Promise<DemoSurvey> => {
     const cache = createSurveyCache();
     const survey = await findPublished(db, cache, key);
     const version = survey && (number === undefined ? survey.current : await findVersion(db, cache, survey, number));
     if (!survey || !version) throw new Error("The demo's survey was not published.");
-    return { survey, version };
+    return { survey, version, afterContact };
   };
   return {
-    nps: await of(made.nps.key),
-    csat: await of(made.csat.key),
-    easeBefore: await of(made.ease.key, 1),
-    ease: await of(made.ease.key),
+    nps: await of(made.nps.key, false),
+    csat: await of(made.csat.key, true),
+    easeBefore: await of(made.ease.key, true, 1),
+    ease: await of(made.ease.key, true),
   };
 }
 

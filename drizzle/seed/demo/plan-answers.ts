@@ -15,12 +15,15 @@ export interface PlannedAnswer {
   readonly contact: "chat" | "e-mail" | "phone";
   /** Number of the customer, from 0. */
   readonly customer: number;
+  /** Whether the last page was sent too; else only the score arrived. */
+  readonly complete: boolean;
   readonly held: boolean;
 }
 
 export const CUSTOMERS = 6_400;
 
 const PLANS = { Solo: 34, Duo: 41, Family: 25 } as const;
+const COMPLETE = 0.92;
 const CONTACTS = { chat: 52, "e-mail": 33, phone: 15 } as const;
 
 /** All answers of some segments, the oldest first. Customers take turns, so that nobody answers twice within 80 days. */
@@ -43,22 +46,25 @@ export function planHeld(random: Random): PlannedAnswer[] {
     plan: random.weighted(PLANS),
     contact: "chat",
     customer: 6_300 + place,
+    complete: true,
     held: true,
   }));
 }
 
 function answerOf(random: Random, segment: Segment, score: number, bands: Bands): Omit<PlannedAnswer, "customer"> {
   const daysAgo = dayWithin(random, segment.days);
+  const complete = random.next() < COMPLETE;
   const mood = score in bands.high ? "high" : score in bands.low ? "low" : "middle";
   return {
     daysAgo,
     // People answer between breakfast and bedtime.
     minute: 7 * 60 + random.below(15 * 60),
     score,
-    comment: commentOf(random, segment.country, mood, daysAgo),
+    comment: complete ? commentOf(random, segment.country, mood, daysAgo) : null,
     country: segment.country,
     plan: segment.plan ?? random.weighted(PLANS),
     contact: random.weighted(CONTACTS),
+    complete,
     held: false,
   };
 }

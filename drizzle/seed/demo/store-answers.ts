@@ -15,6 +15,8 @@ const AT_ONCE = 250;
 export interface DemoSurvey {
   readonly survey: PublishedSurvey;
   readonly version: PublishedVersion;
+  /** Asked after a contact, so that its channel is known. */
+  readonly afterContact: boolean;
 }
 
 /** What somebody answered, and when. */
@@ -26,7 +28,7 @@ export interface TimedAnswer {
 /** Stores planned answers by the intake's own writer: checked against the version, with their customers and dimensions. */
 export async function storeAnswers(
   db: Db,
-  { survey, version }: DemoSurvey,
+  { survey, version, afterContact }: DemoSurvey,
   answers: readonly TimedAnswer[],
   customers: readonly string[],
 ): Promise<void> {
@@ -37,9 +39,15 @@ export async function storeAnswers(
       const submissions: Submission[] = [];
       for (const [place, timed] of part.entries()) {
         const { answer } = timed;
-        const attributes = { country: answer.country, plan: answer.plan, contact: answer.contact };
+        const customerOf = { country: answer.country, plan: answer.plan };
+        const attributes = afterContact ? { ...customerOf, contact: answer.contact } : customerOf;
         const dimensions = await dimensionsInside(tx, slots, survey.id, attributes);
-        const submission = toSubmission({ survey, version }, timed, { attributes, dimensions }, from + place);
+        const submission = toSubmission(
+          { survey, version, afterContact },
+          timed,
+          { attributes, dimensions },
+          from + place,
+        );
         const customerId = answer.held ? undefined : customers[answer.customer];
         submissions.push(customerId === undefined ? submission : { ...submission, customerId });
       }
@@ -57,7 +65,7 @@ function toSubmission(
   const locale = ({ UK: "en", DE: "de", FR: "fr" } as const)[answer.country];
   const given = { score: answer.score, ...(answer.comment === null ? {} : { why: answer.comment }) };
   const context = { attributes: dims.attributes, locale };
-  const checked = checkAnswers(version.definition, given, { complete: true, context });
+  const checked = checkAnswers(version.definition, given, { complete: answer.complete, context });
   if (!checked.ok) throw new Error(`The demo's own answer does not fit: ${JSON.stringify(checked.errors)}`);
   return {
     ...dims,
@@ -75,9 +83,9 @@ function toSubmission(
     stateReason: answer.held ? "Fourteen alike within an hour from one address" : null,
     startedAt: answeredAt,
     firstScoredAt: answeredAt,
-    completedAt: answeredAt,
+    completedAt: answer.complete ? answeredAt : null,
     answeredAt,
     day: localDay(answeredAt, survey.zone),
-    answers: storedAnswers(version.definition, version.series, checked.answers, checked.offPath, true),
+    answers: storedAnswers(version.definition, version.series, checked.answers, checked.offPath, answer.complete),
   };
 }
