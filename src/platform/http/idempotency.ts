@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
+import { createHash, randomInt } from "node:crypto";
 import { and, eq, lt, sql } from "drizzle-orm";
-import { type Db, withTenant } from "@/db/client";
+import { type Db, type Tx, withTenant } from "@/db/client";
 import { idempotencyKey } from "@/db/schema/workspace";
 import type { WorkspaceScope } from "@/db/scope";
 import { badRequest, conflict, type PlainReply, ProblemError } from "@/platform/http/problem";
@@ -9,6 +9,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** A request that has not answered after this long is dead: its statements would have timed out many times over. */
 const ABANDONED_MS = 10 * 60 * 1000;
 const MAX_KEY_LENGTH = 255;
+const PURGE_ONE_IN = 200;
 
 /** Which request a key stands for: keys of one API key on one route, for a day. */
 export interface IdempotentRequest {
@@ -45,6 +46,7 @@ export function hashBody(body: Uint8Array): Buffer {
  */
 export async function claimIdempotencyKey(db: Db, request: IdempotentRequest, now: Date): Promise<PlainReply | null> {
   return withTenant(db, request.scope, async (tx) => {
+    await purgeNowAndThen(tx, request, now);
     const expired = and(matches(request), lt(idempotencyKey.createdAt, new Date(now.getTime() - DAY_MS)));
     await tx.delete(idempotencyKey).where(expired);
     const abandoned = lt(idempotencyKey.createdAt, new Date(now.getTime() - ABANDONED_MS));
@@ -84,13 +86,11 @@ export async function settleIdempotencyKey(db: Db, request: IdempotentRequest, r
   });
 }
 
-/** Deletes one workspace's keys that are older than a day. Returns how many; for the worker's nightly round. */
-export async function purgeIdempotencyKeys(db: Db, scope: WorkspaceScope, now: Date): Promise<number> {
-  return withTenant(db, scope, async (tx) => {
-    const old = lt(idempotencyKey.createdAt, new Date(now.getTime() - DAY_MS));
-    const gone = await tx.delete(idempotencyKey).where(and(eq(idempotencyKey.workspaceId, scope.workspaceId), old));
-    return gone.rowCount ?? 0;
-  });
+/** Now and then, what is older than a day goes, so that the table stays as small as a day of requests. */
+async function purgeNowAndThen(tx: Tx, { scope }: IdempotentRequest, now: Date): Promise<void> {
+  if (randomInt(PURGE_ONE_IN) !== 0) return;
+  const old = lt(idempotencyKey.createdAt, new Date(now.getTime() - DAY_MS));
+  await tx.delete(idempotencyKey).where(and(eq(idempotencyKey.workspaceId, scope.workspaceId), old));
 }
 
 function matches(request: IdempotentRequest) {
