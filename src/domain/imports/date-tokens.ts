@@ -81,7 +81,7 @@ function isNumber(piece: Piece | undefined): boolean {
 function literal(text: string): string {
   return text
     .split(/(\s+)/)
-    .map((part) => (/^\s+$/.test(part) ? "\\s+" : part.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&")))
+    .map((part) => (/^\s+$/.test(part) ? "\\s+" : part.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")))
     .join("");
 }
 

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { profileColumns, sampleRows } from "@/domain/imports/column-profile";
+import { guessMapping } from "@/domain/imports/guess";
+
+const guess = (header: string[], ...rows: string[][]) => guessMapping(profileColumns(header, rows));
+
+test("columns are guessed from names and values, and no scale is", () => {
+  const found = guess(
+    ["Submitted at", "Recommend", "Effort", "Why?", "Customer", "Region"],
+    ["2026-05-01 10:00", "9", "2", "Friendly people at the desk", "c-17", "North"],
+    ["2026-05-02 11:00", "11", "5", "Nobody answered the telephone", "c-18", "South"],
+  );
+  expect(found).toEqual({
+    date: { columns: ["Submitted at"], patterns: [] },
+    questions: [
+      { column: "Recommend", kind: "nps" },
+      { column: "Effort", kind: "ces" },
+    ],
+    comment: "Why?",
+    customer: "Customer",
+    attributes: ["Region"],
+  });
+});
+
+test("day and month are taken from what can only be one of them, and never where both fit", () => {
+  expect(guess(["date", "nps"], ["13/05/2026", "9"]).date.patterns).toEqual(["{date:dd/MM/yyyy}"]);
+  expect(guess(["date", "nps"], ["05/13/2026", "9"]).date.patterns).toEqual(["{date:MM/dd/yyyy}"]);
+  expect(guess(["date", "nps"], ["05/04/2026", "9"]).date.patterns).toEqual([]);
+});
+
+test("year, month and day in columns of their own make a pattern", () => {
+  expect(guess(["year", "month", "day"], ["2026", "5", "4"]).date.patterns).toEqual(["{year}-{month}-{day}"]);
+});
+
+test("a sample holds each way a column is written", () => {
+  const rows = [...Array.from({ length: 500 }, (_, i) => [String(i % 28)]), ["05/09/2016 12:00:00 AM"]];
+  expect(sampleRows(rows, 20)).toContainEqual(["05/09/2016 12:00:00 AM"]);
+});

@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { findColumns } from "@/domain/imports/columns";
+import { parseMapping } from "@/domain/imports/mapping";
+import { matchSurvey, surveyOfMapping } from "@/domain/imports/target";
+
+const nps = { column: "netpro", kind: "nps", scale: { min: 0, max: 10 }, missing: [11] };
+const effort = { column: "effort", kind: "ces", scale: { min: 1, max: 5, highMeans: "hard" } };
+const base = { date: { columns: ["day"] }, questions: [nps] };
+const about = { brand: "Larkway", color: "#1f6f5c", locale: "en" };
+
+function errorsOf(mapping: unknown): Record<string, string> {
+  const parsed = parseMapping(mapping);
+  return parsed.ok ? {} : Object.fromEntries(parsed.errors.map(({ path, message }) => [path, message]));
+}
+
+function mappingOf(input: unknown) {
+  const parsed = parseMapping(input);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  return parsed.mapping;
+}
+
+describe("a mapping", () => {
+  test("in its shortest form, and again from what was read", () => {
+    const mapping = mappingOf(base);
+    expect(mapping).toMatchObject({ comment: null, attributes: [], questions: [{ missing: ["11"] }] });
+    expect(mappingOf(mapping)).toEqual(mapping);
+  });
+
+  test.each<[string, object, string, RegExp]>([
+    [
+      "effort without its high end",
+      { questions: [{ ...effort, scale: { min: 1, max: 5 } }] },
+      "questions.0.scale.highMeans",
+      /cannot be guessed/,
+    ],
+    [
+      "a high end that is bad for nps",
+      { questions: [{ ...nps, scale: { min: 0, max: 10, highMeans: "hard" } }] },
+      "questions.0.scale.highMeans",
+      /effort/,
+    ],
+    ["a scale nobody asks on", { questions: [{ ...nps, scale: { min: 1, max: 10 } }] }, "questions.0.scale", /0 to 10/],
+    ["no scale", { questions: [{ column: "a", kind: "nps" }] }, "questions.0.scale", /./],
+    ["no question", { questions: [] }, "questions", /./],
+    ["one column twice", { questions: [nps, nps] }, "questions.1.column", /already/],
+    ["two date columns without a pattern", { date: { columns: ["a", "b"] } }, "date.pattern", /pattern/],
+    ["a pattern with a strange column", { date: { columns: ["a"], pattern: ["{b}"] } }, "date.pattern.0", /not among/],
+    ["a zone that does not exist", { date: { columns: ["a"], zone: "Mars/Olympus" } }, "date.zone", /time zone/],
+    ["who answered as a segment", { attributes: ["email"] }, "attributes.0", /never becomes a dimension/],
+    ["machinery as a segment", { attributes: ["utm_source"] }, "attributes.0", /reserved/],
+    ["a segment named like a prototype", { attributes: ["__proto__"] }, "attributes.0", /reserved/],
+    ["a word that is not known", { comments: "x" }, "", /comments/],
+  ])("refuses %s", (_case, part, path, message) => {
+    expect(errorsOf({ ...base, ...part })[path]).toMatch(message);
+  });
+});
+
+describe("columns", () => {
+  test("fit exactly, or but for blanks around them", () => {
+    const found = findColumns(mappingOf(base), ["x", "NETPRO", "netpro  ", "day"]);
+    expect(found).toMatchObject({ ok: true });
+    if (found.ok)
+      expect([...found.places]).toEqual([
+        ["day", 3],
+        ["netpro", 2],
+      ]);
+  });
+
+  test("that are missing or stand twice are named with their path", () => {
+    const found = findColumns(mappingOf(base), ["day", "day", "score"]);
+    expect(found.ok ? [] : found.errors.map(({ path }) => path)).toEqual(["date.columns.0", "questions.0.column"]);
+  });
+});
+
+describe("a survey of a mapping", () => {
+  test("has a question a column, on its scale, with ids after the names", () => {
+    const questions = [
+      { ...nps, column: "Q 15: Net-Promoter" },
+      { ...effort, column: "Q 15; net-promoter" },
+      { ...nps, column: "1. constructor" },
+      { column: "überzeugt?", kind: "csat", scale: { min: 0, max: 1 } },
+      { column: "質問", kind: "rating", scale: { min: 0, max: 10 }, title: "How loud was it?" },
+    ];
+    const mapping = mappingOf({ ...base, questions, comment: "why" });
+    const definition = surveyOfMapping(mapping, about);
+    expect(definition.questions.map(({ id, kind }) => [id, kind])).toEqual([
+      ["Q_15_Net-Promoter", "nps"],
+      ["Q_15_net-promoter", "ces"],
+      ["q_constructor", "nps"],
+      ["u_berzeugt", "csat"],
+      ["question", "rating"],
+      ["why", "long_text"],
+    ]);
+    const matched = matchSurvey(mapping, definition);
+    expect(matched.ok && matched.target.questions.map(({ scale }) => scale.id)).toEqual([
+      "nps",
+      "ces-effort-1-5",
+      "nps",
+      "csat-thumbs",
+      "rating-0-10",
+    ]);
+  });
+});
+
+describe("an existing survey", () => {
+  const definition = surveyOfMapping(mappingOf({ ...base, questions: [nps, effort], comment: "why" }), about);
+
+  test("is matched by id, by title, or by the question that is named", () => {
+    const by = (part: object) => matchSurvey(mappingOf({ ...base, questions: [{ ...nps, ...part }] }), definition);
+    expect(by({})).toMatchObject({ ok: true });
+    expect(by({ column: "NetPro" })).toMatchObject({ ok: true });
+    expect(by({ column: "Q15", question: "netpro" })).toMatchObject({ ok: true });
+    expect(by({ column: "Q15" })).toMatchObject({
+      ok: false,
+      errors: [{ path: "questions.0.column", message: expect.stringContaining("netpro") }],
+    });
+  });
+
+  test("refuses another scale and names both", () => {
+    const easy = { ...effort, scale: { min: 1, max: 5, highMeans: "easy" } };
+    const matched = matchSurvey(mappingOf({ ...base, questions: [easy] }), definition);
+    const message = matched.ok ? "" : matched.errors[0]?.message;
+    expect(message).toContain("ces 1–5, high means easy");
+    expect(message).toContain("ces 1–5, high means hard");
+  });
+});
