@@ -28,7 +28,7 @@ let timer = 0;
 /** Remembers what is being typed, half a second after the last key. */
 export function remember(): void {
   clearTimeout(timer);
-  timer = setTimeout(() => {
+  timer = window.setTimeout(() => {
     const form = currentForm();
     if (!form) return;
     const draft = Array.from(new FormData(form)).filter(
@@ -39,7 +39,7 @@ export function remember(): void {
     } catch {
       // Too long for a history entry: the page itself still has it.
     }
-  }, 500) as unknown as number;
+  }, 500);
 }
 
 /** The form of the page that is showing, if it asks anything. */
