@@ -11,7 +11,6 @@ import {
   type KeyedSubmissionInput,
   keyedSubmissionSchema,
   listResponsesSchema,
-  MOST_RESPONSES,
   storeResponsesSchema,
 } from "@/features/respond/input";
 import { openIntake } from "@/features/respond/open-intake";
@@ -122,8 +121,7 @@ function timeFault(answeredAt: Date, now: Date): string | null {
 export async function answerList({ db, scope, params, query, runtime }: KeyedRequest): Promise<Response> {
   return withTenant(db, scope, async (tx) => {
     const row = await surveyOf(tx, scope, params.survey);
-    const { cursor, limit: wanted, from = null, to = null } = query(listResponsesSchema);
-    const limit = Math.min(wanted, MOST_RESPONSES);
+    const { cursor, limit, from = null, to = null } = query(listResponsesSchema);
     const context = { secret: runtime.authSecret, scope, list: `responses ${row.id} ${from} ${to}` };
     const values = cursor === undefined ? null : decodeCursor(context, cursor);
     if (cursor !== undefined && values === null)

@@ -1,4 +1,4 @@
-import { afterAll, describe, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { insertSurvey } from "@/db/queries/insert-survey";
 import { publishSurvey } from "@/db/queries/publish-survey";
@@ -74,6 +74,6 @@ describe.each([
   ["Next's route", byRoute],
 ] as const)("by %s", (_name, send) => {
   test.each(DOOR_CASES.map((one) => [one.name, one] as const))("%s", async (_case, one) => {
-    await one.run(send, surveys);
+    await one.run(send, surveys, expect);
   });
 });

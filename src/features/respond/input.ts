@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LOCALES } from "@/domain/survey/locale";
+import { pageSize } from "@/platform/http/read-query";
 
 /** Most bytes of a body without a key. */
 export const PUBLIC_BODY_LIMIT = 256 * 1024;
@@ -27,18 +28,20 @@ export const keyedSubmissionSchema = submissionSchema.omit({ renderToken: true }
 
 export type KeyedSubmissionInput = z.infer<typeof keyedSubmissionSchema>;
 
-const day = z.iso.date("Must be a day as YYYY-MM-DD.");
+const day = z.iso
+  .date("Must be a day as YYYY-MM-DD.")
+  .refine((text) => text >= "1900" && text < "3000", "Must be a day from 1900 to 2999.");
+
+/** Most responses in one request of a program, written or read. */
+export const MOST_RESPONSES = 1_000;
 
 /** The query of `GET /api/v1/surveys/{id}/responses`; days are the workspace's, both included. */
 export const listResponsesSchema = z.object({
   cursor: z.string().max(1_024).optional(),
-  limit: z.coerce.number().int().min(1, "At least 1.").default(100),
+  limit: pageSize(MOST_RESPONSES, 100),
   from: day.optional(),
   to: day.optional(),
 });
-
-/** Most responses in one request of a program, written or read. */
-export const MOST_RESPONSES = 1_000;
 
 /** The body of `POST /api/v1/surveys/{id}/responses`: each is checked alone, so that one bad one rejects no other. */
 export const storeResponsesSchema = z

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LOCALES } from "@/domain/survey/locale";
 import { TEMPLATE_IDS } from "@/domain/survey/templates/templates";
+import { pageSize } from "@/platform/http/read-query";
 
 const nameSchema = z.string().trim().min(1, "Give the survey a name.").max(120, "A name has at most 120 characters.");
 
@@ -48,5 +49,5 @@ export type UpdateSurveyInput = z.infer<typeof updateSurveySchema>;
 /** The query of `GET /api/v1/surveys`. */
 export const listSurveysSchema = z.object({
   cursor: z.string().max(1_024).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: pageSize(100, 50),
 });

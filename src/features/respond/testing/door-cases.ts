@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { expect } from "vitest";
 
 /** One request to the respondents' doors and what came back, whichever door it was. */
 export interface DoorRequest {
@@ -28,16 +27,28 @@ export interface DoorSurveys {
   readonly pageOnly: string;
 }
 
+/** What vitest's and Playwright's `expect` have in common: the table runs under both. */
+export type Expect = (actual: unknown, about?: string) => Matchers & { readonly not: Matchers };
+
+interface Matchers {
+  toBe(expected: unknown): unknown;
+  toBeLessThan(bound: number): unknown;
+  toBeGreaterThanOrEqual(bound: number): unknown;
+  toContain(part: unknown): unknown;
+  toMatch(pattern: RegExp): unknown;
+  toMatchObject(part: object): unknown;
+}
+
 export interface DoorCase {
   readonly name: string;
-  run(send: Send, surveys: DoorSurveys): Promise<void>;
+  run(send: Send, surveys: DoorSurveys, expect: Expect): Promise<void>;
 }
 
 /** The same gate through every door: this table runs against the handler, the custom server and Next alone. */
 export const DOOR_CASES: readonly DoorCase[] = [
   {
     name: "a whole visit by forms: score, why, thanks",
-    async run(send, { live }) {
+    async run(send, { live }, expect) {
       const first = await send({ method: "GET", path: `/s/${live}` });
       expect(first.status).toBe(200);
       expect(first.headers["content-security-policy"]).toContain("default-src 'none'");
@@ -67,7 +78,7 @@ export const DOOR_CASES: readonly DoorCase[] = [
   },
   {
     name: "the same form twice leads to the same place",
-    async run(send, { live }) {
+    async run(send, { live }, expect) {
       const fields = { ...fieldsOf((await send({ method: "GET", path: `/s/${live}` })).body), "q.score": "3" };
       const once = await send({ method: "POST", path: `/s/${live}`, form: fields });
       const twice = await send({ method: "POST", path: `/s/${live}`, form: fields });
@@ -77,7 +88,7 @@ export const DOOR_CASES: readonly DoorCase[] = [
   },
   {
     name: "a form without its score is shown again with the error and status 422",
-    async run(send, { live }) {
+    async run(send, { live }, expect) {
       const fields = fieldsOf((await send({ method: "GET", path: `/s/${live}` })).body);
       const reply = await send({ method: "POST", path: `/s/${live}`, form: fields });
       expect(reply.status).toBe(422);
@@ -86,7 +97,7 @@ export const DOOR_CASES: readonly DoorCase[] = [
   },
   {
     name: "a score past the scale is refused with its path, by JSON",
-    async run(send, { live }) {
+    async run(send, { live }, expect) {
       for (const score of [11, -1, 7.5, "9", null, { na: true }, [9], true]) {
         const reply = await submit(send, live, { score });
         expect(reply.status, JSON.stringify(score)).toBe(score === null ? 201 : 422);
@@ -96,7 +107,7 @@ export const DOOR_CASES: readonly DoorCase[] = [
   },
   {
     name: "a JSON answer is 201, its repetition 200, another complete content 409",
-    async run(send, { live }) {
+    async run(send, { live }, expect) {
       const submissionId = randomUUID();
       const body = { submissionId, answers: { score: 10 }, complete: true };
       const path = `/api/v1/s/${live}/responses`;
@@ -110,7 +121,7 @@ export const DOOR_CASES: readonly DoorCase[] = [
   },
   {
     name: "unknown and draft are 404, closed is 410, by every door",
-    async run(send, { draft, closed }) {
+    async run(send, { draft, closed }, expect) {
       for (const [key, status] of [
         ["nope", 404],
         [`${draft.slice(0, 22)}zzzzzzzzzz`, 404],
@@ -125,7 +136,7 @@ export const DOOR_CASES: readonly DoorCase[] = [
   },
   {
     name: "a survey that takes answers only from its page refuses others and takes its page's",
-    async run(send, { pageOnly }) {
+    async run(send, { pageOnly }, expect) {
       expect((await submit(send, pageOnly, { score: 9 })).status).toBe(422);
       const first = await send({ method: "GET", path: `/s/${pageOnly}` });
       const token = fieldsOf(first.body).renderToken;
@@ -137,7 +148,7 @@ export const DOOR_CASES: readonly DoorCase[] = [
   },
   {
     name: "?q= only preselects, and a GET records nothing",
-    async run(send, { live }) {
+    async run(send, { live }, expect) {
       const page = await send({ method: "GET", path: `/s/${live}?q=7` });
       expect(page.body).toMatch(/value="7"[^>]* checked/);
       expect(page.body).not.toMatch(/value="8"[^>]* checked/);
@@ -145,7 +156,7 @@ export const DOOR_CASES: readonly DoorCase[] = [
   },
   {
     name: "a guessed, cut or respelled token is 404",
-    async run(send, { live }) {
+    async run(send, { live }, expect) {
       for (const token of ["AAAAAAAAAAAAAAAAAAAAAA", "x", "A".repeat(400), "..%2f..%2f"]) {
         expect((await send({ method: "GET", path: `/s/${live}/r/${token}` })).status, token).toBe(404);
       }
@@ -153,7 +164,7 @@ export const DOOR_CASES: readonly DoorCase[] = [
   },
   {
     name: "hostile bodies are 4xx, never 5xx",
-    async run(send, { live }) {
+    async run(send, { live }, expect) {
       const path = `/api/v1/s/${live}/responses`;
       const id = randomUUID();
       const json = (body: string) => ({ method: "POST", path, raw: { type: "application/json", body } }) as const;
@@ -191,7 +202,7 @@ export const DOOR_CASES: readonly DoorCase[] = [
   },
   {
     name: "a body past 256 KB is 413",
-    async run(send, { live }) {
+    async run(send, { live }, expect) {
       const body = JSON.stringify({ submissionId: randomUUID(), answers: { why: "x".repeat(300_000) } });
       const request = {
         method: "POST",
@@ -203,7 +214,7 @@ export const DOOR_CASES: readonly DoorCase[] = [
   },
   {
     name: "speaks the language that is asked for, and says which",
-    async run(send, { live }) {
+    async run(send, { live }, expect) {
       const arabic = await send({ method: "GET", path: `/s/${live}?lang=ar` });
       expect(arabic.body).toContain('<html lang="ar" dir="rtl">');
       const german = await send({
@@ -216,7 +227,7 @@ export const DOOR_CASES: readonly DoorCase[] = [
   },
   {
     name: "any origin may answer, and ask before",
-    async run(send, { live }) {
+    async run(send, { live }, expect) {
       const asked = await send({
         method: "OPTIONS",
         path: `/api/v1/s/${live}/responses`,
