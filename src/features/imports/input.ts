@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Mapping, type MappingInput, parseMapping } from "@/domain/imports/mapping";
 import { invalid, notFound } from "@/platform/http/problem";
-import { readJson } from "@/platform/http/read-json";
+import { readJson, unstorableText } from "@/platform/http/read-json";
 import { pageSize } from "@/platform/http/read-query";
 
 /** The fields beside the file of `POST /api/v1/imports`. */
@@ -37,6 +37,8 @@ export function readTarget(survey: string, name: string): ImportFields["into"] {
     if (!UUID.test(id)) throw notFound("There is no survey with this id.");
     return { surveyId: id.toLowerCase() };
   }
+  const fault = unstorableText(title);
+  if (fault !== null) throw invalid([{ path: "name", message: fault }]);
   if (title.length > 120) throw invalid([{ path: "name", message: "A name has at most 120 characters." }]);
   return { name: title };
 }

@@ -151,10 +151,13 @@ async function storeFile(
   };
   for await (const part of stream as AsyncIterable<Buffer>) {
     hash.update(part);
-    gathered.push(part);
-    gatheredBytes += part.byteLength;
     bytes += part.byteLength;
-    if (gatheredBytes >= PIECE) await flush();
+    for (let from = 0; from < part.byteLength; from += PIECE) {
+      const slice = part.subarray(from, from + PIECE);
+      gathered.push(slice);
+      gatheredBytes += slice.byteLength;
+      if (gatheredBytes >= PIECE) await flush();
+    }
   }
   if ("truncated" in stream && stream.truncated === true) throw tooLarge(FILE_LIMIT);
   await flush();
