@@ -110,28 +110,6 @@ export async function loadShare(slug: string, id: string, toolWish: string | und
   };
 }
 
-/** All surveys of a workspace with how many people answered each, the newest first. */
-export async function loadSurveys(slug: string) {
-  const { db, scope, role } = await requireWorkspace(slug, "survey.read");
-  const { publicUrl } = runtime().env;
-  return withTenant(db, scope, async (tx) => {
-    const rows = await listSurveys(tx, scope);
-    const counts = await countAnswers(
-      tx,
-      scope,
-      rows.map(({ id }) => id),
-    );
-    const surveys = rows.map(({ id, key, name, status }) => ({
-      id,
-      name,
-      status,
-      url: surveyUrl(publicUrl, key),
-      answers: counts.get(id) ?? 0,
-    }));
-    return { slug, surveys, mayWrite: can(role, "survey.write") };
-  });
-}
-
 async function requireRow(tx: Tx, scope: WorkspaceScope, id: string): Promise<SurveyRow> {
   const row = UUID.test(id) ? await findSurvey(tx, scope, id) : null;
   return row ?? notFound();

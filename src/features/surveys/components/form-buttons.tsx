@@ -14,7 +14,7 @@ export function FormButtons({
 }) {
   const first = survey === null || survey.published === null;
   return (
-    <div className="mt-auto flex flex-wrap items-center gap-3 pt-2">
+    <div className="sticky bottom-14 z-10 mt-auto -mx-4 flex flex-wrap items-center gap-3 border-border border-t bg-background px-4 py-3 sm:bottom-0 sm:-mx-6 sm:px-6 xl:mx-0 xl:px-0">
       <Button
         type="submit"
         name="intent"
@@ -39,7 +39,13 @@ export function FormButtons({
           Show the page
         </button>
       </noscript>
-      <p className="ms-auto text-muted-foreground text-xs">You can change or close it at any time.</p>
+      <p className="ms-auto text-muted-foreground text-xs max-lg:hidden">You can change or close it at any time.</p>
+      <a
+        href="#page"
+        className="ms-auto rounded-sm font-medium text-primary underline decoration-primary/35 underline-offset-3 lg:hidden"
+      >
+        See the page
+      </a>
     </div>
   );
 }

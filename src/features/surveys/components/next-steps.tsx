@@ -3,13 +3,7 @@ import { ButtonLink } from "@/ui/button-link";
 import { Section } from "@/ui/section";
 
 /** What one does next: old answers from a file, or programs that ask by themselves. */
-export function NextSteps({
-  survey: { slug, may },
-  base,
-}: {
-  survey: Awaited<ReturnType<typeof loadShare>>;
-  base: string;
-}) {
+export function NextSteps({ survey: { slug, may } }: { survey: Awaited<ReturnType<typeof loadShare>> }) {
   return (
     <Section title="What next">
       <p className="mt-3 text-muted-foreground">
@@ -17,7 +11,6 @@ export function NextSteps({
         ask and answer through the API.
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <ButtonLink href={base}>Dashboard</ButtonLink>
         {may.imports ? <ButtonLink href={`/w/${slug}/imports/new`}>Import answers</ButtonLink> : null}
         {may.keys ? <ButtonLink href={`/w/${slug}/settings/keys`}>API key</ButtonLink> : null}
       </div>

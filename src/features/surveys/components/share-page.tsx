@@ -31,7 +31,7 @@ export function SharePage({ survey, testMark }: { survey: Shared; testMark: stri
       <PageBody width="wide" className="pt-8 sm:pt-14">
         <h1 className="font-medium font-voice text-verdict-small text-balance sm:text-verdict">{headline(survey)}</h1>
         <p className="mt-1 text-lg text-muted-foreground">{subline(survey)}</p>
-        <div className="mt-5 flex flex-wrap items-center gap-3">
+        <div id="try" className="mt-5 flex flex-wrap items-center gap-3">
           {open ? (
             <ButtonLink
               href={`/s/${survey.key}?_test=${encodeURIComponent(testMark)}`}
@@ -44,12 +44,14 @@ export function SharePage({ survey, testMark }: { survey: Shared; testMark: stri
               <span className="sr-only"> (opens a new tab)</span>
             </ButtonLink>
           ) : null}
-          <ButtonLink href={base} size="lg">
-            See the dashboard
-          </ButtonLink>
-          {may.write ? (
-            <ButtonLink href={`${base}/edit`} variant={status === "draft" ? "primary" : "ghost"} size="lg">
-              {status === "draft" ? "Edit and publish" : "Edit"}
+          {status === "draft" ? null : (
+            <ButtonLink href={base} size="lg">
+              See the dashboard
+            </ButtonLink>
+          )}
+          {may.write && status === "draft" ? (
+            <ButtonLink href={`${base}/edit`} variant="primary" size="lg">
+              Edit and publish
             </ButtonLink>
           ) : null}
         </div>
@@ -127,7 +129,7 @@ function Hands({ survey, base }: { survey: Shared; base: string }) {
             </div>
           </div>
         </Section>
-        <NextSteps survey={survey} base={base} />
+        <NextSteps survey={survey} />
       </div>
       <div className="mt-10">
         <MailRow href={`${base}/share`} tools={mail.tools} tool={mail.tool} html={mail.html} />

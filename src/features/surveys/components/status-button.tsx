@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useEffect } from "react";
+import { useActionState, useEffect, useRef } from "react";
 import { type FormState, IDLE } from "@/platform/form-state";
 import { SubmitButton } from "@/ui/submit-button";
 import { say } from "@/ui/toaster";
@@ -24,12 +24,25 @@ export function StatusButton({
   back: Change | null;
 }) {
   const [state, send] = useActionState(action, IDLE);
+  const told = useRef(state);
+  // The page is drawn anew with the change, so by then `back` belongs to the next press.
+  const undoing = useRef(back);
   useEffect(() => {
-    if (!state.ok || state.message === null) return;
-    say(state.message, back ? { label: "Undo", run: () => void undo(back) } : undefined);
-  }, [state, back]);
+    if (told.current === state) return;
+    told.current = state;
+    const way = undoing.current;
+    if (state.ok && state.message !== null) {
+      say(state.message, way ? { label: "Undo", run: () => void undo(way) } : undefined);
+    }
+  }, [state]);
   return (
-    <form action={send} className="flex items-center gap-2">
+    <form
+      action={send}
+      onSubmit={() => {
+        undoing.current = back;
+      }}
+      className="flex items-center gap-2"
+    >
       {state.ok || state.message === null ? null : (
         <p role="alert" className="text-destructive text-xs">
           {state.message}

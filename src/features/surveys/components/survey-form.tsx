@@ -82,7 +82,7 @@ export function SurveyForm({ title, choices, locales, previewUrl, initial, actio
         action={send}
         onSubmit={submit}
         noValidate
-        className="flex min-w-0 flex-col gap-6 px-4 pt-6 pb-8 sm:px-6 lg:pt-8 xl:ps-30 xl:pe-24"
+        className="flex min-w-0 flex-col gap-6 px-4 pt-6 pb-8 sm:px-6 lg:pt-8 lg:pb-0 xl:ps-30 xl:pe-24"
       >
         <button type="submit" name="intent" value="draft" tabIndex={-1} aria-hidden="true" className="sr-only">
           Save
