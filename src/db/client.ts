@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from "drizzle-orm/errors";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import * as schema from "@/db/schema";
@@ -63,7 +64,8 @@ export async function inTransaction<T>(db: Db, begin: string, work: (tx: Tx) => 
       await client.query("rollback").catch((failure: Error) => {
         broken = failure;
       });
-    throw error;
+    // Drizzle's message repeats every parameter, answers and addresses among them; the server's own does not.
+    throw error instanceof DrizzleQueryError && error.cause ? error.cause : error;
   } finally {
     client.release(broken);
   }
