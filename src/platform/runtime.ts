@@ -10,7 +10,8 @@ const KEY = Symbol.for("candor.runtime");
 
 /** Connections by purpose: a heavy dashboard must never keep an answer waiting. */
 const POOL = { app: 10, respond: 5, worker: 4 };
-const WORKER_STATEMENT_MS = 120_000;
+/** Nobody waits for the worker: on a machine that is busy starting, it may take its time. */
+const WORKER_MS = { statementTimeout: 120_000, connectTimeout: 15_000 };
 /**
  * A respondent waits three seconds at most, then the page keeps the answer and sends it again: one second for a
  * connection, and one statement that nobody answers.
@@ -96,7 +97,7 @@ function createHolder(): Holder {
       return pool(this, "respond", databaseUrls(this.env).app, RESPOND_MS);
     },
     get workerDb() {
-      return pool(this, "worker", databaseUrls(this.env).worker, { statementTimeout: WORKER_STATEMENT_MS });
+      return pool(this, "worker", databaseUrls(this.env).worker, WORKER_MS);
     },
     get limits() {
       return once("limits", createLimits);
