@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { DOOR_CASES, type DoorSurveys, type Send } from "../src/features/respond/testing/door-cases";
+import { anyAddress, publishedSurvey, send } from "./api-client";
+import { type Candor, makeTenants, sharedDatabase, startNextAlone } from "./candor";
+import { expect, test } from "./fixtures";
+
+/** The same table that the handler passes in its own test, by HTTP, at both doors, on one database. */
+test.describe.configure({ mode: "serial" });
+
+let surveys: DoorSurveys;
+let nextAlone: Candor;
+
+test.beforeAll(async () => {
+  const base = process.env.CANDOR_E2E_URL ?? "";
+  const database = await sharedDatabase();
+  const [tenant] = await makeTenants(database, ["UTC"]);
+  const key = tenant?.keys.write ?? "";
+  const make = () => publishedSurvey(base, key);
+  const [live, closed, pageOnly] = [await make(), await make(), await make()];
+  const draft = await send(base, "POST", "/api/v1/surveys", { key, body: { template: "nps" } });
+  await send(base, "POST", `/api/v1/surveys/${closed.id}/close`, { key });
+  await send(base, "PATCH", `/api/v1/surveys/${pageOnly.id}`, { key, body: { onlyFromPage: true } });
+  surveys = { live: live.key, draft: String(draft.json.key), closed: closed.key, pageOnly: pageOnly.key };
+  nextAlone = await startNextAlone({ DATABASE_URL: database.ownerUrl, AUTH_SECRET: database.authSecret });
+});
+
+test.afterAll(async () => {
+  await nextAlone?.end();
+});
+
+const sender = (base: () => string): Send => {
+  return async ({ method, path, form, json, raw, headers }) => {
+    const type = form ? "application/x-www-form-urlencoded" : json === undefined ? raw?.type : "application/json";
+    const body = form ? new URLSearchParams(form).toString() : json === undefined ? raw?.body : JSON.stringify(json);
+    const reply = await fetch(new URL(path, base()), {
+      method,
+      headers: { ...headers, "x-forwarded-for": anyAddress(), ...(type ? { "content-type": type } : {}) },
+      body,
+      redirect: "manual",
+      signal: AbortSignal.timeout(15_000),
+    });
+    return { status: reply.status, headers: Object.fromEntries(reply.headers), body: await reply.text() };
+  };
+};
+
+for (const [name, base] of [
+  ["the custom server", () => process.env.CANDOR_E2E_URL ?? ""],
+  ["Next alone", () => nextAlone.url],
+] as const) {
+  for (const one of DOOR_CASES) {
+    test(`by ${name}: ${one.name}`, async () => {
+      await one.run(sender(base), surveys, expect);
+    });
+  }
+}
+
+test("what began at one door goes on at the other", async () => {
+  const [ours, alone] = [process.env.CANDOR_E2E_URL ?? "", nextAlone.url];
+  const path = `/api/v1/s/${surveys.live}/responses`;
+  const submissionId = randomUUID();
+  const begun = await send(ours, "POST", path, { body: { submissionId, answers: { score: 4 } } });
+  expect(begun.status).toBe(201);
+  const ended = await send(alone, "POST", path, { body: { submissionId, answers: { why: "Slow." }, complete: true } });
+  expect([ended.status, ended.json.id]).toEqual([200, begun.json.id]);
+  expect(
+    (await send(ours, "POST", path, { body: { submissionId, answers: { score: 9 }, complete: true } })).status,
+  ).toBe(409);
+});
