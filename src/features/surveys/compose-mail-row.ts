@@ -48,7 +48,8 @@ export const MAIL_TOOLS: readonly MailTool[] = [
 ];
 
 const FONT = 'font-family:-apple-system,"Segoe UI",Roboto,Arial,sans-serif'.replaceAll('"', "'");
-const FACES: Readonly<Record<number, readonly string[]>> = { 3: ["🙁", "😐", "🙂"], 5: ["😞", "🙁", "😐", "🙂", "😀"] };
+/** Faces that every mail program has had since 2012; what each means is said in words beside it. */
+const FACES: Readonly<Record<number, readonly string[]>> = { 3: ["😞", "😐", "😊"], 5: ["😞", "😕", "😐", "😊", "😄"] };
 
 /**
  * The survey's first question with its scores in a row, as HTML for a mail: a table (mail programs know nothing newer),

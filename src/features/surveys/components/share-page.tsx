@@ -85,7 +85,7 @@ function Actions({ survey: { slug, id, name, status, answers, may } }: { survey:
       {may.write ? (
         <SurveyMenu
           name={name}
-          answers={countText(answers)}
+          lost={answers === 0 ? "its words" : `its ${countText(answers)} with all comments`}
           rename={rename.bind(null, slug, id)}
           remove={may.remove ? remove.bind(null, slug, id) : null}
         />

@@ -15,13 +15,13 @@ type Change = (state: FormState, form: FormData) => Promise<FormState>;
 /** What is wanted rarely: another name, and the end. Deleting says what is lost. */
 export function SurveyMenu({
   name,
-  answers,
+  lost,
   rename,
   remove,
 }: {
   name: string;
-  /** "412 answers", as it stands in the warning. */
-  answers: string;
+  /** "its 412 answers with all comments", as it stands in the warning. */
+  lost: string;
   rename: Change;
   /** Null for a role that may not delete. */
   remove: Change | null;
@@ -49,7 +49,7 @@ export function SurveyMenu({
       </Dialog>
       {remove ? (
         <Dialog title="Delete this survey for good?" open={open === "remove"} onOpenChange={shut}>
-          <RemoveForm name={name} answers={answers} action={remove} onKeep={() => setOpen(null)} />
+          <RemoveForm name={name} lost={lost} action={remove} onKeep={() => setOpen(null)} />
         </Dialog>
       ) : null}
     </>
@@ -75,12 +75,12 @@ function RenameForm({ name, action, onDone }: { name: string; action: Change; on
 
 function RemoveForm({
   name,
-  answers,
+  lost,
   action,
   onKeep,
 }: {
   name: string;
-  answers: string;
+  lost: string;
   action: Change;
   onKeep: () => void;
 }) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Choice } from "@/features/surveys/describe-choice";
 import type { WordKey, Words } from "@/features/surveys/read-words";
 import { Field } from "@/ui/field";
@@ -39,7 +39,7 @@ export function WordFields({
 }) {
   const wrong = Object.keys(errors).some((key) => key.startsWith("why") || key.startsWith("thanks"));
   const [open, setOpen] = useState(wrong);
-  const field = (key: WordKey, label: string, place: Place, hint?: string) =>
+  const field = (key: WordKey, label: string, place: Place, hint?: ReactNode) =>
     words[key] === undefined ? null : (
       <Field label={label} hint={hint} error={errors[key]}>
         {(control) => (
@@ -56,10 +56,14 @@ export function WordFields({
       </Field>
     );
   const start: Place = { at: "start", score: 0 };
-  const shown = brand === "" ? "the brand’s name" : `“${brand}”`;
+  const becomes = (
+    <>
+      {"{brand}"} becomes {brand === "" ? "the brand’s name" : <bdi>“{brand}”</bdi>}.
+    </>
+  );
   return (
     <div className="grid gap-4">
-      {field("ask", "The question", start, `{brand} becomes ${shown}.`)}
+      {field("ask", "The question", start, becomes)}
       <details
         open={open || wrong}
         onToggle={(event) => setOpen(event.currentTarget.open)}
