@@ -10,8 +10,9 @@ import {
   precisionOf,
   roundHalfAway,
 } from "@/domain/metrics/display";
+import type { Interval } from "@/domain/metrics/interval";
 import { METRICS } from "@/domain/metrics/metric";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import type { ScoreMetricId, Unit } from "@/domain/metrics/metric-id";
 import { type Band, SCALES, type Scale, type ScaleId } from "@/domain/metrics/scale";
 import type { AnswerComparison, AnswerReading } from "@/features/dashboards/metric-answer";
 
@@ -80,7 +81,7 @@ export function describeNumber(
     precision,
     value: precision === "none" || counted ? null : plainValue(metric, reading.value, decimals),
     unit: unit === "percent" ? "%" : unit === "score" ? `of ${SCALES[scale].max}` : undefined,
-    between: counted ? "" : betweenText(reading.interval, unit, { decimals }),
+    between: counted ? "" : sayBetween(reading.interval, unit, decimals),
     count: answersText(metric, reading.n),
     instead: counted ? countsInWords(metric, reading.counts ?? {}) : emptyReason(metric),
   };
@@ -125,6 +126,12 @@ export function bandsOf(scale: ScaleId): (Band & { readonly tone: "low" | "middl
     .filter((band) => band.scores.length > 0);
 }
 
+/** A band's name as it stands beside a count: "1 detractor", "2 detractors", "1 satisfied". */
+export function bandWord(band: string, count: number): string {
+  if (band === "notCompleted") return "not completed";
+  return count === 1 ? band.replace(/^(promoter|passive|detractor)s$/, "$1") : band;
+}
+
 /** Shares in percent that add up to 100 as printed (largest remainder); empty texts where there is nothing. */
 export function sharesText(counts: readonly number[], decimals: number): string[] {
   const total = counts.reduce((sum, count) => sum + count, 0);
@@ -141,6 +148,13 @@ export function sharesText(counts: readonly number[], decimals: number): string[
   return floors.map((floor, place) =>
     formatValue((floor + (raised.has(place) ? 1 : 0)) / unit, "percent", { decimals }),
   );
+}
+
+/** "between 99.7 and 100" rather than "between 100 and 100": ends that would read alike get one decimal more. */
+function sayBetween(interval: Interval | null, unit: Unit, decimals: number): string {
+  if (interval === null) return "";
+  const alike = roundHalfAway(interval.low, decimals) === roundHalfAway(interval.high, decimals);
+  return betweenText(interval, unit, { decimals: alike && interval.low !== interval.high ? decimals + 1 : decimals });
 }
 
 function plainValue(metric: ScoreMetricId, value: number | null, decimals: number): string {

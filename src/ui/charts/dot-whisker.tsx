@@ -148,7 +148,7 @@ export function DotWhisker({
                     <bdi>{row.label}</bdi>
                   )}
                 </th>
-                <td className="p-0" title={row.betweenText}>
+                <td className="relative p-0" title={row.betweenText}>
                   <svg width="100%" height={height} aria-hidden="true" className="block overflow-visible">
                     {lines(height)}
                     {row.value === null || row.low === null || row.high === null ? null : (
@@ -173,7 +173,18 @@ export function DotWhisker({
                       </>
                     )}
                   </svg>
-                  {row.betweenText ? <span className="sr-only">{row.betweenText}</span> : null}
+                  {row.betweenText ? (
+                    // Without a dot the reason, or the counts, stand in its place.
+                    <span
+                      className={
+                        row.value === null
+                          ? "absolute inset-x-0 bottom-1 truncate bg-background px-2 text-muted-foreground"
+                          : "sr-only"
+                      }
+                    >
+                      {row.betweenText}
+                    </span>
+                  ) : null}
                 </td>
                 <td className="ps-3 text-end align-bottom leading-6">
                   <bdi dir="ltr" className={cn(clear && "font-semibold")}>

@@ -161,8 +161,8 @@ function verdictOfAll(lines: readonly SurveyLine[]): { verdict: string; lead: st
   const many = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
   const tested =
     compared.length > 1
-      ? `${many(compared.length, "number", "numbers")} tested together: ${clear.length} changed, ${compared.length - clear.length} show no clear change.`
-      : "Each survey with its first number over its last 28 complete days.";
+      ? `${many(compared.length, "number", "numbers")} tested together: ${clear.length} changed, ${many(compared.length - clear.length, "shows", "show")} no clear change.`
+      : "Each survey with its first number over its usual days.";
   if (compared.length === 0) {
     const answered = lines.filter((line) => line.number !== null && line.number.precision !== "none").length;
     const verdict =
@@ -177,7 +177,10 @@ function verdictOfAll(lines: readonly SurveyLine[]): { verdict: string; lead: st
   if (clear.length === 0) return { verdict: "Nothing clearly changed.", lead: tested };
   const said = clear
     .slice(0, 2)
-    .map((line) => `${line.number?.label} ${line.change?.direction === "up" ? "rose" : "fell"} in ${line.name}.`);
+    .map(
+      (line) =>
+        `${line.number?.label} ${line.change?.direction === "up" ? "rose" : "fell"} in “\u2068${line.name}\u2069”.`,
+    );
   const rest =
     clear.length > 2
       ? `${clear.length - 2} more clearly changed.`

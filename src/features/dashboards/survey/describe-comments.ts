@@ -1,7 +1,7 @@
 import type { Comment } from "@/db/queries/list-comments";
 import type { SurveyOutline } from "@/db/queries/read-outlines";
 import { bandOf, isScaleId, SCALES } from "@/domain/metrics/scale";
-import { bandsOf } from "@/features/dashboards/describe-number";
+import { bandsOf, bandWord } from "@/features/dashboards/describe-number";
 import { describeInstant } from "@/features/dashboards/survey/describe-days";
 
 /** What somebody wrote, as the screen shows it. */
@@ -15,12 +15,6 @@ export interface CommentView {
   readonly attributes: readonly string[];
   readonly when: string;
 }
-
-const SINGULAR: Readonly<Record<string, string>> = {
-  promoters: "promoter",
-  passives: "passive",
-  detractors: "detractor",
-};
 
 /** Says comments beside their scores, each score in the group of the scale it was given on. */
 export function describeComments(
@@ -38,7 +32,7 @@ export function describeComments(
       text: comment.text,
       score: band === null || comment.score === null ? null : String(comment.score),
       group: (scale && bandsOf(scale).find((one) => one.name === band)?.tone) ?? null,
-      groupName: band === null ? "" : (SINGULAR[band] ?? band),
+      groupName: band === null ? "" : bandWord(band, 1),
       attributes: Object.values(comment.attributes).slice(0, 4),
       when: describeInstant(comment.answeredAt, zone),
     };

@@ -67,6 +67,8 @@ function toRow(
   const words = describeNumber(metric, scale, result, decimals);
   const shown = words.value !== null;
   const change = result.comparison ? describeChange(metric, scale, result.value, result.comparison, decimals) : null;
+  // A group with few answers is told in counts; a change of it is still told where it is clear.
+  const said = shown || change?.assessment !== "no clear change";
   return {
     key: value,
     label: value,
@@ -77,9 +79,9 @@ function toRow(
     countText: formatNumber(result.n),
     betweenText: words.value ? words.between : words.instead,
     rough: words.precision === "rough",
-    direction: change?.direction ?? null,
-    assessment: change?.assessment ?? null,
-    changeText: shown ? (change?.difference ?? "") : result.n > 0 ? words.instead : "",
+    direction: said ? (change?.direction ?? null) : null,
+    assessment: said ? (change?.assessment ?? null) : null,
+    changeText: said ? (change?.difference ?? "") : "",
     href,
   };
 }

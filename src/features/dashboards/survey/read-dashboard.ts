@@ -6,12 +6,15 @@ import { type Dimension, listDimensions } from "@/db/queries/list-dimensions";
 import { readOutlines, type SurveyOutline } from "@/db/queries/read-outlines";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import type { WorkspaceScope } from "@/db/scope";
-import { localDay } from "@/domain/calendar/day";
+import { addDays, localDay } from "@/domain/calendar/day";
+import { ALPHA } from "@/domain/metrics/change";
 import { answered } from "@/domain/metrics/tally";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
+import { type BreakdownQuery, computeBreakdown } from "@/features/dashboards/compute-breakdown";
 import { type ComputedMetric, computeSubject } from "@/features/dashboards/compute-metric";
 import { type Subject, subjectOf } from "@/features/dashboards/find-subject";
 import type { IntervalName } from "@/features/dashboards/input";
+import type { AnswerSegment } from "@/features/dashboards/metric-answer";
 import { readPieces } from "@/features/dashboards/read-pieces";
 import {
   type ChosenDays,
@@ -44,7 +47,7 @@ export interface DashboardNumbers {
   readonly intervals: readonly IntervalName[];
   readonly score: ComputedMetric;
   readonly completion: ComputedMetric;
-  /** Answers of today, where the range ends before it. */
+  /** Answers of today, where the range ends yesterday. */
   readonly today: number | null;
   readonly dimensions: readonly Dimension[];
   readonly by: string | null;
@@ -94,16 +97,27 @@ async function readNumbers(
   const intervals = possibleIntervals(range);
   const interval = query.interval && intervals.includes(query.interval) ? query.interval : usualInterval(range);
   const dimensions = await listDimensions(tx, scope, outline.id);
-  const by = (dimensions.find((one) => one.name === query.by) ?? dimensions[0])?.name ?? null;
   const asked = { ...range, filters: query.filters, ...(compared ? { compared } : {}) };
   const subject = subjectOf(outline, tab.metric, tab.metric === "completion_rate" ? undefined : tab.questionId);
-  const score = await computeSubject(
+  const total = await computeSubject(
     tx,
     scope,
     workspace,
-    { ...asked, metric: tab.metric, subject: subject ?? NOBODY, interval, ...(by === null ? {} : { by }) },
+    { ...asked, metric: tab.metric, subject: subject ?? NOBODY, interval },
     now,
   );
+  const { by, breakdown } = await readBreakdown(tx, scope, {
+    names: dimensionsToRead(dimensions, query),
+    query: {
+      metric: tab.metric,
+      scale: total.scale,
+      subject: subject ?? NOBODY,
+      range,
+      compared,
+      filters: query.filters,
+    },
+  });
+  const score = { ...total, answer: { ...total.answer, breakdown } };
   const completion = await computeSubject(
     tx,
     scope,
@@ -126,12 +140,37 @@ async function readNumbers(
     intervals,
     score,
     completion,
-    today: range.to < known.today ? await countToday(tx, scope, subject ?? NOBODY, query, known.today) : null,
+    today:
+      range.to === addDays(known.today, -1) ? await countToday(tx, scope, subject ?? NOBODY, query, known.today) : null,
     dimensions,
     by,
     comments,
     moreComments: more,
   };
+}
+
+/** The dimension that was asked for; else the first few, of which the one that says most is shown. */
+function dimensionsToRead(dimensions: readonly Dimension[], query: DashboardQuery): string[] {
+  const asked = dimensions.find((one) => one.name === query.by);
+  if (asked) return [asked.name];
+  const small = dimensions.filter((one) => one.values.length <= 20);
+  return (small.length > 0 ? small : dimensions).slice(0, 4).map((one) => one.name);
+}
+
+/** Breaks down by each of the dimensions and keeps the one with the clearest change, else the first. */
+async function readBreakdown(
+  tx: Tx,
+  scope: WorkspaceScope,
+  asked: { readonly names: readonly string[]; readonly query: Omit<BreakdownQuery, "by"> },
+): Promise<{ by: string | null; breakdown: AnswerSegment[] }> {
+  let best: { by: string; breakdown: AnswerSegment[]; p: number } | null = null;
+  for (const by of asked.names) {
+    const breakdown = await computeBreakdown(tx, scope, { ...asked.query, by });
+    const smallest = Math.min(...breakdown.map((one) => one.result.comparison?.pAdjusted ?? 1), 1);
+    const p = smallest < ALPHA ? smallest : 1;
+    if (best === null || p < best.p) best = { by, breakdown, p };
+  }
+  return best ?? { by: null, breakdown: [] };
 }
 
 async function countToday(

@@ -5,6 +5,7 @@ import { SCALES } from "@/domain/metrics/scale";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import {
   bandsOf,
+  bandWord,
   type ChangeWords,
   decimalsFor,
   describeChange,
@@ -63,6 +64,8 @@ export interface DashboardView {
 
 export interface DashboardBody {
   readonly scope: ScopeView;
+  /** Whether anybody answered in the days shown. */
+  readonly answered: boolean;
   readonly verdict: string;
   readonly lead: string;
   readonly headline: Headline;
@@ -144,7 +147,7 @@ export function toDashboardView(data: DashboardData, context: DashboardContext):
             current: one.questionId === tab.questionId,
           })),
     tests: tests === 0 ? null : `${countText(tests, "test answer", "test answers")}, never counted.`,
-    ignored: ignored.length === 0 ? null : ignored.join(", "),
+    ignored: leftOut(ignored, query, numbers),
     body: numbers === null ? null : toBody(data, numbers, path, context),
   };
 }
@@ -176,9 +179,10 @@ function toBody(
     groups,
     filtered: Object.keys(query.filters).length,
   });
-  const bands = toBands(score, query.decimals ? 1 : 0);
+  const bands = toBands(score, query.decimals ? 2 : 1);
   const asked = { survey: outline.id, question: tab.questionId, ...days.range, filters: query.filters };
   return {
+    answered: answer.n > 0,
     scope: describeScope(path, query, numbers),
     verdict: words.verdict,
     lead: words.lead,
@@ -209,7 +213,7 @@ function toBody(
       ...(METRICS[metric].unit === "percent" ? { from: 0 } : {}),
     },
     scores: {
-      bars: toBars(score, query.decimals ? 1 : 0),
+      bars: toBars(score, query.decimals ? 2 : 1),
       bands,
       caption: `How often each score was given, ${describeChosen(days)}, ${number.count}`,
     },
@@ -268,7 +272,7 @@ function toBands({ scale, tally }: DashboardNumbers["score"], decimals: number):
   );
   return bands.map((band, place) => ({
     tone: band.tone,
-    name: band.name === "notCompleted" ? "not completed" : band.name,
+    name: bandWord(band.name, band.count),
     count: band.count,
     countText: formatNumber(band.count),
     shareText: shares[place] ?? "",
@@ -341,6 +345,17 @@ function footerOf(notCounted: string, computed: string, zone: string): string[] 
   const lines = [`Computed ${computed}, ${zone}.`];
   if (notCounted !== "") lines.push(`Not counted: ${notCounted}.`);
   return lines;
+}
+
+/** What of the address is not shown: what could not be read, and an interval too fine or too coarse for the days. */
+function leftOut(
+  ignored: readonly string[],
+  { interval }: DashboardQuery,
+  numbers: DashboardNumbers | null,
+): string | null {
+  const impossible = interval !== undefined && numbers !== null && !numbers.intervals.includes(interval);
+  const names = impossible ? [...ignored, "interval"] : ignored;
+  return names.length === 0 ? null : names.join(", ");
 }
 
 function pick({ low, high }: { low: number; high: number }): { low: number; high: number } {

@@ -14,7 +14,7 @@ export function SurveyLines({ lines }: { lines: readonly SurveyLine[] }) {
       {lines.map((line) => (
         <li
           key={line.key}
-          className="relative grid break-inside-avoid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 border-border border-b py-3 hover:bg-muted/50 sm:grid-cols-[minmax(0,1fr)_10rem_12rem_14rem]"
+          className="relative grid break-inside-avoid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 border-border border-b py-3 hover:bg-muted/50 sm:grid-cols-[minmax(0,1fr)_11rem_12rem_19rem]"
         >
           <div className="min-w-0">
             <p className="flex min-w-0 items-center gap-2">
@@ -44,13 +44,13 @@ export function SurveyLines({ lines }: { lines: readonly SurveyLine[] }) {
           </div>
           <div className="text-xs max-sm:col-span-2">
             <span className="flex min-h-5 flex-wrap items-center gap-x-2">
-              {line.number?.precision === "rough" ? <span className="font-medium">rough: few answers</span> : null}
               <VerdictChip direction={line.change?.direction ?? null} assessment={line.change?.assessment ?? null} />
               <bdi className="text-muted-foreground">{line.change?.difference}</bdi>
             </span>
             <span className="block text-muted-foreground">
               {line.number && line.number.precision !== "none" ? `${line.number.count}, ` : ""}
               {line.note}
+              {line.number?.precision === "rough" ? " · rough: few answers" : ""}
             </span>
           </div>
         </li>
@@ -69,15 +69,13 @@ function LineNumber({ line }: { line: SurveyLine }) {
       </div>
     );
   }
+  if (number?.precision === "counts") return <div className="font-medium max-sm:text-end">{number.instead}</div>;
   return (
     <div>
       <span aria-hidden="true" className="font-semibold text-figure text-subtle-foreground">
         —
       </span>
-      <span className="sr-only">No number: </span>
-      {number?.precision === "counts" ? (
-        <span className="block text-muted-foreground text-xs">{number.instead}</span>
-      ) : null}
+      <span className="sr-only">No number</span>
     </div>
   );
 }

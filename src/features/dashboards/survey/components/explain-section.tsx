@@ -10,8 +10,8 @@ export function ExplainSection({ ledger, api }: { ledger: DashboardBody["ledger"
         <caption className="sr-only">From received to counted</caption>
         <tbody>
           {ledger.lines.map((line, place) => (
-            <tr key={line.label} className={place === ledger.lines.length - 1 ? "font-semibold" : undefined}>
-              <th scope="row" className="border-border border-b py-1.5 pe-2 text-start font-[inherit]">
+            <tr key={line.label} className={place === ledger.lines.length - 1 ? "font-semibold" : "font-normal"}>
+              <th scope="row" className="border-border border-b py-1.5 pe-2 text-start [font-weight:inherit]">
                 {line.label}
               </th>
               <td className="border-border border-b px-2 py-1.5 text-end">

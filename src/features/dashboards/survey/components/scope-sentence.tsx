@@ -29,7 +29,7 @@ export function ScopeSentence({ scope }: { scope: ScopeView }) {
           </FilterChip>
         ))}
         {scope.dimensions.length > 0 ? (
-          <ScopeValue name="Filter" value="Filter">
+          <ScopeValue name="Filter" value="+ Filter">
             <div className="flex flex-col gap-2">
               {scope.dimensions.map((dimension, place) => (
                 <details key={dimension.name} open={place === 0 || dimension.choices.some((one) => one.current)}>
@@ -46,7 +46,7 @@ export function ScopeSentence({ scope }: { scope: ScopeView }) {
         ) : null}
       </ScopeBar>
       <noscript>
-        <DaysForm form={scope.form} className="border-border border-b px-4 py-2 sm:px-6" />
+        <DaysForm form={scope.form} className="max-w-xl px-4 py-2 sm:px-6" />
       </noscript>
     </>
   );

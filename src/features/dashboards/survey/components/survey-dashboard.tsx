@@ -18,8 +18,10 @@ import { Verdict } from "@/ui/verdict";
 export function SurveyDashboard({ view }: { view: DashboardView }) {
   return (
     <>
-      <SurveyBar view={view} />
-      {view.body ? <ScopeSentence scope={view.body.scope} /> : null}
+      <section aria-label="Survey and what is shown">
+        <SurveyBar view={view} />
+        {view.body ? <ScopeSentence scope={view.body.scope} /> : null}
+      </section>
       <PageBody>{view.body ? <Answered view={view} body={view.body} /> : <EmptySurvey view={view} />}</PageBody>
     </>
   );
@@ -33,7 +35,7 @@ function Answered({ view, body }: { view: DashboardView; body: DashboardBody }) 
         {view.tests ? <Notice>{view.tests}</Notice> : null}
         {view.ignored ? (
           <Notice tone="consider">
-            Part of this address could not be read and was left out: <bdi>{view.ignored}</bdi>.
+            Part of this address could not be shown and was left out: <bdi>{view.ignored}</bdi>.
           </Notice>
         ) : null}
         {view.tabs.length > 0 ? <TabLinks label="Questions" tabs={view.tabs} className="self-start" /> : null}
@@ -44,28 +46,36 @@ function Answered({ view, body }: { view: DashboardView; body: DashboardBody }) 
           <HeadlineBlock headline={body.headline} />
         </Section>
         <Section title={trend.title} className="print:mt-6">
-          <TrendChart
-            name={view.metricName}
-            unit={trend.unit}
-            points={trend.points}
-            min={trend.min}
-            max={trend.max}
-            from={trend.from}
-            caption={trend.caption}
-            fileName={`${view.metricName} over time`}
-            className="mt-1"
-          />
+          {body.answered ? (
+            <TrendChart
+              name={view.metricName}
+              unit={trend.unit}
+              points={trend.points}
+              min={trend.min}
+              max={trend.max}
+              from={trend.from}
+              caption={trend.caption}
+              fileName={`${view.metricName} over time`}
+              className="mt-1"
+            />
+          ) : (
+            <Nothing />
+          )}
         </Section>
       </div>
       <div className="mt-6 grid gap-x-8 gap-y-6 lg:grid-cols-2 print:block">
         <Section title="What they answered" className="print:mt-6">
-          <DistributionChart
-            caption={scores.caption}
-            fileName={`${view.metricName} scores`}
-            bars={scores.bars}
-            bands={scores.bands}
-            className="mt-1"
-          />
+          {body.answered ? (
+            <DistributionChart
+              caption={scores.caption}
+              fileName={`${view.metricName} scores`}
+              bars={scores.bars}
+              bands={scores.bands}
+              className="mt-1"
+            />
+          ) : (
+            <Nothing />
+          )}
         </Section>
         <GroupsSection groups={body.groups} metricName={view.metricName} />
         <CommentsSection comments={body.comments} />
@@ -78,4 +88,8 @@ function Answered({ view, body }: { view: DashboardView; body: DashboardBody }) 
       </footer>
     </>
   );
+}
+
+function Nothing() {
+  return <p className="mt-2 text-muted-foreground">— No answers in these days.</p>;
 }
