@@ -13,11 +13,11 @@ const POOL = { app: 10, respond: 5, worker: 4 };
 /** Nobody waits for the worker: on a machine that is busy starting, it may take its time. */
 const WORKER_MS = { statementTimeout: 120_000, connectTimeout: 15_000 };
 /**
- * A respondent waits three seconds at most, then the page keeps the answer and sends it again: one second for a
- * connection, and one statement that nobody answers.
+ * A respondent is told within three seconds, then the page keeps the answer and sends it again. On a frozen database who
+ * waits for a connection waits two, as none becomes free; who has one waits for one statement.
  */
-const RESPOND_MS = { statementTimeout: 1_500, connectTimeout: 1_000 };
-
+const RESPOND_MS = { statementTimeout: 1_500, connectTimeout: 2_000 };
+/** Nobody waits for the worker: on a machine that is busy starting, it may take its time. */
 /**
  * What exists once a process: settings, pools, limits, caches. Everything is made when first asked for.
  *
