@@ -1,0 +1,1 @@
+CREATE INDEX "response_test" ON "response" USING btree ("workspace_id","survey_id","day") WHERE state = 'test';
