@@ -89,8 +89,8 @@ function RemoveForm({
     <form action={send} className="grid gap-4">
       <div className="text-muted-foreground">
         <p>
-          <bdi className="font-medium text-foreground">{name}</bdi>, its {answers}, all its comments and every version
-          are gone, also from the totals. Its link says that there is no such survey. Nothing brings this back.
+          <bdi className="font-medium text-foreground">{name}</bdi>, {lost} and every version are gone, also from the
+          totals. Its link says that there is no such survey. Nothing brings this back.
         </p>
         <p className="mt-2">To stop answers and keep what was said, close the survey instead.</p>
       </div>
