@@ -9,11 +9,21 @@ import { root } from "./lib/paths.mjs";
 const { parseCases, runCase } = await import(
   pathToFileURL(await bundle({ name: "golden", entry: "src/domain/metrics/golden/run.ts" })).href
 );
-const cases = parseCases(readFileSync(casesFile(), "utf8"));
-const failures = cases.map(runCase).filter((failure) => failure !== null);
+const file = casesFile();
+const { count, failures } = runFile();
 for (const { id, reason } of failures) console.log(`FAILED ${id}: ${reason}`);
-console.log(`${cases.length - failures.length} passed, ${failures.length} failed`);
+console.log(`${count - failures.length} passed, ${failures.length} failed`);
 process.exit(failures.length === 0 ? 0 : 1);
+
+/** Every case of the file with its failures; a file without readable cases is itself one failure. */
+function runFile() {
+  try {
+    const cases = parseCases(readFileSync(file, "utf8"));
+    return { count: cases.length, failures: cases.map(runCase).filter((failure) => failure !== null) };
+  } catch (error) {
+    return { count: 1, failures: [{ id: file, reason: String(error) }] };
+  }
+}
 
 /** The file asked for, seen from where npm was called, else from the project; without one, the committed cases. */
 function casesFile() {

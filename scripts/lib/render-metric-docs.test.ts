@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { METRICS } from "@/domain/metrics/metric";
-import { SCALES } from "@/domain/metrics/scale";
+import { metricPage, unitText } from "@/domain/metrics/metric-page";
 import { metricSources } from "./metric-sources.mjs";
 import { renderMetricDocs } from "./render-metric-docs.mjs";
 
 const folder = path.resolve(import.meta.dirname, "../../docs/metrics");
 
 describe("docs/metrics", () => {
-  const pages = renderMetricDocs({ metrics: METRICS, scales: SCALES, sources: metricSources() });
+  const pages = renderMetricDocs({ metrics: METRICS, metricPage, unitText, sources: metricSources() });
 
   it("is what the texts and doc comments say now (else run npm run docs:metrics)", () => {
     expect(readdirSync(folder).sort()).toEqual(Object.keys(pages).sort());

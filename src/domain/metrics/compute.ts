@@ -2,38 +2,21 @@ import { type Change, compareRates, compareScores } from "@/domain/metrics/chang
 import { compareMeans } from "@/domain/metrics/compare-means";
 import { compareTimes } from "@/domain/metrics/compare-times";
 import { DEFAULT_LEVEL } from "@/domain/metrics/interval";
-import { computeScore } from "@/domain/metrics/metric";
+import { METRICS, type MetricId, type MetricInputs } from "@/domain/metrics/metric";
 import { MetricError } from "@/domain/metrics/metric-error";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
 import { type Moments, momentsOf } from "@/domain/metrics/moments";
 import type { Reading } from "@/domain/metrics/reading";
-import { type CustomerRevenue, revenueLost, revenueMovement } from "@/domain/metrics/revenue";
-import type { ScaleId } from "@/domain/metrics/scale";
-import { qualityScore, type Review } from "@/domain/metrics/scorecard";
-import { shareReading } from "@/domain/metrics/share";
-import type { Tally } from "@/domain/metrics/tally";
-import { summarizeTimes } from "@/domain/metrics/times";
+import { revenueLost } from "@/domain/metrics/revenue";
 
-/** What each metric is computed from. */
-export type MetricInput =
-  | { readonly metric: ScoreMetricId; readonly tally: Tally; readonly scale: ScaleId }
-  | {
-      readonly metric: "response_rate" | "customer_churn" | "customer_retention" | "sla_attainment";
-      readonly numerator: number;
-      readonly denominator: number;
-    }
-  | { readonly metric: "revenue_churn" | "net_revenue_retention"; readonly customers: readonly CustomerRevenue[] }
-  | { readonly metric: "first_response_time" | "resolution_time"; readonly minutes: readonly number[] }
-  | { readonly metric: "quality_score"; readonly reviews: readonly Review[] };
+/** One metric with what it is computed from. */
+export type MetricInput = { [Id in MetricId]: { readonly metric: Id } & MetricInputs[Id] }[MetricId];
 
 /** Any metric of the closed list from its own input: value, n and interval in its unit. */
-export function computeMetric(input: MetricInput, level = DEFAULT_LEVEL): Reading {
-  if ("tally" in input) return computeScore(input.metric, input.tally, input.scale, level);
-  if ("numerator" in input) return shareReading(input.numerator, input.denominator, level);
-  if ("minutes" in input) return summarizeTimes(input.minutes, [], null, level).median;
-  if ("reviews" in input) return qualityScore(input.reviews, level);
-  const movement = revenueMovement(input.customers, level);
-  return input.metric === "revenue_churn" ? movement.grossRevenueChurn : movement.netRevenueRetention;
+export function computeMetric<Id extends MetricId>(
+  input: { readonly metric: Id } & MetricInputs[Id],
+  level = DEFAULT_LEVEL,
+): Reading {
+  return METRICS[input.metric].compute(input, level);
 }
 
 /**

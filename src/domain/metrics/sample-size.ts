@@ -1,4 +1,5 @@
-import { DEFAULT_LEVEL, zOf } from "@/domain/metrics/interval";
+import { finitePopulationFactor } from "@/domain/metrics/finite-population";
+import { DEFAULT_LEVEL, tOf, zOf } from "@/domain/metrics/interval";
 import { MetricError } from "@/domain/metrics/metric-error";
 import { normalQuantile } from "@/domain/metrics/special";
 
@@ -31,8 +32,29 @@ export function answersForShare(
   if (!(p > 0 && p < 1)) throw new MetricError("bad_parameter", "The expected share lies between 0 and 1.");
   const endless = (zOf(level) / margin) ** 2 * p * (1 - p);
   if (population === null) return wholeUp(endless);
+  return answersOfClosedList(endless, population);
+}
+
+/**
+ * Answers that are enough where a known, closed list of `population` people is asked and only they matter:
+ * n₀/(1 + (n₀ − 1)/N), never more than the list has. Example: 385 of an endless many are 278 of 1,000. Source: Cochran 1977.
+ */
+export function answersOfClosedList(endless: number, population: number): number {
   assertPositive(population, "population");
-  return wholeUp(endless / (1 + (endless - 1) / population));
+  return Math.min(population, wholeUp(endless / (1 + (Math.max(1, endless) - 1) / population)));
+}
+
+/**
+ * Answers needed so that a mean is known to ± `margin`, in points of its scale: the first n with t·s/√n ≤ d. Example:
+ * s 1.65, ± 0.2: 264 (z alone would say 262). Source: Cochran 1977.
+ */
+export function answersForMean(margin: number, sd: number, level = DEFAULT_LEVEL): number {
+  assertPositive(margin, "margin");
+  assertPositive(sd, "standard deviation");
+  let n = Math.max(2, wholeUp((zOf(level) * (sd / margin)) ** 2));
+  // t lies so little above z that a few steps are enough.
+  while (Number.isFinite(n) && tOf(level, n - 1) * (sd / Math.sqrt(n)) > margin) n += 1;
+  return n;
 }
 
 /**
@@ -72,6 +94,42 @@ export function answersToSeeShareChange(
   return wholeUp((top / (p1 - p2)) ** 2);
 }
 
+/**
+ * Answers needed in each of two periods to see a mean change by `difference`, in points of its scale: 2s²(z_α + z_β)²/d².
+ * Example: s 1.65, 0.3: 475. Source: Fleiss, Levin & Paik.
+ */
+export function answersToSeeMeanChange(
+  difference: number,
+  sd: number,
+  { power = 0.8, level = DEFAULT_LEVEL }: { power?: number; level?: number } = {},
+): number {
+  assertPositive(difference, "change");
+  assertPositive(sd, "standard deviation");
+  return Math.max(2, wholeUp(2 * (sd * (zBoth(level, power) / difference)) ** 2));
+}
+
+/**
+ * Variance of one answer, −1…1 scale, of an expected NPS (points) and an expected share of Passives, 0…1: q − (NPS/100)²
+ * with q = 1 − Passives, or as much as the NPS needs. Example: +30 with 30 % Passives: .7 − .09 = .61.
+ */
+export function npsVarianceAt(points: number, passives: number): number {
+  if (!(Math.abs(points) <= 100 && passives >= 0 && passives <= 1))
+    throw new MetricError("bad_parameter", "An NPS lies within ±100, a share between 0 and 1.");
+  const nps = points / 100;
+  return Math.max(Math.abs(nps), 1 - passives) - nps * nps;
+}
+
+/**
+ * Standard deviation to expect of a mean on a scale: the one given, or the greatest that is possible so near to an end,
+ * √((mean − min)(max − mean)). Example: 6.9 on 1–7 with 1.65: .77.
+ */
+export function spreadAt(mean: number, range: { readonly min: number; readonly max: number }, sd: number): number {
+  if (!(mean > range.min && mean < range.max))
+    throw new MetricError("bad_parameter", "The mean lies inside its scale.");
+  assertPositive(sd, "standard deviation");
+  return Math.min(sd, Math.sqrt((mean - range.min) * (range.max - mean)));
+}
+
 /** How many to invite for so many answers at a response rate in percent; null when nobody ever answers. */
 export function invitationsFor(answers: number, responseRatePercent: number): number | null {
   if (!(responseRatePercent >= 0 && responseRatePercent <= 100) || !(answers >= 0))
@@ -92,10 +150,11 @@ function wholeUp(value: number): number {
   return Math.max(1, Math.ceil(value - 1e-9));
 }
 
-/** What a plan asks for: a change to see in NPS points, or in a share that stands at `baseline` percent. */
+/** What a plan asks for: a change in NPS points, in a share that stands at `baseline` percent, or in a mean. */
 export type PlannedChange =
   | { readonly kind: "nps"; readonly points: number; readonly variance?: number }
-  | { readonly kind: "share"; readonly baseline: number; readonly points: number };
+  | { readonly kind: "share"; readonly baseline: number; readonly points: number }
+  | { readonly kind: "mean"; readonly points: number; readonly sd: number };
 
 /**
  * "To see 5 points you need … answers in each period; at your rate invite …". For shares the change is taken to the
@@ -106,13 +165,36 @@ export function planSample(
   responseRatePercent: number | null = null,
   options: { power?: number; level?: number } = {},
 ): { readonly answers: number; readonly invitations: number | null } {
-  const answers =
-    change.kind === "nps"
-      ? answersToSeeNpsChange(change.points, { variance: change.variance, ...options })
-      : answersToSeeShareChange(
-          change.baseline,
-          change.baseline + (change.baseline > 50 ? -change.points : change.points),
-          options,
-        );
+  const answers = answersToSee(change, options);
   return { answers, invitations: responseRatePercent === null ? null : invitationsFor(answers, responseRatePercent) };
 }
+
+function answersToSee(change: PlannedChange, options: { power?: number; level?: number }): number {
+  if (change.kind === "nps") return answersToSeeNpsChange(change.points, { variance: change.variance, ...options });
+  if (change.kind === "mean") return answersToSeeMeanChange(change.points, change.sd, options);
+  const { baseline, points } = change;
+  return answersToSeeShareChange(baseline, baseline + (baseline > 50 ? -points : points), options);
+}
+
+/**
+ * What a number would be known to within (±) by so many answers, in the unit of the plan: the inverse of the functions
+ * above. `population` for a closed list. Null from no answer, and from a single one for a mean.
+ */
+export function marginWith(
+  answers: number,
+  expected: PlannedLevel,
+  { population = null, level = DEFAULT_LEVEL }: { population?: number | null; level?: number } = {},
+): number | null {
+  if (!(answers >= 1) || (expected.kind === "mean" && answers < 2)) return null;
+  const factor = population === null ? 1 : finitePopulationFactor(Math.min(answers, population), population);
+  if (expected.kind === "nps") return 100 * factor * zOf(level) * Math.sqrt(expected.variance / (answers + 3));
+  if (expected.kind === "mean") return factor * tOf(level, answers - 1) * (expected.sd / Math.sqrt(answers));
+  const p = expected.percent / 100;
+  return 100 * factor * zOf(level) * Math.sqrt((p * (1 - p)) / answers);
+}
+
+/** The level a plan expects: an NPS by its variance (−1…1 scale), a share in percent, a mean by its standard deviation. */
+export type PlannedLevel =
+  | { readonly kind: "nps"; readonly variance: number }
+  | { readonly kind: "share"; readonly percent: number }
+  | { readonly kind: "mean"; readonly sd: number };

@@ -15,7 +15,7 @@ export function departure(expected: unknown, actual: unknown, tolerance: number,
   if (typeof expected === "number") {
     // One unit in the last place is granted where the tolerance is 0.
     const slack = tolerance + 1e-12 * Math.abs(expected);
-    const close = typeof actual === "number" && Math.abs(actual - expected) <= slack;
+    const close = typeof actual === "number" && (actual === expected || Math.abs(actual - expected) <= slack);
     return close ? null : `${path}: expected ${expected}, got ${String(actual)}`;
   }
   if (Array.isArray(expected)) {
