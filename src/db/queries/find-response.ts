@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { AnswerRow } from "@/db/rollups/stored-answer";
-import { answer, response } from "@/db/schema/response";
+import { answer, customer, response } from "@/db/schema/response";
+import type { Repeats } from "@/db/schema/survey";
 import type { WorkspaceScope } from "@/db/scope";
 
 export type ResponseRow = typeof response.$inferSelect;
@@ -20,13 +21,25 @@ export async function findResponse(
   return row ?? null;
 }
 
-/** The same under its row lock, so that steps that arrive together follow one another. */
+/**
+ * The same under its row lock, so that steps that arrive together follow one another. Where repeats will be settled, the
+ * customer's row is locked first, as wherever both are: two answers of one customer would else wait for each other.
+ */
 export async function lockResponse(
   tx: Tx,
   scope: WorkspaceScope,
   surveyId: string,
   submissionId: string,
+  repeats: Repeats,
 ): Promise<ResponseRow | null> {
+  if (repeats.policy !== "all") {
+    const found = await findResponse(tx, scope, surveyId, submissionId);
+    if (!found) return null;
+    if (found.customerId !== null) {
+      const theirs = and(eq(customer.workspaceId, scope.workspaceId), eq(customer.id, found.customerId));
+      await tx.select({ id: customer.id }).from(customer).where(theirs).for("update");
+    }
+  }
   const [row] = await tx
     .select()
     .from(response)

@@ -8,8 +8,10 @@ import { answersOf, storedAnswers } from "@/db/rollups/stored-answer";
 import { localDay } from "@/domain/calendar/day";
 import type { Answers } from "@/domain/survey/answer-value";
 import { type CheckedAnswers, canonicalAnswers, checkAnswers } from "@/domain/survey/answers";
+import { ATTRIBUTE_LIMITS } from "@/domain/survey/attributes";
 import { nextStep } from "@/domain/survey/branching";
 import type { Definition } from "@/domain/survey/definition";
+import type { FieldError } from "@/domain/survey/field-error";
 import { scoreQuestions } from "@/domain/survey/outline";
 import type { PublishedSurvey } from "@/features/respond/find-published";
 import type { GivenAnswers, Intake, Submitted } from "@/features/respond/submit-answers";
@@ -26,7 +28,7 @@ export async function continueResponse(
 ): Promise<Submitted | null> {
   const { scope } = survey;
   return withTenant(intake.db, scope, async (tx) => {
-    const stored = await lockResponse(tx, scope, survey.id, given.submissionId);
+    const stored = await lockResponse(tx, scope, survey.id, given.submissionId, survey.repeats);
     if (!stored) return null;
     const version = await findSurveyVersion(tx, scope, survey.id, stored.version);
     if (!version) throw new Error("A response's version is gone.");
@@ -46,15 +48,17 @@ export async function continueResponse(
     };
     const checked = checkAnswers(definition, given.answers, options);
     const same = checked.ok && canonicalAnswers(checked.answers) === canonicalAnswers(before);
+    const newer = given.revision !== null && given.revision > stored.revision;
     if (stored.completedAt) return same ? repeated(definition, stored, before, context) : { outcome: "conflict" };
     if (!checked.ok) return { outcome: "invalid", errors: checked.errors };
+    if (Object.keys(attributes).length > ATTRIBUTE_LIMITS.count) return { outcome: "invalid", errors: [TOO_MANY] };
     const next = nextStep(
       definition,
       checked.answers,
       given.step === undefined ? context : { ...context, after: given.step },
     );
     const complete = given.complete || (given.completeAtEnd === true && !next.question);
-    if (same && !complete) return repeated(definition, stored, before, context, given.step);
+    if (same && !complete && !newer) return repeated(definition, stored, before, context, given.step);
     const change: ResponseChange = {
       id: stored.id,
       surveyId: survey.id,
@@ -78,6 +82,12 @@ export async function continueResponse(
     };
   });
 }
+
+const TOO_MANY: FieldError = {
+  path: "attributes",
+  message: `At most ${ATTRIBUTE_LIMITS.count} attributes, all steps together.`,
+  code: "too_many",
+};
 
 /** The day is fixed by the first score; a comment or a correction later never moves it. */
 function timesOf(

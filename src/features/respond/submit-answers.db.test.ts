@@ -249,6 +249,26 @@ describe("repeats", () => {
     }
     expect((await counts(survey))[6]).toBe(4);
   });
+
+  test("many answers of few customers at once, step by step: nobody waits for each other, one of each counts", async () => {
+    const survey = await publishedNps({ policy: "latest", windowDays: 30 });
+    const doors = intake();
+    const person = async (number: number) => {
+      for (let round = 0; round < 3; round++) {
+        const first = given({ score: 9 }, { customer: `c${number % 3}` });
+        const created = await submitAnswers(doors, survey, versionOf(survey), first, NOW);
+        const later = { ...first, answers: { why: "Kind." }, complete: true };
+        const continued = await submitAnswers(doors, survey, versionOf(survey), later, NOW);
+        expect([created.outcome, continued.outcome]).toEqual(["created", "continued"]);
+      }
+    };
+    await Promise.all(Array.from({ length: 24 }, (_, number) => person(number)));
+    // 24 × 3 answers of 3 customers within the window: the latest of each counts, 69 are superseded.
+    expect((await counts(survey))[9]).toBe(3);
+    const groups = await tally(survey.scope, survey.id, "score");
+    expect(groups.reduce((sum, group) => sum + group.tally.superseded, 0)).toBe(69);
+    expect(await recount(survey.scope)).toMatchObject({ differ: 0 });
+  });
 });
 
 test("without a workspace nothing is readable, and after a tenant's transaction nothing is left on the connection", async () => {
