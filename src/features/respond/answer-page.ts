@@ -238,7 +238,9 @@ export function notice(
   const locale = chooseLocale(speaks, [request.query.get("lang"), request.headers["accept-language"]]);
   const passing = kind === "unavailable" || kind === "busy";
   const retry =
-    passing && request.method === "POST" ? { retry: { action: request.path, fields: readForm(request) } } : {};
+    passing && request.method === "POST" && isForm(request)
+      ? { retry: { action: request.path, fields: readForm(request) } }
+      : {};
   const page = renderNotice({ kind, locale, ...retry, ...(version ? { brand: version.definition.brand } : {}) });
   return pageReply(status, page);
 }
@@ -260,8 +262,12 @@ function pageReply(status: number, page: Page): PlainResponse {
   return { status, headers, body: page.html };
 }
 
-function readForm(request: PlainRequest): URLSearchParams {
+function isForm(request: PlainRequest): boolean {
   const type = (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/x-www-form-urlencoded") throw unsupportedMedia("Send the page's own form.");
+  return type === "application/x-www-form-urlencoded";
+}
+
+function readForm(request: PlainRequest): URLSearchParams {
+  if (!isForm(request)) throw unsupportedMedia("Send the page's own form.");
   return new URLSearchParams(new TextDecoder().decode(request.body ?? new Uint8Array()));
 }

@@ -77,3 +77,17 @@ describe.each([
     await one.run(send, surveys, expect);
   });
 });
+
+test("past the limit, what is no form of the page is told so too", async () => {
+  const request = {
+    method: "POST",
+    path: `/s/${surveys.live}`,
+    query: new URLSearchParams(),
+    headers: { "content-type": "text/plain" },
+    body: new TextEncoder().encode("score=9"),
+    remoteAddress: "192.0.2.77",
+  };
+  const statuses = new Set<number>();
+  for (let i = 0; i < 301; i++) statuses.add((await handleRespond(request)).status);
+  expect([...statuses]).toEqual([415, 429]);
+});
