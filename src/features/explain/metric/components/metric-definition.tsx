@@ -1,0 +1,65 @@
+import type { MetricPage } from "@/domain/metrics/metric-page";
+import type { ExplainView } from "@/features/explain/metric/loaders";
+import { Section } from "@/ui/section";
+import { PageBody } from "@/ui/shell/page-body";
+import { Table, Td, Th } from "@/ui/table";
+import { TextLink } from "@/ui/text-link";
+import { Verdict } from "@/ui/verdict";
+
+/** What a metric means, how it is computed, when not to use it and how sure it is: the same text as in the documents. */
+export function MetricDefinition({ view }: { view: ExplainView }) {
+  const { page, path } = view;
+  return (
+    <PageBody width="wide">
+      <nav aria-label="Where this is" className="mb-2 text-xs print:hidden">
+        <TextLink href={path} className="inline-flex min-h-6 items-center">
+          How the numbers are computed
+        </TextLink>
+      </nav>
+      <Verdict lead={page.meaning}>{page.name}</Verdict>
+      <p className="mt-1 text-muted-foreground text-xs">{page.facts}</p>
+      <div className="mt-6 grid gap-x-8 gap-y-6 lg:grid-cols-2 print:block">
+        {page.sections.map(({ title, text }) => (
+          <Section key={title} title={title} className="print:mt-4">
+            <p className="mt-1.5 max-w-prose">{text}</p>
+          </Section>
+        ))}
+        {page.scales ? <ScaleSection scales={page.scales} /> : null}
+        <Section title="Source" className="print:mt-4">
+          <p className="mt-1.5 max-w-prose">{page.source}</p>
+        </Section>
+      </div>
+    </PageBody>
+  );
+}
+
+function ScaleSection({ scales }: { scales: NonNullable<MetricPage["scales"]> }) {
+  return (
+    <Section title="Scales" dek="Different scales are never pooled." className="print:mt-4">
+      <Table caption="Which scores belong to which group, by scale" className="mt-2">
+        <thead>
+          <tr>
+            <Th>Scale</Th>
+            {scales.groups.map((group) => (
+              <Th key={group} numeric>
+                {group}
+              </Th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {scales.rows.map((row) => (
+            <tr key={row.id}>
+              <Td head>{row.name}</Td>
+              {row.scores.map((scores, place) => (
+                <Td key={scales.groups[place]} numeric>
+                  {scores}
+                </Td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Section>
+  );
+}

@@ -1,0 +1,111 @@
+import { PlannerForm } from "@/features/explain/planner/components/planner-form";
+import type { PlannerView } from "@/features/explain/planner/view";
+import { Figure } from "@/ui/figure";
+import { Notice } from "@/ui/notice";
+import { Section } from "@/ui/section";
+import { PageBody } from "@/ui/shell/page-body";
+import { TabLinks } from "@/ui/tab-links";
+import { Table, Td, Th, Tr } from "@/ui/table";
+import { TextLink } from "@/ui/text-link";
+import { Verdict } from "@/ui/verdict";
+
+/** How many answers a question takes, and how many to invite for them. */
+export function PlannerPage({ view }: { view: PlannerView }) {
+  return (
+    <PageBody width="wide">
+      <TabLinks label="Number to plan for" tabs={view.tabs} className="mb-4 print:hidden" />
+      <Verdict lead={view.lead}>{view.sentence}</Verdict>
+      <div className="mt-5 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)] print:block">
+        <Section title="What to plan for" className="print:hidden">
+          <PlannerForm view={view} />
+        </Section>
+        <div className="grid min-w-0 content-start gap-6">
+          <Section title="What it takes" dek={<bdi>{view.expected}</bdi>}>
+            <dl className="mt-3 flex flex-wrap gap-x-10 gap-y-3">
+              <div>
+                <dt className="font-medium text-muted-foreground text-xs first-letter:uppercase">{view.answersUnit}</dt>
+                <dd>
+                  <Figure size="hero" value={view.answers} />
+                </dd>
+              </div>
+              <div>
+                <dt className="font-medium text-muted-foreground text-xs">People to invite</dt>
+                <dd>
+                  {view.invitations === null ? (
+                    <span className="block max-w-48">
+                      <span aria-hidden="true" className="block font-semibold text-hero text-subtle-foreground">
+                        —
+                      </span>
+                      <span className="text-muted-foreground text-xs">Say how many of 100 answer</span>
+                    </span>
+                  ) : (
+                    <Figure size="hero" value={view.invitations} />
+                  )}
+                </dd>
+              </div>
+            </dl>
+            {view.alone ? <p className="mt-3">{view.alone}</p> : null}
+            {view.warning ? (
+              <Notice tone="consider" title="The list is too short for this." className="mt-3">
+                {view.warning}
+              </Notice>
+            ) : null}
+          </Section>
+          <NeedTable view={view} />
+          <details>
+            <summary className="inline-block min-h-6 rounded-sm font-medium text-primary underline decoration-primary/35 underline-offset-3 hover:decoration-primary">
+              How is this computed?
+            </summary>
+            <div className="mt-2 grid max-w-prose gap-y-2 text-muted-foreground">
+              {view.method.map((line) => (
+                <p key={line}>{line}</p>
+              ))}
+            </div>
+          </details>
+        </div>
+      </div>
+    </PageBody>
+  );
+}
+
+function NeedTable({ view }: { view: PlannerView }) {
+  const short = view.rows.some((row) => row.tooMany);
+  return (
+    <Section title="More exact costs more answers" dek="Half the difference takes four times the answers.">
+      <Table caption="Answers and invitations by how exact it is to be" className="mt-2">
+        <thead>
+          <tr>
+            <Th>{view.byHead}</Th>
+            <Th numeric className="whitespace-normal">
+              {view.answersHead}
+            </Th>
+            <Th numeric className="whitespace-normal">
+              People to invite
+            </Th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.rows.map((row) => (
+            <Tr key={row.key} selected={row.current}>
+              <Td head>
+                {row.current ? (
+                  <span className="font-semibold">{row.by}</span>
+                ) : (
+                  <TextLink href={row.href} scroll={false} className="inline-flex min-h-6 items-center">
+                    {row.by}
+                  </TextLink>
+                )}
+              </Td>
+              <Td numeric>{row.answers}</Td>
+              <Td numeric>
+                {row.invitations}
+                {row.tooMany ? <span className="text-muted-foreground"> *</span> : null}
+              </Td>
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+      {short ? <p className="mt-2 text-muted-foreground text-xs">* More than the list has.</p> : null}
+    </Section>
+  );
+}

@@ -1,0 +1,110 @@
+/** The numbers one can plan for. */
+export const PLANNED_METRICS = ["nps", "csat", "ces"] as const;
+export type PlannedMetric = (typeof PLANNED_METRICS)[number];
+
+/** `change`: to see the number change by so much · `width`: to know it to within so much. */
+export const AIMS = ["change", "width"] as const;
+export type Aim = (typeof AIMS)[number];
+
+/** What the planner is asked; all of it lives in the address. Null: nothing was said. */
+export interface PlannerQuery {
+  readonly metric: PlannedMetric;
+  readonly aim: Aim;
+  readonly by: number | null;
+  readonly level: number | null;
+  readonly people: number | null;
+  /** Percent. */
+  readonly rate: number | null;
+  /** The survey whose own answers are expected again. */
+  readonly survey: string | null;
+}
+
+export type PlannerField = "by" | "level" | "people" | "rate";
+
+/** The fields as they were written, and what is wrong with them. */
+export interface PlannerForm {
+  readonly written: Readonly<Partial<Record<PlannerField, string>>>;
+  readonly errors: Readonly<Partial<Record<PlannerField, string>>>;
+}
+
+export type RawQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const MOST_PEOPLE = 1_000_000_000;
+
+const BY: Readonly<Record<PlannedMetric, { min: number; max: number; text: string }>> = {
+  nps: { min: 1, max: 50, text: "Between 1 and 50 points." },
+  csat: { min: 1, max: 50, text: "Between 1 and 50 points." },
+  ces: { min: 0.05, max: 3, text: "Between 0.05 and 3 points of the scale." },
+};
+
+/**
+ * Reads the planner's address. A page is never refused: a field that cannot be read keeps what was written, says why, and
+ * its usual value is taken. The expected level of an ease score is checked against its scale later (`checkLevel`).
+ */
+export function readPlannerQuery(raw: RawQuery): { query: PlannerQuery; form: PlannerForm } {
+  const metric = oneOf(PLANNED_METRICS, raw.metric) ?? "nps";
+  const written: Partial<Record<PlannerField, string>> = {};
+  const errors: Partial<Record<PlannerField, string>> = {};
+  const take = (field: PlannerField, check: (value: number) => string | null): number | null => {
+    const text = raw[field];
+    if (typeof text !== "string" || text.trim() === "") return null;
+    written[field] = text.slice(0, 40);
+    const value = readNumber(text);
+    const wrong = value === null ? "Write a number." : check(value);
+    if (wrong === null) return value;
+    errors[field] = wrong;
+    return null;
+  };
+  const { min, max, text } = BY[metric];
+  const survey = raw.survey;
+  return {
+    query: {
+      metric,
+      aim: oneOf(AIMS, raw.aim) ?? "change",
+      by: take("by", (value) => (value >= min && value <= max ? null : text)),
+      level: take("level", (value) => checkLevel(metric, value, { min: 1, max: 7 })),
+      people: take("people", (value) =>
+        Number.isInteger(value) && value >= 2 && value <= MOST_PEOPLE ? null : "A whole number of people, 2 or more.",
+      ),
+      rate: take("rate", (value) => (value > 0 && value <= 100 ? null : "Above 0 and up to 100.")),
+      survey: typeof survey === "string" && UUID.test(survey) ? survey.toLowerCase() : null,
+    },
+    form: { written, errors },
+  };
+}
+
+/** Why a level cannot be expected of a metric on its scale; null where it can. */
+export function checkLevel(
+  metric: PlannedMetric,
+  level: number,
+  scale: { readonly min: number; readonly max: number },
+): string | null {
+  if (metric === "nps") return Math.abs(level) <= 95 ? null : "Between −95 and +95.";
+  if (metric === "csat") return level >= 1 && level <= 99 ? null : "Between 1 and 99 percent.";
+  return level > scale.min && level < scale.max ? null : `Above ${scale.min} and below ${scale.max}.`;
+}
+
+/** The planner's address with something changed; what is null is left out. */
+export function plannerHref(path: string, query: PlannerQuery, changes: Partial<PlannerQuery> = {}): string {
+  const next = { ...query, ...changes };
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(next)) if (value !== null) params.set(name, String(value));
+  return `${path}?${params}`;
+}
+
+function oneOf<T extends string>(names: readonly T[], text: unknown): T | null {
+  return names.find((name) => name === text) ?? null;
+}
+
+/** "5", "+40", "−12", "0,3", "25 %", "1,200"; null for anything else. */
+function readNumber(text: string): number | null {
+  const plain = text
+    .trim()
+    .replace(/[\u2212\u2013]/, "-")
+    .replace(/^\+/, "")
+    .replace(/\s*%$/, "")
+    .replace(/(?<=\d)[\s\u00a0\u202f,](?=\d{3}(?!\d))/g, "")
+    .replace(",", ".");
+  return /^-?(\d+(\.\d*)?|\.\d+)$/.test(plain) ? Number(plain) : null;
+}
