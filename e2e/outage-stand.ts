@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import type { EmbeddedDatabase } from "../src/db/embedded/open-embedded";
+import { openEmbedded } from "../src/db/embedded/open-embedded";
+import { withDatabase } from "../src/db/urls";
+
+/** How the wire to the database behaves: well, silent in both directions, silent towards the app, or refused. */
+export type Wire = "open" | "frozen" | "deaf" | "refused";
+
+/**
+ * A PostgreSQL of the spec's own behind a wire that can freeze, lose replies or be cut, which from the app's side is a
+ * stopped server, a lost acknowledgement or a dead host, on every system and without touching anybody's processes.
+ */
+export interface OutageStand {
+  /** What the app is started with; leads through the wire. */
+  readonly settings: Record<string, string>;
+  readonly database: { ownerUrl: string; authSecret: string };
+  set(wire: Wire): void;
+  /** Drops every connection, as a restart of the server does. */
+  cut(): void;
+  stopDatabase(): Promise<void>;
+  startDatabase(): Promise<void>;
+  /** As superuser, straight to the database. */
+  query<T extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<T[]>;
+  close(): Promise<void>;
+}
+
+export async function standOutage(): Promise<OutageStand> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), "candor outage "));
+  let database: EmbeddedDatabase = await openEmbedded({ dataDir });
+  let wire: Wire = "open";
+  const pairs = new Set<[net.Socket, net.Socket]>();
+  const server = net.createServer((client) => {
+    client.on("error", () => {});
+    if (wire === "refused") return void client.destroy();
+    const upstream = net.connect(Number(new URL(database.ownerUrl).port), "127.0.0.1");
+    const pair: [net.Socket, net.Socket] = [client, upstream];
+    pairs.add(pair);
+    upstream.on("error", () => {});
+    client.on("data", (chunk) => relay(chunk, upstream, () => wire === "frozen"));
+    upstream.on("data", (chunk) => relay(chunk, client, () => wire === "frozen" || wire === "deaf"));
+    const end = () => {
+      pairs.delete(pair);
+      client.destroy();
+      upstream.destroy();
+    };
+    client.on("close", end);
+    upstream.on("close", end);
+  });
+  /** What was sent into the silence arrives when it ends, as it does at a process that was stopped and goes on. */
+  const held: (() => void)[] = [];
+  const relay = (chunk: Buffer, to: net.Socket, silent: () => boolean) => {
+    if (silent() || held.length > 0) held.push(() => to.writable && to.write(chunk));
+    else to.write(chunk);
+  };
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as net.AddressInfo;
+  const throughWire = new URL(database.ownerUrl);
+  throughWire.port = String(port);
+  const connection = { ownerUrl: throughWire.href, authSecret: database.authSecret };
+  return {
+    settings: { DATABASE_URL: connection.ownerUrl, AUTH_SECRET: connection.authSecret },
+    database: connection,
+    set(next) {
+      wire = next;
+      if (wire === "open") for (const send of held.splice(0)) send();
+    },
+    cut() {
+      for (const [client, upstream] of [...pairs]) for (const socket of [client, upstream]) socket.destroy();
+    },
+    async stopDatabase() {
+      await database.cluster.stop();
+    },
+    async startDatabase() {
+      database = await openEmbedded({ dataDir });
+    },
+    async query<T extends pg.QueryResultRow>(text: string, values: unknown[] = []) {
+      const client = new pg.Client({ connectionString: withDatabase(database.cluster.url, "candor") });
+      await client.connect();
+      try {
+        return (await client.query<T>(text, values)).rows;
+      } finally {
+        await client.end();
+      }
+    },
+    async close() {
+      for (const [client, upstream] of [...pairs]) for (const socket of [client, upstream]) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+      await database.cluster.stop();
+      await rm(database.folder, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
