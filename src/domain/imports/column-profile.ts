@@ -11,7 +11,7 @@ export interface ColumnProfile {
 }
 
 const MOST_DISTINCT = 1_000;
-const MOST_SHOWN = 16;
+const MOST_SHOWN = 30;
 const LONGEST = 60;
 
 /** Looks at the columns of some rows: what a person needs to see to say which column is what. */

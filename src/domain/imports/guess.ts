@@ -97,7 +97,10 @@ function kindOf(column: ColumnProfile): ImportKind | null {
   const numbers = values.filter(({ value }) => /^\d{1,2}(\.0+)?$/.test(value));
   const filled = values.filter(({ value }) => value !== "");
   const total = (some: typeof values) => some.reduce((sum, { count }) => sum + count, 0);
-  if (column.distinct > 16 || total(filled) === 0 || total(numbers) < 0.8 * total(filled)) return null;
+  // 9 and 9.0 are one answer; a column of many different numbers counts something else.
+  const answers = new Set(numbers.map(({ value }) => Number(value)));
+  if (column.distinct > 40 || answers.size > 12 || total(filled) === 0) return null;
+  if (total(numbers) < 0.8 * total(filled)) return null;
   if (numbers.some(({ value }) => Number(value) > 11)) return null;
   if (NPS_NAME.test(name)) return "nps";
   if (CES_NAME.test(name)) return "ces";

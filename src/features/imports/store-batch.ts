@@ -1,6 +1,6 @@
 import { type Tx, withTenant } from "@/db/client";
 import { insertImportProblems, lockImport, type NewImportProblem, updateImport } from "@/db/queries/update-import";
-import { dimensionsInside, type SlotCache } from "@/db/rollups/dimension-slots";
+import { dimensionsOfAll, type SlotCache } from "@/db/rollups/dimension-slots";
 import {
   beginBulkWork,
   countStoredSubmissions,
@@ -17,6 +17,7 @@ import {
 import type { ReadRow, RowResult } from "@/domain/imports/row";
 import type { RowKey } from "@/domain/imports/row-key";
 import type { ImportTargetSurvey } from "@/features/imports/find-target";
+import { ImportFailure } from "@/features/imports/import-failure";
 import type { PreparedRun } from "@/features/imports/prepare-run";
 import type { FileRecord } from "@/features/imports/read-records";
 import type { RunContext } from "@/features/imports/run-import";
@@ -30,7 +31,6 @@ export interface KeyedRow {
 
 /** A report is for reading: past this many lines a file needs another mapping. The counts stay exact. */
 const MOST_PROBLEMS = 50_000;
-const MOST_SLOTS = 50_000;
 
 /**
  * Makes the function that stores one batch after another: rows, report and counts in one transaction. Throws where the
@@ -38,21 +38,21 @@ const MOST_SLOTS = 50_000;
  */
 export function createBatchStore(context: Pick<RunContext, "db" | "scope">, run: PreparedRun) {
   const { db, scope } = context;
-  // Slots of a batch that failed are never reused: the import is taken up anew, with a new cache.
   const slots: SlotCache = new Map();
   let expected = run.rowsBefore;
   let problems = 0;
 
   return async function storeBatch(batch: readonly KeyedRow[]): Promise<void> {
-    if (slots.size > MOST_SLOTS) slots.clear();
+    const rows = run.dryRun ? [] : await responses();
     const report = batch.flatMap(problemsOf).slice(0, Math.max(0, MOST_PROBLEMS - problems));
     await withTenant(db, scope, async (tx) => {
       await beginBulkWork(tx);
       const row = await lockImport(tx, scope, run.importId);
+      if (row?.status === "failed") throw new ImportFailure(row.error ?? "The import was stopped.");
       if (row?.status !== "running" || row.rows !== expected)
         throw new Error("The import was taken up by another process.");
       const kept = batch.filter((one) => one.key !== null);
-      const stored = run.dryRun ? await countNew(tx) : await insertImported(tx, scope, target(), await responses(tx));
+      const stored = run.dryRun ? await countNew(tx) : await insertImported(tx, scope, target(), rows);
       await insertImportProblems(tx, scope, run.importId, report);
       await updateImport(tx, scope, run.importId, {
         rows: row.rows + batch.length,
@@ -71,15 +71,13 @@ export function createBatchStore(context: Pick<RunContext, "db" | "scope">, run:
       return surveyId === "" ? fresh.length : fresh.length - (await countStoredSubmissions(tx, scope, surveyId, fresh));
     }
 
-    async function responses(tx: Tx): Promise<ImportedResponse[]> {
-      const all: ImportedResponse[] = [];
-      for (const { result, key } of batch) {
-        if (result.rejected || key === null) continue;
-        const { row } = result;
-        const dimensions = await dimensionsInside(tx, slots, run.survey.surveyId, row.attributes);
-        all.push(toResponse(row, key, run.survey, dimensions));
-      }
-      return all;
+    async function responses(): Promise<ImportedResponse[]> {
+      const read = batch.flatMap(({ result, key }) => (result.rejected || key === null ? [] : [{ row: result.row, key }]));
+      const attributes = read.map(({ row }) => row.attributes);
+      const dimensions = await dimensionsOfAll(db, scope, slots, run.survey.surveyId, attributes);
+      return read.map(({ row, key }, place) =>
+        toResponse(row, key, run.survey, dimensions[place] ?? { names: [], values: [] }),
+      );
     }
 
     function target() {

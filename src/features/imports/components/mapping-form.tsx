@@ -45,6 +45,15 @@ export function MappingForm({ slug, id, zone, looked, columns, sample, surveys, 
   const names = columns.map(({ name }) => name);
   const survey = surveys.find((one) => one.id === form.survey);
   const free = names.filter((name) => !form.questions.some((question) => question.column === name));
+  // What is something else already is offered as a segment no more.
+  const used = new Set([
+    "",
+    ...form.dateColumns,
+    form.comment,
+    form.customer,
+    form.id,
+    ...form.questions.map((one) => one.column),
+  ]);
   const addId = useId();
   return (
     <form action={action} className="grid gap-8">
@@ -146,8 +155,7 @@ export function MappingForm({ slug, id, zone, looked, columns, sample, surveys, 
           <div className="grid gap-x-6 gap-y-1 sm:grid-cols-2 lg:grid-cols-3">
             {columns
               .filter(
-                ({ name, distinct }) =>
-                  form.attributes.includes(name) || (distinct <= MOST_GROUPS && name.trim() !== ""),
+                ({ name, distinct }) => form.attributes.includes(name) || (distinct <= MOST_GROUPS && !used.has(name)),
               )
               .map(({ name, distinct }) => (
                 <Checkbox
