@@ -21,7 +21,8 @@ const knowsBands = "src/domain/metrics/scale.ts";
 
 // A band is known where a score is compared with a cut or listed with its neighbours: `score >= 9`, `x <= 6`,
 // `[9, 10]`, `BETWEEN 0 AND 6`, `in (9, 10)`; comments and strings for people do not count.
-const cut = /\b\w*(?:score|rating|answer|value|stars)\w*\)?\s*(?:>=|>|<=|<|===?|!==?)\s*[2-9]\b(?![.\d*/])/i;
+const cut =
+  /\b\w*(?:(?:score|rating|stars)\w*\)?\s*(?:>=|>|<=|<|===?|!==?)\s*[2-9]|(?:answer|value)\)?\s*(?:>=|>|<=|<|===?|!==?)\s*[3-9])\b(?![.\d*/])/i;
 const turned = /(?<![.\w])(?:[1-9]|10)\s*(?:>=|>|<=|<)\s*\w*(?:score|rating|answer)\w*\b/i;
 const listed =
   /(?:promoter|passive|detractor|satisf|easy)\w*.*\[\s*\d+(?:\s*,\s*\d+)+\s*\]|\[\s*\d+(?:\s*,\s*\d+)+\s*\]\s*\.(?:includes|indexOf)\(|new Set\(\s*\[\s*\d+(?:\s*,\s*\d+)+\s*\]/i;

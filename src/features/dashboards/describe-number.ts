@@ -18,6 +18,8 @@ import type { AnswerComparison, AnswerReading } from "@/features/dashboards/metr
 
 /** A number in the words of the screen. */
 export interface NumberWords {
+  /** Whose definition explains it. */
+  readonly metric: ScoreMetricId;
   /** "NPS", "CSAT", "Ease", "Completion". */
   readonly label: string;
   readonly precision: Precision;
@@ -77,6 +79,7 @@ export function describeNumber(
   const precision = precisionOf(reading, unit);
   const counted = precision === "counts" && reading.counts !== undefined;
   return {
+    metric,
     label: SHORT_NAMES[metric],
     precision,
     value: precision === "none" || counted ? null : plainValue(metric, reading.value, decimals),

@@ -23,6 +23,8 @@ export interface SurveyLine {
   readonly status: "draft" | "live" | "closed";
   readonly question: string;
   readonly number: NumberWords | null;
+  /** What the number means. */
+  readonly explain: string;
   readonly change: ChangeWords | null;
   readonly ruler: RulerInput | null;
   /** The days the number is of, or why there is none. */
@@ -113,6 +115,7 @@ function toLine({ outline, tab, computed, days, last }: SurveyNumber, workspaceP
     name: outline.name,
     status: outline.status,
     question: tab?.title ?? "",
+    explain: tab ? `${workspacePath}/explain/${tab.metric}` : `${workspacePath}/explain`,
   };
   if (!tab || !computed || !days) {
     const note =

@@ -19,6 +19,7 @@ export async function loadDashboard(slug: string, surveyId: string, raw: RawQuer
   const data = await withTenant(db, scope, (tx) => readDashboard(tx, scope, workspace, surveyId, query, now));
   if (data === null) notFound();
   return toDashboardView(data, {
+    workspaceName: workspace.name,
     workspacePath: `/w/${slug}`,
     publicUrl: runtime().env.publicUrl,
     workspace,

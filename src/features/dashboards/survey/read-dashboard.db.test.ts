@@ -25,6 +25,7 @@ async function open(
   const data = await withTenant(appDb, scope, (tx) => readDashboard(tx, scope, workspace, survey, query, NOW));
   if (data === null) throw new Error("No such survey.");
   const context = {
+    workspaceName: "Test",
     workspacePath: "/w/test",
     publicUrl: "http://candor.test",
     workspace,

@@ -1,6 +1,6 @@
 import { countText, formatNumber } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
-import type { Unit } from "@/domain/metrics/metric-id";
+import type { ScoreMetricId, Unit } from "@/domain/metrics/metric-id";
 import { SCALES } from "@/domain/metrics/scale";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import {
@@ -31,6 +31,7 @@ import type { RulerInput } from "@/ui/ruler-geometry";
 
 /** What a dashboard is shown with. */
 export interface DashboardContext {
+  readonly workspaceName: string;
   readonly workspacePath: string;
   readonly publicUrl: string;
   readonly workspace: WorkspaceCalendar;
@@ -42,10 +43,18 @@ export interface DashboardContext {
 
 /** A survey's dashboard in words, addresses and points: what its components print. */
 export interface DashboardView {
+  readonly workspaceName: string;
   readonly name: string;
   readonly status: "draft" | "live" | "closed";
   readonly statusNote: string;
-  readonly paths: { readonly surveys: string; readonly share: string; readonly edit: string };
+  readonly paths: {
+    readonly surveys: string;
+    readonly share: string;
+    readonly edit: string;
+    /** Below it, by its id, what each metric means. */
+    readonly explain: string;
+    readonly planner: string;
+  };
   readonly mayEdit: boolean;
   readonly link: string;
   readonly question: string;
@@ -126,10 +135,17 @@ export function toDashboardView(data: DashboardData, context: DashboardContext):
   const since = outline.status === "closed" ? outline.closedAt : outline.publishedAt;
   const word = outline.status === "closed" ? "closed" : "published";
   return {
+    workspaceName: context.workspaceName,
     name: outline.name,
     status: outline.status,
     statusNote: since ? `${word} ${describeInstant(since, workspace.zone)}` : "not published yet",
-    paths: { surveys: `${workspacePath}/surveys`, share: `${path}/share`, edit: `${path}/edit` },
+    paths: {
+      surveys: `${workspacePath}/surveys`,
+      share: `${path}/share`,
+      edit: `${path}/edit`,
+      explain: `${workspacePath}/explain`,
+      planner: plannerPath(workspacePath, outline.id, tab.metric),
+    },
     mayEdit,
     link: `${publicUrl}/s/${outline.key}`,
     question: tab.title,
@@ -309,10 +325,17 @@ function besideOf(
   if (mean && answer.n >= 10)
     beside.push({
       label: "Average rating",
-      number: { ...describeNumber("ces", "ces-1-5", mean, more ? 2 : 1), unit: `of ${SCALES[scale].max}` },
+      number: {
+        ...describeNumber("ces", "ces-1-5", mean, more ? 2 : 1),
+        metric: answer.metric,
+        unit: `of ${SCALES[scale].max}`,
+      },
     });
   if (percentEasy && answer.n >= 10)
-    beside.push({ label: "Found it easy", number: describeNumber("csat", "csat-1-5", percentEasy, more ? 1 : 0) });
+    beside.push({
+      label: "Found it easy",
+      number: { ...describeNumber("csat", "csat-1-5", percentEasy, more ? 1 : 0), metric: answer.metric },
+    });
   if (withHeld && answer.metric === "nps")
     beside.push({
       label: `With the ${formatNumber(answer.held)} held`,
@@ -356,6 +379,12 @@ function leftOut(
   const impossible = interval !== undefined && numbers !== null && !numbers.intervals.includes(interval);
   const names = impossible ? [...ignored, "interval"] : ignored;
   return names.length === 0 ? null : names.join(", ");
+}
+
+/** The planner for this survey's number, where it can be planned for. */
+function plannerPath(workspacePath: string, surveyId: string, metric: ScoreMetricId): string {
+  const asked = metric === "completion_rate" ? "" : `?metric=${metric}&aim=width&survey=${surveyId}`;
+  return `${workspacePath}/planner${asked}`;
 }
 
 function pick({ low, high }: { low: number; high: number }): { low: number; high: number } {

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { SurveyLine } from "@/features/dashboards/overview/view";
 import { Badge } from "@/ui/badge";
+import { ExplainLink } from "@/ui/explain-link";
 import { Figure } from "@/ui/figure";
 import { IntervalRuler } from "@/ui/interval-ruler";
 import { VerdictChip } from "@/ui/verdict-chip";
@@ -65,7 +66,9 @@ function LineNumber({ line }: { line: SurveyLine }) {
     return (
       <div className="flex items-baseline gap-2 max-sm:flex-col max-sm:items-end max-sm:gap-0">
         <Figure value={number.value} unit={number.unit} rough={number.precision === "rough"} />
-        <span className="text-muted-foreground text-xs">{number.label}</span>
+        <ExplainLink href={line.explain} className="relative z-10 text-muted-foreground text-xs">
+          {number.label}
+        </ExplainLink>
       </div>
     );
   }

@@ -3,6 +3,7 @@ import { ButtonLink } from "@/ui/button-link";
 import { CopyField } from "@/ui/copy-field";
 import { Notice } from "@/ui/notice";
 import { Section } from "@/ui/section";
+import { TextLink } from "@/ui/text-link";
 import { Tile } from "@/ui/tile";
 import { TileRow } from "@/ui/tile-row";
 import { Verdict } from "@/ui/verdict";
@@ -88,8 +89,10 @@ export function EmptySurvey({ view }: { view: DashboardView }) {
           <Tile number={{ label: "Completion", value: null, reason: "Nobody has started" }} />
         </TileRow>
         <p className="mt-3 text-muted-foreground">
-          Under 10 answers you see them counted, from 10 on a number that says how sure it is. To know your NPS to
-          within 10 points, plan for about 230.
+          Under 10 answers you see them counted, from 10 on a number that says how sure it is.{" "}
+          <TextLink href={paths.planner} className="inline-flex min-h-6 items-center">
+            How many answers do I need?
+          </TextLink>
         </p>
       </Section>
     </div>

@@ -1,9 +1,19 @@
 import type { ReactNode } from "react";
 import type { DashboardBody } from "@/features/dashboards/survey/view";
 import { Section } from "@/ui/section";
+import { TextLink } from "@/ui/text-link";
 
 /** How the number came about: what it means, its formula with its figures, what was not counted, and how sure it is. */
-export function ExplainSection({ ledger, api }: { ledger: DashboardBody["ledger"]; api: string }) {
+export function ExplainSection({
+  ledger,
+  api,
+  explain,
+}: {
+  ledger: DashboardBody["ledger"];
+  api: string;
+  /** The page that says all about the metric. */
+  explain: string;
+}) {
   return (
     <Section id="explain" title="From answers to number" className="print:mt-6">
       <table className="mt-1 w-full border-collapse">
@@ -43,6 +53,11 @@ export function ExplainSection({ ledger, api }: { ledger: DashboardBody["ledger"
             <code className="wrap-anywhere block font-mono text-foreground text-xs">{api}</code>
           </Line>
         </dl>
+        <p className="mt-2 text-sm print:hidden">
+          <TextLink href={explain} className="inline-flex min-h-6 items-center">
+            An example, when not to use it, and where it comes from
+          </TextLink>
+        </p>
       </details>
     </Section>
   );

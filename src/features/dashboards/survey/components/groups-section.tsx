@@ -1,11 +1,21 @@
 import type { DashboardBody } from "@/features/dashboards/survey/view";
 import { DotWhisker } from "@/ui/charts/dot-whisker";
+import { ExplainLink } from "@/ui/explain-link";
 import { Section } from "@/ui/section";
 import { TabLinks } from "@/ui/tab-links";
 import { TextLink } from "@/ui/text-link";
 
 /** The number by the values of one attribute, each tested with the correction for all of them. */
-export function GroupsSection({ groups, metricName }: { groups: DashboardBody["groups"]; metricName: string }) {
+export function GroupsSection({
+  groups,
+  metricName,
+  explain,
+}: {
+  groups: DashboardBody["groups"];
+  metricName: string;
+  /** What the number of each group means. */
+  explain: string;
+}) {
   if (groups === null) {
     return (
       <Section title="By attribute" className="print:mt-6">
@@ -44,6 +54,7 @@ export function GroupsSection({ groups, metricName }: { groups: DashboardBody["g
           max={groups.max}
           note={
             <>
+              <ExplainLink href={explain}>{metricName}</ExplainLink> of each group.{" "}
               {groups.check ? `Filled: clear, ${groups.check}. Hollow: no clear change. ` : ""}
               {groups.showAll ? (
                 <>

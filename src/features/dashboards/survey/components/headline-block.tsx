@@ -1,5 +1,6 @@
-import type { Headline } from "@/features/dashboards/survey/view";
+import type { DashboardView, Headline } from "@/features/dashboards/survey/view";
 import { StackedBar } from "@/ui/charts/stacked-bar";
+import { ExplainLink } from "@/ui/explain-link";
 import { Figure } from "@/ui/figure";
 import { Hint } from "@/ui/hint";
 import { IntervalRuler } from "@/ui/interval-ruler";
@@ -7,7 +8,7 @@ import { TextLink } from "@/ui/text-link";
 import { VerdictChip } from "@/ui/verdict-chip";
 
 /** The one number of the page with all that belongs to it: interval, count, verdict, bands, and what stands beside it. */
-export function HeadlineBlock({ headline }: { headline: Headline }) {
+export function HeadlineBlock({ headline, paths }: { headline: Headline; paths: DashboardView["paths"] }) {
   const { number, change, ruler, bands, beside } = headline;
   const rough = number.precision === "rough";
   return (
@@ -37,6 +38,13 @@ export function HeadlineBlock({ headline }: { headline: Headline }) {
           {headline.today ? `, ${headline.today}` : ""}. From 10 on you see a score.
         </p>
       ) : null}
+      {number.precision === "counts" || rough ? (
+        <p className="mt-1 text-xs print:hidden">
+          <TextLink href={paths.planner} className="inline-flex min-h-6 items-center">
+            How many answers would do?
+          </TextLink>
+        </p>
+      ) : null}
       {ruler ? <IntervalRuler {...ruler} rough={rough} tone={change?.assessment ?? null} className="mt-2" /> : null}
       {change?.assessment && number.value !== null ? (
         <div className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs">
@@ -54,7 +62,9 @@ export function HeadlineBlock({ headline }: { headline: Headline }) {
       <dl className="mt-4 grid grid-cols-2 gap-x-4 gap-y-3 border-border border-t pt-3">
         {beside.map((one) => (
           <div key={one.label} className="min-w-0">
-            <dt className="font-medium text-muted-foreground text-xs">{one.label}</dt>
+            <dt className="font-medium text-muted-foreground text-xs">
+              <ExplainLink href={`${paths.explain}/${one.number.metric}`}>{one.label}</ExplainLink>
+            </dt>
             <dd>
               {one.number.value === null ? (
                 <span>

@@ -29,20 +29,22 @@ export function ScopeSentence({ scope }: { scope: ScopeView }) {
           </FilterChip>
         ))}
         {scope.dimensions.length > 0 ? (
-          <ScopeValue name="Filter" value="+ Filter">
-            <div className="flex flex-col gap-2">
-              {scope.dimensions.map((dimension, place) => (
-                <details key={dimension.name} open={place === 0 || dimension.choices.some((one) => one.current)}>
-                  <summary className="min-h-6 font-medium">
-                    <bdi>{dimension.name}</bdi>
-                  </summary>
-                  <div className="mt-1 max-h-60 overflow-y-auto p-1.5">
-                    <ScopeChoices choices={dimension.choices} />
-                  </div>
-                </details>
-              ))}
-            </div>
-          </ScopeValue>
+          <span className="print:hidden">
+            <ScopeValue name="Filter" value="+ Filter">
+              <div className="flex flex-col gap-2">
+                {scope.dimensions.map((dimension, place) => (
+                  <details key={dimension.name} open={place === 0 || dimension.choices.some((one) => one.current)}>
+                    <summary className="min-h-6 font-medium">
+                      <bdi>{dimension.name}</bdi>
+                    </summary>
+                    <div className="mt-1 max-h-60 overflow-y-auto p-1.5">
+                      <ScopeChoices choices={dimension.choices} />
+                    </div>
+                  </details>
+                ))}
+              </div>
+            </ScopeValue>
+          </span>
         ) : null}
       </ScopeBar>
       <noscript>

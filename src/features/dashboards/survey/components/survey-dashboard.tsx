@@ -8,6 +8,7 @@ import { SurveyBar } from "@/features/dashboards/survey/components/survey-bar";
 import type { DashboardBody, DashboardView } from "@/features/dashboards/survey/view";
 import { DistributionChart } from "@/ui/charts/distribution-chart";
 import { TrendChart } from "@/ui/charts/trend-chart";
+import { ExplainLink } from "@/ui/explain-link";
 import { Notice } from "@/ui/notice";
 import { Section } from "@/ui/section";
 import { PageBody } from "@/ui/shell/page-body";
@@ -42,8 +43,13 @@ function Answered({ view, body }: { view: DashboardView; body: DashboardBody }) 
       </div>
       <Verdict lead={body.lead}>{body.verdict}</Verdict>
       <div className="mt-5 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)] print:block">
-        <Section title={view.metricName} dek={<bdi dir="auto">{view.question}</bdi>}>
-          <HeadlineBlock headline={body.headline} />
+        <Section
+          title={
+            <ExplainLink href={`${view.paths.explain}/${body.headline.number.metric}`}>{view.metricName}</ExplainLink>
+          }
+          dek={<bdi dir="auto">{view.question}</bdi>}
+        >
+          <HeadlineBlock headline={body.headline} paths={view.paths} />
         </Section>
         <Section title={trend.title} className="print:mt-6">
           {body.answered ? (
@@ -77,9 +83,17 @@ function Answered({ view, body }: { view: DashboardView; body: DashboardBody }) 
             <Nothing />
           )}
         </Section>
-        <GroupsSection groups={body.groups} metricName={view.metricName} />
+        <GroupsSection
+          groups={body.groups}
+          metricName={view.metricName}
+          explain={`${view.paths.explain}/${body.headline.number.metric}`}
+        />
         <CommentsSection comments={body.comments} />
-        <ExplainSection ledger={body.ledger} api={body.api} />
+        <ExplainSection
+          ledger={body.ledger}
+          api={body.api}
+          explain={`${view.paths.explain}/${body.headline.number.metric}`}
+        />
       </div>
       <footer className="mt-8 flex flex-wrap gap-x-5 gap-y-1 border-border border-t pt-2.5 text-muted-foreground text-xs">
         {body.footer.map((line) => (

@@ -14,7 +14,7 @@ export function PersonMenu({ shell, slug }: { shell: ShellView; slug: string }) 
         <button
           type="button"
           className="rounded-full"
-          aria-label={`${shell.person.name}: workspaces, settings, sign out`}
+          aria-label={`${shell.person.name}: workspaces, settings, help, sign out`}
         >
           <Avatar name={shell.person.name} />
         </button>
@@ -38,6 +38,9 @@ export function PersonMenu({ shell, slug }: { shell: ShellView; slug: string }) 
         <span className="w-3.5" aria-hidden="true" />
         New workspace
       </MenuLink>
+      <MenuSeparator />
+      <MenuLink href={`/w/${slug}/planner`}>How many answers do I need?</MenuLink>
+      <MenuLink href={`/w/${slug}/explain`}>How the numbers are computed</MenuLink>
       <MenuSeparator />
       <MenuLink href={shell.settingsHref}>Settings</MenuLink>
       <MenuLink href={`/w/${slug}/settings/account`}>Your account</MenuLink>
