@@ -6,6 +6,7 @@ import type { Repeats } from "@/db/schema/survey";
 import { mintScope, type WorkspaceScope } from "@/db/scope";
 import { SHORT_ID_LENGTH, uuidFromShort } from "@/db/short-id";
 import type { Definition } from "@/domain/survey/definition";
+import type { SurveyChanges } from "@/platform/survey-changes";
 
 /** One version of a survey as respondents meet it. Versions never change. */
 export interface PublishedVersion {
@@ -31,16 +32,19 @@ export interface PublishedSurvey {
 }
 
 export interface SurveyCache {
-  readonly surveys: LRUCache<string, { found: PublishedSurvey | null }>;
+  readonly surveys: LRUCache<string, { found: PublishedSurvey | null; underChange: number }>;
   readonly versions: LRUCache<string, PublishedVersion>;
+  /** Grows when somebody changes a survey in this process: what was looked up before is looked up again. */
+  readonly changes: SurveyChanges;
 }
 
-/** Publishing, closing and a new zone are seen by every process within this. */
+/** Publishing and closing are seen at once by the process where they happen, and by every other one within this. */
 const SURVEY_MEMORY_MS = 1_000;
 
 /** An empty cache; one a process. */
-export function createSurveyCache(): SurveyCache {
+export function createSurveyCache(changes: SurveyChanges = { count: 0 }): SurveyCache {
   return {
+    changes,
     surveys: new LRUCache({ max: 5_000, ttl: SURVEY_MEMORY_MS }),
     versions: new LRUCache({ max: 2_000 }),
   };
@@ -54,10 +58,11 @@ export async function findPublished(db: Db, cache: SurveyCache, key: string): Pr
   const workspaceId = uuidFromShort(key.slice(0, SHORT_ID_LENGTH));
   if (workspaceId === null || !/^[1-9A-Za-z]{23,64}$/.test(key)) return null;
   const remembered = cache.surveys.get(key);
-  if (remembered) return remembered.found;
+  const underChange = cache.changes.count;
+  if (remembered?.underChange === underChange) return remembered.found;
   const scope = mintScope(workspaceId, { kind: "respondent" });
   const found = await withTenant(db, scope, (tx) => readPublished(tx, scope, key));
-  cache.surveys.set(key, { found });
+  cache.surveys.set(key, { found, underChange });
   return found;
 }
 

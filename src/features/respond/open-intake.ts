@@ -3,6 +3,7 @@ import { createSurveyCache, type SurveyCache } from "@/features/respond/find-pub
 import type { Intake } from "@/features/respond/submit-answers";
 import { parseProxies } from "@/platform/client-address";
 import { type Runtime, runtime } from "@/platform/runtime";
+import { surveyChanges } from "@/platform/survey-changes";
 
 /** What the respondents' doors share in one process, whichever bundle they are in. */
 export interface Respondents {
@@ -25,7 +26,7 @@ export function openIntake(): Respondents {
         slots: new Map<string, string>(),
         secret: current.authSecret,
       },
-      surveys: createSurveyCache(),
+      surveys: createSurveyCache(surveyChanges()),
       proxies: parseProxies(current.env.trustedProxies),
     }),
     (made) => made.intake.queue.drain(),

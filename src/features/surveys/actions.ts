@@ -12,6 +12,7 @@ import { done, type FormState, refused } from "@/platform/form-state";
 import { checkForm } from "@/platform/http/check-form";
 import { runAction } from "@/platform/http/run-action";
 import { requireAction } from "@/platform/session";
+import { noteSurveyChange } from "@/platform/survey-changes";
 
 /** Saves the form of a new survey (`id` null) or of an existing one, as a draft or live, and goes where one looks next. */
 export async function save(
@@ -27,6 +28,7 @@ export async function save(
     if (Object.keys(errors).length > 0) return refused("Nothing was saved yet: see the fields marked below.", errors);
     const now = new Date();
     const row = await withTenant(db, scope, (tx) => saveSurvey(tx, scope, { id, values, publish }, now));
+    noteSurveyChange();
     revalidatePath(`/w/${slug}/surveys`, "layout");
     redirect(publish ? `/w/${slug}/surveys/${row.id}/share` : `/w/${slug}/surveys/${row.id}/edit?saved=1`);
   });
@@ -76,6 +78,7 @@ export async function remove(slug: string, id: string): Promise<FormState> {
   return runAction("delete-survey", async () => {
     const { db, scope } = await requireAction(slug, "survey.delete");
     await withTenant(db, scope, (tx) => deleteSurvey(tx, scope, id));
+    noteSurveyChange();
     revalidatePath(`/w/${slug}`, "layout");
     redirect(`/w/${slug}/surveys`);
   });
@@ -90,6 +93,7 @@ function change(
 ): Promise<FormState> {
   return runAction(name, async () => {
     const state = await work(await requireAction(slug, "survey.publish"), new Date());
+    noteSurveyChange();
     revalidatePath(`/w/${slug}`, "layout");
     return state;
   });

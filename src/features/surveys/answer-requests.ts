@@ -10,6 +10,7 @@ import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
 import { json } from "@/platform/http/json";
 import { badRequest } from "@/platform/http/problem";
 import type { KeyedRequest } from "@/platform/http/with-api-key";
+import { noteSurveyChange } from "@/platform/survey-changes";
 
 /** `POST /api/v1/surveys`: a draft from a template or a document. */
 export async function answerCreate({ db, scope, json: body, runtime }: KeyedRequest): Promise<Response> {
@@ -45,12 +46,13 @@ export async function answerUpdate(request: KeyedRequest): Promise<Response> {
   const { db, scope, now, runtime } = request;
   const { id } = await answerable(request);
   const input = await request.json(updateSurveySchema);
-  return reply(200, await withTenant(db, scope, (tx) => updateSurvey(tx, scope, id, input, now)), runtime);
+  return changed(await withTenant(db, scope, (tx) => updateSurvey(tx, scope, id, input, now)), runtime);
 }
 
 /** `DELETE /api/v1/surveys/{id}`: with all its answers, for good. */
 export async function answerDelete({ db, scope, params }: KeyedRequest): Promise<Response> {
   await withTenant(db, scope, (tx) => deleteSurvey(tx, scope, params.survey ?? ""));
+  noteSurveyChange();
   return new Response(null, { status: 204 });
 }
 
@@ -59,7 +61,7 @@ export async function answerPublish(request: KeyedRequest): Promise<Response> {
   const { db, scope, now, runtime } = request;
   const { id } = await answerable(request);
   await request.empty();
-  return reply(200, await withTenant(db, scope, (tx) => publishDraft(tx, scope, id, now)), runtime);
+  return changed(await withTenant(db, scope, (tx) => publishDraft(tx, scope, id, now)), runtime);
 }
 
 /** `POST /api/v1/surveys/{id}/close`. */
@@ -67,12 +69,18 @@ export async function answerClose(request: KeyedRequest): Promise<Response> {
   const { db, scope, now, runtime } = request;
   const { id } = await answerable(request);
   await request.empty();
-  return reply(200, await withTenant(db, scope, (tx) => closeSurvey(tx, scope, id, now)), runtime);
+  return changed(await withTenant(db, scope, (tx) => closeSurvey(tx, scope, id, now)), runtime);
 }
 
 /** The survey that the path names, before the body is looked at. */
 function answerable({ db, scope, params }: KeyedRequest): Promise<SurveyRow> {
   return withTenant(db, scope, (tx) => requireSurvey(tx, scope, params.survey ?? ""));
+}
+
+/** The reply after the commit, when respondents may be told. */
+function changed(row: SurveyRow, runtime: KeyedRequest["runtime"]): Response {
+  noteSurveyChange();
+  return reply(200, row, runtime);
 }
 
 function reply(status: number, row: SurveyRow, runtime: KeyedRequest["runtime"]): Response {
