@@ -60,7 +60,7 @@ describe("readDashboard", () => {
       ...Array.from({ length: 12 }, (_, place) => ({
         day: `2026-06-${String(place + 1).padStart(2, "0")}`,
         scores: { nps: place < 8 ? 10 : 2 },
-        texts: place > 9 ? { why: `<b>comment</b> ${place}` } : {},
+        ...(place > 9 ? { texts: { why: `<b>comment</b> ${place}` } } : {}),
         attributes: { plan: place % 2 ? "team" : "solo", region: "EMEA" },
         complete: place !== 0,
       })),

@@ -216,7 +216,7 @@ function toBody(
         label: query.decimals ? "Fewer decimals" : "One decimal",
       },
       bands,
-      beside: besideOf(score, completion, query.decimals),
+      beside: besideOf(metric, score, completion, query.decimals),
       elsewhere: answer.n > 0 ? [] : elsewhereOf(data, path, query),
     },
     trend: {
@@ -311,12 +311,13 @@ function toBars({ scale, tally }: DashboardNumbers["score"], decimals: number): 
 }
 
 function besideOf(
+  metric: ScoreMetricId,
   { answer, scale }: DashboardNumbers["score"],
   completion: DashboardNumbers["completion"],
   more: boolean,
 ) {
   const beside: { label: string; number: NumberWords }[] = [];
-  if (answer.metric !== "completion_rate")
+  if (metric !== "completion_rate")
     beside.push({
       label: "Completion",
       number: describeNumber("completion_rate", "completion", completion.answer, more ? 1 : 0),
@@ -327,16 +328,16 @@ function besideOf(
       label: "Average rating",
       number: {
         ...describeNumber("ces", "ces-1-5", mean, more ? 2 : 1),
-        metric: answer.metric,
+        metric,
         unit: `of ${SCALES[scale].max}`,
       },
     });
   if (percentEasy && answer.n >= 10)
     beside.push({
       label: "Found it easy",
-      number: { ...describeNumber("csat", "csat-1-5", percentEasy, more ? 1 : 0), metric: answer.metric },
+      number: { ...describeNumber("csat", "csat-1-5", percentEasy, more ? 1 : 0), metric },
     });
-  if (withHeld && answer.metric === "nps")
+  if (withHeld && metric === "nps")
     beside.push({
       label: `With the ${formatNumber(answer.held)} held`,
       number: describeNumber("nps", "nps", withHeld, more ? 1 : 0),
