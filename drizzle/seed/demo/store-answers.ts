@@ -1,6 +1,6 @@
 import { v5, v7 } from "uuid";
 import { type Db, withTenant } from "@/db/client";
-import { dimensionsInside } from "@/db/rollups/dimension-slots";
+import { dimensionsOf } from "@/db/rollups/dimension-slots";
 import { type Submission, storeSubmissionsIn } from "@/db/rollups/store-submissions";
 import { storedAnswers } from "@/db/rollups/stored-answer";
 import { localDay } from "@/domain/calendar/day";
@@ -32,27 +32,25 @@ export async function storeAnswers(
   answers: readonly TimedAnswer[],
   customers: readonly string[],
 ): Promise<void> {
+  const slots = new Map<string, string>();
   for (let from = 0; from < answers.length; from += AT_ONCE) {
     const part = answers.slice(from, from + AT_ONCE);
-    await withTenant(db, survey.scope, async (tx) => {
-      const slots = new Map<string, string>();
-      const submissions: Submission[] = [];
-      for (const [place, timed] of part.entries()) {
-        const { answer } = timed;
-        const customerOf = { country: answer.country, plan: answer.plan };
-        const attributes = afterContact ? { ...customerOf, contact: answer.contact } : customerOf;
-        const dimensions = await dimensionsInside(tx, slots, survey.id, attributes);
-        const submission = toSubmission(
-          { survey, version, afterContact },
-          timed,
-          { attributes, dimensions },
-          from + place,
-        );
-        const customerId = answer.held ? undefined : customers[answer.customer];
-        submissions.push(customerId === undefined ? submission : { ...submission, customerId });
-      }
-      await storeSubmissionsIn(tx, submissions);
-    });
+    const submissions: Submission[] = [];
+    for (const [place, timed] of part.entries()) {
+      const { answer } = timed;
+      const customerOf = { country: answer.country, plan: answer.plan };
+      const attributes = afterContact ? { ...customerOf, contact: answer.contact } : customerOf;
+      const dimensions = await dimensionsOf(db, survey.scope, slots, survey.id, attributes);
+      const submission = toSubmission(
+        { survey, version, afterContact },
+        timed,
+        { attributes, dimensions },
+        from + place,
+      );
+      const customerId = answer.held ? undefined : customers[answer.customer];
+      submissions.push(customerId === undefined ? submission : { ...submission, customerId });
+    }
+    await withTenant(db, survey.scope, (tx) => storeSubmissionsIn(tx, submissions));
   }
 }
 

@@ -72,7 +72,9 @@ export function createBatchStore(context: Pick<RunContext, "db" | "scope">, run:
     }
 
     async function responses(): Promise<ImportedResponse[]> {
-      const read = batch.flatMap(({ result, key }) => (result.rejected || key === null ? [] : [{ row: result.row, key }]));
+      const read = batch.flatMap(({ result, key }) =>
+        result.rejected || key === null ? [] : [{ row: result.row, key }],
+      );
       const attributes = read.map(({ row }) => row.attributes);
       const dimensions = await dimensionsOfAll(db, scope, slots, run.survey.surveyId, attributes);
       return read.map(({ row, key }, place) =>

@@ -68,7 +68,7 @@ export async function continueResponse(
       completedAt: complete ? (given.answeredAt ?? now) : null,
       ...timesOf(definition, stored, checked, given.answeredAt ?? now, survey.zone),
       attributes,
-      dimensions: await dimensionsInside(tx, new Map(), survey.id, attributes),
+      dimensions: await dimensionsInside(tx, survey.id, attributes),
       answers: storedAnswers(definition, series, checked.answers, checked.offPath, complete),
     };
     await rewriteResponse(tx, scope, change);
