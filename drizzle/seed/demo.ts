@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
-import { createDb, type Db, withoutTenant, withTenant } from "@/db/client";
-import { deleteWorkspace } from "@/db/queries/delete-workspace";
+import { createDb, type Db, withoutTenant } from "@/db/client";
+import { eraseWorkspace } from "@/db/queries/delete-workspace";
 import { user } from "@/db/schema/people";
 import { randomText } from "@/db/short-id";
 import { createAccount } from "@/platform/auth/create-account";
@@ -42,8 +42,7 @@ async function removeLeftovers(db: Db): Promise<void> {
   const [left] = await withoutTenant(db, (tx) => tx.select({ id: user.id }).from(user).where(eq(user.email, EMAIL)));
   if (!left) return;
   for (const { id } of await listWorkspaces(db, left.id)) {
-    const scope = ownerScope(id, left.id);
-    await withTenant(db, scope, (tx) => deleteWorkspace(tx, scope));
+    await eraseWorkspace(db, ownerScope(id, left.id));
   }
   await withoutTenant(db, (tx) => tx.delete(user).where(eq(user.id, left.id)));
 }

@@ -5,6 +5,9 @@
 export interface Jobs {
   "import.run": { workspaceId: string; importId: string };
   "import.undo": { workspaceId: string; importId: string };
+  "survey.delete": { workspaceId: string; surveyId: string };
+  "survey.repeats": { workspaceId: string; surveyId: string };
+  "workspace.delete": { workspaceId: string };
   "workspace.zone": { workspaceId: string };
 }
 

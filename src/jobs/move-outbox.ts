@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 
-const MOST_AT_ONCE = 500;
+/** A full portion means that more waits. */
+export const MOST_AT_ONCE = 2_000;
 
 /**
  * Moves one portion of the outbox into the queue, in one transaction, as the worker's role; says how many rows it took.
@@ -9,8 +10,8 @@ const MOST_AT_ONCE = 500;
 export async function moveOutbox(workerDb: Db, topics: readonly string[]): Promise<number> {
   const reply = await workerDb.pool.query<{ taken: number }>(
     `with taken as (
-       delete from outbox where (workspace_id, id) in (
-         select workspace_id, id from outbox order by id limit ${MOST_AT_ONCE} for update skip locked)
+       delete from outbox where ctid = any (array(
+         select ctid from outbox limit ${MOST_AT_ONCE} for update skip locked))
        returning workspace_id, topic, payload
      ), queued as (
        select graphile_worker.add_job(topic, (payload || jsonb_build_object('workspaceId', workspace_id))::json, max_attempts => 8)

@@ -1,17 +1,26 @@
 import { Logger as QueueLogger, run, type TaskList } from "graphile-worker";
 import type { Db } from "@/db/client";
-import { foldTallies } from "@/db/rollups/fold-tallies";
+import { foldTallies, MOST_FOLDED } from "@/db/rollups/fold-tallies";
 import { mintScope } from "@/db/scope";
 import type { JobName, Jobs } from "@/jobs/contracts";
+import { eraseDeletedSurvey, eraseDeletedWorkspace } from "@/jobs/handlers/erase";
 import { moveDays } from "@/jobs/handlers/move-days";
 import { runImport } from "@/jobs/handlers/run-import";
+import { settleSurvey } from "@/jobs/handlers/settle-survey";
 import { undoImport } from "@/jobs/handlers/undo-import";
 import type { JobContext, JobHandler, JobHandlers } from "@/jobs/job-context";
-import { moveOutbox } from "@/jobs/move-outbox";
+import { MOST_AT_ONCE, moveOutbox } from "@/jobs/move-outbox";
 import { describeError, type Logger } from "@/platform/logger";
 import { workerPulse } from "@/platform/readiness";
 
-const handlers: JobHandlers = { "import.run": runImport, "import.undo": undoImport, "workspace.zone": moveDays };
+const handlers: JobHandlers = {
+  "import.run": runImport,
+  "import.undo": undoImport,
+  "survey.delete": eraseDeletedSurvey,
+  "survey.repeats": settleSurvey,
+  "workspace.delete": eraseDeletedWorkspace,
+  "workspace.zone": moveDays,
+};
 
 const ROUND_MS = 250;
 /** After a failure (the database is away) the loop waits longer, and says so once. */
@@ -62,8 +71,7 @@ async function repeat({ db, logger }: WorkerOptions, signal: AbortSignal): Promi
     try {
       const moved = await moveOutbox(db, Object.keys(handlers));
       const folded = await foldTallies(db);
-      // A full portion means that more waits.
-      if (moved >= 500 || folded >= 50_000) wait = 0;
+      if (moved >= MOST_AT_ONCE || folded >= MOST_FOLDED) wait = 0;
       failing = false;
       workerPulse().at = performance.now();
     } catch (error) {
@@ -86,6 +94,9 @@ function taskList(context: Omit<JobContext, "scope">): TaskList {
   return Object.fromEntries([
     task("import.run", handlers["import.run"]),
     task("import.undo", handlers["import.undo"]),
+    task("survey.delete", handlers["survey.delete"]),
+    task("survey.repeats", handlers["survey.repeats"]),
+    task("workspace.delete", handlers["workspace.delete"]),
     task("workspace.zone", handlers["workspace.zone"]),
   ]);
 }

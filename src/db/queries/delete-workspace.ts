@@ -1,17 +1,50 @@
 import { sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { type Db, type Tx, withTenant } from "@/db/client";
 import { listSurveys } from "@/db/queries/find-survey";
-import { deleteSurvey } from "@/db/rollups/delete-survey";
+import { deleteSurvey, eraseSurvey } from "@/db/rollups/delete-survey";
+import { outbox } from "@/db/schema/workspace";
 import type { WorkspaceScope } from "@/db/scope";
 
-/** What no foreign key takes along when a workspace goes. */
-const LEFT_BEHIND = ["import", "customer", "tally_delta", "tally_day", "idempotency_key", "outbox"];
+const ROWS_AT_ONCE = 2_000;
 
-/** Deletes a workspace with everything in it, its answers first. People stay; they may belong to others. */
+/** Who and what gets in. */
+const DOORS = ["membership", "member_invitation", "api_key"];
+
+/** What no foreign key takes along, or what may be too much for one statement; the order is that of the foreign keys. */
+const IN_PORTIONS = [
+  "import_problem",
+  "import_chunk",
+  "import",
+  "customer",
+  "tally_delta",
+  "tally_day",
+  "idempotency_key",
+  "outbox",
+];
+
+/**
+ * Deletes a workspace: from the commit on nobody gets in, and its surveys are gone. A job that this asks for takes
+ * everything else; see {@link eraseWorkspace}. People stay; they may belong to others.
+ */
 export async function deleteWorkspace(tx: Tx, scope: WorkspaceScope): Promise<void> {
+  const { workspaceId } = scope;
   for (const survey of await listSurveys(tx, scope)) await deleteSurvey(tx, scope, survey.id);
-  for (const table of LEFT_BEHIND) {
-    await tx.execute(sql`delete from ${sql.identifier(table)} where workspace_id = ${scope.workspaceId}`);
+  for (const table of DOORS)
+    await tx.execute(sql`delete from ${sql.identifier(table)} where workspace_id = ${workspaceId}`);
+  await tx.insert(outbox).values({ workspaceId, topic: "workspace.delete", payload: {} });
+}
+
+/** Takes all rows of a workspace, in portions of their own transactions. May be broken off and called again. */
+export async function eraseWorkspace(db: Db, scope: WorkspaceScope, signal?: AbortSignal): Promise<void> {
+  const { workspaceId } = scope;
+  const surveys = await withTenant(db, scope, (tx) =>
+    tx.execute<{ id: string }>(sql`select id from survey where workspace_id = ${workspaceId}`),
+  );
+  for (const { id } of surveys.rows) await eraseSurvey(db, scope, id, signal);
+  for (const table of IN_PORTIONS.map((name) => sql.identifier(name))) {
+    const portion = sql`delete from ${table} where ctid = any(array(
+      select ctid from ${table} where workspace_id = ${workspaceId} limit ${ROWS_AT_ONCE}))`;
+    while (((await withTenant(db, scope, (tx) => tx.execute(portion))).rowCount ?? 0) > 0) signal?.throwIfAborted();
   }
-  await tx.execute(sql`delete from workspace where id = ${scope.workspaceId}`);
+  await withTenant(db, scope, (tx) => tx.execute(sql`delete from workspace where id = ${workspaceId}`));
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { importChunk, importProblem, importRun } from "@/db/schema/import";
 import { survey } from "@/db/schema/survey";
@@ -25,7 +25,10 @@ export function listImports(
   return tx
     .select({ run: importRun, surveyName: survey.name })
     .from(importRun)
-    .leftJoin(survey, and(eq(survey.workspaceId, importRun.workspaceId), eq(survey.id, importRun.surveyId)))
+    .leftJoin(
+      survey,
+      and(eq(survey.workspaceId, importRun.workspaceId), eq(survey.id, importRun.surveyId), isNull(survey.deletedAt)),
+    )
     .where(eq(importRun.workspaceId, scope.workspaceId))
     .orderBy(desc(importRun.createdAt), desc(importRun.id))
     .limit(limit);

@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { survey, surveyVersion } from "@/db/schema/survey";
 import type { WorkspaceScope } from "@/db/scope";
@@ -11,7 +11,7 @@ export async function findSurvey(tx: Tx, scope: WorkspaceScope, id: string): Pro
   const [row] = await tx
     .select()
     .from(survey)
-    .where(and(eq(survey.workspaceId, scope.workspaceId), eq(survey.id, id)));
+    .where(and(eq(survey.workspaceId, scope.workspaceId), eq(survey.id, id), isNull(survey.deletedAt)));
   return row ?? null;
 }
 
@@ -32,7 +32,7 @@ export async function findSurveyByKey(
         eq(surveyVersion.version, survey.publishedVersion),
       ),
     )
-    .where(and(eq(survey.workspaceId, scope.workspaceId), eq(survey.key, key)));
+    .where(and(eq(survey.workspaceId, scope.workspaceId), eq(survey.key, key), isNull(survey.deletedAt)));
   return row ? { survey: row.survey, version: row.survey_version } : null;
 }
 
@@ -58,5 +58,9 @@ export async function findSurveyVersion(
 
 /** All surveys of a workspace, the newest first. */
 export function listSurveys(tx: Tx, scope: WorkspaceScope): Promise<SurveyRow[]> {
-  return tx.select().from(survey).where(eq(survey.workspaceId, scope.workspaceId)).orderBy(desc(survey.createdAt));
+  return tx
+    .select()
+    .from(survey)
+    .where(and(eq(survey.workspaceId, scope.workspaceId), isNull(survey.deletedAt)))
+    .orderBy(desc(survey.createdAt));
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, isNull, lt } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { SurveyRow } from "@/db/queries/find-survey";
 import { survey } from "@/db/schema/survey";
@@ -13,7 +13,13 @@ export function listSurveyPage(
   return tx
     .select()
     .from(survey)
-    .where(and(eq(survey.workspaceId, scope.workspaceId), before === null ? undefined : lt(survey.id, before)))
+    .where(
+      and(
+        eq(survey.workspaceId, scope.workspaceId),
+        isNull(survey.deletedAt),
+        before === null ? undefined : lt(survey.id, before),
+      ),
+    )
     .orderBy(desc(survey.id))
     .limit(limit);
 }

@@ -62,7 +62,7 @@ export async function readOutlines(tx: Tx, scope: WorkspaceScope, surveyId?: str
         from series e where e.workspace_id = s.workspace_id and e.survey_id = s.id) as series
     from survey s
     left join survey_version v on v.workspace_id = s.workspace_id and v.survey_id = s.id and v.version = s.published_version
-    where s.workspace_id = ${scope.workspaceId} ${surveyId === undefined ? sql`` : sql`and s.id = ${surveyId}`}
+    where s.workspace_id = ${scope.workspaceId} and s.deleted_at is null ${surveyId === undefined ? sql`` : sql`and s.id = ${surveyId}`}
     order by s.created_at desc, s.id desc`);
   return reply.rows.map((row) => ({
     id: row.id,

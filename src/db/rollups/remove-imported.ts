@@ -2,6 +2,7 @@ import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { deleteResponses } from "@/db/rollups/rewrite-response";
 import { response } from "@/db/schema/response";
+import type { Repeats } from "@/db/schema/survey";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** What one portion of an undo took away. */
@@ -32,12 +33,30 @@ export async function removeImported(
   return { responses: portion.length, customers: [...new Set(customers)] };
 }
 
-/** Deletes the customers that an import made and that no response refers to. */
-export async function removeImportedCustomers(tx: Tx, scope: WorkspaceScope, importId: string): Promise<number> {
-  const gone = await tx.execute(sql`
-    delete from customer c where c.workspace_id = ${scope.workspaceId} and c.import_id = ${importId}
-      and not exists (select 1 from response r where r.workspace_id = c.workspace_id and r.customer_id = c.id)`);
-  return gone.rowCount ?? 0;
+/**
+ * Deletes the customers that an import made and that no response refers to, among the next `most` of the workspace after
+ * `after`. Returns where the next portion begins; null at the end.
+ */
+export async function removeImportedCustomers(
+  tx: Tx,
+  scope: WorkspaceScope,
+  importId: string,
+  after: string | null,
+  most: number,
+): Promise<string | null> {
+  const reply = await tx.execute<{ last: string | null; n: number }>(sql`
+    with portion as (
+      select c.id, c.import_id from customer c
+      where c.workspace_id = ${scope.workspaceId} ${after === null ? sql`` : sql`and c.id > ${after}`}
+      order by c.id limit ${most}
+    ), gone as (
+      delete from customer c using portion p
+      where c.workspace_id = ${scope.workspaceId} and c.id = p.id and p.import_id = ${importId}
+        and not exists (select 1 from response r where r.workspace_id = c.workspace_id and r.customer_id = c.id)
+    )
+    select (select id from portion order by id desc limit 1) as last, (select count(*)::int from portion) as n`);
+  const [portion] = reply.rows;
+  return portion && portion.n === most ? portion.last : null;
 }
 
 /** The customers of an import's responses after `after`, in order of their ids: who has to be settled. */
@@ -64,17 +83,34 @@ export async function listImportedCustomers(
   return rows.flatMap((row) => (row.id === null ? [] : [row.id]));
 }
 
+/** The customers of a survey's responses after `after`, in order of their ids. */
+export async function listCustomersOf(
+  tx: Tx,
+  scope: WorkspaceScope,
+  surveyId: string,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const reply = await tx.execute<{ id: string }>(sql`
+    select distinct customer_id as id from response
+    where workspace_id = ${scope.workspaceId} and survey_id = ${surveyId} and customer_id is not null
+      ${after === null ? sql`` : sql`and customer_id > ${after}`}
+    order by customer_id limit ${limit}`);
+  return reply.rows.map((row) => row.id);
+}
+
 /** Applies the survey's policy on repeats to these customers' answers; see `settle_repeats`. */
 export async function settleCustomers(
   tx: Tx,
   surveyId: string,
   customers: readonly string[],
-  repeats: { readonly policy: "latest" | "first"; readonly windowDays: number },
+  repeats: Repeats,
 ): Promise<void> {
   if (customers.length === 0) return;
   // In one order for everybody: each call locks its customer.
   const ids = `{${[...customers].sort().join(",")}}`;
+  const windowDays = repeats.policy === "all" ? 0 : repeats.windowDays;
   await tx.execute(sql`
-    select settle_repeats(${surveyId}, c.id, ${repeats.policy}, ${repeats.windowDays})
+    select settle_repeats(${surveyId}, c.id, ${repeats.policy}, ${windowDays})
     from unnest(${ids}::uuid[]) as c (id)`);
 }

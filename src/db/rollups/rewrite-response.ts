@@ -1,4 +1,4 @@
-import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { and, eq, notInArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Dimensions } from "@/db/rollups/store-submissions";
 import { answerState, type ResponseState, type StoredAnswer } from "@/db/rollups/stored-answer";
@@ -68,9 +68,9 @@ export async function rewriteResponse(tx: Tx, scope: WorkspaceScope, change: Res
 /** Deletes responses, their answers first: a cascaded delete would leave the tallies wrong. */
 export async function deleteResponses(tx: Tx, scope: WorkspaceScope, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const workspaceId = scope.workspaceId;
-  await tx.delete(answer).where(and(eq(answer.workspaceId, workspaceId), inArray(answer.responseId, [...ids])));
-  await tx.delete(response).where(and(eq(response.workspaceId, workspaceId), inArray(response.id, [...ids])));
+  const these = sql`any(${`{${ids.join(",")}}`}::uuid[])`;
+  await tx.delete(answer).where(sql`workspace_id = ${scope.workspaceId} and response_id = ${these}`);
+  await tx.delete(response).where(sql`workspace_id = ${scope.workspaceId} and id = ${these}`);
 }
 
 function answerRow(workspaceId: string, of: ResponseChange, one: StoredAnswer) {

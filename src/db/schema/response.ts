@@ -86,7 +86,7 @@ export const response = pgTable(
     index("response_recent").on(table.workspaceId, table.surveyId, table.answeredAt, table.id),
     index("response_customer").on(table.workspaceId, table.customerId).where(sql`customer_id is not null`),
     index("response_test").on(table.workspaceId, table.surveyId, table.day).where(sql`state = 'test'`),
-    index("response_import").on(table.workspaceId, table.importId).where(sql`import_id is not null`),
+    index("response_import").on(table.workspaceId, table.importId, table.customerId).where(sql`import_id is not null`),
     tenantPolicy(),
   ],
 );

@@ -39,6 +39,8 @@ export const survey = pgTable(
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
     closedAt: instant("closed_at"),
+    /** Gone for everybody; a job takes its answers and then this row. */
+    deletedAt: instant("deleted_at"),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),

@@ -43,7 +43,7 @@ export async function prepareRun(
   const workspace = await findWorkspace(tx, scope);
   let surveyId = row.surveyId;
   let survey: ImportTargetSurvey | null = null;
-  if (surveyId === null) {
+  if (surveyId === null && row.name !== null) {
     const definition = surveyOfMapping(mapping, {
       brand: workspace.brand.name || workspace.name || "Imported",
       color: workspace.brand.color,
@@ -57,7 +57,7 @@ export async function prepareRun(
     } else {
       // Every row of a file counts; who repeats is a policy that the survey's own page can change.
       const made = await insertSurvey(tx, scope, {
-        name: row.name ?? row.fileName,
+        name: row.name,
         definition,
         repeats: { policy: "all" },
       });

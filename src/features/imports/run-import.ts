@@ -42,7 +42,7 @@ export async function runImport(context: RunContext, importId: string): Promise<
   if (run === null) return;
   try {
     await readFile(context, run);
-    if (!run.dryRun) await settleImported(db, scope, run.survey.surveyId, importId);
+    if (!run.dryRun) await settleImported(context, run.survey.surveyId, importId);
     await withTenant(db, scope, async (tx) => {
       await updateImport(tx, scope, importId, { status: "done", readBytes: run.fileBytes, finishedAt: context.now() });
       // A dry run keeps its file: the import that follows reads it.

@@ -1,12 +1,16 @@
-import { type Db, withTenant } from "@/db/client";
+import { withTenant } from "@/db/client";
 import { findSurvey } from "@/db/queries/find-survey";
 import { listImportedCustomers, settleCustomers } from "@/db/rollups/remove-imported";
-import type { WorkspaceScope } from "@/db/scope";
+import type { RunContext } from "@/features/imports/run-import";
 
 const AT_ONCE = 500;
 
 /** Says of every customer in an import which of their answers were replaced, where the survey has such a policy. */
-export async function settleImported(db: Db, scope: WorkspaceScope, surveyId: string, importId: string): Promise<void> {
+export async function settleImported(
+  { db, scope, signal }: Pick<RunContext, "db" | "scope" | "signal">,
+  surveyId: string,
+  importId: string,
+): Promise<void> {
   const survey = await withTenant(db, scope, (tx) => findSurvey(tx, scope, surveyId));
   if (!survey || survey.repeats.policy === "all") return;
   const { repeats } = survey;
@@ -20,5 +24,6 @@ export async function settleImported(db: Db, scope: WorkspaceScope, surveyId: st
     });
     after = customers.at(-1) ?? null;
     if (customers.length < AT_ONCE) return;
+    signal.throwIfAborted();
   }
 }

@@ -11,6 +11,7 @@ import { writeAudit } from "@/platform/audit";
 import { conflict, notFound } from "@/platform/http/problem";
 
 const AT_ONCE = 1_000;
+const CUSTOMERS_AT_ONCE = 10_000;
 
 /** Asks the worker to take an import back. Throws 404, or 409 where there is nothing to take back (yet). */
 export async function askForUndo(db: Db, scope: WorkspaceScope, importId: string): Promise<void> {
@@ -53,8 +54,13 @@ export async function undoImport(
     if (removed === 0) break;
     if (context.signal.aborted) throw new Error("The process is stopping; the undo goes on after the next start.");
   }
+  let after: string | null = null;
+  do {
+    const from: string | null = after;
+    after = await withTenant(db, scope, (tx) => removeImportedCustomers(tx, scope, importId, from, CUSTOMERS_AT_ONCE));
+    context.signal.throwIfAborted();
+  } while (after !== null);
   await withTenant(db, scope, async (tx) => {
-    await removeImportedCustomers(tx, scope, importId);
     await deleteImportChunks(tx, scope, importId);
     await updateImport(tx, scope, importId, { status: "undone", finishedAt: context.now() });
   });

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
 import { findSurvey, type SurveyRow } from "@/db/queries/find-survey";
 import { publishSurvey } from "@/db/queries/publish-survey";
-import { updateSurveyRow } from "@/db/queries/update-survey";
+import { askToSettle, updateSurveyRow } from "@/db/queries/update-survey";
 import type { WorkspaceScope } from "@/db/scope";
 import { checkDefinition } from "@/features/surveys/create-survey";
 import type { UpdateSurveyInput } from "@/features/surveys/input";
@@ -31,6 +31,7 @@ export async function updateSurvey(
     ...(input.onlyFromPage === undefined ? {} : { onlyFromPage: input.onlyFromPage }),
   };
   await updateSurveyRow(tx, scope, id, { ...changes, updatedAt: now });
+  if (input.repeats !== undefined) await askToSettle(tx, scope, id);
   const { name, repeats, onlyFromPage } = before;
   await writeAudit(tx, scope, {
     action: "survey.changed",
