@@ -96,4 +96,15 @@ describe("answerMetricRequest", () => {
     ])
       expect(await get(scope, path), path).toMatchObject({ status: 200, body: { n: 0, value: null } });
   });
+
+  it("holds an open end to twenty years as well, and knows no strange survey by any metric", async () => {
+    const scope = await makeWorkspace();
+    const { status, body } = await get(scope, "nps?from=1990-01-01&interval=day");
+    expect([status, body]).toMatchObject([400, { errors: [{ path: "from" }] }]);
+    // 16 June 2006 to 15 June 2026, which is today: exactly twenty years.
+    expect((await get(scope, "nps?from=2006-06-16")).status).toBe(200);
+    expect((await get(scope, `response_rate?survey=${randomUUID()}`)).status).toBe(404);
+    const foreign = await makeSurvey(appDb, await makeWorkspace(), { questions: [QUESTION], series: [SERIES] });
+    expect((await get(scope, `sla_attainment?survey=${foreign}`)).status).toBe(404);
+  });
 });

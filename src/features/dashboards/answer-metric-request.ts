@@ -1,4 +1,5 @@
 import { withTenant } from "@/db/client";
+import { findSurvey } from "@/db/queries/find-survey";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { isMetricId, isScoreMetric } from "@/domain/metrics/metric";
 import { computeMetric, computeSubject } from "@/features/dashboards/compute-metric";
@@ -23,15 +24,16 @@ export async function answerMetricRequest(request: MetricRequest): Promise<Respo
   if (!isMetricId(metric)) throw notFound("There is no such metric.");
   return withTenant(db, scope, async (tx) => {
     const workspace = await findWorkspace(tx, scope);
+    const survey = onlyValue(url.searchParams, "survey");
+    if (survey !== undefined && !(UUID.test(survey) && (await findSurvey(tx, scope, survey))))
+      throw notFound("There is no such survey.");
     if (!isScoreMetric(metric)) {
       const asked = query(metricQuerySchema);
       return json(200, await computeMetric(tx, scope, workspace, { ...asked, metric }, now));
     }
-    const survey = onlyValue(url.searchParams, "survey");
-    if (survey !== undefined && !UUID.test(survey)) throw notFound("There is no such survey.");
     const question = onlyValue(url.searchParams, "question");
     const subject = await findSubject(tx, scope, { metric, survey, question });
-    if (subject === null) throw notFound("There is no such survey, or no such question of this metric in it.");
+    if (subject === null) throw notFound("There is no such question of this metric.");
     const asked = query(metricQuerySchema);
     const { answer } = await computeSubject(tx, scope, workspace, { ...asked, metric, subject }, now);
     return json(200, answer);

@@ -6,7 +6,8 @@ import { previousPeriod, previousYear } from "@/domain/calendar/period";
 import { defaultRange } from "@/domain/calendar/period-range";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import type { Subject } from "@/features/dashboards/find-subject";
-import type { ComparisonName, MetricQuery } from "@/features/dashboards/input";
+import { type ComparisonName, isLongerThanYears, type MetricQuery, QUERY_LIMITS } from "@/features/dashboards/input";
+import { badRequest } from "@/platform/http/problem";
 
 /** What a workspace says of days: its zone, how its weeks and its fiscal year begin, how long its default range is. */
 export interface WorkspaceCalendar {
@@ -21,7 +22,7 @@ export interface WorkspaceCalendar {
 
 /**
  * The days a query is about. Both named: those. Only `from`: until today (or `from` itself, where that is later). Only
- * `to`: as many days before it as the default range has. Neither: the default range.
+ * `to`: as many days before it as the default range has. Neither: the default range. Throws 400 past twenty years.
  */
 export async function chooseRange(
   tx: Tx,
@@ -32,7 +33,7 @@ export async function chooseRange(
 ): Promise<DayRange> {
   const { from, to } = asked.query;
   const today = localDay(now, workspace.zone);
-  if (from !== undefined) return { from, to: to ?? latest(from, today) };
+  if (from !== undefined) return withinLimit({ from, to: to ?? latest(from, today) });
   if (to !== undefined) return { from: addDays(to, 1 - (workspace.rangeDays ?? 28)), to };
   const days = await findAnswerDays(tx, scope, asked.subject.questions);
   const first = days.map((one) => one.first).sort()[0] ?? null;
@@ -45,6 +46,12 @@ export function comparedRange(range: DayRange, compare: ComparisonName): DayRang
   const before = compare === "previous_year" ? previousYear : previousPeriod;
   const { start, end } = before(range.from, range.to);
   return { from: start, to: end };
+}
+
+function withinLimit(range: DayRange): DayRange {
+  if (!isLongerThanYears(range.from, range.to, QUERY_LIMITS.years)) return range;
+  const message = `At most ${QUERY_LIMITS.years} years at once.`;
+  throw badRequest("The query does not fit.", [{ path: "from", message }]);
 }
 
 function latest(...days: string[]): string {
