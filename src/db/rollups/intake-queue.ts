@@ -47,7 +47,7 @@ export function createIntakeQueue(db: Db, store: typeof storeSubmissions = store
           idle = [];
         }
       });
-      // The second flush starts only when a full batch waits: small ones gather while the first runs.
+      // What waits already gathers for a full batch before a second flush takes it; what comes later may start one.
       if (waiting.length < MOST_IN_BATCH) break;
     }
   }
@@ -75,14 +75,29 @@ export function createIntakeQueue(db: Db, store: typeof storeSubmissions = store
         one.resolve(stored[place] ?? false);
       });
     } catch (error) {
-      if (isOutage(error)) {
-        // Who waits behind would only wait for the same silence: all are told at once, and their pages send again.
-        const behind = waiting;
-        waiting = [];
-        for (const one of [...batch, ...behind]) one.reject(error);
-      } else if (batch.length === 1) for (const one of batch) one.reject(error);
-      else for (const one of batch) await flush([one]);
+      if (isOutage(error)) giveUp(batch, error);
+      else await flushEach(batch);
     }
+  }
+
+  /** Each again alone, until the database is found to be away. */
+  async function flushEach(batch: readonly Waiting[]): Promise<void> {
+    for (const [place, one] of batch.entries()) {
+      try {
+        const [stored = false] = await store(db, [one.submission]);
+        one.resolve(stored);
+      } catch (error) {
+        if (isOutage(error)) return giveUp(batch.slice(place), error);
+        one.reject(error);
+      }
+    }
+  }
+
+  /** Who waits behind would only wait for the same silence: all are told at once, and their pages send again. */
+  function giveUp(batch: readonly Waiting[], error: unknown): void {
+    const behind = waiting;
+    waiting = [];
+    for (const one of [...batch, ...behind]) one.reject(error);
   }
 
   return {
