@@ -43,6 +43,9 @@ export interface RunningServer {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** Next makes a 500 of any other, such as TRACE. */
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
 /** How long requests in flight may take when the process is asked to end. */
 const DRAIN_MS = 20_000;
 
@@ -128,18 +131,20 @@ function createHttpServer(nextHandler: Handler): Server {
 async function answer(request: IncomingMessage, response: ServerResponse, nextHandler: Handler): Promise<void> {
   const url = request.url ?? "/";
   // "GET http://elsewhere/" is for proxies, and this is none.
-  if (!url.startsWith("/")) return refuse(response);
+  if (!url.startsWith("/")) return refuse(response, 400, "Only paths of this server are answered");
+  if (!METHODS.has(request.method ?? "")) return refuse(response, 405, "This method is not taken here");
   const cut = url.indexOf("?");
   const path = cut === -1 ? url : url.slice(0, cut);
   // Next answers 500 to a path whose percent signs stand for no text.
   if (!isDecodable(path)) return refuse(response);
   if (matchesRespond(path)) return answerNode(handleRespond, request, response);
-  if (path === "/api/health") {
+  if (path === "/api/health" && (request.method === "GET" || request.method === "HEAD")) {
     const body = '{"status":"ok"}';
     response.writeHead(200, {
       "Content-Type": "application/json",
       "Content-Length": body.length,
       "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
     });
     response.end(request.method === "HEAD" ? undefined : body);
     return;
@@ -157,9 +162,11 @@ function isDecodable(path: string): boolean {
   }
 }
 
-function refuse(response: ServerResponse): void {
-  const reply = problemReply({ status: 400, code: "bad_request", title: "Only paths of this server are answered" });
-  response.writeHead(reply.status, { ...reply.headers, connection: "close" });
+function refuse(response: ServerResponse, status: 400 | 405, title: string): void {
+  const headers = { connection: "close", ...(status === 405 ? { allow: [...METHODS].join(", ") } : {}) };
+  const code = status === 405 ? "method_not_allowed" : "bad_request";
+  const reply = problemReply({ status, code, title, headers });
+  response.writeHead(reply.status, reply.headers);
   response.end(reply.body);
 }
 

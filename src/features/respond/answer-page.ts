@@ -116,7 +116,14 @@ export async function takeStep(
     return questionReply(
       doors,
       { survey, version },
-      { ...shown, answers: tried, at: question.id, errors: submitted.errors, stored: stored !== null },
+      {
+        ...shown,
+        read: stored ? { ...read, identity: stored.identity } : read,
+        answers: tried,
+        at: question.id,
+        errors: submitted.errors,
+        stored: stored !== null,
+      },
       now,
     );
   }
@@ -147,10 +154,9 @@ export async function showNext(
   const { definition } = version;
   if (stored.complete) {
     const { ending } = pathOf(definition, stored.answers, context);
-    return pageReply(
-      200,
-      renderEnding({ survey: { key, definition, version: version.version }, ending, locale, test: stored.test }),
-    );
+    const { answers, identity, test } = stored;
+    const survey = { key, definition, version: version.version };
+    return pageReply(200, renderEnding({ survey, ending, ...context, answers, identity, test }));
   }
   // Closed meanwhile: a begun answer is kept as far as it came.
   if ("status" in visit) return visit;
@@ -158,7 +164,7 @@ export async function showNext(
   const wanted = questions.find((question) => question.id === request.query.get("step"));
   const next = nextStep(definition, stored.answers, context);
   const at = (wanted ?? next.question ?? questions.at(-1))?.id;
-  const read = { attributes: stored.attributes, identity: {} };
+  const read = { attributes: stored.attributes, identity: stored.identity };
   return questionReply(
     doors,
     { survey, version },
@@ -205,7 +211,12 @@ function questionReply(doors: Respondents, { survey, version }: Visit, shown: Sh
     answers,
     locale,
     attributes: read.attributes,
-    carried: { ...carriedAttributes(read), ...(test ? { _test: testMark(secret, survey.id) } : {}) },
+    identity: read.identity,
+    // Once something is stored, who answers is stored with it and need not travel.
+    carried: {
+      ...carriedAttributes(shown.stored ? { ...read, identity: {} } : read),
+      ...(test ? { _test: testMark(secret, survey.id) } : {}),
+    },
     submissionId,
     renderToken: signRenderToken(secret, survey.id, { version: version.version, renderedAt: now, test }),
     preselect: shown.preselect ?? null,
@@ -253,6 +264,7 @@ function wishedLocale({ version }: Pick<Visit, "version">, request: PlainRequest
 export const COMMON = {
   "cache-control": "no-store",
   "referrer-policy": "no-referrer",
+  "strict-transport-security": "max-age=31536000",
   "x-content-type-options": "nosniff",
   "x-robots-tag": "noindex",
 } as const;
