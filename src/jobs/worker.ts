@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { foldTallies, MOST_FOLDED } from "@/db/rollups/fold-tallies";
 import { mintScope } from "@/db/scope";
 import type { JobName, Jobs } from "@/jobs/contracts";
+import { freeOrphans } from "@/jobs/free-orphans";
 import { eraseDeletedSurvey, eraseDeletedWorkspace } from "@/jobs/handlers/erase";
 import { moveDays } from "@/jobs/handlers/move-days";
 import { runImport } from "@/jobs/handlers/run-import";
@@ -44,6 +45,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
     now: options.now ?? (() => new Date()),
     signal: stopping.signal,
   };
+  await freeOrphans(options.db);
   const queue = await run({
     pgPool: options.db.pool,
     taskList: taskList(context),
