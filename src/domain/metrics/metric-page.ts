@@ -55,7 +55,7 @@ export function metricPage(id: MetricId): MetricPage {
       { title: "Denominator", text: metric.denominator },
       { title: "Worked example", text: metric.example },
       { title: "When not to use it", text: metric.avoid },
-      { title: "How sure it is", text: `${metric.interval} At 95 % unless asked otherwise.` },
+      { title: "How sure it is", text: `${metric.interval} At 95% unless asked otherwise.` },
       { title: "When there is nothing to say", text: metric.empty },
     ],
     scales: scaleTable(id),

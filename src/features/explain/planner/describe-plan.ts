@@ -11,7 +11,8 @@ export const NAMES: Readonly<Record<PlannedMetric, { tab: string; name: string; 
 
 /** "5 points", "0.3 points of the scale". */
 export function amountText(metric: PlannedMetric, by: number): string {
-  return `${plain(by)}${by === 1 && metric !== "ces" ? NAMES[metric].points.replace(/s$/, "") : NAMES[metric].points}`;
+  const { points } = NAMES[metric];
+  return `${plain(by)}${by === 1 ? points.replace("points", "point") : points}`;
 }
 
 /** A number with only the decimals it has, two at most. */

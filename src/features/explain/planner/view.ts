@@ -1,4 +1,4 @@
-import { countText, formatNumber } from "@/domain/metrics/display";
+import { countText, formatNumber, roundHalfAway } from "@/domain/metrics/display";
 import { npsVarianceAt, type PlannedLevel, spreadAt } from "@/domain/metrics/sample-size";
 import { SCALES } from "@/domain/metrics/scale";
 import {
@@ -43,7 +43,7 @@ export interface NeedRow {
   readonly href: string;
   readonly by: string;
   readonly answers: string;
-  /** "—" without a response rate. */
+  /** "" without a response rate. */
   readonly invitations: string;
   readonly current: boolean;
   readonly tooMany: boolean;
@@ -87,7 +87,8 @@ export function toPlannerView(
   const { query, form } = asked;
   const { metric, aim } = query;
   const scale = own === null ? (metric === "ces" ? SCALES["ces-1-7"] : SCALES.nps) : SCALES[own.scale];
-  const usual = usualLevel(metric, own, scale);
+  const stands = own === null ? null : ownLevel(metric, own, scale);
+  const usual = stands ?? usualLevel(metric, scale);
   const wrong = query.level === null ? null : checkLevel(metric, query.level, scale);
   const level = query.level === null || wrong !== null ? usual : query.level;
   const plan: SamplePlan = {
@@ -111,7 +112,7 @@ export function toPlannerView(
     aim,
     survey: query.survey,
     fields: fieldsOf(metric, form, { level: levelText(metric, usual), by: plain(need.by), wrong, scale }),
-    expected: expectedText(metric, level, level === usual ? own : null, plan),
+    expected: expectedText(metric, level, level === stands ? own : null, plan),
     answers: formatNumber(need.answers),
     answersUnit: aim === "change" ? "answers in each period" : "answers",
     invitations: need.invitations === null ? null : formatNumber(need.invitations),
@@ -132,14 +133,15 @@ interface Ends {
   readonly max: number;
 }
 
-/** One's own level where it can be planned with, else the usual one. */
-function usualLevel(metric: PlannedMetric, own: OwnLevel | null, scale: Ends): number {
-  if (own !== null) {
-    const value = Number(own.value.toFixed(metric === "ces" ? 1 : 0));
-    if (checkLevel(metric, value, scale) === null) return value;
-  }
+/** One's own level as it is printed; null at the very end of the scale, from where nothing can be planned. */
+function ownLevel(metric: PlannedMetric, { value }: OwnLevel, scale: Ends): number | null {
+  const printed = roundHalfAway(value, metric === "ces" ? 1 : 0);
+  return checkLevel(metric, printed, scale) === null ? printed : null;
+}
+
+function usualLevel(metric: PlannedMetric, scale: Ends): number {
   if (metric !== "ces") return USUAL[metric].level;
-  return Number((scale.min + USUAL.ces.place * (scale.max - scale.min)).toFixed(1));
+  return roundHalfAway(scale.min + USUAL.ces.place * (scale.max - scale.min), 1);
 }
 
 function expectedAt(metric: PlannedMetric, level: number, own: OwnLevel | null, scale: Ends): PlannedLevel {
@@ -217,7 +219,7 @@ function rowsOf(query: PlannerQuery, need: SampleNeed, plan: SamplePlan, path: s
       href: plannerHref(path, query, { by }),
       by: `${aim === "width" ? "±" : ""}${amountText(metric, by)}`,
       answers: formatNumber(one.answers),
-      invitations: one.invitations === null ? "—" : formatNumber(one.invitations),
+      invitations: one.invitations === null ? "" : formatNumber(one.invitations),
       current: by === need.by,
       tooMany: one.tooMany,
     };
@@ -225,7 +227,7 @@ function rowsOf(query: PlannerQuery, need: SampleNeed, plan: SamplePlan, path: s
 }
 
 function round(value: number, metric: PlannedMetric): number {
-  return Number(value.toFixed(metric === "ces" ? 2 : 1));
+  return roundHalfAway(value, metric === "ces" ? 2 : 1);
 }
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });

@@ -38,7 +38,7 @@ export function PlannerForm({ view }: { view: PlannerView }) {
 function NumberField({ name, view, optional }: { name: PlannerField; view: PlannerView; optional?: boolean }) {
   const { label, hint, value, error } = view.fields[name];
   return (
-    <Field label={label} hint={hint} error={error} optional={optional} id={`plan-${name}`}>
+    <Field label={label} hint={error ? undefined : hint} error={error} optional={optional} id={`plan-${name}`}>
       {(control) => <Input {...control} name={name} inputMode="decimal" autoComplete="off" defaultValue={value} />}
     </Field>
   );

@@ -70,37 +70,45 @@ export function PlannerPage({ view }: { view: PlannerView }) {
 
 function NeedTable({ view }: { view: PlannerView }) {
   const short = view.rows.some((row) => row.tooMany);
+  const invites = view.invitations !== null;
   return (
     <Section title="More exact costs more answers" dek="Half the difference takes four times the answers.">
       <Table caption="Answers and invitations by how exact it is to be" className="mt-2">
         <thead>
           <tr>
-            <Th>{view.byHead}</Th>
-            <Th numeric className="whitespace-normal">
+            <Th className="first:ps-2">{view.byHead}</Th>
+            <Th numeric className="whitespace-normal last:pe-2">
               {view.answersHead}
             </Th>
-            <Th numeric className="whitespace-normal">
-              People to invite
-            </Th>
+            {invites ? (
+              <Th numeric className="whitespace-normal last:pe-2">
+                People to invite
+              </Th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
           {view.rows.map((row) => (
             <Tr key={row.key} selected={row.current}>
-              <Td head>
+              <Td head className="align-middle first:ps-2">
                 {row.current ? (
-                  <span className="font-semibold">{row.by}</span>
+                  <span className="inline-flex min-h-6 items-center font-semibold">{row.by}</span>
                 ) : (
                   <TextLink href={row.href} scroll={false} className="inline-flex min-h-6 items-center">
                     {row.by}
                   </TextLink>
                 )}
               </Td>
-              <Td numeric>{row.answers}</Td>
-              <Td numeric>
-                {row.invitations}
-                {row.tooMany ? <span className="text-muted-foreground"> *</span> : null}
+              <Td numeric className="align-middle last:pe-2">
+                {row.answers}
+                {row.tooMany && !invites ? " *" : null}
               </Td>
+              {invites ? (
+                <Td numeric className="align-middle last:pe-2">
+                  {row.invitations}
+                  {row.tooMany ? " *" : null}
+                </Td>
+              ) : null}
             </Tr>
           ))}
         </tbody>
