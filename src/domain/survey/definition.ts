@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isPlainObject } from "@/domain/survey/answer-value";
+import { checkPipes } from "@/domain/survey/check-pipes";
 import { checkReferences } from "@/domain/survey/check-references";
 import { conditionSchema } from "@/domain/survey/condition";
 import type { FieldError } from "@/domain/survey/field-error";
@@ -113,7 +114,7 @@ export function parseDefinition(input: unknown): Parsed<Definition> {
         code: "definition" as const,
       })),
     };
-  const errors = checkReferences(parsed.data);
+  const errors = [...checkReferences(parsed.data), ...checkPipes(parsed.data)];
   return errors.length > 0
     ? { ok: false, errors: errors.slice(0, MOST_ERRORS) }
     : { ok: true, definition: parsed.data };

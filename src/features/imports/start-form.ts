@@ -4,13 +4,15 @@ import { SCALES } from "@/domain/metrics/scale";
 import type { Definition } from "@/domain/survey/definition";
 import { textIn } from "@/domain/survey/locale";
 import { scaleOf, scoreQuestions } from "@/domain/survey/outline";
+import { plainWords } from "@/domain/survey/pipes";
 import { type MappingForm, NEW_QUESTION, type SurveyChoice } from "@/features/imports/write-mapping";
 
 /** What the form shows of a survey. */
 export function describeSurvey(id: string, name: string, definition: Definition): SurveyChoice {
   const questions = scoreQuestions(definition).map((question) => {
     const { min, max } = SCALES[scaleOf(question)];
-    const title = textIn(question.title, definition.locale, definition.locale);
+    const { locale, brand } = definition;
+    const title = plainWords(textIn(question.title, locale, locale), brand.name);
     return { id: question.id, title, kind: question.kind, scale: `${min}-${max}` };
   });
   return { id, name, questions };

@@ -3,6 +3,7 @@ import { findResponse, listAnswers } from "@/db/queries/find-response";
 import { findSurveyVersion } from "@/db/queries/find-survey";
 import { answersOf } from "@/db/rollups/stored-answer";
 import type { Answers } from "@/domain/survey/answer-value";
+import type { Identity } from "@/domain/survey/attributes";
 import { isLocale, type Locale } from "@/domain/survey/locale";
 import type { PublishedSurvey } from "@/features/respond/find-published";
 import type { Respondents } from "@/features/respond/open-intake";
@@ -12,6 +13,8 @@ export interface StoredResponse {
   readonly version: number;
   readonly locale: Locale;
   readonly attributes: Readonly<Record<string, string>>;
+  /** What the link said of who answers; empty once erased. */
+  readonly identity: Identity;
   readonly answers: Answers;
   readonly complete: boolean;
   readonly test: boolean;
@@ -34,6 +37,7 @@ export async function findStored(
       version: row.version,
       locale: isLocale(row.locale) ? row.locale : version.definition.locale,
       attributes: row.attributes,
+      identity: row.identity ?? {},
       answers: answersOf(version.definition, rows, "asGiven"),
       complete: row.completedAt !== null,
       test: row.state === "test",

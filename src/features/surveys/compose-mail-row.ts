@@ -2,6 +2,7 @@ import type { Definition, ScoreQuestion } from "@/domain/survey/definition";
 import { pointsOf } from "@/domain/survey/labels";
 import { directionOf, textIn } from "@/domain/survey/locale";
 import { isScoreQuestion } from "@/domain/survey/outline";
+import { plainWords } from "@/domain/survey/pipes";
 import { digits, fill, pageWords } from "@/domain/survey/words";
 
 /** A tool that sends mail, with its own places for who is asked. */
@@ -61,7 +62,7 @@ export function composeMailRow(definition: Definition, url: string, tool: MailTo
   if (!first || !isScoreQuestion(first)) return null;
   const { locale, brand } = definition;
   const points = pointsOf(first, locale, locale);
-  const title = fill(textIn(first.title, locale, locale), { brand: brand.name });
+  const title = plainWords(textIn(first.title, locale, locale), brand.name);
   const width = Math.floor(100 / points.length);
   const cells = points.map(({ score, label }) => {
     const query = [`q=${score}`, "channel=email", tool.query].filter(Boolean).join("&");

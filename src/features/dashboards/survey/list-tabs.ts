@@ -3,6 +3,7 @@ import type { ScoreMetricId } from "@/domain/metrics/metric-id";
 import { isScaleId, SCALES } from "@/domain/metrics/scale";
 import { textIn } from "@/domain/survey/locale";
 import { scaleOf } from "@/domain/survey/outline";
+import { plainWords } from "@/domain/survey/pipes";
 
 /** One score question of a survey, as the dashboard chooses between them. */
 export interface ScoreTab {
@@ -15,7 +16,7 @@ export interface ScoreTab {
 /** The score questions of a survey: those it asks now in their order, then those it used to ask. */
 export function listTabs(outline: SurveyOutline): ScoreTab[] {
   const { locale, brandName } = outline;
-  const words = (text: string) => text.replaceAll("{brand}", brandName);
+  const words = (text: string) => plainWords(text, brandName);
   const now = outline.scoreQuestions.flatMap((one) => {
     const { metric } = SCALES[scaleOf(one)];
     return metric === null ? [] : [{ questionId: one.id, metric, title: words(textIn(one.title, locale, locale)) }];

@@ -255,3 +255,54 @@ describe("endings and notices", () => {
     expect(html).toContain("Your answer is kept on this page.");
   });
 });
+
+describe("pipes", () => {
+  const piped: Definition = {
+    ...nps,
+    questions: nps.questions.map((question) =>
+      question.id === "why"
+        ? {
+            ...question,
+            title: { en: "{name|You} said {answer.score|nothing}" },
+            help: { en: "On {link.p|us}" },
+            variants: [],
+          }
+        : question,
+    ),
+    endings: [{ id: "end", title: { en: "Thanks, {name|friend}" }, body: { en: "Noted: {answer.why|nothing}" } }],
+  };
+
+  it("show values literally: escaped, isolated, in title, help and the document's title", () => {
+    const evil = '<img src=x onerror=alert(1)>"$&{{name}}';
+    const page = pageOf(piped, piped.questions[1], {
+      answers: { score: 9 },
+      identity: { name: evil },
+      attributes: { p: "</title><script>" },
+    });
+    const escaped = "&lt;img src=x onerror=alert(1)&gt;&quot;$&amp;{{name}}";
+    expect(page).toContain(`<h1 id="t"><bdi>${escaped}</bdi> said <bdi>9</bdi>`);
+    expect(page).toContain('<p class="m h" id="h">On <bdi>&lt;/title&gt;&lt;script&gt;</bdi></p>');
+    expect(page).toContain(`<title>${escaped} said 9 · Larkway</title>`);
+    expect(page).not.toContain("<img");
+  });
+
+  it("fall back on the first page and in endings, and name only answers on the path", () => {
+    expect(pageOf(piped, piped.questions[1])).toContain('<h1 id="t">You said nothing');
+    const survey = { key: "KEY", definition: piped, version: 1 };
+    const [ending] = piped.endings;
+    if (!ending) throw new Error("no ending");
+    const end = (answers: Record<string, string | number>) =>
+      renderEnding({ survey, ending, locale: "en", answers, identity: { name: "Ana" } }).html;
+    expect(end({ score: 9, why: "<b>" })).toContain("Noted: <bdi>&lt;b&gt;</bdi>");
+    expect(end({ score: 9 })).toContain("Noted: nothing");
+    const skipping = { ...piped, logic: [{ after: "score", go: { ending: "end" } }] };
+    const { html } = renderEnding({
+      survey: { ...survey, definition: skipping },
+      ending,
+      locale: "en",
+      answers: { score: 9, why: "kept, off the path" },
+    });
+    expect(html).toContain("Noted: nothing");
+    expect(html).toContain("Thanks, friend");
+  });
+});

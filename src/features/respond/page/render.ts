@@ -1,16 +1,19 @@
 import type { Answers } from "@/domain/survey/answer-value";
+import type { Identity } from "@/domain/survey/attributes";
 import { pathOf, previousQuestion } from "@/domain/survey/branching";
 import type { Brand, Definition, Ending, Question } from "@/domain/survey/definition";
 import type { FieldError } from "@/domain/survey/field-error";
 import { type Locale, textIn } from "@/domain/survey/locale";
 import { isScoreQuestion, wordingOf } from "@/domain/survey/outline";
+import { fillPipes, type Piece, type PipeFacts } from "@/domain/survey/pipes";
 import { digits, fill, pageWords } from "@/domain/survey/words";
 import { controlsOf } from "@/features/respond/page/controls";
 import { errorText, partOf } from "@/features/respond/page/errors";
 import { formToAnswers } from "@/features/respond/page/form-answers";
 import { check } from "@/features/respond/page/icons";
 import { html, type Markup, nothing } from "@/features/respond/page/markup";
-import { type Page, plainBrand, renderShell, withBrand } from "@/features/respond/page/shell";
+import { pipedMarkup, pipedText } from "@/features/respond/page/piped";
+import { type Page, renderShell } from "@/features/respond/page/shell";
 
 /** What a page needs to know of a survey. */
 export interface PageSurvey {
@@ -27,6 +30,8 @@ export interface QuestionPage {
   readonly locale: Locale;
   /** The link's dimensions: conditions look at them. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** Who answers, as the link says: texts may name them. */
+  readonly identity?: Identity;
   /** All the link said (identity too), carried through the first post in one hidden field; left out: `attributes`. */
   readonly carried?: Readonly<Record<string, string>>;
   readonly submissionId: string;
@@ -54,7 +59,11 @@ export function renderQuestion(page: QuestionPage): Page {
   const context = { attributes: page.attributes, locale };
   // Broken values steer nothing: conditions are total, and the server checks every answer again.
   const answers = page.answers as Answers;
-  const { title, help } = wordingOf(definition, question, { answers, ...context });
+  const { questions } = pathOf(definition, answers, context);
+  const wording = wordingOf(definition, question, { answers, ...context });
+  const fillIn = filler(definition, questions, page);
+  const [title, help] = [fillIn(wording.title), fillIn(wording.help)];
+  const helped = wording.help !== "";
   const value = page.answers[question.id] ?? preselected(definition, question, page.preselect);
   const error = page.errors?.[0];
   const wrong = error ? partOf(error, question) : null;
@@ -64,22 +73,21 @@ export function renderQuestion(page: QuestionPage): Page {
     words,
     value,
     wrong,
-    described: [help === "" ? "" : "h", error ? "e" : ""].filter(Boolean).join(" "),
+    described: [helped ? "h" : "", error ? "e" : ""].filter(Boolean).join(" "),
   });
-  const { questions } = pathOf(definition, answers, context);
   const at = questions.findIndex((one) => one.id === question.id);
   const last = at === questions.length - 1;
   const optional =
     !question.required && question.kind !== "statement" ? html` <span class="o">${words.optional}</span>` : nothing;
   const main = html`<main id="main" tabindex="-1" data-q="${question.id}">${form(
     page,
-    html`${back(page, answers)}${chip(page, questions, at)}${progress(questions, at, page)}<h1 id="t">${withBrand(title, brand.name)}${optional}</h1>${help === "" ? nothing : html`<p class="m h" id="h">${withBrand(help, brand.name)}</p>`}${
+    html`${back(page, answers)}${chip(page, questions, at)}${progress(questions, at, page)}<h1 id="t">${pipedMarkup(title)}${optional}</h1>${helped ? html`<p class="m h" id="h">${pipedMarkup(help)}</p>` : nothing}${
       error ? html`<p class="er" id="e" role="alert">${errorText(error, question, locale)}</p>` : nothing
     }${controls}${submit(page, last ? words.send : words.next)}${at === 0 && !token ? hint(questions, locale) : nothing}`,
   )}</main>`;
   return renderShell({
     locale,
-    title: plainBrand(error ? `${words.errorTitle}: ${title}` : title, brand.name),
+    title: error ? `${words.errorTitle}: ${pipedText(title)}` : pipedText(title),
     main,
     brand,
     languages: page.preview ? [] : languageLinks(page),
@@ -94,6 +102,10 @@ export interface EndingPage {
   readonly survey: PageSurvey;
   readonly ending: Ending;
   readonly locale: Locale;
+  /** What its words may name; left out, their other words stand. */
+  readonly answers?: Answers;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly identity?: Identity;
   readonly test?: boolean;
   readonly preview?: boolean;
 }
@@ -104,12 +116,14 @@ export function renderEnding(page: EndingPage): Page {
   const { definition } = page.survey;
   const { brand, link } = definition;
   const words = pageWords(locale);
-  const title = textIn(ending.title, locale, definition.locale);
+  const { answers = {}, attributes = {} } = page;
+  const fillIn = filler(definition, pathOf(definition, answers, { attributes, locale }).questions, page);
+  const title = fillIn(textIn(ending.title, locale, definition.locale));
   const body = textIn(ending.body, locale, definition.locale);
   return renderShell({
     locale,
-    title: plainBrand(title, brand.name),
-    main: html`<main id="main" tabindex="-1" data-end>${check}<h1 class="th">${withBrand(title, brand.name)}</h1>${body === "" ? nothing : html`<p>${withBrand(body, brand.name)}</p>`}${
+    title: pipedText(title),
+    main: html`<main id="main" tabindex="-1" data-end>${check}<h1 class="th">${pipedMarkup(title)}</h1>${body === "" ? nothing : html`<p>${pipedMarkup(fillIn(body))}</p>`}${
       link
         ? html`<p><a class="go" href="${link.url}" rel="noopener">${textIn(link.label, locale, definition.locale)}</a></p>`
         : nothing
@@ -120,6 +134,18 @@ export function renderEnding(page: EndingPage): Page {
     script: !page.preview,
     framed: page.preview ?? false,
   });
+}
+
+/** Fills a text's pipes: answers off the path have no say, as they have none in conditions. */
+function filler(
+  definition: Definition,
+  questions: readonly Question[],
+  page: Partial<Pick<QuestionPage, "answers" | "attributes" | "identity">> & { readonly locale: Locale },
+): (text: string) => Piece[] {
+  const { answers = {}, attributes = {}, identity = {}, locale } = page;
+  const onPath = questions.flatMap(({ id }) => (Object.hasOwn(answers, id) ? [[id, answers[id]] as const] : []));
+  const facts: PipeFacts = { definition, locale, attributes, identity, answers: Object.fromEntries(onPath) };
+  return (text) => fillPipes(text, facts);
 }
 
 export interface NoticePage {

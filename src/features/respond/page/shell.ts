@@ -1,6 +1,6 @@
 import type { Brand, Definition } from "@/domain/survey/definition";
 import { directionOf, type Locale } from "@/domain/survey/locale";
-import { fill, type PageWords, pageWords } from "@/domain/survey/words";
+import { type PageWords, pageWords } from "@/domain/survey/words";
 import { constant, escapeText, html, type Markup, nothing } from "@/features/respond/page/markup";
 import { pagePolicy } from "@/features/respond/page/policy";
 import { pageScript } from "@/features/respond/page/script.generated";
@@ -60,8 +60,8 @@ ${script === "" ? "" : `<script>${script}</script>\n`}</body>
   };
 }
 
-/** A text with `{brand}` replaced by the name, isolated so that it keeps its own direction. */
-export function withBrand(text: string, brand: string): Markup {
+/** The privacy line: `{brand}` replaced by the name, isolated so that it keeps its own direction. */
+function withBrand(text: string, brand: string): Markup {
   const pieces = text.split("{brand}");
   return constant(pieces.map(escapeText).join(html`<bdi>${brand}</bdi>`.markup));
 }
@@ -85,9 +85,4 @@ function footer(brand: Brand, privacy: Definition["privacy"], words: PageWords, 
   const line = privacy?.text?.[locale] ?? words.privacy;
   const link = privacy?.url ? html` <a href="${privacy.url}" rel="noopener">${words.privacyLink}</a>` : nothing;
   return html`<footer class="ft">${withBrand(line, brand.name)}${link}</footer>`;
-}
-
-/** A plain text with `{brand}` filled in, for titles. */
-export function plainBrand(text: string, brand: string): string {
-  return fill(text, { brand });
 }

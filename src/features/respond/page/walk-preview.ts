@@ -44,7 +44,8 @@ export function walkPreview({ definition, form, action, fields }: TriedDraft): P
     errors.length > 0 && shown
       ? { question: shown }
       : nextStep(definition, answers, shown ? { ...context, after: shown.id } : context);
-  if (!next.question) return renderEnding({ survey, ending: next.ending, locale: definition.locale, preview: true });
+  if (!next.question)
+    return renderEnding({ survey, ending: next.ending, locale: definition.locale, answers, preview: true });
   return renderQuestion({
     survey,
     question: next.question,

@@ -1,0 +1,68 @@
+import type { Definition } from "@/domain/survey/definition";
+import type { FieldError } from "@/domain/survey/field-error";
+import { LOCALES, type Text } from "@/domain/survey/locale";
+import { canBePiped } from "@/domain/survey/piped-answer";
+import { PIPED_IDENTITY, type Pipe, pipesIn } from "@/domain/survey/pipes";
+
+/**
+ * Whether every pipe can be filled: a known name, an answer that is given before the text is shown, and words for when
+ * there is no value. Titles, helps and endings take pipes; the privacy text takes `{brand}`; elsewhere a pipe would stand
+ * as it is written, so it is refused.
+ */
+export function checkPipes(definition: Definition): FieldError[] {
+  const errors: FieldError[] = [];
+  const order = new Map(definition.questions.map((question, index) => [question.id, index]));
+  const look = (path: string, text: Text | undefined, wrong: (pipe: Pipe) => string | null) => {
+    for (const locale of LOCALES)
+      for (const pipe of pipesIn(text?.[locale] ?? "")) {
+        const message = wrong(pipe);
+        if (message !== null) errors.push({ path: `${path}.${locale}`, message, code: "definition" });
+      }
+  };
+  const before = (at: number) => (pipe: Pipe) => wrongPipe(definition, order, pipe, at);
+  const none = (pipe: Pipe) => `${quote(pipe)} is not filled in here: only titles, helps and endings take values.`;
+
+  for (const [index, question] of definition.questions.entries()) {
+    const path = `questions.${index}`;
+    look(`${path}.title`, question.title, before(index));
+    look(`${path}.help`, question.help, before(index));
+    for (const [at, variant] of (question.variants ?? []).entries()) {
+      look(`${path}.variants.${at}.title`, variant.title, before(index));
+      look(`${path}.variants.${at}.help`, variant.help, before(index));
+    }
+    if ("options" in question)
+      for (const [at, option] of question.options.entries()) look(`${path}.options.${at}.label`, option.label, none);
+    if ("rows" in question)
+      for (const [at, row] of question.rows.entries()) look(`${path}.rows.${at}.label`, row.label, none);
+    if ("labels" in question)
+      for (const [point, label] of Object.entries(question.labels ?? {})) look(`${path}.labels.${point}`, label, none);
+    if (question.kind === "number") look(`${path}.unit`, question.unit, none);
+  }
+  for (const [index, ending] of definition.endings.entries()) {
+    look(`endings.${index}.title`, ending.title, before(definition.questions.length));
+    look(`endings.${index}.body`, ending.body, before(definition.questions.length));
+  }
+  look("link.label", definition.link?.label, none);
+  look("privacy.text", definition.privacy?.text, (pipe) => (pipe.source === "brand" ? null : none(pipe)));
+  return errors;
+}
+
+function wrongPipe(definition: Definition, order: Map<string, number>, pipe: Pipe, at: number): string | null {
+  const { source, name, fallback } = pipe;
+  if (source === "brand") return fallback === null ? null : "{brand} always has a value, so it takes no other words.";
+  if (source === "unknown")
+    return `There is no value "${name.slice(0, 64)}": known are brand, ${PIPED_IDENTITY.join(", ")}, answer.<question> and link.<parameter>.`;
+  if (source === "answer") {
+    const index = order.get(name);
+    const kind = index === undefined ? undefined : definition.questions[index]?.kind;
+    if (index === undefined || kind === undefined) return `There is no question "${name.slice(0, 64)}".`;
+    if (index >= at) return `Only an earlier answer can stand here, and "${name}" is not.`;
+    if (!canBePiped(kind)) return `An answer to "${name}" is no text that could stand here.`;
+  }
+  const [asked] = pipe.written.slice(1).split(/[|}]/);
+  return fallback === null ? `${quote(pipe)} needs words for when there is no value: {${asked}|these words}.` : null;
+}
+
+function quote(pipe: Pipe): string {
+  return pipe.written.slice(0, 80);
+}
