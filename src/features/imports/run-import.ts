@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { type Db, withTenant } from "@/db/client";
+import { findWorkspace } from "@/db/queries/find-workspace";
 import { deleteImportChunks } from "@/db/queries/insert-import";
 import { updateImport } from "@/db/queries/update-import";
+import { moveDaysTo } from "@/db/rollups/change-zone";
 import type { WorkspaceScope } from "@/db/scope";
 import { findColumns } from "@/domain/imports/columns";
 import type { Mapping } from "@/domain/imports/mapping";
@@ -42,6 +44,7 @@ export async function runImport(context: RunContext, importId: string): Promise<
   if (run === null) return;
   try {
     await readFile(context, run);
+    await followZone(context, run);
     if (!run.dryRun) await settleImported(context, run.survey.surveyId, importId);
     await withTenant(db, scope, async (tx) => {
       await updateImport(tx, scope, importId, { status: "done", readBytes: run.fileBytes, finishedAt: context.now() });
@@ -60,6 +63,14 @@ export async function runImport(context: RunContext, importId: string): Promise<
       await deleteImportChunks(tx, scope, importId);
     });
   }
+}
+
+/** Rows that were stored after the workspace had moved to another zone lie on the days of the old one. */
+async function followZone({ db, scope }: RunContext, run: PreparedRun): Promise<void> {
+  await withTenant(db, scope, async (tx) => {
+    const { zone } = await findWorkspace(tx, scope);
+    if (zone !== run.zone && !run.dryRun) await moveDaysTo(tx, scope, zone);
+  });
 }
 
 async function readFile(context: RunContext, run: PreparedRun): Promise<void> {

@@ -1,0 +1,73 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { type Db, withTenant } from "@/db/client";
+import { listSurveys } from "@/db/queries/find-survey";
+import { requestZone } from "@/db/queries/update-workspace";
+import { changeZone } from "@/db/rollups/change-zone";
+import { deleteSurvey } from "@/db/rollups/delete-survey";
+import type { WorkspaceScope } from "@/db/scope";
+import { makeSurvey } from "@/db/testing/store-scores";
+import { testDatabase } from "@/db/testing/test-database";
+import { runImport } from "@/features/imports/run-import";
+import { jobContext, orderImport, readReport } from "@/features/imports/testing/import-file";
+
+const database = await testDatabase();
+const { appDb, workerDb } = database;
+const now = new Date("2026-06-01T10:00:00Z");
+const nps = { column: "score", kind: "nps", scale: { min: 0, max: 10 }, missing: [] };
+const mapping = { date: { columns: ["day"] }, questions: [nps], attributes: [] };
+const FILE = ["day,score", ...Array.from({ length: 2_500 }, () => "2026-05-04T20:00:00Z,9")].join("\n");
+
+/** Runs an import during which something else happens: after its first batch of rows is stored. */
+async function runWith(scope: WorkspaceScope, id: string, meanwhile: () => Promise<unknown>): Promise<void> {
+  let done = false;
+  const pool = new Proxy(workerDb.pool, {
+    get(target, name) {
+      if (name !== "connect") return Reflect.get(target, name, target);
+      return async () => {
+        const { run } = await readReport(database, scope, id);
+        if (run.rows > 0 && !done) {
+          done = true;
+          await meanwhile();
+        }
+        return target.connect();
+      };
+    },
+  });
+  const db: Db = { pool };
+  await runImport({ ...jobContext(database, scope, now), db }, id);
+  expect(done).toBe(true);
+}
+
+test("rows that are stored after the workspace moved to another zone lie on its days as well", async () => {
+  const scope = await database.makeWorkspace();
+  const id = await orderImport(database, scope, FILE, { mapping, name: "New" }, now);
+  await runWith(scope, id, async () => {
+    await withTenant(appDb, scope, (tx) => requestZone(tx, scope, "Asia/Kolkata"));
+    await withTenant(appDb, scope, (tx) => changeZone(tx, scope));
+  });
+  expect((await readReport(database, scope, id)).run).toMatchObject({ status: "done", stored: 2_500 });
+  // 20:00 in UTC is 01:30 of the next day in India.
+  const days = await withTenant(appDb, scope, (tx) => tx.execute(sql`select distinct day::text from answer`));
+  expect(days.rows).toEqual([{ day: "2026-05-05" }]);
+});
+
+test("a survey that is deleted ends its imports, running or waiting, and none makes another in its place", async () => {
+  const scope = await database.makeWorkspace();
+  const survey = await makeSurvey(appDb, scope, {
+    questions: [{ id: "score", kind: "nps", title: { en: "score" } }],
+    series: [{ question: "score", scale: "nps", metric: "nps" }],
+  });
+  const [running, waiting] = [
+    await orderImport(database, scope, FILE, { mapping, survey }, now),
+    await orderImport(database, scope, FILE, { mapping, survey }, now),
+  ];
+  await runWith(scope, running, () => withTenant(appDb, scope, (tx) => deleteSurvey(tx, scope, survey)));
+  await runImport(jobContext(database, scope, now), waiting);
+  for (const id of [running, waiting])
+    expect((await readReport(database, scope, id)).run).toMatchObject({
+      status: "failed",
+      error: "The survey was deleted.",
+    });
+  expect(await withTenant(appDb, scope, (tx) => listSurveys(tx, scope))).toEqual([]);
+});
