@@ -43,7 +43,8 @@ export async function answerJson(
       locale: chooseLocale(version.definition, [input.locale, request.headers["accept-language"]]),
       answers: input.answers,
       attributes: read.attributes,
-      identity: read.identity,
+      // What came past the page says so: no attribute may take that mark away.
+      identity: facts ? read.identity : { ...read.identity, channel: "api" },
       complete: input.complete ?? false,
       channel: facts ? "link" : "api",
       test: facts?.test ?? false,

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { insertSurvey } from "@/db/queries/insert-survey";
@@ -90,4 +92,18 @@ test("past the limit, what is no form of the page is told so too", async () => {
   const statuses = new Set<number>();
   for (let i = 0; i < 301; i++) statuses.add((await handleRespond(request)).status);
   expect([...statuses]).toEqual([415, 429]);
+});
+
+test("what came past the page is marked so, whatever channel it claims", async () => {
+  const submissionId = randomUUID();
+  const reply = await byHandler({
+    method: "POST",
+    path: `/api/v1/s/${surveys.live}/responses`,
+    json: { submissionId, answers: { score: 9 }, attributes: { channel: "link", shop: "North" } },
+  });
+  expect(reply.status).toBe(201);
+  const { rows } = await withTenant(database.appDb, scope, (tx) =>
+    tx.execute(sql`select channel, attributes from response where submission_id = ${submissionId}`),
+  );
+  expect(rows).toEqual([{ channel: "api", attributes: { shop: "North" } }]);
 });
