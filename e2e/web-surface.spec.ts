@@ -64,6 +64,8 @@ test("no spelling of a path and no header shows a signed-out person what is insi
     `${w}/surveys;.js`,
     `/_next/data/x${w}.json`,
     `${w}%00`,
+    "/%zz",
+    `${w}/%ff`,
     `${w}\\surveys`,
   ];
   const headers: Record<string, string>[] = [
