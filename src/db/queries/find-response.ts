@@ -51,7 +51,13 @@ export async function lockResponse(
 /** The rows of a response's answers, its completion among them. */
 export function listAnswers(tx: Tx, scope: WorkspaceScope, responseId: string): Promise<AnswerRow[]> {
   return tx
-    .select({ questionId: answer.questionId, score: answer.score, choices: answer.choices, text: answer.text })
+    .select({
+      questionId: answer.questionId,
+      status: answer.status,
+      score: answer.score,
+      choices: answer.choices,
+      text: answer.text,
+    })
     .from(answer)
     .where(and(eq(answer.workspaceId, scope.workspaceId), eq(answer.responseId, responseId)));
 }

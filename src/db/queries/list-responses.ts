@@ -75,6 +75,7 @@ async function answersOfAll(tx: Tx, scope: WorkspaceScope, ids: readonly string[
     .select({
       responseId: answer.responseId,
       questionId: answer.questionId,
+      status: answer.status,
       score: answer.score,
       choices: answer.choices,
       text: answer.text,

@@ -1,8 +1,7 @@
 import { ANSWER_STATES, ANSWER_STATUS } from "@/db/schema/response";
-import { SCALES } from "@/domain/metrics/scale";
 import { type Answers, type AnswerValue, isNotApplicable } from "@/domain/survey/answer-value";
-import type { Definition, Question } from "@/domain/survey/definition";
-import { isScoreQuestion, questionById, questionsOf, scaleOf } from "@/domain/survey/outline";
+import type { Definition } from "@/domain/survey/definition";
+import { countedScore, isScoreQuestion, questionById, questionsOf } from "@/domain/survey/outline";
 
 /** The question id under which a response's own completion is tallied: 0 begun, 1 complete. */
 export const COMPLETION = "@completion";
@@ -75,7 +74,7 @@ export function storedAnswers(
       const status = isScoreQuestion(question) ? ANSWER_STATUS.notApplicable : ANSWER_STATUS.other;
       rows.push({ ...row, ...empty, status, choices: { na: true } });
     } else if (isScoreQuestion(question) && typeof value === "number") {
-      rows.push({ ...row, ...empty, status: ANSWER_STATUS.score, score: turned(question, value) });
+      rows.push({ ...row, ...empty, status: ANSWER_STATUS.score, score: countedScore(question, value) });
     } else if (typeof value === "string" && ["short_text", "long_text", "email"].includes(question.kind)) {
       rows.push({ ...row, ...empty, status: ANSWER_STATUS.other, text: value });
     } else {
@@ -88,6 +87,7 @@ export function storedAnswers(
 /** A row of `answer` as far as it says what was answered. */
 export interface AnswerRow {
   readonly questionId: string;
+  readonly status: number;
   readonly score: number | null;
   readonly choices: unknown;
   readonly text: string | null;
@@ -101,17 +101,13 @@ export function answersOf(definition: Definition, rows: readonly AnswerRow[], as
   const answers: Answers = {};
   for (const row of rows) {
     const question = questionById(definition, row.questionId);
-    if (!question) continue;
-    const score = row.score !== null && as === "asGiven" ? turned(question, row.score) : row.score;
+    // A cell off its scale and a declared code are counted and told in the import's report; they answer nothing.
+    const says = row.status !== ANSWER_STATUS.missing && row.status !== ANSWER_STATUS.invalid;
+    if (!question || !says) continue;
+    const turn = as === "asGiven" && isScoreQuestion(question) && row.score !== null;
+    const score = turn ? countedScore(question, row.score) : row.score;
     const value = score ?? row.text ?? row.choices;
     if (value !== null) answers[row.questionId] = value as AnswerValue;
   }
   return answers;
-}
-
-/** Effort asked as "how much effort" is turned round on the way in, so that a lower score always means more effort. */
-function turned(question: Question, score: number): number {
-  if (!isScoreQuestion(question)) return score;
-  const scale = SCALES[scaleOf(question)];
-  return scale.reversedOnEntry ? scale.min + scale.max - score : score;
 }

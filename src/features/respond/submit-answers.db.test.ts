@@ -12,6 +12,7 @@ import { COMPLETION } from "@/db/rollups/stored-answer";
 import type { Repeats } from "@/db/schema/survey";
 import type { WorkspaceScope } from "@/db/scope";
 import { testDatabase } from "@/db/testing/test-database";
+import { type Definition, parseDefinition } from "@/domain/survey/definition";
 import { TEMPLATES } from "@/domain/survey/templates/templates";
 import { createSurveyCache, findPublished, type PublishedSurvey } from "@/features/respond/find-published";
 import { type GivenAnswers, type Intake, submitAnswers } from "@/features/respond/submit-answers";
@@ -24,9 +25,12 @@ function intake(): Intake {
   return { db: appDb, queue: createIntakeQueue(appDb), slots: new Map(), secret: "0123456789abcdef0123456789abcdef" };
 }
 
-async function publishedNps(repeats: Repeats = { policy: "all" }, zone = "UTC"): Promise<PublishedSurvey> {
+function publishedNps(repeats: Repeats = { policy: "all" }, zone = "UTC"): Promise<PublishedSurvey> {
+  return published(TEMPLATES.nps({ name: "Acme", color: "#1f6f5c" }), repeats, zone);
+}
+
+async function published(definition: Definition, repeats: Repeats, zone: string): Promise<PublishedSurvey> {
   const scope = await database.makeWorkspace({ zone });
-  const definition = TEMPLATES.nps({ name: "Acme", color: "#1f6f5c" });
   const { id, key } = await withTenant(appDb, scope, (tx) =>
     insertSurvey(tx, scope, { name: "NPS", definition, repeats }),
   );
@@ -165,6 +169,34 @@ describe("one answer's way", () => {
     await submitAnswers(intake(), survey, versionOf(survey), given({ score: 7 }), new Date("2026-03-10T20:00:00Z"));
     expect(await tally(survey.scope, survey.id, "score", { from: "2026-03-11", to: "2026-03-11" })).toHaveLength(1);
     expect(await tally(survey.scope, survey.id, "score", { from: "2026-03-10", to: "2026-03-10" })).toHaveLength(0);
+  });
+
+  test("effort is turned round on the way in; whoever continues still meets the score they gave", async () => {
+    const definition = TEMPLATES.ces({ name: "Acme", color: "#1f6f5c" });
+    const [score, ...rest] = definition.questions;
+    const effort = { ...score, kind: "ces", scale: "1-5", anchors: "effort", labels: undefined };
+    const parsed = parseDefinition({
+      ...definition,
+      questions: [effort, ...rest],
+      logic: [],
+      endings: [{ id: "end", title: { en: "Thanks" } }],
+      locales: ["en"],
+      locale: "en",
+    });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+    const survey = await published(parsed.definition, { policy: "all" }, "UTC");
+    const doors = intake();
+    const whole = given({ score: 5 }, { complete: true });
+    await submitAnswers(doors, survey, versionOf(survey), whole, NOW);
+    // 1 + 5 − 5 = 1: very high effort is the lowest ease.
+    expect((await counts(survey))[1]).toBe(1);
+    expect(await submitAnswers(doors, survey, versionOf(survey), whole, NOW)).toMatchObject({
+      outcome: "repeated",
+      answers: { score: 5 },
+    });
+    expect(await submitAnswers(doors, survey, versionOf(survey), { ...whole, answers: { score: 1 } }, NOW)).toEqual({
+      outcome: "conflict",
+    });
   });
 
   test("test answers are stored and never counted", async () => {
