@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Db, type Tx, withTenant } from "@/db/client";
+import { beginBulkWork } from "@/db/rollups/insert-imported";
 import { deleteResponses } from "@/db/rollups/rewrite-response";
 import { importRun } from "@/db/schema/import";
 import { survey } from "@/db/schema/survey";
@@ -45,6 +46,7 @@ export async function eraseSurvey(
   const portion = sql`select id from response where ${own} order by answered_at, id limit ${RESPONSES_AT_ONCE}`;
   for (let more = true; more; signal?.throwIfAborted()) {
     more = await withTenant(db, scope, async (tx) => {
+      await beginBulkWork(tx);
       const { rows } = await tx.execute<{ id: string }>(portion);
       await deleteResponses(
         tx,
@@ -55,6 +57,7 @@ export async function eraseSurvey(
     });
   }
   await withTenant(db, scope, async (tx) => {
+    await beginBulkWork(tx);
     // What the triggers took from the tallies stands in deltas: nobody may fold them while both go.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('candor.fold_tallies'))`);
     await tx.execute(sql`update import set survey_id = null where ${own}`);
