@@ -43,8 +43,3 @@ export function Popover({
     </Radix.Root>
   );
 }
-
-/** Closes the popover it stands in; give it one button or link. */
-export function PopoverClose({ children }: { children: ReactNode }) {
-  return <Radix.Close asChild>{children}</Radix.Close>;
-}
