@@ -30,7 +30,7 @@ await Promise.all(
     while (performance.now() < until) {
       const now = new Date();
       await client.query(
-        "insert into bench_plain values ($1, $2, $3, $4, 1, 'link', 'en', $5, 'counted', $6, $6, $6, $7, $8)",
+        "insert into bench_plain values ($1, $2, $3, $4, 1, 'link', 'en', $5, 'counted', $6, $6, current_date, $7, $8)",
         [
           workspace,
           randomUUID(),
