@@ -1,6 +1,8 @@
 import { type BootstrapOptions, bootstrapInterval } from "@/domain/metrics/bootstrap";
 import type { NpsCounts } from "@/domain/metrics/compare-nps";
 import { DEFAULT_LEVEL, type Interval, zOf } from "@/domain/metrics/interval";
+import { MetricError } from "@/domain/metrics/metric-error";
+import { areCounts } from "@/domain/metrics/share";
 import { chiSquareQuantile } from "@/domain/metrics/special";
 
 /** Variance of one answer on the −1…1 scale, p + d − (p − d)², and the standard error of the NPS on it. Null for n = 0. */
@@ -10,7 +12,7 @@ export function npsVariance({
   detractors,
 }: NpsCounts): { variance: number; standardError: number } | null {
   const n = promoters + passives + detractors;
-  if (!(n > 0)) return null;
+  if (!areCounts(promoters, passives, detractors) || !(n > 0)) return null;
   const p = promoters / n;
   const d = detractors / n;
   const variance = Math.max(0, p + d - (p - d) ** 2);
@@ -36,13 +38,20 @@ export function goodmanNps(counts: NpsCounts, level = DEFAULT_LEVEL): NpsLimits 
   return around(counts, Math.sqrt(chiSquareQuantile(level, 2)));
 }
 
-/** Percentile bootstrap of an NPS from its counts; the same seed gives the same limits. Null for n = 0. */
+/** More answers than a bootstrap is worth: the intervals no longer differ. */
+const MOST_RESAMPLED = 100_000;
+
+/**
+ * Percentile bootstrap of an NPS from its counts; the same seed gives the same limits. Null for n = 0 and for what are
+ * no counts. Throws `bad_parameter` above 100,000 answers.
+ */
 export function bootstrapNps(
   { promoters, passives, detractors }: NpsCounts,
   options: BootstrapOptions = {},
 ): Interval | null {
   const n = promoters + passives + detractors;
-  if (!(n > 0)) return null;
+  if (!areCounts(promoters, passives, detractors) || n === 0) return null;
+  if (n > MOST_RESAMPLED) throw new MetricError("bad_parameter", "Too many answers to draw them again and again.");
   const upToPromoters = promoters / n;
   const upToPassives = (promoters + passives) / n;
   return bootstrapInterval(

@@ -20,3 +20,8 @@ export function shareReading(numerator: number, denominator: number, level = DEF
 export function proportion(x: number, n: number): number | null {
   return n > 0 ? x / n : null;
 }
+
+/** Whether these can be counts of something: finite, not negative, their sum finite too. */
+export function areCounts(...counts: readonly number[]): boolean {
+  return counts.every((count) => count >= 0) && Number.isFinite(counts.reduce((sum, count) => sum + count, 0));
+}
