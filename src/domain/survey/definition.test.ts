@@ -1,9 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { parseDefinition } from "@/domain/survey/definition";
+import { type Definition, parseDefinition } from "@/domain/survey/definition";
 import { LOCALES, type Text } from "@/domain/survey/locale";
-import { TEMPLATE_IDS, TEMPLATES } from "@/domain/survey/templates/templates";
+import { pipesIn } from "@/domain/survey/pipes";
+import { TEMPLATE_FACTS, TEMPLATE_IDS, TEMPLATES } from "@/domain/survey/templates/templates";
 
 const brand = { name: "Larkway", color: "#484188" };
+
+function textsIn({ questions, endings }: Pick<Definition, "questions" | "endings">): Text[] {
+  const asked = questions.flatMap((question) => [
+    question.title,
+    ...(question.help ? [question.help] : []),
+    ...(question.variants ?? []).map((variant) => variant.title),
+    ...("options" in question ? question.options.map(({ label }) => label) : []),
+    ...("rows" in question ? question.rows.map(({ label }) => label) : []),
+    ...("labels" in question ? Object.values(question.labels ?? {}) : []),
+  ]);
+  return [...asked, ...endings.flatMap((ending) => [ending.title, ...(ending.body ? [ending.body] : [])])];
+}
 
 function errorsOf(input: unknown): string[] {
   const parsed = parseDefinition(input);
@@ -31,14 +44,27 @@ describe("parseDefinition", () => {
     const definition = TEMPLATES[id](brand, "de");
     expect(definition.locale).toBe("de");
     expect([...definition.locales].sort()).toEqual([...LOCALES].sort());
-    const texts: Text[] = [
-      ...definition.questions.flatMap((q) => [q.title, ...(q.variants ?? []).map((variant) => variant.title)]),
-      ...definition.endings.flatMap((ending) => [ending.title, ending.body ?? {}]),
-    ];
-    for (const text of texts) for (const locale of LOCALES) expect(text[locale]).toBeTruthy();
-    expect(definition.questions.filter((question) => question.required).map((question) => question.id)).toEqual([
-      "score",
-    ]);
+    for (const text of textsIn(definition)) for (const locale of LOCALES) expect(text[locale]).toBeTruthy();
+    const required = definition.questions.filter((question) => question.required).map((question) => question.id);
+    // Leaving is never made harder by a question; how one would feel is a choice, no score.
+    const first = id === "cancellation" ? [] : [id === "product-market-fit" ? "feeling" : "score"];
+    expect(required).toEqual(first);
+  });
+
+  it.each(TEMPLATE_IDS)("the template %s keeps the rules of all templates", (id) => {
+    const { questions, endings, link } = TEMPLATES[id](brand);
+    const drivers = questions.filter(({ kind }, index) => index > 0 && ["rating", "matrix", "csat"].includes(kind));
+    expect(drivers.length).toBeLessThanOrEqual(3);
+    expect(drivers.every((driver) => driver.na)).toBe(true);
+    // Thanks may differ by score in words; a link for some and not for others cannot be written at all.
+    expect(new Set(endings.map(({ title }) => title.en)).size).toBe(1);
+    expect(link).toBeUndefined();
+    // A parameter of the link is a dimension: nothing that differs for everybody.
+    const names = textsIn({ questions, endings }).flatMap((text) => pipesIn(text.en ?? "").map(({ name }) => name));
+    expect(["brand", "product", "topic", "event", "agent"]).toEqual(expect.arrayContaining(names));
+    const { when, name, quarantineDays, delayHours } = TEMPLATE_FACTS[id];
+    expect([name.length, when.length, quarantineDays].every((size) => size > 0)).toBe(true);
+    expect(delayHours).toBeGreaterThanOrEqual(0);
   });
 
   it("fills in what may be left out: languages, logic, and required for the first score alone", () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseDefinition } from "@/domain/survey/definition";
 import { LOCALES } from "@/domain/survey/locale";
-import { TEMPLATE_IDS, TEMPLATES } from "@/domain/survey/templates/templates";
+import { STARTING_IDS, STARTING_TEMPLATES as TEMPLATES } from "@/domain/survey/templates/starting-templates";
 import { buildDraft } from "@/features/surveys/build-draft";
 import { type FormValues, readForm } from "@/features/surveys/read-form";
 import { templateOf, WORD_KEYS, wordsOf } from "@/features/surveys/read-words";
@@ -47,7 +47,7 @@ test("an unfinished form still makes a page: empty texts and half a colour fall 
   expect(made.brand).toEqual({ name: "Your brand", color: "#1f6f5c" });
 });
 
-test.each(TEMPLATE_IDS)("%s sent back as it came is the survey as it was", (id) => {
+test.each(STARTING_IDS)("%s sent back as it came is the survey as it was", (id) => {
   const stored = { ...TEMPLATES[id](BRAND, "fr"), link: { url: "https://larkway.example/", label: { fr: "Le site" } } };
   expect(templateOf(stored)).toBe(id);
   expect(buildDraft(valuesOf("Name", stored), stored)).toEqual(stored);
@@ -106,7 +106,7 @@ test("a form anybody may have written: each fault is told by its field, nothing 
 });
 
 test("every template speaks every word of the form in every language", () => {
-  for (const id of TEMPLATE_IDS) {
+  for (const id of STARTING_IDS) {
     for (const locale of LOCALES)
       expect(Object.keys(wordsOf(TEMPLATES[id](BRAND, locale)))).toHaveLength(WORD_KEYS.length);
   }

@@ -2,7 +2,7 @@ import { parseColor } from "@/domain/survey/contrast";
 import type { Brand, Definition } from "@/domain/survey/definition";
 import { type Text, textIn } from "@/domain/survey/locale";
 import { tidyText } from "@/domain/survey/plain-text";
-import { TEMPLATES, type TemplateId } from "@/domain/survey/templates/templates";
+import { STARTING_TEMPLATES, type StartingId } from "@/domain/survey/templates/starting-templates";
 import { type FormValues, templateFor } from "@/features/surveys/read-form";
 import { templateOf, textsOf, WORD_KEYS, type WordTexts, withTexts } from "@/features/surveys/read-words";
 
@@ -24,8 +24,8 @@ export function buildDraft(values: FormValues, existing: Definition | null): Def
     const target = rescaled({ ...existing, brand }, values);
     return worded(target, stockOf(existing, brand), textsOf(existing), existing, values);
   }
-  const target = TEMPLATES[templateFor(values.kind, values.scale)](brand, values.locale);
-  const from = values.wordsOf ? TEMPLATES[values.wordsOf.template](brand, values.wordsOf.locale) : target;
+  const target = STARTING_TEMPLATES[templateFor(values.kind, values.scale)](brand, values.locale);
+  const from = values.wordsOf ? STARTING_TEMPLATES[values.wordsOf.template](brand, values.wordsOf.locale) : target;
   return worded(target, textsOf(from), textsOf(from), from, values);
 }
 
@@ -33,16 +33,16 @@ export function buildDraft(values: FormValues, existing: Definition | null): Def
 function rescaled(existing: Definition, values: FormValues): Definition {
   const was = templateOf(existing);
   if (was === null || values.kind !== "csat" || !was.startsWith("csat")) return existing;
-  const wanted: TemplateId = templateFor("csat", values.scale);
+  const wanted: StartingId = templateFor("csat", values.scale);
   if (wanted === was) return existing;
-  const { questions, endings } = TEMPLATES[wanted](existing.brand, existing.locale);
+  const { questions, endings } = STARTING_TEMPLATES[wanted](existing.brand, existing.locale);
   return { ...existing, questions, endings };
 }
 
 /** The template's own words, where the survey still speaks them. */
 function stockOf(existing: Definition, brand: Brand): WordTexts {
   const was = templateOf(existing);
-  return was === null ? {} : textsOf(TEMPLATES[was](brand, existing.locale));
+  return was === null ? {} : textsOf(STARTING_TEMPLATES[was](brand, existing.locale));
 }
 
 function worded(

@@ -6,7 +6,8 @@ import type { Repeats } from "@/db/schema/survey";
 import type { WorkspaceScope } from "@/db/scope";
 import { type Definition, parseDefinition } from "@/domain/survey/definition";
 import { isLocale, textIn } from "@/domain/survey/locale";
-import { TEMPLATES, type TemplateId } from "@/domain/survey/templates/templates";
+import { plainWords } from "@/domain/survey/pipes";
+import { TEMPLATE_FACTS, TEMPLATES, type TemplateId } from "@/domain/survey/templates/templates";
 import type { CreateSurveyInput } from "@/features/surveys/input";
 import { writeAudit } from "@/platform/audit";
 import { invalid } from "@/platform/http/problem";
@@ -14,25 +15,17 @@ import { invalid } from "@/platform/http/problem";
 /** People are asked again and again how they feel about a brand; a visit or a ticket is rated once each. */
 const RELATIONAL: Repeats = { policy: "latest", windowDays: 30 };
 
-/** What a survey from a template is called until somebody names it. */
-export const NAMES: Readonly<Record<TemplateId, string>> = {
-  nps: "Recommendation (NPS)",
-  csat: "Satisfaction (CSAT, 1 to 5)",
-  "csat-10": "Satisfaction with the service team (CSAT, 1 to 10)",
-  "csat-faces": "Satisfaction (CSAT, faces)",
-  ces: "Ease (CES)",
-  "ces-agree": "Ease (CES 2.0 statement)",
-};
-
 /** Stores a new draft from a template or a document. Throws 422 with the document's own paths. */
 export async function createSurvey(tx: Tx, scope: WorkspaceScope, input: CreateSurveyInput): Promise<SurveyRow> {
   const workspace = await findWorkspace(tx, scope);
   const definition =
     input.template === undefined ? checkDefinition(input.definition) : fromTemplate(input.template, input, workspace);
   const [first] = definition.questions;
-  const name =
-    input.name ?? (input.template ? NAMES[input.template] : textIn(first?.title, definition.locale, definition.locale));
-  const repeats = input.repeats ?? (first?.kind === "nps" ? RELATIONAL : { policy: "all" as const });
+  const facts = input.template && TEMPLATE_FACTS[input.template];
+  const { locale, brand } = definition;
+  const name = input.name ?? facts?.name ?? plainWords(textIn(first?.title, locale, locale), brand.name);
+  const relational = first?.kind === "nps" && facts?.stage !== "after";
+  const repeats = input.repeats ?? (relational ? RELATIONAL : { policy: "all" as const });
   const made = await insertSurvey(tx, scope, { name: name.slice(0, 120), definition, repeats });
   await writeAudit(tx, scope, {
     action: "survey.created",

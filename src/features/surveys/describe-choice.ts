@@ -1,13 +1,13 @@
 import { type BandName, SCALES, type ScaleId } from "@/domain/metrics/scale";
 import { LOCALES, type Locale } from "@/domain/survey/locale";
 import { scaleOf } from "@/domain/survey/outline";
-import { TEMPLATES, type TemplateId } from "@/domain/survey/templates/templates";
+import { STARTING_TEMPLATES, type StartingId } from "@/domain/survey/templates/starting-templates";
 import { estimatePrecision, type Precision } from "@/features/surveys/estimate-precision";
 import { firstScore, type Words, wordsOf } from "@/features/surveys/read-words";
 
 /** Everything the form says about one choice, computed on the server so that the browser needs no survey code. */
 export interface Choice {
-  readonly template: TemplateId;
+  readonly template: StartingId;
   /** The three groups of the scale, low to high: "Detractors, 0 to 6". */
   readonly bands: readonly { readonly label: string; readonly score: number }[];
   /** What the number is: "Promoters (9, 10) minus detractors (0 to 6)." */
@@ -19,8 +19,8 @@ export interface Choice {
 const ANY = { name: "", color: "#000000" };
 
 /** What the form needs to know of a template. */
-export function describeChoice(template: TemplateId): Choice {
-  const score = firstScore(TEMPLATES[template](ANY));
+export function describeChoice(template: StartingId): Choice {
+  const score = firstScore(STARTING_TEMPLATES[template](ANY));
   if (!score) throw new Error("A template begins with a score.");
   const scale = scaleOf(score);
   return {
@@ -32,9 +32,9 @@ export function describeChoice(template: TemplateId): Choice {
   };
 }
 
-function wordsByLocale(template: TemplateId): Record<Locale, Words> {
+function wordsByLocale(template: StartingId): Record<Locale, Words> {
   const [en, de, fr, es, ja, ar] = LOCALES;
-  const words = (locale: Locale) => wordsOf(TEMPLATES[template](ANY, locale));
+  const words = (locale: Locale) => wordsOf(STARTING_TEMPLATES[template](ANY, locale));
   return { en: words(en), de: words(de), fr: words(fr), es: words(es), ja: words(ja), ar: words(ar) };
 }
 

@@ -18,7 +18,8 @@ import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace, type SignedInAccess } from "@/platform/session";
 
-const OFFERED = ["nps", "csat", "csat-faces", "csat-10", "ces"] as const;
+/** What the form itself offers; the others stand in the list of templates. */
+export const OFFERED = ["nps", "csat", "csat-faces", "csat-10", "ces"] as const;
 const FIRST_DAY = "1900-01-01";
 const LAST_DAY = "2999-12-31";
 
@@ -41,7 +42,8 @@ export async function loadNewSurvey(slug: string, query: { kind?: string; scale?
   const words = (template: Choice["template"], locale: keyof Choice["words"]) =>
     basics.choices.find((choice) => choice.template === template)?.words[locale] ?? {};
   const lang = (query.lang ?? workspace.locale).slice(0, 2);
-  return { ...basics, initial: startValues({ ...query, lang }, brand, words) };
+  const templatesUrl = `/w/${slug}/surveys/templates`;
+  return { ...basics, templatesUrl, initial: startValues({ ...query, lang }, brand, words) };
 }
 
 const FIRST_COLOR = "#1f6f5c";

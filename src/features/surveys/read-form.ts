@@ -1,7 +1,7 @@
 import { parseColor } from "@/domain/survey/contrast";
 import { isLocale, type Locale, TEXT_LIMIT } from "@/domain/survey/locale";
 import { isStorable, tidyText } from "@/domain/survey/plain-text";
-import { isTemplateId, type TemplateId } from "@/domain/survey/templates/templates";
+import { isStartingId, type StartingId } from "@/domain/survey/templates/starting-templates";
 import { WORD_KEYS, type WordKey, type Words } from "@/features/surveys/read-words";
 import type { FormState } from "@/platform/form-state";
 
@@ -20,7 +20,7 @@ export interface FormValues {
   readonly color: string;
   readonly locale: Locale;
   /** Whose words stood in the fields when the page was made: what is still the same was not written by the author. */
-  readonly wordsOf: { readonly template: TemplateId; readonly locale: Locale } | null;
+  readonly wordsOf: { readonly template: StartingId; readonly locale: Locale } | null;
   readonly words: Words;
 }
 
@@ -87,13 +87,13 @@ export function readForm(form: { get(name: string): unknown; has(name: string): 
 }
 
 /** The template that a kind and a scale name. */
-export function templateFor(kind: Kind, scale: CsatChoice): TemplateId {
+export function templateFor(kind: Kind, scale: CsatChoice): StartingId {
   if (kind !== "csat") return kind;
   return scale === "faces-5" ? "csat-faces" : scale === "1-10" ? "csat-10" : "csat";
 }
 
 /** The kind and scale that a template is shown as. */
-export function choiceOf(template: TemplateId): { kind: Kind; scale: CsatChoice } {
+export function choiceOf(template: StartingId): { kind: Kind; scale: CsatChoice } {
   if (template === "nps") return { kind: "nps", scale: "1-5" };
   if (template === "ces" || template === "ces-agree") return { kind: "ces", scale: "1-5" };
   return { kind: "csat", scale: template === "csat-faces" ? "faces-5" : template === "csat-10" ? "1-10" : "1-5" };
@@ -112,5 +112,5 @@ function textOf(form: { get(name: string): unknown }, name: string): string {
 
 function readWordsOf(text: string): FormValues["wordsOf"] {
   const [template, locale] = text.split(" ");
-  return isTemplateId(template) && isLocale(locale) ? { template, locale } : null;
+  return isStartingId(template) && isLocale(locale) ? { template, locale } : null;
 }

@@ -1,7 +1,7 @@
 import type { Definition, ScoreQuestion } from "@/domain/survey/definition";
 import { type Text, textIn } from "@/domain/survey/locale";
 import { isScoreQuestion, scaleOf } from "@/domain/survey/outline";
-import type { TemplateId } from "@/domain/survey/templates/templates";
+import type { StartingId } from "@/domain/survey/templates/starting-templates";
 
 /** The words of a survey that its form edits: the question, the "why" by band, the thanks by band. */
 export const WORD_KEYS = [
@@ -22,7 +22,7 @@ export type Words = Partial<Record<WordKey, string>>;
 /** The same in all languages. */
 export type WordTexts = Partial<Record<WordKey, Text>>;
 
-const TEMPLATE_OF_SCALE: Readonly<Record<string, TemplateId>> = {
+const TEMPLATE_OF_SCALE: Readonly<Record<string, StartingId>> = {
   nps: "nps",
   "csat-1-5": "csat",
   "csat-faces-5": "csat-faces",
@@ -40,7 +40,7 @@ export function firstScore(definition: Definition): ScoreQuestion | undefined {
  * The template that a survey has the shape of (score, why by band, thanks by band), whatever its words; null for every
  * other survey, of which the form edits less.
  */
-export function templateOf(definition: Definition): TemplateId | null {
+export function templateOf(definition: Definition): StartingId | null {
   const [score, why] = definition.questions;
   if (!score || !isScoreQuestion(score) || why?.kind !== "long_text" || definition.questions.length !== 2) return null;
   if (score.id !== "score" || why.id !== "why") return null;

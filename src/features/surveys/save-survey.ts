@@ -1,9 +1,10 @@
 import type { Tx } from "@/db/client";
 import type { SurveyRow } from "@/db/queries/find-survey";
 import type { WorkspaceScope } from "@/db/scope";
+import { TEMPLATE_FACTS } from "@/domain/survey/templates/templates";
 import { buildDraft } from "@/features/surveys/build-draft";
 import { publishDraft, requireSurvey, updateSurvey } from "@/features/surveys/change-survey";
-import { createSurvey, NAMES } from "@/features/surveys/create-survey";
+import { createSurvey } from "@/features/surveys/create-survey";
 import { type FormValues, templateFor } from "@/features/surveys/read-form";
 
 /**
@@ -22,7 +23,7 @@ export async function saveSurvey(
 }
 
 function create(tx: Tx, scope: WorkspaceScope, values: FormValues): Promise<SurveyRow> {
-  const name = values.name === "" ? NAMES[templateFor(values.kind, values.scale)] : values.name;
+  const name = values.name === "" ? TEMPLATE_FACTS[templateFor(values.kind, values.scale)].name : values.name;
   return createSurvey(tx, scope, { definition: buildDraft(values, null), name });
 }
 

@@ -1,5 +1,6 @@
 import type { Brand, Definition } from "@/domain/survey/definition";
 import type { Locale } from "@/domain/survey/locale";
+import type { TemplateFacts } from "@/domain/survey/templates/facts";
 import { WHY_EASE } from "@/domain/survey/templates/shared-words";
 import { startingTemplate } from "@/domain/survey/templates/starting";
 
@@ -26,3 +27,11 @@ export function cesAgreeTemplate(brand: Brand, locale: Locale = "en"): Definitio
     WHY_EASE,
   );
 }
+
+export const CES_AGREE_FACTS: TemplateFacts = {
+  name: "Ease (CES 2.0 statement)",
+  when: "Within a day of a task, where you compare yourself with CES 2.0 figures of others.",
+  delayHours: 0,
+  quarantineDays: 30,
+  stage: "after",
+};

@@ -1,5 +1,6 @@
 import type { Brand, Definition } from "@/domain/survey/definition";
 import type { Locale } from "@/domain/survey/locale";
+import type { TemplateFacts } from "@/domain/survey/templates/facts";
 import { WHY_EASE } from "@/domain/survey/templates/shared-words";
 import { startingTemplate } from "@/domain/survey/templates/starting";
 
@@ -26,3 +27,11 @@ export function cesTemplate(brand: Brand, locale: Locale = "en"): Definition {
     WHY_EASE,
   );
 }
+
+export const CES_FACTS: TemplateFacts = {
+  name: "Ease (CES)",
+  when: "Within a day of a task: support, a return, a cancellation, a set-up.",
+  delayHours: 0,
+  quarantineDays: 30,
+  stage: "after",
+};

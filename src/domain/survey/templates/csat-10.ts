@@ -1,5 +1,6 @@
 import type { Brand, Definition } from "@/domain/survey/definition";
 import type { Locale } from "@/domain/survey/locale";
+import type { TemplateFacts } from "@/domain/survey/templates/facts";
 import { WHY_SATISFACTION } from "@/domain/survey/templates/shared-words";
 import { startingTemplate } from "@/domain/survey/templates/starting";
 
@@ -25,3 +26,11 @@ export function csat10Template(brand: Brand, locale: Locale = "en"): Definition 
     WHY_SATISFACTION,
   );
 }
+
+export const CSAT_10_FACTS: TemplateFacts = {
+  name: "Satisfaction with the service team (CSAT, 1 to 10)",
+  when: "When a case is solved; in a chat when it closes.",
+  delayHours: 1,
+  quarantineDays: 30,
+  stage: "after",
+};

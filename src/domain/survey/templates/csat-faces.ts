@@ -1,6 +1,7 @@
 import type { Brand, Definition } from "@/domain/survey/definition";
 import type { Locale } from "@/domain/survey/locale";
 import { HELP_RECEIVED } from "@/domain/survey/templates/csat-words";
+import type { TemplateFacts } from "@/domain/survey/templates/facts";
 import { WHY_SATISFACTION } from "@/domain/survey/templates/shared-words";
 import { startingTemplate } from "@/domain/survey/templates/starting";
 
@@ -13,3 +14,11 @@ export function csatFacesTemplate(brand: Brand, locale: Locale = "en"): Definiti
     WHY_SATISFACTION,
   );
 }
+
+export const CSAT_FACES_FACTS: TemplateFacts = {
+  name: "Satisfaction (CSAT, faces)",
+  when: "When a case is solved; in a chat when it closes.",
+  delayHours: 1,
+  quarantineDays: 30,
+  stage: "after",
+};

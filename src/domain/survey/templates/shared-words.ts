@@ -1,4 +1,12 @@
 import type { Text } from "@/domain/survey/locale";
+import { six } from "@/domain/survey/templates/six";
+
+/** The "why" for each band of the score, low to high. */
+export interface WhyByBand {
+  readonly low: Text;
+  readonly middle: Text;
+  readonly high: Text;
+}
 
 /** The "why" where no score was given. */
 export const WHY_ANY: Text = {
@@ -47,7 +55,7 @@ export const THANKS: Record<"title" | "low" | "middle" | "high", Text> = {
 };
 
 /** The "why" after a satisfaction score, whatever its scale. */
-export const WHY_SATISFACTION: Record<"low" | "middle" | "high", Text> = {
+export const WHY_SATISFACTION: WhyByBand = {
   low: {
     en: "What should we have done differently?",
     de: "Was hätten wir anders machen sollen?",
@@ -84,7 +92,7 @@ const HARDER: Text = {
 };
 
 /** The "why" after an ease score: the middle is asked as the low end is. */
-export const WHY_EASE: Record<"low" | "middle" | "high", Text> = {
+export const WHY_EASE: WhyByBand = {
   low: HARDER,
   middle: HARDER,
   high: {
@@ -96,3 +104,81 @@ export const WHY_EASE: Record<"low" | "middle" | "high", Text> = {
     ar: "ما الذي جعل الأمر سهلًا؟",
   },
 };
+
+/** The "why" after "would you recommend us". */
+export const WHY_RECOMMEND: WhyByBand = {
+  low: {
+    en: "What disappointed you most, and what should we fix first?",
+    de: "Was hat Sie am meisten enttäuscht, und was sollten wir zuerst verbessern?",
+    fr: "Qu’est-ce qui vous a le plus déçu, et que devrions-nous corriger en premier ?",
+    es: "¿Qué le decepcionó más y qué deberíamos arreglar primero?",
+    ja: "最も残念だった点と、まず改善すべき点を教えてください。",
+    ar: "ما أكثر ما خيّب ظنك، وما الذي علينا إصلاحه أولًا؟",
+  },
+  middle: {
+    en: "What is missing for a 9 or 10?",
+    de: "Was fehlt zu einer 9 oder 10?",
+    fr: "Que manque-t-il pour un 9 ou un 10 ?",
+    es: "¿Qué falta para un 9 o un 10?",
+    ja: "9点や10点になるには何が足りませんか？",
+    ar: "ما الذي ينقص لتكون الدرجة 9 أو 10؟",
+  },
+  high: {
+    en: "What do you value most about {brand}?",
+    de: "Was schätzen Sie an {brand} am meisten?",
+    fr: "Qu’appréciez-vous le plus chez {brand} ?",
+    es: "¿Qué es lo que más valora de {brand}?",
+    ja: "{brand}の最も良いと思う点は何ですか？",
+    ar: "ما أكثر ما تقدّره في {brand}؟",
+  },
+};
+
+/** Permission to write back. */
+export const CONTACT = six(
+  "May we contact you about your answer?",
+  "Dürfen wir Sie zu Ihrer Antwort kontaktieren?",
+  "Pouvons-nous vous contacter au sujet de votre réponse ?",
+  "¿Podemos contactarle sobre su respuesta?",
+  "ご回答についてご連絡してもよろしいですか？",
+  "هل يمكننا التواصل معك بشأن إجابتك؟",
+);
+
+export const EMAIL = six(
+  "At which address may we write to you?",
+  "An welche Adresse dürfen wir Ihnen schreiben?",
+  "À quelle adresse pouvons-nous vous écrire ?",
+  "¿A qué dirección podemos escribirle?",
+  "どのアドレスにご連絡すればよろしいですか？",
+  "على أي عنوان يمكننا مراسلتك؟",
+);
+
+export const EMAIL_HELP = six(
+  "Leave it empty if we wrote to you: we know it then.",
+  "Lassen Sie es leer, wenn wir Ihnen geschrieben haben: Dann kennen wir sie.",
+  "Laissez vide si nous vous avons écrit : nous la connaissons alors.",
+  "Déjelo vacío si le escribimos nosotros: entonces ya la conocemos.",
+  "こちらからご連絡を差し上げた場合は、空欄のままで結構です。",
+  "اتركه فارغًا إذا كنا نحن من راسلك، فعندها نعرفه.",
+);
+
+/** The ends of a scale of agreement. */
+export const DISAGREE = six(
+  "Strongly disagree",
+  "Stimme überhaupt nicht zu",
+  "Pas du tout d’accord",
+  "Totalmente en desacuerdo",
+  "まったくそう思わない",
+  "لا أوافق إطلاقًا",
+);
+export const AGREE = six(
+  "Strongly agree",
+  "Stimme voll und ganz zu",
+  "Tout à fait d’accord",
+  "Totalmente de acuerdo",
+  "非常にそう思う",
+  "أوافق تمامًا",
+);
+
+export const YES = six("Yes", "Ja", "Oui", "Sí", "はい", "نعم");
+export const PARTLY = six("Partly", "Teilweise", "En partie", "En parte", "一部は", "جزئيًا");
+export const NO = six("No", "Nein", "Non", "No", "いいえ", "لا");

@@ -15,12 +15,15 @@ import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { NativeSelect } from "@/ui/native-select";
 import { Notice } from "@/ui/notice";
+import { TextLink } from "@/ui/text-link";
 
 export interface SurveyFormProps {
   readonly title: string;
   readonly choices: readonly Choice[];
   readonly locales: readonly { readonly locale: FormValues["locale"]; readonly name: string }[];
   readonly previewUrl: string;
+  /** Where the other templates are; only for a new survey. */
+  readonly templatesUrl?: string;
   readonly initial: FormValues;
   readonly action: (state: SurveyFormState, form: FormData) => Promise<SurveyFormState>;
   /** Null for a new survey. */
@@ -35,7 +38,8 @@ const IDLE: SurveyFormState = { ok: false, message: null, errors: {}, typed: nul
  * One screen from nothing to a survey: kind, brand, words, and the real page beside it. A native form that posts to a server
  * action; with a script the page follows each key.
  */
-export function SurveyForm({ title, choices, locales, previewUrl, initial, action, survey, saved }: SurveyFormProps) {
+export function SurveyForm(props: SurveyFormProps) {
+  const { title, choices, locales, previewUrl, templatesUrl, initial, action, survey, saved } = props;
   const [state, send, pending] = useActionState(action, IDLE);
   const given = state.typed ?? initial;
   const [values, setValues] = useState(given);
@@ -116,6 +120,12 @@ export function SurveyForm({ title, choices, locales, previewUrl, initial, actio
           />
         )}
         {survey ? <input type="hidden" name="kind" value={values.kind} /> : null}
+        {templatesUrl ? (
+          <p className="text-muted-foreground text-xs">
+            <TextLink href={templatesUrl}>More templates</TextLink>: after a purchase, getting started, a complaint,
+            leaving and others.
+          </p>
+        ) : null}
         {survey ? null : <input type="hidden" name="wordsOf" value={fields.wordsOf} />}
         <div className="grid gap-6 sm:grid-cols-2">
           <Field label="Your brand, as customers say it" error={errors.brand}>

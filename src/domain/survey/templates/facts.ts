@@ -1,0 +1,13 @@
+/** What one needs to know of a template before one sends it; what it measures stands in its document. */
+export interface TemplateFacts {
+  /** What the survey is called until somebody names it. */
+  readonly name: string;
+  /** When it is sent, as a sentence. */
+  readonly when: string;
+  /** The least time between the event and the survey, in hours; 0 is at once. */
+  readonly delayHours: number;
+  /** Days in which the same person is not asked this again. */
+  readonly quarantineDays: number;
+  /** Where in the customer's journey it belongs. */
+  readonly stage: "before" | "during" | "after";
+}

@@ -1,0 +1,26 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { withTenant } from "@/db/client";
+import { listSurveys } from "@/db/queries/find-survey";
+import { isTemplateId } from "@/domain/survey/templates/templates";
+import { createSurvey } from "@/features/surveys/create-survey";
+import { type FormState, refused } from "@/platform/form-state";
+import { runAction } from "@/platform/http/run-action";
+import { requireAction } from "@/platform/session";
+
+/** Makes a draft from the template that the button names and opens it. The last survey's brand goes on. */
+export async function startFromTemplate(slug: string, _state: FormState, form: FormData): Promise<FormState> {
+  return runAction("start-from-template", async () => {
+    const { db, scope } = await requireAction(slug, "survey.write");
+    const template = form.get("template");
+    if (!isTemplateId(template)) return refused("There is no such template.");
+    const row = await withTenant(db, scope, async (tx) => {
+      const [latest] = await listSurveys(tx, scope);
+      return createSurvey(tx, scope, { template, ...(latest ? { brand: latest.draft.brand } : {}) });
+    });
+    revalidatePath(`/w/${slug}/surveys`, "layout");
+    redirect(`/w/${slug}/surveys/${row.id}/edit?saved=1`);
+  });
+}

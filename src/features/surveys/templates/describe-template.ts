@@ -1,0 +1,51 @@
+import { METRICS } from "@/domain/metrics/metric";
+import { SCALES } from "@/domain/metrics/scale";
+import { type Locale, textIn } from "@/domain/survey/locale";
+import { scaleOf } from "@/domain/survey/outline";
+import { plainWords } from "@/domain/survey/pipes";
+import { TEMPLATE_FACTS, TEMPLATES, type TemplateId } from "@/domain/survey/templates/templates";
+import { firstScore } from "@/features/surveys/read-words";
+
+/** A template as the list shows it. */
+export interface TemplateCard {
+  readonly id: TemplateId;
+  readonly name: string;
+  /** The first question, with the brand's name and ready words in place. */
+  readonly asks: string;
+  readonly questions: number;
+  /** "NPS, 0 to 10"; null where it gives no score of its own. */
+  readonly measures: string | null;
+  readonly when: string;
+  /** "one day", or null where it is sent at once. */
+  readonly delay: string | null;
+  readonly quarantineDays: number;
+  readonly languages: number;
+}
+
+/** What one wants to know before one takes a template. */
+export function describeTemplate(
+  id: TemplateId,
+  brand: { name: string; color: string },
+  locale: Locale = "en",
+): TemplateCard {
+  const definition = TEMPLATES[id](brand, locale);
+  const { name, when, delayHours, quarantineDays } = TEMPLATE_FACTS[id];
+  const score = firstScore(definition);
+  const scale = score && SCALES[scaleOf(score)];
+  return {
+    id,
+    name,
+    asks: plainWords(textIn(definition.questions[0]?.title, locale, locale), brand.name),
+    questions: definition.questions.length,
+    measures: scale?.metric ? `${METRICS[scale.metric].name}, ${scale.min} to ${scale.max}` : null,
+    when,
+    delay: delayHours === 0 ? null : inWords(delayHours),
+    quarantineDays,
+    languages: definition.locales.length,
+  };
+}
+
+function inWords(hours: number): string {
+  const [size, unit] = hours % 24 === 0 ? [hours / 24, "day"] : [hours, "hour"];
+  return size === 1 ? `one ${unit}` : `${size} ${unit}s`;
+}
