@@ -26,6 +26,7 @@ export function compareMeans(a: Moments, b: Moments, level = DEFAULT_LEVEL): Mea
   const standardError = Math.sqrt(va + vb);
   if (!(standardError > 0)) return untested;
   const df = (va + vb) ** 2 / (va ** 2 / (a.n - 1) + vb ** 2 / (b.n - 1));
+  if (!Number.isFinite(difference) || !(df > 0 && Number.isFinite(df))) return null;
   const t = difference / standardError;
   const half = tOf(level, df) * standardError;
   return {

@@ -1,3 +1,4 @@
+import { areCounts } from "@/domain/metrics/counts";
 import { adjustedWald, DEFAULT_LEVEL, type Interval, zOf } from "@/domain/metrics/interval";
 import { normalTwoSided } from "@/domain/metrics/special";
 
@@ -52,7 +53,7 @@ export function compareNps(
 function side(counts: NpsCounts, adjusted: boolean): { value: number; centre: number; standardError: number } | null {
   const { promoters, passives, detractors } = counts;
   const n = promoters + passives + detractors;
-  if (!(n > 0)) return null;
+  if (!areCounts(promoters, passives, detractors) || n === 0) return null;
   const p = promoters / n;
   const d = detractors / n;
   const value = (100 * (promoters - detractors)) / n;

@@ -35,9 +35,11 @@ export const BASELINE_POINTS = 20;
  */
 export function ewmaChart(values: readonly (number | null)[], options: EwmaOptions): EwmaPoint[] {
   const { lambda = EWMA_LAMBDA, target, sd, sigmas = EWMA_SIGMAS, exactLimits = true } = options;
-  if (!(lambda > 0 && lambda <= 1) || !(sigmas > 0) || !Number.isFinite(target))
+  if (!(lambda > 0 && lambda <= 1) || !(sigmas > 0 && Number.isFinite(sigmas)) || !Number.isFinite(target))
     throw new MetricError("bad_parameter", "λ lies in (0, 1], the width above 0, and the target is finite.");
   const standardised = typeof sd !== "number";
+  if (!standardised && !(sd >= 0 && Number.isFinite(sd)))
+    throw new MetricError("bad_parameter", "The standard deviation is finite and not negative.");
   let z = standardised ? 0 : target;
   let seen = 0;
   return values.map((value, i) => {

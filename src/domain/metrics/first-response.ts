@@ -28,6 +28,7 @@ export function firstResponseAt(
   const human = replies
     .filter(({ by, isPublic, automatic }) => by === "agent" && isPublic && !automatic)
     .map(({ at }) => at)
+    .filter(Number.isFinite)
     .sort((a, b) => a - b);
   if (openedBy === "customer") return human[0] ?? null;
   if (rule === "first_public_human") return null;

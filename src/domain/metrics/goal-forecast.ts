@@ -61,6 +61,7 @@ export function goalForecast(
   }, 0);
   const standardError = Math.sqrt(Math.max(fromLine, fromSampling));
   const value = mean + slope * reach;
+  if (![value, standardError, slope].every(Number.isFinite)) return null;
   const half = tOf(level, df) * standardError;
   const lead = better === "up" ? value - target : target - value;
   const odds = standardError > 0 ? studentCdf(lead / standardError, df) : lead >= 0 ? 1 : 0;

@@ -30,11 +30,12 @@ export function goalProgress(
   const way = target - baseline;
   const length = to - from;
   const weeksLeft = (to - now) / WEEK;
+  const known = (value: number) => (Number.isFinite(value) ? value : null);
   return {
-    progress: way === 0 || !Number.isFinite(current) ? null : (100 * (current - baseline)) / way,
-    timeElapsed: length > 0 ? Math.min(100, Math.max(0, (100 * (now - from)) / length)) : null,
+    progress: way === 0 ? null : known((100 * (current - baseline)) / way),
+    timeElapsed: length > 0 ? known(Math.min(100, Math.max(0, (100 * (now - from)) / length))) : null,
     reached,
-    requiredPerWeek: reached ? 0 : weeksLeft > 0 ? (target - current) / weeksLeft : null,
+    requiredPerWeek: reached ? 0 : weeksLeft > 0 ? known((target - current) / weeksLeft) : null,
   };
 }
 

@@ -39,6 +39,7 @@ export function goalTarget(baseline: number, change: GoalChange, better: Better,
     return { valid: false, target: null, reason: "relative_change_undefined_on_zero_baseline" };
   const step = change.kind === "relative" ? (baseline * size) / 100 : size;
   const target = better === "up" ? baseline + step : baseline - step;
+  if (!Number.isFinite(target)) return { valid: false, target: null, reason: "target_outside_scale" };
   const outside = (bounds.min !== null && target < bounds.min) || (bounds.max !== null && target > bounds.max);
   return outside ? { valid: false, target, reason: "target_outside_scale" } : { valid: true, target };
 }

@@ -1,3 +1,4 @@
+import { areCounts, isPartOf } from "@/domain/metrics/counts";
 import { MetricError } from "@/domain/metrics/metric-error";
 import { normalQuantile, studentQuantile } from "@/domain/metrics/special";
 
@@ -51,7 +52,7 @@ export function adjustedWald(
   n: number,
   level = DEFAULT_LEVEL,
 ): NpsInterval | null {
-  if (!(n > 0)) return null;
+  if (!areCounts(promoters, detractors, n) || n === 0) return null;
   const p = (promoters + 0.75) / (n + 3);
   const d = (detractors + 0.75) / (n + 3);
   const centre = 100 * (p - d);
@@ -71,10 +72,10 @@ export function adjustedWald(
 
 /**
  * Wilson interval of a proportion x of n, 0…1, without continuity correction. Exactly 0 below x = 0 and exactly 1
- * above x = n; never of width zero. Null for n = 0. Source: Wilson 1927; Newcombe 1998a.
+ * above x = n; never of width zero. Null for n = 0 and where x is no part of n. Source: Wilson 1927; Newcombe 1998a.
  */
 export function wilson(x: number, n: number, level = DEFAULT_LEVEL): Interval | null {
-  if (!(n > 0)) return null;
+  if (!isPartOf(x, n)) return null;
   const z = zOf(level);
   const p = x / n;
   const square = (z * z) / n;

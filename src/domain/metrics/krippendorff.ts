@@ -15,7 +15,8 @@ export type RatedUnit = readonly (number | null)[];
  * Source: Krippendorff 1980, 2011.
  */
 export function krippendorffAlpha(units: readonly RatedUnit[], level: MeasurementLevel): number | null {
-  return alphaOf(pairable(units), level);
+  const alpha = alphaOf(pairable(units), level);
+  return Number.isFinite(alpha) ? alpha : null;
 }
 
 /** Bootstrap interval of α over units; the same seed gives the same interval. Null when α is undefined. */

@@ -19,6 +19,7 @@ export function momentsOfCounts(counts: readonly number[]): Moments {
   }
   if (n === 0) return { n, mean: null, sd: null };
   const mean = sum / n;
+  if (!Number.isFinite(mean)) return { n, mean: null, sd: null };
   if (n < 2) return { n, mean, sd: null };
   if (counts.some((count) => count === n)) return { n, mean, sd: 0 };
   let squares = 0;
@@ -34,10 +35,12 @@ export function momentsOf(values: readonly number[]): Moments {
   let shift = 0;
   for (const value of values) shift += value - first;
   const mean = first + shift / n;
+  if (!Number.isFinite(mean)) return { n, mean: null, sd: null };
   if (n < 2) return { n, mean, sd: null };
   let squares = 0;
   for (const value of values) squares += (value - mean) ** 2;
-  return { n, mean, sd: Math.sqrt(squares / (n - 1)) };
+  const sd = Math.sqrt(squares / (n - 1));
+  return Number.isFinite(sd) ? { n, mean, sd } : { n, mean: null, sd: null };
 }
 
 /** Mean and standard deviation on a scale; `own[0]` is how often its lowest point was given. */

@@ -1,8 +1,8 @@
 import { type BootstrapOptions, bootstrapInterval } from "@/domain/metrics/bootstrap";
 import type { NpsCounts } from "@/domain/metrics/compare-nps";
+import { areCounts } from "@/domain/metrics/counts";
 import { DEFAULT_LEVEL, type Interval, zOf } from "@/domain/metrics/interval";
 import { MetricError } from "@/domain/metrics/metric-error";
-import { areCounts } from "@/domain/metrics/share";
 import { chiSquareQuantile } from "@/domain/metrics/special";
 
 /** Variance of one answer on the −1…1 scale, p + d − (p − d)², and the standard error of the NPS on it. Null for n = 0. */

@@ -21,7 +21,8 @@ export interface Raked {
 /**
  * Raking (iterative proportional fitting): weights under which every margin has its known share, when only margins
  * are known. Stops when no margin is off by more than 1e-8; `trim` cuts weights to a range and fits again.
- * Throws `bad_parameter` when a wanted value has no answer or an answered value no share. Source: Deming & Stephan 1940.
+ * Throws `bad_parameter` when a wanted value has no answer or an answered value no share, `no_convergence` when the
+ * margins need a combination that nobody answered. Source: Deming & Stephan 1940.
  */
 export function rake(
   cells: readonly RakeCell[],
@@ -56,6 +57,8 @@ export function rake(
   const sum = cells.reduce((acc, cell, i) => acc + cell.n * (weights[i] ?? 0), 0);
   const squares = cells.reduce((acc, cell, i) => acc + cell.n * (weights[i] ?? 0) ** 2, 0);
   const effectiveN = sum ** 2 / squares;
+  if (!(effectiveN > 0 && Number.isFinite(effectiveN)))
+    throw new MetricError("no_convergence", "No weights meet these margins: a combination that they need is empty.");
   return { weights, effectiveN, designEffect: n / effectiveN, converged };
 }
 

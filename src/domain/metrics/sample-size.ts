@@ -12,7 +12,7 @@ export const USUAL_NPS_VARIANCE = 0.67;
  */
 export function answersForNps(margin: number, variance = USUAL_NPS_VARIANCE, level = DEFAULT_LEVEL): number {
   assertPositive(margin, "margin");
-  assertPositive(variance, "variance");
+  assertVariance(variance);
   return wholeUp(variance * (zOf(level) / margin) ** 2 - 3);
 }
 
@@ -70,6 +70,7 @@ export function answersToSeeNpsChange(
   }: { variance?: number; power?: number; level?: number } = {},
 ): number {
   assertPositive(points, "change");
+  assertVariance(variance);
   return wholeUp(2 * variance * (zBoth(level, power) / (points / 100)) ** 2 - 3);
 }
 
@@ -140,6 +141,11 @@ export function invitationsFor(answers: number, responseRatePercent: number): nu
 function zBoth(level: number, power: number): number {
   if (!(power > 0 && power < 1)) throw new MetricError("bad_parameter", "The power lies between 0 and 1.");
   return zOf(level) + normalQuantile(power);
+}
+
+/** One answer of −1, 0 or 1 varies by at most 1. */
+function assertVariance(variance: number): void {
+  if (!(variance > 0 && variance <= 1)) throw new MetricError("bad_parameter", "The variance lies in (0, 1].");
 }
 
 function assertPositive(value: number, what: string): void {

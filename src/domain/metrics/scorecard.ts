@@ -34,7 +34,7 @@ export function reviewScore(categories: readonly RatedCategory[]): number | null
   let failed = false;
   for (const { key, score, min, max, weight, critical } of categories) {
     if (score === null) continue;
-    if (!(min < max && score >= min && score <= max && weight >= 0 && Number.isFinite(weight)))
+    if (!(min < max && score >= min && score <= max && weight >= 0 && Number.isFinite(weight * (max - min))))
       throw new MetricError("bad_parameter", `Category "${key}" is off its range.`);
     const share = (score - min) / (max - min);
     if (critical && share < 0.5) failed = true;
@@ -42,7 +42,7 @@ export function reviewScore(categories: readonly RatedCategory[]): number | null
     weights += weight;
   }
   if (failed) return 0;
-  return weights > 0 ? (100 * sum) / weights : null;
+  return weights > 0 && Number.isFinite(weights) ? 100 * (sum / weights) : null;
 }
 
 /** One review's score, 0…100, and who reviewed. */

@@ -14,6 +14,7 @@ export function effectiveSize(weights: readonly number[]): EffectiveSize | null 
   const sum = total(used);
   if (!(sum > 0)) return null;
   const effectiveN = sum ** 2 / total(used.map((weight) => weight ** 2));
+  if (!Number.isFinite(effectiveN)) return null;
   return { effectiveN, designEffect: used.length / effectiveN };
 }
 
@@ -40,6 +41,7 @@ export function weightedMean(
   if (size === null) return null;
   const sum = total(weights);
   const value = values.reduce((acc, x, i) => acc + x * (weights[i] ?? 0), 0) / sum;
+  if (!Number.isFinite(value)) return null;
   const n = weights.filter((weight) => weight > 0).length;
   if (n < 2) return { ...size, value, standardError: null, interval: null };
   const squares = values.reduce((acc, x, i) => acc + ((weights[i] ?? 0) * (x - value)) ** 2, 0);
@@ -68,7 +70,7 @@ export interface Stratum {
 export function postStratify(
   strata: readonly Stratum[],
 ): { readonly estimate: number; readonly standardError: number | null; readonly weights: readonly number[] } | null {
-  if (!strata.every(({ n, hits, share }) => n >= 0 && hits >= 0 && hits <= n && share >= 0))
+  if (!strata.every(({ n, hits, share }) => n >= 0 && Number.isFinite(n) && hits >= 0 && hits <= n && share >= 0))
     throw new MetricError("bad_counts", "A stratum has n ≥ hits ≥ 0 and a share from 0 on.");
   if (Math.abs(total(strata.map(({ share }) => share)) - 1) > 1e-6)
     throw new MetricError("bad_parameter", "The strata's shares must add up to 1.");
