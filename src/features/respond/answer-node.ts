@@ -15,7 +15,7 @@ const DISCARD_LIMIT = 8 * 1024 * 1024;
  * body. Resolves when the reply was handed over, or when the sender broke off.
  */
 export async function answerNode(
-  handle: (request: PlainRequest) => Promise<PlainResponse>,
+  handle: (request: PlainRequest) => PlainResponse | Promise<PlainResponse>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {

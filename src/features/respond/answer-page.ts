@@ -10,6 +10,7 @@ import {
   findVersion,
   type PublishedSurvey,
   type PublishedVersion,
+  recallPublished,
 } from "@/features/respond/find-published";
 import { findStored } from "@/features/respond/find-stored";
 import { isMember } from "@/features/respond/is-member";
@@ -17,6 +18,7 @@ import type { Respondents } from "@/features/respond/open-intake";
 import { formToAnswers } from "@/features/respond/page/form-answers";
 import { renderEnding, renderNotice, renderQuestion } from "@/features/respond/page/render";
 import type { Page } from "@/features/respond/page/shell";
+import { COMMON_HEADERS, pageHeaders } from "@/features/respond/page-headers";
 import type { PlainRequest, PlainResponse } from "@/features/respond/plain-http";
 import { renderFirstPage } from "@/features/respond/render-first-page";
 import {
@@ -50,17 +52,34 @@ export async function showFirst(
   if ("status" in visit) return visit;
   const { survey, version } = visit;
   const locale = wishedLocale(visit, request, request.query.get("lang"));
-  const test =
-    isTestMark(doors.intake.secret, survey.id, request.query.get("_test")) || (await isMember(doors, request, survey));
+  const mark = request.query.get("_test");
+  const marked = mark !== null && isTestMark(doors.intake.secret, survey.id, mark);
+  const test = marked || (await isMember(doors, request, survey));
+  if (isPlainLink(request) && !test) return renderFirstPage(doors, survey, version, locale, now);
   const read = readAttributes(request.query);
-  const fixed = [...request.query.keys()].every((name) => name === "lang") && !test;
-  if (fixed) return pageReply(200, renderFirstPage(doors, survey, version, locale, now));
   return questionReply(
     doors,
     visit,
     { locale, read, answers: {}, submissionId: randomUUID(), preselect: request.query.get("q"), test },
     now,
   );
+}
+
+/**
+ * The same at once, for what most requests are: a plain link to a survey that this process just showed, from somebody who
+ * carries no cookie. Null where something has to be looked up.
+ */
+export function recallFirst(doors: Respondents, request: PlainRequest, key: string, now: Date): PlainResponse | null {
+  if (request.headers.cookie !== undefined || !isPlainLink(request)) return null;
+  const survey = recallPublished(doors.surveys, key);
+  if (!survey?.current || survey.status !== "live") return null;
+  const locale = wishedLocale({ version: survey.current }, request, request.query.get("lang"));
+  return renderFirstPage(doors, survey, survey.current, locale, now);
+}
+
+function isPlainLink(request: PlainRequest): boolean {
+  for (const name of request.query.keys()) if (name !== "lang") return false;
+  return true;
 }
 
 /** `POST /s/{key}`: one step as a form; 303 to the respondent's own address after it is stored. */
@@ -130,7 +149,7 @@ export async function takeStep(
   const token = resumeToken(doors.intake.secret, survey.id, submissionId);
   const step = submitted.outcome === "conflict" ? null : submitted.next;
   const query = new URLSearchParams({ ...(step === null ? {} : { step }), lang: locale });
-  return { status: 303, headers: { ...COMMON, location: `/s/${key}/r/${token}?${query}` }, body: "" };
+  return { status: 303, headers: { ...COMMON_HEADERS, location: `/s/${key}/r/${token}?${query}` }, body: "" };
 }
 
 /** `GET /s/{key}/r/{token}`: what comes next for this respondent, or the ending. */
@@ -260,18 +279,8 @@ function wishedLocale({ version }: Pick<Visit, "version">, request: PlainRequest
   return chooseLocale(version.definition, [wish, request.headers["accept-language"]]);
 }
 
-/** Headers of every page: kept nowhere, told to nobody. */
-export const COMMON = {
-  "cache-control": "no-store",
-  "referrer-policy": "no-referrer",
-  "strict-transport-security": "max-age=31536000",
-  "x-content-type-options": "nosniff",
-  "x-robots-tag": "noindex",
-} as const;
-
 function pageReply(status: number, page: Page): PlainResponse {
-  const headers = { ...COMMON, "content-type": "text/html; charset=utf-8", "content-security-policy": page.csp };
-  return { status, headers, body: page.html };
+  return { status, headers: pageHeaders(page.csp), body: page.html };
 }
 
 function isForm(request: PlainRequest): boolean {

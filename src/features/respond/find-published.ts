@@ -55,15 +55,21 @@ export function createSurveyCache(changes: SurveyChanges = { count: 0 }): Survey
  * wrong prefix finds nothing.
  */
 export async function findPublished(db: Db, cache: SurveyCache, key: string): Promise<PublishedSurvey | null> {
+  const remembered = recallPublished(cache, key);
+  if (remembered !== undefined) return remembered;
   const workspaceId = uuidFromShort(key.slice(0, SHORT_ID_LENGTH));
   if (workspaceId === null || !/^[1-9A-Za-z]{23,64}$/.test(key)) return null;
-  const remembered = cache.surveys.get(key);
   const underChange = cache.changes.count;
-  if (remembered?.underChange === underChange) return remembered.found;
   const scope = mintScope(workspaceId, { kind: "respondent" });
   const found = await withTenant(db, scope, (tx) => readPublished(tx, scope, key));
   cache.surveys.set(key, { found, underChange });
   return found;
+}
+
+/** What is remembered of a key: the survey, null where there is none, undefined where it has to be looked up. */
+export function recallPublished(cache: SurveyCache, key: string): PublishedSurvey | null | undefined {
+  const remembered = cache.surveys.get(key);
+  return remembered?.underChange === cache.changes.count ? remembered.found : undefined;
 }
 
 /** One version of a survey that was already found, or null where there is no such version. */

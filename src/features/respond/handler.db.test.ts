@@ -55,7 +55,7 @@ const byHandler: Send = async (request) => {
     body: bytes,
     remoteAddress: "192.0.2.1",
   });
-  return { status: reply.status, headers: { ...reply.headers }, body: reply.body };
+  return { status: reply.status, headers: { ...reply.headers }, body: Buffer.from(reply.body).toString() };
 };
 
 const byRoute: Send = async (request) => {

@@ -1,6 +1,6 @@
 import { IntakeFull } from "@/db/rollups/intake-queue";
 import { answerJson } from "@/features/respond/answer-json";
-import { notice, showFirst, showNext, takeStep } from "@/features/respond/answer-page";
+import { notice, recallFirst, showFirst, showNext, takeStep } from "@/features/respond/answer-page";
 import { openIntake, type Respondents } from "@/features/respond/open-intake";
 import type { PlainRequest, PlainResponse } from "@/features/respond/plain-http";
 import { mapError } from "@/platform/http/map-error";
@@ -26,11 +26,15 @@ const OPEN_TO_ALL = {
  * All that respondents touch, in one function without any runtime's classes, mounted by the custom server and by Next's
  * routes alike. Never throws.
  */
-export async function handleRespond(request: PlainRequest): Promise<PlainResponse> {
+export function handleRespond(request: PlainRequest): PlainResponse | Promise<PlainResponse> {
   const doors = openIntake();
   const json = JSON_DOOR.exec(request.path);
   if (json) return jsonDoor(doors, request, json[1] ?? "");
   const page = PAGE_DOOR.exec(request.path);
+  if (request.method === "GET" && page?.[1] !== undefined && page[2] === undefined) {
+    const known = recallFirst(doors, request, page[1], new Date());
+    if (known) return known;
+  }
   return pageDoor(doors, request, page?.[1] ?? "", page?.[2]);
 }
 

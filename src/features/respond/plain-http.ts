@@ -15,5 +15,6 @@ export interface PlainRequest {
 export interface PlainResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Bytes where most of them were made before. */
+  readonly body: string | Uint8Array<ArrayBuffer>;
 }

@@ -5,15 +5,18 @@ import type { Locale } from "@/domain/survey/locale";
 import type { PublishedSurvey, PublishedVersion } from "@/features/respond/find-published";
 import type { Respondents } from "@/features/respond/open-intake";
 import { renderQuestion } from "@/features/respond/page/render";
-import type { Page } from "@/features/respond/page/shell";
+import { pageHeaders } from "@/features/respond/page-headers";
+import type { PlainResponse } from "@/features/respond/plain-http";
 import { signRenderToken } from "@/features/respond/sign-tokens";
 
-/** A page without what is new each time: the three texts around the submission id and the render token. */
+/** A page without what is new each time: the bytes around the submission id and the render token. */
 interface Mould {
-  readonly before: string;
-  readonly between: string;
-  readonly after: string;
-  readonly csp: string;
+  readonly before: Buffer;
+  readonly between: Buffer;
+  readonly after: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The token of this second: it says when the page was rendered, to the second. */
+  token: { readonly second: number; readonly bytes: Buffer };
 }
 
 const SUBMISSION = "00000000-0000-4000-8000-00000000c4d0";
@@ -29,17 +32,21 @@ export function renderFirstPage(
   version: PublishedVersion,
   locale: Locale,
   now: Date,
-): Page {
+): PlainResponse {
   const moulds = doors.runtime.once("first-pages", () => new LRUCache<string, Mould>({ max: 1_000 }));
   const key = `${survey.id} ${version.version} ${locale}`;
-  const mould = moulds.get(key) ?? makeMould(survey, version, locale);
-  moulds.set(key, mould);
-  const token = signRenderToken(doors.intake.secret, survey.id, {
-    version: version.version,
-    renderedAt: now,
-    test: false,
-  });
-  return { html: `${mould.before}${randomUUID()}${mould.between}${token}${mould.after}`, csp: mould.csp };
+  let mould = moulds.get(key);
+  if (!mould) {
+    mould = makeMould(survey, version, locale);
+    moulds.set(key, mould);
+  }
+  const second = Math.floor(now.getTime() / 1000);
+  if (mould.token.second !== second) {
+    const facts = { version: version.version, renderedAt: now, test: false };
+    mould.token = { second, bytes: Buffer.from(signRenderToken(doors.intake.secret, survey.id, facts)) };
+  }
+  const parts = [mould.before, Buffer.from(randomUUID(), "latin1"), mould.between, mould.token.bytes, mould.after];
+  return { status: 200, headers: mould.headers, body: Buffer.concat(parts) };
 }
 
 function makeMould(survey: PublishedSurvey, version: PublishedVersion, locale: Locale): Mould {
@@ -57,5 +64,11 @@ function makeMould(survey: PublishedSurvey, version: PublishedVersion, locale: L
   });
   const [before = "", rest = ""] = page.html.split(SUBMISSION);
   const [between = "", after = ""] = rest.split(TOKEN);
-  return { before, between, after, csp: page.csp };
+  return {
+    before: Buffer.from(before),
+    between: Buffer.from(between),
+    after: Buffer.from(after),
+    headers: pageHeaders(page.csp),
+    token: { second: 0, bytes: Buffer.alloc(0) },
+  };
 }
