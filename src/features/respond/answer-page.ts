@@ -71,7 +71,7 @@ export async function showFirst(
  */
 export function recallFirst(doors: Respondents, request: PlainRequest, key: string, now: Date): PlainResponse | null {
   if (request.headers.cookie !== undefined || !isPlainLink(request)) return null;
-  const survey = recallPublished(doors.surveys, key);
+  const survey = recallPublished(doors.intake.db, doors.surveys, key);
   if (!survey?.current || survey.status !== "live") return null;
   const locale = wishedLocale({ version: survey.current }, request, request.query.get("lang"));
   return renderFirstPage(doors, survey, survey.current, locale, now);

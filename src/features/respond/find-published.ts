@@ -32,21 +32,35 @@ export interface PublishedSurvey {
 }
 
 export interface SurveyCache {
-  readonly surveys: LRUCache<string, { found: PublishedSurvey | null; underChange: number }>;
+  readonly surveys: LRUCache<string, Remembered>;
   readonly versions: LRUCache<string, PublishedVersion>;
   /** Grows when somebody changes a survey in this process: what was looked up before is looked up again. */
   readonly changes: SurveyChanges;
+  /** Look-ups under way: who asks meanwhile waits for the same one. */
+  readonly lookUps: Map<string, Promise<PublishedSurvey | null>>;
 }
 
-/** Publishing and closing are seen at once by the process where they happen, and by every other one within this. */
-const SURVEY_MEMORY_MS = 1_000;
+interface Remembered {
+  readonly found: PublishedSurvey | null;
+  readonly underChange: number;
+  /** Milliseconds of `performance.now`. */
+  readonly at: number;
+}
+
+/**
+ * Publishing and closing are seen at once by the process where they happen, and by every other one within twice this: a
+ * memory older than this is looked up again while it still serves, so that no respondent waits for it.
+ */
+const FRESH_MS = 1_000;
+const SERVED_MS = 2_000;
 
 /** An empty cache; one a process. */
 export function createSurveyCache(changes: SurveyChanges = { count: 0 }): SurveyCache {
   return {
     changes,
-    surveys: new LRUCache({ max: 5_000, ttl: SURVEY_MEMORY_MS }),
+    surveys: new LRUCache({ max: 5_000, ttl: SERVED_MS }),
     versions: new LRUCache({ max: 2_000 }),
+    lookUps: new Map(),
   };
 }
 
@@ -55,21 +69,36 @@ export function createSurveyCache(changes: SurveyChanges = { count: 0 }): Survey
  * wrong prefix finds nothing.
  */
 export async function findPublished(db: Db, cache: SurveyCache, key: string): Promise<PublishedSurvey | null> {
-  const remembered = recallPublished(cache, key);
-  if (remembered !== undefined) return remembered;
-  const workspaceId = uuidFromShort(key.slice(0, SHORT_ID_LENGTH));
-  if (workspaceId === null || !/^[1-9A-Za-z]{23,64}$/.test(key)) return null;
-  const underChange = cache.changes.count;
-  const scope = mintScope(workspaceId, { kind: "respondent" });
-  const found = await withTenant(db, scope, (tx) => readPublished(tx, scope, key));
-  cache.surveys.set(key, { found, underChange });
-  return found;
+  const remembered = recallPublished(db, cache, key);
+  return remembered === undefined ? lookUp(db, cache, key) : remembered;
 }
 
 /** What is remembered of a key: the survey, null where there is none, undefined where it has to be looked up. */
-export function recallPublished(cache: SurveyCache, key: string): PublishedSurvey | null | undefined {
+export function recallPublished(db: Db, cache: SurveyCache, key: string): PublishedSurvey | null | undefined {
   const remembered = cache.surveys.get(key);
-  return remembered?.underChange === cache.changes.count ? remembered.found : undefined;
+  if (remembered?.underChange !== cache.changes.count) return undefined;
+  // Should the database be away, who comes when the memory has ended is told.
+  if (performance.now() - remembered.at > FRESH_MS) lookUp(db, cache, key).catch(() => {});
+  return remembered.found;
+}
+
+async function lookUp(db: Db, cache: SurveyCache, key: string): Promise<PublishedSurvey | null> {
+  const workspaceId = uuidFromShort(key.slice(0, SHORT_ID_LENGTH));
+  if (workspaceId === null || !/^[1-9A-Za-z]{23,64}$/.test(key)) return null;
+  const underChange = cache.changes.count;
+  const name = `${underChange} ${key}`;
+  const underWay = cache.lookUps.get(name);
+  if (underWay) return underWay;
+  const scope = mintScope(workspaceId, { kind: "respondent" });
+  const lookedUp = withTenant(db, scope, (tx) => readPublished(tx, scope, key));
+  cache.lookUps.set(name, lookedUp);
+  try {
+    const found = await lookedUp;
+    cache.surveys.set(key, { found, underChange, at: performance.now() });
+    return found;
+  } finally {
+    cache.lookUps.delete(name);
+  }
 }
 
 /** One version of a survey that was already found, or null where there is no such version. */
