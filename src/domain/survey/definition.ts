@@ -22,6 +22,7 @@ import { shortTextSchema } from "@/domain/survey/kinds/short-text";
 import { singleSchema } from "@/domain/survey/kinds/single";
 import { statementSchema } from "@/domain/survey/kinds/statement";
 import { yesNoSchema } from "@/domain/survey/kinds/yes-no";
+import { dismissalsSchema } from "@/domain/survey/lint/dismissal";
 import { LOCALES, textSchema } from "@/domain/survey/locale";
 import { measure } from "@/domain/survey/measure";
 
@@ -81,6 +82,8 @@ export const definitionSchema = z.strictObject({
   /** Shown on every ending alike: a link offered only to happy people would be review gating. */
   link: z.strictObject({ url: httpsSchema, label: textSchema }).optional(),
   privacy: z.strictObject({ url: httpsSchema.optional(), text: textSchema.optional() }).optional(),
+  /** What the author left although the linter found it. */
+  dismissed: dismissalsSchema.optional(),
 });
 
 export type Definition = z.infer<typeof definitionSchema>;

@@ -19,6 +19,7 @@ function fresh(change: Partial<FormValues> = {}): FormValues {
     locale: "en",
     wordsOf: { template: "nps", locale: "en" },
     words: wordsOf(TEMPLATES.nps(BRAND, "en")),
+    dismissed: [],
     ...change,
   };
 }
@@ -103,6 +104,19 @@ test("a form anybody may have written: each fault is told by its field, nothing 
   const { values, errors } = readForm(form);
   expect(Object.keys(errors).sort()).toEqual(["ask", "brand", "color", "kind", "name", "thanks", "whyLow"]);
   expect(values).toMatchObject({ kind: "nps", scale: "1-5", locale: "en", wordsOf: null });
+});
+
+test("what was left with a reason goes with the document, and back", () => {
+  const dismissed = [{ rule: "leading", path: "questions.score.title", reason: "Our product is called Great." }];
+  const made = buildDraft(fresh({ dismissed }), null);
+  expect(made.dismissed).toEqual(dismissed);
+  expect(parseDefinition(made).ok).toBe(true);
+  expect(buildDraft({ ...valuesOf("", made), dismissed: [] }, made).dismissed).toBeUndefined();
+  expect(buildDraft({ ...valuesOf("", made), dismissed: null }, made).dismissed).toEqual(dismissed);
+  const sent = (text: string) => readForm(new Map([["dismissed", text]])).values.dismissed;
+  expect(sent(JSON.stringify(dismissed))).toEqual(dismissed);
+  for (const hostile of ["", "{", "null", '[{"rule":1}]', `["${"x".repeat(200_000)}"]`])
+    expect(sent(hostile)).toEqual([]);
 });
 
 test("every template speaks every word of the form in every language", () => {

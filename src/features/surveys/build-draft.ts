@@ -22,11 +22,17 @@ export function buildDraft(values: FormValues, existing: Definition | null): Def
   };
   if (existing) {
     const target = rescaled({ ...existing, brand }, values);
-    return worded(target, stockOf(existing, brand), textsOf(existing), existing, values);
+    return withDismissed(worded(target, stockOf(existing, brand), textsOf(existing), existing, values), values);
   }
   const target = STARTING_TEMPLATES[templateFor(values.kind, values.scale)](brand, values.locale);
   const from = values.wordsOf ? STARTING_TEMPLATES[values.wordsOf.template](brand, values.wordsOf.locale) : target;
-  return worded(target, textsOf(from), textsOf(from), from, values);
+  return withDismissed(worded(target, textsOf(from), textsOf(from), from, values), values);
+}
+
+function withDismissed(made: Definition, { dismissed }: FormValues): Definition {
+  if (dismissed === null) return made;
+  const { dismissed: _, ...rest } = made;
+  return dismissed === undefined || dismissed.length === 0 ? rest : { ...rest, dismissed };
 }
 
 /** The survey on the chosen scale: unchanged where the scale is, else the template of the new scale with its bands. */

@@ -62,13 +62,14 @@ export async function loadEdit(slug: string, id: string) {
     initial: valuesOf(row.name, row.draft),
     survey: {
       id: row.id,
+      draft: row.draft,
       status: row.status,
       template,
       bands: score ? bandsOf(scaleOf(score)) : [],
       otherQuestions: template === null ? questionsOf(row.draft).length - (score ? 1 : 0) : 0,
       published: published && {
         ask: wordsOf(published.definition).ask ?? "",
-        template: templateOf(published.definition),
+        definition: published.definition,
       },
     },
   };

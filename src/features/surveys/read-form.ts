@@ -1,4 +1,6 @@
 import { parseColor } from "@/domain/survey/contrast";
+import type { Definition } from "@/domain/survey/definition";
+import { dismissalsSchema } from "@/domain/survey/lint/dismissal";
 import { isLocale, type Locale, TEXT_LIMIT } from "@/domain/survey/locale";
 import { isStorable, tidyText } from "@/domain/survey/plain-text";
 import { isStartingId, type StartingId } from "@/domain/survey/templates/starting-templates";
@@ -22,6 +24,8 @@ export interface FormValues {
   /** Whose words stood in the fields when the page was made: what is still the same was not written by the author. */
   readonly wordsOf: { readonly template: StartingId; readonly locale: Locale } | null;
   readonly words: Words;
+  /** Findings that were left with a reason; null where the form does not say, and then they stay. */
+  readonly dismissed: Definition["dismissed"] | null;
 }
 
 /** What the form shows after it was sent: errors by field, and everything as it was typed. */
@@ -81,6 +85,7 @@ export function readForm(form: { get(name: string): unknown; has(name: string): 
       locale: isLocale(locale) ? locale : "en",
       wordsOf: readWordsOf(read("wordsOf")),
       words,
+      dismissed: form.has("dismissed") ? readDismissed(read("dismissed")) : null,
     },
     errors,
   };
@@ -108,6 +113,15 @@ export function fieldsOf(form: { get(name: string): unknown; has(name: string): 
 function textOf(form: { get(name: string): unknown }, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
+}
+
+/** What does not fit is left out whole: a finding that comes back loses nothing. */
+function readDismissed(text: string): Definition["dismissed"] {
+  try {
+    return dismissalsSchema.parse(JSON.parse(text.slice(0, 100_000)));
+  } catch {
+    return [];
+  }
 }
 
 function readWordsOf(text: string): FormValues["wordsOf"] {

@@ -100,3 +100,12 @@ export function withTexts(definition: Definition, texts: WordTexts): Definition 
     }),
   };
 }
+
+/** The word of the form that stands at a place of the document, as the linter names it; null where the form has none. */
+export function wordAt(definition: Definition, path: string): WordKey | null {
+  const score = firstScore(definition);
+  if (score && path === `questions.${score.id}.title`) return "ask";
+  if (templateOf(definition) === null) return null;
+  const whys = ["whyLow", "whyMiddle", "whyHigh"] as const;
+  return whys.find((_, at) => path === `questions.why.variants.${at}.title`) ?? null;
+}

@@ -28,6 +28,7 @@ const FORM: FormValues = {
   locale: "en",
   wordsOf: { template: "nps", locale: "en" },
   words: wordsOf(TEMPLATES.nps(BRAND, "en")),
+  dismissed: [],
 };
 
 function save(scope: WorkspaceScope, id: string | null, values: FormValues, publish: boolean) {

@@ -1,15 +1,18 @@
 import type { Tx } from "@/db/client";
 import type { SurveyRow } from "@/db/queries/find-survey";
 import type { WorkspaceScope } from "@/db/scope";
+import { lintSurvey } from "@/domain/survey/lint/lint-survey";
 import { TEMPLATE_FACTS } from "@/domain/survey/templates/templates";
 import { buildDraft } from "@/features/surveys/build-draft";
 import { publishDraft, requireSurvey, updateSurvey } from "@/features/surveys/change-survey";
 import { createSurvey } from "@/features/surveys/create-survey";
 import { type FormValues, templateFor } from "@/features/surveys/read-form";
+import { conflict } from "@/platform/http/problem";
 
 /**
  * Stores what the form says: a new survey (`id` null) or the draft of an existing one; with `publish` it goes live in the
- * same transaction. Throws 404 for a survey that is not this workspace's, 422 with the document's paths.
+ * same transaction. Throws 404 for a survey that is not this workspace's, 422 with the document's paths, 409 where
+ * publishing makes no sense: the linter says that it cannot work.
  */
 export async function saveSurvey(
   tx: Tx,
@@ -19,7 +22,10 @@ export async function saveSurvey(
 ): Promise<SurveyRow> {
   const { id, values, publish } = input;
   const saved = id === null ? await create(tx, scope, values) : await update(tx, scope, id, values, now);
-  return publish ? publishDraft(tx, scope, saved.id, now) : saved;
+  if (!publish) return saved;
+  const blocked = lintSurvey(saved.draft, { published: null }).open.find(({ severity }) => severity === "blocks");
+  if (blocked) throw conflict(`${blocked.what} ${blocked.mend}`);
+  return publishDraft(tx, scope, saved.id, now);
 }
 
 function create(tx: Tx, scope: WorkspaceScope, values: FormValues): Promise<SurveyRow> {

@@ -15,6 +15,7 @@ export function valuesOf(name: string, draft: Definition): FormValues {
     locale: draft.locale,
     wordsOf: null,
     words: wordsOf(draft),
+    dismissed: draft.dismissed ?? [],
   };
 }
 
@@ -36,5 +37,6 @@ export function startValues(
     locale,
     wordsOf: { template, locale },
     words: words(template, locale),
+    dismissed: [],
   };
 }

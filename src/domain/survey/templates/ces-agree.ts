@@ -6,7 +6,7 @@ import { startingTemplate } from "@/domain/survey/templates/starting";
 
 /** The CES 2.0 statement (SURVEYS TPL-04), strongly disagree to strongly agree; another series, never joined with ease. */
 export function cesAgreeTemplate(brand: Brand, locale: Locale = "en"): Definition {
-  return startingTemplate(
+  const made = startingTemplate(
     brand,
     locale,
     {
@@ -26,6 +26,8 @@ export function cesAgreeTemplate(brand: Brand, locale: Locale = "en"): Definitio
     },
     WHY_EASE,
   );
+  const reason = "Kept as CES 2.0 words it, to compare with figures of others; a series of its own.";
+  return { ...made, dismissed: [{ rule: "agree-disagree", path: "questions.score.title", reason }] };
 }
 
 export const CES_AGREE_FACTS: TemplateFacts = {

@@ -38,7 +38,9 @@ export function complaintTemplate(brand: Brand, locale: Locale = "en"): Definiti
     },
     ...askContact(AGAIN),
   ];
-  return surveyDocument(brand, locale, questions, thanksByScore(score));
+  const made = surveyDocument(brand, locale, questions, thanksByScore(score));
+  const reason = "Davidow’s six dimensions are statements; they are compared with one another, and all lean alike.";
+  return { ...made, dismissed: [{ rule: "agree-disagree", path: "questions.handling.title", reason }] };
 }
 
 export const COMPLAINT_FACTS: TemplateFacts = {

@@ -15,16 +15,18 @@ const SWATCHES = [
 /** The brand's colour, how white reads on it, and the nearest one that does where it does not. */
 export function BrandColor({
   color,
+  instead,
   onColor,
   error,
 }: {
   color: string;
+  /** The darkened colour that the linter offers; null where this one reads well. */
+  instead: string | null;
   onColor: (hex: string) => void;
   error?: string;
 }) {
   // The field keeps its own text, so that half a number can be typed; a suggestion that is taken starts it anew.
   const [taken, setTaken] = useState({ times: 0, color });
-  const legible = legibleBrand(color);
   const own = SWATCHES.some((one) => one.value === taken.color) || !parseColor(taken.color) ? [] : [taken.color];
   return (
     <div>
@@ -37,17 +39,17 @@ export function BrandColor({
         onColor={onColor}
         error={error}
       />
-      {legible.changed ? (
+      {instead ? (
         <Button
           size="sm"
           className="mt-2"
           onClick={() => {
-            setTaken({ times: taken.times + 1, color: legible.color });
-            onColor(legible.color);
+            setTaken({ times: taken.times + 1, color: instead });
+            onColor(instead);
           }}
         >
-          <span aria-hidden="true" className="size-3.5 rounded-full" style={{ backgroundColor: legible.color }} />
-          Use {legible.color}
+          <span aria-hidden="true" className="size-3.5 rounded-full" style={{ backgroundColor: instead }} />
+          Use {instead}
         </Button>
       ) : null}
     </div>

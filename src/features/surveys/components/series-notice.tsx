@@ -1,3 +1,4 @@
+import type { Definition } from "@/domain/survey/definition";
 import type { Choice } from "@/features/surveys/describe-choice";
 import { Notice } from "@/ui/notice";
 
@@ -10,7 +11,8 @@ export interface EditedSurvey {
   readonly bands: Choice["bands"];
   readonly otherQuestions: number;
   /** The question that respondents see now; null before the first publishing. */
-  readonly published: { readonly ask: string; readonly template: Choice["template"] | null } | null;
+  readonly published: { readonly ask: string; readonly definition: Definition } | null;
+  readonly draft: Definition;
 }
 
 /**
@@ -20,16 +22,16 @@ export interface EditedSurvey {
 export function SeriesNotice({
   survey,
   ask,
-  template,
+  rescaled,
 }: {
   survey: EditedSurvey;
   ask: string;
-  template: Choice["template"] | null;
+  /** The linter found another scale than the published one. */
+  rescaled: boolean;
 }) {
   const { published } = survey;
   if (!published) return null;
   const reworded = plain(ask) !== plain(published.ask);
-  const rescaled = template !== published.template;
   if (!reworded && !rescaled) {
     return (
       <p className="text-muted-foreground text-xs">

@@ -1,16 +1,19 @@
 "use client";
 
 import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from "react";
+import { lintSurvey } from "@/domain/survey/lint/lint-survey";
+import { buildDraft } from "@/features/surveys/build-draft";
 import { BrandColor } from "@/features/surveys/components/brand-color";
 import { FormButtons } from "@/features/surveys/components/form-buttons";
 import { KindFields } from "@/features/surveys/components/kind-fields";
 import { NumberMeaning } from "@/features/surveys/components/number-meaning";
 import { PagePreview } from "@/features/surveys/components/page-preview";
 import { type EditedSurvey, SeriesNotice } from "@/features/surveys/components/series-notice";
+import { SurveyLint } from "@/features/surveys/components/survey-lint";
 import { type Place, WordFields } from "@/features/surveys/components/word-fields";
 import type { Choice } from "@/features/surveys/describe-choice";
 import { type FormValues, type SurveyFormState, templateFor } from "@/features/surveys/read-form";
-import { WORD_KEYS, type Words } from "@/features/surveys/read-words";
+import { WORD_KEYS, type Words, wordAt } from "@/features/surveys/read-words";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { NativeSelect } from "@/ui/native-select";
@@ -55,6 +58,9 @@ export function SurveyForm(props: SurveyFormProps) {
   const own = WORD_KEYS.some((key) => words[key] !== undefined && words[key] !== ready?.[key]);
   const language = locales.find((one) => one.locale === values.locale)?.name ?? null;
   const bands = choice?.bands ?? survey?.bands ?? [];
+  const draft = buildDraft({ ...values, words }, survey?.draft ?? null);
+  const lint = lintSurvey(draft, { published: survey?.published?.definition ?? null });
+  const said = (rule: string) => lint.open.find((finding) => finding.rule === rule);
   const fields: Record<string, string> = {
     kind: values.kind,
     scale: values.scale,
@@ -170,7 +176,12 @@ export function SurveyForm(props: SurveyFormProps) {
             </Field>
           )}
         </div>
-        <BrandColor color={values.color} error={errors.color} onColor={(color) => set({ color })} />
+        <BrandColor
+          color={values.color}
+          instead={said("low-contrast")?.wording ?? null}
+          error={errors.color}
+          onColor={(color) => set({ color })}
+        />
         <WordFields
           words={words}
           bands={bands}
@@ -186,7 +197,19 @@ export function SurveyForm(props: SurveyFormProps) {
             as they are. The API changes them.
           </p>
         ) : null}
-        {survey ? <SeriesNotice survey={survey} ask={words.ask ?? ""} template={template} /> : null}
+        {survey ? (
+          <SeriesNotice survey={survey} ask={words.ask ?? ""} rescaled={said("scale-changed") !== undefined} />
+        ) : null}
+        <SurveyLint
+          lint={lint}
+          canUse={(path) => wordAt(draft, path) !== null}
+          onUse={({ path, wording }) => {
+            const key = wordAt(draft, path);
+            if (key && wording !== undefined) setWritten((before) => ({ ...before, [key]: wording }));
+          }}
+          onDismissed={(dismissed) => set({ dismissed })}
+        />
+        <input type="hidden" name="dismissed" value={JSON.stringify(values.dismissed ?? [])} />
         {choice ? <NumberMeaning choice={choice} /> : null}
         <FormButtons survey={survey} pending={pending} previewUrl={previewUrl} />
       </form>

@@ -1,5 +1,6 @@
 import { METRICS } from "@/domain/metrics/metric";
 import { SCALES } from "@/domain/metrics/scale";
+import { estimateMinutes } from "@/domain/survey/lint/estimate-minutes";
 import { type Locale, textIn } from "@/domain/survey/locale";
 import { scaleOf } from "@/domain/survey/outline";
 import { plainWords } from "@/domain/survey/pipes";
@@ -13,6 +14,8 @@ export interface TemplateCard {
   /** The first question, with the brand's name and ready words in place. */
   readonly asks: string;
   readonly questions: number;
+  /** On a phone, along the longest path; at least 1. */
+  readonly minutes: number;
   /** "NPS, 0 to 10"; null where it gives no score of its own. */
   readonly measures: string | null;
   readonly when: string;
@@ -37,6 +40,7 @@ export function describeTemplate(
     name,
     asks: plainWords(textIn(definition.questions[0]?.title, locale, locale), brand.name),
     questions: definition.questions.length,
+    minutes: Math.max(1, Math.round(estimateMinutes(definition))),
     measures: scale?.metric ? `${METRICS[scale.metric].name}, ${scale.min} to ${scale.max}` : null,
     when,
     delay: delayHours === 0 ? null : inWords(delayHours),

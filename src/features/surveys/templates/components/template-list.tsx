@@ -40,7 +40,8 @@ export function TemplateList({
               <dd className="text-foreground">{card.when}</dd>
               <dt>Questions</dt>
               <dd>
-                {card.questions} at most, in {card.languages} languages
+                {card.questions} at most, about {card.minutes} {card.minutes === 1 ? "minute" : "minutes"} on a phone,
+                in {card.languages} languages
               </dd>
               {card.measures ? (
                 <>

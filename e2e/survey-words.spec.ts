@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+async function signUp(page: Page): Promise<void> {
+  await page.goto("/sign-up");
+  await page.getByLabel("Work e-mail").fill(`ida-${randomUUID().slice(0, 8)}@larkway.example`);
+  await page.getByLabel("Password", { exact: true }).fill("correct horse battery staple");
+  await page.getByRole("button", { name: "Create workspace" }).click();
+  await page.waitForURL(/\/w\/[^/]+\/surveys\/new/);
+}
+
+async function expectClean(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual(
+    [],
+  );
+}
+
+test("findings come as one types, are mended by one press, or left with a reason that stays", async ({ page }) => {
+  await signUp(page);
+  const ask = page.getByLabel("The question", { exact: true });
+  const findings = page.getByRole("region", { name: "About the wording" });
+  await expect(findings).toHaveCount(0);
+  await ask.fill("How fast and friendly is {brand}?");
+  await expect(findings).toContainText("“fast and friendly” are two things in one question.");
+  await expect(findings).toContainText("Pew Research Center");
+  await expectClean(page);
+  await findings.getByRole("button", { name: "Use this wording" }).click();
+  await expect(ask).toHaveValue("How fast is {brand}?");
+  await expect(findings).toHaveCount(0);
+
+  await ask.fill("How likely are you to come back to our excellent shop?");
+  await findings.getByRole("button", { name: "Leave it" }).click();
+  await findings.getByLabel("Why it stays as it is").fill("The shop is called Excellent.");
+  await page.keyboard.press("Enter");
+  await expect(findings).toContainText("1 left as it is");
+  await page.getByRole("button", { name: "Save as draft" }).click();
+  await page.waitForURL(/\/edit\?saved=1/);
+  await findings.getByText("1 left as it is").click();
+  await expect(findings).toContainText("“The shop is called Excellent.”");
+  await findings.getByRole("button", { name: "Bring back" }).click();
+  await expect(findings).toContainText("leads to one answer");
+});
+
+test("a ready survey becomes a draft, goes live, and names what the link says, literally", async ({
+  page,
+  context,
+}) => {
+  await signUp(page);
+  await page.getByRole("link", { name: "More templates" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Ready surveys" })).toBeVisible();
+  await expectClean(page);
+  await page.getByRole("button", { name: "Start with Quality of one interaction (scorecard)" }).click();
+  await page.waitForURL(/\/edit\?saved=1/);
+  await expect(page.getByText("This survey has")).toContainText("kept as they are");
+  await page.getByRole("button", { name: "Make it live" }).click();
+  const link = new URL(await page.getByLabel("Link of the survey").inputValue());
+  const guest = await context.browser()?.newContext();
+  if (!guest) throw new Error("no browser");
+  const visit = await guest.newPage();
+  await visit.goto(`${link.href}?agent=${encodeURIComponent("<b>Maya</b> $& {{name}}")}`);
+  await expect(visit.getByRole("heading", { level: 1 })).toContainText("your contact with <b>Maya</b> $& {{name}}?");
+  await visit.goto(link.href);
+  await expect(visit.getByRole("heading", { level: 1 })).toContainText("your contact with our team?");
+  await guest.close();
+});

@@ -1,0 +1,38 @@
+import type { Definition } from "@/domain/survey/definition";
+
+/** `blocks`: it cannot work. `consider`: it makes answers worse. `know`: nothing is wrong, but something follows. */
+export type Severity = "blocks" | "consider" | "know";
+
+/** What one rule found in one place. */
+export interface Found {
+  /** By ids, so that moving a question does not move it: `questions.score.title`, `locales.de`, `brand.color`. */
+  readonly path: string;
+  readonly what: string;
+  /** Another wording (or colour) that can stand there as it is. */
+  readonly wording?: string;
+  /** Where one place is worse than the rule's own severity. */
+  readonly severity?: Severity;
+}
+
+export interface LintContext {
+  /** What respondents see now; null before the first publishing. */
+  readonly published: Definition | null;
+}
+
+/** One thing that is known to spoil answers, why, by whom, and what to do about it. */
+export interface LintRule {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly why: string;
+  readonly source: string;
+  readonly mend: string;
+  readonly find: (definition: Definition, context: LintContext) => Found[];
+}
+
+export interface Finding extends Required<Pick<Found, "path" | "what" | "severity">> {
+  readonly rule: string;
+  readonly why: string;
+  readonly source: string;
+  readonly mend: string;
+  readonly wording?: string;
+}

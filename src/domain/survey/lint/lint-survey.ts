@@ -1,0 +1,73 @@
+import type { Definition } from "@/domain/survey/definition";
+import { agreeDisagree } from "@/domain/survey/lint/agree-disagree";
+import type { Dismissal } from "@/domain/survey/lint/dismissal";
+import { doubleBarrelled } from "@/domain/survey/lint/double-barrelled";
+import { doubleNegative } from "@/domain/survey/lint/double-negative";
+import type { Finding, LintContext, LintRule, Severity } from "@/domain/survey/lint/finding";
+import { leading } from "@/domain/survey/lint/leading";
+import { lowContrast } from "@/domain/survey/lint/low-contrast";
+import { manyWords } from "@/domain/survey/lint/many-words";
+import { missingNa } from "@/domain/survey/lint/missing-na";
+import { missingTranslations } from "@/domain/survey/lint/missing-translations";
+import { scaleChanged } from "@/domain/survey/lint/scale-changed";
+import { tooLong } from "@/domain/survey/lint/too-long";
+import { twoQuestions } from "@/domain/survey/lint/two-questions";
+import { unreachable } from "@/domain/survey/lint/unreachable";
+import { wideGrid } from "@/domain/survey/lint/wide-grid";
+
+/** All rules; within a severity, those that spoil most come first. */
+export const RULES: readonly LintRule[] = [
+  unreachable,
+  doubleBarrelled,
+  leading,
+  doubleNegative,
+  twoQuestions,
+  agreeDisagree,
+  missingNa,
+  missingTranslations,
+  manyWords,
+  wideGrid,
+  tooLong,
+  scaleChanged,
+  lowContrast,
+];
+
+export interface Lint {
+  /** Ranked: what blocks, what to consider, what to know. */
+  readonly open: readonly Finding[];
+  /** What the author left, with the reason; never forgotten. */
+  readonly dismissed: readonly (Finding & { readonly reason: string })[];
+}
+
+/** Looks a survey over. Pure and total for parsed documents, quick enough for every key. */
+export function lintSurvey(definition: Definition, context: LintContext): Lint {
+  const findings = RULES.flatMap((rule) =>
+    rule.find(definition, context).map(
+      ({ path, what, wording, severity }): Finding => ({
+        rule: rule.id,
+        path,
+        what,
+        severity: severity ?? rule.severity,
+        why: rule.why,
+        source: rule.source,
+        mend: rule.mend,
+        ...(wording === undefined ? {} : { wording }),
+      }),
+    ),
+  ).sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+  // What blocks cannot be waved away: a reason does not make it work.
+  const left = (finding: Finding) => (finding.severity === "blocks" ? undefined : reasonFor(definition, finding));
+  return {
+    open: findings.filter((finding) => left(finding) === undefined),
+    dismissed: findings.flatMap((finding) => {
+      const reason = left(finding);
+      return reason === undefined ? [] : [{ ...finding, reason }];
+    }),
+  };
+}
+
+const RANK: Readonly<Record<Severity, number>> = { blocks: 0, consider: 1, know: 2 };
+
+function reasonFor({ dismissed = [] }: Definition, { rule, path }: Finding): string | undefined {
+  return dismissed.find((one: Dismissal) => one.rule === rule && one.path === path)?.reason;
+}

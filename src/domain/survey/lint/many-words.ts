@@ -1,0 +1,20 @@
+import { askedTexts } from "@/domain/survey/lint/asked-texts";
+import type { LintRule } from "@/domain/survey/lint/finding";
+
+const MOST = 25;
+
+/** Questions of more than 25 words, in languages that part words by spaces (so not in Japanese). */
+export const manyWords: LintRule = {
+  id: "many-words",
+  severity: "consider",
+  why: "Past 25 words people skim, and answer what they remember of the question.",
+  source: "Survey method facts, EXPERIENCE 2.3",
+  mend: "Say it shorter, or move what explains it into the help below.",
+  find: (definition) =>
+    definition.locale === "ja"
+      ? []
+      : askedTexts(definition).flatMap(({ path, masked }) => {
+          const words = masked.split(/\s+/u).filter((part) => /[\p{L}\p{N}]/u.test(part)).length;
+          return words > MOST ? [{ path, what: `${words} words; ${MOST} are plenty.` }] : [];
+        }),
+};

@@ -1,0 +1,138 @@
+"use client";
+
+import { useState } from "react";
+import type { Dismissal } from "@/domain/survey/lint/dismissal";
+import type { Finding } from "@/domain/survey/lint/finding";
+import type { Lint } from "@/domain/survey/lint/lint-survey";
+import { Button } from "@/ui/button";
+import { Input } from "@/ui/input";
+import { Notice } from "@/ui/notice";
+
+const AT_ONCE = 3;
+/** Said where they are mended: beside the colour, beside the button that publishes. */
+const SAID_ELSEWHERE = ["low-contrast", "scale-changed"];
+
+/** What spoils answers, as one types: the three that matter most, each with why, by whom, and how to mend it. */
+export function SurveyLint({
+  lint,
+  canUse,
+  onUse,
+  onDismissed,
+}: {
+  lint: Lint;
+  /** Whether the form has a field for the place. */
+  canUse: (path: string) => boolean;
+  onUse: (finding: Finding) => void;
+  onDismissed: (dismissed: Dismissal[]) => void;
+}) {
+  const open = lint.open.filter(({ rule }) => !SAID_ELSEWHERE.includes(rule));
+  const kept = lint.dismissed.map(({ rule, path, reason }) => ({ rule, path, reason }));
+  if (open.length === 0 && kept.length === 0) return null;
+  const more = open.length - AT_ONCE;
+  return (
+    <section aria-label="About the wording" className="grid gap-3">
+      {open.slice(0, AT_ONCE).map((finding) => (
+        <FoundNotice
+          key={`${finding.rule} ${finding.path}`}
+          finding={finding}
+          onUse={canUse(finding.path) ? () => onUse(finding) : null}
+          onLeave={(reason) => onDismissed([...kept, { rule: finding.rule, path: finding.path, reason }])}
+        />
+      ))}
+      {more > 0 ? (
+        <p className="text-muted-foreground text-xs">
+          {more} more {more === 1 ? "comes" : "come"} after these.
+        </p>
+      ) : null}
+      {lint.dismissed.length > 0 ? (
+        <details className="text-xs">
+          <summary className="flex min-h-8 items-center rounded-sm text-muted-foreground">
+            {lint.dismissed.length} left as {lint.dismissed.length === 1 ? "it is" : "they are"}
+          </summary>
+          <ul className="grid gap-2 pt-1">
+            {lint.dismissed.map(({ rule, path, what, reason }) => (
+              <li key={`${rule} ${path}`} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                <span className="min-w-0 flex-1">
+                  {what} <span className="text-muted-foreground">“{reason}”</span>
+                </span>
+                <Button
+                  size="sm"
+                  variant="ghost"
+                  onClick={() => onDismissed(kept.filter((one) => one.rule !== rule || one.path !== path))}
+                >
+                  Bring back
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+function FoundNotice({
+  finding,
+  onUse,
+  onLeave,
+}: {
+  finding: Finding;
+  onUse: (() => void) | null;
+  onLeave: (reason: string) => void;
+}) {
+  const [asking, setAsking] = useState(false);
+  const { what, why, source, mend, wording, severity } = finding;
+  const leave = (field: HTMLInputElement) => {
+    const reason = field.value.trim();
+    if (reason === "") field.focus();
+    else onLeave(reason.slice(0, 500));
+  };
+  return (
+    <Notice tone={severity} title={what}>
+      <p>
+        {why} <span className="text-xs">({source})</span>
+      </p>
+      <p className="mt-1 text-foreground">{wording ? <>Instead: “{wording}”</> : mend}</p>
+      <div className="mt-2 flex flex-wrap items-center gap-2">
+        {wording && onUse ? (
+          <Button size="sm" onClick={onUse}>
+            Use this wording
+          </Button>
+        ) : null}
+        {severity === "blocks" ? null : asking ? (
+          <LeaveField onLeave={leave} onStop={() => setAsking(false)} />
+        ) : (
+          <Button size="sm" variant="ghost" onClick={() => setAsking(true)}>
+            Leave it
+          </Button>
+        )}
+      </div>
+    </Notice>
+  );
+}
+
+/** The reason, asked in the form that surrounds it: so a field of its own with a button, no form in a form. */
+function LeaveField({ onLeave, onStop }: { onLeave: (field: HTMLInputElement) => void; onStop: () => void }) {
+  const [field, setField] = useState<HTMLInputElement | null>(null);
+  return (
+    <>
+      <Input
+        ref={setField}
+        autoFocus
+        aria-label="Why it stays as it is"
+        placeholder="Why it stays as it is"
+        maxLength={500}
+        className="w-60"
+        onKeyDown={(event) => {
+          if (event.key === "Escape") onStop();
+          if (event.key !== "Enter") return;
+          event.preventDefault();
+          onLeave(event.currentTarget);
+        }}
+      />
+      <Button size="sm" onClick={() => (field ? onLeave(field) : undefined)}>
+        Leave it
+      </Button>
+    </>
+  );
+}
