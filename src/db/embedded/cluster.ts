@@ -103,6 +103,7 @@ async function launch(data: string, port: number, options: ClusterOptions): Prom
     timezone: "UTC",
     log_timezone: "UTC",
     max_wal_size: "2GB",
+    autovacuum_naptime: "10s",
     ...options.settings,
   };
   const args = ["-D", data, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];

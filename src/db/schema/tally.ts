@@ -19,7 +19,8 @@ export const tallyDay = pgTable(
     ...key(),
     /** Eleven counts, of the scores 0 … 10. */
     counts: integer("counts").array().notNull(),
-    held: integer("held").array().notNull(),
+    /** The same of those held for review; null on the many days that have none, which a sum passes over. */
+    held: integer("held").array(),
     missing: integer("missing").notNull(),
     notApplicable: integer("not_applicable").notNull(),
     invalid: integer("invalid").notNull(),
