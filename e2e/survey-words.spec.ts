@@ -57,6 +57,7 @@ test("a ready survey becomes a draft, goes live, and names what the link says, l
   await page.getByRole("button", { name: "Start with Quality of one interaction (scorecard)" }).click();
   await page.waitForURL(/\/edit\?saved=1/);
   await expect(page.getByText("This survey has")).toContainText("kept as they are");
+  await expect(page.getByText("Some words are your own")).toHaveCount(0);
   await page.getByRole("button", { name: "Make it live" }).click();
   const link = new URL(await page.getByLabel("Link of the survey").inputValue());
   const guest = await context.browser()?.newContext();

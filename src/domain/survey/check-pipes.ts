@@ -47,11 +47,18 @@ export function checkPipes(definition: Definition): FieldError[] {
   return errors;
 }
 
-function wrongPipe(definition: Definition, order: Map<string, number>, pipe: Pipe, at: number): string | null {
+/** What is wrong with a pipe as it is written, wherever it stands; null where nothing is. */
+export function faultOfPipe(pipe: Pipe): string | null {
   const { source, name, fallback } = pipe;
   if (source === "brand") return fallback === null ? null : "{brand} always has a value, so it takes no other words.";
   if (source === "unknown")
     return `There is no value "${name.slice(0, 64)}": known are brand, ${PIPED_IDENTITY.join(", ")}, answer.<question> and link.<parameter>.`;
+  const [asked] = pipe.written.slice(1).split(/[|}]/);
+  return fallback === null ? `${quote(pipe)} needs words for when there is no value: {${asked}|these words}.` : null;
+}
+
+function wrongPipe(definition: Definition, order: Map<string, number>, pipe: Pipe, at: number): string | null {
+  const { source, name } = pipe;
   if (source === "answer") {
     const index = order.get(name);
     const kind = index === undefined ? undefined : definition.questions[index]?.kind;
@@ -59,8 +66,7 @@ function wrongPipe(definition: Definition, order: Map<string, number>, pipe: Pip
     if (index >= at) return `Only an earlier answer can stand here, and "${name}" is not.`;
     if (!canBePiped(kind)) return `An answer to "${name}" is no text that could stand here.`;
   }
-  const [asked] = pipe.written.slice(1).split(/[|}]/);
-  return fallback === null ? `${quote(pipe)} needs words for when there is no value: {${asked}|these words}.` : null;
+  return faultOfPipe(pipe);
 }
 
 function quote(pipe: Pipe): string {

@@ -106,6 +106,13 @@ test("a form anybody may have written: each fault is told by its field, nothing 
   expect(values).toMatchObject({ kind: "nps", scale: "1-5", locale: "en", wordsOf: null });
 });
 
+test("a pipe that cannot be filled is told at its field", () => {
+  const { errors } = readForm(new Map([...Object.entries({ brand: "L", color: "#484188", ask: "{agnet|we}" })]));
+  expect(errors.ask).toMatch(/no value "agnet"/);
+  expect(readForm(new Map([["thanks", "Thanks, {name}"]])).errors.thanks).toMatch(/\{name\|these words\}/);
+  expect(readForm(new Map([["ask", "{brand} and {agent|we}"]])).errors.ask).toBeUndefined();
+});
+
 test("what was left with a reason goes with the document, and back", () => {
   const dismissed = [{ rule: "leading", path: "questions.score.title", reason: "Our product is called Great." }];
   const made = buildDraft(fresh({ dismissed }), null);

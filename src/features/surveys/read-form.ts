@@ -1,7 +1,9 @@
+import { faultOfPipe } from "@/domain/survey/check-pipes";
 import { parseColor } from "@/domain/survey/contrast";
 import type { Definition } from "@/domain/survey/definition";
 import { dismissalsSchema } from "@/domain/survey/lint/dismissal";
 import { isLocale, type Locale, TEXT_LIMIT } from "@/domain/survey/locale";
+import { pipesIn } from "@/domain/survey/pipes";
 import { isStorable, tidyText } from "@/domain/survey/plain-text";
 import { isStartingId, type StartingId } from "@/domain/survey/templates/starting-templates";
 import { WORD_KEYS, type WordKey, type Words } from "@/features/surveys/read-words";
@@ -71,6 +73,10 @@ export function readForm(form: { get(name: string): unknown; has(name: string): 
     if (!form.has(key)) continue;
     words[key] = checked(key, TEXT_LIMIT, LABELS[key]);
     if (words[key] === "") errors[key] = `Write ${LABELS[key]}: people would see nothing here.`;
+    const fault = pipesIn(words[key] ?? "")
+      .map(faultOfPipe)
+      .find((one) => one !== null);
+    if (fault) errors[key] = fault;
   }
   const kind = KINDS.find((one) => one === read("kind"));
   if (form.has("kind") && kind === undefined) errors.kind = "Choose what you want to know.";

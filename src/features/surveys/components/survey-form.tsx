@@ -51,10 +51,11 @@ export function SurveyForm(props: SurveyFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const set = (change: Partial<FormValues>) => setValues((before) => ({ ...before, ...change }));
 
-  const template = survey && values.kind !== "csat" ? survey.template : templateFor(values.kind, values.scale);
+  const template = survey ? templateOfEdited(survey, values) : templateFor(values.kind, values.scale);
   const choice = choices.find((one) => one.template === template);
   const words = currentWords(choices, choice, given, values, survey, written);
-  const ready = choice?.words[values.locale];
+  // A survey of another shape has no ready words here: what differs from what came is the author's.
+  const ready = choice ? choice.words[values.locale] : given.words;
   const own = WORD_KEYS.some((key) => words[key] !== undefined && words[key] !== ready?.[key]);
   const language = locales.find((one) => one.locale === values.locale)?.name ?? null;
   const bands = choice?.bands ?? survey?.bands ?? [];
@@ -220,6 +221,11 @@ export function SurveyForm(props: SurveyFormProps) {
       </aside>
     </div>
   );
+}
+
+/** The template an edited survey follows; only satisfaction changes it, with its scale. */
+function templateOfEdited({ template }: EditedSurvey, { kind, scale }: FormValues) {
+  return template !== null && kind === "csat" ? templateFor(kind, scale) : template;
 }
 
 /** What stands in the fields: what was written here, else what came with the page; ready words follow kind and language. */

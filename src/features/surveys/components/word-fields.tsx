@@ -58,7 +58,8 @@ export function WordFields({
   const start: Place = { at: "start", score: 0 };
   const becomes = (
     <>
-      {"{brand}"} becomes {brand === "" ? "the brand’s name" : <bdi>“{brand}”</bdi>}.
+      {"{brand}"} becomes {brand === "" ? "the brand’s name" : <bdi>“{brand}”</bdi>}; {"{agent|our team}"} what the link
+      says (?agent=Maya), else “our team”.
     </>
   );
   return (

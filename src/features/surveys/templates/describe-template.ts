@@ -41,12 +41,16 @@ export function describeTemplate(
     asks: plainWords(textIn(definition.questions[0]?.title, locale, locale), brand.name),
     questions: definition.questions.length,
     minutes: Math.max(1, Math.round(estimateMinutes(definition))),
-    measures: scale?.metric ? `${METRICS[scale.metric].name}, ${scale.min} to ${scale.max}` : null,
+    measures: scale?.metric ? `${METRICS[scale.metric].name}, ${inPoints(scale)}` : null,
     when,
     delay: delayHours === 0 ? null : inWords(delayHours),
     quarantineDays,
     languages: definition.locales.length,
   };
+}
+
+function inPoints({ min, max }: { min: number; max: number }): string {
+  return max - min === 1 ? "no or yes" : `${min} to ${max}`;
 }
 
 function inWords(hours: number): string {

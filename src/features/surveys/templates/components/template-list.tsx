@@ -51,8 +51,8 @@ export function TemplateList({
               ) : null}
               <dt>Wait</dt>
               <dd>
-                {card.delay ? `${card.delay} before the first one, ` : ""}
-                {card.quarantineDays} days before the same person is asked again; your sending tool keeps to it.
+                {card.delay ? `At the earliest ${card.delay} after, and the` : "The"} same person again after{" "}
+                {card.quarantineDays} days; your sending tool keeps to it.
               </dd>
             </dl>
             <form action={send} className="mt-3">
