@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { FROM_TALLY_DAY, fromBucket, TALLY_SUMS, type TallyRow, toTally } from "@/db/rollups/tally-columns";
+import { FROM_ANSWER, TALLY_SUMS, toTally } from "@/db/rollups/tally-columns";
 import type { WorkspaceScope } from "@/db/scope";
 import type { Tally } from "@/domain/metrics/tally";
 
@@ -35,32 +35,41 @@ export async function readTallies(tx: Tx, scope: WorkspaceScope, query: TallyQue
   const filters = Object.entries(query.filters);
   const [only] = filters;
   const fromTallies = filters.length === 0 || (filters.length === 1 && (query.by === "" || query.by === only?.[0]));
-  const rows = fromTallies ? tallyRows(scope, query, only) : answerRows(scope, query);
-  const periods = query.periodStarts.length > 0 ? sql`width_bucket(day, ${dates(query.periodStarts)})` : sql`1`;
-  const value = query.by === "" ? sql`''` : sql`value`;
-  const reply = await tx.execute<TallyRow>(sql`
-    select survey_id, question_id, series, ${periods} as period, ${value} as value, ${TALLY_SUMS}
-    from (${rows}) as t
-    group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`);
+  const reply = await tx.execute<GroupRow>(fromTallies ? sumTallies(scope, query, only) : sumAnswers(scope, query));
   return reply.rows.map((row) => ({
-    surveyId: String(row.survey_id),
-    questionId: String(row.question_id),
-    series: Number(row.series),
-    period: Number(row.period) - 1,
-    value: String(row.value),
-    tally: toTally(row),
+    surveyId: row.survey_id,
+    questionId: row.question_id,
+    series: row.series,
+    period: row.period - 1,
+    value: row.value,
+    tally: toTally(row.sums),
   }));
 }
 
-function tallyRows(scope: WorkspaceScope, query: TallyQuery, filter: [string, string] | undefined): SQL {
-  const dimension = filter?.[0] ?? query.by;
-  const where = sql`workspace_id = ${scope.workspaceId} and ${questionsMatch(query)}
-    and dimension = ${dimension} and day between ${query.from} and ${query.to}
-    ${filter ? sql`and value = ${filter[1]}` : sql``}`;
+type GroupRow = {
+  survey_id: string;
+  question_id: string;
+  series: number;
+  period: number;
+  value: string;
+  sums: (number | null)[];
+};
+
+function sumTallies(scope: WorkspaceScope, query: TallyQuery, filter: [string, string] | undefined): SQL {
+  const surveys = list(query.questions.map((one) => one.surveyId));
+  const questions = list(query.questions.map((one) => one.questionId));
+  const starts = query.periodStarts.length > 0 ? list(query.periodStarts) : null;
+  return sql`select * from sum_tallies(${scope.workspaceId}, ${surveys}, ${questions}, ${filter?.[0] ?? query.by},
+    ${filter?.[1] ?? null}, ${query.from}, ${query.to}, ${starts}, ${query.by !== ""})`;
+}
+
+function sumAnswers(scope: WorkspaceScope, query: TallyQuery): SQL {
+  const periods = query.periodStarts.length > 0 ? sql`width_bucket(day, ${list(query.periodStarts)}::date[])` : sql`1`;
+  const value = query.by === "" ? sql`''` : sql`value`;
   return sql`
-    select survey_id, question_id, series, day, value, ${FROM_TALLY_DAY} from tally_day where ${where}
-    union all
-    select survey_id, question_id, series, day, value, ${fromBucket("n")} from tally_delta where ${where}`;
+    select survey_id, question_id, series, ${periods} as period, ${value} as value, ${TALLY_SUMS}
+    from (${answerRows(scope, query)}) as t
+    group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`;
 }
 
 function answerRows(scope: WorkspaceScope, query: TallyQuery): SQL {
@@ -69,7 +78,7 @@ function answerRows(scope: WorkspaceScope, query: TallyQuery): SQL {
   );
   const value = query.by === "" ? sql`''` : sql`a.dim_values[array_position(a.dim_names, ${query.by})]`;
   return sql`
-    select a.survey_id, a.question_id, a.series, a.day, ${value} as value, ${fromBucket("1")} from answer a
+    select a.survey_id, a.question_id, a.series, a.day, ${value} as value, ${FROM_ANSWER} from answer a
     where a.workspace_id = ${scope.workspaceId} and ${questionsMatch(query)} and a.bucket is not null
       and a.day between ${query.from} and ${query.to} ${sql.join(filters, sql` `)}
       ${query.by === "" ? sql`` : sql`and ${query.by} = any(a.dim_names)`}`;
@@ -85,6 +94,7 @@ function questionsMatch(query: TallyQuery): SQL {
   return sql`(survey_id, question_id) in (${sql.join(pairs, sql`, `)})`;
 }
 
-function dates(days: readonly string[]): SQL {
-  return sql`${`{${days.join(",")}}`}::date[]`;
+/** An array as PostgreSQL reads it from a text. */
+function list(values: readonly string[]): string {
+  return `{${values.map((value) => JSON.stringify(value)).join(",")}}`;
 }
