@@ -25,6 +25,10 @@ interface Waiting {
 const MOST_IN_BATCH = 200;
 const MOST_WAITING = 5_000;
 const FLUSHES_AT_ONCE = 2;
+/** A second flush beside the first pays only for this many; fewer wait for the first to end. */
+const WORTH_A_SECOND = 12;
+/** How long the first of a crowd waits for the others, in milliseconds: each flush costs as much as several answers. */
+const GATHER_MS = 2;
 
 /**
  * Group commit: what arrives while the previous flush runs is stored by the next one, in one transaction. If a batch
@@ -33,23 +37,35 @@ const FLUSHES_AT_ONCE = 2;
 export function createIntakeQueue(db: Db, store: typeof storeSubmissions = storeSubmissions): IntakeQueue {
   let waiting: Waiting[] = [];
   let flushing = 0;
+  let lastBatch = 0;
+  let scheduled = false;
   let idle: Array<() => void> = [];
 
+  /** Who comes alone is stored at once; where many come, they share. */
+  function schedule(): void {
+    if (scheduled || flushing >= FLUSHES_AT_ONCE) return;
+    if (flushing > 0 && waiting.length < WORTH_A_SECOND) return;
+    scheduled = true;
+    const run = () => {
+      scheduled = false;
+      if (waiting.length > 0 && flushing < FLUSHES_AT_ONCE) next();
+    };
+    if (flushing === 0 && lastBatch > 1) setTimeout(run, GATHER_MS);
+    else setImmediate(run);
+  }
+
   function next(): void {
-    while (flushing < FLUSHES_AT_ONCE && waiting.length > 0) {
-      const batch = takeBatch();
-      flushing++;
-      void flush(batch).finally(() => {
-        flushing--;
-        if (waiting.length > 0) next();
-        else if (flushing === 0) {
-          for (const tell of idle) tell();
-          idle = [];
-        }
-      });
-      // What waits already gathers for a full batch before a second flush takes it; what comes later may start one.
-      if (waiting.length < MOST_IN_BATCH) break;
-    }
+    const batch = takeBatch();
+    lastBatch = batch.length;
+    flushing++;
+    void flush(batch).finally(() => {
+      flushing--;
+      if (waiting.length > 0 && (flushing === 0 || waiting.length >= WORTH_A_SECOND)) next();
+      else if (flushing === 0) {
+        for (const tell of idle) tell();
+        idle = [];
+      }
+    });
   }
 
   /** The oldest, at most one of each submission id, in the order in which every process takes its locks. */
@@ -105,8 +121,7 @@ export function createIntakeQueue(db: Db, store: typeof storeSubmissions = store
       if (waiting.length >= MOST_WAITING) return Promise.reject(new IntakeFull());
       return new Promise<boolean>((resolve, reject) => {
         waiting.push({ submission, resolve, reject });
-        // What arrives in this turn of the event loop shares a flush.
-        if (flushing < FLUSHES_AT_ONCE) setImmediate(next);
+        schedule();
       });
     },
     drain() {
