@@ -17,13 +17,14 @@ BEGIN
       sum(t.h9), sum(t.h10), sum(t.missing), sum(t.not_applicable), sum(t.invalid), sum(t.excluded), sum(t.superseded)]::float8[]
   FROM (
     SELECT d.survey_id, d.question_id, d.series, d.day, d.value,
-      d.counts[1] AS c0, d.counts[2] AS c1, d.counts[3] AS c2, d.counts[4] AS c3, d.counts[5] AS c4, d.counts[6] AS
-      c5, d.counts[7] AS c6, d.counts[8] AS c7, d.counts[9] AS c8, d.counts[10] AS c9, d.counts[11] AS c10, d.held[1]
-      AS h0, d.held[2] AS h1, d.held[3] AS h2, d.held[4] AS h3, d.held[5] AS h4, d.held[6] AS h5, d.held[7] AS h6,
-      d.held[8] AS h7, d.held[9] AS h8, d.held[10] AS h9, d.held[11] AS h10, d.missing, d.not_applicable, d.invalid,
+      a.given[1] AS c0, a.given[2] AS c1, a.given[3] AS c2, a.given[4] AS c3, a.given[5] AS c4, a.given[6] AS
+      c5, a.given[7] AS c6, a.given[8] AS c7, a.given[9] AS c8, a.given[10] AS c9, a.given[11] AS c10, a.held[1]
+      AS h0, a.held[2] AS h1, a.held[3] AS h2, a.held[4] AS h3, a.held[5] AS h4, a.held[6] AS h5, a.held[7] AS h6,
+      a.held[8] AS h7, a.held[9] AS h8, a.held[10] AS h9, a.held[11] AS h10, d.missing, d.not_applicable, d.invalid,
       d.excluded, d.superseded
     FROM unnest(surveys, questions) AS q (survey_id, question_id)
     JOIN tally_day d ON d.survey_id = q.survey_id AND d.question_id = q.question_id
+    CROSS JOIN LATERAL (SELECT d.counts, d.held) AS a (given, held)
       WHERE d.workspace_id = tenant AND d.dimension = of_dimension AND d.day BETWEEN first_day AND last_day
         AND (of_value IS NULL OR d.value = of_value)
     UNION ALL
