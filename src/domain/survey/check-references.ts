@@ -92,6 +92,7 @@ export function checkReferences(definition: Definition): FieldError[] {
   for (const [index, ending] of definition.endings.entries()) {
     spoken(`endings.${index}.title`, ending.title);
     spoken(`endings.${index}.body`, ending.body);
+    spoken(`endings.${index}.link.label`, ending.link?.label);
     looksBack(`endings.${index}.when`, ending.when, definition.questions.length);
   }
   if (definition.endings.at(-1)?.when !== undefined)

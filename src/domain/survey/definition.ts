@@ -63,6 +63,8 @@ const endingSchema = z.strictObject({
   when: conditionSchema.optional(),
   title: textSchema,
   body: textSchema.optional(),
+  /** Where this ending leads: shown as a link, or followed by itself where `follow` says so. */
+  link: z.strictObject({ url: httpsSchema, label: textSchema, follow: z.boolean().optional() }).optional(),
 });
 
 /** The survey document, version 1. Later versions come with an upcaster; stored versions are never rewritten. */
@@ -75,7 +77,21 @@ export const definitionSchema = z.strictObject({
   brand: z.strictObject({
     name: z.string().trim().min(1).max(100),
     color: z.string().regex(/^#[0-9a-fA-F]{6}$/, "Must be a colour as #rrggbb."),
+    /** The id of a stored picture. */
+    logo: z.uuid().optional(),
+    /** How round the page's controls are; soft where it is left out. */
+    corner: z.enum(["square", "soft", "round"]).optional(),
+    /** Whether the page follows a device that asks for dark; it does where this is left out. */
+    dark: z.enum(["auto", "never"]).optional(),
   }),
+  /** How the page asks. Left out: one question a screen, progress shown, a choice by pointer or Space goes on by itself. */
+  page: z
+    .strictObject({
+      layout: z.enum(["one", "grouped"]).optional(),
+      progress: z.boolean().optional(),
+      autoAdvance: z.boolean().optional(),
+    })
+    .optional(),
   questions: z.array(questionSchema).min(1).max(200),
   logic: z.array(ruleSchema).max(500).default([]),
   endings: z.array(endingSchema).min(1).max(50),

@@ -26,6 +26,8 @@ export const baseShape = {
     .optional(),
   /** Where in the customer's journey the question belongs. */
   stage: z.enum(["before", "during", "after"]).optional(),
+  /** In the grouped layout: begins a new screen. */
+  newScreen: z.boolean().optional(),
 };
 
 /** One row of equal cells (ends labelled), or one point below the other (each point labelled), on every device alike. */
