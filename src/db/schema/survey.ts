@@ -19,6 +19,20 @@ import type { Definition } from "@/domain/survey/definition";
 /** What a person's later answer to the same survey means; `windowDays` is how far an answer reaches back. */
 export type Repeats = { policy: "all" } | { policy: "latest" | "first"; windowDays: number };
 
+/** A draft that another document took the place of, kept so that it can be brought back. */
+export interface ReplacedDraft {
+  readonly definition: Definition;
+  /** When it was replaced, as an ISO instant, and by which published version. */
+  readonly at: string;
+  readonly version: number;
+}
+
+/** Who published a version: ids alone, so that a name follows the person. */
+export type Publisher =
+  | { readonly kind: "user"; readonly userId: string }
+  | { readonly kind: "apiKey"; readonly keyId: string }
+  | { readonly kind: "job"; readonly name: string };
+
 export const survey = pgTable(
   "survey",
   {
@@ -31,6 +45,8 @@ export const survey = pgTable(
       .notNull()
       .default("draft"),
     draft: jsonb("draft").$type<Definition>().notNull(),
+    /** The draft that restoring an earlier version replaced last. */
+    replacedDraft: jsonb("replaced_draft").$type<ReplacedDraft>(),
     /** The version that new respondents see; null before the first publishing. */
     publishedVersion: integer("published_version"),
     repeats: jsonb("repeats").$type<Repeats>().notNull().default({ policy: "all" }),
@@ -61,6 +77,8 @@ export const surveyVersion = pgTable(
     /** Which series each score question's answers belong to. */
     series: jsonb("series").$type<Record<string, number>>().notNull(),
     publishedAt: instant("published_at").notNull().defaultNow(),
+    /** Null for versions from before this was written down. */
+    publishedBy: jsonb("published_by").$type<Publisher>(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.surveyId, table.version] }),
