@@ -35,7 +35,8 @@ export function answerInWords(question: Question, value: unknown, locale: Locale
   return question.kind === "date" ? dayInWords(value, locale) : value;
 }
 
-function dayInWords(day: string, locale: Locale): string {
+/** A day as the language writes it; "" where it is none. */
+export function dayInWords(day: string, locale: Locale): string {
   const time = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(time)) return "";
   const numberingSystem = locale === "ar" ? "arab" : "latn";
