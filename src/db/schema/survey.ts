@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
+  check,
   date,
   foreignKey,
   index,
@@ -52,6 +54,20 @@ export const survey = pgTable(
     repeats: jsonb("repeats").$type<Repeats>().notNull().default({ policy: "all" }),
     /** Only answers that carry a render token of this survey's page are taken. */
     onlyFromPage: boolean("only_from_page").notNull().default(false),
+    /** A policy on repeats that a job is applying to what is stored; until it ends the old one holds and shows. */
+    pendingRepeats: jsonb("pending_repeats").$type<Repeats>(),
+    /** Answers are taken from this instant on; null: as soon as it is published. */
+    opensAt: instant("opens_at"),
+    /** From this instant on the survey is closed; null: until somebody closes it. */
+    closesAt: instant("closes_at"),
+    /** How many responses are taken, tests aside; null: any number. */
+    responseCap: integer("response_cap"),
+    /** Nothing that says who answered or at what hour is stored. Fixed from the first answer on. */
+    anonymous: boolean("anonymous").notNull().default(false),
+    /** In an anonymous survey: groups with fewer answers are not shown. Never lowered after the first answer. */
+    minimumGroup: smallint("minimum_group").notNull().default(5),
+    /** argon2id of the password that respondents are asked for; null where there is none. */
+    passwordHash: text("password_hash"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
     closedAt: instant("closed_at"),
@@ -62,6 +78,9 @@ export const survey = pgTable(
     primaryKey({ columns: [table.workspaceId, table.id] }),
     foreignKey({ columns: [table.workspaceId], foreignColumns: [workspace.id] }).onDelete("cascade"),
     uniqueIndex("survey_key").on(table.workspaceId, table.key),
+    check("survey_open_before_close", sql`closes_at > opens_at`),
+    check("survey_response_cap", sql`response_cap > 0`),
+    check("survey_minimum_group", sql`minimum_group between 3 and 50`),
     tenantPolicy(),
   ],
 );
