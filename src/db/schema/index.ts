@@ -1,4 +1,5 @@
 // The one barrel: drizzle and drizzle-kit take the schema as a whole.
+export * from "@/db/schema/asset";
 export * from "@/db/schema/import";
 export * from "@/db/schema/people";
 export * from "@/db/schema/response";

@@ -54,6 +54,8 @@ export const survey = pgTable(
     repeats: jsonb("repeats").$type<Repeats>().notNull().default({ policy: "all" }),
     /** Only answers that carry a render token of this survey's page are taken. */
     onlyFromPage: boolean("only_from_page").notNull().default(false),
+    /** The sites that may show its page in a frame: `https://shop.example`, `https://*.shop.example`. Empty: none. */
+    embedOn: jsonb("embed_on").$type<string[]>().notNull().default([]),
     /** A policy on repeats that a job is applying to what is stored; until it ends the old one holds and shows. */
     pendingRepeats: jsonb("pending_repeats").$type<Repeats>(),
     /** Answers are taken from this instant on; null: as soon as it is published. */
