@@ -55,6 +55,8 @@ export interface PageWords {
   readonly errorTitle: string;
   readonly privacy: string;
   readonly privacyLink: string;
+  /** On the page of an anonymous survey alone: true as long as `{n}` is its minimum group. */
+  readonly anonymous: string;
   readonly youMayClose: string;
   readonly offline: string;
   readonly sent: string;
@@ -65,7 +67,18 @@ export interface PageWords {
   readonly kept: string;
   readonly testBanner: string;
   readonly previewBanner: string;
+  /** The page before a survey that asks for a password; `wait` names the minutes. */
+  readonly password: {
+    readonly title: string;
+    readonly text: string;
+    readonly label: string;
+    readonly go: string;
+    readonly wrong: string;
+    readonly wait: string;
+  };
   readonly notices: {
+    /** `{when}` is the day and time of the opening. */
+    readonly notOpen: NoticeWords;
     readonly closed: NoticeWords;
     readonly full: NoticeWords;
     readonly unknown: NoticeWords;

@@ -38,6 +38,7 @@ export const de: PageWords = {
   errorTitle: "Fehler",
   privacy: "Ihre Antwort geht an {brand} und an niemanden sonst.",
   privacyLink: "Datenschutz",
+  anonymous: "Ihre Antworten sind anonym. Ergebnisse erscheinen erst ab {n} Personen.",
   youMayClose: "Sie können diese Seite schließen.",
   offline: "Auf diesem Gerät gespeichert. Wir senden es, sobald Sie wieder online sind.",
   sent: "Gesendet.",
@@ -47,7 +48,19 @@ export const de: PageWords = {
   kept: "Ihre Antwort bleibt auf dieser Seite erhalten.",
   testBanner: "Dies ist ein Test. Ihre Antwort wird als Test markiert und nie gezählt.",
   previewBanner: "Vorschau. Nichts wird gespeichert.",
+  password: {
+    title: "Diese Umfrage verlangt ein Passwort.",
+    text: "Sie haben es von der Person, die Sie eingeladen hat.",
+    label: "Passwort",
+    go: "Weiter",
+    wrong: "Das ist nicht das Passwort. Bitte prüfen Sie es und versuchen Sie es noch einmal.",
+    wait: "Zu viele falsche Passwörter. Bitte warten Sie {n} Minuten und versuchen Sie es noch einmal.",
+  },
   notices: {
+    notOpen: {
+      title: "Diese Umfrage ist noch nicht geöffnet.",
+      text: "Sie öffnet am {when}. Bitte kommen Sie dann wieder.",
+    },
     closed: {
       title: "Diese Umfrage ist geschlossen.",
       text: "Sie nimmt keine Antworten mehr an. Danke für Ihren Besuch.",

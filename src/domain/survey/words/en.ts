@@ -38,6 +38,7 @@ export const en: PageWords = {
   errorTitle: "Error",
   privacy: "Your answer goes to {brand} and nobody else.",
   privacyLink: "Privacy",
+  anonymous: "Your answers are anonymous. Results appear only for groups of {n} or more.",
   youMayClose: "You can close this page.",
   offline: "Saved on this device. We will send it when you are back online.",
   sent: "Sent.",
@@ -47,7 +48,16 @@ export const en: PageWords = {
   kept: "Your answer is kept on this page.",
   testBanner: "This is a test. Your answer is marked as a test and never counted.",
   previewBanner: "Preview. Nothing is stored.",
+  password: {
+    title: "This survey asks for a password.",
+    text: "Whoever invited you has it.",
+    label: "Password",
+    go: "Continue",
+    wrong: "This is not the password. Please check it and try again.",
+    wait: "Too many wrong passwords. Please wait {n} minutes and try again.",
+  },
   notices: {
+    notOpen: { title: "This survey is not open yet.", text: "It opens on {when}. Please come back then." },
     closed: { title: "This survey is closed.", text: "It takes no more answers. Thank you for coming." },
     full: { title: "This survey has all the answers it needs.", text: "Thank you for coming." },
     unknown: {

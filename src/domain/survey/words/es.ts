@@ -38,6 +38,7 @@ export const es: PageWords = {
   errorTitle: "Error",
   privacy: "Su respuesta llega a {brand} y a nadie más.",
   privacyLink: "Privacidad",
+  anonymous: "Sus respuestas son anónimas. Los resultados se muestran solo para grupos de {n} o más.",
   youMayClose: "Puede cerrar esta página.",
   offline: "Guardado en este dispositivo. Se enviará cuando vuelva la conexión.",
   sent: "Enviado.",
@@ -47,7 +48,16 @@ export const es: PageWords = {
   kept: "Su respuesta se conserva en esta página.",
   testBanner: "Esto es una prueba. Su respuesta se marca como prueba y nunca se cuenta.",
   previewBanner: "Vista previa. No se guarda nada.",
+  password: {
+    title: "Esta encuesta pide una contraseña.",
+    text: "La tiene la persona que le invitó.",
+    label: "Contraseña",
+    go: "Continuar",
+    wrong: "Esa no es la contraseña. Compruébela e inténtelo de nuevo.",
+    wait: "Demasiadas contraseñas incorrectas. Espere {n} minutos e inténtelo de nuevo.",
+  },
   notices: {
+    notOpen: { title: "Esta encuesta aún no está abierta.", text: "Se abre el {when}. Vuelva entonces, por favor." },
     closed: { title: "Esta encuesta está cerrada.", text: "Ya no acepta respuestas. Gracias por venir." },
     full: { title: "Esta encuesta ya tiene todas las respuestas que necesita.", text: "Gracias por venir." },
     unknown: {

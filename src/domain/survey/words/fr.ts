@@ -38,6 +38,7 @@ export const fr: PageWords = {
   errorTitle: "Erreur",
   privacy: "Votre réponse parvient à {brand} et à personne d’autre.",
   privacyLink: "Confidentialité",
+  anonymous: "Vos réponses sont anonymes. Résultats visibles à partir de {n} personnes.",
   youMayClose: "Vous pouvez fermer cette page.",
   offline: "Enregistré sur cet appareil. Envoi dès le retour de la connexion.",
   sent: "Envoyé.",
@@ -47,7 +48,19 @@ export const fr: PageWords = {
   kept: "Votre réponse est conservée sur cette page.",
   testBanner: "Ceci est un test. Votre réponse est marquée comme test et n’est jamais comptée.",
   previewBanner: "Aperçu. Rien n’est enregistré.",
+  password: {
+    title: "Cette enquête demande un mot de passe.",
+    text: "La personne qui vous a invité l’a.",
+    label: "Mot de passe",
+    go: "Continuer",
+    wrong: "Ce n’est pas le mot de passe. Vérifiez-le et réessayez.",
+    wait: "Trop de mots de passe erronés. Attendez {n} minutes, puis réessayez.",
+  },
   notices: {
+    notOpen: {
+      title: "Cette enquête n’est pas encore ouverte.",
+      text: "Elle ouvrira le {when}. Merci de revenir à ce moment-là.",
+    },
     closed: { title: "Cette enquête est terminée.", text: "Elle n’accepte plus de réponses. Merci de votre visite." },
     full: { title: "Cette enquête a toutes les réponses qu’il lui faut.", text: "Merci de votre visite." },
     unknown: {
