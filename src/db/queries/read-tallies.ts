@@ -60,7 +60,8 @@ function sumTallies(scope: WorkspaceScope, query: TallyQuery, filter: [string, s
   const questions = list(query.questions.map((one) => one.questionId));
   const starts = query.periodStarts.length > 0 ? list(query.periodStarts) : null;
   return sql`select * from sum_tallies(${scope.workspaceId}, ${surveys}, ${questions}, ${filter?.[0] ?? query.by},
-    ${filter?.[1] ?? null}, ${query.from}, ${query.to}, ${starts}, ${query.by !== ""})`;
+    ${filter?.[1] ?? null}, ${query.from}, ${query.to}, ${starts}, ${query.by !== ""})
+    order by survey_id, question_id, series, period, value`;
 }
 
 function sumAnswers(scope: WorkspaceScope, query: TallyQuery): SQL {
