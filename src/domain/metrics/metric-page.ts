@@ -1,6 +1,6 @@
 import { METRICS } from "@/domain/metrics/metric";
 import type { MetricId, Unit } from "@/domain/metrics/metric-id";
-import { type Band, SCALES, type Scale, type ScaleId } from "@/domain/metrics/scale";
+import { type Band, SCALES, type Scale, type ScaleId, withoutBanding } from "@/domain/metrics/scale";
 
 /** One titled part of a metric's page. */
 export interface MetricSection {
@@ -84,7 +84,14 @@ function scaleTable(id: MetricId): ScaleTable | null {
   };
 }
 
-function scaleName(id: ScaleId, { min, max, reversedOnEntry }: Scale): string {
+function scaleName(id: ScaleId, scale: Scale): string {
+  const plain = withoutBanding(id);
+  if (plain === id) return scaleNameOf(id, scale);
+  const { scores = [] } = scale.groups.at(-1) ?? {};
+  return `${scaleNameOf(plain, scale)}, ${scores.length === 1 ? "the highest alone" : `the highest ${scores.length}`}`;
+}
+
+function scaleNameOf(id: string, { min, max, reversedOnEntry }: Scale): string {
   const points = `${min} to ${max}`;
   if (reversedOnEntry) return `effort, ${points} (turned round on the way in)`;
   if (id.startsWith("ces-agree")) return `agreement, ${points}`;

@@ -1,23 +1,40 @@
 import { MetricError } from "@/domain/metrics/metric-error";
 import type { ScoreMetricId } from "@/domain/metrics/metric-id";
 
-/** Every scale a score question may have. The banding belongs to the scale; different scales are never pooled. */
+/**
+ * Every scale a score question may have. The banding belongs to the scale: the same points with another banding
+ * (`-top-3`: the three highest are the high band) are another scale. Different scales are never pooled.
+ */
 export type ScaleId =
   | "nps"
   | "csat-1-5"
+  | "csat-1-5-top-1"
   | "csat-1-10"
+  | "csat-1-10-top-3"
+  | "csat-1-10-top-4"
   | "csat-1-7"
+  | "csat-1-7-top-1"
+  | "csat-1-7-top-3"
   | "csat-1-4"
+  | "csat-1-4-top-1"
   | "csat-faces-3"
   | "csat-faces-5"
+  | "csat-faces-5-top-1"
   | "csat-stars"
+  | "csat-stars-top-1"
   | "csat-thumbs"
   | "ces-1-7"
+  | "ces-1-7-top-2"
   | "ces-1-5"
+  | "ces-1-5-top-1"
   | "ces-agree-1-7"
+  | "ces-agree-1-7-top-2"
   | "ces-agree-1-5"
+  | "ces-agree-1-5-top-1"
   | "ces-effort-1-5"
+  | "ces-effort-1-5-top-1"
   | "ces-effort-1-7"
+  | "ces-effort-1-7-top-2"
   | "completion"
   | "rating-0-10"
   | "rating-1-3"
@@ -95,19 +112,45 @@ export function bandedScale(
 export const SCALES: Readonly<Record<ScaleId, Scale>> = {
   nps: bandedScale("nps", "nps", { min: 0, max: 10 }, { lowMax: 6, highMin: 9 }),
   "csat-1-5": bandedScale("csat-1-5", "csat", { min: 1, max: 5 }, { lowMax: 2, highMin: 4 }),
+  "csat-1-5-top-1": bandedScale("csat-1-5-top-1", "csat", { min: 1, max: 5 }, { lowMax: 2, highMin: 5 }),
   "csat-1-10": bandedScale("csat-1-10", "csat", { min: 1, max: 10 }, { lowMax: 6, highMin: 9 }),
+  "csat-1-10-top-3": bandedScale("csat-1-10-top-3", "csat", { min: 1, max: 10 }, { lowMax: 6, highMin: 8 }),
+  "csat-1-10-top-4": bandedScale("csat-1-10-top-4", "csat", { min: 1, max: 10 }, { lowMax: 6, highMin: 7 }),
   "csat-1-7": bandedScale("csat-1-7", "csat", { min: 1, max: 7 }, { lowMax: 2, highMin: 6 }),
+  "csat-1-7-top-1": bandedScale("csat-1-7-top-1", "csat", { min: 1, max: 7 }, { lowMax: 2, highMin: 7 }),
+  "csat-1-7-top-3": bandedScale("csat-1-7-top-3", "csat", { min: 1, max: 7 }, { lowMax: 2, highMin: 5 }),
   "csat-1-4": bandedScale("csat-1-4", "csat", { min: 1, max: 4 }, { lowMax: 1, highMin: 3 }),
+  "csat-1-4-top-1": bandedScale("csat-1-4-top-1", "csat", { min: 1, max: 4 }, { lowMax: 1, highMin: 4 }),
   "csat-faces-3": bandedScale("csat-faces-3", "csat", { min: 1, max: 3 }, { lowMax: 1, highMin: 3 }),
   "csat-faces-5": bandedScale("csat-faces-5", "csat", { min: 1, max: 5 }, { lowMax: 2, highMin: 4 }),
+  "csat-faces-5-top-1": bandedScale("csat-faces-5-top-1", "csat", { min: 1, max: 5 }, { lowMax: 2, highMin: 5 }),
   "csat-stars": bandedScale("csat-stars", "csat", { min: 1, max: 5 }, { lowMax: 2, highMin: 4 }),
+  "csat-stars-top-1": bandedScale("csat-stars-top-1", "csat", { min: 1, max: 5 }, { lowMax: 2, highMin: 5 }),
   "csat-thumbs": bandedScale("csat-thumbs", "csat", { min: 0, max: 1 }, { lowMax: 0, highMin: 1 }),
   "ces-1-7": bandedScale("ces-1-7", "ces", { min: 1, max: 7 }, { lowMax: 3, highMin: 5 }),
+  "ces-1-7-top-2": bandedScale("ces-1-7-top-2", "ces", { min: 1, max: 7 }, { lowMax: 3, highMin: 6 }),
   "ces-1-5": bandedScale("ces-1-5", "ces", { min: 1, max: 5 }, { lowMax: 2, highMin: 4 }),
+  "ces-1-5-top-1": bandedScale("ces-1-5-top-1", "ces", { min: 1, max: 5 }, { lowMax: 2, highMin: 5 }),
   "ces-agree-1-7": bandedScale("ces-agree-1-7", "ces", { min: 1, max: 7 }, { lowMax: 3, highMin: 5 }),
+  "ces-agree-1-7-top-2": bandedScale("ces-agree-1-7-top-2", "ces", { min: 1, max: 7 }, { lowMax: 3, highMin: 6 }),
   "ces-agree-1-5": bandedScale("ces-agree-1-5", "ces", { min: 1, max: 5 }, { lowMax: 2, highMin: 4 }),
+  "ces-agree-1-5-top-1": bandedScale("ces-agree-1-5-top-1", "ces", { min: 1, max: 5 }, { lowMax: 2, highMin: 5 }),
   "ces-effort-1-5": bandedScale("ces-effort-1-5", "ces", { min: 1, max: 5 }, { lowMax: 2, highMin: 4 }, true),
+  "ces-effort-1-5-top-1": bandedScale(
+    "ces-effort-1-5-top-1",
+    "ces",
+    { min: 1, max: 5 },
+    { lowMax: 2, highMin: 5 },
+    true,
+  ),
   "ces-effort-1-7": bandedScale("ces-effort-1-7", "ces", { min: 1, max: 7 }, { lowMax: 3, highMin: 5 }, true),
+  "ces-effort-1-7-top-2": bandedScale(
+    "ces-effort-1-7-top-2",
+    "ces",
+    { min: 1, max: 7 },
+    { lowMax: 3, highMin: 6 },
+    true,
+  ),
   completion: {
     id: "completion",
     metric: "completion_rate",
@@ -125,6 +168,37 @@ export const SCALES: Readonly<Record<ScaleId, Scale>> = {
   "rating-1-7": { id: "rating-1-7", metric: null, min: 1, max: 7, groups: [] },
   "rating-1-10": { id: "rating-1-10", metric: null, min: 1, max: 10, groups: [] },
 };
+
+/** How many of the highest points are the high band ("top-2-box"). Stored with a question that departs from its scale's own. */
+export const BANDINGS = ["top-1", "top-2", "top-3", "top-4"] as const;
+export type Banding = (typeof BANDINGS)[number];
+
+/**
+ * The bandings a scale may be read with, its own first, each with the scale that it makes. The low band is the same in
+ * all: what is no longer high is in between. One where nobody reads it otherwise (NPS, thumbs, three faces); none where
+ * a scale has no bands.
+ */
+export function bandingsOf(id: ScaleId): { readonly banding: Banding; readonly scale: ScaleId }[] {
+  const high = SCALES[id].groups.at(-1)?.scores.length;
+  const own = BANDINGS.find((banding) => banding === `top-${high}`);
+  if (own === undefined || SCALES[id].metric === "completion_rate") return [];
+  const others = BANDINGS.flatMap((banding) => {
+    const other = `${id}-${banding}`;
+    return isScaleId(other) ? [{ banding, scale: other }] : [];
+  });
+  return [{ banding: own, scale: id }, ...others];
+}
+
+/** The scale with a banding of its own list; the scale as it is where the banding is left out or not on that list. */
+export function withBanding(id: ScaleId, banding: Banding | undefined): ScaleId {
+  if (banding === undefined) return id;
+  return bandingsOf(id).find((one) => one.banding === banding)?.scale ?? id;
+}
+
+/** A scale's name without its banding: two scales of one name ask alike and differ in their bands alone. */
+export function withoutBanding(id: string): string {
+  return id.replace(/-top-\d$/, "");
+}
 
 /** Whether a text names a scale. */
 export function isScaleId(text: string): text is ScaleId {

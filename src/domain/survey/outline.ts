@@ -3,6 +3,7 @@ import type { Answers } from "@/domain/survey/answer-value";
 import { type Facts, holds } from "@/domain/survey/conditions";
 import type { Definition, Question, ScoreQuestion } from "@/domain/survey/definition";
 import { cesScale } from "@/domain/survey/kinds/ces";
+import { csatScale } from "@/domain/survey/kinds/csat";
 import { type Locale, textIn } from "@/domain/survey/locale";
 
 /** The questions in their order. */
@@ -31,7 +32,7 @@ export function scaleOf(question: ScoreQuestion): ScaleId {
     case "nps":
       return "nps";
     case "csat":
-      return `csat-${question.scale}`;
+      return csatScale(question);
     case "ces":
       return cesScale(question);
     case "rating":

@@ -1,5 +1,5 @@
 import type { ScoreMetricId } from "@/domain/metrics/metric-id";
-import { isScaleId, SCALES, type ScaleId } from "@/domain/metrics/scale";
+import { isScaleId, SCALES, type ScaleId, withoutBanding } from "@/domain/metrics/scale";
 import { answered, emptyTally, mergeTallies, type Tally } from "@/domain/metrics/tally";
 
 /** The tally of one series of one question. */
@@ -64,11 +64,16 @@ export function listBreaks(
       .filter((other) => other.surveyId === one.surveyId && other.questionId === one.questionId)
       .find((other) => other.ordinal === one.ordinal - 1);
     if (!before || one.startedOn < from || one.startedOn > to) return [];
-    const reason = before.scale !== one.scale ? "new scale" : before.title !== one.title ? "new wording" : "new layout";
-    return [{ day: one.startedOn, reason }];
+    return [{ day: one.startedOn, reason: reasonOf(before, one) }];
   });
   const unique = new Map(breaks.map((one) => [`${one.day} ${one.reason}`, one]));
   return [...unique.values()].sort((a, b) => a.day.localeCompare(b.day) || a.reason.localeCompare(b.reason));
+}
+
+function reasonOf(before: { scale: string; title: string }, after: { scale: string; title: string }): string {
+  if (before.scale !== after.scale)
+    return withoutBanding(before.scale) === withoutBanding(after.scale) ? "new banding" : "new scale";
+  return before.title !== after.title ? "new wording" : "new layout";
 }
 
 function isOf(group: SeriesTally, one: PooledSeries): boolean {

@@ -1,29 +1,39 @@
 import { z } from "zod";
-import { SCALES, type ScaleId } from "@/domain/metrics/scale";
+import { BANDINGS, bandingsOf, SCALES, type ScaleId, withBanding } from "@/domain/metrics/scale";
 import { baseShape, labelsSchema, layoutSchema } from "@/domain/survey/kinds/base";
 import { checkScore } from "@/domain/survey/kinds/check-score";
 import type { Checked } from "@/domain/survey/kinds/checked";
+
+export const CES_SCALES = ["1-7", "1-5"] as const;
+export const CES_ANCHORS = ["ease", "agreement", "effort"] as const;
 
 /**
  * How easy it was. `anchors` are what the ends say: very difficult … very easy (`ease`), strongly disagree … strongly
  * agree (`agreement`, CES 2.0), very low … very high effort (`effort`, CES 1.0, whose high end is bad). Three series.
  */
-export const cesSchema = z.strictObject({
-  ...baseShape,
-  kind: z.literal("ces"),
-  scale: z.enum(["1-7", "1-5"]).default("1-7"),
-  anchors: z.enum(["ease", "agreement", "effort"]).default("ease"),
-  labels: labelsSchema.optional(),
-  layout: layoutSchema.optional(),
-});
+export const cesSchema = z
+  .strictObject({
+    ...baseShape,
+    kind: z.literal("ces"),
+    scale: z.enum(CES_SCALES).default("1-7"),
+    anchors: z.enum(CES_ANCHORS).default("ease"),
+    /** Which answers are "easy", where it is not the scale's own banding; another banding is another series. */
+    banding: z.enum(BANDINGS).optional(),
+    labels: labelsSchema.optional(),
+    layout: layoutSchema.optional(),
+  })
+  .refine(({ scale, banding }) => !banding || bandingsOf(`ces-${scale}`).some((one) => one.banding === banding), {
+    path: ["banding"],
+    message: "This scale is not read with that banding.",
+  });
 
 export type CesQuestion = z.infer<typeof cesSchema>;
 
 const PREFIX = { ease: "ces", agreement: "ces-agree", effort: "ces-effort" } as const;
 
-/** The scale of an ease question, told apart by what its ends say. */
+/** The scale of an ease question, told apart by what its ends say and by its banding. */
 export function cesScale(question: CesQuestion): ScaleId {
-  return `${PREFIX[question.anchors]}-${question.scale}`;
+  return withBanding(`${PREFIX[question.anchors]}-${question.scale}`, question.banding);
 }
 
 /** An integer on the question's scale, as the person saw it. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SCALES } from "@/domain/metrics/scale";
+import { BANDINGS, bandingsOf, SCALES, type ScaleId, withBanding } from "@/domain/metrics/scale";
 import { baseShape, labelsSchema, layoutSchema } from "@/domain/survey/kinds/base";
 import { checkScore } from "@/domain/survey/kinds/check-score";
 import type { Checked } from "@/domain/survey/kinds/checked";
@@ -8,15 +8,27 @@ export const CSAT_SCALES = ["1-5", "1-10", "1-7", "1-4", "faces-3", "faces-5", "
 export type CsatScale = (typeof CSAT_SCALES)[number];
 
 /** How satisfied one is, on one of eight scales; scales are never joined. */
-export const csatSchema = z.strictObject({
-  ...baseShape,
-  kind: z.literal("csat"),
-  scale: z.enum(CSAT_SCALES).default("1-5"),
-  labels: labelsSchema.optional(),
-  layout: layoutSchema.optional(),
-});
+export const csatSchema = z
+  .strictObject({
+    ...baseShape,
+    kind: z.literal("csat"),
+    scale: z.enum(CSAT_SCALES).default("1-5"),
+    /** Which answers are "satisfied", where it is not the scale's own banding; another banding is another series. */
+    banding: z.enum(BANDINGS).optional(),
+    labels: labelsSchema.optional(),
+    layout: layoutSchema.optional(),
+  })
+  .refine(({ scale, banding }) => !banding || bandingsOf(`csat-${scale}`).some((one) => one.banding === banding), {
+    path: ["banding"],
+    message: "This scale is not read with that banding.",
+  });
 
 export type CsatQuestion = z.infer<typeof csatSchema>;
+
+/** The scale of a satisfaction question with its banding. */
+export function csatScale(question: CsatQuestion): ScaleId {
+  return withBanding(`csat-${question.scale}`, question.banding);
+}
 
 /** An integer on the question's scale (thumbs: 0 or 1). */
 export function checkCsat(question: CsatQuestion, value: unknown): Checked {

@@ -22,6 +22,7 @@ export interface TrendSubject {
 const BREAK_WORDS: Readonly<Record<string, string>> = {
   "new wording": "New wording",
   "new scale": "New scale",
+  "new banding": "New banding",
   "new layout": "New layout",
 };
 
