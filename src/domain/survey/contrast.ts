@@ -38,11 +38,11 @@ export function legibleBrand(color: string): { readonly color: string; readonly 
   return { color: "#000000", changed: true };
 }
 
-/** A colour between white and the given one: `share` 0 is white, 1 the colour. */
-export function tint(color: string, share: number): string {
-  const [r, g, b] = parseColor(color) ?? WHITE;
-  const mix = (value: number) => Math.round(255 + (value - 255) * share);
-  return toHex([mix(r), mix(g), mix(b)]);
+/** A colour between two: `share` 0 is the first, 1 the second. A colour that cannot be read is white. */
+export function mix(from: string, to: string, share: number): string {
+  const [a, b] = [parseColor(from) ?? WHITE, parseColor(to) ?? WHITE];
+  const part = (i: 0 | 1 | 2) => Math.round(a[i] + (b[i] - a[i]) * share);
+  return toHex([part(0), part(1), part(2)]);
 }
 
 function scale(value: number, percent: number): number {

@@ -1,5 +1,6 @@
 import type { Brand, Definition } from "@/domain/survey/definition";
 import { directionOf, type Locale } from "@/domain/survey/locale";
+import type { Theme } from "@/domain/survey/palette";
 import { type PageWords, pageWords } from "@/domain/survey/words";
 import { constant, escapeText, html, type Markup, nothing } from "@/features/respond/page/markup";
 import { pagePolicy } from "@/features/respond/page/policy";
@@ -26,15 +27,17 @@ export interface Shell {
   readonly script?: boolean;
   /** The page may be shown in a frame of the same origin, whose forms then say where they come from. */
   readonly framed?: boolean;
+  /** Light or dark whatever the device asks for, where the brand has both: for previews. */
+  readonly theme?: Theme;
 }
 
-const NO_BRAND = "#006053";
+const NO_BRAND = { color: "#006053" };
 
 /** The whole document around one `<main>`: head, brand, languages, banner, privacy line. One request, nothing from elsewhere. */
 export function renderShell(shell: Shell): Page {
   const { locale, brand } = shell;
   const words = pageWords(locale);
-  const style = pageStyle(brand?.color ?? NO_BRAND);
+  const style = pageStyle(brand ?? NO_BRAND, shell.theme);
   const script = shell.script ? pageScript : "";
   const title = brand ? `${shell.title} · ${brand.name}` : shell.title;
   const body = html`<header class="hd">${brand ? mark(brand) : nothing}${languages(shell, words)}</header>
