@@ -34,7 +34,10 @@ export interface SurveyOutline {
   readonly series: readonly OutlinedSeries[];
 }
 
-/** The surveys of a workspace, the newest first, or only one of them, in one statement and without the whole documents. */
+/**
+ * The surveys of a workspace, the newest first, or only one of them, in one statement and without the whole documents. It
+ * reads them as stored: `locale`, `brand.name` and `questions` stand alike in every version (upcast.test.ts holds the steps to it).
+ */
 export async function readOutlines(tx: Tx, scope: WorkspaceScope, surveyId?: string): Promise<SurveyOutline[]> {
   const reply = await tx.execute<{
     id: string;

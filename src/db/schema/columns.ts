@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { customType, pgPolicy, timestamp, uuid } from "drizzle-orm/pg-core";
+import type { Definition } from "@/domain/survey/definition";
+import { upcastStored } from "@/domain/survey/migrate/upcast";
 
 /** The tenant of a row: first in every key. */
 export const workspaceId = () => uuid("workspace_id").notNull();
@@ -9,6 +11,13 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, m
 
 /** Binary data: hashes and chunks of uploaded files. */
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
+
+/** A survey document. Whatever reads it gets it in the present version; the stored one is never rewritten. */
+export const surveyDocument = customType<{ data: Definition; driverData: unknown }>({
+  dataType: () => "jsonb",
+  toDriver: (document) => JSON.stringify(document),
+  fromDriver: upcastStored,
+});
 
 const tenant = sql`workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid`;
 

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
+  customType,
   date,
   foreignKey,
   index,
@@ -14,9 +15,10 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
+import { instant, surveyDocument, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { workspace } from "@/db/schema/workspace";
 import type { Definition } from "@/domain/survey/definition";
+import { upcastStored } from "@/domain/survey/migrate/upcast";
 
 /** What a person's later answer to the same survey means; `windowDays` is how far an answer reaches back. */
 export type Repeats = { policy: "all" } | { policy: "latest" | "first"; windowDays: number };
@@ -28,6 +30,15 @@ export interface ReplacedDraft {
   readonly at: string;
   readonly version: number;
 }
+
+const replacedDraft = customType<{ data: ReplacedDraft; driverData: unknown }>({
+  dataType: () => "jsonb",
+  toDriver: (draft) => JSON.stringify(draft),
+  fromDriver: (stored) => {
+    const draft = stored as ReplacedDraft;
+    return { ...draft, definition: upcastStored(draft.definition) };
+  },
+});
 
 /** Who published a version: ids alone, so that a name follows the person. */
 export type Publisher =
@@ -46,9 +57,9 @@ export const survey = pgTable(
     status: text("status", { enum: ["draft", "live", "closed"] })
       .notNull()
       .default("draft"),
-    draft: jsonb("draft").$type<Definition>().notNull(),
+    draft: surveyDocument("draft").notNull(),
     /** The draft that restoring an earlier version replaced last. */
-    replacedDraft: jsonb("replaced_draft").$type<ReplacedDraft>(),
+    replacedDraft: replacedDraft("replaced_draft"),
     /** The version that new respondents see; null before the first publishing. */
     publishedVersion: integer("published_version"),
     repeats: jsonb("repeats").$type<Repeats>().notNull().default({ policy: "all" }),
@@ -94,7 +105,7 @@ export const surveyVersion = pgTable(
     workspaceId: workspaceId(),
     surveyId: uuid("survey_id").notNull(),
     version: integer("version").notNull(),
-    definition: jsonb("definition").$type<Definition>().notNull(),
+    definition: surveyDocument("definition").notNull(),
     /** Which series each score question's answers belong to. */
     series: jsonb("series").$type<Record<string, number>>().notNull(),
     publishedAt: instant("published_at").notNull().defaultNow(),

@@ -2,6 +2,7 @@ import type { Mapping, MappingError, QuestionMapping } from "@/domain/imports/ma
 import { describeScale, scaleOfMapping } from "@/domain/imports/scale-of-mapping";
 import { SCALES, type Scale } from "@/domain/metrics/scale";
 import { type Definition, parseDefinition, type Question, type ScoreQuestion } from "@/domain/survey/definition";
+import { DEFINITION_VERSION } from "@/domain/survey/migrate/version";
 import { isScoreQuestion, scaleOf } from "@/domain/survey/outline";
 
 /** Which question of the survey a column's cells answer. */
@@ -39,7 +40,7 @@ export function surveyOfMapping(
     questions.push({ id: ids.at(-1), kind: "long_text", title: { [locale]: mapping.comment.trim() } });
   }
   const parsed = parseDefinition({
-    version: 1,
+    version: DEFINITION_VERSION,
     locale,
     locales: [locale],
     brand: { name: about.brand.slice(0, 100), color: about.color },

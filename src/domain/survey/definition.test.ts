@@ -87,7 +87,7 @@ describe("parseDefinition", () => {
       "questions.0.title.en",
     ]);
     expect(errorsOf(minimal({ brand: { name: "X", color: "red" } }))).toEqual(["brand.color"]);
-    expect(errorsOf(minimal({ version: 2 }))).toEqual(["version"]);
+    expect(errorsOf(minimal({ version: 3 }))).toEqual(["version"]);
     expect(
       errorsOf(minimal({ endings: [{ id: "e", title: { en: "T" }, when: { language: "is", value: "de" } }] })),
     ).toEqual(["endings.0.when"]);

@@ -25,6 +25,8 @@ import { yesNoSchema } from "@/domain/survey/kinds/yes-no";
 import { dismissalsSchema } from "@/domain/survey/lint/dismissal";
 import { LOCALES, textSchema } from "@/domain/survey/locale";
 import { measure } from "@/domain/survey/measure";
+import { upcast } from "@/domain/survey/migrate/upcast";
+import { DEFINITION_VERSION } from "@/domain/survey/migrate/version";
 
 const questionSchema = z.discriminatedUnion("kind", [
   npsSchema,
@@ -67,9 +69,9 @@ const endingSchema = z.strictObject({
   link: z.strictObject({ url: httpsSchema, label: textSchema, follow: z.boolean().optional() }).optional(),
 });
 
-/** The survey document, version 1. Later versions come with an upcaster; stored versions are never rewritten. */
-export const definitionSchema = z.strictObject({
-  version: z.literal(1),
+/** The survey document, version 2. Older ones are brought up to it by `migrate/`; stored versions are never rewritten. */
+const definitionSchema = z.strictObject({
+  version: z.literal(DEFINITION_VERSION),
   /** The survey's own language: every text has it. */
   locale: z.enum(LOCALES).default("en"),
   /** The languages offered to respondents. */
@@ -117,13 +119,15 @@ export type Parsed<T> =
 const MOST_ERRORS = 50;
 
 /**
- * Reads an untrusted survey document. Refuses with dotted paths (`questions.0.title.en`), never throws. Left out, the
- * languages are the survey's own, `required` is true for the first score question alone, and the logic is empty.
+ * Reads an untrusted survey document of any version up to the present one. Refuses with dotted paths
+ * (`questions.0.title.en`), never throws. Left out, the languages are the survey's own, `required` is true for the first score question alone, and the logic is empty.
  */
 export function parseDefinition(input: unknown): Parsed<Definition> {
   const hostile = measure(input);
   if (hostile) return { ok: false, errors: [hostile] };
-  const parsed = definitionSchema.safeParse(withDefaults(input));
+  const present = upcast(input);
+  if (!present.ok) return { ok: false, errors: [present.error] };
+  const parsed = definitionSchema.safeParse(withDefaults(present.document));
   if (!parsed.success)
     return {
       ok: false,

@@ -114,7 +114,9 @@ test("a pipe that cannot be filled is told at its field", () => {
 });
 
 test("what was left with a reason goes with the document, and back", () => {
-  const dismissed = [{ rule: "leading", path: "questions.score.title", reason: "Our product is called Great." }];
+  const dismissed = [
+    { rule: "leading", path: "questions.score.title", about: "", reason: "Our product is called Great." },
+  ];
   const made = buildDraft(fresh({ dismissed }), null);
   expect(made.dismissed).toEqual(dismissed);
   expect(parseDefinition(made).ok).toBe(true);

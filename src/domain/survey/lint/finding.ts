@@ -31,6 +31,10 @@ export interface LintRule {
 
 export interface Finding extends Required<Pick<Found, "path" | "what" | "severity">> {
   readonly rule: string;
+  /** The words at `path`, which a dismissal has to name: it holds as long as they stand. */
+  readonly about: string;
+  /** The reason it was left with when other words stood here. */
+  readonly lapsed?: string;
   readonly why: string;
   readonly source: string;
   readonly mend: string;

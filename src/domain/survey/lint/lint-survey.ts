@@ -1,6 +1,5 @@
 import type { Definition } from "@/domain/survey/definition";
 import { agreeDisagree } from "@/domain/survey/lint/agree-disagree";
-import type { Dismissal } from "@/domain/survey/lint/dismissal";
 import { doubleBarrelled } from "@/domain/survey/lint/double-barrelled";
 import { doubleNegative } from "@/domain/survey/lint/double-negative";
 import type { Finding, LintContext, LintRule, Severity } from "@/domain/survey/lint/finding";
@@ -14,6 +13,7 @@ import { tooLong } from "@/domain/survey/lint/too-long";
 import { twoQuestions } from "@/domain/survey/lint/two-questions";
 import { unreachable } from "@/domain/survey/lint/unreachable";
 import { wideGrid } from "@/domain/survey/lint/wide-grid";
+import { wordsAt } from "@/domain/survey/words-at";
 
 /** All rules; within a severity, those that spoil most come first. */
 export const RULES: readonly LintRule[] = [
@@ -47,6 +47,7 @@ export function lintSurvey(definition: Definition, context: LintContext): Lint {
         rule: rule.id,
         path,
         what,
+        about: wordsAt(definition, path),
         severity: severity ?? rule.severity,
         why: rule.why,
         source: rule.source,
@@ -58,7 +59,7 @@ export function lintSurvey(definition: Definition, context: LintContext): Lint {
   // What blocks cannot be waved away: a reason does not make it work.
   const left = (finding: Finding) => (finding.severity === "blocks" ? undefined : reasonFor(definition, finding));
   return {
-    open: findings.filter((finding) => left(finding) === undefined),
+    open: findings.filter((finding) => left(finding) === undefined).map((finding) => withLapsed(definition, finding)),
     dismissed: findings.flatMap((finding) => {
       const reason = left(finding);
       return reason === undefined ? [] : [{ ...finding, reason }];
@@ -68,6 +69,12 @@ export function lintSurvey(definition: Definition, context: LintContext): Lint {
 
 const RANK: Readonly<Record<Severity, number>> = { blocks: 0, consider: 1, know: 2 };
 
-function reasonFor({ dismissed = [] }: Definition, { rule, path }: Finding): string | undefined {
-  return dismissed.find((one: Dismissal) => one.rule === rule && one.path === path)?.reason;
+function reasonFor({ dismissed = [] }: Definition, { rule, path, about }: Finding): string | undefined {
+  return dismissed.find((one) => one.rule === rule && one.path === path && one.about === about)?.reason;
+}
+
+function withLapsed({ dismissed = [] }: Definition, finding: Finding): Finding {
+  if (finding.severity === "blocks") return finding;
+  const lapsed = dismissed.findLast(({ rule, path }) => rule === finding.rule && path === finding.path)?.reason;
+  return lapsed === undefined ? finding : { ...finding, lapsed };
 }

@@ -3,6 +3,7 @@ import type { Locale } from "@/domain/survey/locale";
 import type { TemplateFacts } from "@/domain/survey/templates/facts";
 import { WHY_EASE } from "@/domain/survey/templates/shared-words";
 import { startingTemplate } from "@/domain/survey/templates/starting";
+import { wordsAt } from "@/domain/survey/words-at";
 
 /** The CES 2.0 statement (SURVEYS TPL-04), strongly disagree to strongly agree; another series, never joined with ease. */
 export function cesAgreeTemplate(brand: Brand, locale: Locale = "en"): Definition {
@@ -27,7 +28,8 @@ export function cesAgreeTemplate(brand: Brand, locale: Locale = "en"): Definitio
     WHY_EASE,
   );
   const reason = "Kept as CES 2.0 words it, to compare with figures of others; a series of its own.";
-  return { ...made, dismissed: [{ rule: "agree-disagree", path: "questions.score.title", reason }] };
+  const path = "questions.score.title";
+  return { ...made, dismissed: [{ rule: "agree-disagree", path, about: wordsAt(made, path), reason }] };
 }
 
 export const CES_AGREE_FACTS: TemplateFacts = {

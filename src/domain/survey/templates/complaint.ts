@@ -4,6 +4,7 @@ import { askContact, surveyDocument, thanksByScore } from "@/domain/survey/templ
 import type { TemplateFacts } from "@/domain/survey/templates/facts";
 import { AGREE, DISAGREE, NO, PARTLY, YES } from "@/domain/survey/templates/shared-words";
 import { six } from "@/domain/survey/templates/six";
+import { wordsAt } from "@/domain/survey/words-at";
 
 /** After a complaint was closed (SURVEYS TPL-08): the handling, by Davidow's six dimensions (2003), and whether it holds. */
 export function complaintTemplate(brand: Brand, locale: Locale = "en"): Definition {
@@ -40,7 +41,8 @@ export function complaintTemplate(brand: Brand, locale: Locale = "en"): Definiti
   ];
   const made = surveyDocument(brand, locale, questions, thanksByScore(score));
   const reason = "Davidow’s six dimensions are statements; they are compared with one another, and all lean alike.";
-  return { ...made, dismissed: [{ rule: "agree-disagree", path: "questions.handling.title", reason }] };
+  const path = "questions.handling.title";
+  return { ...made, dismissed: [{ rule: "agree-disagree", path, about: wordsAt(made, path), reason }] };
 }
 
 export const COMPLAINT_FACTS: TemplateFacts = {

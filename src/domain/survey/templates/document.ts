@@ -2,6 +2,7 @@ import { type BandName, SCALES } from "@/domain/metrics/scale";
 import type { Condition } from "@/domain/survey/condition";
 import type { Brand, Definition, Ending, Question, ScoreQuestion } from "@/domain/survey/definition";
 import { LOCALES, type Locale } from "@/domain/survey/locale";
+import { DEFINITION_VERSION } from "@/domain/survey/migrate/version";
 import { scaleOf } from "@/domain/survey/outline";
 import { CONTACT, EMAIL, EMAIL_HELP, THANKS } from "@/domain/survey/templates/shared-words";
 
@@ -13,7 +14,7 @@ export function surveyDocument(
   endings: Ending[] = [{ id: "thanks", title: THANKS.title }],
 ): Definition {
   const locales = [locale, ...LOCALES.filter((other) => other !== locale)];
-  return { version: 1, locale, locales, brand, questions, logic: [], endings };
+  return { version: DEFINITION_VERSION, locale, locales, brand, questions, logic: [], endings };
 }
 
 /** Holds for each band of a score, low to high; the bands are the scale's own. */

@@ -26,7 +26,7 @@ export function SurveyLint({
   onDismissed: (dismissed: Dismissal[]) => void;
 }) {
   const open = lint.open.filter(({ rule }) => !SAID_ELSEWHERE.includes(rule));
-  const kept = lint.dismissed.map(({ rule, path, reason }) => ({ rule, path, reason }));
+  const kept = lint.dismissed.map(({ rule, path, about, reason }) => ({ rule, path, about, reason }));
   if (open.length === 0 && kept.length === 0) return null;
   const more = open.length - AT_ONCE;
   return (
@@ -36,7 +36,9 @@ export function SurveyLint({
           key={`${finding.rule} ${finding.path}`}
           finding={finding}
           onUse={canUse(finding.path) ? () => onUse(finding) : null}
-          onLeave={(reason) => onDismissed([...kept, { rule: finding.rule, path: finding.path, reason }])}
+          onLeave={(reason) =>
+            onDismissed([...kept, { rule: finding.rule, path: finding.path, about: finding.about, reason }])
+          }
         />
       ))}
       {more > 0 ? (
