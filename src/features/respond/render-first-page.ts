@@ -7,7 +7,7 @@ import type { Respondents } from "@/features/respond/open-intake";
 import { renderQuestion } from "@/features/respond/page/render";
 import { pageHeaders } from "@/features/respond/page-headers";
 import type { PlainResponse } from "@/features/respond/plain-http";
-import { signRenderToken } from "@/features/respond/sign-tokens";
+import { RENDER_TICK_MS, renderTokens } from "@/features/respond/sign-tokens";
 
 /** A page without what is new each time: the bytes around the submission id and the render token. */
 interface Mould {
@@ -15,8 +15,8 @@ interface Mould {
   readonly between: Buffer;
   readonly after: Buffer;
   readonly headers: Readonly<Record<string, string>>;
-  /** The token of this second: it says when the page was rendered, to the second. */
-  token: { readonly second: number; readonly bytes: Buffer };
+  /** Makes the tokens of this tick: they say when the page was rendered, as finely as that. */
+  tokens: { readonly tick: number; readonly next: () => string };
 }
 
 const SUBMISSION = "00000000-0000-4000-8000-00000000c4d0";
@@ -40,12 +40,13 @@ export function renderFirstPage(
     mould = makeMould(survey, version, locale);
     moulds.set(key, mould);
   }
-  const second = Math.floor(now.getTime() / 1000);
-  if (mould.token.second !== second) {
+  const tick = Math.floor(now.getTime() / RENDER_TICK_MS);
+  if (mould.tokens.tick !== tick) {
     const facts = { version: version.version, renderedAt: now, test: false };
-    mould.token = { second, bytes: Buffer.from(signRenderToken(doors.intake.secret, survey.id, facts)) };
+    mould.tokens = { tick, next: renderTokens(doors.intake.secret, survey.id, facts) };
   }
-  const parts = [mould.before, Buffer.from(randomUUID(), "latin1"), mould.between, mould.token.bytes, mould.after];
+  const [id, token] = [Buffer.from(randomUUID(), "latin1"), Buffer.from(mould.tokens.next(), "latin1")];
+  const parts = [mould.before, id, mould.between, token, mould.after];
   return { status: 200, headers: mould.headers, body: Buffer.concat(parts) };
 }
 
@@ -69,6 +70,6 @@ function makeMould(survey: PublishedSurvey, version: PublishedVersion, locale: L
     between: Buffer.from(between),
     after: Buffer.from(after),
     headers: pageHeaders(page.csp),
-    token: { second: 0, bytes: Buffer.alloc(0) },
+    tokens: { tick: 0, next: () => "" },
   };
 }

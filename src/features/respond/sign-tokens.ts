@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 
 /** What the page was when it was rendered: which version the respondent saw, when, and whether it is a test. */
 export interface RenderFacts {
@@ -7,26 +7,46 @@ export interface RenderFacts {
   readonly test: boolean;
 }
 
+/** The same read back, with what tells this opened page from every other. */
+export interface ReadFacts extends RenderFacts {
+  readonly page: string;
+}
+
 const TOKEN_BYTES = 16;
+const PAGE_BYTES = 8;
+/** How finely a token says when the page was rendered: it has to tell a press from a bot. */
+export const RENDER_TICK_MS = 100;
 /** A page that was left open longer must be loaded again. */
 const RENDER_TOKEN_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** Signs what a page was, for one survey. */
+/** Signs what a page was, for one survey; each token is another. */
 export function signRenderToken(secret: string, surveyId: string, facts: RenderFacts): string {
-  const text = `${facts.version}.${Math.floor(facts.renderedAt.getTime() / 1000).toString(36)}.${facts.test ? "t" : "c"}`;
-  return `${text}.${mac(secret, "render", `${surveyId} ${text}`).toString("base64url")}`;
+  return renderTokens(secret, surveyId, facts)();
+}
+
+/** Makes any number of tokens for pages that were rendered within one tick: the costly part of signing is done once. */
+export function renderTokens(secret: string, surveyId: string, facts: RenderFacts): () => string {
+  const tick = Math.floor(facts.renderedAt.getTime() / RENDER_TICK_MS);
+  const text = `${facts.version}.${tick.toString(36)}.${facts.test ? "t" : "c"}`;
+  const sign = pageSigner(secret, surveyId, text);
+  return () => {
+    const page = randomBytes(PAGE_BYTES);
+    return `${text}.${Buffer.concat([page, sign(page)]).toString("base64url")}`;
+  };
 }
 
 /** Reads a render token; null where it is not this survey's, was changed, or is older than a week. */
-export function readRenderToken(secret: string, surveyId: string, token: string, now: Date): RenderFacts | null {
-  const parts = /^(\d{1,9})\.([0-9a-z]{1,9})\.([tc])\.([\w-]{22})$/.exec(token);
+export function readRenderToken(secret: string, surveyId: string, token: string, now: Date): ReadFacts | null {
+  const parts = /^(\d{1,9})\.([0-9a-z]{1,9})\.([tc])\.([\w-]{32})$/.exec(token);
   if (!parts) return null;
-  const [, version, seconds, mark, given] = parts;
-  const expected = mac(secret, "render", `${surveyId} ${version}.${seconds}.${mark}`);
-  if (!timingSafeEqual(expected, Buffer.from(given ?? "", "base64url"))) return null;
-  const renderedAt = new Date(Number.parseInt(seconds ?? "", 36) * 1000);
+  const [, version, tick, mark, given] = parts;
+  const bytes = Buffer.from(given ?? "", "base64url");
+  const page = bytes.subarray(0, PAGE_BYTES);
+  const expected = pageSigner(secret, surveyId, `${version}.${tick}.${mark}`)(page);
+  if (!timingSafeEqual(expected, bytes.subarray(PAGE_BYTES))) return null;
+  const renderedAt = new Date(Number.parseInt(tick ?? "", 36) * RENDER_TICK_MS);
   if (now.getTime() - renderedAt.getTime() > RENDER_TOKEN_MS) return null;
-  return { version: Number(version), renderedAt, test: mark === "t" };
+  return { version: Number(version), renderedAt, test: mark === "t", page: page.toString("base64url") };
 }
 
 /**
@@ -49,6 +69,17 @@ export function readResumeToken(secret: string, surveyId: string, token: string)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+/**
+ * The submission id under which an anonymous survey stores a response: the same each time it is asked for, and nothing
+ * that is stored leads back to the id in somebody's browser or link.
+ */
+export function sealSubmissionId(secret: string, surveyId: string, submissionId: string): string {
+  const bytes = mac(secret, "seal", `${surveyId} ${submissionId}`);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
 /** The mark of a link that makes test answers: whoever holds it may try the survey without being counted. */
 export function testMark(secret: string, surveyId: string): string {
   return mac(secret, "test", surveyId).toString("base64url");
@@ -59,6 +90,13 @@ export function isTestMark(secret: string, surveyId: string, mark: string | null
   const expected = Buffer.from(testMark(secret, surveyId));
   const given = Buffer.from(mark ?? "");
   return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/** Signs a page's own bytes under a key of what it was: one block of AES, a tenth of another HMAC. */
+function pageSigner(secret: string, surveyId: string, text: string): (page: Buffer) => Buffer {
+  const cipher = createCipheriv("aes-128-ecb", mac(secret, "render", `${surveyId} ${text}`), null);
+  cipher.setAutoPadding(false);
+  return (page) => cipher.update(Buffer.concat([page], TOKEN_BYTES));
 }
 
 function mac(secret: string, purpose: string, text: string): Buffer {
