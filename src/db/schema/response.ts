@@ -86,6 +86,9 @@ export const response = pgTable(
     index("response_recent").on(table.workspaceId, table.surveyId, table.answeredAt, table.id),
     index("response_customer").on(table.workspaceId, table.customerId).where(sql`customer_id is not null`),
     index("response_test").on(table.workspaceId, table.surveyId, table.day).where(sql`state = 'test'`),
+    index("response_apart")
+      .on(table.workspaceId, table.surveyId, table.state, table.answeredAt)
+      .where(sql`state in ('held', 'excluded')`),
     index("response_import").on(table.workspaceId, table.importId, table.customerId).where(sql`import_id is not null`),
     tenantPolicy(),
   ],
@@ -136,6 +139,7 @@ export const answer = pgTable(
       foreignColumns: [response.workspaceId, response.id],
     }).onDelete("restrict"),
     index("answer_by_question").on(table.workspaceId, table.surveyId, table.questionId, table.day),
+    index("answer_comment").on(table.workspaceId, table.surveyId, table.day).where(sql`text is not null`),
     tenantPolicy(),
   ],
 );

@@ -81,6 +81,7 @@ export const auditEvent = pgTable(
     primaryKey({ columns: [table.workspaceId, table.id] }),
     foreignKey({ columns: [table.workspaceId], foreignColumns: [workspace.id] }).onDelete("cascade"),
     index("audit_event_at").on(table.workspaceId, table.at),
+    index("audit_event_subject").on(table.workspaceId, table.subject, table.at),
     tenantPolicy(),
   ],
 );

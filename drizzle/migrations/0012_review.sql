@@ -1,0 +1,3 @@
+CREATE INDEX "answer_comment" ON "answer" USING btree ("workspace_id","survey_id","day") WHERE text is not null;--> statement-breakpoint
+CREATE INDEX "response_apart" ON "response" USING btree ("workspace_id","survey_id","state","answered_at") WHERE state in ('held', 'excluded');--> statement-breakpoint
+CREATE INDEX "audit_event_subject" ON "audit_event" USING btree ("workspace_id","subject","at");
