@@ -2,6 +2,7 @@ import { withTenant } from "@/db/client";
 import type { Definition } from "@/domain/survey/definition";
 import { buildDraft } from "@/features/surveys/build-draft";
 import { requireSurvey } from "@/features/surveys/change-survey";
+import { checkDefinition } from "@/features/surveys/create-survey";
 import { type FormValues, fieldsOf, readForm } from "@/features/surveys/read-form";
 import { badRequest } from "@/platform/http/problem";
 import { readBody } from "@/platform/http/read-body";
@@ -16,11 +17,13 @@ export interface PreviewDraft {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-const BODY_LIMIT = 256 * 1024;
+/** A document of 200 questions in six languages; a form writes a letter of another script as nine characters. */
+const BODY_LIMIT = 8 * 1024 * 1024;
 
 /**
  * `GET|POST /w/{workspace}/surveys/preview`: the page that respondents would get from this draft, for a frame beside the
- * form. It reads at most the survey that the form names, and writes nothing, ever.
+ * form. The draft is a whole document (`definition`), or what the fields of the short form describe. It reads at most the
+ * survey that the form names, and writes nothing, ever.
  */
 export async function answerPreview(
   request: SessionRequest,
@@ -28,7 +31,7 @@ export async function answerPreview(
 ): Promise<Response> {
   const form = request.request.method === "POST" ? await readFields(request.request) : request.url.searchParams;
   const definition = await draftOf(request, form);
-  const page = render({ definition, form, action: request.url.pathname, fields: fieldsOf(form) });
+  const page = render({ definition, form, action: request.url.pathname, fields: carried(form) });
   return new Response(page.html, {
     headers: {
       "content-type": "text/html; charset=utf-8",
@@ -41,10 +44,32 @@ export async function answerPreview(
 }
 
 async function draftOf({ db, scope, workspace }: SessionRequest, form: URLSearchParams): Promise<Definition> {
+  const whole = form.get("definition");
+  if (whole !== null) return readDocument(whole);
   const id = form.get("survey");
   if (id === null || id === "") return buildDraft(withDefaults(readForm(form).values, workspace.name), null);
   const { draft } = await withTenant(db, scope, (tx) => requireSurvey(tx, scope, id));
   return form.has("brand") ? buildDraft(readForm(form).values, draft) : draft;
+}
+
+/** Throws 400 for what is no JSON, 422 with the document's paths for what is no survey. */
+function readDocument(text: string): Definition {
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    throw badRequest("The draft cannot be read.");
+  }
+  return checkDefinition(read);
+}
+
+/** What the next step needs to know the same draft in the same light. */
+function carried(form: URLSearchParams): Record<string, string> {
+  const fields = ["definition", "theme"].flatMap((name) => {
+    const value = form.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  return { ...fieldsOf(form), ...Object.fromEntries(fields) };
 }
 
 /** A frame that was opened without a form shows the template with the workspace's own name. */

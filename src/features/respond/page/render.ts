@@ -5,8 +5,9 @@ import type { Brand, Definition, Ending, Question } from "@/domain/survey/defini
 import type { FieldError } from "@/domain/survey/field-error";
 import { type Locale, textIn } from "@/domain/survey/locale";
 import { isScoreQuestion, wordingOf } from "@/domain/survey/outline";
+import type { Theme } from "@/domain/survey/palette";
 import { fillPipes, type Piece, type PipeFacts } from "@/domain/survey/pipes";
-import { digits, fill, pageWords } from "@/domain/survey/words";
+import { digits, fill, type PageWords, pageWords } from "@/domain/survey/words";
 import { controlsOf } from "@/features/respond/page/controls";
 import { errorText, partOf } from "@/features/respond/page/errors";
 import { formToAnswers } from "@/features/respond/page/form-answers";
@@ -48,6 +49,8 @@ export interface QuestionPage {
    * there, with `fields` hidden in it, so that the steps can be walked.
    */
   readonly preview?: true | { readonly action: string; readonly fields: Readonly<Record<string, string>> };
+  /** Light or dark whatever the device asks for. */
+  readonly theme?: Theme;
 }
 
 /** One question as a whole page that works without a script. */
@@ -95,6 +98,7 @@ export function renderQuestion(page: QuestionPage): Page {
     privacy: definition.privacy,
     script: !page.preview,
     framed: page.preview !== undefined,
+    theme: page.theme,
   });
 }
 
@@ -108,6 +112,7 @@ export interface EndingPage {
   readonly identity?: Identity;
   readonly test?: boolean;
   readonly preview?: boolean;
+  readonly theme?: Theme;
 }
 
 /** The thanks. The survey's link, where it has one, stands on every ending alike. */
@@ -133,6 +138,7 @@ export function renderEnding(page: EndingPage): Page {
     privacy: definition.privacy,
     script: !page.preview,
     framed: page.preview ?? false,
+    theme: page.theme,
   });
 }
 
@@ -149,7 +155,9 @@ function filler(
 }
 
 export interface NoticePage {
-  readonly kind: "closed" | "full" | "unknown" | "unavailable" | "busy";
+  readonly kind: keyof PageWords["notices"];
+  /** When it opens, where it does not yet (`notOpen`). */
+  readonly when?: string;
   readonly locale: Locale;
   readonly brand?: Brand;
   /** What could not be stored: kept in the page, sent again by its button (`unavailable`, `busy`). */
@@ -159,7 +167,8 @@ export interface NoticePage {
 /** An honest page where there is no question to show. */
 export function renderNotice(page: NoticePage): Page {
   const words = pageWords(page.locale);
-  const { title, text } = words.notices[page.kind];
+  const { title } = words.notices[page.kind];
+  const text = fill(words.notices[page.kind].text, { when: page.when ?? "" });
   const passing = page.kind === "unavailable" || page.kind === "busy";
   const again = page.retry
     ? html`<form method="post" action="${page.retry.action}">${hidden(page.retry.fields)}<button class="go">${words.retry}</button></form>`

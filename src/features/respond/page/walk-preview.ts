@@ -1,14 +1,18 @@
 import { type Answers, isPlainObject } from "@/domain/survey/answer-value";
 import { checkAnswers } from "@/domain/survey/answers";
-import { nextStep } from "@/domain/survey/branching";
+import { nextStep, type Step } from "@/domain/survey/branching";
 import type { Definition } from "@/domain/survey/definition";
 import type { FieldError } from "@/domain/survey/field-error";
+import { chooseLocale, type Locale } from "@/domain/survey/locale";
 import { questionById } from "@/domain/survey/outline";
 import { formToAnswers } from "@/features/respond/page/form-answers";
 import { renderEnding, renderQuestion } from "@/features/respond/page/render";
 import type { Page } from "@/features/respond/page/shell";
 
-/** A draft that is tried out: its document, the step just sent (empty at the start), and where steps are sent. */
+/**
+ * A draft that is tried out: its document, the step just sent (empty at the start), and where steps are sent. A form may
+ * also ask for a place (`at`, the id of a question or ending), a language (`lang`), light or dark (`theme`).
+ */
 export interface TriedDraft {
   readonly definition: Definition;
   readonly form: URLSearchParams;
@@ -25,10 +29,13 @@ const LONGEST = 20_000;
  * branching. Nothing is stored: what was answered so far travels in the form itself.
  */
 export function walkPreview({ definition, form, action, fields }: TriedDraft): Page {
-  const context = { attributes: {}, locale: definition.locale };
+  const locale = chooseLocale(definition, [form.get("lang")]);
+  const context = { attributes: {}, locale };
   const survey = { key: "preview", definition, version: 0 };
-  const shown = questionById(definition, form.get("question") ?? "");
-  let answers = answersSoFar(definition, form);
+  const asked = placeNamed(definition, form.get("at"));
+  const shown = asked ? undefined : questionById(definition, form.get("question") ?? "");
+  const theme = form.get("theme") === "dark" ? "dark" : form.get("theme") === "light" ? "light" : undefined;
+  let answers = answersSoFar(definition, form, locale);
   let tried: Readonly<Record<string, unknown>> | null = null;
   let errors: readonly FieldError[] = [];
   if (shown) {
@@ -41,26 +48,35 @@ export function walkPreview({ definition, form, action, fields }: TriedDraft): P
     }
   }
   const next =
-    errors.length > 0 && shown
+    asked ??
+    (errors.length > 0 && shown
       ? { question: shown }
-      : nextStep(definition, answers, shown ? { ...context, after: shown.id } : context);
-  if (!next.question)
-    return renderEnding({ survey, ending: next.ending, locale: definition.locale, answers, preview: true });
+      : nextStep(definition, answers, shown ? { ...context, after: shown.id } : context));
+  if (!next.question) return renderEnding({ survey, ending: next.ending, locale, answers, theme, preview: true });
   return renderQuestion({
     survey,
     question: next.question,
     answers: { ...answers, ...tried },
-    locale: definition.locale,
+    locale,
     attributes: {},
     submissionId: "preview",
     renderToken: "preview",
     errors,
+    theme,
     preview: { action, fields: { ...fields, [SO_FAR]: JSON.stringify(answers) } },
   });
 }
 
+/** The question or ending that one wants to look at, whatever leads there. */
+function placeNamed(definition: Definition, id: string | null): Step | null {
+  const question = questionById(definition, id ?? "");
+  if (question) return { question };
+  const ending = definition.endings.find((one) => one.id === id);
+  return ending ? { ending } : null;
+}
+
 /** Answers that an earlier step of the preview carried along; whatever no longer fits the draft is dropped. */
-function answersSoFar(definition: Definition, form: URLSearchParams): Answers {
+function answersSoFar(definition: Definition, form: URLSearchParams, locale: Locale): Answers {
   const text = form.get(SO_FAR) ?? "";
   if (text === "" || text.length > LONGEST) return {};
   let read: unknown;
@@ -70,7 +86,7 @@ function answersSoFar(definition: Definition, form: URLSearchParams): Answers {
     return {};
   }
   if (!isPlainObject(read)) return {};
-  const context = { attributes: {}, locale: definition.locale };
+  const context = { attributes: {}, locale };
   const checked = checkAnswers(definition, read, { complete: false, context });
   return checked.ok ? checked.answers : {};
 }
