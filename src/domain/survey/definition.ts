@@ -27,6 +27,7 @@ import { LOCALES, textSchema } from "@/domain/survey/locale";
 import { measure } from "@/domain/survey/measure";
 import { upcast } from "@/domain/survey/migrate/upcast";
 import { DEFINITION_VERSION } from "@/domain/survey/migrate/version";
+import { checkGating } from "@/domain/survey/review-sites";
 
 const questionSchema = z.discriminatedUnion("kind", [
   npsSchema,
@@ -120,7 +121,8 @@ const MOST_ERRORS = 50;
 
 /**
  * Reads an untrusted survey document of any version up to the present one. Refuses with dotted paths
- * (`questions.0.title.en`), never throws. Left out, the languages are the survey's own, `required` is true for the first score question alone, and the logic is empty.
+ * (`questions.0.title.en`), never throws. Left out, the languages are the survey's own, `required` is true for the first
+ * score question alone, and the logic is empty.
  */
 export function parseDefinition(input: unknown): Parsed<Definition> {
   const hostile = measure(input);
@@ -137,7 +139,7 @@ export function parseDefinition(input: unknown): Parsed<Definition> {
         code: "definition" as const,
       })),
     };
-  const errors = [...checkReferences(parsed.data), ...checkPipes(parsed.data)];
+  const errors = [...checkReferences(parsed.data), ...checkPipes(parsed.data), ...checkGating(parsed.data)];
   return errors.length > 0
     ? { ok: false, errors: errors.slice(0, MOST_ERRORS) }
     : { ok: true, definition: parsed.data };
