@@ -53,6 +53,8 @@ export interface Limits {
   signIn: Limiter;
   /** Passwords tried from one address, whatever the e-mail: 300 in five minutes. */
   signInAddress: Limiter;
+  /** Passwords of a survey tried: 5 in five minutes per address and survey; a right one clears the count. */
+  surveyPassword: Limiter;
   /** New accounts: 200 an hour per address. */
   signUp: Limiter;
   /** Sign-in links: 5 an hour per e-mail. */
@@ -68,6 +70,7 @@ export function createLimits(): Limits {
     apiKey: createLimiter({ limit: 6000, windowMs: MINUTE }),
     signIn: createLimiter({ limit: 10, windowMs: 5 * MINUTE }),
     signInAddress: createLimiter({ limit: 300, windowMs: 5 * MINUTE }),
+    surveyPassword: createLimiter({ limit: 5, windowMs: 5 * MINUTE }),
     signUp: createLimiter({ limit: 200, windowMs: 60 * MINUTE }),
     signInLink: createLimiter({ limit: 5, windowMs: 60 * MINUTE }),
   };

@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import { type Db, type Tx, withTenant } from "@/db/client";
 import { findSurveyByKey, findSurveyVersion, type SurveyRow } from "@/db/queries/find-survey";
 import { findWorkspace } from "@/db/queries/find-workspace";
+import { isFull } from "@/db/rollups/store-within-cap";
 import type { Repeats } from "@/db/schema/survey";
 import { mintScope, type WorkspaceScope } from "@/db/scope";
 import { SHORT_ID_LENGTH, uuidFromShort } from "@/db/short-id";
@@ -25,6 +26,20 @@ export interface PublishedSurvey {
   readonly status: SurveyRow["status"];
   readonly repeats: Repeats;
   readonly onlyFromPage: boolean;
+  readonly opensAt: Date | null;
+  readonly closesAt: Date | null;
+  /** When somebody closed it. */
+  readonly closedAt: Date | null;
+  /** How many responses are taken, and whether they are there as far as this process knows: storing decides. */
+  readonly responseCap: number | null;
+  readonly full: boolean;
+  /** Nothing that says who answered or at what hour is stored. */
+  readonly anonymous: boolean;
+  readonly minimumGroup: number;
+  /** Null where everybody may answer. */
+  readonly passwordHash: string | null;
+  /** What render tokens are signed for: the survey, and its password where it has one, so that a token proves it. */
+  readonly renderSubject: string;
   /** The workspace's zone: answers belong to its local days. */
   readonly zone: string;
   /** What new respondents see; null before the first publishing. */
@@ -121,6 +136,12 @@ async function readPublished(tx: Tx, scope: WorkspaceScope, key: string): Promis
   const found = await findSurveyByKey(tx, scope, key);
   if (!found) return null;
   const { zone } = await findWorkspace(tx, scope);
-  const { id, name, status, repeats, onlyFromPage } = found.survey;
-  return { scope, id, key, name, status, repeats, onlyFromPage, zone, current: found.version };
+  const { id, name, status, repeats, onlyFromPage, opensAt, closesAt, closedAt } = found.survey;
+  const { responseCap, anonymous, minimumGroup, passwordHash } = found.survey;
+  const full = responseCap !== null && (await isFull(tx, scope, id, responseCap));
+  const renderSubject = passwordHash === null ? id : `${id} ${passwordHash}`;
+  return {
+    ...{ scope, id, key, name, status, repeats, onlyFromPage, zone, current: found.version },
+    ...{ opensAt, closesAt, closedAt, responseCap, full, anonymous, minimumGroup, passwordHash, renderSubject },
+  };
 }

@@ -16,12 +16,14 @@ export const submissionSchema = z.object({
   attributes: z.unknown().optional(),
   complete: z.boolean().nullish(),
   renderToken: z.string().max(200).nullish(),
+  /** For a survey that asks for one; a render token of its page does as well. */
+  password: z.string().max(128).nullish(),
 });
 
 export type SubmissionInput = z.infer<typeof submissionSchema>;
 
 /** What a program with a key may add. */
-export const keyedSubmissionSchema = submissionSchema.omit({ renderToken: true }).extend({
+export const keyedSubmissionSchema = submissionSchema.omit({ renderToken: true, password: true }).extend({
   answeredAt: z.iso.datetime({ offset: true, message: "Must be an ISO 8601 date and time with its offset." }).nullish(),
   customer: z.object({ externalId: z.string().trim().min(1).max(200) }).nullish(),
 });

@@ -1,4 +1,4 @@
-import { createIntakeQueue } from "@/db/rollups/intake-queue";
+import { createIntakeQueue, type IntakeQueue } from "@/db/rollups/intake-queue";
 import { createSurveyCache, type SurveyCache } from "@/features/respond/find-published";
 import type { Intake } from "@/features/respond/submit-answers";
 import { parseProxies } from "@/platform/client-address";
@@ -23,12 +23,15 @@ export function openIntake(): Respondents {
       intake: {
         db: current.respondDb,
         queue: createIntakeQueue(current.respondDb),
+        capped: new Map<string, IntakeQueue>(),
         slots: new Map<string, string>(),
         secret: current.authSecret,
       },
       surveys: createSurveyCache(surveyChanges()),
       proxies: parseProxies(current.env.trustedProxies),
     }),
-    (made) => made.intake.queue.drain(),
+    async ({ intake }) => {
+      await Promise.all([intake.queue, ...intake.capped.values()].map((queue) => queue.drain()));
+    },
   );
 }

@@ -29,6 +29,7 @@ export const problemSchema = z.object({
   detail: z.string().optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   reference: z.string().optional(),
+  opensAt: z.iso.datetime().optional(),
 });
 
 /** Writes one operation. Parameters in the path are read off it. */
@@ -58,7 +59,7 @@ export function operation(path: string, input: OperationInput): JsonSchema {
     security: input.scope === null ? [] : [{ key: [] }],
     ...(input.scope === null ? {} : { "x-scope": input.scope }),
     parameters: [...inPath, ...queryParameters(input.query)],
-    ...(content ? { requestBody: { required: true, content } } : {}),
+    ...(content ? { requestBody: { required: !input.body?.safeParse(undefined).success, content } } : {}),
     responses: { ...Object.fromEntries(replies), default: problem },
   };
 }

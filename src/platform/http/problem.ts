@@ -17,6 +17,8 @@ export interface ProblemDetails {
   /** Names the line of the log that belongs to it; only where something went wrong here. */
   reference?: string;
   retryAfterSeconds?: number;
+  /** When what is not there yet will be, ISO 8601. */
+  opensAt?: string;
   headers?: Readonly<Record<string, string>>;
 }
 
@@ -138,7 +140,7 @@ export function newReference(): string {
 
 /** Writes a problem as an `application/problem+json` reply without any runtime's classes. */
 export function problemReply(problem: ProblemDetails): PlainReply {
-  const { status, code, title, detail, errors, reference, retryAfterSeconds, headers } = problem;
+  const { status, code, title, detail, errors, reference, retryAfterSeconds, opensAt, headers } = problem;
   return {
     status,
     headers: {
@@ -148,7 +150,7 @@ export function problemReply(problem: ProblemDetails): PlainReply {
       ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }),
       ...headers,
     },
-    body: JSON.stringify({ type: "about:blank", title, status, code, detail, errors, reference }),
+    body: JSON.stringify({ type: "about:blank", title, status, code, detail, errors, reference, opensAt }),
   };
 }
 
