@@ -1,19 +1,26 @@
 import { createHash } from "node:crypto";
 
+interface PageFacts {
+  /** Shown in a frame of this server's own pages. */
+  readonly framed: boolean;
+  /** Has a picture beside it, which this server sends. */
+  readonly pictures: boolean;
+}
+
 /**
  * The content security policy of a page with exactly this style and script, each allowed by its hash. Both are constant
  * for a brand colour and a build, so hashes are kept.
  */
-export function pagePolicy(style: string, script: string, framed: boolean): string {
+export function pagePolicy(style: string, script: string, page: PageFacts): string {
   return [
     "default-src 'none'",
     `style-src ${source(style)}`,
     `script-src ${script === "" ? "'none'" : source(script)}`,
     "connect-src 'self'",
-    "img-src data:",
+    `img-src data:${page.pictures ? " 'self'" : ""}`,
     "form-action 'self'",
     "base-uri 'none'",
-    `frame-ancestors ${framed ? "'self'" : "'none'"}`,
+    `frame-ancestors ${page.framed ? "'self'" : "'none'"}`,
   ].join("; ");
 }
 

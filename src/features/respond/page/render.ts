@@ -12,6 +12,7 @@ import { controlsOf } from "@/features/respond/page/controls";
 import { errorText, partOf } from "@/features/respond/page/errors";
 import { formToAnswers } from "@/features/respond/page/form-answers";
 import { check } from "@/features/respond/page/icons";
+import type { PageLogo } from "@/features/respond/page/logo";
 import { html, type Markup, nothing } from "@/features/respond/page/markup";
 import { pipedMarkup, pipedText } from "@/features/respond/page/piped";
 import { type Page, renderShell } from "@/features/respond/page/shell";
@@ -21,6 +22,7 @@ export interface PageSurvey {
   readonly key: string;
   readonly definition: Definition;
   readonly version: number;
+  readonly logo?: PageLogo | null;
 }
 
 export interface QuestionPage {
@@ -98,6 +100,7 @@ export function renderQuestion(page: QuestionPage): Page {
     privacy: definition.privacy,
     script: !page.preview,
     framed: page.preview !== undefined,
+    logo: page.survey.logo,
     theme: page.theme,
   });
 }
@@ -138,6 +141,7 @@ export function renderEnding(page: EndingPage): Page {
     privacy: definition.privacy,
     script: !page.preview,
     framed: page.preview ?? false,
+    logo: page.survey.logo,
     theme: page.theme,
   });
 }
@@ -160,6 +164,7 @@ export interface NoticePage {
   readonly when?: string;
   readonly locale: Locale;
   readonly brand?: Brand;
+  readonly logo?: PageLogo | null;
   /** What could not be stored: kept in the page, sent again by its button (`unavailable`, `busy`). */
   readonly retry?: { readonly action: string; readonly fields: Iterable<readonly [string, string]> };
 }
@@ -180,6 +185,7 @@ export function renderNotice(page: NoticePage): Page {
     title,
     main: html`<main id="main" tabindex="-1" data-notice="${page.kind}"><h1 class="th">${title}</h1><p>${text}${page.retry ? ` ${words.kept}` : ""}</p>${again}</main>`,
     brand: page.brand,
+    logo: page.logo,
     script: page.retry !== undefined,
   });
 }

@@ -2,6 +2,7 @@ import type { Brand, Definition } from "@/domain/survey/definition";
 import { directionOf, type Locale } from "@/domain/survey/locale";
 import type { Theme } from "@/domain/survey/palette";
 import { type PageWords, pageWords } from "@/domain/survey/words";
+import { isApart, logoMarkup, type PageLogo } from "@/features/respond/page/logo";
 import { constant, escapeText, html, type Markup, nothing } from "@/features/respond/page/markup";
 import { pagePolicy } from "@/features/respond/page/policy";
 import { pageScript } from "@/features/respond/page/script.generated";
@@ -19,6 +20,7 @@ export interface Shell {
   readonly title: string;
   readonly main: Markup;
   readonly brand?: Brand;
+  readonly logo?: PageLogo | null;
   /** Where each other language is found. */
   readonly languages?: readonly { readonly locale: Locale; readonly href: string }[];
   readonly banner?: string;
@@ -40,7 +42,7 @@ export function renderShell(shell: Shell): Page {
   const style = pageStyle(brand ?? NO_BRAND, shell.theme);
   const script = shell.script ? pageScript : "";
   const title = brand ? `${shell.title} · ${brand.name}` : shell.title;
-  const body = html`<header class="hd">${brand ? mark(brand) : nothing}${languages(shell, words)}</header>
+  const body = html`<header class="hd">${brand ? mark(brand, shell.logo) : nothing}${languages(shell, words)}</header>
 ${shell.banner ? html`<aside class="bn">${shell.banner}</aside>` : nothing}<p class="lv" id="live" role="status" data-offline="${words.offline}" data-sent="${words.sent}" data-failed="${words.failed}"></p>
 ${shell.main}
 ${brand ? footer(brand, shell.privacy, words, locale) : nothing}`;
@@ -59,7 +61,7 @@ ${body.markup}
 ${script === "" ? "" : `<script>${script}</script>\n`}</body>
 </html>
 `,
-    csp: pagePolicy(style, script, shell.framed ?? false),
+    csp: pagePolicy(style, script, { framed: shell.framed ?? false, pictures: isApart(shell.logo) }),
   };
 }
 
@@ -69,7 +71,8 @@ function withBrand(text: string, brand: string): Markup {
   return constant(pieces.map(escapeText).join(html`<bdi>${brand}</bdi>`.markup));
 }
 
-function mark(brand: Brand): Markup {
+function mark(brand: Brand, logo: PageLogo | null | undefined): Markup {
+  if (logo) return html`<span class="lg">${logoMarkup(logo, brand.name)}</span>`;
   const initial = [...brand.name][0] ?? "";
   return html`<span class="lg"><i aria-hidden="true">${initial.toUpperCase()}</i><bdi>${brand.name}</bdi></span>`;
 }

@@ -38,7 +38,9 @@ function colors(color: string, theme: Theme | undefined): string {
 
 function variables(palette: Palette, theme: Theme): string {
   const { brand, onBrand, soft, ground, field, ink, muted, line, hair, error } = palette;
-  return `:root{color-scheme:${theme};--b:${brand};--on:${onBrand};--s:${soft};--bg:${ground};--f:${field};--ink:${ink};--mut:${muted};--line:${line};--hair:${hair};--err:${error}}`;
+  // A logo is drawn for light paper: in the dark it stands on a plate of it.
+  const plate = theme === "dark" ? "#fff;--pp:6px 8px" : "none;--pp:0";
+  return `:root{color-scheme:${theme};--pl:${plate};--b:${brand};--on:${onBrand};--s:${soft};--bg:${ground};--f:${field};--ink:${ink};--mut:${muted};--line:${line};--hair:${hair};--err:${error}}`;
 }
 
 const RULES = [
@@ -47,7 +49,7 @@ const RULES = [
   "body{margin:0;min-height:100vh;min-height:100svh;display:flex;flex-direction:column;overflow-wrap:anywhere}",
   "h1,p,fieldset,legend,ul{margin:0;padding:0;border:0}fieldset{min-width:0}legend{width:100%}a{color:inherit;text-underline-offset:3px}",
   ".hd{display:flex;align-items:center;justify-content:space-between;gap:16px;padding:16px 20px}",
-  ".lg{display:flex;align-items:center;gap:8px;font-weight:700;min-width:0}.lg i{flex:none;display:grid;place-items:center;width:24px;height:24px;border-radius:var(--q);background:var(--b);color:var(--on);font-size:14px;font-style:normal}",
+  ".lg{display:flex;align-items:center;gap:8px;font-weight:700;min-width:0}.lg i{flex:none;display:grid;place-items:center;width:24px;height:24px;border-radius:var(--q);background:var(--b);color:var(--on);font-size:14px;font-style:normal}.lg img{display:block;box-sizing:content-box;max-width:100%;height:auto;padding:var(--pp);background:var(--pl);border-radius:4px}",
   ".la{position:relative;font-size:14px;color:var(--mut)}.la>a,.la summary{display:block;padding:10px 0;cursor:pointer;text-decoration:underline;text-underline-offset:3px}.la ul{position:absolute;inset-inline-end:0;z-index:1;padding:4px 0;list-style:none;background:var(--f);border:1px solid var(--line);border-radius:var(--r)}.la li a{display:block;padding:10px 16px;white-space:nowrap}",
   ".bn{padding:10px 20px;background:var(--s);border-block:1px solid var(--b);font-size:14px;text-align:center}.lv{padding:10px 20px;background:var(--s);font-size:14px;text-align:center}.lv:empty{display:none}",
   "main{width:100%;max-width:620px;margin:0 auto;padding:24px 20px 32px;flex:1}main:focus{outline:0}",
