@@ -1,4 +1,5 @@
 import { withTenant } from "@/db/client";
+import { type AssetRow, findAsset } from "@/db/queries/find-asset";
 import type { Definition } from "@/domain/survey/definition";
 import { buildDraft } from "@/features/surveys/build-draft";
 import { requireSurvey } from "@/features/surveys/change-survey";
@@ -13,6 +14,8 @@ export interface PreviewDraft {
   readonly definition: Definition;
   readonly form: URLSearchParams;
   readonly action: string;
+  /** The stored picture that the brand names; null where this workspace has none such. */
+  readonly logo: AssetRow | null;
   /** The draft's own fields, carried through the steps. */
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -31,7 +34,10 @@ export async function answerPreview(
 ): Promise<Response> {
   const form = request.request.method === "POST" ? await readFields(request.request) : request.url.searchParams;
   const definition = await draftOf(request, form);
-  const page = render({ definition, form, action: request.url.pathname, fields: carried(form) });
+  const { logo: id } = definition.brand;
+  const { db, scope } = request;
+  const logo = id === undefined ? null : await withTenant(db, scope, (tx) => findAsset(tx, scope, id));
+  const page = render({ definition, form, action: request.url.pathname, logo, fields: carried(form) });
   return new Response(page.html, {
     headers: {
       "content-type": "text/html; charset=utf-8",

@@ -6,6 +6,7 @@ import type { FieldError } from "@/domain/survey/field-error";
 import { chooseLocale, type Locale } from "@/domain/survey/locale";
 import { questionById } from "@/domain/survey/outline";
 import { formToAnswers } from "@/features/respond/page/form-answers";
+import { pageLogo, type StoredPicture } from "@/features/respond/page/logo";
 import { renderEnding, renderQuestion } from "@/features/respond/page/render";
 import type { Page } from "@/features/respond/page/shell";
 
@@ -17,6 +18,8 @@ export interface TriedDraft {
   readonly definition: Definition;
   readonly form: URLSearchParams;
   readonly action: string;
+  /** The stored picture that the brand names. */
+  readonly logo?: StoredPicture | null;
   /** Hidden in every step, so that the next one knows the same draft. */
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -28,10 +31,10 @@ const LONGEST = 20_000;
  * The page that comes next in a draft, by the rules respondents meet: the same question renderer, the same check, the same
  * branching. Nothing is stored: what was answered so far travels in the form itself.
  */
-export function walkPreview({ definition, form, action, fields }: TriedDraft): Page {
+export function walkPreview({ definition, form, action, fields, logo }: TriedDraft): Page {
   const locale = chooseLocale(definition, [form.get("lang")]);
   const context = { attributes: {}, locale };
-  const survey = { key: "preview", definition, version: 0 };
+  const survey = { key: "preview", definition, version: 0, logo: logo ? pageLogo(logo, null) : null };
   const asked = placeNamed(definition, form.get("at"));
   const shown = asked ? undefined : questionById(definition, form.get("question") ?? "");
   const theme = form.get("theme") === "dark" ? "dark" : form.get("theme") === "light" ? "light" : undefined;
