@@ -1,19 +1,28 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { findWorkspace } from "@/db/queries/find-workspace";
-import { series, survey, surveyVersion } from "@/db/schema/survey";
-import type { WorkspaceScope } from "@/db/scope";
+import { listSeries } from "@/db/queries/list-series";
+import { type Publisher, series, survey, surveyVersion } from "@/db/schema/survey";
+import type { Actor, WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
 import { SCALES } from "@/domain/metrics/scale";
 import type { Definition, ScoreQuestion } from "@/domain/survey/definition";
+import { planSeries } from "@/domain/survey/diff/plan-series";
 import { textIn } from "@/domain/survey/locale";
-import { scaleOf, scoreQuestions, seriesFingerprint } from "@/domain/survey/outline";
+import { scaleOf } from "@/domain/survey/outline";
 
 /**
  * Publishes a survey's draft as its next version. A question whose wording, scale, polarity or layout changed starts the
- * next series; one that is as it was in its latest series goes on there. Returns the version's number.
+ * next series; one that is as it was in its latest series goes on there, and so does one of `corrections`, whose change
+ * its author declared to be of spelling alone. Returns the version's number.
  */
-export async function publishSurvey(tx: Tx, scope: WorkspaceScope, surveyId: string, now: Date): Promise<number> {
+export async function publishSurvey(
+  tx: Tx,
+  scope: WorkspaceScope,
+  surveyId: string,
+  now: Date,
+  corrections: readonly string[] = [],
+): Promise<number> {
   const workspaceId = scope.workspaceId;
   const [row] = await tx
     .select()
@@ -23,27 +32,20 @@ export async function publishSurvey(tx: Tx, scope: WorkspaceScope, surveyId: str
   if (!row) throw new Error("The survey to publish does not exist.");
   const version = (row.publishedVersion ?? 0) + 1;
   const { zone } = await findWorkspace(tx, scope);
-  const known = await tx
-    .select()
-    .from(series)
-    .where(and(eq(series.workspaceId, workspaceId), eq(series.surveyId, surveyId)))
-    .orderBy(asc(series.ordinal));
   const ordinals: Record<string, number> = {};
-  for (const question of scoreQuestions(row.draft)) {
-    const fingerprint = seriesFingerprint(question, row.draft.locale);
-    const latest = known.filter((one) => one.questionId === question.id).at(-1);
-    ordinals[question.id] = latest?.ordinal ?? 1;
-    if (latest?.fingerprint === fingerprint) continue;
-    ordinals[question.id] = (latest?.ordinal ?? 0) + 1;
-    await tx.insert(series).values({
-      workspaceId,
-      surveyId,
-      questionId: question.id,
-      ordinal: (latest?.ordinal ?? 0) + 1,
-      fingerprint,
-      ...describe(row.draft, question),
-      startedOn: localDay(now, zone),
-    });
+  for (const planned of planSeries(row.draft, await listSeries(tx, scope, surveyId), corrections)) {
+    const { question, ordinal, fingerprint, fate } = planned;
+    const questionId = question.id;
+    ordinals[questionId] = ordinal;
+    if (fate === "continues") continue;
+    const told = describe(row.draft, question);
+    if (fate === "corrected") {
+      const key = { workspaceId, surveyId, questionId, ordinal };
+      await tx.update(series).set({ fingerprint, title: told.title }).where(keyOf(key));
+      continue;
+    }
+    const startedOn = localDay(now, zone);
+    await tx.insert(series).values({ workspaceId, surveyId, questionId, ordinal, fingerprint, ...told, startedOn });
   }
   await tx.insert(surveyVersion).values({
     workspaceId,
@@ -52,6 +54,7 @@ export async function publishSurvey(tx: Tx, scope: WorkspaceScope, surveyId: str
     definition: row.draft,
     series: ordinals,
     publishedAt: now,
+    publishedBy: publisherOf(scope.actor),
   });
   await tx
     .update(survey)
@@ -66,4 +69,26 @@ function describe(
 ): { scale: string; metric: string | null; title: string } {
   const scale = scaleOf(question);
   return { scale, metric: SCALES[scale].metric, title: textIn(question.title, definition.locale, definition.locale) };
+}
+
+function keyOf(key: { workspaceId: string; surveyId: string; questionId: string; ordinal: number }) {
+  return and(
+    eq(series.workspaceId, key.workspaceId),
+    eq(series.surveyId, key.surveyId),
+    eq(series.questionId, key.questionId),
+    eq(series.ordinal, key.ordinal),
+  );
+}
+
+function publisherOf(actor: Actor): Publisher | null {
+  switch (actor.kind) {
+    case "user":
+      return { kind: "user", userId: actor.userId };
+    case "apiKey":
+      return { kind: "apiKey", keyId: actor.keyId };
+    case "job":
+      return { kind: "job", name: actor.name };
+    case "respondent":
+      return null;
+  }
 }

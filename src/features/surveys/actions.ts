@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { withTenant } from "@/db/client";
-import { closeSurvey, publishDraft, reopenSurvey, updateSurvey } from "@/features/surveys/change-survey";
+import { closeSurvey, reopenSurvey, updateSurvey } from "@/features/surveys/change-survey";
 import { deleteSurvey } from "@/features/surveys/delete-survey";
 import { renameSchema } from "@/features/surveys/input";
 import { readForm, type SurveyFormState } from "@/features/surveys/read-form";
@@ -48,14 +48,6 @@ export async function reopen(slug: string, id: string): Promise<FormState> {
   return change(slug, "reopen-survey", async (access, now) => {
     await withTenant(access.db, access.scope, (tx) => reopenSurvey(tx, access.scope, id, now));
     return done("The survey is live again.");
-  });
-}
-
-/** Publishes a draft as it stands. */
-export async function publish(slug: string, id: string): Promise<FormState> {
-  return change(slug, "publish-survey", async (access, now) => {
-    await withTenant(access.db, access.scope, (tx) => publishDraft(tx, access.scope, id, now));
-    return done("The survey is live.");
   });
 }
 

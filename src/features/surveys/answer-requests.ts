@@ -1,14 +1,19 @@
+import type { ZodType } from "zod";
 import { withTenant } from "@/db/client";
 import type { SurveyRow } from "@/db/queries/find-survey";
 import { listSurveyPage } from "@/db/queries/list-survey-page";
-import { closeSurvey, publishDraft, requireSurvey, updateSurvey } from "@/features/surveys/change-survey";
+import { closeSurvey, requireSurvey, updateSurvey } from "@/features/surveys/change-survey";
 import { createSurvey } from "@/features/surveys/create-survey";
 import { deleteSurvey } from "@/features/surveys/delete-survey";
-import { createSurveySchema, listSurveysSchema, updateSurveySchema } from "@/features/surveys/input";
+import { createSurveySchema, listSurveysSchema, publishSchema, updateSurveySchema } from "@/features/surveys/input";
+import { publishDraft } from "@/features/surveys/versions/publish-draft";
 import { toSurveyJson } from "@/features/surveys/view";
 import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
+import { hashBody } from "@/platform/http/idempotency";
 import { json } from "@/platform/http/json";
 import { badRequest } from "@/platform/http/problem";
+import { KEYED_BODY_LIMIT, readBody } from "@/platform/http/read-body";
+import { checkInput, readJson } from "@/platform/http/read-json";
 import type { KeyedRequest } from "@/platform/http/with-api-key";
 import { noteSurveyChange } from "@/platform/survey-changes";
 
@@ -56,12 +61,12 @@ export async function answerDelete({ db, scope, params }: KeyedRequest): Promise
   return new Response(null, { status: 204 });
 }
 
-/** `POST /api/v1/surveys/{id}/publish`. */
+/** `POST /api/v1/surveys/{id}/publish`, with or without a body. */
 export async function answerPublish(request: KeyedRequest): Promise<Response> {
   const { db, scope, now, runtime } = request;
   const { id } = await answerable(request);
-  await request.empty();
-  return changed(await withTenant(db, scope, (tx) => publishDraft(tx, scope, id, now)), runtime);
+  const { corrections } = await readOptional(request, publishSchema);
+  return changed(await withTenant(db, scope, (tx) => publishDraft(tx, scope, id, now, { corrections })), runtime);
 }
 
 /** `POST /api/v1/surveys/{id}/close`. */
@@ -70,6 +75,13 @@ export async function answerClose(request: KeyedRequest): Promise<Response> {
   const { id } = await answerable(request);
   await request.empty();
   return changed(await withTenant(db, scope, (tx) => closeSurvey(tx, scope, id, now)), runtime);
+}
+
+/** A JSON body that may be left out: then it is an empty object. */
+async function readOptional<T>(request: KeyedRequest, schema: ZodType<T>): Promise<T> {
+  const bytes = await readBody(request.request, KEYED_BODY_LIMIT);
+  await request.begin(hashBody(bytes));
+  return checkInput(schema, bytes.length === 0 ? {} : readJson(bytes));
 }
 
 /** The survey that the path names, before the body is looked at. */

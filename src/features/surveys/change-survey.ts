@@ -1,10 +1,10 @@
 import type { Tx } from "@/db/client";
 import { findSurvey, type SurveyRow } from "@/db/queries/find-survey";
-import { publishSurvey } from "@/db/queries/publish-survey";
-import { askToSettle, updateSurveyRow } from "@/db/queries/update-survey";
+import { updateSurveyRow } from "@/db/queries/update-survey";
 import type { WorkspaceScope } from "@/db/scope";
 import { checkDefinition } from "@/features/surveys/create-survey";
 import type { UpdateSurveyInput } from "@/features/surveys/input";
+import { applySettings } from "@/features/surveys/settings/apply-settings";
 import { writeAudit } from "@/platform/audit";
 import { conflict, notFound } from "@/platform/http/problem";
 
@@ -24,29 +24,21 @@ export async function updateSurvey(
   now: Date,
 ): Promise<SurveyRow> {
   const before = await requireSurvey(tx, scope, id);
+  const { name, definition, ...settings } = input;
   const changes = {
-    ...(input.name === undefined ? {} : { name: input.name }),
-    ...(input.definition === undefined ? {} : { draft: checkDefinition(input.definition) }),
-    ...(input.repeats === undefined ? {} : { repeats: input.repeats }),
-    ...(input.onlyFromPage === undefined ? {} : { onlyFromPage: input.onlyFromPage }),
+    ...(name === undefined ? {} : { name }),
+    ...(definition === undefined ? {} : { draft: checkDefinition(definition) }),
   };
-  await updateSurveyRow(tx, scope, id, { ...changes, updatedAt: now });
-  if (input.repeats !== undefined) await askToSettle(tx, scope, id);
-  const { name, repeats, onlyFromPage } = before;
-  await writeAudit(tx, scope, {
-    action: "survey.changed",
-    subject: id,
-    before: { name, repeats, onlyFromPage },
-    after: { ...changes, draft: undefined },
-  });
-  return requireSurvey(tx, scope, id);
-}
-
-/** Publishes the draft as the next version; a closed survey opens again. */
-export async function publishDraft(tx: Tx, scope: WorkspaceScope, id: string, now: Date): Promise<SurveyRow> {
-  await requireSurvey(tx, scope, id);
-  const version = await publishSurvey(tx, scope, id, now);
-  await writeAudit(tx, scope, { action: "survey.published", subject: id, after: { version } });
+  if (Object.keys(changes).length > 0) {
+    await updateSurveyRow(tx, scope, id, { ...changes, updatedAt: now });
+    await writeAudit(tx, scope, {
+      action: "survey.changed",
+      subject: id,
+      before: { name: before.name },
+      after: { ...changes, draft: undefined },
+    });
+  }
+  if (Object.values(settings).some((value) => value !== undefined)) await applySettings(tx, scope, id, settings, now);
   return requireSurvey(tx, scope, id);
 }
 
@@ -65,8 +57,10 @@ export async function closeSurvey(tx: Tx, scope: WorkspaceScope, id: string, now
 export async function reopenSurvey(tx: Tx, scope: WorkspaceScope, id: string, now: Date): Promise<SurveyRow> {
   const row = await requireSurvey(tx, scope, id);
   if (row.status === "draft") throw conflict("A survey that was never published cannot be reopened.");
-  if (row.status === "closed") {
-    await updateSurveyRow(tx, scope, id, { status: "live", closedAt: null, updatedAt: now });
+  if (row.status === "closed" || (row.closesAt !== null && row.closesAt <= now)) {
+    // A closing that lies behind would close it again at once.
+    const closesAt = row.closesAt !== null && row.closesAt <= now ? null : row.closesAt;
+    await updateSurveyRow(tx, scope, id, { status: "live", closedAt: null, closesAt, updatedAt: now });
     await writeAudit(tx, scope, { action: "survey.reopened", subject: id });
   }
   return requireSurvey(tx, scope, id);

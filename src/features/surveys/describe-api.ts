@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { createSurveySchema, listSurveysSchema, repeatsSchema, updateSurveySchema } from "@/features/surveys/input";
+import { createSurveySchema, listSurveysSchema, publishSchema, updateSurveySchema } from "@/features/surveys/input";
+import { repeatsSchema } from "@/features/surveys/settings/input";
 import { type ApiPaths, operation } from "@/platform/http/openapi";
 
 /** A survey as the API replies it; `view.ts` makes it. */
@@ -11,7 +12,14 @@ export const surveyReplySchema = z.strictObject({
   status: z.enum(["draft", "live", "closed"]),
   version: z.int().nullable(),
   repeats: repeatsSchema,
+  pendingRepeats: repeatsSchema.nullable(),
   onlyFromPage: z.boolean(),
+  opensAt: z.iso.datetime().nullable(),
+  closesAt: z.iso.datetime().nullable(),
+  cap: z.int().nullable(),
+  anonymous: z.boolean(),
+  minimumGroup: z.int(),
+  hasPassword: z.boolean(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   questions: z.array(z.strictObject({ id: z.string(), kind: z.string() })),
@@ -51,8 +59,9 @@ export const surveyPaths: ApiPaths = {
   },
   [`${ONE}/publish`]: {
     post: operation(`${ONE}/publish`, {
-      summary: "Publish the draft as the next version",
+      summary: "Publish the draft as the next version; `corrections` names questions whose change is of spelling alone",
       scope: "write",
+      body: publishSchema.optional(),
       replies: { 200: surveyReplySchema },
     }),
   },

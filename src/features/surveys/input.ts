@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LOCALES } from "@/domain/survey/locale";
 import { TEMPLATE_IDS } from "@/domain/survey/templates/templates";
+import { settingsShape } from "@/features/surveys/settings/input";
 import { pageSize } from "@/platform/http/read-query";
 
 const nameSchema = z.string().trim().min(1, "Give the survey a name.").max(120, "A name has at most 120 characters.");
@@ -13,11 +14,6 @@ export const brandSchema = z.object({
   color: z.string().regex(/^#[0-9a-fA-F]{6}$/, "Must be a colour as #rrggbb."),
 });
 
-export const repeatsSchema = z.discriminatedUnion("policy", [
-  z.object({ policy: z.literal("all") }),
-  z.object({ policy: z.enum(["latest", "first"]), windowDays: z.int().min(1).max(365) }),
-]);
-
 /** The body of `POST /api/v1/surveys`: a template's name, or a whole document. */
 export const createSurveySchema = z
   .object({
@@ -26,8 +22,7 @@ export const createSurveySchema = z
     name: nameSchema.optional(),
     brand: brandSchema.optional(),
     locale: z.enum(LOCALES).optional(),
-    repeats: repeatsSchema.optional(),
-    onlyFromPage: z.boolean().optional(),
+    ...settingsShape,
   })
   .refine((body) => (body.template === undefined) !== (body.definition === undefined), {
     path: ["template"],
@@ -40,11 +35,13 @@ export type CreateSurveyInput = z.infer<typeof createSurveySchema>;
 export const updateSurveySchema = z.object({
   name: nameSchema.optional(),
   definition: z.unknown().optional(),
-  repeats: repeatsSchema.optional(),
-  onlyFromPage: z.boolean().optional(),
+  ...settingsShape,
 });
 
 export type UpdateSurveyInput = z.infer<typeof updateSurveySchema>;
+
+/** The body of `POST /api/v1/surveys/{id}/publish`: score questions whose change is of spelling alone. */
+export const publishSchema = z.object({ corrections: z.array(z.string().max(64)).max(200).optional() });
 
 /** The query of `GET /api/v1/surveys`. */
 export const listSurveysSchema = z.object({

@@ -113,17 +113,20 @@ export async function loadShare(slug: string, id: string, toolWish: string | und
   };
 }
 
-async function requireRow(tx: Tx, scope: WorkspaceScope, id: string): Promise<SurveyRow> {
+/** The survey a page is about; 404 where this workspace has none. */
+export async function requireRow(tx: Tx, scope: WorkspaceScope, id: string): Promise<SurveyRow> {
   const row = UUID.test(id) ? await findSurvey(tx, scope, id) : null;
   return row ?? notFound();
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-async function publishedOf(tx: Tx, scope: WorkspaceScope, row: SurveyRow) {
+/** The version that respondents see; null before the first publishing. */
+export async function publishedOf(tx: Tx, scope: WorkspaceScope, row: SurveyRow) {
   return row.publishedVersion === null ? null : findSurveyVersion(tx, scope, row.id, row.publishedVersion);
 }
 
-function sayWhen(at: Date, timeZone: SignedInAccess["workspace"]["zone"]): string {
+/** "3 Jun 2026, 09:44" in the workspace's zone. */
+export function sayWhen(at: Date, timeZone: SignedInAccess["workspace"]["zone"]): string {
   return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
 }

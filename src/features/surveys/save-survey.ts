@@ -4,9 +4,10 @@ import type { WorkspaceScope } from "@/db/scope";
 import { lintSurvey } from "@/domain/survey/lint/lint-survey";
 import { TEMPLATE_FACTS } from "@/domain/survey/templates/templates";
 import { buildDraft } from "@/features/surveys/build-draft";
-import { publishDraft, requireSurvey, updateSurvey } from "@/features/surveys/change-survey";
+import { requireSurvey, updateSurvey } from "@/features/surveys/change-survey";
 import { createSurvey } from "@/features/surveys/create-survey";
 import { type FormValues, templateFor } from "@/features/surveys/read-form";
+import { publishDraft } from "@/features/surveys/versions/publish-draft";
 import { conflict } from "@/platform/http/problem";
 
 /**

@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<string, string>> = {
   na: "“Not applicable” offered",
   kind: "Kind",
   scale: "Scale",
+  banding: "What counts as satisfied or easy",
   anchors: "Ends of the scale",
   layout: "Layout of the scale",
   showIf: "Asked",

@@ -9,7 +9,8 @@ interface Place {
 /** One difference between two survey documents, with the words that say it. */
 export type Change = Place &
   (
-    | { readonly what: "added" | "removed" }
+    | { readonly what: "added" }
+    | { readonly what: "removed" }
     /** From which place to which, counted from 1. */
     | { readonly what: "moved"; readonly from: number; readonly to: number }
     /** A text in one language; null where there was, or is, none. */

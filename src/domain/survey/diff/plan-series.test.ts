@@ -46,6 +46,15 @@ test("a declared correction goes on; a new scale or layout never does, whatever 
   });
 });
 
+test("another banding is another number, and says so", () => {
+  expect(planned(asked({ banding: "top-1" }), ["score"])).toEqual({
+    ordinal: 2,
+    fate: "anew",
+    differs: ["banding"],
+    correctable: false,
+  });
+});
+
 test("words of points may be corrected; words for further points are another labelling", () => {
   const one = asked({ labels: { "1": { en: "Very dissatisfyed" } } });
   const other = asked({ labels: { "1": { en: "Very dissatisfied" } } });

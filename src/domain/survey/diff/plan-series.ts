@@ -1,3 +1,4 @@
+import { withoutBanding } from "@/domain/metrics/scale";
 import type { Definition, ScoreQuestion } from "@/domain/survey/definition";
 import { scoreQuestions, seriesFingerprint } from "@/domain/survey/outline";
 
@@ -9,7 +10,7 @@ export interface KnownSeries {
 }
 
 /** What of a question differs from its latest series. */
-export type Difference = "scale" | "layout" | "wording" | "labels" | "variants" | "other";
+export type Difference = "scale" | "banding" | "layout" | "wording" | "labels" | "variants" | "other";
 
 /** What publishing does to the series of one score question. */
 export interface PlannedSeries {
@@ -70,7 +71,9 @@ export function compareFingerprints(
   if (!old || !now) return { differs: ["other"], correctable: false };
   const size = Math.max(old.length, now.length);
   const places = Array.from({ length: size }, (_, at) => at).filter((at) => !same(old[at], now[at]));
-  const differs = [...new Set(places.map((at) => PARTS[at] ?? "other"))];
+  const banded = withoutBanding(String(old[0])) === withoutBanding(String(now[0]));
+  const named = (at: number): Difference => (at === 0 && banded ? "banding" : (PARTS[at] ?? "other"));
+  const differs = [...new Set(places.map(named))];
   const wordsAlone = differs.every((one) => one === "wording" || one === "labels" || one === "variants");
   const samePoints = same(pointsOf(old[3]), pointsOf(now[3]));
   const asMany = listOf(old[4]).length === listOf(now[4]).length;

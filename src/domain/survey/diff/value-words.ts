@@ -2,23 +2,23 @@ import { isLocale } from "@/domain/survey/locale";
 import { pageWords } from "@/domain/survey/words";
 
 const KINDS: Readonly<Record<string, string>> = {
-  nps: "Recommendation (NPS)",
-  csat: "Satisfaction (CSAT)",
-  ces: "Ease (CES)",
+  nps: "Recommendation, NPS",
+  csat: "Satisfaction, CSAT",
+  ces: "Ease, CES",
   rating: "Rating",
-  single: "One of several",
-  multiple: "Any of several",
+  single: "One choice",
+  multiple: "Several choices",
   yes_no: "Yes or no",
-  short_text: "Short text",
+  ranking: "Ranking",
   long_text: "Long text",
+  short_text: "Short text",
   email: "E-mail address",
   number: "Number",
   date: "Date",
-  ranking: "Ranking",
+  matrix: "Matrix",
+  quality: "Quality scorecard",
   statement: "Statement",
   consent: "Consent",
-  matrix: "Several rows on one scale",
-  quality: "Scorecard",
 };
 
 /** What a kind of question is called. */

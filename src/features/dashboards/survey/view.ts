@@ -51,6 +51,7 @@ export interface DashboardView {
     readonly surveys: string;
     readonly share: string;
     readonly edit: string;
+    readonly publish: string;
     /** Below it, by its id, what each metric means. */
     readonly explain: string;
     readonly planner: string;
@@ -143,6 +144,7 @@ export function toDashboardView(data: DashboardData, context: DashboardContext):
       surveys: `${workspacePath}/surveys`,
       share: `${path}/share`,
       edit: `${path}/edit`,
+      publish: `${path}/publish`,
       explain: `${workspacePath}/explain`,
       planner: plannerPath(workspacePath, outline.id, tab.metric),
     },

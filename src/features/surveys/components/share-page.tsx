@@ -1,6 +1,6 @@
 import { Download } from "lucide-react";
 import { countText } from "@/domain/metrics/display";
-import { close, publish, remove, rename, reopen } from "@/features/surveys/actions";
+import { close, remove, rename, reopen } from "@/features/surveys/actions";
 import { MailRow } from "@/features/surveys/components/mail-row";
 import { NextSteps } from "@/features/surveys/components/next-steps";
 import { StatusButton } from "@/features/surveys/components/status-button";
@@ -49,9 +49,9 @@ export function SharePage({ survey, testMark }: { survey: Shared; testMark: stri
               See the dashboard
             </ButtonLink>
           )}
-          {may.write && status === "draft" ? (
-            <ButtonLink href={`${base}/edit`} variant="primary" size="lg">
-              Edit and publish
+          {may.publish && status === "draft" ? (
+            <ButtonLink href={`${base}/publish`} variant="primary" size="lg">
+              Review and publish
             </ButtonLink>
           ) : null}
         </div>
@@ -75,11 +75,11 @@ function Actions({ survey: { slug, id, name, status, answers, may } }: { survey:
           Edit
         </ButtonLink>
       ) : null}
-      {may.publish ? (
+      {may.publish && status !== "draft" ? (
         <StatusButton
           status={status}
-          action={{ draft: publish.bind(null, slug, id), live: bound.close, closed: bound.reopen }[status]}
-          back={{ draft: null, live: bound.reopen, closed: bound.close }[status]}
+          action={status === "live" ? bound.close : bound.reopen}
+          back={status === "live" ? bound.reopen : bound.close}
         />
       ) : null}
       {may.write ? (

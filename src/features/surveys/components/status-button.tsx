@@ -7,11 +7,11 @@ import { say } from "@/ui/toaster";
 
 type Change = (state: FormState, form: FormData) => Promise<FormState>;
 
-const WORDS = { draft: "Publish", live: "Close survey", closed: "Reopen" };
+const WORDS = { live: "Close survey", closed: "Reopen" };
 
 /**
- * Publishes a draft, closes a live survey, opens a closed one: one press, told in a line that offers the way back where
- * there is one. A native form, so it does without a script.
+ * Closes a live survey, opens a closed one: one press, told in a line that offers the way back. A native form, so it does
+ * without a script.
  */
 export function StatusButton({
   status,
@@ -20,8 +20,8 @@ export function StatusButton({
 }: {
   status: keyof typeof WORDS;
   action: Change;
-  /** Undoes it; publishing cannot be undone. */
-  back: Change | null;
+  /** Undoes it. */
+  back: Change;
 }) {
   const [state, send] = useActionState(action, IDLE);
   const told = useRef(state);
@@ -32,7 +32,7 @@ export function StatusButton({
     told.current = state;
     const way = undoing.current;
     if (state.ok && state.message !== null) {
-      say(state.message, way ? { label: "Undo", run: () => void undo(way) } : undefined);
+      say(state.message, { label: "Undo", run: () => void undo(way) });
     }
   }, [state]);
   return (

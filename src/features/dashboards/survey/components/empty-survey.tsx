@@ -28,7 +28,7 @@ export function EmptySurvey({ view }: { view: DashboardView }) {
             ? "Be the first: answer it yourself and see it arrive here. Your answer is marked as a test and never counted."
             : status === "draft"
               ? "Publish it to get its link."
-              : "It takes no more answers. Publish it again to open it."
+              : "It takes no more answers. Reopen it on its share screen and the same link works again; publishing a new version opens it too."
         }
       >
         {TITLE[status]}
@@ -44,8 +44,8 @@ export function EmptySurvey({ view }: { view: DashboardView }) {
             </ButtonLink>
           </>
         ) : mayEdit ? (
-          <ButtonLink href={paths.edit} variant="primary" size="lg">
-            Review and publish
+          <ButtonLink href={status === "draft" ? paths.publish : paths.share} variant="primary" size="lg">
+            {status === "draft" ? "Review and publish" : "Go to its share screen"}
           </ButtonLink>
         ) : null}
       </div>

@@ -1,0 +1,28 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { withTenant } from "@/db/client";
+import { publishDraft } from "@/features/surveys/versions/publish-draft";
+import type { FormState } from "@/platform/form-state";
+import { runAction } from "@/platform/http/run-action";
+import { requireAction } from "@/platform/session";
+import { noteSurveyChange } from "@/platform/survey-changes";
+
+/**
+ * Publishes the draft that the form says was read, with the corrections ticked in it, and goes to where the survey is
+ * handed out. Where it was refused the page is drawn anew, so that it says what would change now.
+ */
+export async function publish(slug: string, id: string, _state: FormState, form: FormData): Promise<FormState> {
+  const state = await runAction("publish-survey", async () => {
+    const { db, scope } = await requireAction(slug, "survey.publish");
+    const corrections = form.getAll("correction").filter((one) => typeof one === "string");
+    const read = String(form.get("read") ?? "");
+    await withTenant(db, scope, (tx) => publishDraft(tx, scope, id, new Date(), { corrections, read }));
+    noteSurveyChange();
+    revalidatePath(`/w/${slug}`, "layout");
+    redirect(`/w/${slug}/surveys/${id}/share`);
+  });
+  revalidatePath(`/w/${slug}/surveys/${id}/publish`);
+  return state;
+}

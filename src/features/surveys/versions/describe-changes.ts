@@ -1,0 +1,127 @@
+import type { Definition } from "@/domain/survey/definition";
+import type { Change } from "@/domain/survey/diff/change";
+import { kindWords, languageName } from "@/domain/survey/diff/value-words";
+import { type Text, textIn } from "@/domain/survey/locale";
+import { endingMark } from "@/domain/survey/logic-words";
+import { plainWords } from "@/domain/survey/pipes";
+
+/** One line of what changed: a name, and how it was and is. */
+export interface ChangeLine {
+  readonly key: string;
+  readonly name: string;
+  /** The language of a text, named in itself; null for what has none, and in a survey of one language. */
+  readonly language: string | null;
+  /** `lang` of the two texts. */
+  readonly locale: string | null;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** A question or an ending that changed. */
+export interface ChangedPart {
+  readonly id: string;
+  /** "3", or "B" for an ending; what is gone keeps the mark it had. */
+  readonly mark: string;
+  readonly title: string;
+  /** "Long text"; null for endings. */
+  readonly kind: string | null;
+  readonly state: "new" | "gone" | "changed";
+  /** "from place 5 to 2", or null. */
+  readonly moved: string | null;
+  readonly lines: readonly ChangeLine[];
+}
+
+export interface ChangeView {
+  readonly questions: readonly ChangedPart[];
+  readonly endings: readonly ChangedPart[];
+  readonly survey: readonly ChangeLine[];
+  /** "2 questions change, 1 is new. The look changes." */
+  readonly summary: string;
+}
+
+/** The changes from one document to the next by the part they belong to, in the order of the newer one. */
+export function describeChanges(before: Definition, after: Definition, changes: readonly Change[]): ChangeView {
+  const parts = (part: "question" | "ending") => {
+    const ids = [...new Set(changes.filter((one) => one.part === part).map(({ id }) => id))];
+    return ids.map((id) =>
+      toPart(
+        before,
+        after,
+        changes.filter((one) => one.part === part && one.id === id),
+      ),
+    );
+  };
+  const questions = parts("question");
+  const endings = parts("ending");
+  const survey = changes.filter(({ part }) => part === "survey").flatMap((one, at) => toLine(after, one, at));
+  return { questions, endings, survey, summary: summarise(questions, endings, survey) };
+}
+
+function toPart(before: Definition, after: Definition, changes: readonly Change[]): ChangedPart {
+  const [first] = changes;
+  const { part, id } = first ?? { part: "question", id: "" };
+  const gone = changes.some(({ what }) => what === "removed");
+  const added = changes.some(({ what }) => what === "added");
+  const moved = changes.flatMap((one) => (one.what === "moved" ? [`from place ${one.from} to ${one.to}`] : []));
+  const definition = gone ? before : after;
+  return {
+    id,
+    ...headOf(definition, part, id),
+    state: gone ? "gone" : added ? "new" : "changed",
+    moved: moved[0] ?? null,
+    lines: changes.flatMap((one, at) => toLine(after, one, at)),
+  };
+}
+
+function headOf(definition: Definition, part: Change["part"], id: string) {
+  const words = (text: Text | undefined) =>
+    plainWords(textIn(text, definition.locale, definition.locale), definition.brand.name);
+  if (part === "ending") {
+    const at = definition.endings.findIndex((one) => one.id === id);
+    return { mark: endingMark(at), title: words(definition.endings[at]?.title), kind: null };
+  }
+  const at = definition.questions.findIndex((one) => one.id === id);
+  const question = definition.questions[at];
+  return { mark: String(at + 1), title: words(question?.title), kind: question ? kindWords(question.kind) : null };
+}
+
+function toLine(after: Definition, change: Change, at: number): ChangeLine[] {
+  if (change.what === "added" || change.what === "removed" || change.what === "moved") return [];
+  const text = change.what === "text";
+  const many = after.locales.length > 1;
+  return [
+    {
+      key: `${at} ${change.name}`,
+      name: change.name,
+      language: text && many ? languageName(change.locale) : null,
+      locale: text ? change.locale : null,
+      before: change.before,
+      after: change.after,
+    },
+  ];
+}
+
+function summarise(
+  questions: readonly ChangedPart[],
+  endings: readonly ChangedPart[],
+  survey: readonly ChangeLine[],
+): string {
+  const count = (parts: readonly ChangedPart[], state: ChangedPart["state"]) =>
+    parts.filter((one) => one.state === state).length;
+  const many = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
+  const said = (parts: readonly ChangedPart[], noun: string) => {
+    const [changed, added, gone] = [count(parts, "changed"), count(parts, "new"), count(parts, "gone")];
+    return [
+      changed > 0 ? `${many(changed, noun)} changed` : "",
+      added > 0 ? `${many(added, noun)} new` : "",
+      gone > 0 ? `${many(gone, noun)} gone` : "",
+    ];
+  };
+  const rest = survey.length > 0 ? many(survey.length, "change") : "";
+  const parts = [
+    ...said(questions, "question"),
+    ...said(endings, "ending"),
+    rest && `${rest} to look, languages or pace`,
+  ];
+  return parts.filter((part) => part !== "").join(", ");
+}
