@@ -6,7 +6,23 @@ import type { WorkspaceScope } from "@/db/scope";
 
 /** What may change of a survey; its versions never do. */
 export type SurveyChange = Partial<
-  Pick<typeof survey.$inferInsert, "name" | "draft" | "repeats" | "onlyFromPage" | "status" | "closedAt" | "updatedAt">
+  Pick<
+    typeof survey.$inferInsert,
+    | "name"
+    | "draft"
+    | "repeats"
+    | "pendingRepeats"
+    | "onlyFromPage"
+    | "opensAt"
+    | "closesAt"
+    | "responseCap"
+    | "anonymous"
+    | "minimumGroup"
+    | "passwordHash"
+    | "status"
+    | "closedAt"
+    | "updatedAt"
+  >
 >;
 
 /** Writes changes to a survey of this workspace. */

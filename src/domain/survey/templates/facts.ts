@@ -9,5 +9,7 @@ export interface TemplateFacts {
   /** Days in which the same person is not asked this again. */
   readonly quarantineDays: number;
   /** Where in the customer's journey it belongs. */
+  /** Asked without names: answers are anonymous from the start. */
+  readonly anonymous?: true;
   readonly stage: "before" | "during" | "after";
 }
