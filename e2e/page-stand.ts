@@ -102,7 +102,7 @@ export async function standPages(): Promise<PageStand> {
     const given = formToAnswers(definition, question, form);
     const before = stand.stored.get(submissionId)?.answers ?? {};
     const context = { attributes: {}, locale };
-    const checked = checkAnswers(definition, given, { complete: false, context, stored: before, step: question.id });
+    const checked = checkAnswers(definition, given, { complete: false, context, stored: before, steps: [question.id] });
     if (!checked.ok)
       return send(
         422,

@@ -64,8 +64,8 @@ describe("checkAnswers", () => {
   it("asks for required answers when complete, and at the step that shows them", () => {
     expect(problem(nps, { why: "x" })).toBeNull();
     expect(problem(nps, { why: "x" }, { complete: true })).toEqual(["answers.score required"]);
-    expect(problem(nps, { score: null }, { step: "score" })).toEqual(["answers.score required"]);
-    expect(problem(nps, { why: null }, { step: "why", stored: { score: 3 } })).toBeNull();
+    expect(problem(nps, { score: null }, { steps: ["score"] })).toEqual(["answers.score required"]);
+    expect(problem(nps, { why: null }, { steps: ["why"], stored: { score: 3 } })).toBeNull();
   });
 
   it("re-walks the path: an answer never asked for is refused, one that a change took off the path is kept and marked", () => {

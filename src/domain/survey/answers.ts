@@ -11,8 +11,11 @@ export interface CheckOptions {
   readonly context: PathContext;
   /** What this submission has stored so far. */
   readonly stored?: Answers;
-  /** The question this step shows: it must be answered when it is required, complete or not. */
-  readonly step?: string;
+  /**
+   * The questions this step shows: those that are required must be answered, complete or not. Where several stand
+   * together, what was answered to one that the others' answers take off the path is left out, not refused.
+   */
+  readonly steps?: readonly string[];
 }
 
 export type CheckedAnswers =
@@ -69,24 +72,33 @@ export function checkAnswers(definition: Definition, given: unknown, options: Ch
       }
     }
   }
-  if (errors.length > 0) return { ok: false, errors: errors.slice(0, MOST_ERRORS) };
+  const refused = new Set(errors.map((error) => error.path.split(".")[1]));
+  const { stored = {}, steps = [] } = options;
+  // What else is missing on a screen is told at once with what does not fit.
+  if (refused.size > 0 && steps.length < 2) return { ok: false, errors: errors.slice(0, MOST_ERRORS) };
 
-  const stored = options.stored ?? {};
   const answers = mergeAnswers(stored, incoming);
   const { questions, ending } = pathOf(definition, answers, options.context);
   const onPath = questions.map((question) => question.id);
-  const offPath = Object.keys(answers).filter((id) => !onPath.includes(id));
-  for (const id of offPath) {
+  for (const id of Object.keys(answers).filter((one) => !onPath.includes(one))) {
     const news = Object.hasOwn(incoming, id) && !equalAnswers(incoming[id], stored[id]);
-    if (news) errors.push({ path: `answers.${id}`, message: "This question was never asked.", code: "not_asked" });
+    if (news && steps.length > 1 && steps.includes(id)) takeBack(answers, stored, id);
+    else if (news) errors.push({ path: `answers.${id}`, message: "This question was never asked.", code: "not_asked" });
   }
   for (const question of questions) {
-    const due = question.required && asks(question) && (options.complete || question.id === options.step);
-    if (due && !Object.hasOwn(answers, question.id))
+    const due = question.required && asks(question) && (options.complete || steps.includes(question.id));
+    if (due && !Object.hasOwn(answers, question.id) && !refused.has(question.id))
       errors.push({ path: `answers.${question.id}`, message: "This question needs an answer.", code: "required" });
   }
   if (errors.length > 0) return { ok: false, errors: errors.slice(0, MOST_ERRORS) };
+  const offPath = Object.keys(answers).filter((id) => !onPath.includes(id));
   return { ok: true, answers, onPath, offPath, ending: ending.id };
+}
+
+function takeBack(answers: Answers, stored: Answers, id: string): void {
+  const before = stored[id];
+  if (before === undefined) delete answers[id];
+  else answers[id] = before;
 }
 
 /** Stored answers with newer ones over them, by question; `null` takes an answer back. Neither argument is changed. */

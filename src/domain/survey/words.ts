@@ -27,6 +27,7 @@ export interface PageWords {
   readonly yes: string;
   readonly no: string;
   readonly chooseAny: string;
+  readonly chooseUpTo: string;
   readonly rank: string;
   /** "{score} of {max}", before the words of an end. */
   readonly scoreOf: string;
@@ -36,6 +37,8 @@ export interface PageWords {
   readonly questions: readonly [string, string, string, string];
   readonly savedOnNext: string;
   readonly progress: string;
+  /** The same where a page shows several questions. */
+  readonly page: string;
   readonly errors: {
     readonly required: string;
     readonly requiredText: string;
@@ -44,6 +47,8 @@ export interface PageWords {
     readonly tooLong: string;
     readonly tooMany: string;
     readonly tooFew: string;
+    /** An option that stands alone was chosen with others. */
+    readonly alone: string;
     readonly email: string;
     readonly number: string;
     readonly range: string;
@@ -53,18 +58,27 @@ export interface PageWords {
     readonly other: string;
   };
   readonly errorTitle: string;
+  /** Above a list of what is wrong on a page. */
+  readonly summary: string;
   readonly privacy: string;
   readonly privacyLink: string;
   /** On the page of an anonymous survey alone: true as long as `{n}` is its minimum group. */
   readonly anonymous: string;
   readonly youMayClose: string;
   readonly offline: string;
+  /** The device cannot keep it. */
+  readonly keepOpen: string;
+  readonly noLine: string;
   readonly sent: string;
   readonly sending: string;
   readonly retry: string;
   readonly failed: string;
   /** Beside a notice that holds the answer for another try. */
   readonly kept: string;
+  /** Somebody opens a link again whose answer was begun on this device. */
+  readonly wasHere: string;
+  readonly goOn: string;
+  readonly startAgain: string;
   readonly testBanner: string;
   readonly previewBanner: string;
   /** The page before a survey that asks for a password; `wait` names the minutes. */

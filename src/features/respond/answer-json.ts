@@ -1,5 +1,6 @@
 import { parseAttributes } from "@/domain/survey/attributes";
 import { chooseLocale } from "@/domain/survey/locale";
+import { checkPassword } from "@/features/respond/check-password";
 import {
   findPublished,
   findVersion,
@@ -10,10 +11,12 @@ import { type SubmissionInput, submissionSchema } from "@/features/respond/input
 import type { Respondents } from "@/features/respond/open-intake";
 import type { PlainRequest, PlainResponse } from "@/features/respond/plain-http";
 import { type RenderFacts, readRenderToken } from "@/features/respond/sign-tokens";
+import { standingOf } from "@/features/respond/standing-of";
 import { type Submitted, submitAnswers } from "@/features/respond/submit-answers";
 import { takeSubmission } from "@/features/respond/take-submission";
+import { problemOf, whatRemains } from "@/features/respond/tell-standing";
 import { jsonReply } from "@/platform/http/json";
-import { conflict, invalid, notFound, ProblemError } from "@/platform/http/problem";
+import { conflict, invalid, notFound, ProblemError, tooMany } from "@/platform/http/problem";
 import { checkInput, readJson, requireJsonType } from "@/platform/http/read-json";
 
 /** The public door for programs: one submission as JSON. Throws problems; anything else is an outage. */
@@ -24,12 +27,15 @@ export async function answerJson(
   now: Date,
 ): Promise<PlainResponse> {
   const survey = await findPublished(doors.intake.db, doors.surveys, key);
-  if (!survey?.current || survey.status === "draft") throw notFound("There is no such survey.");
-  if (survey.status === "closed") throw gone();
+  const standing = standingOf(survey, now);
+  if (!survey || standing.kind === "unknown") throw notFound("There is no such survey.");
   takeSubmission(doors, request, survey.id);
   requireJsonType(request.headers["content-type"] ?? null);
   const input = checkInput(submissionSchema, readJson(request.body ?? new Uint8Array()));
   const facts = renderFacts(doors, survey, input, now);
+  if (standing.kind === "notOpen" && !facts?.test) throw problemOf(standing);
+  const only = whatRemains(standing);
+  if (!facts && only === undefined) await requirePassword(doors, request, survey, input.password ?? null);
   const version = await versionOf(doors, survey, facts);
   const read = parseAttributes(input.attributes);
   if (!read.ok) throw invalid(read.errors);
@@ -48,11 +54,38 @@ export async function answerJson(
       complete: input.complete ?? false,
       channel: facts ? "link" : "api",
       test: facts?.test ?? false,
+      ...(only === undefined ? {} : { only }),
       ...(read.identity.customer === undefined ? {} : { customer: read.identity.customer }),
     },
     now,
   );
+  if (submitted.outcome === "refused") {
+    // What this process remembers of a survey that has become full is out of date.
+    doors.surveys.surveys.delete(key);
+    throw problemOf(standing.kind === "open" ? { kind: "full" } : standing);
+  }
   return toReply(submitted);
+}
+
+/** Throws 403 where the survey asks for a password and this is not it, 429 where too many were tried. */
+async function requirePassword(
+  doors: Respondents,
+  request: PlainRequest,
+  survey: PublishedSurvey,
+  password: string | null,
+): Promise<void> {
+  if (survey.passwordHash === null) return;
+  const verdict = password === null ? null : await checkPassword(doors, request, survey, password);
+  if (verdict?.kind === "right") return;
+  if (verdict?.kind === "wait") throw tooMany(verdict.seconds);
+  const message = password === null ? "This survey asks for a password." : "Is not this survey's password.";
+  throw new ProblemError({
+    status: 403,
+    code: password === null ? "password_required" : "password_wrong",
+    title: "A password is needed",
+    detail: "Send it as `password` with every submission, or a renderToken of the survey's page.",
+    errors: [{ path: "password", message }],
+  });
 }
 
 /** The version whose page was rendered, else the one that is published now. */
@@ -72,7 +105,9 @@ function renderFacts(
   input: SubmissionInput,
   now: Date,
 ): RenderFacts | null {
-  const facts = input.renderToken ? readRenderToken(doors.intake.secret, survey.id, input.renderToken, now) : null;
+  const facts = input.renderToken
+    ? readRenderToken(doors.intake.secret, survey.renderSubject, input.renderToken, now)
+    : null;
   if (input.renderToken && !facts) {
     throw invalid([
       { path: "renderToken", message: "Is not of this survey's page, or older than a week. Load the page again." },
@@ -84,7 +119,7 @@ function renderFacts(
   return facts;
 }
 
-function toReply(submitted: Submitted): PlainResponse {
+function toReply(submitted: Exclude<Submitted, { outcome: "refused" }>): PlainResponse {
   switch (submitted.outcome) {
     case "invalid":
       throw invalid(submitted.errors);
@@ -96,13 +131,4 @@ function toReply(submitted: Submitted): PlainResponse {
       return jsonReply(submitted.outcome === "created" ? 201 : 200, { id: submitted.id, next, ending });
     }
   }
-}
-
-function gone(): ProblemError {
-  return new ProblemError({
-    status: 410,
-    code: "closed",
-    title: "This survey is closed",
-    detail: "It takes no more answers.",
-  });
 }

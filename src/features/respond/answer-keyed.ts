@@ -87,6 +87,8 @@ async function storeOne(
   if (submitted.outcome === "conflict") {
     return [{ path: "submissionId", message: "Is complete already, and what it says cannot change any more." }];
   }
+  // No cap and no closing holds here; said for the type alone.
+  if (submitted.outcome === "refused") throw new Error("A keyed response was refused.");
   return submitted.outcome;
 }
 
@@ -107,6 +109,7 @@ function toGiven(
     complete: input.complete ?? false,
     channel: "api",
     test: false,
+    beyondCap: true,
     ...(answeredAt === undefined ? {} : { answeredAt }),
     ...(customer === undefined ? {} : { customer }),
   };

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Answers } from "@/domain/survey/answer-value";
-import { type Attributes, carriedAttributes, readAttributes } from "@/domain/survey/attributes";
+import { carriedAttributes, readAttributes } from "@/domain/survey/attributes";
 import { nextStep, pathOf } from "@/domain/survey/branching";
+import type { Definition, Question } from "@/domain/survey/definition";
 import type { FieldError } from "@/domain/survey/field-error";
 import { chooseLocale, isLocale, type Locale } from "@/domain/survey/locale";
 import { questionById } from "@/domain/survey/outline";
+import { knownIdentity } from "@/features/respond/anonymise";
+import { checkPassword } from "@/features/respond/check-password";
 import {
   findPublished,
   findVersion,
@@ -16,30 +19,20 @@ import { findStored } from "@/features/respond/find-stored";
 import { isMember } from "@/features/respond/is-member";
 import type { Respondents } from "@/features/respond/open-intake";
 import { formToAnswers } from "@/features/respond/page/form-answers";
-import { renderEnding, renderNotice, renderQuestion } from "@/features/respond/page/render";
-import type { Page } from "@/features/respond/page/shell";
-import { COMMON_HEADERS, pageHeaders } from "@/features/respond/page-headers";
+import { type PasswordPage, renderPassword } from "@/features/respond/page/password";
+import { type NoticePage, renderEnding, renderNotice } from "@/features/respond/page/render";
+import { COMMON_HEADERS } from "@/features/respond/page-headers";
 import type { PlainRequest, PlainResponse } from "@/features/respond/plain-http";
+import { pageReply, questionReply, type Visit } from "@/features/respond/question-reply";
 import { renderFirstPage } from "@/features/respond/render-first-page";
-import {
-  isTestMark,
-  readRenderToken,
-  readResumeToken,
-  resumeToken,
-  signRenderToken,
-  testMark,
-} from "@/features/respond/sign-tokens";
+import { isTestMark, readRenderToken, readResumeToken, resumeToken } from "@/features/respond/sign-tokens";
+import { type Standing, standingOf } from "@/features/respond/standing-of";
 import { submitAnswers } from "@/features/respond/submit-answers";
 import { takeSubmission } from "@/features/respond/take-submission";
+import { noticeOf, openingWords, whatRemains } from "@/features/respond/tell-standing";
 import { unsupportedMedia } from "@/platform/http/problem";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** What a page's request found before anything is shown. */
-interface Visit {
-  readonly survey: PublishedSurvey;
-  readonly version: PublishedVersion;
-}
 
 /** `GET /s/{key}`: the first question. Records nothing. */
 export async function showFirst(
@@ -55,8 +48,11 @@ export async function showFirst(
   const mark = request.query.get("_test");
   const marked = mark !== null && isTestMark(doors.intake.secret, survey.id, mark);
   const test = marked || (await isMember(doors, request, survey));
+  const standing = standingOf(survey, now);
+  if (standing.kind !== "open" && !(test && standing.kind === "notOpen")) return refusal(request, visit, standing);
+  if (survey.passwordHash !== null && !test) return askPassword(visit, locale, fieldsOfLink(request, locale), 200);
   if (isPlainLink(request) && !test) return renderFirstPage(doors, survey, version, locale, now);
-  const read = readAttributes(request.query);
+  const read = readPerson(survey, request.query);
   return questionReply(
     doors,
     visit,
@@ -72,7 +68,7 @@ export async function showFirst(
 export function recallFirst(doors: Respondents, request: PlainRequest, key: string, now: Date): PlainResponse | null {
   if (request.headers.cookie !== undefined || !isPlainLink(request)) return null;
   const survey = recallPublished(doors.intake.db, doors.surveys, key);
-  if (!survey?.current || survey.status !== "live") return null;
+  if (!survey?.current || survey.passwordHash !== null || standingOf(survey, now).kind !== "open") return null;
   const locale = wishedLocale({ version: survey.current }, request, request.query.get("lang"));
   return renderFirstPage(doors, survey, survey.current, locale, now);
 }
@@ -82,7 +78,10 @@ function isPlainLink(request: PlainRequest): boolean {
   return true;
 }
 
-/** `POST /s/{key}`: one step as a form; 303 to the respondent's own address after it is stored. */
+/**
+ * `POST /s/{key}`: one screen as a form; 303 to the respondent's own address after it is stored. With `look` nothing is
+ * stored: the same screen is shown with what was given so far, in the language that `look` names.
+ */
 export async function takeStep(
   doors: Respondents,
   request: PlainRequest,
@@ -92,64 +91,95 @@ export async function takeStep(
   const visit = await open(doors, request, key);
   if ("status" in visit) return visit;
   const { survey } = visit;
-  takeSubmission(doors, request, survey.id);
+  // To look at a screen in another language is no submission; whatever is no form counts as one.
+  const look = isForm(request) ? readForm(request).get("look") : null;
+  if (look === null) takeSubmission(doors, request, survey.id);
   const form = readForm(request);
-  const facts = readRenderToken(doors.intake.secret, survey.id, form.get("renderToken") ?? "", now);
+  const facts = readRenderToken(doors.intake.secret, survey.renderSubject, form.get("renderToken") ?? "", now);
   const version =
     (facts && (await findVersion(doors.intake.db, doors.surveys, survey, facts.version))) ?? visit.version;
-  const locale = wishedLocale({ version }, request, form.get("lang"));
-  const read = readAttributes(new URLSearchParams(form.get("attributes") ?? ""));
+  const { definition } = version;
+  const locale = chooseLocale(definition, [look, form.get("lang"), request.headers["accept-language"]]);
+  const read = readPerson(survey, new URLSearchParams(form.get("attributes") ?? ""));
   const submissionId = UUID.test(form.get("submissionId") ?? "")
     ? String(form.get("submissionId")).toLowerCase()
     : randomUUID();
   const test = facts?.test === true || (await isMember(doors, request, survey));
-  const shown = { locale, read, submissionId, test };
-  const question = questionById(version.definition, form.get("question") ?? "");
+  const shown = { locale, read, submissionId, test, preselect: form.get("q") };
+  const standing = standingOf(survey, now);
+  if (standing.kind === "notOpen" && !test) return refusal(request, visit, standing);
+  const only = whatRemains(standing);
+  if (survey.passwordHash !== null && !facts && !test && only === undefined) {
+    const locked = await unlock(doors, request, visit, form, locale);
+    if (locked) return locked;
+  }
+  const questions = questionsIn(form, definition);
+  const [first] = questions;
   // A question that this version does not ask, or a page that a stricter setting no longer takes: begin again.
-  if (!question || (!facts && survey.onlyFromPage))
+  if (!first && only) return refusal(request, visit, standing);
+  if (!first || (!facts && survey.onlyFromPage))
     return questionReply(doors, { survey, version }, { ...shown, answers: {}, submissionId: randomUUID() }, now);
-  const answers = formToAnswers(version.definition, question, form);
+  const answers = Object.assign({}, ...questions.map((question) => formToAnswers(definition, question, form)));
+  const again = async (errors?: readonly FieldError[]) => {
+    const stored = await findStored(doors, survey, submissionId);
+    const identity = stored?.identity ?? read.identity;
+    const tried = triedOver(stored?.answers ?? {}, answers);
+    const visible = { answers: tried, at: first.id, stored: stored !== null, revision: stored?.revision ?? 0 };
+    const more = { ...shown, ...visible, read: { ...read, identity }, ...(errors ? { errors } : {}) };
+    return questionReply(doors, { survey, version }, more, now);
+  };
+  if (look !== null) return again();
   const submitted = await submitAnswers(
     doors.intake,
     survey,
     version,
     {
       submissionId,
-      revision: null,
+      revision: revisionIn(form),
       locale,
       answers,
       attributes: read.attributes,
       identity: read.identity,
       complete: false,
       completeAtEnd: true,
-      step: question.id,
+      steps: questions.map((question) => question.id),
       channel: "link",
       test,
+      ...(only === undefined ? {} : { only }),
       ...(read.identity.customer === undefined ? {} : { customer: read.identity.customer }),
     },
     now,
   );
-  if (submitted.outcome === "invalid") {
-    const stored = await findStored(doors, survey, submissionId);
-    const tried = { ...stored?.answers, ...answers } as Answers;
-    return questionReply(
-      doors,
-      { survey, version },
-      {
-        ...shown,
-        read: stored ? { ...read, identity: stored.identity } : read,
-        answers: tried,
-        at: question.id,
-        errors: submitted.errors,
-        stored: stored !== null,
-      },
-      now,
-    );
+  if (submitted.outcome === "invalid") return again(submitted.errors);
+  if (submitted.outcome === "refused") {
+    // What this process remembers of a survey that has become full is out of date.
+    doors.surveys.surveys.delete(key);
+    return refusal(request, visit, standing.kind === "open" ? { kind: "full" } : standing);
   }
   const token = resumeToken(doors.intake.secret, survey.id, submissionId);
   const step = submitted.outcome === "conflict" ? null : submitted.next;
   const query = new URLSearchParams({ ...(step === null ? {} : { step }), lang: locale });
   return { status: 303, headers: { ...COMMON_HEADERS, location: `/s/${key}/r/${token}?${query}` }, body: "" };
+}
+
+/** The questions that a form shows, each once; none where one of them is not of this version. */
+function questionsIn(form: URLSearchParams, definition: Definition): Question[] {
+  const ids = [...new Set(form.getAll("question"))];
+  if (ids.length > definition.questions.length) return [];
+  const found = ids.map((id) => questionById(definition, id));
+  return found.includes(undefined) ? [] : found.filter((question) => question !== undefined);
+}
+
+/** What was just tried over what is stored; an answer that was taken back is none. It may hold what does not fit. */
+function triedOver(stored: Answers, tried: Readonly<Record<string, unknown>>): Answers {
+  const all = Object.entries({ ...stored, ...tried }).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(all) as Answers;
+}
+
+/** The growing number that the page's script gives every step, so that a late retry of an older one changes nothing. */
+function revisionIn(form: URLSearchParams): number | null {
+  const text = form.get("revision") ?? "";
+  return /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
 /** `GET /s/{key}/r/{token}`: what comes next for this respondent, or the ending. */
@@ -161,12 +191,12 @@ export async function showNext(
   now: Date,
 ): Promise<PlainResponse> {
   const visit = await open(doors, request, key);
-  if ("status" in visit && visit.status !== 410) return visit;
-  const survey = await findPublished(doors.intake.db, doors.surveys, key);
-  const submissionId = survey && readResumeToken(doors.intake.secret, survey.id, token);
-  const stored = survey && submissionId ? await findStored(doors, survey, submissionId) : null;
-  const version = survey && stored && (await findVersion(doors.intake.db, doors.surveys, survey, stored.version));
-  if (!survey || !submissionId || !stored || !version) return notice(request, "unknown", 404);
+  if ("status" in visit) return visit;
+  const survey = visit.survey;
+  const submissionId = readResumeToken(doors.intake.secret, survey.id, token);
+  const stored = submissionId ? await findStored(doors, survey, submissionId) : null;
+  const version = stored && (await findVersion(doors.intake.db, doors.surveys, survey, stored.version));
+  if (!submissionId || !stored || !version) return notice(request, "unknown", 404);
   const wish = request.query.get("lang");
   const locale = isLocale(wish) && version.definition.locales.includes(wish) ? wish : stored.locale;
   const context = { attributes: stored.attributes, locale };
@@ -174,11 +204,12 @@ export async function showNext(
   if (stored.complete) {
     const { ending } = pathOf(definition, stored.answers, context);
     const { answers, identity, test } = stored;
-    const survey = { key, definition, version: version.version };
-    return pageReply(200, renderEnding({ survey, ending, ...context, answers, identity, test }));
+    const shown = { key, definition, version: version.version };
+    return pageReply(200, renderEnding({ survey: shown, ending, ...context, answers, identity, test }));
   }
-  // Closed meanwhile: a begun answer is kept as far as it came.
-  if ("status" in visit) return visit;
+  // Closed for longer than the grace: a begun answer is kept as far as it came.
+  const standing = standingOf(survey, now);
+  if (whatRemains(standing) === "repeat") return refusal(request, visit, standing);
   const { questions } = pathOf(definition, stored.answers, context);
   const wanted = questions.find((question) => question.id === request.query.get("step"));
   const next = nextStep(definition, stored.answers, context);
@@ -194,72 +225,79 @@ export async function showNext(
       submissionId,
       test: stored.test,
       stored: true,
+      revision: stored.revision,
       ...(at === undefined ? {} : { at }),
     },
     now,
   );
 }
 
-interface Shown {
-  readonly locale: Locale;
-  readonly read: Pick<Attributes, "attributes" | "identity">;
-  readonly answers: Answers;
-  readonly submissionId: string;
-  readonly test: boolean;
-  /** The question to show; the first that is open where there is none. */
-  readonly at?: string;
-  readonly errors?: readonly FieldError[];
-  readonly preselect?: string | null;
-  /** Something of this submission is stored, so that it has an address of its own. */
-  readonly stored?: boolean;
-}
-
-function questionReply(doors: Respondents, { survey, version }: Visit, shown: Shown, now: Date): PlainResponse {
-  const { definition } = version;
-  const { locale, read, answers, submissionId, test, errors } = shown;
-  const { secret } = doors.intake;
-  const context = { attributes: read.attributes, locale };
-  const question =
-    (shown.at === undefined ? undefined : questionById(definition, shown.at)) ??
-    nextStep(definition, answers, context).question ??
-    definition.questions[0];
-  if (!question) throw new Error("A published survey has at least one question.");
-  const page = renderQuestion({
-    survey: { key: survey.key, definition, version: version.version },
-    question,
-    answers,
-    locale,
-    attributes: read.attributes,
-    identity: read.identity,
-    // Once something is stored, who answers is stored with it and need not travel.
-    carried: {
-      ...carriedAttributes(shown.stored ? { ...read, identity: {} } : read),
-      ...(test ? { _test: testMark(secret, survey.id) } : {}),
-    },
-    submissionId,
-    renderToken: signRenderToken(secret, survey.id, { version: version.version, renderedAt: now, test }),
-    preselect: shown.preselect ?? null,
-    test,
-    token: shown.stored ? resumeToken(secret, survey.id, submissionId) : null,
-    ...(errors === undefined ? {} : { errors }),
-  });
-  return pageReply(errors === undefined ? 200 : 422, page);
-}
-
 /** The survey behind a key, or the honest page where it cannot be answered. */
 async function open(doors: Respondents, request: PlainRequest, key: string): Promise<Visit | PlainResponse> {
   const survey = await findPublished(doors.intake.db, doors.surveys, key);
   if (!survey?.current || survey.status === "draft") return notice(request, "unknown", 404);
-  if (survey.status === "closed") return notice(request, "closed", 410, survey.current);
   return { survey, version: survey.current };
+}
+
+/** The page of a survey that takes no answers now. */
+function refusal(request: PlainRequest, { survey, version }: Visit, standing: Standing): PlainResponse {
+  const { kind, status } = noticeOf(standing) ?? { kind: "unknown" as const, status: 404 };
+  return notice(request, kind, status, version, (locale) => openingWords(survey, locale));
+}
+
+/** Null where the form's password is right; else the page that asks for it, with all that the form said. */
+async function unlock(
+  doors: Respondents,
+  request: PlainRequest,
+  visit: Visit,
+  form: URLSearchParams,
+  locale: Locale,
+): Promise<PlainResponse | null> {
+  const fields = [...form].filter(([name]) => name !== "password");
+  const password = form.get("password");
+  if (password === null) return askPassword(visit, locale, fields, 403);
+  const verdict = await checkPassword(doors, request, visit.survey, password);
+  if (verdict.kind === "right") return null;
+  if (verdict.kind === "wrong") return askPassword(visit, locale, fields, 403, { kind: "wrong" });
+  const reply = askPassword(visit, locale, fields, 429, { kind: "wait", minutes: Math.ceil(verdict.seconds / 60) });
+  return { ...reply, headers: { ...reply.headers, "retry-after": String(verdict.seconds) } };
+}
+
+function askPassword(
+  { survey, version }: Visit,
+  locale: Locale,
+  fields: PasswordPage["fields"],
+  status: number,
+  fault?: PasswordPage["fault"],
+): PlainResponse {
+  const { brand } = version.definition;
+  return pageReply(status, renderPassword({ key: survey.key, locale, brand, fields, ...(fault ? { fault } : {}) }));
+}
+
+/** What a link says, as the password's form carries it on. */
+function fieldsOfLink({ query }: PlainRequest, locale: Locale): [string, string][] {
+  const attributes = new URLSearchParams(carriedAttributes(readAttributes(query))).toString();
+  const q = query.get("q");
+  return [
+    ["lang", locale],
+    ...(attributes === "" ? [] : [["attributes", attributes] satisfies [string, string]]),
+    ...(q === null ? [] : [["q", q] satisfies [string, string]]),
+  ];
+}
+
+/** What a link says of the answer, and of who answers as far as the survey may know it. */
+function readPerson(survey: PublishedSurvey, query: URLSearchParams) {
+  const read = readAttributes(query);
+  return { ...read, identity: knownIdentity(survey, read.identity) };
 }
 
 /** A page that says why there is no question; in the survey's brand where there is one. */
 export function notice(
   request: PlainRequest,
-  kind: "closed" | "unknown" | "unavailable" | "busy",
+  kind: NoticePage["kind"],
   status: number,
   version?: PublishedVersion,
+  when?: (locale: Locale) => string,
 ): PlainResponse {
   const speaks = version?.definition ?? {
     locale: "en" as const,
@@ -271,16 +309,13 @@ export function notice(
     passing && request.method === "POST" && isForm(request)
       ? { retry: { action: request.path, fields: readForm(request) } }
       : {};
-  const page = renderNotice({ kind, locale, ...retry, ...(version ? { brand: version.definition.brand } : {}) });
+  const brand = version ? { brand: version.definition.brand } : {};
+  const page = renderNotice({ kind, locale, ...retry, ...brand, ...(when ? { when: when(locale) } : {}) });
   return pageReply(status, page);
 }
 
 function wishedLocale({ version }: Pick<Visit, "version">, request: PlainRequest, wish: string | null): Locale {
   return chooseLocale(version.definition, [wish, request.headers["accept-language"]]);
-}
-
-function pageReply(status: number, page: Page): PlainResponse {
-  return { status, headers: pageHeaders(page.csp), body: page.html };
 }
 
 function isForm(request: PlainRequest): boolean {

@@ -15,7 +15,13 @@ import { type GivenAnswers, type Intake, submitAnswers } from "@/features/respon
 const database = await testDatabase();
 const { appDb } = database;
 const NOW = new Date("2026-03-10T12:00:00Z");
-const intake: Intake = { db: appDb, queue: createIntakeQueue(appDb), slots: new Map(), secret: "0".repeat(32) };
+const intake: Intake = {
+  db: appDb,
+  queue: createIntakeQueue(appDb),
+  capped: new Map(),
+  slots: new Map(),
+  secret: "0".repeat(32),
+};
 
 async function published(repeats: Repeats = { policy: "all" }) {
   const scope = await database.makeWorkspace();

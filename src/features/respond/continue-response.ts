@@ -9,10 +9,11 @@ import { localDay } from "@/domain/calendar/day";
 import type { Answers } from "@/domain/survey/answer-value";
 import { type CheckedAnswers, canonicalAnswers, checkAnswers } from "@/domain/survey/answers";
 import { ATTRIBUTE_LIMITS } from "@/domain/survey/attributes";
-import { nextStep } from "@/domain/survey/branching";
 import type { Definition } from "@/domain/survey/definition";
 import type { FieldError } from "@/domain/survey/field-error";
 import { scoreQuestions } from "@/domain/survey/outline";
+import { nextAfter } from "@/domain/survey/screens";
+import { storedInstant } from "@/features/respond/anonymise";
 import type { PublishedSurvey } from "@/features/respond/find-published";
 import type { GivenAnswers, Intake, Submitted } from "@/features/respond/submit-answers";
 
@@ -44,29 +45,27 @@ export async function continueResponse(
       complete: claimed,
       context,
       stored: before,
-      ...(given.step === undefined ? {} : { step: given.step }),
+      ...(given.steps === undefined ? {} : { steps: given.steps }),
     };
     const checked = checkAnswers(definition, given.answers, options);
     const same = checked.ok && canonicalAnswers(checked.answers) === canonicalAnswers(before);
+    if (given.only === "repeat")
+      return same ? repeated(definition, stored, before, context, given.steps) : { outcome: "refused" };
     const newer = given.revision !== null && given.revision > stored.revision;
     if (stored.completedAt) return same ? repeated(definition, stored, before, context) : { outcome: "conflict" };
     if (!checked.ok) return { outcome: "invalid", errors: checked.errors };
     if (Object.keys(attributes).length > ATTRIBUTE_LIMITS.count) return { outcome: "invalid", errors: [TOO_MANY] };
-    const next = nextStep(
-      definition,
-      checked.answers,
-      given.step === undefined ? context : { ...context, after: given.step },
-    );
+    const next = nextAfter(definition, checked.answers, context, given.steps);
     const complete = given.complete || (given.completeAtEnd === true && !next.question);
-    if (same && !complete && !newer) return repeated(definition, stored, before, context, given.step);
+    if (same && !complete && !newer) return repeated(definition, stored, before, context, given.steps);
     const change: ResponseChange = {
       id: stored.id,
       surveyId: survey.id,
       revision: given.revision ?? stored.revision,
       locale: given.locale,
       state: stored.state,
-      completedAt: complete ? (given.answeredAt ?? now) : null,
-      ...timesOf(definition, stored, checked, given.answeredAt ?? now, survey.zone),
+      completedAt: complete ? storedInstant(survey, given.answeredAt ?? now) : null,
+      ...timesOf(definition, stored, checked, given.answeredAt ?? now, survey),
       attributes,
       dimensions: await dimensionsInside(tx, survey.id, attributes),
       answers: storedAnswers(definition, series, checked.answers, checked.offPath, complete),
@@ -78,7 +77,7 @@ export async function continueResponse(
       outcome: "continued",
       id: stored.id,
       answers: checked.answers,
-      ...stepAfter(definition, checked.answers, context, complete, given.step),
+      ...stepAfter(definition, checked.answers, context, complete, given.steps),
     };
   });
 }
@@ -95,13 +94,14 @@ function timesOf(
   stored: ResponseRow,
   checked: CheckedAnswers & { ok: true },
   at: Date,
-  zone: string,
+  survey: PublishedSurvey,
 ) {
   const scored = scoreQuestions(definition).some((question) => typeof checked.answers[question.id] === "number");
   if (stored.firstScoredAt || !scored) {
     return { firstScoredAt: stored.firstScoredAt, answeredAt: stored.answeredAt, day: stored.day };
   }
-  return { firstScoredAt: at, answeredAt: at, day: localDay(at, zone) };
+  const stamp = storedInstant(survey, at);
+  return { firstScoredAt: stamp, answeredAt: stamp, day: localDay(at, survey.zone) };
 }
 
 function repeated(
@@ -109,13 +109,13 @@ function repeated(
   stored: ResponseRow,
   answers: Answers,
   context: { attributes: Record<string, string>; locale: GivenAnswers["locale"] },
-  step?: string,
+  steps?: readonly string[],
 ): Submitted {
   return {
     outcome: "repeated",
     id: stored.id,
     answers,
-    ...stepAfter(definition, answers, context, stored.completedAt !== null, step),
+    ...stepAfter(definition, answers, context, stored.completedAt !== null, steps),
   };
 }
 
@@ -124,9 +124,9 @@ function stepAfter(
   answers: Answers,
   context: { attributes: Record<string, string>; locale: GivenAnswers["locale"] },
   complete: boolean,
-  after: string | undefined,
+  shown: readonly string[] | undefined,
 ): { next: string | null; ending: string | null } {
-  const step = nextStep(definition, answers, after === undefined ? context : { ...context, after });
+  const step = nextAfter(definition, answers, context, shown);
   if (step.question && !complete) return { next: step.question.id, ending: null };
   const checked = checkAnswers(definition, {}, { complete: false, context, stored: answers });
   return { next: null, ending: checked.ok ? checked.ending : (definition.endings.at(-1)?.id ?? null) };

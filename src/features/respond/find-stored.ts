@@ -5,6 +5,7 @@ import { answersOf } from "@/db/rollups/stored-answer";
 import type { Answers } from "@/domain/survey/answer-value";
 import type { Identity } from "@/domain/survey/attributes";
 import { isLocale, type Locale } from "@/domain/survey/locale";
+import { storedSubmissionId } from "@/features/respond/anonymise";
 import type { PublishedSurvey } from "@/features/respond/find-published";
 import type { Respondents } from "@/features/respond/open-intake";
 
@@ -17,6 +18,8 @@ export interface StoredResponse {
   readonly identity: Identity;
   readonly answers: Answers;
   readonly complete: boolean;
+  /** The growing number of the last step taken. */
+  readonly revision: number;
   readonly test: boolean;
 }
 
@@ -28,7 +31,8 @@ export async function findStored(
 ): Promise<StoredResponse | null> {
   const { scope } = survey;
   return withTenant(doors.intake.db, scope, async (tx) => {
-    const row = await findResponse(tx, scope, survey.id, submissionId);
+    const stored = storedSubmissionId(survey, doors.intake.secret, submissionId);
+    const row = await findResponse(tx, scope, survey.id, stored);
     if (!row) return null;
     const version = await findSurveyVersion(tx, scope, survey.id, row.version);
     if (!version) return null;
@@ -40,6 +44,7 @@ export async function findStored(
       identity: row.identity ?? {},
       answers: answersOf(version.definition, rows, "asGiven"),
       complete: row.completedAt !== null,
+      revision: row.revision,
       test: row.state === "test",
     };
   });

@@ -43,7 +43,7 @@ export function renderFirstPage(
   const tick = Math.floor(now.getTime() / RENDER_TICK_MS);
   if (mould.tokens.tick !== tick) {
     const facts = { version: version.version, renderedAt: now, test: false };
-    mould.tokens = { tick, next: renderTokens(doors.intake.secret, survey.id, facts) };
+    mould.tokens = { tick, next: renderTokens(doors.intake.secret, survey.renderSubject, facts) };
   }
   const [id, token] = [Buffer.from(randomUUID(), "latin1"), Buffer.from(mould.tokens.next(), "latin1")];
   const parts = [mould.before, id, mould.between, token, mould.after];

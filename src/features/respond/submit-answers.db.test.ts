@@ -22,7 +22,13 @@ const { appDb, workerDb } = database;
 const NOW = new Date("2026-03-10T12:00:00Z");
 
 function intake(): Intake {
-  return { db: appDb, queue: createIntakeQueue(appDb), slots: new Map(), secret: "0123456789abcdef0123456789abcdef" };
+  return {
+    db: appDb,
+    queue: createIntakeQueue(appDb),
+    capped: new Map(),
+    slots: new Map(),
+    secret: "0123456789abcdef0123456789abcdef",
+  };
 }
 
 function publishedNps(repeats: Repeats = { policy: "all" }, zone = "UTC"): Promise<PublishedSurvey> {

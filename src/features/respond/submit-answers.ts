@@ -1,19 +1,20 @@
-import { v7 } from "uuid";
 import { type Db, withTenant } from "@/db/client";
 import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { dimensionsOf, type SlotCache } from "@/db/rollups/dimension-slots";
-import type { IntakeQueue } from "@/db/rollups/intake-queue";
+import { createIntakeQueue, type IntakeQueue } from "@/db/rollups/intake-queue";
 import { settleRepeats } from "@/db/rollups/settle-repeats";
 import { type Submission, storeSubmissionsIn } from "@/db/rollups/store-submissions";
+import { storeWithinCap } from "@/db/rollups/store-within-cap";
 import { storedAnswers } from "@/db/rollups/stored-answer";
 import { localDay } from "@/domain/calendar/day";
 import type { Answers } from "@/domain/survey/answer-value";
 import { type CheckedAnswers, checkAnswers } from "@/domain/survey/answers";
 import type { Identity } from "@/domain/survey/attributes";
-import { nextStep } from "@/domain/survey/branching";
 import type { FieldError } from "@/domain/survey/field-error";
 import type { Locale } from "@/domain/survey/locale";
 import { scoreQuestions } from "@/domain/survey/outline";
+import { nextAfter } from "@/domain/survey/screens";
+import { newResponseId, storedInstant, withoutPerson } from "@/features/respond/anonymise";
 import { continueResponse } from "@/features/respond/continue-response";
 import type { PublishedSurvey, PublishedVersion } from "@/features/respond/find-published";
 
@@ -21,6 +22,8 @@ import type { PublishedSurvey, PublishedVersion } from "@/features/respond/find-
 export interface Intake {
   readonly db: Db;
   readonly queue: IntakeQueue;
+  /** By survey: those with a cap have a queue of their own. */
+  readonly capped: Map<string, IntakeQueue>;
   readonly slots: SlotCache;
   /** AUTH_SECRET, from which tokens are derived. */
   readonly secret: string;
@@ -38,17 +41,24 @@ export interface GivenAnswers {
   readonly complete: boolean;
   /** A form does not say that it is complete: it is, when nothing comes after its step. */
   readonly completeAtEnd?: boolean;
-  /** The question of this step, which must be answered when it is required. */
-  readonly step?: string;
+  /** The questions of this step: those that are required must be answered. */
+  readonly steps?: readonly string[];
   readonly channel: string;
   readonly test: boolean;
   /** Given by a key; else the receipt counts. */
   readonly answeredAt?: Date;
   /** The customer that a key or the link names. */
   readonly customer?: string;
+  /** What a program with a key hands in was answered elsewhere: no cap holds for it. */
+  readonly beyondCap?: boolean;
+  /** Nothing new is begun: `finish` what is stored, or only `repeat` it, which stores nothing. */
+  readonly only?: "finish" | "repeat";
 }
 
-/** What became of it. `invalid`: nothing was stored. `conflict`: it was complete and says something else now. */
+/**
+ * What became of it. `invalid`: nothing was stored. `conflict`: it was complete and says something else now. `refused`:
+ * nothing new is taken, because the survey is full or what was asked for was only to finish.
+ */
 export type Submitted =
   | {
       readonly outcome: "created" | "continued" | "repeated";
@@ -58,7 +68,8 @@ export type Submitted =
       readonly ending: string | null;
     }
   | { readonly outcome: "invalid"; readonly errors: readonly FieldError[] }
-  | { readonly outcome: "conflict" };
+  | { readonly outcome: "conflict" }
+  | { readonly outcome: "refused" };
 
 /**
  * Stores answers exactly once, in one transaction with all that follows from them; resolves after the commit. A
@@ -68,24 +79,23 @@ export async function submitAnswers(
   intake: Intake,
   survey: PublishedSurvey,
   version: PublishedVersion,
-  given: GivenAnswers,
+  asked: GivenAnswers,
   now: Date,
 ): Promise<Submitted> {
+  const given = withoutPerson(survey, intake.secret, asked);
+  if (given.only) return (await continueResponse(intake, survey, given, now)) ?? { outcome: "refused" };
   const context = { attributes: given.attributes, locale: given.locale };
-  const options = { complete: given.complete, context, ...(given.step === undefined ? {} : { step: given.step }) };
+  const options = { complete: given.complete, context, ...(given.steps === undefined ? {} : { steps: given.steps }) };
   const checked = checkAnswers(version.definition, given.answers, options);
   // What does not fit alone may fit what is stored: a later step sends only its own answer.
   if (!checked.ok)
     return (await continueResponse(intake, survey, given, now)) ?? { outcome: "invalid", errors: checked.errors };
-  const next = nextStep(
-    version.definition,
-    checked.answers,
-    given.step === undefined ? context : { ...context, after: given.step },
-  );
+  const next = nextAfter(version.definition, checked.answers, context, given.steps);
   const complete = given.complete || (given.completeAtEnd === true && !next.question);
   const submission = await toSubmission(intake, survey, version, { ...given, complete }, checked, now);
-  if (!(await store(intake, survey, submission, given.customer))) {
-    return (await continueResponse(intake, survey, given, now)) ?? { outcome: "conflict" };
+  if (!(await store(intake, survey, submission, given))) {
+    const refused = { outcome: isCapped(survey, given) ? "refused" : "conflict" } as const;
+    return (await continueResponse(intake, survey, given, now)) ?? refused;
   }
   return {
     outcome: "created",
@@ -104,12 +114,13 @@ async function toSubmission(
   checked: CheckedAnswers & { ok: true },
   now: Date,
 ): Promise<Submission> {
-  const answeredAt = given.answeredAt ?? now;
+  const at = given.answeredAt ?? now;
+  const answeredAt = storedInstant(survey, at);
   const scored = scoreQuestions(definition).some((question) => typeof checked.answers[question.id] === "number");
   const { channel, stage, ...identity } = given.identity;
   return {
     workspaceId: survey.scope.workspaceId,
-    id: v7(),
+    id: newResponseId(survey),
     surveyId: survey.id,
     version,
     submissionId: given.submissionId,
@@ -126,23 +137,39 @@ async function toSubmission(
     firstScoredAt: scored ? answeredAt : null,
     completedAt: given.complete ? answeredAt : null,
     answeredAt,
-    day: localDay(answeredAt, survey.zone),
+    day: localDay(at, survey.zone),
     answers: storedAnswers(definition, series, checked.answers, checked.offPath, given.complete),
   };
 }
 
-/** Anonymous answers share transactions; a known customer's needs one of its own, in which repeats are settled. */
-function store(
-  intake: Intake,
-  survey: PublishedSurvey,
-  submission: Submission,
-  customer: string | undefined,
-): Promise<boolean> {
-  if (customer === undefined || submission.state === "test") return intake.queue.store(submission);
+/** Answers share transactions; a known customer's needs one of its own, in which repeats are settled. */
+function store(intake: Intake, survey: PublishedSurvey, submission: Submission, given: GivenAnswers): Promise<boolean> {
+  const { customer } = given;
+  const capped = isCapped(survey, given);
+  if (customer === undefined || submission.state === "test")
+    return (capped ? cappedQueue(intake, survey) : intake.queue).store(submission);
   return withTenant(intake.db, survey.scope, async (tx) => {
     const customerId = await upsertCustomer(tx, survey.scope, customer);
-    const [stored = false] = await storeSubmissionsIn(tx, [{ ...submission, customerId }]);
+    const known = [{ ...submission, customerId }];
+    const [stored = false] = capped
+      ? await storeWithinCap(tx, survey.scope, survey.id, known)
+      : await storeSubmissionsIn(tx, known);
     if (stored) await settleRepeats(tx, survey.id, customerId, survey.repeats);
     return stored;
   });
+}
+
+function isCapped(survey: PublishedSurvey, given: GivenAnswers): boolean {
+  return survey.responseCap !== null && given.beyondCap !== true;
+}
+
+/** Who stores into a survey with a cap waits for whoever does so meanwhile: no other survey's answers wait with them. */
+function cappedQueue({ db, capped }: Intake, { id, scope }: PublishedSurvey): IntakeQueue {
+  const known = capped.get(id);
+  if (known) return known;
+  const made = createIntakeQueue(db, (_, submissions) =>
+    withTenant(db, scope, (tx) => storeWithinCap(tx, scope, id, submissions)),
+  );
+  capped.set(id, made);
+  return made;
 }

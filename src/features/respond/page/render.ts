@@ -1,19 +1,17 @@
 import type { Answers } from "@/domain/survey/answer-value";
 import type { Identity } from "@/domain/survey/attributes";
-import { pathOf, previousQuestion } from "@/domain/survey/branching";
+import { asks, pathOf, previousQuestion } from "@/domain/survey/branching";
 import type { Brand, Definition, Ending, Question } from "@/domain/survey/definition";
 import type { FieldError } from "@/domain/survey/field-error";
 import { type Locale, textIn } from "@/domain/survey/locale";
-import { isScoreQuestion, wordingOf } from "@/domain/survey/outline";
+import { isScoreQuestion } from "@/domain/survey/outline";
 import type { Theme } from "@/domain/survey/palette";
-import { fillPipes, type Piece, type PipeFacts } from "@/domain/survey/pipes";
+import { changesWithAnswers, type Screen, screenOf } from "@/domain/survey/screens";
 import { digits, fill, type PageWords, pageWords } from "@/domain/survey/words";
-import { controlsOf } from "@/features/respond/page/controls";
-import { errorText, partOf } from "@/features/respond/page/errors";
-import { formToAnswers } from "@/features/respond/page/form-answers";
+import { type Asked, askedOn, fieldsFor, pipeFiller } from "@/features/respond/page/asked";
 import { check } from "@/features/respond/page/icons";
 import type { PageLogo } from "@/features/respond/page/logo";
-import { html, type Markup, nothing } from "@/features/respond/page/markup";
+import { constant, html, type Markup, nothing } from "@/features/respond/page/markup";
 import { pipedMarkup, pipedText } from "@/features/respond/page/piped";
 import { type Page, renderShell } from "@/features/respond/page/shell";
 
@@ -39,6 +37,8 @@ export interface QuestionPage {
   readonly carried?: Readonly<Record<string, string>>;
   readonly submissionId: string;
   readonly renderToken: string;
+  /** The number of the last step that is stored, from which the script counts on. */
+  readonly revision?: number;
   /** `?q=`: chosen on the page, recorded by nothing. */
   readonly preselect?: string | null;
   readonly errors?: readonly FieldError[];
@@ -55,54 +55,87 @@ export interface QuestionPage {
   readonly theme?: Theme;
 }
 
-/** One question as a whole page that works without a script. */
+/** A question as a whole page that works without a script, together with its neighbours where the layout groups them. */
 export function renderQuestion(page: QuestionPage): Page {
-  const { survey, question, locale, token } = page;
+  const { survey, locale, token } = page;
   const { definition } = survey;
-  const { brand } = definition;
   const words = pageWords(locale);
   const context = { attributes: page.attributes, locale };
   // Broken values steer nothing: conditions are total, and the server checks every answer again.
   const answers = page.answers as Answers;
   const { questions } = pathOf(definition, answers, context);
-  const wording = wordingOf(definition, question, { answers, ...context });
-  const fillIn = filler(definition, questions, page);
-  const [title, help] = [fillIn(wording.title), fillIn(wording.help)];
-  const helped = wording.help !== "";
-  const value = page.answers[question.id] ?? preselected(definition, question, page.preselect);
-  const error = page.errors?.[0];
-  const wrong = error ? partOf(error, question) : null;
-  const controls = controlsOf(question, {
-    definition,
-    locale,
-    words,
-    value,
-    wrong,
-    described: [helped ? "h" : "", error ? "e" : ""].filter(Boolean).join(" "),
-  });
-  const at = questions.findIndex((one) => one.id === question.id);
-  const last = at === questions.length - 1;
-  const optional =
-    !question.required && question.kind !== "statement" ? html` <span class="o">${words.optional}</span>` : nothing;
-  const main = html`<main id="main" tabindex="-1" data-q="${question.id}">${form(
+  const screen = screenOf(definition, answers, context, page.question.id);
+  const asked = screen.questions.map((question) => askedOn(page, question, questions));
+  const [first] = asked;
+  if (!first) throw new Error("A page shows at least one question.");
+  const at = questions.indexOf(first.question);
+  const last = questions.at(-1) === asked.at(-1)?.question;
+  const wrong = asked.some(({ error }) => error !== null);
+  const alone = asked.length === 1;
+  const head = html`${back(page, answers, first.question)}${chip(page, questions, at)}`;
+  const main = html`<main id="main" tabindex="-1" data-q="${first.question.id}">${form(
     page,
-    html`${back(page, answers)}${chip(page, questions, at)}${progress(questions, at, page)}<h1 id="t">${pipedMarkup(title)}${optional}</h1>${helped ? html`<p class="m h" id="h">${pipedMarkup(help)}</p>` : nothing}${
-      error ? html`<p class="er" id="e" role="alert">${errorText(error, question, locale)}</p>` : nothing
-    }${controls}${submit(page, last ? words.send : words.next)}${at === 0 && !token ? hint(questions, locale) : nothing}`,
+    asked,
+    {
+      auto: alone && goesOnByItself(definition, first.question, last),
+      live: changesWithAnswers(definition, screen),
+    },
+    html`${alone ? oneOf(page, first, head, steps(page, questions, at)) : several(page, asked, head, screen)}${submit(page, last ? words.send : words.next)}${at === 0 && !token ? hint(page, questions) : nothing}`,
   )}</main>`;
+  const title = pipedText(first.title);
   return renderShell({
     locale,
-    title: error ? `${words.errorTitle}: ${pipedText(title)}` : pipedText(title),
+    title: wrong ? `${words.errorTitle}: ${title}` : title,
     main,
-    brand,
-    languages: page.preview ? [] : languageLinks(page),
+    brand: definition.brand,
+    languages: page.preview ? [] : definition.locales.filter((one) => one !== locale),
     banner: page.preview ? words.previewBanner : page.test ? words.testBanner : undefined,
     privacy: definition.privacy,
     script: !page.preview,
+    resumes: !page.preview && !token,
     framed: page.preview !== undefined,
     logo: page.survey.logo,
     theme: page.theme,
   });
+}
+
+/** A question that has the page for itself: its title is the page's. */
+function oneOf(page: QuestionPage, asked: Asked, head: Markup, steps: Markup): Markup {
+  return html`${head}${steps}<h1 id="t">${titleOf(page, asked)}</h1>${fieldsFor(page, asked, "", true)}`;
+}
+
+/** Questions that stand together, each with a heading of its own; what is wrong is listed above them. */
+function several(page: QuestionPage, asked: readonly Asked[], head: Markup, screen: Screen): Markup {
+  const { locale } = page;
+  const words = pageWords(locale);
+  const place = { n: digits(screen.number, locale), total: digits(screen.of, locale) };
+  const heading =
+    page.survey.definition.page?.progress === false || screen.of < 2
+      ? html`<h1 class="hp">${page.survey.definition.brand.name}</h1>`
+      : html`<h1 class="yo">${fill(words.page, place)}</h1>`;
+  const wrong = asked.filter(({ error }) => error !== null);
+  const summary =
+    wrong.length === 0
+      ? nothing
+      : html`<div class="er" role="alert"><p>${words.summary}</p><ul>${wrong.map(
+          (one) => html`<li><a href="#s_${one.question.id}">${pipedMarkup(one.title)}</a></li>`,
+        )}</ul></div>`;
+  return html`${head}${heading}${summary}${asked.map(
+    (one) =>
+      html`<section id="s_${one.question.id}">${hidden([["question", one.question.id]])}<h2 id="t_${one.question.id}">${titleOf(page, one)}</h2>${fieldsFor(page, one, `_${one.question.id}`, one === wrong[0])}</section>`,
+  )}`;
+}
+
+function titleOf(page: QuestionPage, { question, title }: Asked): Markup {
+  const optional = !question.required && asks(question);
+  return html`${pipedMarkup(title)}${optional ? html` <span class="o">${pageWords(page.locale).optional}</span>` : nothing}`;
+}
+
+/** Whether one choice answers the page and something comes after it, so that choosing may go on by itself. */
+function goesOnByItself(definition: Definition, question: Question, last: boolean): boolean {
+  const chosen = isScoreQuestion(question) || question.kind === "single" || question.kind === "yes_no";
+  const ends = definition.logic.some((rule) => rule.after === question.id && "ending" in rule.go);
+  return chosen && !last && !ends && definition.page?.autoAdvance !== false;
 }
 
 export interface EndingPage {
@@ -125,7 +158,7 @@ export function renderEnding(page: EndingPage): Page {
   const { brand, link } = definition;
   const words = pageWords(locale);
   const { answers = {}, attributes = {} } = page;
-  const fillIn = filler(definition, pathOf(definition, answers, { attributes, locale }).questions, page);
+  const fillIn = pipeFiller(page, pathOf(definition, answers, { attributes, locale }).questions);
   const title = fillIn(textIn(ending.title, locale, definition.locale));
   const body = textIn(ending.body, locale, definition.locale);
   return renderShell({
@@ -144,18 +177,6 @@ export function renderEnding(page: EndingPage): Page {
     logo: page.survey.logo,
     theme: page.theme,
   });
-}
-
-/** Fills a text's pipes: answers off the path have no say, as they have none in conditions. */
-function filler(
-  definition: Definition,
-  questions: readonly Question[],
-  page: Partial<Pick<QuestionPage, "answers" | "attributes" | "identity">> & { readonly locale: Locale },
-): (text: string) => Piece[] {
-  const { answers = {}, attributes = {}, identity = {}, locale } = page;
-  const onPath = questions.flatMap(({ id }) => (Object.hasOwn(answers, id) ? [[id, answers[id]] as const] : []));
-  const facts: PipeFacts = { definition, locale, attributes, identity, answers: Object.fromEntries(onPath) };
-  return (text) => fillPipes(text, facts);
 }
 
 export interface NoticePage {
@@ -190,21 +211,29 @@ export function renderNotice(page: NoticePage): Page {
   });
 }
 
-function form(page: QuestionPage, inside: Markup): Markup {
-  const { survey, question, locale, preview } = page;
+function form(
+  page: QuestionPage,
+  asked: readonly Asked[],
+  does: { readonly auto: boolean; readonly live: boolean },
+  inside: Markup,
+): Markup {
+  const { survey, locale, preview } = page;
   if (preview === true) return html`<form>${inside}</form>`;
   const carried = new URLSearchParams(page.carried ?? page.attributes).toString();
   const fields: [string, string][] = [
     ["submissionId", page.submissionId],
     ["renderToken", page.renderToken],
-    ["question", question.id],
     ["lang", locale],
   ];
+  // Questions that stand together say so each in its own section.
+  const [first] = asked;
+  if (first && asked.length === 1) fields.push(["question", first.question.id]);
   if (carried !== "") fields.push(["attributes", carried]);
   if (page.token) fields.push(["token", page.token]);
   if (preview) fields.push(...Object.entries(preview.fields));
   const trap = html`<div class="hp" aria-hidden="true"><label>Website<input name="_hp" tabindex="-1" autocomplete="off"></label></div>`;
-  return html`<form method="post" action="${preview ? preview.action : `/s/${survey.key}`}" novalidate>${hidden(fields)}${preview ? nothing : trap}${inside}</form>`;
+  const marks = `${does.auto ? " data-auto" : ""}${does.live ? " data-live" : ""}${page.revision ? ` data-rev="${page.revision}"` : ""}`;
+  return html`<form method="post" action="${preview ? preview.action : `/s/${survey.key}`}" id="f" novalidate${constant(marks)}>${hidden(fields)}${preview ? nothing : trap}${inside}</form>`;
 }
 
 function hidden(fields: Iterable<readonly [string, string]>): Markup[] {
@@ -217,13 +246,13 @@ function submit(page: QuestionPage, words: string): Markup {
     : html`<button class="go">${words}</button>`;
 }
 
-function back(page: QuestionPage, answers: Answers): Markup {
-  const { survey, token, locale, question } = page;
+function back(page: QuestionPage, answers: Answers, first: Question): Markup {
+  const { survey, token, locale } = page;
   if (!token) return nothing;
-  const before = previousQuestion(survey.definition, answers, { attributes: page.attributes, locale }, question.id);
-  return before
-    ? html`<a class="bk" href="${stepHref(page, before.id, locale)}">${pageWords(locale).back}</a>`
-    : nothing;
+  const before = previousQuestion(survey.definition, answers, { attributes: page.attributes, locale }, first.id);
+  if (!before) return nothing;
+  const href = `/s/${survey.key}/r/${token}?${new URLSearchParams({ step: before.id, lang: locale })}`;
+  return html`<a class="bk" href="${href}">${pageWords(locale).back}</a>`;
 }
 
 /** The score just given, so that people see that it has arrived. */
@@ -234,42 +263,18 @@ function chip(page: QuestionPage, questions: readonly Question[], at: number): M
   return html`<p class="yo"><b>${digits(score, page.locale)}</b> ${pageWords(page.locale).saved}</p>`;
 }
 
-function progress(questions: readonly Question[], at: number, page: QuestionPage): Markup {
-  if (questions.length <= 3 || at < 0) return nothing;
+/** Where on the path this question stands; not for three questions or fewer, nor where the author wants none. */
+function steps(page: QuestionPage, questions: readonly Question[], at: number): Markup {
   const { locale } = page;
-  const words = fill(pageWords(locale).progress, {
-    n: digits(at + 1, locale),
-    total: digits(questions.length, locale),
-  });
-  return html`<p class="yo">${words}</p>`;
+  if (questions.length <= 3 || at < 0 || page.survey.definition.page?.progress === false) return nothing;
+  const place = { n: digits(at + 1, locale), total: digits(questions.length, locale) };
+  return html`<p class="yo">${fill(pageWords(locale).progress, place)}</p>`;
 }
 
-function hint(questions: readonly Question[], locale: Locale): Markup {
-  const words = pageWords(locale);
+function hint(page: QuestionPage, questions: readonly Question[]): Markup {
+  const words = pageWords(page.locale);
   const n = questions.length;
-  const count = fill(words.questions[Math.min(n, 4) - 1] ?? "", { n: digits(n, locale) });
+  const count = fill(words.questions[Math.min(n, 4) - 1] ?? "", { n: digits(n, page.locale) });
   const first = questions[0];
   return html`<p class="m">${n > 1 && first && isScoreQuestion(first) ? `${count} ${words.savedOnNext}` : count}</p>`;
-}
-
-function languageLinks(page: QuestionPage): { locale: Locale; href: string }[] {
-  const others = page.survey.definition.locales.filter((locale) => locale !== page.locale);
-  if (page.token) return others.map((locale) => ({ locale, href: stepHref(page, page.question.id, locale) }));
-  const carried = page.carried ?? page.attributes;
-  return others.map((locale) => ({
-    locale,
-    href: `/s/${page.survey.key}?${new URLSearchParams({ ...carried, lang: locale })}`,
-  }));
-}
-
-function stepHref(page: QuestionPage, step: string, locale: Locale): string {
-  return `/s/${page.survey.key}/r/${page.token}?${new URLSearchParams({ step, lang: locale })}`;
-}
-
-/** What `?q=` chooses: the same text that a form would post for this question. */
-function preselected(definition: Definition, question: Question, text: string | null | undefined): unknown {
-  if (text === null || text === undefined || text.length > 64) return undefined;
-  return (
-    formToAnswers(definition, question, new URLSearchParams({ [`q.${question.id}`]: text }))[question.id] ?? undefined
-  );
 }

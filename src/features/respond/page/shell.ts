@@ -21,8 +21,10 @@ export interface Shell {
   readonly main: Markup;
   readonly brand?: Brand;
   readonly logo?: PageLogo | null;
-  /** Where each other language is found. */
-  readonly languages?: readonly { readonly locale: Locale; readonly href: string }[];
+  /** The other languages: each shows the same page again, with what was given so far. */
+  readonly languages?: readonly Locale[];
+  /** Somebody who left an answer half-way may be asked whether to go on. */
+  readonly resumes?: boolean;
   readonly banner?: string;
   readonly privacy?: Definition["privacy"];
   /** Without it the page carries no script. */
@@ -42,8 +44,8 @@ export function renderShell(shell: Shell): Page {
   const style = pageStyle(brand ?? NO_BRAND, shell.theme);
   const script = shell.script ? pageScript : "";
   const title = brand ? `${shell.title} · ${brand.name}` : shell.title;
-  const body = html`<header class="hd">${brand ? mark(brand, shell.logo) : nothing}${languages(shell, words)}</header>
-${shell.banner ? html`<aside class="bn">${shell.banner}</aside>` : nothing}<p class="lv" id="live" role="status" data-offline="${words.offline}" data-sent="${words.sent}" data-failed="${words.failed}"></p>
+  const body = html`<header class="hd">${brand ? mark(brand, shell.logo) : nothing}${languages(shell.languages ?? [], words)}</header>
+${shell.banner ? html`<aside class="bn">${shell.banner}</aside>` : nothing}${shell.resumes ? resume(words) : nothing}${shell.script ? live(words) : nothing}
 ${shell.main}
 ${brand ? footer(brand, shell.privacy, words, locale) : nothing}`;
   return {
@@ -65,6 +67,12 @@ ${script === "" ? "" : `<script>${script}</script>\n`}</body>
   };
 }
 
+/** Where the script says how sending goes. */
+function live(words: PageWords): Markup {
+  const { offline, sent, failed, keepOpen, noLine } = words;
+  return html`<p class="lv" id="live" role="status" data-offline="${offline}" data-sent="${sent}" data-failed="${failed}" data-open="${keepOpen}" data-line="${noLine}"></p>`;
+}
+
 /** The privacy line: `{brand}` replaced by the name, isolated so that it keeps its own direction. */
 function withBrand(text: string, brand: string): Markup {
   const pieces = text.split("{brand}");
@@ -77,14 +85,23 @@ function mark(brand: Brand, logo: PageLogo | null | undefined): Markup {
   return html`<span class="lg"><i aria-hidden="true">${initial.toUpperCase()}</i><bdi>${brand.name}</bdi></span>`;
 }
 
-function languages(shell: Shell, words: PageWords): Markup {
-  const others = shell.languages ?? [];
-  const link = ({ locale, href }: { readonly locale: Locale; readonly href: string }) =>
-    html`<a href="${href}" lang="${locale}" dir="${directionOf(locale)}" hreflang="${locale}">${pageWords(locale).language}</a>`;
+/** Buttons of the page's own form, so that nothing typed is lost. The first one is what Enter in a field presses. */
+function languages(others: readonly Locale[], words: PageWords): Markup {
+  const button = (locale: Locale) =>
+    html`<button form="f" name="look" value="${locale}" lang="${locale}" dir="${directionOf(locale)}">${pageWords(locale).language}</button>`;
   const [only] = others;
   if (!only) return nothing;
-  if (others.length === 1) return html`<nav class="la" aria-label="${words.chooseLanguage}">${link(only)}</nav>`;
-  return html`<nav class="la" aria-label="${words.chooseLanguage}"><details><summary>${words.language}</summary><ul>${others.map((one) => html`<li>${link(one)}</li>`)}</ul></details></nav>`;
+  const enter = html`<button form="f" class="hp" tabindex="-1" aria-hidden="true"></button>`;
+  const list =
+    others.length === 1
+      ? button(only)
+      : html`<details><summary>${words.language}</summary><ul>${others.map((one) => html`<li>${button(one)}</li>`)}</ul></details>`;
+  return html`${enter}<nav class="la" aria-label="${words.chooseLanguage}">${list}</nav>`;
+}
+
+/** Hidden until the script finds an answer that was begun on this device. */
+function resume(words: PageWords): Markup {
+  return html`<div class="lv" id="was" role="status" hidden>${words.wasHere} <button>${words.goOn}</button> <button>${words.startAgain}</button></div>`;
 }
 
 function footer(brand: Brand, privacy: Definition["privacy"], words: PageWords, locale: Locale): Markup {

@@ -1,10 +1,11 @@
 import { type Answers, isPlainObject } from "@/domain/survey/answer-value";
 import { checkAnswers } from "@/domain/survey/answers";
-import { nextStep, type Step } from "@/domain/survey/branching";
+import type { Step } from "@/domain/survey/branching";
 import type { Definition } from "@/domain/survey/definition";
 import type { FieldError } from "@/domain/survey/field-error";
 import { chooseLocale, type Locale } from "@/domain/survey/locale";
 import { questionById } from "@/domain/survey/outline";
+import { nextAfter } from "@/domain/survey/screens";
 import { formToAnswers } from "@/features/respond/page/form-answers";
 import { pageLogo, type StoredPicture } from "@/features/respond/page/logo";
 import { renderEnding, renderQuestion } from "@/features/respond/page/render";
@@ -36,14 +37,15 @@ export function walkPreview({ definition, form, action, fields, logo }: TriedDra
   const context = { attributes: {}, locale };
   const survey = { key: "preview", definition, version: 0, logo: logo ? pageLogo(logo, null) : null };
   const asked = placeNamed(definition, form.get("at"));
-  const shown = asked ? undefined : questionById(definition, form.get("question") ?? "");
+  const shown = asked ? [] : form.getAll("question").flatMap((id) => questionById(definition, id) ?? []);
   const theme = form.get("theme") === "dark" ? "dark" : form.get("theme") === "light" ? "light" : undefined;
   let answers = answersSoFar(definition, form, locale);
   let tried: Readonly<Record<string, unknown>> | null = null;
   let errors: readonly FieldError[] = [];
-  if (shown) {
-    const given = formToAnswers(definition, shown, form);
-    const checked = checkAnswers(definition, given, { complete: false, context, stored: answers, step: shown.id });
+  const steps = shown.map((question) => question.id);
+  if (steps.length > 0) {
+    const given = Object.assign({}, ...shown.map((question) => formToAnswers(definition, question, form)));
+    const checked = checkAnswers(definition, given, { complete: false, context, stored: answers, steps });
     if (checked.ok) answers = checked.answers;
     else {
       errors = checked.errors;
@@ -51,10 +53,7 @@ export function walkPreview({ definition, form, action, fields, logo }: TriedDra
     }
   }
   const next =
-    asked ??
-    (errors.length > 0 && shown
-      ? { question: shown }
-      : nextStep(definition, answers, shown ? { ...context, after: shown.id } : context));
+    asked ?? (errors.length > 0 && shown[0] ? { question: shown[0] } : nextAfter(definition, answers, context, steps));
   if (!next.question) return renderEnding({ survey, ending: next.ending, locale, answers, theme, preview: true });
   return renderQuestion({
     survey,
