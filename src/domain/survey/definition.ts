@@ -49,6 +49,18 @@ const questionSchema = z.discriminatedUnion("kind", [
   qualitySchema,
 ]);
 
+/** How a page looks, and in whose name it asks. */
+export const brandSchema = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  color: z.string().regex(/^#[0-9a-fA-F]{6}$/, "Must be a colour as #rrggbb."),
+  /** The id of a stored picture. */
+  logo: z.uuid().optional(),
+  /** How round the page's controls are; soft where it is left out. */
+  corner: z.enum(["square", "soft", "round"]).optional(),
+  /** Whether the page follows a device that asks for dark; it does where this is left out. */
+  dark: z.enum(["auto", "never"]).optional(),
+});
+
 const httpsSchema = z.string().max(2000).refine(isHttps, "Must be an https address without a user name.");
 
 const ruleSchema = z.strictObject({
@@ -77,16 +89,7 @@ const definitionSchema = z.strictObject({
   locale: z.enum(LOCALES).default("en"),
   /** The languages offered to respondents. */
   locales: z.array(z.enum(LOCALES)).min(1).max(LOCALES.length),
-  brand: z.strictObject({
-    name: z.string().trim().min(1).max(100),
-    color: z.string().regex(/^#[0-9a-fA-F]{6}$/, "Must be a colour as #rrggbb."),
-    /** The id of a stored picture. */
-    logo: z.uuid().optional(),
-    /** How round the page's controls are; soft where it is left out. */
-    corner: z.enum(["square", "soft", "round"]).optional(),
-    /** Whether the page follows a device that asks for dark; it does where this is left out. */
-    dark: z.enum(["auto", "never"]).optional(),
-  }),
+  brand: brandSchema,
   /** How the page asks. Left out: one question a screen, progress shown, a choice by pointer or Space goes on by itself. */
   page: z
     .strictObject({
