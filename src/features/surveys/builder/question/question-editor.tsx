@@ -1,18 +1,32 @@
 "use client";
 
+import { X } from "lucide-react";
+import { useState } from "react";
 import type { Definition, Question } from "@/domain/survey/definition";
+import type { Edit } from "@/domain/survey/edit/edit";
 import type { FieldError } from "@/domain/survey/field-error";
-import type { Locale } from "@/domain/survey/locale";
-import { TextField } from "@/features/surveys/builder/question/text-field";
-import { Checkbox } from "@/ui/checkbox";
+import { LOCALES, type Locale } from "@/domain/survey/locale";
+import { pageWords } from "@/domain/survey/words";
+import { AnswerFields } from "@/features/surveys/builder/question/answer-fields";
+import { InsertValue } from "@/features/surveys/builder/question/insert-value";
+import { KindChooser } from "@/features/surveys/builder/question/kind-chooser";
+import { PlaceFields } from "@/features/surveys/builder/question/question-settings";
+import { TextField, type Writing } from "@/features/surveys/builder/question/text-field";
+import { VariantList } from "@/features/surveys/builder/question/variant-list";
+import { Button } from "@/ui/button";
+import { Notice } from "@/ui/notice";
 
-/** One question, edited where it stands: its words, its kind and scale, its answers, when and how it is asked. */
+/**
+ * One question, edited where it stands: its kind and scale, its words, its answers, other wordings, its place. What a change
+ * mended elsewhere in the survey (a condition that no answer could meet any more) is said.
+ */
 export function QuestionEditor({
   definition,
   index,
   locale,
   errors,
   onChange,
+  onDefinition,
 }: {
   definition: Definition;
   index: number;
@@ -24,27 +38,131 @@ export function QuestionEditor({
   /** Where a change touches more than the question. */
   onDefinition: (next: Definition) => void;
 }) {
+  const [told, setTold] = useState<{ id: string; lines: readonly string[] } | null>(null);
   const question = definition.questions[index];
   if (!question) return null;
-  const writing = { definition, locale, errors };
+  const writing: Writing = { definition, locale, errors };
   const path = `questions.${index}`;
+  const onEdit = (edit: Edit) => {
+    if (edit.ok) onDefinition(edit.definition);
+    const lines = edit.ok ? edit.said : [edit.why];
+    setTold(lines.length > 0 ? { id: question.id, lines } : null);
+  };
+  const insert = (onInsert: (written: string) => void) => (
+    <InsertValue definition={definition} before={index} locale={locale} onInsert={onInsert} />
+  );
+  const elsewhere = errorsElsewhere(errors, path, locale);
+
   return (
-    <div className="grid gap-5">
-      <TextField
-        writing={writing}
-        path={`${path}.title`}
-        text={question.title}
-        label={<span className="sr-only">Question</span>}
-        voice
-        onText={(title) => onChange({ ...question, title })}
-      />
-      {question.kind === "statement" ? null : (
-        <Checkbox
-          label="Required"
-          checked={question.required}
-          onChange={(event) => onChange({ ...question, required: event.target.checked })}
+    <div key={question.id} className="grid gap-5">
+      <KindChooser definition={definition} question={question} onEdit={onEdit} />
+      {told?.id === question.id ? (
+        <Notice
+          action={
+            <Button variant="ghost" size="icon-sm" aria-label="Close" onClick={() => setTold(null)}>
+              <X size={14} aria-hidden="true" />
+            </Button>
+          }
+        >
+          {told.lines.join(" ")}
+        </Notice>
+      ) : null}
+      <div className="grid gap-2">
+        <TextField
+          writing={writing}
+          path={`${path}.title`}
+          text={question.title}
+          label={<span className="sr-only">{question.kind === "statement" ? "Statement" : "Question"}</span>}
+          voice
+          insert={insert}
+          onText={(title) => onChange({ ...question, title })}
         />
-      )}
+        <HelpField question={question} writing={writing} path={path} insert={insert} onChange={onChange} />
+      </div>
+      <AnswerFields question={question} writing={writing} path={path} onChange={onChange} onEdit={onEdit} />
+      <VariantList question={question} writing={writing} index={index} onChange={onChange} />
+      <details className="group/place border-border border-t pt-3">
+        <summary className="flex min-h-8 items-center rounded-sm font-semibold">
+          Place
+          <span className="ms-auto font-normal text-muted-foreground text-xs group-open/place:hidden">
+            {question.stage ? `${question.stage}, ` : ""}
+            {question.newScreen ? "begins a screen, " : ""}Edit
+          </span>
+        </summary>
+        <div className="pt-2">
+          <PlaceFields question={question} writing={writing} first={index === 0} onChange={onChange} />
+        </div>
+      </details>
+      {elsewhere.map(({ language, message }) => (
+        <Notice key={`${language} ${message}`} tone="blocks">
+          <span lang={language}>{pageWords(language).language}</span>: {message}
+        </Notice>
+      ))}
     </div>
   );
+}
+
+function HelpField({
+  question,
+  writing,
+  path,
+  insert,
+  onChange,
+}: {
+  question: Question;
+  writing: Writing;
+  path: string;
+  insert: Parameters<typeof TextField>[0]["insert"];
+  onChange: (next: Question) => void;
+}) {
+  const { definition, locale } = writing;
+  const own = definition.locale;
+  const { help, ...plain } = question;
+  const [wanted, setWanted] = useState(false);
+  if (help === undefined && (!wanted || locale !== own))
+    return locale === own ? (
+      <Button variant="link" size="inline" className="justify-self-start" onClick={() => setWanted(true)}>
+        Add help text
+      </Button>
+    ) : null;
+  return (
+    <TextField
+      writing={writing}
+      path={`${path}.help`}
+      text={help}
+      label={
+        <span className="flex items-center justify-between gap-2">
+          Help text
+          {locale === own ? (
+            <Button
+              variant="ghost"
+              size="sm"
+              onClick={() => {
+                setWanted(false);
+                if (help !== undefined) onChange(plain);
+              }}
+            >
+              Remove
+            </Button>
+          ) : null}
+        </span>
+      }
+      lines={2}
+      insert={insert}
+      onText={(next) => {
+        const empty = LOCALES.every((one) => (next[one] ?? "") === "");
+        setWanted(true);
+        onChange(empty ? plain : { ...question, help: next });
+      }}
+    />
+  );
+}
+
+/** Errors of this question that stand in a language which is not on the screen. */
+function errorsElsewhere(errors: readonly FieldError[], path: string, locale: Locale) {
+  return errors.flatMap((error) => {
+    const last = error.path.split(".").at(-1);
+    const language = LOCALES.find((one) => one === last && one !== locale);
+    return language && error.path.startsWith(`${path}.`) ? [{ language, message: error.message }] : [];
+  });
 }

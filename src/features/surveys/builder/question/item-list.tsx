@@ -1,0 +1,291 @@
+"use client";
+
+import { ArrowDown, ArrowUp, ListPlus, MoreVertical, X } from "lucide-react";
+import { type ClipboardEvent, type ReactNode, useRef, useState } from "react";
+import { freshId } from "@/domain/survey/edit/fresh-id";
+import { directionOf, type Text, textIn } from "@/domain/survey/locale";
+import { pageWords } from "@/domain/survey/words";
+import { textErrorAt, withWords } from "@/features/surveys/builder/question/edit-text";
+import { pasteLines } from "@/features/surveys/builder/question/paste-lines";
+import { SortableList } from "@/features/surveys/builder/question/sortable-list";
+import type { Writing } from "@/features/surveys/builder/question/text-field";
+import { Button } from "@/ui/button";
+import { Dialog } from "@/ui/dialog";
+import { DropdownMenu, MenuItem } from "@/ui/dropdown-menu";
+import { Field } from "@/ui/field";
+import { Input } from "@/ui/input";
+import { Textarea } from "@/ui/textarea";
+
+interface Item {
+  readonly id: string;
+  readonly label: Text;
+}
+
+/**
+ * Options, rows or categories: written, added, pasted as a list, put in order, taken out. A new one is made by writing it
+ * in the last field, so that no empty one ever stands in the document.
+ */
+export function ItemList<One extends Item>({
+  items,
+  writing,
+  path,
+  noun,
+  plural = `${noun}s`,
+  most,
+  least = 1,
+  make,
+  onItems,
+  onRemove,
+  menuOf,
+  detail,
+}: {
+  items: readonly One[];
+  writing: Writing;
+  /** "questions.2.options" */
+  path: string;
+  /** "option" */
+  noun: string;
+  plural?: string;
+  most: number;
+  least?: number;
+  make: (id: string, label: Text) => One;
+  onItems: (items: One[]) => void;
+  /** Takes an item out together with what names it. */
+  onRemove: (item: One) => void;
+  /** Further entries of an item's menu. */
+  menuOf?: (item: One, put: (next: One) => void) => ReactNode;
+  /** What else an item has, below its words. */
+  detail?: (item: One, put: (next: One) => void, place: number) => ReactNode;
+}) {
+  const { definition, locale, errors } = writing;
+  const own = definition.locale;
+  const list = useRef<HTMLDivElement>(null);
+  const nameOf = (item: One, place: number) => textIn(item.label, locale, own) || `${noun} ${place + 1}`;
+  const room = most - items.length;
+  const put = (next: One) => onItems(items.map((one) => (one.id === next.id ? next : one)));
+  const add = (lines: readonly string[]) => {
+    const taken = items.map(({ id }) => id);
+    const added = lines.slice(0, room).map((words) => {
+      const id = freshId(noun[0] ?? "o", taken, Math.random);
+      taken.push(id);
+      return make(id, { [own]: words });
+    });
+    if (added.length > 0) onItems([...items, ...added]);
+  };
+  const focusAt = (place: number) =>
+    requestAnimationFrame(() => {
+      const fields = list.current?.querySelectorAll<HTMLInputElement>("[data-item]");
+      fields?.[Math.min(place, fields.length - 1)]?.focus();
+    });
+  const swap = (place: number, by: 1 | -1) => {
+    const [one, other] = [items[place], items[place + by]];
+    if (!one || !other) return;
+    onItems(items.map((item, at) => (at === place ? other : at === place + by ? one : item)));
+    focusAt(place + by);
+  };
+
+  return (
+    <div ref={list} className="grid gap-2">
+      <SortableList items={items} label={capital(plural)} nameOf={nameOf} onOrder={onItems}>
+        {(item, place) => {
+          const error = textErrorAt(errors, `${path}.${place}.label`, locale);
+          const reference = locale === own ? "" : (item.label[own] ?? "");
+          return (
+            <>
+              <div className="flex items-start gap-1">
+                <Field
+                  label={<span className="sr-only">{`${capital(noun)} ${place + 1}`}</span>}
+                  error={error}
+                  hint={
+                    reference ? (
+                      <bdi lang={own} dir={directionOf(own)}>
+                        {reference}
+                      </bdi>
+                    ) : undefined
+                  }
+                  className="flex-1"
+                >
+                  {(control) => (
+                    <Input
+                      {...control}
+                      data-item
+                      lang={locale}
+                      dir={directionOf(locale)}
+                      maxLength={500}
+                      value={item.label[locale] ?? ""}
+                      onChange={(event) =>
+                        put({ ...item, label: withWords(item.label, locale, own, event.target.value) })
+                      }
+                      onKeyDown={(event) => {
+                        if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+                        event.preventDefault();
+                        focusAt(place + 1);
+                      }}
+                    />
+                  )}
+                </Field>
+                <DropdownMenu
+                  trigger={
+                    <Button variant="ghost" size="icon" aria-label={`More for ${nameOf(item, place)}`}>
+                      <MoreVertical size={16} aria-hidden="true" />
+                    </Button>
+                  }
+                >
+                  <MenuItem disabled={place === 0} onSelect={() => swap(place, -1)}>
+                    <ArrowUp size={14} aria-hidden="true" /> Move up
+                  </MenuItem>
+                  <MenuItem disabled={place === items.length - 1} onSelect={() => swap(place, 1)}>
+                    <ArrowDown size={14} aria-hidden="true" /> Move down
+                  </MenuItem>
+                  {menuOf?.(item, put)}
+                </DropdownMenu>
+                <Button
+                  variant="ghost"
+                  size="icon"
+                  aria-label={`Remove ${nameOf(item, place)}`}
+                  disabled={items.length <= least}
+                  title={items.length <= least ? `The last ${noun} stays` : "Remove"}
+                  onClick={() => {
+                    onRemove(item);
+                    focusAt(place);
+                  }}
+                >
+                  <X size={16} aria-hidden="true" />
+                </Button>
+              </div>
+              {detail?.(item, put, place)}
+            </>
+          );
+        }}
+      </SortableList>
+      {locale !== own ? (
+        <p className="ps-7 text-muted-foreground text-xs">
+          New {plural} are written in the survey’s own language, {pageWords(own).language}.
+        </p>
+      ) : room > 0 ? (
+        <NewItem
+          noun={noun}
+          plural={plural}
+          writing={writing}
+          existing={items.map((item) => item.label[own] ?? "")}
+          room={room}
+          onAdd={add}
+        />
+      ) : (
+        <p className="ps-7 text-muted-foreground text-xs">
+          {most} {plural} are the most.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function NewItem({
+  noun,
+  plural,
+  writing,
+  existing,
+  room,
+  onAdd,
+}: {
+  noun: string;
+  plural: string;
+  writing: Writing;
+  existing: readonly string[];
+  room: number;
+  onAdd: (lines: readonly string[]) => void;
+}) {
+  const [words, setWords] = useState("");
+  const { locale } = writing;
+  const add = () => {
+    if (words.trim() !== "") onAdd([words.trim()]);
+    setWords("");
+  };
+  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const text = event.clipboardData.getData("text");
+    if (!/[\r\n]/.test(text.trim())) return;
+    event.preventDefault();
+    onAdd(pasteLines(text, existing));
+  };
+  return (
+    <div className="flex items-start gap-2 ps-7">
+      <Field label={<span className="sr-only">New {noun}</span>} className="flex-1">
+        {(control) => (
+          <Input
+            {...control}
+            lang={locale}
+            dir={directionOf(locale)}
+            placeholder={`Add ${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}, then Enter`}
+            maxLength={500}
+            value={words}
+            className="border-dashed"
+            onChange={(event) => setWords(event.target.value)}
+            onPaste={paste}
+            onBlur={add}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+              event.preventDefault();
+              add();
+            }}
+          />
+        )}
+      </Field>
+      <PasteList noun={noun} plural={plural} existing={existing} room={room} writing={writing} onAdd={onAdd} />
+    </div>
+  );
+}
+
+function PasteList({ noun, plural, existing, room, writing, onAdd }: Parameters<typeof NewItem>[0]) {
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState("");
+  const lines = pasteLines(text, existing);
+  const added = Math.min(lines.length, room);
+  return (
+    <Dialog
+      title={`Paste ${plural}`}
+      description="One a line. Bullets and numbers before the words are left out, and so is what is there already."
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button variant="outline" className="h-9 pointer-coarse:h-11">
+          <ListPlus size={16} aria-hidden="true" />
+          <span>Paste a list</span>
+        </Button>
+      }
+      footer={
+        <>
+          <Button
+            variant="primary"
+            disabled={added === 0}
+            onClick={() => {
+              onAdd(lines);
+              setText("");
+              setOpen(false);
+            }}
+          >
+            {added === 0 ? "Add" : `Add ${added} ${added === 1 ? noun : plural}`}
+          </Button>
+          {lines.length > room ? <p className="text-destructive text-xs">Only {room} more fit.</p> : null}
+        </>
+      }
+    >
+      <Field label={`${capital(plural)}, one a line`}>
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={8}
+            autoFocus
+            lang={writing.locale}
+            dir={directionOf(writing.locale)}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </Field>
+    </Dialog>
+  );
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

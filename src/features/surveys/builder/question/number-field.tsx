@@ -1,0 +1,81 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { Field } from "@/ui/field";
+import { Input } from "@/ui/input";
+
+/**
+ * A number, or nothing. What is typed stays as it is typed; it reaches the document once it can be read, and where it
+ * cannot the field says so and the document keeps what it had.
+ */
+export function NumberField({
+  label,
+  value,
+  whole,
+  least,
+  most,
+  error,
+  hint,
+  suffix,
+  className,
+  onValue,
+}: {
+  label: ReactNode;
+  value: number | undefined;
+  /** Whole numbers alone. */
+  whole?: boolean;
+  least?: number;
+  most?: number;
+  error?: string;
+  hint?: ReactNode;
+  suffix?: string;
+  className?: string;
+  onValue: (value: number | undefined) => void;
+}) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown = typed ?? (value === undefined ? "" : String(value));
+  const wrong = typed === null ? null : readNumber(typed, { whole, least, most }).wrong;
+  return (
+    <Field label={label} hint={hint} error={wrong ?? error} className={className}>
+      {(control) => (
+        <span className="flex items-center gap-2">
+          <Input
+            {...control}
+            inputMode={whole ? "numeric" : "decimal"}
+            autoComplete="off"
+            className="w-24"
+            value={shown}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              const read = readNumber(event.target.value, { whole, least, most });
+              if (read.wrong === null && read.value !== value) onValue(read.value);
+            }}
+            onBlur={() => {
+              if (wrong === null) setTyped(null);
+            }}
+          />
+          {suffix ? <span className="text-muted-foreground">{suffix}</span> : null}
+        </span>
+      )}
+    </Field>
+  );
+}
+
+function readNumber(
+  text: string,
+  {
+    whole,
+    least = Number.NEGATIVE_INFINITY,
+    most = Number.POSITIVE_INFINITY,
+  }: { whole?: boolean; least?: number; most?: number },
+): { value: number | undefined; wrong: string | null } {
+  const plain = text.trim().replace("−", "-").replace(",", ".");
+  if (plain === "") return { value: undefined, wrong: null };
+  const value = Number(plain);
+  if (!/^-?\d*\.?\d+$/.test(plain) || !Number.isFinite(value))
+    return { value: undefined, wrong: whole ? "Write a whole number." : "Write a number." };
+  if (whole && !Number.isInteger(value)) return { value: undefined, wrong: "Write a whole number." };
+  if (value < least) return { value: undefined, wrong: `Write ${least} or more.` };
+  if (value > most) return { value: undefined, wrong: `Write ${most} or less.` };
+  return { value, wrong: null };
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { X } from "lucide-react";
+import { conditionWords } from "@/domain/survey/condition-words";
+import type { Question } from "@/domain/survey/definition";
+import { textIn } from "@/domain/survey/locale";
+import { startingTest, subjectsOf } from "@/features/surveys/builder/logic/condition-subjects";
+import { InsertValue } from "@/features/surveys/builder/question/insert-value";
+import { TextField, type Writing } from "@/features/surveys/builder/question/text-field";
+import { Button } from "@/ui/button";
+
+const MOST = 20;
+
+/** Other wordings of one question: "ask it in other words when …". The first whose condition holds is what people read. */
+export function VariantList({
+  question,
+  writing,
+  index,
+  onChange,
+}: {
+  question: Question;
+  writing: Writing;
+  index: number;
+  onChange: (next: Question) => void;
+}) {
+  const { definition } = writing;
+  const path = `questions.${index}.variants`;
+  const variants = question.variants ?? [];
+  const [subject] = subjectsOf(definition, index, null, writing.locale);
+  const first = subject ? startingTest(definition, subject.key) : null;
+  const put = (next: NonNullable<Question["variants"]>) => {
+    const { variants: _, ...rest } = question;
+    onChange(next.length === 0 ? rest : { ...rest, variants: next });
+  };
+  const change = (at: number, part: Partial<(typeof variants)[number]>) =>
+    put(variants.map((one, place) => (place === at ? { ...one, ...part } : one)));
+  const insert = (onInsert: (written: string) => void) => (
+    <InsertValue definition={definition} before={index} locale={writing.locale} onInsert={onInsert} />
+  );
+
+  return (
+    <section aria-label="Other wordings" className="grid gap-3">
+      <h3 className="font-semibold">Other wordings</h3>
+      {variants.map((variant, at) => (
+        // A wording has no id; nothing in it keeps a state of its own beyond its place.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <fieldset key={at} className="grid min-w-0 gap-2 border-border border-s-2 ps-3">
+          <legend className="sr-only">Wording {at + 1}</legend>
+          <div className="flex items-start gap-2">
+            <p className="min-w-0 flex-1 text-muted-foreground">
+              Asked in these words when {conditionWords(definition, variant.when, { locale: writing.locale })}
+            </p>
+            <Button
+              variant="ghost"
+              size="icon"
+              aria-label={`Remove wording ${at + 1}`}
+              onClick={() => put(variants.filter((_, place) => place !== at))}
+            >
+              <X size={16} aria-hidden="true" />
+            </Button>
+          </div>
+          <TextField
+            writing={writing}
+            path={`${path}.${at}.title`}
+            text={variant.title}
+            label={<span className="sr-only">Wording {at + 1}</span>}
+            lines={2}
+            insert={insert}
+            onText={(title) => change(at, { title })}
+          />
+        </fieldset>
+      ))}
+      {first && variants.length < MOST ? (
+        <Button
+          variant="link"
+          size="inline"
+          className="justify-self-start"
+          onClick={() =>
+            put([
+              ...variants,
+              {
+                when: first,
+                title: { [definition.locale]: textIn(question.title, definition.locale, definition.locale) },
+              },
+            ])
+          }
+        >
+          Ask it in other words when …
+        </Button>
+      ) : variants.length === 0 ? (
+        <p className="text-muted-foreground text-xs">
+          Other words follow an earlier answer, and no question before this one gives a score or a choice.
+        </p>
+      ) : null}
+    </section>
+  );
+}
