@@ -1,6 +1,8 @@
 import ipaddr from "ipaddr.js";
+import { LRUCache } from "lru-cache";
 
-type Range = [ipaddr.IPv4 | ipaddr.IPv6, number];
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+type Range = [Address, number];
 
 /** The parts of a request that say where it came from. */
 export interface AddressSource {
@@ -63,11 +65,20 @@ export function addressBucket(address: string): string {
     .join(":")}::/64`;
 }
 
+/** What texts were read as; the same few addresses come with every request, and reading one costs more than a limit. */
+const known = new LRUCache<string, { readonly address: Address | null }>({ max: 10_000 });
+/** The longest address with brackets and port is shorter; longer texts are not worth remembering. */
+const LONGEST_REMEMBERED = 64;
+
 /** Reads an address, without brackets or port; an IPv4 address written as IPv6 becomes IPv4. */
-function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
+function parseAddress(text: string): Address | null {
+  const remembered = known.get(text);
+  if (remembered) return remembered.address;
   const bare = text
     .trim()
     .replace(/^\[([^\]]+)\](:\d+)?$/, "$1")
     .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1");
-  return ipaddr.isValid(bare) ? ipaddr.process(bare) : null;
+  const address = ipaddr.isValid(bare) ? ipaddr.process(bare) : null;
+  if (text.length <= LONGEST_REMEMBERED) known.set(text, { address });
+  return address;
 }

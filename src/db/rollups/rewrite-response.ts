@@ -62,7 +62,7 @@ export async function rewriteResponse(tx: Tx, scope: WorkspaceScope, change: Res
         text: sql`excluded.text`,
       },
     });
-  await tx.insert(outbox).values({ workspaceId, topic: "response.stored", payload: { responseId: change.id } });
+  await tx.insert(outbox).values({ workspaceId, topic: "responses.stored", payload: { responseIds: [change.id] } });
 }
 
 /** Deletes responses, their answers first: a cascaded delete would leave the tallies wrong. */

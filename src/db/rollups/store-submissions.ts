@@ -41,15 +41,13 @@ export interface Dimensions {
  */
 export async function storeSubmissions(db: Db, submissions: readonly Submission[]): Promise<boolean[]> {
   // One statement is one transaction: its reply comes after the commit.
-  const reply = await db.pool.query<Place>("select place, stored from store_submissions($1)", [toBatch(submissions)]);
+  const reply = await db.pool.query<Place>("select place, stored from store_batches($1)", [toBatches(submissions)]);
   return inPlace(submissions.length, reply.rows);
 }
 
 /** The same inside a running transaction, for submissions of its workspace only. */
 export async function storeSubmissionsIn(tx: Tx, submissions: readonly Submission[]): Promise<boolean[]> {
-  const reply = await tx.execute<Place>(
-    sql`select place, stored from store_submissions(${toBatch(submissions)}::jsonb)`,
-  );
+  const reply = await tx.execute<Place>(sql`select place, stored from store_batches(${toBatches(submissions)}::jsonb)`);
   return inPlace(submissions.length, reply.rows);
 }
 
@@ -61,44 +59,51 @@ function inPlace(length: number, rows: readonly Place[]): boolean[] {
   return stored;
 }
 
-function toBatch(submissions: readonly Submission[]): string {
-  return JSON.stringify(submissions.map(toRecord));
+/** By workspace, in the order of their ids, in which every process takes its locks. */
+function toBatches(submissions: readonly Submission[]): string {
+  const byWorkspace = new Map<string, object[]>();
+  for (const [place, one] of submissions.entries()) {
+    const items = byWorkspace.get(one.workspaceId);
+    if (items) items.push(toRecord(one, place));
+    else byWorkspace.set(one.workspaceId, [toRecord(one, place)]);
+  }
+  const workspaces = [...byWorkspace].sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(workspaces.map(([workspace_id, items]) => ({ workspace_id, items })));
 }
 
+/** What is null is left out: `undefined` is not written. */
 function toRecord(submission: Submission, place: number) {
   return {
     place,
-    workspace_id: submission.workspaceId,
     id: submission.id,
     survey_id: submission.surveyId,
     version: submission.version,
     submission_id: submission.submissionId,
     revision: submission.revision,
-    customer_id: submission.customerId ?? null,
-    identity: submission.identity,
+    customer_id: submission.customerId,
+    identity: submission.identity ?? undefined,
     channel: submission.channel,
-    stage: submission.stage,
+    stage: submission.stage ?? undefined,
     locale: submission.locale,
     attributes: submission.attributes,
     dim_names: submission.dimensions.names,
     dim_values: submission.dimensions.values,
     state: submission.state,
-    state_reason: submission.stateReason,
+    state_reason: submission.stateReason ?? undefined,
     started_at: submission.startedAt,
-    first_scored_at: submission.firstScoredAt,
-    completed_at: submission.completedAt,
+    first_scored_at: submission.firstScoredAt ?? undefined,
+    completed_at: submission.completedAt ?? undefined,
     answered_at: submission.answeredAt,
     day: submission.day,
-    topic: "response.stored",
     answers: submission.answers.map((answer) => ({
       question_id: answer.questionId,
       kind: answer.kind,
       series: answer.series,
       state: answerState(submission.state, answer.offPath),
       status: answer.status,
-      score: answer.score,
-      choices: answer.choices,
-      text: answer.text,
+      score: answer.score ?? undefined,
+      choices: answer.choices ?? undefined,
+      text: answer.text ?? undefined,
     })),
   };
 }

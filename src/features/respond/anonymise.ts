@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { v7 } from "uuid";
 import { localDay, startOfDay } from "@/domain/calendar/day";
 import type { Identity } from "@/domain/survey/attributes";
 import type { PublishedSurvey } from "@/features/respond/find-published";
 import { sealSubmissionId } from "@/features/respond/sign-tokens";
 import type { GivenAnswers } from "@/features/respond/submit-answers";
+import { newId } from "@/platform/id";
 
 type Anonymity = Pick<PublishedSurvey, "anonymous" | "zone">;
 
 /** A new response's id. One that carries its time would say when somebody answered. */
 export function newResponseId({ anonymous }: Anonymity): string {
-  return anonymous ? randomUUID() : v7();
+  return anonymous ? randomUUID() : newId();
 }
 
 /** The instant that is stored: in an anonymous survey the first one of its local day. */

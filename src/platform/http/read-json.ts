@@ -66,9 +66,11 @@ export function unstorableText(text: string): string | null {
   return /\p{Cs}/u.test(text) ? "This text holds half of a character." : null;
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 function decoded(bytes: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw badRequest("The body is not UTF-8.");
   }
