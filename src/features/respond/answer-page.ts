@@ -22,6 +22,7 @@ import { formToAnswers } from "@/features/respond/page/form-answers";
 import { type PasswordPage, renderPassword } from "@/features/respond/page/password";
 import { type NoticePage, renderEnding, renderNotice } from "@/features/respond/page/render";
 import { COMMON_HEADERS } from "@/features/respond/page-headers";
+import { pageSurvey } from "@/features/respond/page-survey";
 import type { PlainRequest, PlainResponse } from "@/features/respond/plain-http";
 import { pageReply, questionReply, type Visit } from "@/features/respond/question-reply";
 import { renderFirstPage } from "@/features/respond/render-first-page";
@@ -204,8 +205,10 @@ export async function showNext(
   if (stored.complete) {
     const { ending } = pathOf(definition, stored.answers, context);
     const { answers, identity, test } = stored;
-    const shown = { key, definition, version: version.version };
-    return pageReply(200, renderEnding({ survey: shown, ending, ...context, answers, identity, test }));
+    return pageReply(
+      200,
+      renderEnding({ survey: pageSurvey(survey, version), ending, ...context, answers, identity, test }),
+    );
   }
   // Closed for longer than the grace: a begun answer is kept as far as it came.
   const standing = standingOf(survey, now);

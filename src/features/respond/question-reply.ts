@@ -9,6 +9,7 @@ import type { Respondents } from "@/features/respond/open-intake";
 import { renderQuestion } from "@/features/respond/page/render";
 import type { Page } from "@/features/respond/page/shell";
 import { pageHeaders } from "@/features/respond/page-headers";
+import { pageSurvey } from "@/features/respond/page-survey";
 import type { PlainResponse } from "@/features/respond/plain-http";
 import { resumeToken, signRenderToken, testMark } from "@/features/respond/sign-tokens";
 
@@ -47,7 +48,7 @@ export function questionReply(doors: Respondents, { survey, version }: Visit, sh
     definition.questions[0];
   if (!question) throw new Error("A published survey has at least one question.");
   const page = renderQuestion({
-    survey: { key: survey.key, definition, version: version.version },
+    survey: pageSurvey(survey, version),
     question,
     answers,
     locale,

@@ -6,6 +6,7 @@ import type { PublishedSurvey, PublishedVersion } from "@/features/respond/find-
 import type { Respondents } from "@/features/respond/open-intake";
 import { renderQuestion } from "@/features/respond/page/render";
 import { pageHeaders } from "@/features/respond/page-headers";
+import { pageSurvey } from "@/features/respond/page-survey";
 import type { PlainResponse } from "@/features/respond/plain-http";
 import { RENDER_TICK_MS, renderTokens } from "@/features/respond/sign-tokens";
 
@@ -34,7 +35,8 @@ export function renderFirstPage(
   now: Date,
 ): PlainResponse {
   const moulds = doors.runtime.once("first-pages", () => new LRUCache<string, Mould>({ max: 1_000 }));
-  const key = `${survey.id} ${version.version} ${locale}`;
+  const promise = survey.anonymous ? survey.minimumGroup : 0;
+  const key = `${survey.id} ${version.version} ${promise} ${locale}`;
   let mould = moulds.get(key);
   if (!mould) {
     mould = makeMould(survey, version, locale);
@@ -55,7 +57,7 @@ function makeMould(survey: PublishedSurvey, version: PublishedVersion, locale: L
   const question = nextStep(definition, {}, { attributes: {}, locale }).question ?? definition.questions[0];
   if (!question) throw new Error("A published survey has at least one question.");
   const page = renderQuestion({
-    survey: { key: survey.key, definition, version: version.version },
+    survey: pageSurvey(survey, version),
     question,
     answers: {},
     locale,

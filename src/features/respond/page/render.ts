@@ -20,6 +20,8 @@ export interface PageSurvey {
   readonly key: string;
   readonly definition: Definition;
   readonly version: number;
+  /** An anonymous survey's minimum group, which its page promises; absent where names may be stored. */
+  readonly minimumGroup?: number;
   readonly logo?: PageLogo | null;
 }
 
@@ -91,6 +93,7 @@ export function renderQuestion(page: QuestionPage): Page {
     languages: page.preview ? [] : definition.locales.filter((one) => one !== locale),
     banner: page.preview ? words.previewBanner : page.test ? words.testBanner : undefined,
     privacy: definition.privacy,
+    minimumGroup: survey.minimumGroup,
     script: !page.preview,
     resumes: !page.preview && !token,
     framed: page.preview !== undefined,
@@ -172,6 +175,7 @@ export function renderEnding(page: EndingPage): Page {
     brand,
     banner: page.preview ? words.previewBanner : page.test ? words.testBanner : undefined,
     privacy: definition.privacy,
+    minimumGroup: page.survey.minimumGroup,
     script: !page.preview,
     framed: page.preview ?? false,
     logo: page.survey.logo,

@@ -1,7 +1,7 @@
 import type { Brand, Definition } from "@/domain/survey/definition";
 import { directionOf, type Locale } from "@/domain/survey/locale";
 import type { Theme } from "@/domain/survey/palette";
-import { type PageWords, pageWords } from "@/domain/survey/words";
+import { digits, fill, type PageWords, pageWords } from "@/domain/survey/words";
 import { isApart, logoMarkup, type PageLogo } from "@/features/respond/page/logo";
 import { constant, escapeText, html, type Markup, nothing } from "@/features/respond/page/markup";
 import { pagePolicy } from "@/features/respond/page/policy";
@@ -27,6 +27,8 @@ export interface Shell {
   readonly resumes?: boolean;
   readonly banner?: string;
   readonly privacy?: Definition["privacy"];
+  /** Said before the privacy line where answers are anonymous: results appear from this many people on. */
+  readonly minimumGroup?: number | undefined;
   /** Without it the page carries no script. */
   readonly script?: boolean;
   /** The page may be shown in a frame of the same origin, whose forms then say where they come from. */
@@ -47,7 +49,7 @@ export function renderShell(shell: Shell): Page {
   const body = html`<header class="hd">${brand ? mark(brand, shell.logo) : nothing}${languages(shell.languages ?? [], words)}</header>
 ${shell.banner ? html`<aside class="bn">${shell.banner}</aside>` : nothing}${shell.resumes ? resume(words) : nothing}${shell.script ? live(words) : nothing}
 ${shell.main}
-${brand ? footer(brand, shell.privacy, words, locale) : nothing}`;
+${brand ? footer(brand, shell, words) : nothing}`;
   return {
     html: `<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}">
@@ -104,8 +106,10 @@ function resume(words: PageWords): Markup {
   return html`<div class="lv" id="was" role="status" hidden>${words.wasHere} <button>${words.goOn}</button> <button>${words.startAgain}</button></div>`;
 }
 
-function footer(brand: Brand, privacy: Definition["privacy"], words: PageWords, locale: Locale): Markup {
+function footer(brand: Brand, { privacy, minimumGroup, locale }: Shell, words: PageWords): Markup {
+  const n = minimumGroup === undefined ? "" : digits(minimumGroup, locale);
+  const promise = minimumGroup === undefined ? nothing : html`<b>${fill(words.anonymous, { n })}</b> `;
   const line = privacy?.text?.[locale] ?? words.privacy;
   const link = privacy?.url ? html` <a href="${privacy.url}" rel="noopener">${words.privacyLink}</a>` : nothing;
-  return html`<footer class="ft">${withBrand(line, brand.name)}${link}</footer>`;
+  return html`<footer class="ft">${promise}${withBrand(line, brand.name)}${link}</footer>`;
 }
