@@ -13,7 +13,7 @@ import type { Page } from "@/features/respond/page/shell";
 
 /**
  * A draft that is tried out: its document, the step just sent (empty at the start), and where steps are sent. A form may
- * also ask for a place (`at`, the id of a question or ending), a language (`lang`), light or dark (`theme`).
+ * also ask for a place (`at`: `questions.score`, `endings.thanks`), a language (`lang`), light or dark (`theme`).
  */
 export interface TriedDraft {
   readonly definition: Definition;
@@ -70,10 +70,11 @@ export function walkPreview({ definition, form, action, fields, logo }: TriedDra
 }
 
 /** The question or ending that one wants to look at, whatever leads there. */
-function placeNamed(definition: Definition, id: string | null): Step | null {
-  const question = questionById(definition, id ?? "");
+function placeNamed(definition: Definition, place: string | null): Step | null {
+  const [list, id = ""] = (place ?? "").split(".");
+  const question = list === "questions" ? questionById(definition, id) : undefined;
   if (question) return { question };
-  const ending = definition.endings.find((one) => one.id === id);
+  const ending = list === "endings" ? definition.endings.find((one) => one.id === id) : undefined;
   return ending ? { ending } : null;
 }
 
