@@ -9,6 +9,7 @@ import { isLocale, textIn } from "@/domain/survey/locale";
 import { plainWords } from "@/domain/survey/pipes";
 import { TEMPLATE_FACTS, TEMPLATES, type TemplateId } from "@/domain/survey/templates/templates";
 import type { CreateSurveyInput } from "@/features/surveys/input";
+import { applySettings } from "@/features/surveys/settings/apply-settings";
 import { writeAudit } from "@/platform/audit";
 import { invalid } from "@/platform/http/problem";
 
@@ -32,6 +33,10 @@ export async function createSurvey(tx: Tx, scope: WorkspaceScope, input: CreateS
     subject: made.id,
     after: { name, template: input.template ?? null },
   });
+  const { onlyFromPage, opensAt, closesAt, cap, anonymous = facts?.anonymous, minimumGroup, password } = input;
+  const settings = { onlyFromPage, opensAt, closesAt, cap, anonymous, minimumGroup, password };
+  if (Object.values(settings).some((value) => value !== undefined))
+    await applySettings(tx, scope, made.id, settings, new Date());
   const row = await findSurvey(tx, scope, made.id);
   if (!row) throw new Error("A survey vanished in the transaction that made it.");
   return row;
