@@ -17,11 +17,19 @@ export interface SaidIn {
 export function conditionWords(definition: Definition, condition: Condition, said: SaidIn): string {
   if ("all" in condition) return joined(definition, condition.all, " and ", said);
   if ("any" in condition) return joined(definition, condition.any, " or ", said);
-  if ("not" in condition) return `not (${conditionWords(definition, condition.not, { ...said, short: false })})`;
+  if ("not" in condition) {
+    const { not } = condition;
+    if ("op" in not && (not.op === "includes" || not.op === "contains")) return oneTest(definition, not, said, true);
+    return `not (${conditionWords(definition, not, { ...said, short: false })})`;
+  }
   if ("language" in condition)
     return `the language is ${condition.language === "is" ? "" : "not "}${pageWords(condition.value).language}`;
-  const subject = subjectWords(definition, condition, said);
-  const rest = testWords(definition, condition, said.locale);
+  return oneTest(definition, condition, said, false);
+}
+
+function oneTest(definition: Definition, test: AboutValue, said: SaidIn, negated: boolean): string {
+  const subject = subjectWords(definition, test, said);
+  const rest = testWords(definition, test, said.locale, negated);
   const bare = subject === "" && rest.startsWith("is ") && !rest.startsWith("is not ");
   return subject === "" ? (bare ? rest.slice(3) : rest) : `${subject} ${rest}`;
 }
@@ -40,8 +48,8 @@ function subjectWords(definition: Definition, test: AboutValue, { about, short, 
   return short ? asked : `the answer to ${asked}`;
 }
 
-/** The part of a test behind its subject: "is 6 or less", "is one of “A”, “B”", "contains “slow”", "is given". */
-export function testWords(definition: Definition, test: AboutValue, locale: Locale): string {
+/** The part of a test behind its subject: "is 6 or less", "is one of “A”, “B”", "does not contain “slow”", "is given". */
+function testWords(definition: Definition, test: AboutValue, locale: Locale, negated: boolean): string {
   const question = "question" in test ? definition.questions.find(({ id }) => id === test.question) : undefined;
   const say = (value: Operand | undefined) => operandWords(definition, question, value, locale);
   const day = typeof test.value === "string" && question?.kind === "date";
@@ -67,9 +75,9 @@ export function testWords(definition: Definition, test: AboutValue, locale: Loca
     case "none_of":
       return `is not ${listed(values.map(say), "or")}`;
     case "includes":
-      return `includes ${say(test.value)}`;
+      return `${negated ? "does not include" : "includes"} ${say(test.value)}`;
     case "contains":
-      return `contains ${say(test.value)}`;
+      return `${negated ? "does not contain" : "contains"} ${say(test.value)}`;
     case "answered":
       return "is given";
     case "not_answered":

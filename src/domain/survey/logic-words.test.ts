@@ -54,6 +54,7 @@ describe("conditionWords", () => {
     [{ attribute: "plan", op: "is", value: "pro" }, "“plan” in the link is “pro”"],
     [{ attribute: "seats", op: "at_least", value: 10 }, "“seats” in the link is 10 or more"],
     [{ language: "is", value: "de" }, "the language is Deutsch"],
+    [{ not: { question: "areas", op: "includes", value: "a" } }, "the answer to question 2 does not include “Price”"],
     [{ not: { language: "is", value: "de" } }, "not (the language is Deutsch)"],
     [
       {

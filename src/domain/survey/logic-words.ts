@@ -36,6 +36,13 @@ export function onlyIfSentence(definition: Definition, when: NonNullable<Rule["w
   return `Only if ${conditionWords(definition, when, { locale })}`;
 }
 
+/** The numbers of the questions after which a rule leads to this ending, in order. */
+export function rulesToEnding(definition: Definition, endingId: string): number[] {
+  return definition.questions.flatMap(({ id }, at) =>
+    rulesAfter(definition, id).some(({ go }) => "ending" in go && go.ending === endingId) ? [at + 1] : [],
+  );
+}
+
 /** The rules that are looked at after a question, in their order. */
 export function rulesAfter(definition: Definition, questionId: string): Rule[] {
   return definition.logic.filter(({ after }) => after === questionId);

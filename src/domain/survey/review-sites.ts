@@ -5,14 +5,16 @@ import type { FieldError } from "@/domain/survey/field-error";
 export const REVIEW_GATING =
   "Inviting only some people to review you is review gating: the FTC tells businesses not to ask only those they expect to be happy, and Google removes reviews that were selectively asked for. Put the address into the link that stands on every ending alike.";
 
-/** Where the two rules are written down. */
+/** Who says so, and where. */
 export const REVIEW_GATING_SOURCES = [
   {
-    name: "FTC: Soliciting and paying for online reviews, a guide for marketers",
+    by: "the FTC",
+    name: "Soliciting and paying for online reviews, a guide for marketers",
     url: "https://www.ftc.gov/business-guidance/resources/soliciting-paying-online-reviews-guide-marketers",
   },
   {
-    name: "Google: prohibited and restricted content in reviews",
+    by: "Google",
+    name: "Prohibited and restricted content in reviews",
     url: "https://support.google.com/contributionpolicy/answer/7400114",
   },
 ] as const;
@@ -28,7 +30,7 @@ const SITES: readonly { readonly name: string; readonly hosts: RegExp; readonly 
   { name: "Google Play", hosts: /^play\.google\.com$/, path: /^\/store\/apps/ },
   { name: "the App Store", hosts: /^(apps|itunes)\.apple\.com$/ },
   { name: "Facebook", hosts: /^((www|m|business)\.)?(facebook\.com|fb\.com|fb\.me)$/, path: /review/i },
-  { name: "Amazon", hosts: /^(www\.)?amazon\.[a-z]{2,3}(\.[a-z]{2})?$/ },
+  { name: "Amazon", hosts: /^(www\.)?amazon\.[a-z]{2,3}(\.[a-z]{2})?$/, path: /review/i },
   { name: "Trustpilot", hosts: site("trustpilot") },
   { name: "Tripadvisor", hosts: site("tripadvisor") },
   { name: "Yelp", hosts: site("yelp") },

@@ -1,13 +1,24 @@
 "use client";
 
+import { useState } from "react";
+import type { Condition } from "@/domain/survey/condition";
 import type { Definition, Ending } from "@/domain/survey/definition";
 import type { FieldError } from "@/domain/survey/field-error";
 import type { Locale } from "@/domain/survey/locale";
-import { onlyIfSentence } from "@/domain/survey/logic-words";
-import { Field } from "@/ui/field";
-import { Textarea } from "@/ui/textarea";
+import { rulesToEnding } from "@/domain/survey/logic-words";
+import { reviewSiteOf } from "@/domain/survey/review-sites";
+import { ConditionEditor } from "@/features/surveys/builder/logic/condition-editor";
+import { startingTest, subjectsOf } from "@/features/surveys/builder/logic/condition-subjects";
+import { EveryEndingLink } from "@/features/surveys/builder/logic/every-ending-link";
+import { LinkFields } from "@/features/surveys/builder/logic/link-fields";
+import { GO_ON, inLanguages } from "@/features/surveys/builder/logic/link-words";
+import { errorAt } from "@/features/surveys/builder/question/edit-text";
+import { InsertValue } from "@/features/surveys/builder/question/insert-value";
+import { TextField } from "@/features/surveys/builder/question/text-field";
+import { Button } from "@/ui/button";
+import { Checkbox } from "@/ui/checkbox";
 
-/** One ending: what it says and for whom. */
+/** One ending: what it says, for whom, and where it leads. */
 export function EndingEditor({
   definition,
   index,
@@ -24,23 +35,178 @@ export function EndingEditor({
 }) {
   const ending = definition.endings[index];
   if (!ending) return null;
+  const writing = { definition, locale, errors };
+  const path = `endings.${index}`;
   const put = (next: Ending) =>
     onChange({ ...definition, endings: definition.endings.map((one, at) => (at === index ? next : one)) });
-  const errorAt = (path: string) => errors.find((error) => error.path === `endings.${index}.${path}`)?.message;
+  const insert = (write: (written: string) => void) => (
+    <InsertValue definition={definition} before={definition.questions.length} locale={locale} onInsert={write} />
+  );
   return (
-    <section aria-label="Ending" className="grid gap-4">
-      <Field label="What it says" error={errorAt(`title.${locale}`)}>
-        {(control) => (
-          <Textarea
-            {...control}
-            rows={1}
-            className="min-h-9"
-            value={ending.title[locale] ?? ""}
-            onChange={(event) => put({ ...ending, title: { ...ending.title, [locale]: event.target.value } })}
-          />
+    <div className="grid gap-6">
+      <section aria-label="What it says" className="grid gap-4">
+        <TextField
+          voice
+          writing={writing}
+          path={`${path}.title`}
+          text={ending.title}
+          label="What it says"
+          insert={insert}
+          onText={(title) => put({ ...ending, title })}
+        />
+        <TextField
+          writing={writing}
+          path={`${path}.body`}
+          text={ending.body}
+          label="More words"
+          lines={2}
+          insert={insert}
+          onText={(body) => {
+            const { body: _, ...rest } = ending;
+            put(Object.values(body).every((words) => words === "") ? rest : { ...ending, body });
+          }}
+        />
+      </section>
+      <ForWhom {...{ definition, index, locale, ending }} error={errorAt(errors, `${path}.when`)} onEnding={put} />
+      <section aria-label="Where it leads" className="grid gap-2">
+        <h3 className="font-semibold">Where it leads</h3>
+        {ending.link ? (
+          <OwnLink writing={writing} path={`${path}.link`} ending={ending} onEnding={put} onChange={onChange} />
+        ) : (
+          <>
+            <p className="text-muted-foreground">
+              Nowhere: people close the page. A link here is for those who come to this ending.
+            </p>
+            <Button
+              size="sm"
+              className="justify-self-start"
+              onClick={() =>
+                put({ ...ending, link: { url: "https://", label: inLanguages(GO_ON, definition.locales) } })
+              }
+            >
+              Add a link
+            </Button>
+          </>
         )}
-      </Field>
-      {ending.when ? <p>{onlyIfSentence(definition, ending.when, locale)}</p> : null}
+      </section>
+      <EveryEndingLink writing={writing} onChange={onChange} />
+    </div>
+  );
+}
+
+/** Who comes to the ending: by its own condition, by rules, or everybody who is left. */
+function ForWhom({
+  definition,
+  index,
+  locale,
+  ending,
+  error,
+  onEnding,
+}: {
+  definition: Definition;
+  index: number;
+  locale: Locale;
+  ending: Ending;
+  error: string | undefined;
+  onEnding: (next: Ending) => void;
+}) {
+  const [fresh, setFresh] = useState(false);
+  const last = index === definition.endings.length - 1;
+  const ruled = rulesToEnding(definition, ending.id);
+  const put = (when: Condition | null) => {
+    const { when: _, ...always } = ending;
+    onEnding(when === null ? always : { ...always, when });
+  };
+  const begin = () => {
+    const [subject] = subjectsOf(definition, definition.questions.length, null, locale);
+    if (!subject) return;
+    setFresh(true);
+    put(startingTest(definition, subject.key));
+  };
+  return (
+    <section aria-label="Who sees it" className="grid gap-1">
+      <h3 className="font-semibold">Who sees it</h3>
+      <div className="flex flex-wrap items-center gap-1.5 border-border border-y py-2.5">
+        {ending.when ? (
+          <>
+            <span>{index === 0 ? "Who comes to the end, if" : "Who is left, if"}</span>
+            <ConditionEditor
+              scope={{ definition, locale, end: definition.questions.length, own: null }}
+              condition={ending.when}
+              fresh={fresh}
+              onChange={put}
+            />
+          </>
+        ) : last ? (
+          <span>
+            {index === 0 ? "Everybody." : "Everybody who comes to the end and fits none of the endings before it."}
+          </span>
+        ) : (
+          <>
+            <span>Everybody who comes to the end. The endings after it are seen only where a rule leads there.</span>
+            <Button variant="ghost" size="sm" onClick={begin}>
+              Show it only if …
+            </Button>
+          </>
+        )}
+        {error ? <p className="basis-full text-destructive text-xs">{error}</p> : null}
+      </div>
+      {ruled.length > 0 ? (
+        <p className="text-muted-foreground text-xs">
+          Rules lead here after {ruled.length === 1 ? "question" : "questions"} {ruled.join(", ")}.
+        </p>
+      ) : null}
     </section>
+  );
+}
+
+function OwnLink({
+  writing,
+  path,
+  ending,
+  onEnding,
+  onChange,
+}: {
+  writing: { definition: Definition; locale: Locale; errors: readonly FieldError[] };
+  path: string;
+  ending: Ending;
+  onEnding: (next: Ending) => void;
+  onChange: (next: Definition) => void;
+}) {
+  const { definition, errors } = writing;
+  const { link } = ending;
+  if (!link) return null;
+  const { link: _, ...without } = ending;
+  const gated = reviewSiteOf(link.url) !== null && errorAt(errors, `${path}.url`) !== undefined;
+  const forAll = () => {
+    const { url, label } = link;
+    const endings = definition.endings.map((one) => (one.id === ending.id ? without : one));
+    onChange({ ...definition, endings, link: { url, label } });
+  };
+  const wrong = errorAt(errors, `${path}.follow`);
+  return (
+    <LinkFields
+      writing={writing}
+      path={path}
+      link={link}
+      onLink={(next) => onEnding(next ? { ...ending, link: next } : without)}
+    >
+      {gated && !definition.link ? (
+        <Button size="sm" variant="primary" className="justify-self-start" onClick={forAll}>
+          Offer it to everybody instead
+        </Button>
+      ) : null}
+      <Checkbox
+        label="Lead there by itself"
+        note="After five seconds, so that the words above can be read; the link stands there all the same."
+        checked={link.follow === true}
+        aria-invalid={wrong ? true : undefined}
+        onChange={(event) => {
+          const { follow: __, ...rest } = link;
+          onEnding({ ...ending, link: event.target.checked ? { ...rest, follow: true } : rest });
+        }}
+      />
+      {wrong ? <p className="text-destructive text-xs">{wrong}</p> : null}
+    </LinkFields>
   );
 }
