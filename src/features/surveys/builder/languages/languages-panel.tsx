@@ -1,17 +1,130 @@
 "use client";
 
+import { Plus } from "lucide-react";
+import { Tabs } from "radix-ui";
+import { useState } from "react";
 import type { Definition } from "@/domain/survey/definition";
+import { LOCALES, type Locale } from "@/domain/survey/locale";
+import { missingIn } from "@/domain/survey/texts";
 import { pageWords } from "@/domain/survey/words";
+import { TranslationList } from "@/features/surveys/builder/languages/translation-list";
+import { Button } from "@/ui/button";
+import { ConfirmDialog } from "@/ui/confirm-dialog";
+import { DropdownMenu, MenuItem } from "@/ui/dropdown-menu";
 
-/** The languages of a survey: which it speaks, and what is missing in each. */
-export function LanguagesPanel({ definition }: { definition: Definition; onChange: (next: Definition) => void }) {
+/** Which languages a survey speaks, and each of its texts in each of them, beside the survey's own words. */
+export function LanguagesPanel({
+  definition,
+  onChange,
+}: {
+  definition: Definition;
+  onChange: (next: Definition) => void;
+}) {
+  const own = definition.locale;
+  const offered = LOCALES.filter((locale) => definition.locales.includes(locale) || locale === own);
+  const others = LOCALES.filter((locale) => !offered.includes(locale));
+  const [chosen, setChosen] = useState<Locale>(
+    () =>
+      offered.find((locale) => missingIn(definition, locale).length > 0) ?? offered.find((one) => one !== own) ?? own,
+  );
+  // Undo may take away the language that is looked at.
+  const current = offered.includes(chosen) ? chosen : own;
+  const add = (locale: Locale) => {
+    onChange({ ...definition, locales: LOCALES.filter((one) => one === locale || offered.includes(one)) });
+    setChosen(locale);
+  };
+  const remove = (locale: Locale) => {
+    onChange({ ...definition, locales: offered.filter((one) => one !== locale) });
+    setChosen(own);
+  };
+
   return (
-    <ul>
-      {definition.locales.map((locale) => (
-        <li key={locale} lang={locale}>
-          {pageWords(locale).language}
-        </li>
+    <Tabs.Root value={current} onValueChange={(value) => setChosen(LOCALES.find((one) => one === value) ?? own)}>
+      <div className="flex flex-wrap items-end gap-x-1 gap-y-2 border-border border-b">
+        <Tabs.List aria-label="Languages" className="-mb-px flex flex-wrap gap-x-4">
+          {offered.map((locale) => (
+            <LanguageTab key={locale} definition={definition} locale={locale} />
+          ))}
+        </Tabs.List>
+        {others.length > 0 ? (
+          <DropdownMenu
+            align="start"
+            trigger={
+              <Button variant="ghost" size="sm" className="mb-1">
+                <Plus size={14} aria-hidden="true" />
+                Add a language
+              </Button>
+            }
+          >
+            {others.map((locale) => (
+              <MenuItem key={locale} lang={locale} onSelect={() => add(locale)}>
+                {pageWords(locale).language}
+              </MenuItem>
+            ))}
+          </DropdownMenu>
+        ) : null}
+      </div>
+      {offered.map((locale) => (
+        <Tabs.Content key={locale} value={locale} className="pt-4">
+          <LanguageHead definition={definition} locale={locale} onRemove={() => remove(locale)} />
+          <TranslationList definition={definition} locale={locale} onChange={onChange} />
+        </Tabs.Content>
       ))}
-    </ul>
+    </Tabs.Root>
+  );
+}
+
+function LanguageTab({ definition, locale }: { definition: Definition; locale: Locale }) {
+  const missing = missingIn(definition, locale).length;
+  return (
+    <Tabs.Trigger
+      value={locale}
+      className="flex min-h-9 items-center gap-1.5 border-transparent border-b-2 font-medium text-muted-foreground hover:text-foreground data-[state=active]:border-primary data-[state=active]:text-foreground pointer-coarse:min-h-11"
+    >
+      <bdi lang={locale}>{pageWords(locale).language}</bdi>
+      {missing > 0 ? <span className="text-destructive text-xs">{missing} missing</span> : null}
+    </Tabs.Trigger>
+  );
+}
+
+function LanguageHead({
+  definition,
+  locale,
+  onRemove,
+}: {
+  definition: Definition;
+  locale: Locale;
+  onRemove: () => void;
+}) {
+  const name = pageWords(locale).language;
+  if (locale === definition.locale)
+    return (
+      <p className="mb-4 max-w-prose text-muted-foreground text-xs">
+        The survey’s own language: every text has it, and who speaks none of the others reads it. Buttons, messages and
+        the usual words of scales are there in every language already.
+      </p>
+    );
+  const missing = missingIn(definition, locale).length;
+  return (
+    <div className="mb-4 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+      <p className="max-w-prose flex-1 basis-60 text-muted-foreground text-xs" role="status">
+        {missing === 0
+          ? "Nothing is missing. Buttons, messages and the usual words of scales are translated already."
+          : `${missing} ${missing === 1 ? "text is" : "texts are"} missing; people would read ${missing === 1 ? "it" : "them"} in ${pageWords(definition.locale).language}.`}
+      </p>
+      <ConfirmDialog
+        trigger={
+          <Button size="sm" variant="ghost">
+            Remove {name}
+          </Button>
+        }
+        title={`Remove ${name}?`}
+        confirmLabel={`Remove ${name}`}
+        action={onRemove}
+      >
+        From the next publishing on the survey is no longer offered in {name}. What is written stays in the draft: add
+        the language again, or undo, and it is back.
+      </ConfirmDialog>
+    </div>
   );
 }

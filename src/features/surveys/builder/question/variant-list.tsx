@@ -1,9 +1,9 @@
 "use client";
 
 import { X } from "lucide-react";
-import { conditionWords } from "@/domain/survey/condition-words";
 import type { Question } from "@/domain/survey/definition";
 import { textIn } from "@/domain/survey/locale";
+import { ConditionEditor } from "@/features/surveys/builder/logic/condition-editor";
 import { startingTest, subjectsOf } from "@/features/surveys/builder/logic/condition-subjects";
 import { InsertValue } from "@/features/surveys/builder/question/insert-value";
 import { TextField, type Writing } from "@/features/surveys/builder/question/text-field";
@@ -34,6 +34,7 @@ export function VariantList({
   };
   const change = (at: number, part: Partial<(typeof variants)[number]>) =>
     put(variants.map((one, place) => (place === at ? { ...one, ...part } : one)));
+  const remove = (at: number) => put(variants.filter((_, place) => place !== at));
   const insert = (onInsert: (written: string) => void) => (
     <InsertValue definition={definition} before={index} locale={writing.locale} onInsert={onInsert} />
   );
@@ -47,15 +48,15 @@ export function VariantList({
         <fieldset key={at} className="grid min-w-0 gap-2 border-border border-s-2 ps-3">
           <legend className="sr-only">Wording {at + 1}</legend>
           <div className="flex items-start gap-2">
-            <p className="min-w-0 flex-1 text-muted-foreground">
-              Asked in these words when {conditionWords(definition, variant.when, { locale: writing.locale })}
-            </p>
-            <Button
-              variant="ghost"
-              size="icon"
-              aria-label={`Remove wording ${at + 1}`}
-              onClick={() => put(variants.filter((_, place) => place !== at))}
-            >
+            <div className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5">
+              <span>Ask it in these words when</span>
+              <ConditionEditor
+                scope={{ definition, end: index, own: null, locale: writing.locale }}
+                condition={variant.when}
+                onChange={(when) => (when === null ? remove(at) : change(at, { when }))}
+              />
+            </div>
+            <Button variant="ghost" size="icon" aria-label={`Remove wording ${at + 1}`} onClick={() => remove(at)}>
               <X size={16} aria-hidden="true" />
             </Button>
           </div>
