@@ -35,6 +35,8 @@ export const workspace = pgTable(
     fiscalYearStart: smallint("fiscal_year_start").notNull().default(1),
     locale: text("locale").notNull().default("en"),
     brand: jsonb("brand").$type<{ name: string; color: string }>().notNull().default({ name: "", color: "#1f6f5c" }),
+    /** Hosts that endings may lead to, their subdomains included; none named: any https host, with a warning. */
+    allowedHosts: text("allowed_hosts").array().notNull().default([]),
     /** Length of the default range in complete days. */
     rangeDays: integer("range_days").notNull().default(28),
     isDemo: boolean("is_demo").notNull().default(false),

@@ -1,0 +1,1 @@
+ALTER TABLE "workspace" ADD COLUMN "allowed_hosts" text[] DEFAULT '{}' NOT NULL;
