@@ -10,6 +10,7 @@ export type SurveyChange = Partial<
     typeof survey.$inferInsert,
     | "name"
     | "draft"
+    | "replacedDraft"
     | "repeats"
     | "pendingRepeats"
     | "onlyFromPage"

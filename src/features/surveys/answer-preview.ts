@@ -1,11 +1,13 @@
 import { withTenant } from "@/db/client";
 import { type AssetRow, findAsset } from "@/db/queries/find-asset";
+import { findSurveyVersion } from "@/db/queries/find-survey";
 import type { Definition } from "@/domain/survey/definition";
+import { isTemplateId, TEMPLATES } from "@/domain/survey/templates/templates";
 import { buildDraft } from "@/features/surveys/build-draft";
 import { requireSurvey } from "@/features/surveys/change-survey";
 import { checkDefinition } from "@/features/surveys/create-survey";
 import { type FormValues, fieldsOf, readForm } from "@/features/surveys/read-form";
-import { badRequest } from "@/platform/http/problem";
+import { badRequest, notFound } from "@/platform/http/problem";
 import { readBody } from "@/platform/http/read-body";
 import type { SessionRequest } from "@/platform/http/with-session";
 
@@ -25,8 +27,8 @@ const BODY_LIMIT = 8 * 1024 * 1024;
 
 /**
  * `GET|POST /w/{workspace}/surveys/preview`: the page that respondents would get from this draft, for a frame beside the
- * form. The draft is a whole document (`definition`), or what the fields of the short form describe. It reads at most the
- * survey that the form names, and writes nothing, ever.
+ * form. The draft is a whole document (`definition`), a published `version`, a ready `template`, or what the fields of the
+ * short form describe. It reads at most the survey that the form names, and writes nothing, ever.
  */
 export async function answerPreview(
   request: SessionRequest,
@@ -52,10 +54,31 @@ export async function answerPreview(
 async function draftOf({ db, scope, workspace }: SessionRequest, form: URLSearchParams): Promise<Definition> {
   const whole = form.get("definition");
   if (whole !== null) return readDocument(whole);
+  const template = form.get("template");
+  if (isTemplateId(template)) {
+    const { brand, locale } = buildDraft(withDefaults(readForm(form).values, workspace.name), null);
+    return TEMPLATES[template](brand, locale);
+  }
   const id = form.get("survey");
+  const version = form.get("version");
+  if (id !== null && version !== null) return versionOf({ db, scope }, id, version);
   if (id === null || id === "") return buildDraft(withDefaults(readForm(form).values, workspace.name), null);
   const { draft } = await withTenant(db, scope, (tx) => requireSurvey(tx, scope, id));
   return form.has("brand") ? buildDraft(readForm(form).values, draft) : draft;
+}
+
+/** A published version, as respondents saw it. */
+function versionOf(
+  { db, scope }: Pick<SessionRequest, "db" | "scope">,
+  id: string,
+  version: string,
+): Promise<Definition> {
+  return withTenant(db, scope, async (tx) => {
+    const { id: known } = await requireSurvey(tx, scope, id);
+    const found = /^\d{1,9}$/.test(version) ? await findSurveyVersion(tx, scope, known, Number(version)) : null;
+    if (!found) throw notFound("There is no such version of this survey.");
+    return found.definition;
+  });
 }
 
 /** Throws 400 for what is no JSON, 422 with the document's paths for what is no survey. */
@@ -71,7 +94,7 @@ function readDocument(text: string): Definition {
 
 /** What the next step needs to know the same draft in the same light. */
 function carried(form: URLSearchParams): Record<string, string> {
-  const fields = ["definition", "theme"].flatMap((name) => {
+  const fields = ["definition", "theme", "version", "template"].flatMap((name) => {
     const value = form.get(name);
     return value === null ? [] : [[name, value] as const];
   });

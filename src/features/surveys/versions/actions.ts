@@ -4,7 +4,8 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { withTenant } from "@/db/client";
 import { publishDraft } from "@/features/surveys/versions/publish-draft";
-import type { FormState } from "@/platform/form-state";
+import { bringBackDraft, restoreVersion } from "@/features/surveys/versions/restore-version";
+import { done, type FormState } from "@/platform/form-state";
 import { runAction } from "@/platform/http/run-action";
 import { requireAction } from "@/platform/session";
 import { noteSurveyChange } from "@/platform/survey-changes";
@@ -25,4 +26,24 @@ export async function publish(slug: string, id: string, _state: FormState, form:
   });
   revalidatePath(`/w/${slug}/surveys/${id}/publish`);
   return state;
+}
+
+/** Makes a published version the draft. `bringBack` undoes it. */
+export async function restore(slug: string, id: string, version: number): Promise<FormState> {
+  return runAction("restore-version", async () => {
+    const { db, scope } = await requireAction(slug, "survey.write");
+    await withTenant(db, scope, (tx) => restoreVersion(tx, scope, id, version, new Date()));
+    revalidatePath(`/w/${slug}`, "layout");
+    return done(`Version ${version} is the draft now. Respondents see nothing of it until you publish.`);
+  });
+}
+
+/** Brings back the draft that was replaced last. */
+export async function bringBack(slug: string, id: string): Promise<FormState> {
+  return runAction("bring-back-draft", async () => {
+    const { db, scope } = await requireAction(slug, "survey.write");
+    await withTenant(db, scope, (tx) => bringBackDraft(tx, scope, id, new Date()));
+    revalidatePath(`/w/${slug}`, "layout");
+    return done("The draft is back as it was.");
+  });
 }

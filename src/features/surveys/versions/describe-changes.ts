@@ -15,6 +15,8 @@ export interface ChangeLine {
   readonly locale: string | null;
   readonly before: string | null;
   readonly after: string | null;
+  /** A text or an entry that came or went as a whole; null for what was and is. */
+  readonly whole: "came" | "went" | null;
 }
 
 /** A question or an ending that changed. */
@@ -97,8 +99,14 @@ function toLine(after: Definition, change: Change, at: number): ChangeLine[] {
       locale: text ? change.locale : null,
       before: change.before,
       after: change.after,
+      whole: change.what === "setting" ? null : wholeOf(change),
     },
   ];
+}
+
+function wholeOf({ before, after }: { before: string | null; after: string | null }): ChangeLine["whole"] {
+  if (before === null) return "came";
+  return after === null ? "went" : null;
 }
 
 function summarise(

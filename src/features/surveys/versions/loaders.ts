@@ -1,17 +1,25 @@
 import "server-only";
+import { notFound } from "next/navigation";
 import { withTenant } from "@/db/client";
+import { countVersionAnswers } from "@/db/queries/count-version-answers";
+import { findSurveyVersion } from "@/db/queries/find-survey";
 import { listSeries } from "@/db/queries/list-series";
+import { listSurveyVersions } from "@/db/queries/list-survey-versions";
+import { namePublishers } from "@/db/queries/name-publishers";
 import type { Definition } from "@/domain/survey/definition";
+import { diffSurveys } from "@/domain/survey/diff/diff-surveys";
 import { kindWords } from "@/domain/survey/diff/value-words";
 import { textIn } from "@/domain/survey/locale";
 import { endingMark, ruleLines } from "@/domain/survey/logic-words";
 import { plainWords } from "@/domain/survey/pipes";
-import { publishedOf, requireRow } from "@/features/surveys/loaders";
+import { publishedOf, requireRow, sayWhen } from "@/features/surveys/loaders";
 import { describeChanges } from "@/features/surveys/versions/describe-changes";
 import { describeSeries } from "@/features/surveys/versions/describe-series";
+import { describeVersion } from "@/features/surveys/versions/describe-version";
 import { markDraft } from "@/features/surveys/versions/mark-draft";
 import { reviewDraft } from "@/features/surveys/versions/review-draft";
-import { requireWorkspace } from "@/platform/session";
+import { can } from "@/platform/roles";
+import { requireWorkspace, type SignedInAccess } from "@/platform/session";
 
 /** What "Review and publish" says: what changes, what that does to the numbers, and what stands in the way. */
 export async function loadReview(slug: string, id: string) {
@@ -66,3 +74,93 @@ export function outlineOf(definition: Definition) {
 }
 
 export type Outline = ReturnType<typeof outlineOf>;
+
+const A_PAGE = 20;
+
+/** The published versions of a survey, the newest first, each with what changed; how often each was answered comes later. */
+export async function loadVersions(slug: string, id: string, beforeWish: string | undefined) {
+  const access = await requireWorkspace(slug, "survey.read");
+  const { db, scope, role, workspace } = access;
+  const before = beforeWish !== undefined && /^\d{1,9}$/.test(beforeWish) ? Number(beforeWish) : null;
+  const { row, versions, names } = await withTenant(db, scope, async (tx) => {
+    const row = await requireRow(tx, scope, id);
+    const versions = await listSurveyVersions(tx, scope, { surveyId: id, before, limit: A_PAGE + 1 });
+    return {
+      row,
+      versions,
+      names: await namePublishers(
+        tx,
+        scope,
+        versions.map(({ publishedBy }) => publishedBy),
+      ),
+    };
+  });
+  const shown = versions.slice(0, A_PAGE);
+  const { name, status, publishedVersion, draft, replacedDraft } = row;
+  const published =
+    publishedVersion === null ? null : (versions.find(({ version }) => version === publishedVersion) ?? null);
+  const last = shown.at(-1);
+  return {
+    slug,
+    id,
+    name,
+    status,
+    publishedVersion,
+    /** Whether the draft says something else than the published version; null where that stands on another page. */
+    drafted: published && diffSurveys(published.definition, draft).length > 0,
+    replaced: replacedDraft && {
+      version: replacedDraft.version,
+      at: sayWhen(new Date(replacedDraft.at), workspace.zone),
+    },
+    versions: shown.map((one, at) => {
+      const { publishedAt, ...line } = describeVersion(one, versions[at + 1] ?? null, names);
+      return { ...line, at: sayWhen(publishedAt, workspace.zone) };
+    }),
+    answers: answersOf(
+      access,
+      id,
+      shown.map(({ version }) => version),
+    ),
+    older: versions.length > A_PAGE && last ? last.version : null,
+    newest: before === null,
+    may: { write: can(role, "survey.write"), publish: can(role, "survey.publish") },
+  };
+}
+
+export type VersionsView = Awaited<ReturnType<typeof loadVersions>>;
+
+/** How many people began to answer each version; null where it cannot be counted just now. */
+function answersOf({ db, scope }: SignedInAccess, id: string, versions: number[]) {
+  return withTenant(db, scope, (tx) => countVersionAnswers(tx, scope, id, versions)).catch(() => null);
+}
+
+/** One published version: its outline, what changed with it, and where its real page is shown. */
+export async function loadVersion(slug: string, id: string, versionWish: string) {
+  const access = await requireWorkspace(slug, "survey.read");
+  const { db, scope, role, workspace } = access;
+  const version = /^\d{1,9}$/.test(versionWish) ? Number(versionWish) : 0;
+  const { row, found, before, names } = await withTenant(db, scope, async (tx) => {
+    const row = await requireRow(tx, scope, id);
+    const found = await findSurveyVersion(tx, scope, id, version);
+    if (!found) notFound();
+    const before = version > 1 ? await findSurveyVersion(tx, scope, id, version - 1) : null;
+    return { row, found, before, names: await namePublishers(tx, scope, [found.publishedBy]) };
+  });
+  const { publishedAt, ...line } = describeVersion(found, before, names);
+  return {
+    slug,
+    id,
+    name: row.name,
+    status: row.status,
+    ...line,
+    at: sayWhen(publishedAt, workspace.zone),
+    live: row.publishedVersion === version,
+    isDraft: diffSurveys(found.definition, row.draft).length === 0,
+    outline: outlineOf(found.definition),
+    answers: answersOf(access, id, [version]),
+    previewUrl: `/w/${slug}/surveys/preview?survey=${id}&version=${version}`,
+    may: { write: can(role, "survey.write") },
+  };
+}
+
+export type VersionView = Awaited<ReturnType<typeof loadVersion>>;

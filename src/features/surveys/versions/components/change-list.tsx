@@ -39,10 +39,12 @@ function Parts({ parts }: { parts: readonly ChangedPart[] }) {
             <bdi dir="auto" className="min-w-0 flex-1 basis-48 font-semibold wrap-anywhere">
               {part.title}
             </bdi>
-            {part.kind ? <span className="text-muted-foreground text-xs">{part.kind}</span> : null}
-            <Badge tone={part.state === "changed" ? "plain" : part.state === "new" ? "live" : "muted"}>
-              {STATE[part.state]}
-            </Badge>
+            <span className="flex items-baseline gap-2 max-sm:ms-8">
+              {part.kind ? <span className="text-muted-foreground text-xs">{part.kind}</span> : null}
+              <Badge tone={part.state === "changed" ? "plain" : part.state === "new" ? "live" : "muted"}>
+                {STATE[part.state]}
+              </Badge>
+            </span>
           </div>
           {part.moved ? <p className="ms-8 mt-1 text-muted-foreground">Moved {part.moved}.</p> : null}
           <Lines lines={part.lines} className="ms-8 mt-2" />
@@ -66,10 +68,21 @@ function Lines({ lines, className }: { lines: readonly ChangeLine[]; className?:
               </>
             ) : null}
           </p>
-          <div className="mt-0.5 grid gap-x-6 gap-y-1 sm:grid-cols-2">
-            <Value word="Before" text={line.before} locale={line.locale} old />
-            <Value word="Now" text={line.after} locale={line.locale} />
-          </div>
+          {line.whole === null ? (
+            <div className="mt-0.5 grid gap-x-6 gap-y-1 sm:grid-cols-2">
+              <Value word="Before" text={line.before} locale={line.locale} old />
+              <Value word="Now" text={line.after} locale={line.locale} />
+            </div>
+          ) : (
+            <div className="mt-0.5">
+              <Value
+                word={line.whole === "came" ? "New" : "Gone"}
+                text={line.after ?? line.before}
+                locale={line.locale}
+                old={line.whole === "went"}
+              />
+            </div>
+          )}
         </li>
       ))}
     </ul>

@@ -8,6 +8,7 @@ import type { ReviewView } from "@/features/surveys/versions/loaders";
 import { ButtonLink } from "@/ui/button-link";
 import { Notice } from "@/ui/notice";
 import { PageBody } from "@/ui/shell/page-body";
+import { TextLink } from "@/ui/text-link";
 import { Verdict } from "@/ui/verdict";
 
 /** Publishing as a step of its own: what changes, what it does to the numbers, what stands in the way, one button. */
@@ -21,28 +22,31 @@ export function ReviewPage({ view }: { view: ReviewView }) {
       <SurveyBar slug={slug} name={name} status={status} since={since} actions={null} />
       <PageBody width="wide" className="pt-8 sm:pt-10">
         <Verdict lead={leadOf(view)}>{verdictOf(view, blocks.length)}</Verdict>
-        <ReviewForm
-          read={view.read}
-          label={publishedVersion === null ? "Publish" : `Publish version ${version}`}
-          mayPublish={!nothing && blocks.length === 0}
-          action={publish.bind(null, slug, id)}
-          aside={<Aside view={view} base={base} />}
-        >
-          {blocks.map((finding) => (
-            <Notice
-              key={finding.key}
-              tone="blocks"
-              title={finding.what}
-              action={<ButtonLink href={`${base}/edit`}>Mend it</ButtonLink>}
-            >
-              {finding.mend}
-            </Notice>
-          ))}
-          {nothing ? null : <SeriesSection series={series} again={publishedVersion !== null} />}
-          {changes && !nothing ? <ChangeList changes={changes} /> : null}
-          {outline ? <SurveyOutline outline={outline} title="What your customers will be asked" /> : null}
-          <Advice view={view} />
-        </ReviewForm>
+        {nothing ? <NothingToDo view={view} base={base} /> : null}
+        {nothing ? null : (
+          <ReviewForm
+            read={view.read}
+            label={publishedVersion === null ? "Publish" : `Publish version ${version}`}
+            mayPublish={blocks.length === 0}
+            action={publish.bind(null, slug, id)}
+            aside={<Aside view={view} base={base} />}
+          >
+            {blocks.map((finding) => (
+              <Notice
+                key={finding.key}
+                tone="blocks"
+                title={finding.what}
+                action={<ButtonLink href={`${base}/edit`}>Mend it</ButtonLink>}
+              >
+                {finding.mend}
+              </Notice>
+            ))}
+            <SeriesSection series={series} again={publishedVersion !== null} />
+            {changes ? <ChangeList changes={changes} /> : null}
+            {outline ? <SurveyOutline outline={outline} title="What your customers will be asked" /> : null}
+            <Advice view={view} />
+          </ReviewForm>
+        )}
       </PageBody>
     </>
   );
@@ -51,9 +55,9 @@ export function ReviewPage({ view }: { view: ReviewView }) {
 const SHOWN = 3;
 
 /** What the linter would consider, below what was asked for: it never keeps from publishing. */
-function Advice({ view: { findings, nothing } }: { view: ReviewView }) {
+function Advice({ view: { findings } }: { view: ReviewView }) {
   const advice = findings.filter(({ severity, key }) => severity === "consider" && !key.startsWith("scale-changed"));
-  if (advice.length === 0 || nothing) return null;
+  if (advice.length === 0) return null;
   const more = advice.length - SHOWN;
   return (
     <div className="grid gap-3">
@@ -73,28 +77,42 @@ function Advice({ view: { findings, nothing } }: { view: ReviewView }) {
   );
 }
 
-function Aside({ view: { status, nothing, publishedVersion }, base }: { view: ReviewView; base: string }) {
+function Aside({ view: { status, publishedVersion }, base }: { view: ReviewView; base: string }) {
   return (
     <>
-      <ButtonLink href={`${base}/edit`} size="lg" variant={nothing ? "primary" : "quiet"}>
-        {nothing ? "Go on building" : "Back to the builder"}
+      <ButtonLink href={`${base}/edit`} size="lg" variant="quiet">
+        Back to the builder
       </ButtonLink>
-      {nothing ? null : (
-        <p className="text-muted-foreground text-xs">
-          {publishedVersion === null
-            ? "From then on its link and its code work. Publishing again later keeps every answer."
-            : "New visitors see it at once. Whoever has begun finishes the version they began with; every answer keeps the version it saw."}
-          {status === "closed" ? " The survey is closed: publishing opens it again." : ""}
-        </p>
-      )}
-      {nothing && status === "closed" ? (
-        <p className="text-muted-foreground text-xs">The survey is closed. Reopen it on its share screen, as it was.</p>
-      ) : null}
+      <p className="text-muted-foreground text-xs">
+        {publishedVersion === null
+          ? "From then on its link and its code work. Publishing again later keeps every answer."
+          : "New visitors see it at once. Whoever has begun finishes the version they began with; every answer keeps the version it saw."}
+        {status === "closed" ? " The survey is closed: publishing opens it again." : ""}
+      </p>
       {publishedVersion === null ? null : (
-        <ButtonLink href={`${base}/versions`} variant="link" size="inline" className="justify-self-start">
+        <TextLink href={`${base}/versions`} className="justify-self-start">
+          All versions
+        </TextLink>
+      )}
+    </>
+  );
+}
+
+function NothingToDo({ view: { status }, base }: { view: ReviewView; base: string }) {
+  const closed = status === "closed";
+  return (
+    <>
+      {closed ? (
+        <p className="mt-3">The survey is closed. Reopening it on its share screen opens this same version.</p>
+      ) : null}
+      <div className="mt-6 flex flex-wrap gap-3">
+        <ButtonLink href={closed ? `${base}/share` : `${base}/edit`} size="lg" variant="primary">
+          {closed ? "Go to its share screen" : "Go on building"}
+        </ButtonLink>
+        <ButtonLink href={`${base}/versions`} size="lg">
           All versions
         </ButtonLink>
-      )}
+      </div>
     </>
   );
 }

@@ -16,7 +16,11 @@ export function SeriesSection({ series, again }: { series: readonly SeriesLine[]
   return (
     <Section
       title={title}
-      dek="One wording on one scale is one series. Numbers of different series are never compared."
+      dek={
+        again
+          ? "One wording on one scale is one series; nothing is compared across its ends."
+          : "Which answers count as what. Change it in the builder now: later it starts a new series."
+      }
     >
       <ul className="mt-1">
         {series.map((line) => (

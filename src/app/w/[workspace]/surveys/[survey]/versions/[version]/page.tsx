@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { VersionPage } from "@/features/surveys/versions/components/version-page";
+import { loadVersion } from "@/features/surveys/versions/loaders";
+
+export const metadata: Metadata = { title: "A version" };
+
+interface Props {
+  params: Promise<{ workspace: string; survey: string; version: string }>;
+}
+
+export default async function SurveyVersionPage({ params }: Props) {
+  const { workspace, survey, version } = await params;
+  return <VersionPage view={await loadVersion(workspace, survey, version)} />;
+}

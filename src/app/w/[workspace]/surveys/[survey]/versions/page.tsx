@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { VersionsPage } from "@/features/surveys/versions/components/versions-page";
+import { loadVersions } from "@/features/surveys/versions/loaders";
+
+export const metadata: Metadata = { title: "Versions" };
+
+interface Props {
+  params: Promise<{ workspace: string; survey: string }>;
+  searchParams: Promise<{ before?: string }>;
+}
+
+export default async function SurveyVersionsPage({ params, searchParams }: Props) {
+  const { workspace, survey } = await params;
+  const { before } = await searchParams;
+  return <VersionsPage view={await loadVersions(workspace, survey, before)} />;
+}

@@ -1,0 +1,80 @@
+import { SurveyBar } from "@/features/surveys/components/survey-bar";
+import { bringBack, restore } from "@/features/surveys/versions/actions";
+import { AnswerCount } from "@/features/surveys/versions/components/answer-count";
+import { ChangeList } from "@/features/surveys/versions/components/change-list";
+import { RestoreButton } from "@/features/surveys/versions/components/restore-button";
+import { SurveyOutline } from "@/features/surveys/versions/components/survey-outline";
+import type { VersionView } from "@/features/surveys/versions/loaders";
+import { PageBody } from "@/ui/shell/page-body";
+import { TextLink } from "@/ui/text-link";
+import { Verdict } from "@/ui/verdict";
+
+/** One version as it was published: its questions, what changed with it, and its real page to walk through. */
+export function VersionPage({ view }: { view: VersionView }) {
+  const { slug, id, name, status, version, at, by, live, isDraft, changes, series, outline, previewUrl, may } = view;
+  const base = `/w/${slug}/surveys/${id}`;
+  return (
+    <>
+      <SurveyBar slug={slug} name={name} status={status} since={`version ${version}`} actions={null} />
+      <PageBody width="wide" className="pt-8 sm:pt-10">
+        <Verdict
+          lead={
+            <>
+              Published {at}
+              {by ? (
+                <>
+                  {" "}
+                  by <bdi>{by}</bdi>
+                </>
+              ) : null}{" "}
+              · <AnswerCount answers={view.answers} version={version} />
+            </>
+          }
+        >
+          {live ? `Version ${version}, the one that respondents see` : `Version ${version}`}
+        </Verdict>
+        <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+          {may.write && !isDraft ? (
+            <RestoreButton
+              label="Restore as draft"
+              action={restore.bind(null, slug, id, version)}
+              back={bringBack.bind(null, slug, id)}
+            />
+          ) : null}
+          {isDraft ? <span className="text-muted-foreground">The draft is the same as this version.</span> : null}
+          <TextLink href={`${base}/versions`}>All versions</TextLink>
+        </div>
+        <div className="mt-8 grid items-start gap-x-12 gap-y-10 lg:grid-cols-[1fr_390px]">
+          <div className="grid min-w-0 gap-8">
+            {series.length > 0 ? (
+              <div className="grid gap-1.5">
+                {series.map((note) => (
+                  <p key={note} className="border-same-mark border-s-3 ps-2.5">
+                    <bdi>{note}</bdi>
+                  </p>
+                ))}
+              </div>
+            ) : null}
+            <SurveyOutline outline={outline} title="What it asks" />
+            {changes && changes.summary !== "" ? (
+              <>
+                <h2 className="font-medium font-voice text-verdict-small">Changed since version {version - 1}</h2>
+                <ChangeList changes={changes} level={3} />
+              </>
+            ) : null}
+          </div>
+          <div>
+            <iframe
+              src={previewUrl}
+              title={`The page of version ${version}`}
+              className="h-170 w-full rounded-3xl border border-border bg-white"
+            />
+            <p className="mt-3 text-center text-muted-foreground text-xs">
+              The page as it was. Try it: nothing is counted.
+            </p>
+          </div>
+        </div>
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,153 @@
+import { SurveyBar } from "@/features/surveys/components/survey-bar";
+import { bringBack, restore } from "@/features/surveys/versions/actions";
+import { AnswerCount } from "@/features/surveys/versions/components/answer-count";
+import { ChangeList } from "@/features/surveys/versions/components/change-list";
+import { RestoreButton } from "@/features/surveys/versions/components/restore-button";
+import type { VersionsView } from "@/features/surveys/versions/loaders";
+import { Badge } from "@/ui/badge";
+import { ButtonLink } from "@/ui/button-link";
+import { CursorLinks } from "@/ui/cursor-links";
+import { EmptyState } from "@/ui/empty-state";
+import { Notice } from "@/ui/notice";
+import { PageBody } from "@/ui/shell/page-body";
+import { TextLink } from "@/ui/text-link";
+import { Verdict } from "@/ui/verdict";
+
+/** Every version of a survey: who published it and when, what it changed, how often it was answered, and the way back to it. */
+export function VersionsPage({ view }: { view: VersionsView }) {
+  const { slug, id, name, status, publishedVersion, versions, replaced, drafted, may, older, newest } = view;
+  const base = `/w/${slug}/surveys/${id}`;
+  const since = publishedVersion === null ? "never published" : `version ${publishedVersion} is published`;
+  return (
+    <>
+      <SurveyBar slug={slug} name={name} status={status} since={since} actions={null} />
+      <PageBody width="wide" className="pt-8 sm:pt-10">
+        {publishedVersion === null ? (
+          <EmptyState
+            page
+            title="No version yet."
+            actions={
+              may.publish ? (
+                <ButtonLink href={`${base}/publish`} variant="primary" size="lg">
+                  Review and publish
+                </ButtonLink>
+              ) : null
+            }
+          >
+            Each publishing makes one: with who, when, and what changed.
+          </EmptyState>
+        ) : (
+          <>
+            <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
+              <Verdict lead="Every answer keeps the version it saw.">Versions</Verdict>
+              {drafted && may.publish ? (
+                <ButtonLink href={`${base}/publish`} variant="primary">
+                  Review and publish
+                </ButtonLink>
+              ) : null}
+            </div>
+            {drafted ? <p className="mt-3">The draft differs from version {publishedVersion}.</p> : null}
+            {drafted === false ? (
+              <p className="mt-3 text-muted-foreground">The draft is the same as version {publishedVersion}.</p>
+            ) : null}
+            {replaced && may.write ? (
+              <Notice
+                className="mt-4"
+                title={`A draft is kept from ${replaced.at}.`}
+                action={
+                  <RestoreButton
+                    label="Bring it back"
+                    action={bringBack.bind(null, slug, id)}
+                    back={bringBack.bind(null, slug, id)}
+                  />
+                }
+              >
+                It was the draft before version {replaced.version} was restored, or brought back again. Bringing it back
+                keeps the present one in its place.
+              </Notice>
+            ) : null}
+            <ol reversed start={versions[0]?.version} className="mt-6 border-rule border-t">
+              {versions.map((one) => (
+                <li key={one.version} className="border-border border-b py-4">
+                  <VersionEntry one={one} view={view} base={base} />
+                </li>
+              ))}
+            </ol>
+            <CursorLinks
+              summary={`${versions.length} of ${publishedVersion} ${publishedVersion === 1 ? "version" : "versions"}`}
+              newer={newest ? null : `${base}/versions`}
+              newerLabel="Newest"
+              older={older === null ? null : `${base}/versions?before=${older}`}
+            />
+          </>
+        )}
+      </PageBody>
+    </>
+  );
+}
+
+function VersionEntry({
+  one,
+  view,
+  base,
+}: {
+  one: VersionsView["versions"][number];
+  view: VersionsView;
+  base: string;
+}) {
+  const { slug, id, status, publishedVersion, answers, may } = view;
+  const { version, at, by, changes, series } = one;
+  const current = version === publishedVersion;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h2 className="font-semibold font-voice text-finding">Version {version}</h2>
+        {current ? (
+          <Badge tone={status === "live" ? "live" : "plain"}>{status === "live" ? "Live" : "Last"}</Badge>
+        ) : null}
+        <p className="min-w-0 flex-1 basis-64 text-muted-foreground">
+          {at}
+          {by ? (
+            <>
+              {" "}
+              by <bdi>{by}</bdi>
+            </>
+          ) : null}{" "}
+          · <AnswerCount answers={answers} version={version} />
+        </p>
+        <span className="flex items-center gap-4">
+          <TextLink href={`${base}/versions/${version}`}>
+            Look at it<span className="sr-only">: version {version}</span>
+          </TextLink>
+          {may.write ? (
+            <RestoreButton
+              label="Restore as draft"
+              spoken={`Restore version ${version} as draft`}
+              action={restore.bind(null, slug, id, version)}
+              back={bringBack.bind(null, slug, id)}
+            />
+          ) : null}
+        </span>
+      </div>
+      {series.map((note) => (
+        <p key={note} className="mt-1.5 border-same-mark border-s-3 ps-2.5">
+          <bdi>{note}</bdi>
+        </p>
+      ))}
+      {changes === null ? (
+        <p className="mt-1.5 text-muted-foreground">The first version.</p>
+      ) : changes.summary === "" ? (
+        <p className="mt-1.5 text-muted-foreground">Published again without a change.</p>
+      ) : (
+        <details className="mt-1.5">
+          <summary className="flex min-h-6 items-center rounded-sm text-muted-foreground pointer-coarse:min-h-11">
+            {changes.summary}
+          </summary>
+          <div className="pt-3">
+            <ChangeList changes={changes} level={3} />
+          </div>
+        </details>
+      )}
+    </>
+  );
+}
