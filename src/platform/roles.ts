@@ -20,6 +20,7 @@ const PERMISSIONS = {
   "export.run": READERS,
   "survey.write": EDITORS,
   "survey.publish": EDITORS,
+  "response.review": EDITORS,
   "import.run": EDITORS,
   "followup.work": EDITORS,
   "quality.review": EDITORS,

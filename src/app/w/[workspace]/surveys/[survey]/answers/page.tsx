@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { AnswersPage } from "@/features/responses/components/answers-page";
+import { loadAnswers } from "@/features/responses/loaders";
+
+export const metadata: Metadata = { title: "Answers" };
+
+interface Props {
+  params: Promise<{ workspace: string; survey: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** Every answer to a survey, and the queue of those that wait for review. */
+export default async function SurveyAnswersPage({ params, searchParams }: Props) {
+  const { workspace, survey } = await params;
+  return <AnswersPage view={await loadAnswers(workspace, survey, await searchParams)} />;
+}

@@ -1,0 +1,92 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { type AnswerFilter, answersJoined, type ListedState, responsesMatch } from "@/db/queries/answers/answer-filter";
+import { COMPLETION } from "@/db/rollups/stored-answer";
+import type { WorkspaceScope } from "@/db/scope";
+
+/** Longest that counting may take; a number that takes longer is not worth the wait. */
+const PATIENCE = "3s";
+
+/** How many responses match, exactly; null where counting took too long. */
+export async function countAnswers(tx: Tx, scope: WorkspaceScope, filter: AnswerFilter): Promise<number | null> {
+  return impatiently(tx, async (inner) => {
+    const reply = await inner.execute<{ n: number }>(sql`
+      select count(*)::int as n from response r ${answersJoined(filter)} where ${responsesMatch(scope, filter)}`);
+    return reply.rows[0]?.n ?? 0;
+  });
+}
+
+/** Equal responses, as far as one can narrow down by, and how many they are. */
+export interface AnswerGroup {
+  readonly state: ListedState;
+  readonly locale: string;
+  readonly channel: string;
+  readonly version: number;
+  readonly comment: boolean;
+  /** The score given to the filter's question within its series; null where there is none that could count. */
+  readonly score: number | null;
+  readonly names: readonly string[];
+  readonly values: readonly string[];
+  readonly n: number;
+}
+
+/**
+ * The newest responses to a survey on some days (with the words searched for) by all that one can narrow down by. At most
+ * `most` of them: `complete` says whether these are all. Null where it took too long.
+ */
+export async function groupAnswers(
+  tx: Tx,
+  scope: WorkspaceScope,
+  filter: AnswerFilter,
+  most: number,
+): Promise<{ groups: AnswerGroup[]; complete: boolean } | null> {
+  const { surveyId, from, to, words, questionId, series } = filter;
+  const base: AnswerFilter = {
+    ...{ surveyId, from, to, words, questionId, series },
+    ...{
+      state: "any" as const,
+      part: null,
+      scores: [],
+      dimensions: {},
+      locale: null,
+      channel: null,
+      version: null,
+      comment: null,
+    },
+  };
+  const pooled = series.length === 0 ? sql`true` : sql`a.series = any(${`{${series.join(",")}}`}::smallint[])`;
+  return impatiently(tx, async (inner) => {
+    const reply = await inner.execute<AnswerGroup & { total: number }>(sql`
+      select state, locale, channel, version, comment, score, names, values, count(*)::int as n, sum(count(*)) over ()::int as total
+      from (
+        select r.state, r.locale, r.channel, r.version, own.*
+        from (select * from response r where ${responsesMatch(scope, base)} order by r.answered_at desc, r.id desc limit ${most + 1}) as r
+        cross join lateral (
+          select coalesce(bool_or(a.text is not null and a.kind <> 'email' and a.state <> 5), false) as comment,
+            max(a.score) filter (where a.question_id = ${questionId} and a.status = 0 and a.state <> 5 and ${pooled}) as score,
+            max(a.dim_names) filter (where a.question_id = ${COMPLETION}) as names,
+            max(a.dim_values) filter (where a.question_id = ${COMPLETION}) as values
+          from answer a where a.workspace_id = r.workspace_id and a.response_id = r.id
+        ) as own
+      ) as each_one
+      group by 1, 2, 3, 4, 5, 6, 7, 8`);
+    const total = reply.rows[0]?.total ?? 0;
+    return { groups: reply.rows, complete: total <= most };
+  });
+}
+
+/** Runs a read that may be broken off; null then, and the transaction goes on. */
+async function impatiently<T>(tx: Tx, read: (inner: Tx) => Promise<T>): Promise<T | null> {
+  await tx.execute(sql`savepoint counting`);
+  await tx.execute(sql`select set_config('statement_timeout', ${PATIENCE}, true)`);
+  try {
+    const result = await read(tx);
+    await tx.execute(sql`rollback to savepoint counting`);
+    return result;
+  } catch (error) {
+    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+    if (!(typeof cause === "object" && cause !== null && "code" in cause && cause.code === "57014")) throw error;
+    await tx.execute(sql`rollback to savepoint counting`);
+    return null;
+  }
+}

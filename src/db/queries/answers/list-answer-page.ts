@@ -1,0 +1,105 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { type AnswerFilter, answersJoined, type ListedState, responsesMatch } from "@/db/queries/answers/answer-filter";
+import type { AnswerRow } from "@/db/rollups/stored-answer";
+import type { LinkIdentity } from "@/db/schema/response";
+import type { WorkspaceScope } from "@/db/scope";
+
+export type AnswerOrder = "newest" | "oldest" | "lowest" | "highest";
+
+/** Where a page begins: behind this response, or, going back, before it. */
+export interface PageEdge {
+  /** As PostgreSQL writes it, with microseconds. */
+  readonly answeredAt: string;
+  readonly id: string;
+  readonly score: number | null;
+  readonly back: boolean;
+}
+
+export interface ListedAnswer {
+  readonly id: string;
+  readonly state: ListedState;
+  readonly reason: string | null;
+  readonly version: number;
+  readonly locale: string;
+  readonly channel: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly identity: LinkIdentity | null;
+  readonly customer: string | null;
+  readonly answeredAt: string;
+  readonly day: string;
+  readonly complete: boolean;
+  readonly score: number | null;
+  readonly answers: readonly (AnswerRow & { readonly series: number })[];
+}
+
+/** A page of responses with their answers, and whether more follow in the direction that was read. */
+export async function listAnswerPage(
+  tx: Tx,
+  scope: WorkspaceScope,
+  filter: AnswerFilter,
+  page: { readonly order: AnswerOrder; readonly edge: PageEdge | null; readonly limit: number },
+): Promise<{ rows: ListedAnswer[]; more: boolean }> {
+  const { order, edge, limit } = page;
+  const byScore = order === "lowest" || order === "highest";
+  const back = edge?.back ?? false;
+  // By score what was not scored comes last, which a number past every scale says.
+  const rank = order === "highest" ? sql`coalesce(f.score, -1)` : sql`coalesce(f.score, 99)`;
+  const rankUp = (order === "lowest") !== back;
+  const timeUp = (order === "oldest") !== back;
+  const keys = sql`select r.id, ${byScore ? sql`f.score` : sql`null::smallint as score`} from response r ${answersJoined(filter, byScore)}
+    where ${responsesMatch(scope, filter)} ${edge === null ? sql`` : sql`and ${beyond(edge, byScore ? rank : null, order, { rankUp, timeUp })}`}
+    order by ${byScore ? sql`${rank} ${way(rankUp)}, ` : sql``}r.answered_at ${way(timeUp)}, r.id ${way(timeUp)}
+    limit ${limit + 1}`;
+  const reply = await tx.execute<Row>(sql`
+    select r.id, r.state, r.state_reason, r.version, r.locale, r.channel, r.attributes, r.identity, c.external_id,
+      to_char(r.answered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as answered_at, r.day::text as day,
+      r.completed_at is not null as complete, k.score,
+      (select jsonb_agg(jsonb_build_object('questionId', a.question_id, 'status', a.status, 'score', a.score,
+          'choices', a.choices, 'text', a.text, 'series', a.series))
+        from answer a where a.workspace_id = ${scope.workspaceId} and a.response_id = r.id and a.question_id <> '@completion') as answers
+    from (${keys}) as k
+    join response r on r.workspace_id = ${scope.workspaceId} and r.id = k.id
+    left join customer c on c.workspace_id = r.workspace_id and c.id = r.customer_id
+    order by ${byScore ? sql`${order === "highest" ? sql`coalesce(k.score, -1)` : sql`coalesce(k.score, 99)`} ${way(rankUp)}, ` : sql``}r.answered_at ${way(timeUp)}, r.id ${way(timeUp)}`);
+  const rows = reply.rows.slice(0, limit).map(toListed);
+  return { rows: back ? rows.reverse() : rows, more: reply.rows.length > limit };
+}
+
+type Row = {
+  id: string;
+  state: ListedState;
+  state_reason: string | null;
+  version: number;
+  locale: string;
+  channel: string;
+  attributes: Record<string, string>;
+  identity: LinkIdentity | null;
+  external_id: string | null;
+  answered_at: string;
+  day: string;
+  complete: boolean;
+  score: number | null;
+  answers: ListedAnswer["answers"] | null;
+};
+
+function toListed({ state_reason, external_id, answered_at, answers, ...row }: Row): ListedAnswer {
+  return { ...row, reason: state_reason, customer: external_id, answeredAt: answered_at, answers: answers ?? [] };
+}
+
+/** What lies behind the edge in the direction that is read. */
+function beyond(
+  edge: PageEdge,
+  rank: SQL | null,
+  order: AnswerOrder,
+  up: { readonly rankUp: boolean; readonly timeUp: boolean },
+): SQL {
+  const time = sql`(r.answered_at, r.id) ${sql.raw(up.timeUp ? ">" : "<")} (${edge.answeredAt}::timestamptz, ${edge.id}::uuid)`;
+  if (rank === null) return time;
+  const own = edge.score ?? (order === "highest" ? -1 : 99);
+  return sql`(${rank} ${sql.raw(up.rankUp ? ">" : "<")} ${own} or (${rank} = ${own} and ${time}))`;
+}
+
+function way(up: boolean): SQL {
+  return sql.raw(up ? "asc" : "desc");
+}

@@ -1,0 +1,48 @@
+import type { AnswersView } from "@/features/responses/view";
+import { Button } from "@/ui/button";
+import { Input } from "@/ui/input";
+import { Label } from "@/ui/label";
+import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
+import { ScopeChoices } from "@/ui/shell/scope-choices";
+import { ScopeValue } from "@/ui/shell/scope-value";
+
+/** Days, order and columns as one sentence; each choice is an address. */
+export function AnswersScope({ view }: { view: AnswersView }) {
+  const { days, order } = view;
+  return (
+    <ScopeBar>
+      <ScopeWord>Answers of</ScopeWord>
+      <ScopeValue name="Days" value={days.text}>
+        <ScopeChoices choices={days.choices} />
+        <form
+          method="get"
+          action={days.form.action}
+          className="mt-3 flex flex-wrap items-end gap-2 border-border border-t pt-3"
+        >
+          {days.form.hidden.map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <div className="min-w-0 flex-1 basis-28">
+            <Label htmlFor="answers-from">From</Label>
+            <Input id="answers-from" type="date" name="from" defaultValue={days.from} className="mt-0.5" />
+          </div>
+          <div className="min-w-0 flex-1 basis-28">
+            <Label htmlFor="answers-to">To, included</Label>
+            <Input id="answers-to" type="date" name="to" defaultValue={days.to} className="mt-0.5" />
+          </div>
+          <Button type="submit">Show</Button>
+        </form>
+      </ScopeValue>
+      <ScopeWord>the</ScopeWord>
+      <ScopeValue name="Order" value={order.text}>
+        <ScopeChoices choices={order.choices} />
+      </ScopeValue>
+      <ScopeWord>with</ScopeWord>
+      <ScopeValue name="Columns" value={`${view.columns.length} columns`}>
+        <div className="max-h-80 overflow-y-auto p-1.5">
+          <ScopeChoices choices={view.columnChoices} />
+        </div>
+      </ScopeValue>
+    </ScopeBar>
+  );
+}

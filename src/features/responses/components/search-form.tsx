@@ -1,0 +1,52 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useEffect, useRef } from "react";
+import type { AnswersView } from "@/features/responses/view";
+import { Input } from "@/ui/input";
+
+/** Searches in comments; sent by GET, so it stands in the address and needs no script. The key / leads here. */
+export function SearchForm({ search }: { search: AnswersView["search"] }) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+  return (
+    <search>
+      <form method="get" action={search.form.action} className="relative">
+        {search.form.hidden.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <Search
+          size={14}
+          aria-hidden="true"
+          className="pointer-events-none absolute inset-s-2.5 top-1/2 -translate-y-1/2 text-muted-foreground"
+        />
+        <Input
+          ref={input}
+          type="search"
+          name="q"
+          key={search.value}
+          defaultValue={search.value}
+          maxLength={100}
+          dir="auto"
+          aria-label="Search in comments"
+          aria-keyshortcuts="/"
+          placeholder="Search comments"
+          className="ps-8"
+        />
+      </form>
+    </search>
+  );
+}
+
+/** Whether a key belongs to a field that somebody types into. */
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+}

@@ -1,0 +1,170 @@
+import type { ListedState } from "@/db/queries/answers/answer-filter";
+import type { ResponseDetail } from "@/db/queries/answers/find-response-detail";
+import { isLocale, type Locale } from "@/domain/survey/locale";
+import { readMarks } from "@/domain/survey/suspicion";
+import { SUSPICION_TEXTS } from "@/domain/survey/suspicion-texts";
+import { describeAnswers, type Pill, pillOf, type SaidAnswer } from "@/features/responses/describe-answer";
+import { languageName, STATE_NAMES } from "@/features/responses/describe-facets";
+import { describeDay, describeInstant } from "@/features/responses/describe-when";
+import { type AnswersQuery, answersHref } from "@/features/responses/input";
+import { type AnswersData, scaleOfSeries } from "@/features/responses/read-answers";
+
+/** One response in words, as it stands beside the list. */
+export interface DetailView {
+  readonly id: string;
+  readonly href: string;
+  readonly closeHref: string;
+  readonly state: ListedState;
+  readonly stateName: string;
+  readonly pill: Pill | null;
+  readonly when: string;
+  readonly channel: string;
+  readonly comment: string | null;
+  readonly lang: string;
+  /** Why it is held or marked, or why somebody excluded it. */
+  readonly reasons: readonly { readonly title: string; readonly why: string }[];
+  readonly answers: readonly SaidAnswer[];
+  readonly customer: readonly (readonly [name: string, value: string])[];
+  /** Whether the link said who it is: unsigned, so nobody checked it. */
+  readonly fromLink: boolean;
+  readonly attributes: readonly (readonly [name: string, value: string])[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly version: string;
+}
+
+export interface TimelineEntry {
+  readonly key: string;
+  readonly what: string;
+  readonly when: string;
+  readonly note: string | null;
+  readonly href: string | null;
+}
+
+const IDENTITY: readonly (readonly [name: "name" | "email" | "customer" | "interaction" | "agent", label: string])[] = [
+  ["name", "Name"],
+  ["email", "E-mail"],
+  ["customer", "Customer"],
+  ["interaction", "Interaction"],
+  ["agent", "Agent"],
+];
+
+const DEEDS: Readonly<Record<string, string>> = {
+  "response.released": "Released",
+  "response.excluded": "Excluded",
+  "response.restored": "Restored",
+  "response.undone": "Taken back",
+};
+
+/** Says one response. In an anonymous survey it has no time, no person, and attributes only as groups on the left. */
+export function describeDetail(
+  data: AnswersData,
+  detail: ResponseDetail,
+  query: AnswersQuery,
+  context: { readonly path: string; readonly zone: string },
+): DetailView {
+  const { survey, focus, outline } = data;
+  const { path, zone } = context;
+  const definition = data.definitions.get(detail.version);
+  const locale: Locale = isLocale(detail.locale) ? detail.locale : "en";
+  const scored = detail.answers.find((one) => one.questionId === focus.questionId);
+  const pill = scored ? pillOf(scaleOfSeries(outline, focus.questionId, scored.series), scored.score) : null;
+  const answers = definition
+    ? describeAnswers(definition, detail.answers, { locale, attributes: detail.attributes })
+    : [];
+  const comment = detail.answers.find(
+    (one) => one.text !== null && outline.commentQuestionIds.includes(one.questionId),
+  );
+  const { identity } = detail;
+  const named = IDENTITY.flatMap(([name, label]) => {
+    const value = identity?.[name];
+    return value === undefined || (name === "customer" && detail.customer !== null) ? [] : [[label, value] as const];
+  });
+  return {
+    id: detail.id,
+    href: answersHref(
+      path,
+      { state: "counted", scores: [], series: [], filters: {}, order: "newest" },
+      { response: detail.id },
+    ),
+    closeHref: answersHref(path, query, { response: undefined, cursor: query.cursor }),
+    state: detail.state,
+    stateName: STATE_NAMES[detail.state],
+    pill,
+    when: survey.anonymous ? describeDay(detail.day) : describeInstant(detail.answeredAt, zone),
+    channel: detail.imported ? "imported" : detail.channel,
+    comment: comment?.text ?? null,
+    lang: detail.locale,
+    reasons: reasonsOf(detail.state, detail.reason),
+    answers,
+    customer: survey.anonymous
+      ? []
+      : [...(detail.customer === null ? [] : [["Customer", detail.customer] as const]), ...named],
+    fromLink: identity !== null && Object.keys(identity).length > 0,
+    attributes: survey.anonymous ? [] : Object.entries(detail.attributes),
+    timeline: timelineOf(data, detail, query, context),
+    version: `Survey version ${detail.version} · ${languageName(detail.locale)}`,
+  };
+}
+
+/** Why a response is held, marked or excluded; empty where nothing is to be said. */
+export function reasonsOf(state: ListedState, reason: string | null): { title: string; why: string }[] {
+  const marks = readMarks(reason);
+  if (marks === null) return [{ title: reason ?? "", why: "" }];
+  if (marks.length === 0 && state === "held") return [{ title: "Held by hand", why: "" }];
+  return marks.map((mark) => ({ title: sentenceCase(SUSPICION_TEXTS[mark].short), why: SUSPICION_TEXTS[mark].why }));
+}
+
+function timelineOf(
+  { survey, focus, outline }: AnswersData,
+  detail: ResponseDetail,
+  query: AnswersQuery,
+  { path, zone }: { readonly path: string; readonly zone: string },
+): TimelineEntry[] {
+  const at = (time: Date) => (survey.anonymous ? describeDay(detail.day) : describeInstant(time, zone));
+  const entries: (TimelineEntry & { readonly time: number })[] = [
+    {
+      key: "begun",
+      what: detail.imported ? "Answered elsewhere" : "Began to answer",
+      when: at(detail.startedAt),
+      note: null,
+      href: null,
+      time: detail.startedAt.getTime(),
+    },
+    ...(detail.completedAt === null
+      ? []
+      : [
+          {
+            key: "done",
+            what: "Completed",
+            when: at(detail.completedAt),
+            note: null,
+            href: null,
+            time: detail.completedAt.getTime(),
+          },
+        ]),
+    ...detail.events.map((event, place) => ({
+      key: `event ${place}`,
+      what: `${DEEDS[event.action] ?? "Changed"}${event.by === null ? "" : ` by ${event.by}`}`,
+      when: describeInstant(event.at, zone),
+      note: event.to === "excluded" ? event.reason : null,
+      href: null,
+      time: event.at.getTime(),
+    })),
+    ...detail.others.map((other) => {
+      const scale = scaleOfSeries(outline, focus.questionId, focus.series.at(-1) ?? 1);
+      return {
+        key: other.id,
+        what: other.score === null ? "Another answer" : `Scored ${pillOf(scale, other.score)?.score ?? other.score}`,
+        when: at(other.at),
+        note: other.state === "superseded" ? "replaced by a newer answer" : null,
+        href: answersHref(path, query, { response: other.id, cursor: query.cursor }),
+        time: other.at.getTime(),
+      };
+    }),
+  ];
+  return entries.sort((a, b) => b.time - a.time).map(({ time: _, ...entry }) => entry);
+}
+
+function sentenceCase(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

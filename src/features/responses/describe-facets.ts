@@ -1,0 +1,215 @@
+import type { AnswerGroup } from "@/db/queries/answers/count-answers";
+import { formatNumber } from "@/domain/metrics/display";
+import { hiddenGroups } from "@/domain/metrics/minimum-group";
+import { type BandName, SCALES } from "@/domain/metrics/scale";
+import { isLocale } from "@/domain/survey/locale";
+import { pageWords } from "@/domain/survey/words";
+import { type AnswersQuery, answersHref, type ShownState } from "@/features/responses/input";
+import { type AnswersData, matching, sumOf } from "@/features/responses/read-answers";
+
+/** One thing to narrow down by: a press turns it on or off. */
+export interface FacetOption {
+  readonly key: string;
+  readonly href: string;
+  readonly label: string;
+  /** "151"; null where it is not counted. */
+  readonly count: string | null;
+  readonly current: boolean;
+}
+
+export interface Facet {
+  readonly name: string;
+  readonly title: string;
+  readonly options: readonly FacetOption[];
+  /** Shown behind a press: what has few answers. */
+  readonly further: readonly FacetOption[];
+  /** People's own words, in whatever direction they run. */
+  readonly foreign: boolean;
+}
+
+export const STATE_NAMES: Readonly<Record<ShownState, string>> = {
+  counted: "Counted",
+  held: "Held for review",
+  excluded: "Excluded",
+  superseded: "Replaced by a newer answer",
+  test: "Tests",
+  real: "All but tests",
+};
+
+export const BAND_NAMES: Readonly<Record<BandName, string>> = {
+  detractors: "Detractors",
+  passives: "Passives",
+  promoters: "Promoters",
+  dissatisfied: "Dissatisfied",
+  neutral: "Neutral",
+  satisfied: "Satisfied",
+  difficult: "Difficult",
+  easy: "Easy",
+  notCompleted: "Not completed",
+  completed: "Completed",
+};
+
+const AT_ONCE = 8;
+
+interface Candidate {
+  readonly key: string;
+  readonly label: string;
+  readonly n: number;
+  readonly current: boolean;
+  readonly changes: Partial<AnswersQuery> | Record<string, undefined>;
+}
+
+/** What one can narrow the list down by, each with how many it would leave. */
+export function describeFacets(data: AnswersData, query: AnswersQuery, path: string): Facet[] {
+  const { facets, filter, survey, dimensions } = data;
+  const groups = filter.part === null ? (facets?.groups ?? null) : null;
+  const count = (facet: string, fits: (group: AnswerGroup) => boolean) =>
+    groups === null ? 0 : sumOf(groups.filter(matching(filter, facet)).filter(fits));
+  const seen = <T>(of: (group: AnswerGroup) => T) => [...new Set((facets?.groups ?? []).map(of))];
+  const make = (name: string, title: string, candidates: readonly Candidate[], foreign = false): Facet[] => {
+    const hidden = survey.anonymous ? hiddenGroups(candidates, { minimum: survey.minimumGroup }) : [];
+    const options = candidates
+      .filter((one) => one.n > 0 || one.current || groups === null)
+      .map((one) => ({
+        key: one.key,
+        href: answersHref(path, query, { response: undefined, ...one.changes }),
+        label: one.label,
+        count: groups === null || hidden.includes(one.key) ? null : formatNumber(one.n),
+        current: one.current,
+      }));
+    const shown = options.filter((one, place) => place < AT_ONCE || one.current);
+    return options.length === 0
+      ? []
+      : [{ name, title, foreign, options: shown, further: options.filter((one) => !shown.includes(one)) }];
+  };
+  const single = (name: "locale" | "channel" | "version", value: string | number) => ({
+    [name]: query[name] === value ? undefined : value,
+  });
+  const states: Candidate[] = (["counted", "held", "excluded", "superseded", "test", "real"] as const).map((state) => ({
+    key: state,
+    label: STATE_NAMES[state],
+    n: count("state", (group) => (state === "real" ? group.state !== "test" : group.state === state)),
+    current: filter.part === null && query.state === state,
+    changes: { state, part: undefined },
+  }));
+  return [
+    ...make("state", "State", states),
+    ...make("score", "Group", bandsOf(data, query, count)),
+    ...make(
+      "comment",
+      "Comment",
+      [true, false].map((comment) => ({
+        key: String(comment),
+        label: comment ? "With a comment" : "No comment",
+        n: count("comment", (group) => group.comment === comment),
+        current: query.comment === comment,
+        changes: { comment: query.comment === comment ? undefined : comment },
+      })),
+    ),
+    ...dimensions.flatMap(({ name, values }) =>
+      make(`filter.${name}`, name, valuesOf(name, values, query, count), true),
+    ),
+    ...several(
+      seen((group) => group.locale),
+      query.locale,
+    ).flatMap((values) =>
+      make(
+        "lang",
+        "Language",
+        values.map((value) => ({
+          key: value,
+          label: languageName(value),
+          n: count("lang", (group) => group.locale === value),
+          current: query.locale === value,
+          changes: single("locale", value),
+        })),
+      ),
+    ),
+    ...several(
+      seen((group) => group.channel),
+      query.channel,
+    ).flatMap((values) =>
+      make(
+        "channel",
+        "Channel",
+        values.map((value) => ({
+          key: value,
+          label: value,
+          n: count("channel", (group) => group.channel === value),
+          current: query.channel === value,
+          changes: single("channel", value),
+        })),
+        true,
+      ),
+    ),
+    ...several(
+      seen((group) => group.version),
+      query.version,
+    ).flatMap((values) =>
+      make(
+        "version",
+        "Version",
+        values.map((value) => ({
+          key: String(value),
+          label: `Version ${value}`,
+          n: count("version", (group) => group.version === value),
+          current: query.version === value,
+          changes: single("version", value),
+        })),
+      ),
+    ),
+  ];
+}
+
+/** Where there is only one there is nothing to choose, unless an address chose another. */
+function several<T extends string | number>(values: readonly T[], chosen: T | undefined): T[][] {
+  const all = chosen === undefined || values.includes(chosen) ? values : [...values, chosen];
+  return all.length < 2 && chosen === undefined ? [] : [[...all].sort((a, b) => (a < b ? -1 : 1))];
+}
+
+type Count = (facet: string, fits: (group: AnswerGroup) => boolean) => number;
+
+function bandsOf({ focus }: AnswersData, query: AnswersQuery, count: Count): Candidate[] {
+  if (focus.scale === null) return [];
+  return [...SCALES[focus.scale].groups]
+    .filter((band) => band.scores.length > 0)
+    .reverse()
+    .map((band) => {
+      const current = band.scores.every((score) => query.scores.includes(score));
+      const others = query.scores.filter((score) => !band.scores.includes(score));
+      const [low, high] = [band.scores[0], band.scores.at(-1)];
+      const points = focus.scale === "completion" ? "" : low === high ? `, ${low}` : `, ${low} to ${high}`;
+      return {
+        key: band.name,
+        label: `${BAND_NAMES[band.name]}${points}`,
+        n: count("score", (group) => group.score !== null && band.scores.includes(group.score)),
+        current,
+        changes: { scores: current ? others : [...others, ...band.scores].sort((a, b) => a - b), series: focus.series },
+      };
+    });
+}
+
+function valuesOf(name: string, values: readonly string[], query: AnswersQuery, count: Count): Candidate[] {
+  const chosen = query.filters[name];
+  const all = [...values, "(other)", ...(chosen === undefined ? [] : [chosen])];
+  return [...new Set(all)]
+    .map((value) => ({
+      key: value,
+      label: value,
+      n: count(`filter.${name}`, (group) => group.values[group.names.indexOf(name)] === value),
+      current: chosen === value,
+      changes: {
+        filters: Object.fromEntries([
+          ...Object.entries(query.filters).filter(([other]) => other !== name),
+          ...(chosen === value ? [] : [[name, value]]),
+        ]),
+      },
+    }))
+    .filter((one) => one.label !== "(other)" || one.n > 0 || one.current)
+    .sort((a, b) => b.n - a.n || (a.label < b.label ? -1 : 1));
+}
+
+/** A language by its own name. */
+export function languageName(locale: string): string {
+  return isLocale(locale) ? pageWords(locale).language : locale;
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { withTenant } from "@/db/client";
+import type { PageEdge } from "@/db/queries/answers/list-answer-page";
+import { localDay } from "@/domain/calendar/day";
+import { answersParams, type RawQuery, readAnswersQuery } from "@/features/responses/input";
+import { type AnswersData, readAnswers } from "@/features/responses/read-answers";
+import { type AnswersView, toAnswersView } from "@/features/responses/view";
+import { type CursorContext, decodeCursor, encodeCursor } from "@/platform/http/cursor";
+import { can } from "@/platform/roles";
+import { runtime } from "@/platform/runtime";
+import { requireWorkspace } from "@/platform/session";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The answers to one survey, for whoever may read single answers; 404 for a survey that is not of this workspace. */
+export async function loadAnswers(slug: string, surveyId: string, raw: RawQuery): Promise<AnswersView> {
+  const { db, scope, workspace, role } = await requireWorkspace(slug, "response.read");
+  if (!UUID.test(surveyId)) notFound();
+  const { query, ignored } = readAnswersQuery(raw);
+  // A cursor is good for one order of one list: which row is open and which columns show does not matter to it.
+  const list = new URLSearchParams(
+    answersParams(query).filter(([name]) => !["cursor", "response", "columns"].includes(name)),
+  );
+  const cursors: CursorContext = { secret: runtime().authSecret, scope, list: `answers ${surveyId} ${list}` };
+  const edge = query.cursor === undefined ? null : edgeOf(cursors, query.cursor);
+  const data = await withTenant(db, scope, (tx) => readAnswers(tx, scope, surveyId, query, edge));
+  if (data === null) notFound();
+  return toAnswersView(data, {
+    slug,
+    zone: workspace.zone,
+    today: localDay(new Date(), workspace.zone),
+    mayReview: can(role, "response.review"),
+    mayDelete: can(role, "response.delete"),
+    query,
+    ignored: query.cursor !== undefined && edge === null ? [...ignored, "cursor"] : ignored,
+    cursors: {
+      before: data.before ? cursorOf(cursors, data.rows[0], true) : null,
+      behind: data.behind ? cursorOf(cursors, data.rows.at(-1), false) : null,
+    },
+  });
+}
+
+function cursorOf(context: CursorContext, row: AnswersData["rows"][number] | undefined, back: boolean): string | null {
+  return row === undefined ? null : encodeCursor(context, [row.answeredAt, row.id, row.score ?? "", back ? 1 : 0]);
+}
+
+function edgeOf(context: CursorContext, cursor: string): PageEdge | null {
+  const values = decodeCursor(context, cursor);
+  if (values === null) return null;
+  const [answeredAt, id, score, back] = values;
+  return {
+    answeredAt: String(answeredAt),
+    id: String(id),
+    score: score === "" ? null : Number(score),
+    back: back === 1,
+  };
+}

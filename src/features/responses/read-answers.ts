@@ -1,0 +1,169 @@
+import type { Tx } from "@/db/client";
+import type { AnswerFilter } from "@/db/queries/answers/answer-filter";
+import { type AnswerGroup, countAnswers, groupAnswers } from "@/db/queries/answers/count-answers";
+import { findResponseDetail, type ResponseDetail } from "@/db/queries/answers/find-response-detail";
+import { type ListedAnswer, listAnswerPage, type PageEdge } from "@/db/queries/answers/list-answer-page";
+import { findSurvey, findSurveyVersion, type SurveyRow } from "@/db/queries/find-survey";
+import { type Dimension, listDimensions } from "@/db/queries/list-dimensions";
+import { readOutlines, type SurveyOutline } from "@/db/queries/read-outlines";
+import { COMPLETION } from "@/db/rollups/stored-answer";
+import type { WorkspaceScope } from "@/db/scope";
+import { isScaleId, SCALES, type ScaleId } from "@/domain/metrics/scale";
+import type { Definition } from "@/domain/survey/definition";
+import { type AnswersQuery, searchWords } from "@/features/responses/input";
+
+export const A_PAGE = 50;
+/** Facets are counted among so many of the newest responses; more take longer than anybody waits. */
+export const COUNTED_AMONG = 20_000;
+
+/** The question whose scores the screen shows, with the series that one number pools. */
+export interface Focus {
+  readonly questionId: string;
+  /** Null where the survey asks for no score. */
+  readonly scale: ScaleId | null;
+  readonly series: readonly number[];
+}
+
+/** Everything the answers screen says, as data. */
+export interface AnswersData {
+  readonly survey: SurveyRow;
+  readonly outline: SurveyOutline;
+  readonly focus: Focus;
+  readonly filter: AnswerFilter;
+  readonly rows: readonly ListedAnswer[];
+  /** Whether there are others before and behind these. */
+  readonly before: boolean;
+  readonly behind: boolean;
+  /** How many match, exactly; null where counting them took too long. */
+  readonly total: number | null;
+  /** Null where it took too long; `complete`: not only the newest. */
+  readonly facets: { readonly groups: readonly AnswerGroup[]; readonly complete: boolean } | null;
+  /** How many wait for review, whatever else is chosen. */
+  readonly held: number | null;
+  readonly dimensions: readonly Dimension[];
+  readonly detail: ResponseDetail | null;
+  /** The versions that rows and detail were answered on. */
+  readonly definitions: ReadonlyMap<number, Definition>;
+  /** In an anonymous survey: fewer match than the smallest group that may be shown. */
+  readonly suppressed: boolean;
+}
+
+/** The answers to a survey, or null where this workspace has no such survey. */
+export async function readAnswers(
+  tx: Tx,
+  scope: WorkspaceScope,
+  surveyId: string,
+  query: AnswersQuery,
+  edge: PageEdge | null,
+): Promise<AnswersData | null> {
+  const survey = await findSurvey(tx, scope, surveyId);
+  const [outline] = await readOutlines(tx, scope, surveyId);
+  if (!survey || !outline) return null;
+  const focus = focusOf(outline, query);
+  const filter = filterOf(surveyId, query, focus);
+  const facets = await groupAnswers(tx, scope, filter, COUNTED_AMONG);
+  const counted = facets?.complete && filter.part === null ? sumOf(facets.groups.filter(matching(filter))) : null;
+  const total = counted ?? (await countAnswers(tx, scope, filter));
+  // What is held has to be looked at by somebody, however few it is; its rows carry no attributes there.
+  const apart = filter.state === "held" || filter.state === "test";
+  const suppressed = survey.anonymous && !apart && total !== null && total > 0 && total < survey.minimumGroup;
+  const page = suppressed
+    ? { rows: [], more: false }
+    : await listAnswerPage(tx, scope, filter, { order: query.order, edge, limit: A_PAGE });
+  const detail =
+    query.response === undefined || suppressed
+      ? null
+      : await findResponseDetail(tx, scope, surveyId, query.response, focus.questionId);
+  const waiting = { ...filterOf(surveyId, { ...NOTHING, state: "held" }, focus) };
+  return {
+    survey,
+    outline,
+    focus,
+    filter,
+    rows: page.rows,
+    before: edge !== null && (edge.back ? page.more : true),
+    behind: edge?.back ? true : page.more,
+    total,
+    facets,
+    held: await countAnswers(tx, scope, waiting),
+    dimensions: await listDimensions(tx, scope, surveyId),
+    detail,
+    definitions: await definitionsOf(tx, scope, surveyId, [...page.rows, ...(detail ? [detail] : [])]),
+    suppressed,
+  };
+}
+
+const NOTHING: AnswersQuery = { state: "counted", scores: [], series: [], filters: {}, order: "newest" };
+
+/** What of a group of equal responses the filter lets through; `but` leaves one facet's own choice aside. */
+export function matching(filter: AnswerFilter, but: string | null = null): (group: AnswerGroup) => boolean {
+  const { state, scores, locale, channel, version, comment } = filter;
+  const dimensions = Object.entries(filter.dimensions).filter(([name]) => but !== `filter.${name}`);
+  const free = (facet: string, chosen: unknown) => but === facet || chosen === null;
+  return (group) =>
+    (but === "state" || state === "any" || (state === "real" ? group.state !== "test" : group.state === state)) &&
+    (but === "score" || scores.length === 0 || (group.score !== null && scores.includes(group.score))) &&
+    (free("lang", locale) || group.locale === locale) &&
+    (free("channel", channel) || group.channel === channel) &&
+    (free("version", version) || group.version === version) &&
+    (free("comment", comment) || group.comment === comment) &&
+    dimensions.every(([name, value]) => group.values[group.names.indexOf(name)] === value);
+}
+
+/** How many responses some groups hold. */
+export function sumOf(groups: readonly AnswerGroup[]): number {
+  return groups.reduce((sum, { n }) => sum + n, 0);
+}
+
+function filterOf(surveyId: string, query: AnswersQuery, focus: Focus): AnswerFilter {
+  return {
+    surveyId,
+    from: query.from ?? null,
+    to: query.to ?? null,
+    questionId: focus.questionId,
+    state: query.state,
+    part: query.part ?? null,
+    scores: query.scores,
+    series: focus.series,
+    dimensions: query.filters,
+    locale: query.locale ?? null,
+    channel: query.channel ?? null,
+    version: query.version ?? null,
+    comment: query.comment ?? null,
+    words: searchWords(query.search),
+  };
+}
+
+/** The question that was named, else the first score question; with its latest scale, as the dashboard tells it. */
+function focusOf(outline: SurveyOutline, query: AnswersQuery): Focus {
+  const asked = [...outline.scoreQuestions.map(({ id }) => id), ...outline.series.map((one) => one.questionId)];
+  const questionId = asked.find((id) => id === query.question) ?? asked[0];
+  if (questionId === undefined || query.question === COMPLETION)
+    return { questionId: COMPLETION, scale: "completion", series: [] };
+  const own = outline.series.filter((one) => one.questionId === questionId);
+  const named = own.filter(({ ordinal }) => query.series.includes(ordinal));
+  const latest = [...(named.length > 0 ? named : own)].sort((a, b) => b.ordinal - a.ordinal)[0];
+  const scale = latest !== undefined && isScaleId(latest.scale) ? latest.scale : null;
+  const pooled = own.filter((one) => one.scale === latest?.scale).map(({ ordinal }) => ordinal);
+  return { questionId, scale, series: query.series.length > 0 ? query.series : pooled };
+}
+
+/** The scale a series was answered on. */
+export function scaleOfSeries(outline: SurveyOutline, questionId: string, series: number): ScaleId | null {
+  const found = outline.series.find((one) => one.questionId === questionId && one.ordinal === series)?.scale;
+  return found !== undefined && isScaleId(found) && SCALES[found].metric !== null ? found : null;
+}
+
+async function definitionsOf(
+  tx: Tx,
+  scope: WorkspaceScope,
+  surveyId: string,
+  of: readonly { readonly version: number }[],
+): Promise<Map<number, Definition>> {
+  const definitions = new Map<number, Definition>();
+  for (const version of new Set(of.map((one) => one.version))) {
+    const found = await findSurveyVersion(tx, scope, surveyId, version);
+    if (found) definitions.set(version, found.definition);
+  }
+  return definitions;
+}

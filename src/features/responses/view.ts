@@ -1,0 +1,308 @@
+import type { ListedState } from "@/db/queries/answers/answer-filter";
+import type { ListedAnswer } from "@/db/queries/answers/list-answer-page";
+import { addDays } from "@/domain/calendar/day";
+import { countText, formatNumber } from "@/domain/metrics/display";
+import { isLocale } from "@/domain/survey/locale";
+import { plainWords } from "@/domain/survey/pipes";
+import { answerLine, type Pill, pillOf } from "@/features/responses/describe-answer";
+import { type Chip, describeChosen, titleOf } from "@/features/responses/describe-chosen";
+import { type DetailView, describeDetail, reasonsOf } from "@/features/responses/describe-detail";
+import { describeFacets, type Facet, languageName, STATE_NAMES } from "@/features/responses/describe-facets";
+import { describeDay, describeDays, describeInstant } from "@/features/responses/describe-when";
+import { type AnswersQuery, answersHref, answersParams } from "@/features/responses/input";
+import { type AnswersData, COUNTED_AMONG, scaleOfSeries } from "@/features/responses/read-answers";
+
+export interface AnswersContext {
+  readonly slug: string;
+  readonly zone: string;
+  readonly today: string;
+  readonly mayReview: boolean;
+  readonly mayDelete: boolean;
+  readonly query: AnswersQuery;
+  readonly ignored: readonly string[];
+  /** The cursors of the pages before and behind this one. */
+  readonly cursors: { readonly before: string | null; readonly behind: string | null };
+}
+
+/** The answers screen in words and addresses: what its components print. */
+export interface AnswersView {
+  readonly slug: string;
+  readonly surveyId: string;
+  readonly name: string;
+  readonly status: "draft" | "live" | "closed";
+  readonly path: string;
+  readonly title: string;
+  readonly chips: readonly Chip[];
+  readonly clearHref: string | null;
+  readonly held: { readonly text: string; readonly href: string } | null;
+  readonly ignored: string | null;
+  readonly anonymous: string | null;
+  readonly facets: readonly Facet[];
+  readonly facetNote: string | null;
+  readonly days: {
+    readonly text: string;
+    readonly choices: readonly Choice[];
+    readonly form: GetForm;
+    readonly from: string;
+    readonly to: string;
+  };
+  readonly search: { readonly value: string; readonly form: GetForm };
+  readonly order: { readonly text: string; readonly choices: readonly Choice[] };
+  readonly columns: readonly { readonly key: string; readonly label: string; readonly lang: boolean }[];
+  readonly columnChoices: readonly Choice[];
+  readonly rows: readonly RowView[];
+  readonly summary: string;
+  readonly newer: string | null;
+  readonly older: string | null;
+  readonly detail: DetailView | null;
+  /** A response was asked for by its address, and there is none. */
+  readonly gone: boolean;
+  readonly empty: { readonly title: string; readonly text: string; readonly suppressed: boolean } | null;
+  readonly reviewing: boolean;
+  readonly mayReview: boolean;
+  readonly mayDelete: boolean;
+}
+
+export interface Choice {
+  readonly href: string;
+  readonly label: string;
+  readonly current: boolean;
+}
+
+/** A form that is sent by GET with everything else as it is. */
+export interface GetForm {
+  readonly action: string;
+  readonly hidden: readonly (readonly [name: string, value: string])[];
+}
+
+export interface RowView {
+  readonly id: string;
+  readonly href: string;
+  readonly selected: boolean;
+  readonly pill: Pill | null;
+  readonly state: ListedState;
+  /** "answered too quickly", where somebody has to look. */
+  readonly marks: readonly string[];
+  readonly lang: string;
+  /** By the column's key. */
+  readonly cells: Readonly<Record<string, string>>;
+  readonly label: string;
+}
+
+const USUAL = ["comment", "customer", "when"];
+const ORDER_NAMES = {
+  newest: "newest first",
+  oldest: "oldest first",
+  lowest: "lowest score first",
+  highest: "highest score first",
+};
+
+/** Says the answers screen. */
+export function toAnswersView(data: AnswersData, context: AnswersContext): AnswersView {
+  const { survey, total } = data;
+  const { query, zone, slug } = context;
+  const path = `/w/${slug}/surveys/${survey.id}/answers`;
+  const to = (changes: Parameters<typeof answersHref>[2]) => answersHref(path, query, changes);
+  const known = columnsOf(data);
+  const columns = (query.columns ?? USUAL).flatMap((key) => known.find((one) => one.key === key) ?? []);
+  const rows = data.rows.map((row) =>
+    toRow(
+      data,
+      row,
+      columns.map(({ key }) => key),
+      context,
+      path,
+    ),
+  );
+  const chosen = describeChosen(data, query, path);
+  const nothing = total === 0 || data.suppressed || rows.length === 0;
+  return {
+    slug,
+    surveyId: survey.id,
+    name: survey.name,
+    status: survey.status,
+    path,
+    title: titleOf(data, query),
+    chips: chosen,
+    clearHref:
+      chosen.length > 0
+        ? answersHref(path, { ...NOTHING, order: query.order, ...(query.columns ? { columns: query.columns } : {}) })
+        : null,
+    held:
+      data.held !== null && data.held > 0 && query.state !== "held" && query.part !== "held"
+        ? { text: `${countText(data.held)} held for review`, href: answersHref(path, { ...NOTHING, state: "held" }) }
+        : null,
+    ignored: context.ignored.length === 0 ? null : context.ignored.join(", "),
+    anonymous: survey.anonymous
+      ? `An anonymous survey: no names, no times, and no group of fewer than ${survey.minimumGroup} people.`
+      : null,
+    facets: describeFacets(data, query, path),
+    facetNote:
+      data.facets === null
+        ? "Counting took too long, so nothing is counted here."
+        : data.facets.complete
+          ? null
+          : `Counted among the newest ${formatNumber(COUNTED_AMONG)}.`,
+    days: {
+      text: describeDays(query.from, query.to),
+      choices: dayChoices(query, context.today, path),
+      form: formWithout(query, path, ["from", "to"]),
+      from: query.from ?? "",
+      to: query.to ?? "",
+    },
+    search: { value: query.search ?? "", form: formWithout(query, path, ["q"]) },
+    order: {
+      text: ORDER_NAMES[query.order],
+      choices: (["newest", "oldest", "lowest", "highest"] as const).map((order) => ({
+        href: to({ order }),
+        label: ORDER_NAMES[order],
+        current: query.order === order,
+      })),
+    },
+    columns,
+    columnChoices: known.map(({ key, label }) => {
+      const on = columns.some((one) => one.key === key);
+      const next = on
+        ? columns.filter((one) => one.key !== key)
+        : [...columns, ...known.filter((one) => one.key === key)];
+      return { href: to({ columns: next.map((one) => one.key), cursor: query.cursor }), label, current: on };
+    }),
+    rows,
+    summary:
+      total === null
+        ? `${formatNumber(rows.length)} shown`
+        : `${formatNumber(rows.length)} shown of ${formatNumber(total)}`,
+    newer: context.cursors.before === null ? null : to({ cursor: context.cursors.before }),
+    older: context.cursors.behind === null ? null : to({ cursor: context.cursors.behind }),
+    detail: data.detail ? describeDetail(data, data.detail, query, { path, zone }) : null,
+    gone: query.response !== undefined && data.detail === null && !data.suppressed,
+    empty: nothing ? emptyOf(data, query, chosen.length > 0) : null,
+    reviewing: query.state === "held" && query.part === undefined,
+    mayReview: context.mayReview,
+    mayDelete: context.mayDelete,
+  };
+}
+
+const NOTHING: AnswersQuery = { state: "counted", scores: [], series: [], filters: {}, order: "newest" };
+
+function emptyOf({ survey, suppressed }: AnswersData, query: AnswersQuery, narrowed: boolean) {
+  if (suppressed)
+    return {
+      title: `Hidden: fewer than ${survey.minimumGroup} people`,
+      text: "This survey is anonymous. Take a filter away, so that nobody can be recognised.",
+      suppressed,
+    };
+  if (query.state === "held" && query.part === undefined && Object.keys(query.filters).length === 0)
+    return {
+      title: "Nothing waits for review",
+      text: "Answers that look as if no person gave them would stand here.",
+      suppressed,
+    };
+  if (narrowed || query.state !== "counted")
+    return { title: "No answer matches", text: "Take one of the filters away to see more.", suppressed };
+  return {
+    title: "Nobody has answered yet",
+    text: "Share the survey’s link; answers appear here as they arrive.",
+    suppressed,
+  };
+}
+
+interface Column {
+  readonly key: string;
+  readonly label: string;
+  /** Its words are in the response's language. */
+  readonly lang: boolean;
+}
+
+function columnsOf({ outline, survey, dimensions, definitions }: AnswersData): Column[] {
+  const newest = [...definitions.entries()].sort(([a], [b]) => b - a)[0]?.[1] ?? survey.draft;
+  const questions = newest.questions.filter(({ kind }) => kind !== "statement");
+  const column = (key: string, label: string, lang = false) => ({ key, label, lang });
+  return [
+    column("comment", "Comment", true),
+    ...(survey.anonymous ? [] : [column("customer", "Customer")]),
+    column("when", survey.anonymous ? "Day" : "When"),
+    column("state", "State"),
+    column("lang", "Language"),
+    column("channel", "Channel"),
+    column("version", "Version"),
+    ...(survey.anonymous ? [] : dimensions.map(({ name }) => column(`attribute.${name}`, name))),
+    ...questions.map(({ id, title }) =>
+      column(`q.${id}`, plainWords(title[outline.locale] ?? Object.values(title)[0] ?? id, outline.brandName), true),
+    ),
+  ];
+}
+
+function toRow(
+  data: AnswersData,
+  row: ListedAnswer,
+  columns: readonly string[],
+  { query, zone }: AnswersContext,
+  path: string,
+): RowView {
+  const { survey, outline, focus } = data;
+  const definition = data.definitions.get(row.version);
+  const locale = isLocale(row.locale) ? row.locale : outline.locale;
+  const scored = row.answers.find((one) => one.questionId === focus.questionId);
+  const pill = scored ? pillOf(scaleOfSeries(outline, focus.questionId, scored.series), scored.score) : null;
+  const comment = row.answers
+    .filter((one) => one.text !== null && outline.commentQuestionIds.includes(one.questionId))
+    .map((one) => one.text)
+    .join(" · ");
+  const when = survey.anonymous ? describeDay(row.day) : describeInstant(new Date(row.answeredAt), zone);
+  const cell = (key: string): string => {
+    if (key.startsWith("attribute.")) return row.attributes[key.slice("attribute.".length)] ?? "";
+    if (key.startsWith("q.")) return definition ? answerLine(definition, key.slice(2), row.answers, locale) : "";
+    switch (key) {
+      case "comment":
+        return comment;
+      case "customer":
+        return survey.anonymous ? "" : (row.identity?.name ?? row.customer ?? row.identity?.email ?? "");
+      case "when":
+        return when;
+      case "state":
+        return STATE_NAMES[row.state];
+      case "lang":
+        return languageName(row.locale);
+      case "channel":
+        return row.channel;
+      default:
+        return String(row.version);
+    }
+  };
+  return {
+    id: row.id,
+    href: answersHref(path, query, { response: row.id, cursor: query.cursor }),
+    selected: query.response === row.id,
+    pill,
+    state: row.state,
+    marks: row.state === "held" ? reasonsOf(row.state, row.reason).map(({ title }) => title) : [],
+    lang: row.locale,
+    cells: Object.fromEntries(columns.map((key) => [key, cell(key)])),
+    label: `${pill ? `${pill.score}, ${pill.group}` : "No score"}, ${when}`,
+  };
+}
+
+function dayChoices(query: AnswersQuery, today: string, path: string): Choice[] {
+  const range = (label: string, days: number | null) => {
+    const [from, to] = days === null ? [undefined, undefined] : [addDays(today, -days), addDays(today, -1)];
+    return { href: answersHref(path, query, { from, to }), label, current: query.from === from && query.to === to };
+  };
+  return [
+    range("Any day", null),
+    range("Last 7 complete days", 7),
+    range("Last 28 complete days", 28),
+    range("Last 90 complete days", 90),
+    range("Last 365 complete days", 365),
+    {
+      href: answersHref(path, query, { from: today, to: today }),
+      label: "Today",
+      current: query.from === today && query.to === today,
+    },
+  ];
+}
+
+function formWithout(query: AnswersQuery, path: string, names: readonly string[]): GetForm {
+  const hidden = answersParams({ ...query, cursor: undefined, response: undefined } as AnswersQuery);
+  return { action: path, hidden: hidden.filter(([name]) => !names.includes(name)) };
+}
