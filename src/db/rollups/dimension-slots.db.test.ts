@@ -23,7 +23,7 @@ describe("dimensions", () => {
 
   test("a full memory that is emptied meanwhile turns no known value into (other)", async () => {
     const survey = await newSurvey();
-    const cache = new Map(Array.from({ length: 49_999 }, () => [randomUUID(), "x"]));
+    const cache = new Map(Array.from({ length: 49_999 }, (): [string, string | null] => [randomUUID(), "x"]));
     const [first, second] = await Promise.all([
       dimensionsOf(appDb, scope, cache, survey, { shop: "North", till: "1" }),
       dimensionsOf(appDb, scope, cache, survey, { shop: "South" }),
@@ -37,13 +37,23 @@ describe("dimensions", () => {
     const all = Array.from({ length: 230 }, (_, i) => ({ shop: `s${i}` }));
     const slots = (await dimensionsOfAll(appDb, scope, new Map(), survey, all)).map((one) => one.values[0]);
     expect(slots.filter((slot) => slot === "(other)")).toHaveLength(30);
-    const cache = new Map<string, string>();
+    const cache = new Map<string, string | null>();
     await dimensionsOf(appDb, scope, cache, survey, { "a\nb": "c" });
     expect(await dimensionsOf(appDb, scope, cache, survey, { a: "b\nc" })).toEqual({ names: ["a"], values: ["b\nc"] });
   });
 
+  test("the 101st dimension of a survey is not tallied, and the hundred before it go on", async () => {
+    const survey = await newSurvey();
+    const wide = (from: number) => Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`d${from + i}`, "x"]));
+    for (let from = 0; from < 100; from += 20) await dimensionsOf(appDb, scope, new Map(), survey, wide(from));
+    const cache = new Map<string, string | null>();
+    const one = () => dimensionsOf(appDb, scope, cache, survey, { d7: "y", invented: "x" });
+    expect(await one()).toEqual({ names: ["d7"], values: ["y"] });
+    expect(await one()).toEqual({ names: ["d7"], values: ["y"] });
+  });
+
   test("what a transaction took back is not remembered", async () => {
-    const cache = new Map<string, string>();
+    const cache = new Map<string, string | null>();
     // No such survey: the foreign key refuses.
     await expect(dimensionsOf(appDb, scope, cache, randomUUID(), { shop: "North" })).rejects.toThrow();
     expect(cache.size).toBe(0);

@@ -3,8 +3,11 @@ import { type Db, type Tx, withTenant } from "@/db/client";
 import type { Dimensions } from "@/db/rollups/store-submissions";
 import type { WorkspaceScope } from "@/db/scope";
 
-/** What is remembered of slots, of committed ones alone: survey, dimension and value → the name it is tallied under. */
-export type SlotCache = Map<string, string>;
+/**
+ * What is remembered of slots, of committed ones alone: survey, dimension and value → the name it is tallied under, null
+ * where the survey has as many dimensions as it may.
+ */
+export type SlotCache = Map<string, string | null>;
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -12,7 +15,8 @@ const MOST_REMEMBERED = 50_000;
 
 /**
  * Turns a response's attributes into the dimensions it is tallied by. A dimension keeps 200 values a survey; further
- * ones are tallied as "(other)" and stay whole in the response. New values are registered in a transaction of their own,
+ * ones are tallied as "(other)" and stay whole in the response. A survey keeps 100 dimensions; others stay in the response
+ * alone. New values are registered in a transaction of their own,
  * so that nobody who stores answers keeps others from registering theirs.
  */
 export async function dimensionsOf(
@@ -67,7 +71,7 @@ async function registerSlots(
 ): Promise<SlotCache> {
   if (pairs.length === 0) return new Map();
   // In one order for everybody: each new value takes the lock of its dimension.
-  const reply = await tx.execute<{ name: string; value: string; slot: string }>(sql`
+  const reply = await tx.execute<{ name: string; value: string; slot: string | null }>(sql`
     select name, value, dimension_slot(${surveyId}, name, value) as slot
     from (select p ->> 0 as name, p ->> 1 as value from jsonb_array_elements(${JSON.stringify(pairs)}::jsonb) as p
       order by 1, 2) as given`);
@@ -75,11 +79,13 @@ async function registerSlots(
 }
 
 function toDimensions(slots: SlotCache, surveyId: string, attributes: Attributes): Dimensions {
-  const names = Object.keys(attributes).sort();
-  return {
-    names,
-    values: names.map((name) => slots.get(slotKey(surveyId, name, attributes[name] ?? "")) ?? "(other)"),
-  };
+  const pairs = Object.keys(attributes)
+    .sort()
+    .flatMap((name): [string, string][] => {
+      const slot = slots.get(slotKey(surveyId, name, attributes[name] ?? ""));
+      return slot === null ? [] : [[name, slot ?? "(other)"]];
+    });
+  return { names: pairs.map(([name]) => name), values: pairs.map(([, value]) => value) };
 }
 
 /** NUL stands in no name and no value, so that no two pairs share a key. */
