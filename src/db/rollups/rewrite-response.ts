@@ -13,6 +13,7 @@ export interface ResponseChange {
   readonly revision: number;
   readonly locale: string;
   readonly state: ResponseState;
+  readonly stateReason: string | null;
   readonly firstScoredAt: Date | null;
   readonly completedAt: Date | null;
   readonly answeredAt: Date;
@@ -33,6 +34,8 @@ export async function rewriteResponse(tx: Tx, scope: WorkspaceScope, change: Res
     .update(response)
     .set({
       revision: change.revision,
+      state: change.state,
+      stateReason: change.stateReason,
       locale: change.locale,
       attributes: { ...change.attributes },
       firstScoredAt: change.firstScoredAt,

@@ -10,11 +10,12 @@ import {
 import { type SubmissionInput, submissionSchema } from "@/features/respond/input";
 import type { Respondents } from "@/features/respond/open-intake";
 import type { PlainRequest, PlainResponse } from "@/features/respond/plain-http";
-import { type RenderFacts, readRenderToken } from "@/features/respond/sign-tokens";
+import { type ReadFacts, type RenderFacts, readRenderToken } from "@/features/respond/sign-tokens";
 import { standingOf } from "@/features/respond/standing-of";
 import { type Submitted, submitAnswers } from "@/features/respond/submit-answers";
 import { takeSubmission } from "@/features/respond/take-submission";
 import { problemOf, whatRemains } from "@/features/respond/tell-standing";
+import { watchDoor } from "@/features/respond/watch-door";
 import { jsonReply } from "@/platform/http/json";
 import { conflict, invalid, notFound, ProblemError, tooMany } from "@/platform/http/problem";
 import { checkInput, readJson, requireJsonType } from "@/platform/http/read-json";
@@ -29,7 +30,7 @@ export async function answerJson(
   const survey = await findPublished(doors.intake.db, doors.surveys, key);
   const standing = standingOf(survey, now);
   if (!survey || standing.kind === "unknown") throw notFound("There is no such survey.");
-  takeSubmission(doors, request, survey.id);
+  const address = takeSubmission(doors, request, survey.id);
   requireJsonType(request.headers["content-type"] ?? null);
   const input = checkInput(submissionSchema, readJson(request.body ?? new Uint8Array()));
   const facts = renderFacts(doors, survey, input, now);
@@ -39,6 +40,7 @@ export async function answerJson(
   const version = await versionOf(doors, survey, facts);
   const read = parseAttributes(input.attributes);
   if (!read.ok) throw invalid(read.errors);
+  const sender = { door: "json", surveyId: survey.id, submissionId: input.submissionId, facts, trap: null } as const;
   const submitted = await submitAnswers(
     doors.intake,
     survey,
@@ -54,6 +56,7 @@ export async function answerJson(
       complete: input.complete ?? false,
       channel: facts ? "link" : "api",
       test: facts?.test ?? false,
+      watch: watchDoor(doors, { ...sender, address }, now),
       ...(only === undefined ? {} : { only }),
       ...(read.identity.customer === undefined ? {} : { customer: read.identity.customer }),
     },
@@ -99,12 +102,7 @@ async function versionOf(
   return version;
 }
 
-function renderFacts(
-  doors: Respondents,
-  survey: PublishedSurvey,
-  input: SubmissionInput,
-  now: Date,
-): RenderFacts | null {
+function renderFacts(doors: Respondents, survey: PublishedSurvey, input: SubmissionInput, now: Date): ReadFacts | null {
   const facts = input.renderToken
     ? readRenderToken(doors.intake.secret, survey.renderSubject, input.renderToken, now)
     : null;

@@ -16,6 +16,7 @@ import { nextAfter } from "@/domain/survey/screens";
 import { storedInstant } from "@/features/respond/anonymise";
 import type { PublishedSurvey } from "@/features/respond/find-published";
 import type { GivenAnswers, Intake, Submitted } from "@/features/respond/submit-answers";
+import { stateAfter } from "@/features/respond/watch-door";
 
 /**
  * Adds a later step to a stored response, under its row lock, so that steps that arrive together are merged one after the
@@ -58,12 +59,13 @@ export async function continueResponse(
     const next = nextAfter(definition, checked.answers, context, given.steps);
     const complete = given.complete || (given.completeAtEnd === true && !next.question);
     if (same && !complete && !newer) return repeated(definition, stored, before, context, given.steps);
+    const step = { given: answersIn(given.answers, checked.answers), all: checked.answers, watch: given.watch };
     const change: ResponseChange = {
       id: stored.id,
       surveyId: survey.id,
       revision: given.revision ?? stored.revision,
       locale: given.locale,
-      state: stored.state,
+      ...stateAfter(definition, stored, step, now),
       completedAt: complete ? storedInstant(survey, given.answeredAt ?? now) : null,
       ...timesOf(definition, stored, checked, given.answeredAt ?? now, survey),
       attributes,
@@ -80,6 +82,12 @@ export async function continueResponse(
       ...stepAfter(definition, checked.answers, context, complete, given.steps),
     };
   });
+}
+
+/** Those of the checked answers that this request gave. */
+function answersIn(given: unknown, checked: Answers): Answers {
+  const ids = typeof given === "object" && given !== null ? Object.keys(given) : [];
+  return Object.fromEntries(Object.entries(checked).filter(([id]) => ids.includes(id)));
 }
 
 const TOO_MANY: FieldError = {

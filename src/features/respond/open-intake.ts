@@ -1,5 +1,6 @@
 import { createIntakeQueue, type IntakeQueue } from "@/db/rollups/intake-queue";
 import { createSurveyCache, type SurveyCache } from "@/features/respond/find-published";
+import { createSeen, type Seen } from "@/features/respond/remember-seen";
 import type { Intake } from "@/features/respond/submit-answers";
 import { parseProxies } from "@/platform/client-address";
 import { type Runtime, runtime } from "@/platform/runtime";
@@ -11,6 +12,8 @@ export interface Respondents {
   readonly intake: Intake;
   readonly surveys: SurveyCache;
   readonly proxies: ReturnType<typeof parseProxies>;
+  /** Which pages were sent and which words were said in the last hours. */
+  readonly seen: Seen;
 }
 
 /** The process's own; made when the first respondent comes, drained when the process stops. */
@@ -29,6 +32,7 @@ export function openIntake(): Respondents {
       },
       surveys: createSurveyCache(surveyChanges()),
       proxies: parseProxies(current.env.trustedProxies),
+      seen: createSeen(),
     }),
     async ({ intake }) => {
       await Promise.all([intake.queue, ...intake.capped.values()].map((queue) => queue.drain()));

@@ -14,9 +14,11 @@ import type { FieldError } from "@/domain/survey/field-error";
 import type { Locale } from "@/domain/survey/locale";
 import { scoreQuestions } from "@/domain/survey/outline";
 import { nextAfter } from "@/domain/survey/screens";
+import { writeMarks } from "@/domain/survey/suspicion";
 import { newResponseId, storedInstant, withoutPerson } from "@/features/respond/anonymise";
 import { continueResponse } from "@/features/respond/continue-response";
 import type { PublishedSurvey, PublishedVersion } from "@/features/respond/find-published";
+import { judgeAnswers, type Watch } from "@/features/respond/watch-door";
 
 /** Where answers go: the pool for respondents, the queue that shares transactions, what is known of dimensions. */
 export interface Intake {
@@ -53,6 +55,8 @@ export interface GivenAnswers {
   readonly beyondCap?: boolean;
   /** Nothing new is begun: `finish` what is stored, or only `repeat` it, which stores nothing. */
   readonly only?: "finish" | "repeat";
+  /** What the door saw of who sends it; a program with a key answers for itself. */
+  readonly watch?: Watch;
 }
 
 /**
@@ -118,6 +122,7 @@ async function toSubmission(
   const answeredAt = storedInstant(survey, at);
   const scored = scoreQuestions(definition).some((question) => typeof checked.answers[question.id] === "number");
   const { channel, stage, ...identity } = given.identity;
+  const suspected = judgeAnswers(definition, checked.answers, given.test ? undefined : given.watch);
   return {
     workspaceId: survey.scope.workspaceId,
     id: newResponseId(survey),
@@ -131,8 +136,8 @@ async function toSubmission(
     locale: given.locale,
     attributes: given.attributes,
     dimensions: await dimensionsOf(intake.db, survey.scope, intake.slots, survey.id, given.attributes),
-    state: given.test ? "test" : "counted",
-    stateReason: null,
+    state: given.test ? "test" : suspected.hold ? "held" : "counted",
+    stateReason: writeMarks(suspected.marks),
     startedAt: answeredAt,
     firstScoredAt: scored ? answeredAt : null,
     completedAt: given.complete ? answeredAt : null,
