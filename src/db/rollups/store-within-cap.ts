@@ -36,7 +36,13 @@ export async function storeWithinCap(
   return submissions.map((one) => stored[taken.indexOf(one)] ?? false);
 }
 
-async function countPlaces(tx: Tx, { workspaceId }: WorkspaceScope, surveyId: string, most: number): Promise<number> {
+/** How many responses a survey has, tests and excluded ones aside; counted up to `most`. */
+export async function countPlaces(
+  tx: Tx,
+  { workspaceId }: WorkspaceScope,
+  surveyId: string,
+  most: number,
+): Promise<number> {
   const { rows } = await tx.execute<{ n: number }>(sql`
     select count(*)::int as n from (select from response where workspace_id = ${workspaceId} and survey_id = ${surveyId}
       and state not in ('test', 'excluded') limit ${most}) as places`);

@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { SettingsPage } from "@/features/surveys/settings/components/settings-page";
+import { loadSettings } from "@/features/surveys/settings/loaders";
+
+export const metadata: Metadata = { title: "Settings of a survey" };
+
+/** When a survey takes answers, how many, from whom, and what is stored of them. */
+export default async function SurveySettingsPage({
+  params,
+}: {
+  params: Promise<{ workspace: string; survey: string }>;
+}) {
+  const { workspace, survey } = await params;
+  return <SettingsPage survey={await loadSettings(workspace, survey)} />;
+}
