@@ -1,4 +1,4 @@
-import { PREVIEW_FRAME } from "@/features/surveys/components/page-preview";
+import { PREVIEW_FRAME } from "@/features/surveys/components/live-frame";
 import type { EditedSurvey } from "@/features/surveys/components/series-notice";
 import { Button } from "@/ui/button";
 

@@ -2,24 +2,29 @@ import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { StatusBadge } from "@/features/surveys/components/status-badge";
+import type { surveyLinks } from "@/platform/survey-places";
+import { LinkRow } from "@/ui/link-row";
 
-/** The bar above everything about one survey: the way back, its name, how it stands, and what may be done. */
+/** The bar above everything about one survey: the way back, its name, how it stands, what may be done; its places below. */
 export function SurveyBar({
   slug,
   name,
   status,
   since,
+  links,
   actions,
 }: {
   slug: string;
   name: string;
   status: "draft" | "live" | "closed";
   /** "version 1, published 3 Jun 2026, 09:44". */
-  since: string;
+  since: ReactNode;
+  /** Of `surveyLinks`. */
+  links?: ReturnType<typeof surveyLinks>;
   actions: ReactNode;
 }) {
   return (
-    <div className="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 border-border border-b px-4 py-1 sm:px-6">
+    <div className="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 border-border border-b px-4 pt-1 sm:px-6">
       <Link
         href={`/w/${slug}/surveys`}
         prefetch={false}
@@ -31,7 +36,8 @@ export function SurveyBar({
       <bdi className="min-w-0 truncate font-semibold">{name}</bdi>
       <StatusBadge status={status} />
       <span className="text-muted-foreground max-sm:hidden">{since}</span>
-      <div className="ms-auto flex items-center gap-2">{actions}</div>
+      <div className="ms-auto flex flex-wrap items-center gap-2">{actions}</div>
+      {links ? <LinkRow label="This survey" links={links} className="basis-full" /> : null}
     </div>
   );
 }

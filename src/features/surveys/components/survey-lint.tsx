@@ -15,17 +15,20 @@ const SAID_ELSEWHERE = ["low-contrast", "scale-changed"];
 /** What spoils answers, as one types: the three that matter most, each with why, by whom, and how to mend it. */
 export function SurveyLint({
   lint,
+  elsewhere = SAID_ELSEWHERE,
   canUse,
   onUse,
   onDismissed,
 }: {
   lint: Lint;
+  /** Rules that are told in another place of the page. */
+  elsewhere?: readonly string[];
   /** Whether the form has a field for the place. */
   canUse: (path: string) => boolean;
   onUse: (finding: Finding) => void;
   onDismissed: (dismissed: Dismissal[]) => void;
 }) {
-  const open = lint.open.filter(({ rule }) => !SAID_ELSEWHERE.includes(rule));
+  const open = lint.open.filter(({ rule }) => !elsewhere.includes(rule));
   const kept = lint.dismissed.map(({ rule, path, about, reason }) => ({ rule, path, about, reason }));
   if (open.length === 0 && kept.length === 0) return null;
   const more = open.length - AT_ONCE;

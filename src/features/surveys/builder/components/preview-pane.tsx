@@ -1,0 +1,266 @@
+"use client";
+
+import { Monitor, Moon, RotateCcw, Smartphone, Sun } from "lucide-react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type Locale, textIn } from "@/domain/survey/locale";
+import { plainWords } from "@/domain/survey/pipes";
+import { pageWords } from "@/domain/survey/words";
+import { indexOf, letterOf, type Place, placeName } from "@/features/surveys/builder/place";
+import { comesTo, fittingScore, pointsOfScore, pretended, pretendedAnswers } from "@/features/surveys/builder/pretend";
+import type { Builder } from "@/features/surveys/builder/use-builder";
+import { LiveFrame } from "@/features/surveys/components/live-frame";
+import { Button } from "@/ui/button";
+import { cn } from "@/ui/cn";
+import { NativeSelect } from "@/ui/native-select";
+
+const PHONE = { width: 376, height: 660 };
+const DESKTOP = { width: 1024, height: 720 };
+
+/**
+ * The real page beside the editor: what is being edited, as a phone or a desk sees it, in light or dark, in any language, for
+ * somebody who gave a score one chooses. It can be walked on from there; nothing is counted.
+ */
+export function PreviewPane({ builder, previewUrl }: { builder: Builder; previewUrl: string }) {
+  const { settled, place, locale, acts, errors } = builder;
+  const [device, setDevice] = useState<"phone" | "desktop">("phone");
+  const [theme, setTheme] = useState<"light" | "dark">("light");
+  const [wished, setWished] = useState<number | null>(null);
+  const [again, setAgain] = useState(0);
+  const [failed, setFailed] = useState(false);
+  const context = { attributes: {}, locale };
+  const question = pretended(settled);
+  const highest = question ? (pointsOfScore(question).at(-1) ?? null) : null;
+  const score = fittingScore(settled, place, wished ?? highest, context);
+  const reached = comesTo(settled, place, score, context);
+  const readable = errors.length === 0;
+  const json = useMemo(() => (readable ? JSON.stringify(settled) : null), [settled, readable]);
+  const last = useRef<string | null>(null);
+  if (json !== null) last.current = json;
+  const body =
+    last.current === null
+      ? null
+      : new URLSearchParams({
+          definition: last.current,
+          at: `${place.list}.${place.id}`,
+          lang: locale,
+          theme,
+          answers: JSON.stringify(before(settled, place, score)),
+          again: String(again),
+        }).toString();
+  return (
+    <div className="flex h-full flex-col items-center gap-3 px-4 pt-3 pb-6">
+      <div className="flex w-full flex-wrap items-center gap-2">
+        <h2 className="me-auto font-semibold">Preview</h2>
+        <Device device={device} onDevice={setDevice} />
+        {settled.locales.length > 1 ? (
+          <LanguageSelect locales={settled.locales} locale={locale} onLocale={acts.setLocale} />
+        ) : null}
+        <Button
+          variant="quiet"
+          size="icon"
+          aria-label="Dark"
+          aria-pressed={theme === "dark"}
+          onClick={() => setTheme(theme === "dark" ? "light" : "dark")}
+        >
+          {theme === "dark" ? <Moon size={16} aria-hidden="true" /> : <Sun size={16} aria-hidden="true" />}
+        </Button>
+      </div>
+      <Screen device={device}>
+        {(style) => (
+          <LiveFrame
+            url={previewUrl}
+            body={body}
+            title="The page your customers get"
+            style={style}
+            className="origin-top-left"
+            onFailed={setFailed}
+          />
+        )}
+      </Screen>
+      <div className="flex flex-wrap items-center justify-center gap-x-1.5 gap-y-1 text-muted-foreground text-xs">
+        {question ? (
+          <>
+            <label htmlFor="pretend-score">Pretend the score was</label>
+            <Small
+              id="pretend-score"
+              value={String(score ?? "")}
+              onChoose={(value) => setWished(Number(value))}
+              options={pointsOfScore(question).map((point) => [String(point), String(point)])}
+            />
+            <label htmlFor="start-at">and start at</label>
+          </>
+        ) : (
+          <label htmlFor="start-at">Start at</label>
+        )}
+        <StartSelect builder={builder} />
+        <Button variant="ghost" size="icon-sm" aria-label="Start it again" onClick={() => setAgain(again + 1)}>
+          <RotateCcw size={14} aria-hidden="true" />
+        </Button>
+      </div>
+      <p aria-live="polite" className="max-w-90 text-center text-muted-foreground text-xs">
+        {failed
+          ? "The page could not be drawn just now. It is tried again with your next change."
+          : !readable
+            ? "Something is missing, so this is the page as it was before."
+            : reached
+              ? "This is the real page. Answers given here are never counted."
+              : `${placeName(settled, place)} takes more than a score to come to. Answers given here are never counted.`}
+      </p>
+    </div>
+  );
+}
+
+/** A score counts where it was given before the place that is shown. */
+function before(definition: Builder["settled"], place: Place, score: number | null) {
+  const question = pretended(definition);
+  const asked = question ? definition.questions.indexOf(question) : -1;
+  const later = place.list === "endings" || indexOf(definition, place) > asked;
+  return later ? pretendedAnswers(definition, score) : {};
+}
+
+function Device({
+  device,
+  onDevice,
+}: {
+  device: "phone" | "desktop";
+  onDevice: (device: "phone" | "desktop") => void;
+}) {
+  const button = (one: "phone" | "desktop", label: string, icon: ReactNode) => (
+    <button
+      type="button"
+      aria-label={label}
+      aria-pressed={device === one}
+      onClick={() => onDevice(one)}
+      className={cn(
+        "grid size-7 place-items-center rounded-sm pointer-coarse:size-11",
+        device === one ? "bg-card text-foreground shadow-raise ring-1 ring-input" : "text-muted-foreground",
+      )}
+    >
+      {icon}
+    </button>
+  );
+  return (
+    <div className="flex gap-0.5 rounded-md border border-border bg-background p-0.5">
+      {button("phone", "Phone", <Smartphone size={16} aria-hidden="true" />)}
+      {button("desktop", "Desktop", <Monitor size={16} aria-hidden="true" />)}
+    </div>
+  );
+}
+
+/** The languages of the survey, named in themselves. What is edited follows too. */
+export function LanguageSelect({
+  locales,
+  locale,
+  onLocale,
+}: {
+  locales: readonly Locale[];
+  locale: Locale;
+  onLocale: (locale: Locale) => void;
+}) {
+  return (
+    <NativeSelect
+      aria-label="Language"
+      className="w-auto"
+      value={locale}
+      onChange={(event) => {
+        const chosen = locales.find((one) => one === event.target.value);
+        if (chosen) onLocale(chosen);
+      }}
+    >
+      {locales.map((one) => (
+        <option key={one} value={one} lang={one}>
+          {pageWords(one).language}
+        </option>
+      ))}
+    </NativeSelect>
+  );
+}
+
+function StartSelect({ builder: { settled, place, locale, acts } }: { builder: Builder }) {
+  const named = (text: Parameters<typeof textIn>[0]) => {
+    const words = plainWords(textIn(text, locale, settled.locale), settled.brand.name);
+    return words.length > 40 ? `${words.slice(0, 40)}…` : words;
+  };
+  const options = [
+    ...settled.questions.map(
+      ({ id, title }, at) => [`questions ${id}`, `question ${at + 1} · ${named(title)}`] as const,
+    ),
+    ...settled.endings.map(
+      ({ id, title }, at) => [`endings ${id}`, `ending ${letterOf(at)} · ${named(title)}`] as const,
+    ),
+  ];
+  return (
+    <Small
+      id="start-at"
+      value={`${place.list} ${place.id}`}
+      options={options}
+      onChoose={(value) => {
+        const [list, id] = value.split(" ");
+        if ((list === "questions" || list === "endings") && id) acts.choose({ list, id });
+      }}
+    />
+  );
+}
+
+/** A choice within a sentence. */
+function Small({
+  id,
+  value,
+  options,
+  onChoose,
+}: {
+  id: string;
+  value: string;
+  options: readonly (readonly [string, string])[];
+  onChoose: (value: string) => void;
+}) {
+  return (
+    <select
+      id={id}
+      value={value}
+      onChange={(event) => onChoose(event.target.value)}
+      className="min-h-6 max-w-36 rounded-sm border border-transparent bg-background px-1 font-semibold text-foreground hover:border-input pointer-coarse:min-h-11"
+    >
+      {options.map(([key, words]) => (
+        <option key={key} value={key}>
+          {words}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** A phone's frame at its own size, or a desk's page made smaller until it fits. */
+function Screen({
+  device,
+  children,
+}: {
+  device: "phone" | "desktop";
+  children: (style?: { width: number; height: number; transform: string }) => ReactNode;
+}) {
+  const [room, setRoom] = useState(PHONE.width);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const watch = new ResizeObserver(() => setRoom(element.clientWidth));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  const scale = room / DESKTOP.width;
+  const desk = device === "desktop";
+  return (
+    <div
+      ref={box}
+      className={cn(
+        "relative w-full shrink-0 overflow-hidden bg-white",
+        desk
+          ? "rounded-md shadow-[0_0_0_1px_var(--border)]"
+          : "h-[min(660px,max(480px,calc(100dvh-300px)))] max-w-94 rounded-3xl shadow-[0_0_0_1px_var(--border),0_0_0_8px_var(--card),0_0_0_9px_var(--border)] mt-2",
+      )}
+      style={desk ? { height: Math.round(DESKTOP.height * scale) } : undefined}
+    >
+      {children(desk ? { ...DESKTOP, transform: `scale(${scale.toFixed(4)})` } : undefined)}
+    </div>
+  );
+}
