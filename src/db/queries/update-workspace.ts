@@ -10,6 +10,7 @@ export interface WorkspaceChanges {
   weekStart: number;
   fiscalYearStart: number;
   rangeDays: number;
+  allowedHosts: string[];
 }
 
 /** Sets a workspace's own settings. */

@@ -1,14 +1,12 @@
 import type { Tx } from "@/db/client";
 import type { SurveyRow } from "@/db/queries/find-survey";
 import type { WorkspaceScope } from "@/db/scope";
-import { lintSurvey } from "@/domain/survey/lint/lint-survey";
 import { TEMPLATE_FACTS } from "@/domain/survey/templates/templates";
 import { buildDraft } from "@/features/surveys/build-draft";
 import { requireSurvey, updateSurvey } from "@/features/surveys/change-survey";
 import { createSurvey } from "@/features/surveys/create-survey";
 import { type FormValues, templateFor } from "@/features/surveys/read-form";
 import { publishDraft } from "@/features/surveys/versions/publish-draft";
-import { conflict } from "@/platform/http/problem";
 
 /**
  * Stores what the form says: a new survey (`id` null) or the draft of an existing one; with `publish` it goes live in the
@@ -24,8 +22,6 @@ export async function saveSurvey(
   const { id, values, publish } = input;
   const saved = id === null ? await create(tx, scope, values) : await update(tx, scope, id, values, now);
   if (!publish) return saved;
-  const blocked = lintSurvey(saved.draft, { published: null }).open.find(({ severity }) => severity === "blocks");
-  if (blocked) throw conflict(`${blocked.what} ${blocked.mend}`);
   return publishDraft(tx, scope, saved.id, now);
 }
 

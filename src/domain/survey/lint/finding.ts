@@ -17,6 +17,8 @@ export interface Found {
 export interface LintContext {
   /** What respondents see now; null before the first publishing. */
   readonly published: Definition | null;
+  /** Hosts that links may lead to; [] where the workspace names none. Left out where nobody knows. */
+  readonly allowedHosts?: readonly string[];
 }
 
 /** One thing that is known to spoil answers, why, by whom, and what to do about it. */

@@ -8,6 +8,7 @@ import { lowContrast } from "@/domain/survey/lint/low-contrast";
 import { manyWords } from "@/domain/survey/lint/many-words";
 import { missingNa } from "@/domain/survey/lint/missing-na";
 import { missingTranslations } from "@/domain/survey/lint/missing-translations";
+import { outsideLink } from "@/domain/survey/lint/outside-link";
 import { scaleChanged } from "@/domain/survey/lint/scale-changed";
 import { tooLong } from "@/domain/survey/lint/too-long";
 import { twoQuestions } from "@/domain/survey/lint/two-questions";
@@ -30,6 +31,7 @@ export const RULES: readonly LintRule[] = [
   tooLong,
   scaleChanged,
   lowContrast,
+  outsideLink,
 ];
 
 export interface Lint {

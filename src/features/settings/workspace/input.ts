@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_HOSTS, readHosts } from "@/domain/survey/outside-hosts";
 import { FISCAL_STARTS, LANGUAGES, RANGES, WEEK_STARTS } from "@/features/settings/view";
 import { zoneNamed } from "@/platform/auth/locale";
 
@@ -19,6 +20,16 @@ export const workspaceInput = z.object({
   weekStart: oneOf(WEEK_STARTS, "Choose a day."),
   fiscalYearStart: oneOf(FISCAL_STARTS, "Choose a month."),
   rangeDays: oneOf(RANGES, "Choose a range."),
+  allowedHosts: z
+    .string()
+    .max(10_000, `At most ${MOST_HOSTS} hosts.`)
+    .transform(readHosts)
+    .superRefine(({ hosts, wrong }, context) => {
+      const say = (message: string) => context.addIssue({ code: "custom", message });
+      if (wrong !== null) say(`“${wrong}” is no host. Write it like shop.example.com.`);
+      if (hosts.length > MOST_HOSTS) say(`At most ${MOST_HOSTS} hosts.`);
+    })
+    .transform(({ hosts }) => hosts),
   locale: z.string().refine((text) => LANGUAGES.some(({ value }) => value === text), "Choose a language."),
 });
 

@@ -8,12 +8,12 @@ export async function loadWorkspaceSettings(
   slug: string,
 ): Promise<{ form: WorkspaceFormProps; pendingZone: string | null; removable: boolean }> {
   const { workspace, role } = await requireWorkspace(slug, "workspace.settings");
-  const { name, weekStart, fiscalYearStart, rangeDays, locale, pendingZone } = workspace;
+  const { name, weekStart, fiscalYearStart, rangeDays, locale, pendingZone, allowedHosts } = workspace;
   const zone = pendingZone ?? workspace.zone;
   return {
     form: {
       slug,
-      current: { name, zone, weekStart, fiscalYearStart, rangeDays, locale },
+      current: { name, zone, weekStart, fiscalYearStart, rangeDays, locale, allowedHosts: allowedHosts.join("\n") },
       choices: {
         zone: zoneChoices(zone).map((value) => ({ value, label: value.replaceAll("_", " ") })),
         weekStart: WEEK_STARTS,

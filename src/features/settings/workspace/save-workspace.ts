@@ -14,8 +14,8 @@ export async function saveWorkspace(
 ): Promise<{ zoneMoves: boolean }> {
   const { zone, ...changes } = input;
   return withTenant(db, scope, async (tx) => {
-    const { name, locale, weekStart, fiscalYearStart, rangeDays } = await findWorkspace(tx, scope);
-    const before = { name, locale, weekStart, fiscalYearStart, rangeDays };
+    const { name, locale, weekStart, fiscalYearStart, rangeDays, allowedHosts } = await findWorkspace(tx, scope);
+    const before = { name, locale, weekStart, fiscalYearStart, rangeDays, allowedHosts };
     await updateWorkspace(tx, scope, changes);
     if (JSON.stringify(before) !== JSON.stringify({ ...before, ...changes })) {
       await writeAudit(tx, scope, { action: "workspace.changed", subject: scope.workspaceId, before, after: changes });

@@ -14,7 +14,15 @@ beforeAll(async () => {
   database = await testDatabase();
 });
 
-const settings = { name: "Larkway", zone: "UTC", locale: "en", weekStart: 7, fiscalYearStart: 4, rangeDays: 90 };
+const settings = {
+  name: "Larkway",
+  zone: "UTC",
+  locale: "en",
+  weekStart: 7,
+  fiscalYearStart: 4,
+  rangeDays: 90,
+  allowedHosts: ["larkway.example"],
+};
 
 describe("saveWorkspace", () => {
   it("sets what was sent and writes down what it was", async () => {

@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
 import { findSurveyVersion, type SurveyRow } from "@/db/queries/find-survey";
+import { findWorkspace } from "@/db/queries/find-workspace";
 import { listSeries } from "@/db/queries/list-series";
 import { lockSurvey } from "@/db/queries/lock-survey";
 import { publishSurvey } from "@/db/queries/publish-survey";
@@ -24,8 +25,8 @@ export const DRAFT_CHANGED = "draft_changed";
 
 /**
  * Publishes the draft as the next version; a closed survey opens again. Each declared correction is written down with the
- * words before and after. Throws 404; 422 for a correction that changes more than words; and for a draft that somebody
- * read first, 409 where it is another one by now, changes nothing, or cannot work.
+ * words before and after. Throws 404; 422 for a correction that changes more than words; 409 where the linter says that it
+ * cannot work, by whatever door, and for a draft that somebody read first where it is another one by now or changes nothing.
  */
 export async function publishDraft(
   tx: Tx,
@@ -37,7 +38,7 @@ export async function publishDraft(
   await requireSurvey(tx, scope, id);
   const row = await lockSurvey(tx, scope, id);
   if (!row) throw notFound();
-  if (read !== undefined) await checkRead(tx, scope, row, read);
+  await checkDraft(tx, scope, row, read);
   const plan = planSeries(row.draft, await listSeries(tx, scope, id), corrections);
   checkCorrections(plan, corrections);
   const version = await publishSurvey(tx, scope, id, now, corrections);
@@ -54,18 +55,20 @@ export async function publishDraft(
   return requireSurvey(tx, scope, id);
 }
 
-async function checkRead(tx: Tx, scope: WorkspaceScope, row: SurveyRow, read: string): Promise<void> {
-  if (markDraft(row) !== read)
+async function checkDraft(tx: Tx, scope: WorkspaceScope, row: SurveyRow, read: string | undefined): Promise<void> {
+  if (read !== undefined && markDraft(row) !== read)
     throw conflict(
       "The draft was changed after this page was drawn, so nothing was published. What would change now stands below.",
       DRAFT_CHANGED,
     );
   const published =
     row.publishedVersion === null ? null : await findSurveyVersion(tx, scope, row.id, row.publishedVersion);
-  const review = reviewDraft(row.draft, published?.definition ?? null, []);
+  const { allowedHosts } = await findWorkspace(tx, scope);
+  const review = reviewDraft(row.draft, published?.definition ?? null, [], allowedHosts);
   const [blocking] = review.lint.open;
   if (review.blocked && blocking) throw conflict(`${blocking.what} ${blocking.mend}`);
-  if (review.nothing) throw conflict("There is nothing to publish: respondents see this survey already.");
+  if (read !== undefined && review.nothing)
+    throw conflict("There is nothing to publish: respondents see this survey already.");
 }
 
 function checkCorrections(plan: readonly PlannedSeries[], corrections: readonly string[]): void {

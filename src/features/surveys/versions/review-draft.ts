@@ -21,13 +21,13 @@ export function reviewDraft(
   draft: Definition,
   published: Definition | null,
   known: readonly KnownSeries[],
-  corrections: readonly string[] = [],
+  allowedHosts: readonly string[],
 ): Review {
   const changes = published ? diffSurveys(published, draft) : [];
-  const lint = lintSurvey(draft, { published });
+  const lint = lintSurvey(draft, { published, allowedHosts });
   return {
     changes,
-    plan: planSeries(draft, known, corrections),
+    plan: planSeries(draft, known, []),
     lint,
     blocked: lint.open.some(({ severity }) => severity === "blocks"),
     nothing: published !== null && changes.length === 0,

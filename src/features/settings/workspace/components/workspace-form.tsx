@@ -8,6 +8,7 @@ import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { NativeSelect } from "@/ui/native-select";
 import { SubmitButton } from "@/ui/submit-button";
+import { Textarea } from "@/ui/textarea";
 
 interface Choice {
   value: string | number;
@@ -24,6 +25,8 @@ export interface WorkspaceFormProps {
     fiscalYearStart: number;
     rangeDays: number;
     locale: string;
+    /** One a line. */
+    allowedHosts: string;
   };
   choices: Record<"zone" | "weekStart" | "fiscalYearStart" | "rangeDays" | "locale", readonly Choice[]>;
 }
@@ -68,6 +71,23 @@ export function WorkspaceForm({ slug, current, choices }: WorkspaceFormProps) {
           )}
         </Field>
       ))}
+      <Field
+        label="Hosts that endings may lead to"
+        optional
+        hint="One a line, subdomains included: shop.example.com. With none, a survey may lead to any https address, and the builder warns."
+        error={state.errors.allowedHosts}
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            name="allowedHosts"
+            dir="ltr"
+            rows={3}
+            spellCheck={false}
+            defaultValue={state.values?.allowedHosts ?? current.allowedHosts}
+          />
+        )}
+      </Field>
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton>Save</SubmitButton>
       </div>
