@@ -31,9 +31,12 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
     // The respondents' doors send their own.
-    { source: "/((?!s/|api/v1/s/).*)", headers },
+    { source: "/((?!s/|api/v1/s/|embed.js$).*)", headers },
     // The editor shows the survey's own page in a frame; that one says "self" in its policy.
-    { source: "/((?!s/|api/v1/s/|w/[^/]+/surveys/preview$).*)", headers: [{ key: "X-Frame-Options", value: "DENY" }] },
+    {
+      source: "/((?!s/|api/v1/s/|embed.js$|w/[^/]+/surveys/preview$).*)",
+      headers: [{ key: "X-Frame-Options", value: "DENY" }],
+    },
   ],
 };
 

@@ -41,7 +41,12 @@ export const config = {
 
 /** The respondents' pages, their preview in the editor's frame, and what is no page. */
 function bringsItsOwnPolicy(path: string): boolean {
-  return path.startsWith("/s/") || path.startsWith("/api/") || /^\/w\/[^/]+\/surveys\/preview$/.test(path);
+  return (
+    path.startsWith("/s/") ||
+    path.startsWith("/api/") ||
+    path === "/embed.js" ||
+    /^\/w\/[^/]+\/surveys\/preview$/.test(path)
+  );
 }
 
 function publicOrigin(): string | null {

@@ -15,6 +15,7 @@ import {
   type PublishedVersion,
   recallPublished,
 } from "@/features/respond/find-published";
+import { findSite, SITE } from "@/features/respond/find-site";
 import { findStored } from "@/features/respond/find-stored";
 import { isMember } from "@/features/respond/is-member";
 import type { Respondents } from "@/features/respond/open-intake";
@@ -159,7 +160,12 @@ export async function takeStep(
   }
   const token = resumeToken(doors.intake.secret, survey.id, submissionId);
   const step = submitted.outcome === "conflict" ? null : submitted.next;
-  const query = new URLSearchParams({ ...(step === null ? {} : { step }), lang: locale });
+  const { site } = survey;
+  const query = new URLSearchParams({
+    ...(step === null ? {} : { step }),
+    lang: locale,
+    ...(site ? { [SITE]: site } : {}),
+  });
   return { status: 303, headers: { ...COMMON_HEADERS, location: `/s/${key}/r/${token}?${query}` }, body: "" };
 }
 
@@ -239,7 +245,8 @@ export async function showNext(
 async function open(doors: Respondents, request: PlainRequest, key: string): Promise<Visit | PlainResponse> {
   const survey = await findPublished(doors.intake.db, doors.surveys, key);
   if (!survey?.current || survey.status === "draft") return notice(request, "unknown", 404);
-  return { survey, version: survey.current };
+  const site = findSite(request, survey, doors.runtime.env.publicUrl);
+  return { survey: site === null ? survey : { ...survey, site }, version: survey.current };
 }
 
 /** The page of a survey that takes no answers now. */

@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { type Db, type Tx, withTenant } from "@/db/client";
+import { findAsset } from "@/db/queries/find-asset";
 import { findSurveyByKey, findSurveyVersion, type SurveyRow } from "@/db/queries/find-survey";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { isFull } from "@/db/rollups/store-within-cap";
@@ -7,6 +8,7 @@ import type { Repeats } from "@/db/schema/survey";
 import { mintScope, type WorkspaceScope } from "@/db/scope";
 import { SHORT_ID_LENGTH, uuidFromShort } from "@/db/short-id";
 import type { Definition } from "@/domain/survey/definition";
+import { type PageLogo, pageLogo } from "@/features/respond/page/logo";
 import type { SurveyChanges } from "@/platform/survey-changes";
 
 /** One version of a survey as respondents meet it. Versions never change. */
@@ -15,6 +17,8 @@ export interface PublishedVersion {
   readonly definition: Definition;
   /** Which series each score question's answers belong to. */
   readonly series: Readonly<Record<string, number>>;
+  /** The brand's logo, where the workspace has the picture. */
+  readonly logo?: PageLogo;
 }
 
 /** A survey that a public link found. */
@@ -40,6 +44,10 @@ export interface PublishedSurvey {
   readonly passwordHash: string | null;
   /** What render tokens are signed for: the survey, and its password where it has one, so that a token proves it. */
   readonly renderSubject: string;
+  /** The sites that may show its page in a frame. */
+  readonly embedOn: readonly string[];
+  /** Of these, the one that shows the page of the request at hand. */
+  readonly site?: string;
   /** The workspace's zone: answers belong to its local days. */
   readonly zone: string;
   /** What new respondents see; null before the first publishing. */
@@ -127,7 +135,10 @@ export async function findVersion(
   const key = `${survey.id} ${version}`;
   const remembered = cache.versions.get(key);
   if (remembered) return remembered;
-  const found = await withTenant(db, survey.scope, (tx) => findSurveyVersion(tx, survey.scope, survey.id, version));
+  const { scope, id } = survey;
+  const found = await withTenant(db, scope, async (tx) =>
+    withLogo(tx, scope, survey.key, await findSurveyVersion(tx, scope, id, version)),
+  );
   if (found) cache.versions.set(key, found);
   return found;
 }
@@ -137,11 +148,23 @@ async function readPublished(tx: Tx, scope: WorkspaceScope, key: string): Promis
   if (!found) return null;
   const { zone } = await findWorkspace(tx, scope);
   const { id, name, status, repeats, onlyFromPage, opensAt, closesAt, closedAt } = found.survey;
-  const { responseCap, anonymous, minimumGroup, passwordHash } = found.survey;
+  const { responseCap, anonymous, minimumGroup, passwordHash, embedOn } = found.survey;
+  const current = await withLogo(tx, scope, key, found.version);
   const full = responseCap !== null && (await isFull(tx, scope, id, responseCap));
   const renderSubject = passwordHash === null ? id : `${id} ${passwordHash}`;
   return {
-    ...{ scope, id, key, name, status, repeats, onlyFromPage, zone, current: found.version },
+    ...{ scope, id, key, name, status, repeats, onlyFromPage, zone, embedOn, current },
     ...{ opensAt, closesAt, closedAt, responseCap, full, anonymous, minimumGroup, passwordHash, renderSubject },
   };
+}
+
+async function withLogo(
+  tx: Tx,
+  scope: WorkspaceScope,
+  key: string,
+  version: PublishedVersion | null,
+): Promise<PublishedVersion | null> {
+  const id = version?.definition.brand.logo;
+  const picture = id === undefined ? null : await findAsset(tx, scope, id);
+  return version && picture ? { ...version, logo: pageLogo(picture, key) } : version;
 }

@@ -3,15 +3,19 @@ import { answerJson } from "@/features/respond/answer-json";
 import { notice, recallFirst, showFirst, showNext, takeStep } from "@/features/respond/answer-page";
 import { openIntake, type Respondents } from "@/features/respond/open-intake";
 import type { PlainRequest, PlainResponse } from "@/features/respond/plain-http";
+import { sendEmbed } from "@/features/respond/send-embed";
+import { sendLogo } from "@/features/respond/send-logo";
 import { mapError } from "@/platform/http/map-error";
 import { type ProblemDetails, problemReply, unavailable } from "@/platform/http/problem";
 
 const PAGE_DOOR = /^\/s\/([^/]+)(?:\/r\/([^/]+))?$/;
+const LOGO_DOOR = /^\/s\/([^/]+)\/logo\/([^/]+)$/;
+const EMBED = "/embed.js";
 const JSON_DOOR = /^\/api\/v1\/s\/([^/]+)\/responses$/;
 
 /** Whether a path belongs to respondents, so that the custom server answers it before Next sees it. */
 export function matchesRespond(path: string): boolean {
-  return path.startsWith("/s/") || JSON_DOOR.test(path);
+  return path.startsWith("/s/") || path === EMBED || JSON_DOOR.test(path);
 }
 
 /** Any origin may ask and answer: these doors carry no session. */
@@ -27,7 +31,10 @@ const OPEN_TO_ALL = {
  * routes alike. Never throws.
  */
 export function handleRespond(request: PlainRequest): PlainResponse | Promise<PlainResponse> {
+  if (request.path === EMBED) return sendEmbed(request);
   const doors = openIntake();
+  const logo = LOGO_DOOR.exec(request.path);
+  if (logo) return logoDoor(doors, request, logo[1] ?? "", logo[2] ?? "");
   const json = JSON_DOOR.exec(request.path);
   if (json) return jsonDoor(doors, request, json[1] ?? "");
   const page = PAGE_DOOR.exec(request.path);
@@ -59,6 +66,17 @@ async function pageDoor(
     if (problem.status !== 503 && problem.status !== 429) return problemReply(problem);
     const page = notice(request, problem.status === 503 ? "unavailable" : "busy", problem.status);
     return { ...page, headers: { ...page.headers, "retry-after": String(problem.retryAfterSeconds ?? 5) } };
+  }
+}
+
+async function logoDoor(doors: Respondents, request: PlainRequest, key: string, id: string): Promise<PlainResponse> {
+  const title = "Not taken here";
+  if (request.method !== "GET")
+    return problemReply({ status: 405, code: "method_not_allowed", title, headers: { allow: "GET" } });
+  try {
+    return await sendLogo(doors, key, id);
+  } catch (error) {
+    return problemReply(toProblem(doors, error, "GET /s/…/logo/…"));
   }
 }
 

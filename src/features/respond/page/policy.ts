@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 interface PageFacts {
-  /** Shown in a frame of this server's own pages. */
-  readonly framed: boolean;
+  /** Whose pages may show it in a frame: `'self'`, one site, or `'none'`. */
+  readonly ancestors: string;
   /** Has a picture beside it, which this server sends. */
   readonly pictures: boolean;
 }
@@ -20,7 +20,7 @@ export function pagePolicy(style: string, script: string, page: PageFacts): stri
     `img-src data:${page.pictures ? " 'self'" : ""}`,
     "form-action 'self'",
     "base-uri 'none'",
-    `frame-ancestors ${page.framed ? "'self'" : "'none'"}`,
+    `frame-ancestors ${page.ancestors}`,
   ].join("; ");
 }
 

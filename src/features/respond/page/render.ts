@@ -8,6 +8,7 @@ import { isScoreQuestion } from "@/domain/survey/outline";
 import type { Theme } from "@/domain/survey/palette";
 import { changesWithAnswers, type Screen, screenOf } from "@/domain/survey/screens";
 import { digits, fill, type PageWords, pageWords } from "@/domain/survey/words";
+import { SITE } from "@/features/respond/find-site";
 import { type Asked, askedOn, fieldsFor, pipeFiller } from "@/features/respond/page/asked";
 import { check } from "@/features/respond/page/icons";
 import type { PageLogo } from "@/features/respond/page/logo";
@@ -23,6 +24,8 @@ export interface PageSurvey {
   /** An anonymous survey's minimum group, which its page promises; absent where names may be stored. */
   readonly minimumGroup?: number;
   readonly logo?: PageLogo | null;
+  /** The site that shows the page in a frame. */
+  readonly site?: string;
 }
 
 export interface QuestionPage {
@@ -97,7 +100,8 @@ export function renderQuestion(page: QuestionPage): Page {
     script: !page.preview,
     resumes: !page.preview && !token,
     framed: page.preview !== undefined,
-    logo: page.survey.logo,
+    site: survey.site,
+    logo: survey.logo,
     theme: page.theme,
   });
 }
@@ -178,6 +182,7 @@ export function renderEnding(page: EndingPage): Page {
     minimumGroup: page.survey.minimumGroup,
     script: !page.preview,
     framed: page.preview ?? false,
+    site: page.survey.site,
     logo: page.survey.logo,
     theme: page.theme,
   });
@@ -237,7 +242,7 @@ function form(
   if (preview) fields.push(...Object.entries(preview.fields));
   const trap = html`<div class="hp" aria-hidden="true"><label>Website<input name="_hp" tabindex="-1" autocomplete="off"></label></div>`;
   const marks = `${does.auto ? " data-auto" : ""}${does.live ? " data-live" : ""}${page.revision ? ` data-rev="${page.revision}"` : ""}`;
-  return html`<form method="post" action="${preview ? preview.action : `/s/${survey.key}`}" id="f" novalidate${constant(marks)}>${hidden(fields)}${preview ? nothing : trap}${inside}</form>`;
+  return html`<form method="post" action="${preview ? preview.action : `/s/${survey.key}${survey.site ? `?${new URLSearchParams({ [SITE]: survey.site })}` : ""}`}" id="f" novalidate${constant(marks)}>${hidden(fields)}${preview ? nothing : trap}${inside}</form>`;
 }
 
 function hidden(fields: Iterable<readonly [string, string]>): Markup[] {
@@ -255,7 +260,7 @@ function back(page: QuestionPage, answers: Answers, first: Question): Markup {
   if (!token) return nothing;
   const before = previousQuestion(survey.definition, answers, { attributes: page.attributes, locale }, first.id);
   if (!before) return nothing;
-  const href = `/s/${survey.key}/r/${token}?${new URLSearchParams({ step: before.id, lang: locale })}`;
+  const href = `/s/${survey.key}/r/${token}?${new URLSearchParams({ step: before.id, lang: locale, ...(survey.site ? { [SITE]: survey.site } : {}) })}`;
   return html`<a class="bk" href="${href}">${pageWords(locale).back}</a>`;
 }
 

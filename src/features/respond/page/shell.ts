@@ -2,6 +2,7 @@ import type { Brand, Definition } from "@/domain/survey/definition";
 import { directionOf, type Locale } from "@/domain/survey/locale";
 import type { Theme } from "@/domain/survey/palette";
 import { digits, fill, type PageWords, pageWords } from "@/domain/survey/words";
+import { framedScript } from "@/features/respond/embed/page.generated";
 import { isApart, logoMarkup, type PageLogo } from "@/features/respond/page/logo";
 import { constant, escapeText, html, type Markup, nothing } from "@/features/respond/page/markup";
 import { pagePolicy } from "@/features/respond/page/policy";
@@ -33,6 +34,8 @@ export interface Shell {
   readonly script?: boolean;
   /** The page may be shown in a frame of the same origin, whose forms then say where they come from. */
   readonly framed?: boolean;
+  /** The origin of the site that shows the page in a frame; it alone may, and the page speaks to it alone. */
+  readonly site?: string | undefined;
   /** Light or dark whatever the device asks for, where the brand has both: for previews. */
   readonly theme?: Theme;
 }
@@ -44,7 +47,8 @@ export function renderShell(shell: Shell): Page {
   const { locale, brand } = shell;
   const words = pageWords(locale);
   const style = pageStyle(brand ?? NO_BRAND, shell.theme);
-  const script = shell.script ? pageScript : "";
+  const script = shell.script ? (shell.site ? framedScript : pageScript) : "";
+  const ancestors = shell.site ?? (shell.framed ? "'self'" : "'none'");
   const title = brand ? `${shell.title} · ${brand.name}` : shell.title;
   const body = html`<header class="hd">${brand ? mark(brand, shell.logo) : nothing}${languages(shell.languages ?? [], words)}</header>
 ${shell.banner ? html`<aside class="bn">${shell.banner}</aside>` : nothing}${shell.resumes ? resume(words) : nothing}${shell.script ? live(words) : nothing}
@@ -52,7 +56,7 @@ ${shell.main}
 ${brand ? footer(brand, shell, words) : nothing}`;
   return {
     html: `<!doctype html>
-<html lang="${locale}" dir="${directionOf(locale)}">
+<html lang="${locale}" dir="${directionOf(locale)}"${shell.site ? ` data-embed="${escapeText(shell.site)}"` : ""}>
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex"><meta name="referrer" content="${shell.framed ? "same-origin" : "no-referrer"}">
@@ -65,7 +69,7 @@ ${body.markup}
 ${script === "" ? "" : `<script>${script}</script>\n`}</body>
 </html>
 `,
-    csp: pagePolicy(style, script, { framed: shell.framed ?? false, pictures: isApart(shell.logo) }),
+    csp: pagePolicy(style, script, { ancestors, pictures: isApart(shell.logo) }),
   };
 }
 

@@ -1,0 +1,3 @@
+import { answerWeb } from "@/features/respond/answer-web";
+
+export const GET = answerWeb;

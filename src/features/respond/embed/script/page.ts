@@ -1,0 +1,4 @@
+import { speak } from "@/features/respond/embed/script/speak";
+import "@/features/respond/script/main";
+
+speak();

@@ -1,0 +1,89 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/ui/button";
+import { FileDrop } from "@/ui/file-drop";
+import { say } from "@/ui/toaster";
+
+const TAKEN = "image/png,image/jpeg,image/webp,image/gif,image/svg+xml,.svg";
+const LIMIT = 1024 * 1024;
+
+/** The logo: chosen or dropped, sent at once, taken away with a way back. How it looks is in the preview. */
+export function LogoField({
+  url,
+  logo,
+  onLogo,
+  error,
+}: {
+  /** Where a picture is sent. */
+  url: string;
+  /** Id of the stored picture. */
+  logo: string | undefined;
+  onLogo: (id: string | undefined) => void;
+  error?: string;
+}) {
+  const [fault, setFault] = useState<string | null>(null);
+  const [sending, setSending] = useState(false);
+
+  async function send([file]: File[]): Promise<void> {
+    if (!file || sending) return;
+    if (file.size > LIMIT) return setFault("The file is larger than 1 MB. Save it smaller, or as an SVG.");
+    setFault(null);
+    setSending(true);
+    const body = new FormData();
+    body.set("logo", file);
+    try {
+      const reply = await fetch(url, { method: "POST", body, headers: { accept: "application/json" } });
+      const read = readReply(await reply.text());
+      if (reply.status === 201 && read.id) onLogo(read.id);
+      else setFault(read.errors?.[0]?.message ?? read.detail ?? "The picture was not taken. Try again.");
+    } catch {
+      setFault("The connection broke off. Nothing was kept; try again.");
+    } finally {
+      setSending(false);
+    }
+  }
+
+  function remove(): void {
+    const before = logo;
+    onLogo(undefined);
+    say("The logo is taken away.", { label: "Undo", run: () => onLogo(before) });
+  }
+
+  return (
+    <fieldset className="min-w-0" aria-busy={sending || undefined}>
+      <legend className="mb-1 font-medium">Logo</legend>
+      <FileDrop
+        // A field that was used keeps its file: the next choice of the same one would not be told.
+        key={`${logo} ${fault}`}
+        label={logo ? "Choose another file, or drop it here" : "Choose a file, or drop it here"}
+        note="PNG, JPEG, WebP, GIF or SVG, up to 1 MB. Shown up to 200 × 32."
+        accept={TAKEN}
+        error={fault ?? error}
+        onChoose={send}
+      />
+      <div className="mt-2 flex min-h-7 items-center gap-3" aria-live="polite">
+        {sending ? <span className="text-muted-foreground">Sending …</span> : null}
+        {logo && !sending ? (
+          <Button size="sm" onClick={remove}>
+            Take the logo away
+          </Button>
+        ) : null}
+      </div>
+    </fieldset>
+  );
+}
+
+interface Reply {
+  id?: string;
+  detail?: string;
+  errors?: { path: string; message: string }[];
+}
+
+function readReply(text: string): Reply {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,203 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { legibleBrand } from "@/domain/survey/contrast";
+import type { Brand, Definition } from "@/domain/survey/definition";
+import { paletteOf } from "@/domain/survey/palette";
+import { BrandColor } from "@/features/surveys/components/brand-color";
+import { storeLook } from "@/features/surveys/look/actions";
+import { LogoField } from "@/features/surveys/look/components/logo-field";
+import { LookPreview } from "@/features/surveys/look/components/look-preview";
+import { ButtonLink } from "@/ui/button-link";
+import { Field } from "@/ui/field";
+import { Input } from "@/ui/input";
+import { Notice } from "@/ui/notice";
+import { RadioSegments } from "@/ui/radio-segments";
+
+const PAUSE_MS = 600;
+
+const CORNERS = [
+  { value: "square", label: "Square" },
+  { value: "soft", label: "Soft" },
+  { value: "round", label: "Round" },
+] as const;
+
+const DARK = [
+  { value: "auto", label: "Follow the device" },
+  { value: "never", label: "Always light" },
+] as const;
+
+/** What is typed is kept in the draft shortly after each change, and stands in the preview at once. */
+export function LookEditor({
+  slug,
+  id,
+  draft,
+  published,
+  canPublish,
+}: {
+  slug: string;
+  id: string;
+  draft: Definition;
+  /** What respondents see now; null before the first publishing. */
+  published: Brand | null;
+  canPublish: boolean;
+}) {
+  const [brand, setBrand] = useState(draft.brand);
+  const { state, errors, again } = useKept(slug, id, brand);
+  const change = (part: Partial<Brand>) => setBrand((before) => ({ ...before, ...part }));
+  const { corner = "soft", dark = "auto", color } = brand;
+  const legible = legibleBrand(color);
+  const lit = paletteOf(color, "dark").brand;
+  const named = brand.name.trim() !== "";
+  return (
+    <div className="mt-8 grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)]">
+      <div className="grid gap-6">
+        <Field
+          label="Brand"
+          hint="As customers say it. It stands in the questions, at the foot of the page, and for who cannot see the logo."
+          error={named ? errors.name : "Name the brand as customers say it."}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              value={brand.name}
+              maxLength={100}
+              autoComplete="organization"
+              onChange={(event) => change({ name: event.target.value })}
+            />
+          )}
+        </Field>
+        <LogoField
+          url={`/w/${slug}/surveys/${id}/look/logo`}
+          error={errors.logo}
+          logo={brand.logo}
+          onLogo={(logo) => setBrand(({ logo: _before, ...rest }) => (logo === undefined ? rest : { ...rest, logo }))}
+        />
+        <div>
+          <BrandColor
+            color={color}
+            instead={legible.changed ? legible.color : null}
+            onColor={(hex) => change({ color: hex })}
+            error={errors.color}
+          />
+          {dark === "auto" && lit !== color ? (
+            <p className="mt-1 text-muted-foreground text-xs">
+              In the dark the page lightens it to <span className="font-mono">{lit}</span>, so that it still reads well.
+            </p>
+          ) : null}
+        </div>
+        <RadioSegments
+          legend="Corners"
+          name="corner"
+          options={CORNERS}
+          value={corner}
+          onChoose={(value) => change({ corner: CORNERS.find((one) => one.value === value)?.value ?? "soft" })}
+        />
+        <div>
+          <RadioSegments
+            legend="Dark mode"
+            name="dark"
+            options={DARK}
+            value={dark}
+            onChoose={(value) => change({ dark: DARK.find((one) => one.value === value)?.value ?? "auto" })}
+          />
+          <p className="mt-1 text-muted-foreground text-xs">
+            {dark === "auto" ? "Who has a dark phone gets a dark page." : "Every device gets the light page."}
+          </p>
+        </div>
+        <Standing
+          state={named ? state : "waits"}
+          again={again}
+          published={published}
+          differs={published !== null && !sameLook(published, brand)}
+          publishUrl={canPublish ? `/w/${slug}/surveys/${id}/publish` : null}
+        />
+      </div>
+      <LookPreview url={`/w/${slug}/surveys/preview`} definition={{ ...draft, brand }} dark={dark === "auto"} />
+    </div>
+  );
+}
+
+type State = "kept" | "waits" | "saving" | "saved" | "failed";
+
+/** Stores the look after a pause, one at a time, the newest last. */
+function useKept(slug: string, id: string, brand: Brand) {
+  const [state, setState] = useState<State>("kept");
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [tries, setTries] = useState(0);
+  const stored = useRef(JSON.stringify(brand));
+  const running = useRef<Promise<void>>(Promise.resolve());
+  const wanted = JSON.stringify({ ...brand, name: brand.name.trim() });
+  useEffect(() => {
+    const look: Brand = JSON.parse(wanted);
+    if (stored.current === wanted || look.name === "") return;
+    setState("waits");
+    const timer = setTimeout(
+      () => {
+        running.current = running.current.then(async () => {
+          setState("saving");
+          const reply = await storeLook(slug, id, look).catch(() => null);
+          if (reply?.ok) stored.current = wanted;
+          setErrors(reply?.errors ?? {});
+          setState(reply?.ok ? "saved" : "failed");
+        });
+      },
+      tries === 0 ? PAUSE_MS : 0,
+    );
+    return () => clearTimeout(timer);
+  }, [slug, id, wanted, tries]);
+  return { state, errors, again: () => setTries(tries + 1) };
+}
+
+const SAYS: Readonly<Record<State, string>> = {
+  kept: "All changes are saved in the draft.",
+  waits: "Not saved yet.",
+  saving: "Saving …",
+  saved: "Saved in the draft.",
+  failed: "Not saved. Your changes are still here.",
+};
+
+function Standing({
+  state,
+  again,
+  published,
+  differs,
+  publishUrl,
+}: {
+  state: State;
+  again: () => void;
+  published: Brand | null;
+  differs: boolean;
+  publishUrl: string | null;
+}) {
+  const seen = differs
+    ? "Customers see the published look until you publish this one."
+    : published === null
+      ? "Customers see it once the survey is published."
+      : "Customers see this look.";
+  return (
+    <Notice
+      tone={state === "failed" ? "blocks" : differs ? "consider" : "know"}
+      title={SAYS[state]}
+      action={
+        state === "failed" ? (
+          <button type="button" onClick={again} className="font-medium text-primary underline underline-offset-3">
+            Try again
+          </button>
+        ) : publishUrl && (differs || published === null) ? (
+          <ButtonLink href={publishUrl} variant="primary">
+            Review and publish
+          </ButtonLink>
+        ) : undefined
+      }
+    >
+      {seen}
+    </Notice>
+  );
+}
+
+function sameLook(a: Brand, b: Brand): boolean {
+  const full = ({ name, color, logo, corner = "soft", dark = "auto" }: Brand) =>
+    JSON.stringify([name.trim(), color.toLowerCase(), logo, corner, dark]);
+  return full(a) === full(b);
+}
