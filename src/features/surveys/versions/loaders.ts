@@ -23,13 +23,13 @@ import { requireWorkspace, type SignedInAccess } from "@/platform/session";
 
 /** What "Review and publish" says: what changes, what that does to the numbers, and what stands in the way. */
 export async function loadReview(slug: string, id: string) {
-  const { db, scope } = await requireWorkspace(slug, "survey.publish");
+  const { db, scope, workspace } = await requireWorkspace(slug, "survey.publish");
   const { row, published, known } = await withTenant(db, scope, async (tx) => {
     const row = await requireRow(tx, scope, id);
     return { row, published: await publishedOf(tx, scope, row), known: await listSeries(tx, scope, id) };
   });
   const { draft, name, status, publishedVersion } = row;
-  const review = reviewDraft(draft, published?.definition ?? null, known);
+  const review = reviewDraft(draft, published?.definition ?? null, known, workspace.allowedHosts);
   return {
     slug,
     id,
