@@ -3,11 +3,13 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Answers } from "../src/domain/survey/answer-value";
 import { checkAnswers } from "../src/domain/survey/answers";
-import { nextStep, pathOf } from "../src/domain/survey/branching";
+import { pathOf } from "../src/domain/survey/branching";
 import type { Definition } from "../src/domain/survey/definition";
+import type { FieldError } from "../src/domain/survey/field-error";
 import { kitchenSink } from "../src/domain/survey/fixtures/kitchen-sink";
 import { chooseLocale } from "../src/domain/survey/locale";
 import { questionById } from "../src/domain/survey/outline";
+import { nextAfter } from "../src/domain/survey/screens";
 import { TEMPLATES, type TemplateId } from "../src/domain/survey/templates/templates";
 import { formToAnswers } from "../src/features/respond/page/form-answers";
 import { renderEnding, renderNotice, renderQuestion } from "../src/features/respond/page/render";
@@ -18,7 +20,7 @@ export type Mood = "well" | "busy" | "gone";
 
 export interface PageStand {
   readonly url: string;
-  /** Every body that arrived, in order. */
+  /** Every body that arrived to be stored, in order. */
   readonly posts: string[];
   /** Answers by submission id. */
   readonly stored: Map<string, { answers: Answers; complete: boolean }>;
@@ -28,10 +30,11 @@ export interface PageStand {
 
 /**
  * The public page's real rendering, script and rules before a store that is a map, so that a spec can make the server
- * fail in ways a healthy app cannot be told to. `/s/{template}` or `/s/sink`; `?step=`, `?err=1`, `?test=1`, `?notice=`.
+ * fail in ways a healthy app cannot be told to. `/s/{template}`, `/s/sink` or one of `more`; `?step=`, `?err=1`, `?test=1`,
+ * `?notice=`.
  */
-export async function standPages(): Promise<PageStand> {
-  const definitions = new Map<string, Definition>([["sink", kitchenSink()]]);
+export async function standPages(more: Readonly<Record<string, Definition>> = {}): Promise<PageStand> {
+  const definitions = new Map<string, Definition>([["sink", kitchenSink()], ...Object.entries(more)]);
   for (const id of Object.keys(TEMPLATES) as TemplateId[])
     definitions.set(id, TEMPLATES[id]({ name: "Larkway", color: "#484188" }));
 
@@ -66,7 +69,12 @@ export async function standPages(): Promise<PageStand> {
       if (known?.complete)
         return send(
           200,
-          renderEnding({ survey, locale, ending: pathOf(definition, answers, { attributes: {}, locale }).ending }),
+          renderEnding({
+            survey,
+            locale,
+            answers,
+            ending: pathOf(definition, answers, { attributes: {}, locale }).ending,
+          }),
         );
       const question = questionById(definition, query.get("step") ?? "") ?? first;
       const errors = query.get("err")
@@ -92,30 +100,27 @@ export async function standPages(): Promise<PageStand> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString();
-    stand.posts.push(body);
+    if (!body.includes("look=")) stand.posts.push(body);
     if (stand.mood === "gone") return request.socket.destroy();
     if (stand.mood === "busy") return response.writeHead(503, { "retry-after": "1" }).end();
     const form = new URLSearchParams(body);
     const submissionId = form.get("submissionId") ?? "";
-    locale = chooseLocale(definition, [form.get("lang")]);
-    const question = questionById(definition, form.get("question") ?? "") ?? first;
-    const given = formToAnswers(definition, question, form);
+    locale = chooseLocale(definition, [form.get("look"), form.get("lang")]);
+    const questions = form.getAll("question").flatMap((id) => questionById(definition, id) ?? []);
+    const steps = questions.map((question) => question.id);
+    const given = Object.assign({}, ...questions.map((question) => formToAnswers(definition, question, form)));
     const before = stand.stored.get(submissionId)?.answers ?? {};
     const context = { attributes: {}, locale };
-    const checked = checkAnswers(definition, given, { complete: false, context, stored: before, steps: [question.id] });
-    if (!checked.ok)
-      return send(
-        422,
-        renderQuestion({
-          ...base,
-          locale,
-          question,
-          answers: { ...before, ...given },
-          submissionId,
-          errors: checked.errors,
-        }),
-      );
-    const { question: next } = nextStep(definition, checked.answers, { ...context, after: question.id });
+    const again = (status: number, errors?: readonly FieldError[]) => {
+      const tried = Object.entries({ ...before, ...given }).filter(([, value]) => value !== null);
+      const answers = Object.fromEntries(tried) as Answers;
+      const page = { ...base, locale, question: questions[0] ?? first, answers, submissionId };
+      return send(status, renderQuestion(errors ? { ...page, errors } : page));
+    };
+    if (form.has("look")) return again(200);
+    const checked = checkAnswers(definition, given, { complete: false, context, stored: before, steps });
+    if (!checked.ok) return again(422, checked.errors);
+    const { question: next } = nextAfter(definition, checked.answers, context, steps);
     stand.stored.set(submissionId, { answers: checked.answers, complete: next === undefined });
     const step = new URLSearchParams({ ...(next ? { step: next.id } : {}), lang: locale });
     return response.writeHead(303, { location: `/s/${key}/r/${submissionId}?${step}` }).end();

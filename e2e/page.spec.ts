@@ -29,13 +29,14 @@ for (const javaScriptEnabled of [true, false]) {
       });
       await next(page).click();
       await expect(page.getByText("Please choose an answer.")).toBeVisible();
+      // With the script a choice by pointer goes on by itself.
       await score(page, 8).check();
-      await next(page).click();
+      if (!javaScriptEnabled) await next(page).click();
       await expect(page.getByRole("heading", { name: /What is missing for a 9 or 10/ })).toBeVisible();
       await page.getByRole("link", { name: "Back" }).click();
       await expect(score(page, 8)).toBeChecked();
       await score(page, 3).check();
-      await next(page).click();
+      if (!javaScriptEnabled) await next(page).click();
       await page.getByRole("textbox", { name: /What disappointed you most/ }).fill("slow\nand <b>");
       await page.getByRole("button", { name: "Send" }).click();
       await expect(page.getByText("We are sorry this was not better.")).toBeVisible();
@@ -105,7 +106,6 @@ test("double click, reload and the way back make one response, and a draft stays
   await expect(why).toHaveValue("half a thought");
   await page.goBack();
   await score(page, 4).check();
-  await next(page).click();
   await expect(page.getByRole("heading", { name: /What disappointed you most/ })).toBeVisible();
   expect([...stand.stored.values()]).toEqual([{ answers: { score: 4 }, complete: false }]);
 });

@@ -1,52 +1,89 @@
+import { type Begun, begin, begunAt, end } from "@/features/respond/script/device";
+import { currentForm, fieldsOf, idField, one, pairsOf } from "@/features/respond/script/dom";
+
 interface State {
   readonly sid?: string;
-  readonly draft?: readonly (readonly [string, string])[];
+  readonly home?: string;
+  readonly draft?: Begun["draft"];
 }
 
+/** Fields that were filled in and not sent, of all pages of this answer. */
+let draft: Begun["draft"] = stateNow().draft || [];
+let timer = 0;
+
 /**
- * The draft of a page lives in its own history entry: a reload or the way back finds it, and the submission id with it
- * (so that "back, then next" is the same response); the next person who opens the link does not.
+ * What is filled in lives in the history entry, so that a reload or the way back finds it, and the submission id with it
+ * ("back, then next" is the same response); and on the device, for a tab that was closed.
  */
 export function restore(): void {
   const form = currentForm();
-  const id = form?.querySelector<HTMLInputElement>("[name=submissionId]");
+  const id = idField(form);
+  if (one("[data-end]")) end(home());
   if (!form || !id) return;
-  const state = (history.state || {}) as State;
-  if (state.sid) id.value = state.sid;
-  else history.replaceState({ ...state, sid: id.value }, "");
-  if (!state.draft) return;
+  id.value = stateNow().sid || id.value;
+  remind(id.value);
   for (const field of fieldsOf(form)) {
-    const given = state.draft.filter(([name]) => name === field.name).map(([, value]) => value);
-    if (field instanceof HTMLInputElement && /radio|checkbox/.test(field.type))
-      field.checked = given.includes(field.value);
-    else field.value = given[0] || "";
+    const given = draft.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (given[0] === undefined) continue;
+    if (/radio|checkbox/.test(field.type)) (field as HTMLInputElement).checked = given.includes(field.value);
+    else field.value = given[0];
   }
 }
 
-let timer = 0;
-
-/** Remembers what is being typed, half a second after the last key. */
+/** Remembers what is filled in, half a second after the last change. */
 export function remember(): void {
   clearTimeout(timer);
-  timer = window.setTimeout(() => {
-    const form = currentForm();
-    if (!form) return;
-    const draft = Array.from(new FormData(form)).filter(
-      ([name, value]) => name.startsWith("q.") && typeof value === "string",
-    );
-    try {
-      history.replaceState({ ...history.state, draft }, "");
-    } catch {
-      // Too long for a history entry: the page itself still has it.
-    }
-  }, 500);
+  timer = window.setTimeout(rememberNow, 500);
 }
 
-/** The form of the page that is showing, if it asks anything. */
-export function currentForm(): HTMLFormElement | null {
-  return document.querySelector<HTMLFormElement>("main form[method=post]");
+export function rememberNow(): void {
+  const form = currentForm();
+  const id = idField(form)?.value;
+  if (!form || !id) return;
+  taken(form);
+  draft = [...draft, ...pairsOf(form).filter(([name, value]) => name.startsWith("q.") && value)];
+  remind(id);
+  save(id);
 }
 
-function fieldsOf(form: HTMLFormElement): (HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement)[] {
-  return Array.from(form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>("[name^='q.']"));
+/** After a form was taken: its fields are no draft any more. */
+export function taken(form: HTMLFormElement): void {
+  clearTimeout(timer);
+  const names = fieldsOf(form).map((field) => field.name);
+  draft = draft.filter(([name]) => !names.includes(name));
+}
+
+/** Puts the page's address, its submission and what is not sent yet where a closed tab finds them. */
+export function save(sid: string): void {
+  const [url = ""] = /^\/s\/[^/]+\/r\/[^/]+/.exec(location.pathname) || [];
+  if (url || draft.length) begin({ id: home(), sid, url, draft, rev: Date.now() });
+}
+
+/** An answer that was begun at this address, in a tab that is gone. */
+export async function lost(): Promise<Begun | undefined> {
+  const begun = await begunAt(home());
+  return begun?.sid === idField(currentForm())?.value ? undefined : begun;
+}
+
+/** Takes up what was begun; its page is shown afterwards, with this state. */
+export function takeUp(begun: Begun): State {
+  draft = begun.draft;
+  return { sid: begun.sid, home: begun.id };
+}
+
+/** The address under which the survey was opened, without what only changes how it is shown. */
+export function home(): string {
+  return stateNow().home || location.pathname + location.search.replace(/\b(lang|q)=[^&]*&?/g, "");
+}
+
+function stateNow(): State {
+  return history.state || {};
+}
+
+function remind(sid: string): void {
+  try {
+    history.replaceState({ sid, home: home(), draft }, "");
+  } catch {
+    // Too long for a history entry: the page itself still has it.
+  }
 }

@@ -1,105 +1,130 @@
-import { onKey } from "@/features/respond/script/digit-keys";
-import { currentForm, remember, restore } from "@/features/respond/script/draft";
-import { forget, type Kept, keep, kept } from "@/features/respond/script/kept";
+import { onChange } from "@/features/respond/script/choices";
+import { end } from "@/features/respond/script/device";
+import { all, currentForm, idField, one, pairsOf } from "@/features/respond/script/dom";
+import { home, lost, remember, rememberNow, restore, save, taken, takeUp } from "@/features/respond/script/draft";
+import { onKey } from "@/features/respond/script/keys";
 import { post } from "@/features/respond/script/post";
-import { say, swap } from "@/features/respond/script/swap";
+import { beginSending, send } from "@/features/respond/script/send";
+import { focusHeading, merge, say, swap } from "@/features/respond/script/swap";
 
 /**
  * Makes the public page smoother; without it the same forms work with a reload. A form is kept on the device before it
- * is sent and forgotten when the server has it, so whatever happens between loses nothing; the submission id in it makes
- * a second sending harmless.
+ * is sent and forgotten when the server has it, so whatever happens between loses nothing; its submission id and its
+ * growing revision make a second or a late sending harmless.
  */
-const SHORTEST = 1_000;
-let busy = false;
-let pause = SHORTEST;
-let notBefore = 0;
-let timer: ReturnType<typeof setTimeout>;
+const AUTO_MS = 250;
+let looks = 0;
+/** Whether the last thing that was used chooses on purpose: a pointer or Space, and no arrow. */
+let chosen = false;
+let going: ReturnType<typeof setTimeout>;
 
-document.addEventListener("submit", (event) => {
-  const form = event.target as HTMLFormElement;
-  if (form !== currentForm()) return;
+function on<K extends keyof DocumentEventMap>(name: K, act: (event: DocumentEventMap[K]) => void): void {
+  document.addEventListener(name, act);
+}
+
+on("submit", (event) => {
+  const form = currentForm();
+  if (!form || event.target !== form) return;
   event.preventDefault();
-  if (!form.hasAttribute("aria-busy")) send(form);
+  clearTimeout(going);
+  const button = event.submitter as HTMLButtonElement | null;
+  if (button?.name) look(form, button.value, true);
+  else send(form);
 });
 
-document.addEventListener("click", (event) => {
-  const link = (event.target as Element).closest<HTMLAnchorElement>("a.bk");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  visit(link.href, true);
+on("click", (event) => {
+  const target = event.target as HTMLInputElement;
+  const back = target.closest<HTMLAnchorElement>("a.bk");
+  if (back && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    rememberNow();
+    visit(back.href, {});
+  }
+  const { form } = target;
+  // Arrows click what they move to; "other" wants words.
+  if (!chosen || !form || !("auto" in form.dataset) || target.type !== "radio" || target.value === "!other") return;
+  clearTimeout(going);
+  going = setTimeout(() => form.isConnected && send(form), AUTO_MS);
 });
 
-addEventListener("popstate", () => visit(location.href, false));
-addEventListener("online", () => flush(true));
-document.addEventListener("visibilitychange", () => !document.hidden && flush(false));
-document.addEventListener("keydown", onKey);
-document.addEventListener("input", remember);
+on("pointerdown", () => {
+  chosen = true;
+});
+on("keydown", (event) => {
+  chosen = event.key === " ";
+  onKey(event);
+});
+on("input", (event) => {
+  onChange(event.target as HTMLInputElement);
+  remember();
+});
+on("change", (event) => {
+  const { form } = event.target as HTMLInputElement;
+  if (form && "live" in form.dataset) look(form, document.documentElement.lang, false);
+});
+addEventListener("popstate", () => visit(location.href));
 
 restore();
-flush(false);
-
-async function send(form: HTMLFormElement): Promise<void> {
-  const entry = entryOf(form);
-  keep(entry);
-  form.setAttribute("aria-busy", "true");
-  await deliver(entry);
-  form.removeAttribute("aria-busy");
-}
-
-/** Sends one form; true when the server has it or will never take it. Shows the reply where its question still shows. */
-async function deliver(entry: Kept): Promise<boolean> {
-  const reply = await post(entry);
+beginSending((reply) => {
   const form = currentForm();
-  const showing = form !== null && entryOf(form).id === entry.id;
-  if ("later" in reply) {
-    if (showing) say(reply.offline ? "offline" : "failed");
-    notBefore = Date.now() + reply.after;
-    pause = Math.min(pause * 2, 300_000);
-    clearTimeout(timer);
-    timer = setTimeout(() => flush(false), Math.max(reply.after, pause));
-    return false;
+  const [sid, from] = [idField(form)?.value || "", home()];
+  if (form && reply.taken) taken(form);
+  const { text, url = "", moved } = reply;
+  if (!swap(text)) return location.assign(url);
+  if (moved) {
+    history.pushState({ sid, home: from }, "", url);
+    save(sid);
   }
-  forget(entry);
-  pause = SHORTEST;
-  say("");
-  if (!showing) say("sent");
-  else if (!swap(reply.text)) location.assign(reply.url);
-  else if (reply.moved) {
-    history.pushState(null, "", reply.url);
+  restore();
+});
+askToGoOn();
+
+/** Shows the same questions again as they are with what is given now: in another language, or with what that brings. */
+async function look(form: HTMLFormElement, language: string, whole: boolean): Promise<void> {
+  const mine = ++looks;
+  rememberNow();
+  const reply = await post(form.action, new URLSearchParams([...pairsOf(form), ["look", language]]));
+  if (mine !== looks || form !== currentForm()) return;
+  if (reply.later !== undefined) {
+    if (whole) say("line");
+  } else if (!whole) merge(reply.text);
+  else if (swap(reply.text)) {
+    const url = new URL(location.href);
+    url.searchParams.set("lang", language);
+    history.replaceState(history.state, "", url);
     restore();
   }
-  return true;
 }
 
-/** Sends what waits, oldest first, and stops at the first that has to wait longer. */
-async function flush(now: boolean): Promise<void> {
-  if (busy || (!now && Date.now() < notBefore) || currentForm()?.hasAttribute("aria-busy")) return;
-  busy = true;
-  for (const entry of kept()) if (!(await deliver(entry))) break;
-  busy = false;
-}
-
-async function visit(url: string, forward: boolean): Promise<void> {
+/** Shows another page; a new place in the history where it comes with a state. */
+async function visit(url: string, state?: object): Promise<void> {
+  const from = home();
   try {
-    const reply = await fetch(url, { headers: { accept: "text/html" } });
-    if (!swap(await reply.text())) throw new Error();
-    if (forward) history.pushState(null, "", url);
+    const reply = await fetch(url);
+    if (!swap(await reply.text())) return location.assign(url);
+    if (state) history.pushState({ home: from, ...state }, "", url);
     restore();
   } catch {
-    location.assign(url);
+    say("line");
   }
 }
 
-function entryOf(form: HTMLFormElement): Kept {
-  const data = new FormData(form);
-  const body = new URLSearchParams();
-  data.forEach((value, name) => {
-    if (typeof value === "string") body.append(name, value);
-  });
-  return {
-    id: `${data.get("submissionId")} ${data.get("question")}`,
-    action: form.action,
-    body: String(body),
-    at: Date.now(),
+/** Somebody who left an answer half-way is asked whether to go on with it or to start again. */
+async function askToGoOn(): Promise<void> {
+  const bar = one("#was");
+  const begun = bar && (await lost());
+  if (!bar || !begun) return;
+  bar.hidden = false;
+  bar.onclick = ({ target }) => {
+    const place = all("button", bar).indexOf(target as HTMLElement);
+    if (place < 0) return;
+    if (place > 0) end(begun.id);
+    else if (begun.url) return visit(begun.url, takeUp(begun));
+    else {
+      history.replaceState(takeUp(begun), "");
+      restore();
+    }
+    bar.remove();
+    focusHeading();
   };
 }

@@ -1,30 +1,31 @@
-import type { Kept } from "@/features/respond/script/kept";
-
-/** The server's page, or that it should be tried later: `after` in milliseconds where the server named a time. */
-export type Reply =
-  | { readonly text: string; readonly url: string; readonly moved: boolean }
-  | { readonly later: true; readonly offline: boolean; readonly after: number };
+/** What came back. `later` (milliseconds, 0 where none are named): not taken, try again; `offline`: nothing answered. */
+export interface Reply {
+  readonly text?: string;
+  readonly url?: string;
+  readonly moved?: boolean;
+  /** Stored, not refused. */
+  readonly taken?: boolean;
+  readonly later?: number;
+  readonly offline?: boolean;
+}
 
 const TIMEOUT = 20_000;
 
-/** Sends one kept form. Only 429 and what the server could not do (5xx), or no answer at all, is worth another try. */
-export async function post(entry: Kept): Promise<Reply> {
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), TIMEOUT);
+/**
+ * Sends one form. No answer at all, 429, what the server could not do, and a page that is none of ours (a hotel's sign-in)
+ * are worth another try; any other refusal is final.
+ */
+export async function post(action: string, body: URLSearchParams): Promise<Reply> {
   try {
-    const reply = await fetch(entry.action, {
-      method: "POST",
-      body: new URLSearchParams(entry.body),
-      headers: { accept: "text/html" },
-      signal: stop.signal,
-    });
-    if (reply.status === 429 || reply.status >= 500) {
-      return { later: true, offline: false, after: Number(reply.headers.get("retry-after")) * 1000 || 0 };
-    }
-    return { text: await reply.text(), url: reply.url, moved: reply.redirected };
+    // Older browsers wait as long as they will.
+    const signal = "timeout" in AbortSignal ? AbortSignal.timeout(TIMEOUT) : null;
+    const reply = await fetch(action, { method: "POST", body, signal });
+    const { status, headers, url, redirected, ok } = reply;
+    const foreign = ok && !/^default-src 'none'/.test(headers.get("content-security-policy") || "");
+    const later = Number(headers.get("retry-after")) * 1000 || 0;
+    if (foreign || status > 499 || status === 429) return { later };
+    return { text: await reply.text(), url, moved: redirected, taken: ok };
   } catch {
-    return { later: true, offline: true, after: 0 };
-  } finally {
-    clearTimeout(timer);
+    return { later: 0, offline: true };
   }
 }

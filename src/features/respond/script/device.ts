@@ -1,0 +1,110 @@
+/** A form that was sent or should be: kept until the server has it, so a closed tab or a lost line loses nothing. */
+export interface Kept {
+  /** Submission and questions: a newer answer to the same questions replaces the older one. */
+  readonly id: string;
+  readonly sid: string;
+  readonly action: string;
+  readonly body: string;
+  /** Milliseconds, and always more than any earlier step's: the order of sending, and the revision that is sent. */
+  readonly rev: number;
+}
+
+/** An answer that was begun here: how to go on with it. */
+export interface Begun {
+  /** The survey's address as it was opened. */
+  readonly id: string;
+  readonly sid: string;
+  /** The respondent's own address; "" before anything is stored. */
+  readonly url: string;
+  /** Fields that were filled in and not sent yet. */
+  readonly draft: readonly (readonly [string, string])[];
+  /** Milliseconds. */
+  readonly rev: number;
+}
+
+const DAY = 86_400_000;
+const memory = new Map<string, Kept>();
+let opened: Promise<IDBDatabase | null> | undefined;
+
+/** Keeps a form; true where the device does, false where only this page can (private window, full disk). */
+export async function keep(entry: Kept): Promise<boolean> {
+  const done = !!(await run("kept", (store) => store.put(entry)));
+  if (done) memory.delete(entry.id);
+  else memory.set(entry.id, entry);
+  return done;
+}
+
+/** What waits, in the order in which it was given. */
+export async function kept(): Promise<Kept[]> {
+  const list = [...(await youngest<Kept>("kept", 30)), ...memory.values()];
+  return list.sort((a, b) => a.rev - b.rev);
+}
+
+/** Forgets exactly this one; a newer answer under the same id stays. */
+export async function forget(entry: Kept): Promise<void> {
+  if (memory.get(entry.id)?.rev === entry.rev) memory.delete(entry.id);
+  await run("kept", (store) => {
+    const found = store.get(entry.id);
+    found.onsuccess = () => found.result?.rev === entry.rev && store.delete(entry.id);
+    return found;
+  });
+}
+
+export function begin(begun: Begun): void {
+  run("begun", (store) => store.put(begun));
+}
+
+export function end(id: string): void {
+  run("begun", (store) => store.delete(id));
+}
+
+/** What was begun at this address in the last week. */
+export async function begunAt(id: string): Promise<Begun | undefined> {
+  return (await youngest<Begun>("begun", 7)).find((begun) => begun.id === id);
+}
+
+/** What a store holds that is young enough; the rest is deleted. */
+async function youngest<T extends Kept | Begun>(name: "kept" | "begun", days: number): Promise<T[]> {
+  const list = ((await run(name, (store) => store.getAll())) || []) as T[];
+  return list.filter((entry) => {
+    const young = Date.now() - entry.rev < days * DAY;
+    if (!young) run(name, (store) => store.delete(entry.id));
+    return young;
+  });
+}
+
+/** Resolves when the change is on the device; undefined where the device keeps nothing. */
+async function run<T>(name: string, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
+  opened = opened || open();
+  const database = await opened;
+  return new Promise((resolve) => {
+    const fail = () => resolve(undefined);
+    try {
+      const change = database?.transaction(name, "readwrite");
+      if (!change) return fail();
+      const request = work(change.objectStore(name));
+      change.oncomplete = () => resolve(request.result);
+      change.onabort = fail;
+    } catch {
+      fail();
+    }
+  });
+}
+
+function open(): Promise<IDBDatabase | null> {
+  return new Promise((resolve) => {
+    const fail = () => resolve(null);
+    // Some browsers never answer.
+    setTimeout(fail, 1_000);
+    try {
+      const asked = indexedDB.open("candor");
+      asked.onupgradeneeded = () => {
+        for (const name of ["kept", "begun"]) asked.result.createObjectStore(name, { keyPath: "id" });
+      };
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = fail;
+    } catch {
+      fail();
+    }
+  });
+}

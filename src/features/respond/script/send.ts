@@ -1,0 +1,95 @@
+import { forget, type Kept, keep, kept } from "@/features/respond/script/device";
+import { currentForm, pairsOf } from "@/features/respond/script/dom";
+import { post, type Reply } from "@/features/respond/script/post";
+import { say } from "@/features/respond/script/swap";
+
+const BUSY = "aria-busy";
+const SHORTEST = 1_000;
+const LONGEST = 300_000;
+let pause = SHORTEST;
+let notBefore = 0;
+let last = 0;
+let timer: ReturnType<typeof setTimeout>;
+let show: (reply: Reply) => void;
+
+/** Other tabs of this browser: who sends for another tells it what came back. */
+const tabs = typeof BroadcastChannel === "function" ? new BroadcastChannel("candor") : null;
+
+/** Begins to send what waits, now and whenever there is hope; `shown` gets the reply to what this page still asks. */
+export function beginSending(shown: (reply: Reply) => void): void {
+  show = shown;
+  if (tabs) tabs.onmessage = ({ data: [id, reply] }) => showWhereAsked(id, reply);
+  addEventListener("online", () => flush(true));
+  flush();
+}
+
+/** Keeps a form on the device, then sends it after all that was given before it. */
+export async function send(form: HTMLFormElement): Promise<void> {
+  if (form.hasAttribute(BUSY)) return;
+  form.setAttribute(BUSY, "true");
+  const entry = entryOf(form);
+  await sendAll(entry.sid, await keep(entry));
+  form.removeAttribute(BUSY);
+}
+
+/** Sends what waits, of each submission in order; `now` whatever time the server named. */
+async function flush(now = false): Promise<void> {
+  if (!now && Date.now() < notBefore) return;
+  for (const sid of new Set((await kept()).map((entry) => entry.sid))) if (await sendAll(sid, true)) break;
+}
+
+/**
+ * Sends one submission's steps, oldest first, and stops at the first that has to wait; true where nothing can be sent to
+ * anybody. One tab at a time: the others find nothing left. Where a browser cannot lock, the server takes a second
+ * sending as the first.
+ */
+function sendAll(sid: string, safe: boolean): Promise<boolean> {
+  const work = async () => {
+    for (const entry of await kept()) {
+      if (entry.sid !== sid) continue;
+      const { id, action, body } = entry;
+      const reply = await post(action, new URLSearchParams(body));
+      const { later, offline = false } = reply;
+      if (later !== undefined) {
+        if (isShowing(id)) say(safe ? (offline ? "offline" : "failed") : "open");
+        pause = Math.min(pause * 2, LONGEST);
+        notBefore = Date.now() + later;
+        clearTimeout(timer);
+        timer = setTimeout(flush, Math.max(later, pause), true);
+        return offline;
+      }
+      await forget(entry);
+      pause = SHORTEST;
+      if (showWhereAsked(id, reply)) continue;
+      if (reply.taken) say("sent");
+      tabs?.postMessage([id, reply]);
+    }
+    return false;
+  };
+  return navigator.locks ? navigator.locks.request(`candor ${sid}`, work) : work();
+}
+
+function showWhereAsked(id: string, reply: Reply): boolean {
+  const asked = isShowing(id);
+  if (asked) {
+    say("");
+    show(reply);
+  }
+  return asked;
+}
+
+function isShowing(id: string): boolean {
+  return entryId(currentForm()) === id;
+}
+
+function entryId(form: HTMLFormElement | null): string {
+  const data = new FormData(form || undefined);
+  return `${data.get("submissionId")} ${data.getAll("question")}`;
+}
+
+function entryOf(form: HTMLFormElement): Kept {
+  const id = entryId(form);
+  last = Math.max(Date.now(), Number(form.dataset.rev || 0) + 1, last + 1);
+  const body = new URLSearchParams([...pairsOf(form), ["revision", String(last)]]);
+  return { id, sid: id.slice(0, 36), action: form.action, body: String(body), rev: last };
+}
