@@ -24,7 +24,7 @@ export function BandingLine({
     return <p className="text-muted-foreground text-xs">A plain rating: it is shown as it is and feeds no score.</p>;
   const bandings = bandingsOf(plainScale(question));
   return (
-    <div className="border-border border-y py-2">
+    <div>
       <p className="flex flex-wrap items-baseline gap-x-2">
         <span>{meaningOf(question, id)}</span>
         {bandings.length > 1 ? (

@@ -126,7 +126,7 @@ export function ItemList<One extends Item>({
                 </Field>
                 <DropdownMenu
                   trigger={
-                    <Button variant="ghost" size="icon" aria-label={`More for ${nameOf(item, place)}`}>
+                    <Button variant="ghost" size="icon" className="mt-1" aria-label={`More for ${nameOf(item, place)}`}>
                       <MoreVertical size={16} aria-hidden="true" />
                     </Button>
                   }
@@ -142,6 +142,7 @@ export function ItemList<One extends Item>({
                 <Button
                   variant="ghost"
                   size="icon"
+                  className="mt-1"
                   aria-label={`Remove ${nameOf(item, place)}`}
                   disabled={items.length <= least}
                   title={items.length <= least ? `The last ${noun} stays` : "Remove"}
@@ -247,7 +248,7 @@ function PasteList({ noun, plural, existing, room, writing, onAdd }: Parameters<
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Button variant="outline" className="h-9 pointer-coarse:h-11">
+        <Button variant="outline" className="mt-1 h-9 pointer-coarse:h-11">
           <ListPlus size={16} aria-hidden="true" />
           <span>Paste a list</span>
         </Button>

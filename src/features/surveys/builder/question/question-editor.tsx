@@ -77,10 +77,12 @@ export function QuestionEditor({
           insert={insert}
           onText={(title) => onChange({ ...question, title })}
         />
-        <HelpField question={question} writing={writing} path={path} insert={insert} onChange={onChange} />
+        <div className="flex flex-wrap gap-x-5 gap-y-3">
+          <HelpField question={question} writing={writing} path={path} insert={insert} onChange={onChange} />
+          <VariantList question={question} writing={writing} index={index} insert={insert} onChange={onChange} />
+        </div>
       </div>
       <AnswerFields question={question} writing={writing} path={path} onChange={onChange} onEdit={onEdit} />
-      <VariantList question={question} writing={writing} index={index} onChange={onChange} />
       <details className="group/place border-border border-t pt-3">
         <summary className="flex min-h-8 items-center rounded-sm font-semibold">
           Place
@@ -121,7 +123,7 @@ function HelpField({
   const [wanted, setWanted] = useState(false);
   if (help === undefined && (!wanted || locale !== own))
     return locale === own ? (
-      <Button variant="link" size="inline" className="justify-self-start" onClick={() => setWanted(true)}>
+      <Button variant="link" size="inline" onClick={() => setWanted(true)}>
         Add help text
       </Button>
     ) : null;
@@ -148,6 +150,7 @@ function HelpField({
         </span>
       }
       lines={2}
+      className="w-full"
       insert={insert}
       onText={(next) => {
         const empty = LOCALES.every((one) => (next[one] ?? "") === "");

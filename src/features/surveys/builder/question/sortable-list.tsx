@@ -104,7 +104,7 @@ function SortableRow({
         ref={setActivatorNodeRef}
         variant="ghost"
         size="icon"
-        className="w-6 cursor-grab touch-none"
+        className="mt-1 w-6 cursor-grab touch-none"
         {...attributes}
         {...listeners}
         aria-label={`Move ${name}`}

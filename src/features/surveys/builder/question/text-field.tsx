@@ -105,6 +105,10 @@ export function TextField({
                 insert && "pe-10",
               )}
               onChange={(event) => write(event.target.value)}
+              // A question is one paragraph; Enter must not break it in two.
+              onKeyDown={(event) => {
+                if (voice && event.key === "Enter" && !event.nativeEvent.isComposing) event.preventDefault();
+              }}
             />
           ) : (
             <Input {...control} {...shared} onChange={(event) => write(event.target.value)} />

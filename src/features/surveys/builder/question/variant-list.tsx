@@ -5,7 +5,6 @@ import type { Question } from "@/domain/survey/definition";
 import { textIn } from "@/domain/survey/locale";
 import { ConditionEditor } from "@/features/surveys/builder/logic/condition-editor";
 import { startingTest, subjectsOf } from "@/features/surveys/builder/logic/condition-subjects";
-import { InsertValue } from "@/features/surveys/builder/question/insert-value";
 import { TextField, type Writing } from "@/features/surveys/builder/question/text-field";
 import { Button } from "@/ui/button";
 
@@ -16,11 +15,13 @@ export function VariantList({
   question,
   writing,
   index,
+  insert,
   onChange,
 }: {
   question: Question;
   writing: Writing;
   index: number;
+  insert: Parameters<typeof TextField>[0]["insert"];
   onChange: (next: Question) => void;
 }) {
   const { definition } = writing;
@@ -35,12 +36,29 @@ export function VariantList({
   const change = (at: number, part: Partial<(typeof variants)[number]>) =>
     put(variants.map((one, place) => (place === at ? { ...one, ...part } : one)));
   const remove = (at: number) => put(variants.filter((_, place) => place !== at));
-  const insert = (onInsert: (written: string) => void) => (
-    <InsertValue definition={definition} before={index} locale={writing.locale} onInsert={onInsert} />
-  );
+  const add =
+    first && variants.length < MOST ? (
+      <Button
+        variant="link"
+        size="inline"
+        className="justify-self-start"
+        onClick={() =>
+          put([
+            ...variants,
+            {
+              when: first,
+              title: { [definition.locale]: textIn(question.title, definition.locale, definition.locale) },
+            },
+          ])
+        }
+      >
+        Ask it in other words when …
+      </Button>
+    ) : null;
+  if (variants.length === 0) return add;
 
   return (
-    <section aria-label="Other wordings" className="grid gap-3">
+    <section aria-label="Other wordings" className="mt-1 grid w-full gap-3">
       <h3 className="font-semibold">Other wordings</h3>
       {variants.map((variant, at) => (
         // A wording has no id; nothing in it keeps a state of its own beyond its place.
@@ -71,28 +89,7 @@ export function VariantList({
           />
         </fieldset>
       ))}
-      {first && variants.length < MOST ? (
-        <Button
-          variant="link"
-          size="inline"
-          className="justify-self-start"
-          onClick={() =>
-            put([
-              ...variants,
-              {
-                when: first,
-                title: { [definition.locale]: textIn(question.title, definition.locale, definition.locale) },
-              },
-            ])
-          }
-        >
-          Ask it in other words when …
-        </Button>
-      ) : variants.length === 0 ? (
-        <p className="text-muted-foreground text-xs">
-          Other words follow an earlier answer, and no question before this one gives a score or a choice.
-        </p>
-      ) : null}
+      {add}
     </section>
   );
 }
