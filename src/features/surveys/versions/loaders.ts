@@ -6,24 +6,21 @@ import { findSurveyVersion } from "@/db/queries/find-survey";
 import { listSeries } from "@/db/queries/list-series";
 import { listSurveyVersions } from "@/db/queries/list-survey-versions";
 import { namePublishers } from "@/db/queries/name-publishers";
-import type { Definition } from "@/domain/survey/definition";
 import { diffSurveys } from "@/domain/survey/diff/diff-surveys";
-import { kindWords } from "@/domain/survey/diff/value-words";
-import { textIn } from "@/domain/survey/locale";
-import { endingMark, ruleLines } from "@/domain/survey/logic-words";
-import { plainWords } from "@/domain/survey/pipes";
 import { publishedOf, requireRow, sayWhen } from "@/features/surveys/loaders";
 import { describeChanges } from "@/features/surveys/versions/describe-changes";
 import { describeSeries } from "@/features/surveys/versions/describe-series";
 import { describeVersion } from "@/features/surveys/versions/describe-version";
 import { markDraft } from "@/features/surveys/versions/mark-draft";
+import { outlineOf } from "@/features/surveys/versions/outline-survey";
 import { reviewDraft } from "@/features/surveys/versions/review-draft";
 import { can } from "@/platform/roles";
 import { requireWorkspace, type SignedInAccess } from "@/platform/session";
+import { surveyLinks } from "@/platform/survey-places";
 
 /** What "Review and publish" says: what changes, what that does to the numbers, and what stands in the way. */
 export async function loadReview(slug: string, id: string) {
-  const { db, scope, workspace } = await requireWorkspace(slug, "survey.publish");
+  const { db, scope, workspace, role } = await requireWorkspace(slug, "survey.publish");
   const { row, published, known } = await withTenant(db, scope, async (tx) => {
     const row = await requireRow(tx, scope, id);
     return { row, published: await publishedOf(tx, scope, row), known: await listSeries(tx, scope, id) };
@@ -35,6 +32,7 @@ export async function loadReview(slug: string, id: string) {
     id,
     name,
     status,
+    links: surveyLinks({ slug, id }, role, "build"),
     publishedVersion,
     version: (publishedVersion ?? 0) + 1,
     read: markDraft(row),
@@ -54,26 +52,6 @@ export async function loadReview(slug: string, id: string) {
 }
 
 export type ReviewView = Awaited<ReturnType<typeof loadReview>>;
-
-/** A whole survey in short: each question with its kind and its rules, then the endings. */
-export function outlineOf(definition: Definition) {
-  const { locale, brand, questions, endings } = definition;
-  const say = (text: (typeof questions)[number]["title"]) => plainWords(textIn(text, locale, locale), brand.name);
-  return {
-    locale,
-    questions: questions.map((question, at) => ({
-      id: question.id,
-      number: at + 1,
-      title: say(question.title),
-      kind: kindWords(question.kind),
-      required: question.required,
-      rules: ruleLines(definition, question.id, locale),
-    })),
-    endings: endings.map(({ id, title }, at) => ({ id, mark: endingMark(at), title: say(title) })),
-  };
-}
-
-export type Outline = ReturnType<typeof outlineOf>;
 
 const A_PAGE = 20;
 
@@ -105,6 +83,7 @@ export async function loadVersions(slug: string, id: string, beforeWish: string 
     id,
     name,
     status,
+    links: surveyLinks({ slug, id }, role, "versions"),
     publishedVersion,
     /** Whether the draft says something else than the published version; null where that stands on another page. */
     drafted: published && diffSurveys(published.definition, draft).length > 0,
@@ -152,6 +131,7 @@ export async function loadVersion(slug: string, id: string, versionWish: string)
     id,
     name: row.name,
     status: row.status,
+    links: surveyLinks({ slug, id }, role, "versions"),
     ...line,
     at: sayWhen(publishedAt, workspace.zone),
     live: row.publishedVersion === version,

@@ -19,7 +19,7 @@ export function ReviewPage({ view }: { view: ReviewView }) {
   const since = publishedVersion === null ? "never published" : `version ${publishedVersion} is published`;
   return (
     <>
-      <SurveyBar slug={slug} name={name} status={status} since={since} actions={null} />
+      <SurveyBar slug={slug} name={name} status={status} since={since} links={view.links} actions={null} />
       <PageBody width="wide" className="pt-8 sm:pt-10">
         <Verdict lead={leadOf(view)}>{verdictOf(view, blocks.length)}</Verdict>
         {nothing ? <NothingToDo view={view} base={base} /> : null}

@@ -1,4 +1,4 @@
-import type { Outline } from "@/features/surveys/versions/loaders";
+import type { Outline } from "@/features/surveys/versions/outline-survey";
 import { Section } from "@/ui/section";
 
 /** A whole survey in short: what is asked in which order, by which rules, and how it ends. */
@@ -32,9 +32,14 @@ export function SurveyOutline({ outline, title }: { outline: Outline; title: str
         {outline.endings.map((ending) => (
           <li key={ending.id} className="flex gap-2 border-border border-b py-2.5 last:border-0">
             <span className="w-6 shrink-0 text-muted-foreground">{ending.mark}</span>
-            <bdi dir="auto" lang={outline.locale} className="min-w-0 flex-1 wrap-anywhere">
-              {ending.title}
-            </bdi>
+            <div className="min-w-0 flex-1">
+              <bdi dir="auto" lang={outline.locale} className="wrap-anywhere">
+                {ending.title}
+              </bdi>
+              {ending.rule ? (
+                <p className="mt-0.5 border-border border-s-2 ps-2 text-muted-foreground text-xs">{ending.rule}</p>
+              ) : null}
+            </div>
             <span className="text-muted-foreground text-xs">Ending</span>
           </li>
         ))}

@@ -15,7 +15,14 @@ export function VersionPage({ view }: { view: VersionView }) {
   const base = `/w/${slug}/surveys/${id}`;
   return (
     <>
-      <SurveyBar slug={slug} name={name} status={status} since={`version ${version}`} actions={null} />
+      <SurveyBar
+        slug={slug}
+        name={name}
+        status={status}
+        since={`version ${version}`}
+        links={view.links}
+        actions={null}
+      />
       <PageBody width="wide" className="pt-8 sm:pt-10">
         <Verdict
           lead={

@@ -20,7 +20,7 @@ export function VersionsPage({ view }: { view: VersionsView }) {
   const since = publishedVersion === null ? "never published" : `version ${publishedVersion} is published`;
   return (
     <>
-      <SurveyBar slug={slug} name={name} status={status} since={since} actions={null} />
+      <SurveyBar slug={slug} name={name} status={status} since={since} links={view.links} actions={null} />
       <PageBody width="wide" className="pt-8 sm:pt-10">
         {publishedVersion === null ? (
           <EmptyState
@@ -95,7 +95,7 @@ function VersionEntry({
   view: VersionsView;
   base: string;
 }) {
-  const { slug, id, status, publishedVersion, answers, may } = view;
+  const { slug, id, status, publishedVersion, drafted, answers, may } = view;
   const { version, at, by, changes, series } = one;
   const current = version === publishedVersion;
   return (
@@ -119,7 +119,7 @@ function VersionEntry({
           <TextLink href={`${base}/versions/${version}`}>
             Look at it<span className="sr-only">: version {version}</span>
           </TextLink>
-          {may.write ? (
+          {may.write && !(current && drafted === false) ? (
             <RestoreButton
               label="Restore as draft"
               spoken={`Restore version ${version} as draft`}
@@ -140,7 +140,7 @@ function VersionEntry({
         <p className="mt-1.5 text-muted-foreground">Published again without a change.</p>
       ) : (
         <details className="mt-1.5">
-          <summary className="flex min-h-6 items-center rounded-sm text-muted-foreground pointer-coarse:min-h-11">
+          <summary className="w-fit cursor-pointer rounded-sm py-0.5 text-muted-foreground hover:text-foreground pointer-coarse:py-3">
             {changes.summary}
           </summary>
           <div className="pt-3">

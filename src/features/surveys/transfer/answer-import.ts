@@ -1,0 +1,65 @@
+import { revalidatePath } from "next/cache";
+import { withTenant } from "@/db/client";
+import { languageName } from "@/domain/survey/diff/value-words";
+import { createSurvey } from "@/features/surveys/create-survey";
+import { LARGEST_FILE } from "@/features/surveys/transfer/input";
+import { type Misfit, readSurveyFile, type SurveyFile } from "@/features/surveys/transfer/read-survey-file";
+import { saySettings } from "@/features/surveys/transfer/say-settings";
+import { type Outline, outlineOf } from "@/features/surveys/versions/outline-survey";
+import { json } from "@/platform/http/json";
+import { badRequest } from "@/platform/http/problem";
+import { readBody } from "@/platform/http/read-body";
+import type { SessionRequest } from "@/platform/http/with-session";
+
+/** What the import screen is told of a file. */
+export type ImportReply =
+  | {
+      readonly kind: "fits";
+      readonly name: string;
+      readonly outline: Outline;
+      readonly languages: readonly string[];
+      readonly settings: readonly string[];
+      readonly notes: readonly string[];
+    }
+  | { readonly kind: "misfit"; readonly problems: readonly Misfit[]; readonly canLeaveOut: boolean }
+  | { readonly kind: "stored"; readonly href: string };
+
+/**
+ * `POST /w/{workspace}/surveys/import/file`: reads a survey file and says what it is or what does not fit. Nothing is stored
+ * unless `?store=1` asks for it, and then only what fits; `?leaveOut=1` drops fields that are not known here.
+ */
+export async function answerImport(request: SessionRequest): Promise<Response> {
+  const { db, scope, workspace, url } = request;
+  const text = decode(await readBody(request.request, LARGEST_FILE));
+  const file = readSurveyFile(text, { leaveOut: url.searchParams.has("leaveOut") });
+  if (!file.ok) return reply({ kind: "misfit", problems: file.problems, canLeaveOut: file.canLeaveOut });
+  if (!url.searchParams.has("store")) return reply(describe(file, workspace.zone));
+  const { name, definition, settings } = file;
+  const row = await withTenant(db, scope, (tx) => createSurvey(tx, scope, { name, definition, ...settings }));
+  revalidatePath(`/w/${workspace.slug}/surveys`, "layout");
+  return reply({ kind: "stored", href: `/w/${workspace.slug}/surveys/${row.id}/edit` });
+}
+
+function reply(body: ImportReply): Response {
+  return json(200, body);
+}
+
+function describe({ name, definition, settings, notes }: Extract<SurveyFile, { ok: true }>, zone: string): ImportReply {
+  return {
+    kind: "fits",
+    name,
+    outline: outlineOf(definition),
+    languages: definition.locales.map(languageName),
+    settings: saySettings(settings, zone),
+    notes,
+  };
+}
+
+/** Throws 400 for bytes that are no text. */
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw badRequest("This is no text. A survey file is JSON, written in UTF-8.");
+  }
+}

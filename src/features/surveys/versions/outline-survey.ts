@@ -1,0 +1,30 @@
+import type { Definition } from "@/domain/survey/definition";
+import { kindWords } from "@/domain/survey/diff/value-words";
+import { type Text, textIn } from "@/domain/survey/locale";
+import { endingMark, onlyIfSentence, ruleLines } from "@/domain/survey/logic-words";
+import { plainWords } from "@/domain/survey/pipes";
+
+/** A whole survey in short: each question with its kind and its rules, then the endings with theirs. */
+export function outlineOf(definition: Definition) {
+  const { locale, brand, questions, endings } = definition;
+  const say = (text: Text) => plainWords(textIn(text, locale, locale), brand.name);
+  return {
+    locale,
+    questions: questions.map((question, at) => ({
+      id: question.id,
+      number: at + 1,
+      title: say(question.title),
+      kind: kindWords(question.kind),
+      required: question.required,
+      rules: ruleLines(definition, question.id, locale),
+    })),
+    endings: endings.map(({ id, title, when }, at) => ({
+      id,
+      mark: endingMark(at),
+      title: say(title),
+      rule: when ? onlyIfSentence(definition, when, locale) : null,
+    })),
+  };
+}
+
+export type Outline = ReturnType<typeof outlineOf>;
