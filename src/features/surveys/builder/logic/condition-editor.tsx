@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Condition } from "@/domain/survey/condition";
 import { startingTest, subjectsOf } from "@/features/surveys/builder/logic/condition-subjects";
 import { type Scope, TestEditor } from "@/features/surveys/builder/logic/test-editor";
@@ -20,6 +20,8 @@ export function ConditionEditor({
   condition,
   fresh = false,
   inner = false,
+  kept = false,
+  tail,
   onChange,
 }: {
   scope: Scope;
@@ -28,6 +30,10 @@ export function ConditionEditor({
   fresh?: boolean;
   /** A group in brackets. */
   inner?: boolean;
+  /** The last test is not taken out here, as there is no sentence without it. */
+  kept?: boolean;
+  /** How the sentence goes on, before the buttons that add to it. */
+  tail?: ReactNode;
   /** Null where nothing is left. */
   onChange: (next: Condition | null) => void;
 }) {
@@ -70,11 +76,13 @@ export function ConditionEditor({
               scope={scope}
               condition={part}
               fresh={at === added || (fresh && at === 0)}
+              kept={kept && parts.length === 1}
               onChange={(next) => put(next === null ? parts.toSpliced(at, 1) : parts.with(at, next))}
             />
           )}
         </span>
       ))}
+      {tail}
       {parts.length < MOST_PARTS ? (
         <span className="inline-flex items-center gap-1">
           <Button variant="ghost" size="sm" onClick={() => put([...parts, more()])}>
@@ -85,11 +93,11 @@ export function ConditionEditor({
             <Button
               variant="ghost"
               size="sm"
-              title="A group in brackets, joined the other way"
+              title="A group in brackets"
               onClick={() => put([...parts, groupOf(more(), join)])}
             >
               <Plus size={14} aria-hidden="true" />
-              (…)
+              {join === "all" ? "and (… or …)" : "or (… and …)"}
             </Button>
           )}
         </span>

@@ -129,7 +129,7 @@ function ForWhom({
       <div className="flex flex-wrap items-center gap-1.5 border-border border-y py-2.5">
         {ending.when ? (
           <>
-            <span>{index === 0 ? "Who comes to the end, if" : "Who is left, if"}</span>
+            <span>{index === 0 ? "Those who come to the end, if" : "Those of the rest, if"}</span>
             <ConditionEditor
               scope={{ definition, locale, end: definition.questions.length, own: null }}
               condition={ending.when}

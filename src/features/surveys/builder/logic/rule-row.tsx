@@ -50,19 +50,22 @@ export function RuleRow({
         <span>If</span>
         {rule.when ? (
           <ConditionEditor
+            kept
             scope={scope}
             condition={rule.when}
             fresh={fresh}
+            tail={
+              <TargetToken
+                definition={definition}
+                index={index}
+                locale={locale}
+                go={rule.go}
+                onGo={(go) => (go ? onChange(putRule(definition, at, { go })) : undefined)}
+              />
+            }
             onChange={(when) => (when === null ? onRemove() : onChange(putRule(definition, at, { when })))}
           />
         ) : null}
-        <TargetToken
-          definition={definition}
-          index={index}
-          locale={locale}
-          go={rule.go}
-          onGo={(go) => (go ? onChange(putRule(definition, at, { go })) : undefined)}
-        />
         {error ? <p className="basis-full text-destructive text-xs">{error}</p> : null}
       </div>
       <div className="flex shrink-0">
@@ -117,8 +120,8 @@ export function TargetToken({
   const endings = definition.endings.map(({ id }) => ({ ending: id }));
   const option = (to: Rule["go"]) => ({ value: keyOf(to), label: placeName(definition, to, locale) });
   return (
-    <>
-      <span>{go && "ending" in go ? "end with" : "go to"}</span>
+    <span className="inline-flex min-w-0 max-w-full flex-wrap items-center gap-1.5">
+      <span>{(go ? "ending" in go : later.length === 0) ? "end with" : "go to"}</span>
       <TokenSelect
         label="where it leads"
         value={go ? keyOf(go) : ""}
@@ -129,7 +132,7 @@ export function TargetToken({
         ]}
         onValue={(value) => onGo([...later, ...endings].find((to) => keyOf(to) === value) ?? null)}
       />
-    </>
+    </span>
   );
 }
 

@@ -49,12 +49,15 @@ export function TestEditor({
   scope,
   condition,
   fresh,
+  kept,
   onChange,
 }: {
   scope: Scope;
   condition: Condition;
   /** It was just added: its first token takes the focus. */
   fresh: boolean;
+  /** It is not taken out here. */
+  kept: boolean;
   /** Null takes the test out. */
   onChange: (next: Condition | null) => void;
 }) {
@@ -65,15 +68,17 @@ export function TestEditor({
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would break the sentence into blocks
     <span role="group" aria-label={words} className="inline-flex min-w-0 max-w-full flex-wrap items-center gap-1.5">
       {read ? <Tokens scope={scope} read={read} fresh={fresh} onChange={onChange} /> : <span>{words}</span>}
-      <Button
-        variant="ghost"
-        size="icon-sm"
-        aria-label={`Remove: ${words}`}
-        title="Remove"
-        onClick={() => onChange(null)}
-      >
-        <X size={14} aria-hidden="true" />
-      </Button>
+      {kept ? null : (
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          aria-label={`Remove: ${words}`}
+          title="Remove"
+          onClick={() => onChange(null)}
+        >
+          <X size={14} aria-hidden="true" />
+        </Button>
+      )}
     </span>
   );
 }
