@@ -1,14 +1,18 @@
 "use client";
 
-import type { Definition, Question } from "@/domain/survey/definition";
+import { ChevronDown } from "lucide-react";
+import { useState } from "react";
+import type { Definition, Question, QuestionKind } from "@/domain/survey/definition";
 import { changeKind } from "@/domain/survey/edit/change-kind";
 import { changeScale } from "@/domain/survey/edit/change-scale";
 import type { Edit } from "@/domain/survey/edit/edit";
 import { CES_ANCHORS, CES_SCALES } from "@/domain/survey/kinds/ces";
 import { CSAT_SCALES } from "@/domain/survey/kinds/csat";
 import { ratingScaleSchema } from "@/domain/survey/kinds/rating";
+import { KindPicker } from "@/features/surveys/builder/components/kind-picker";
 import { KIND_GROUPS } from "@/features/surveys/builder/kinds";
 import { ANCHOR_NAMES, scaleName } from "@/features/surveys/builder/question/scale-names";
+import { Button } from "@/ui/button";
 import { NativeSelect } from "@/ui/native-select";
 
 /** What kind of question it is and on which scale; what fits is kept by every change. */
@@ -21,28 +25,23 @@ export function KindChooser({
   question: Question;
   onEdit: (edit: Edit) => void;
 }) {
-  const kinds = KIND_GROUPS.flatMap((group) => group.kinds.map((one) => one.kind));
+  const [open, setOpen] = useState(false);
+  const name = kindName(question.kind);
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2">
-      <NativeSelect
-        aria-label="Kind of question"
-        className="w-auto font-medium"
-        value={question.kind}
-        onChange={(event) => {
-          const kind = kinds.find((one) => one === event.target.value);
-          if (kind) onEdit(changeKind(definition, question.id, kind));
-        }}
-      >
-        {KIND_GROUPS.map((group) => (
-          <optgroup key={group.name} label={group.name}>
-            {group.kinds.map(({ kind, name }) => (
-              <option key={kind} value={kind}>
-                {name}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </NativeSelect>
+      <KindPicker
+        label="Kind of question"
+        current={question.kind}
+        open={open}
+        onOpenChange={setOpen}
+        onPick={(kind) => onEdit(changeKind(definition, question.id, kind))}
+        trigger={
+          <Button className="h-9 pointer-coarse:h-11" aria-label={`Kind of question: ${name}`}>
+            {name}
+            <ChevronDown size={14} aria-hidden="true" className="text-muted-foreground" />
+          </Button>
+        }
+      />
       <ScaleChooser definition={definition} question={question} onEdit={onEdit} />
     </div>
   );
@@ -103,4 +102,8 @@ function ScaleChooser({ definition, question, onEdit }: Parameters<typeof KindCh
     default:
       return null;
   }
+}
+
+function kindName(kind: QuestionKind): string {
+  return KIND_GROUPS.flatMap(({ kinds }) => kinds).find((one) => one.kind === kind)?.name ?? kind;
 }
