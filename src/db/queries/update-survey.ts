@@ -14,6 +14,7 @@ export type SurveyChange = Partial<
     | "repeats"
     | "pendingRepeats"
     | "onlyFromPage"
+    | "embedOn"
     | "opensAt"
     | "closesAt"
     | "responseCap"

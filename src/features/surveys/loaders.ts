@@ -11,6 +11,7 @@ import { composeMailRow, MAIL_TOOLS } from "@/features/surveys/compose-mail-row"
 import { countAnswers } from "@/features/surveys/count-answers";
 import { bandsOf, type Choice, describeChoice } from "@/features/surveys/describe-choice";
 import { qrLink } from "@/features/surveys/draw-qr";
+import { composeSnippets } from "@/features/surveys/embed/compose-snippets";
 import { firstScore, templateOf, wordsOf } from "@/features/surveys/read-words";
 import { startValues, valuesOf } from "@/features/surveys/start-form";
 import { surveyUrl } from "@/features/surveys/view";
@@ -102,6 +103,11 @@ export async function loadShare(slug: string, id: string, toolWish: string | und
     qrUrl: qrLink(url),
     answers,
     tests,
+    embed: {
+      sites: row.embedOn,
+      locked: row.passwordHash !== null,
+      snippets: composeSnippets(runtime().env.publicUrl, row.key),
+    },
     mail: { tool, tools: MAIL_TOOLS, html: tool ? composeMailRow(definition, url, tool) : null },
     may: {
       write: can(role, "survey.write"),

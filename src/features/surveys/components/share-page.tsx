@@ -6,7 +6,9 @@ import { NextSteps } from "@/features/surveys/components/next-steps";
 import { StatusButton } from "@/features/surveys/components/status-button";
 import { SurveyBar } from "@/features/surveys/components/survey-bar";
 import { SurveyMenu } from "@/features/surveys/components/survey-menu";
+import { EmbedSection } from "@/features/surveys/embed/components/embed-section";
 import type { loadShare } from "@/features/surveys/loaders";
+import { duplicate } from "@/features/surveys/transfer/actions";
 import { ButtonLink } from "@/ui/button-link";
 import { CopyField } from "@/ui/copy-field";
 import { Section } from "@/ui/section";
@@ -84,7 +86,10 @@ function Actions({ survey: { slug, id, name, status, answers, may } }: { survey:
       ) : null}
       {may.write ? (
         <SurveyMenu
+          id={id}
           name={name}
+          exportUrl={`/w/${slug}/surveys/${id}/export`}
+          duplicate={duplicate.bind(null, slug)}
           lost={answers === 0 ? "its words" : `its ${countText(answers)} with all comments`}
           rename={rename.bind(null, slug, id)}
           remove={may.remove ? remove.bind(null, slug, id) : null}
@@ -133,6 +138,15 @@ function Hands({ survey, base }: { survey: Shared; base: string }) {
       </div>
       <div className="mt-10">
         <MailRow href={`${base}/share`} tools={mail.tools} tool={mail.tool} html={mail.html} />
+      </div>
+      <div className="mt-10">
+        <EmbedSection
+          slug={survey.slug}
+          id={survey.id}
+          {...survey.embed}
+          canChange={survey.may.publish}
+          live={survey.status === "live"}
+        />
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import { withTenant } from "@/db/client";
 import { findSurvey, findSurveyVersion } from "@/db/queries/find-survey";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
+import { surveyLinks } from "@/platform/survey-places";
 
 /** The look of a survey's draft, and what respondents see meanwhile. */
 export async function loadLook(slug: string, id: string) {
@@ -17,6 +18,7 @@ export async function loadLook(slug: string, id: string) {
   const when = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: workspace.zone });
   return {
     slug,
+    links: surveyLinks({ slug, id: row.id }, role, "look"),
     id: row.id,
     name: row.name,
     status: row.status,

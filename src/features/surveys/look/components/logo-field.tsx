@@ -57,19 +57,19 @@ export function LogoField({
         // A field that was used keeps its file: the next choice of the same one would not be told.
         key={`${logo} ${fault}`}
         label={logo ? "Choose another file, or drop it here" : "Choose a file, or drop it here"}
-        note="PNG, JPEG, WebP, GIF or SVG, up to 1 MB. Shown up to 200 × 32."
+        note="PNG, JPEG, WebP, GIF or SVG, up to 1 MB"
         accept={TAKEN}
         error={fault ?? error}
         onChoose={send}
       />
-      <div className="mt-2 flex min-h-7 items-center gap-3" aria-live="polite">
-        {sending ? <span className="text-muted-foreground">Sending …</span> : null}
-        {logo && !sending ? (
-          <Button size="sm" onClick={remove}>
-            Take the logo away
-          </Button>
-        ) : null}
-      </div>
+      <p role="status" className={sending ? "mt-2 text-muted-foreground" : "sr-only"}>
+        {sending ? "Sending …" : ""}
+      </p>
+      {logo && !sending ? (
+        <Button size="sm" className="mt-2" onClick={remove}>
+          Take the logo away
+        </Button>
+      ) : null}
     </fieldset>
   );
 }

@@ -5,10 +5,10 @@ import { PageBody } from "@/ui/shell/page-body";
 
 /** How a survey's page looks: brand, colour, logo, corners and dark, beside the page itself. */
 export function LookPage({ look }: { look: Awaited<ReturnType<typeof loadLook>> }) {
-  const { slug, name, status, since, ...rest } = look;
+  const { slug, name, status, since, links, ...rest } = look;
   return (
     <>
-      <SurveyBar slug={slug} name={name} status={status} since={since} actions={null} />
+      <SurveyBar slug={slug} name={name} status={status} since={since} links={links} actions={null} />
       <PageBody width="wide" className="pt-6 sm:pt-10">
         <h1 className="font-medium font-voice text-verdict-small text-balance sm:text-verdict">How the page looks</h1>
         <p className="mt-1 text-lg text-muted-foreground">

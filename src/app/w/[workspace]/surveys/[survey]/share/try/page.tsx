@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { TryPage } from "@/features/surveys/embed/components/try-page";
+import { loadTryOut } from "@/features/surveys/embed/loaders";
+
+export const metadata: Metadata = { title: "A survey within a page" };
+
+/** The survey as another site would show it. */
+export default async function TrySurveyPage({ params }: { params: Promise<{ workspace: string; survey: string }> }) {
+  const { workspace, survey } = await params;
+  return <TryPage survey={await loadTryOut(workspace, survey)} />;
+}

@@ -1,0 +1,24 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { withTenant } from "@/db/client";
+import { saveSites } from "@/features/surveys/embed/save-sites";
+import { done, type FormState } from "@/platform/form-state";
+import { typedValues } from "@/platform/http/check-form";
+import { runAction } from "@/platform/http/run-action";
+import { requireAction } from "@/platform/session";
+import { noteSurveyChange } from "@/platform/survey-changes";
+
+/** Stores the sites of the share screen's form, one a line. */
+export async function storeSites(slug: string, id: string, _state: FormState, form: FormData): Promise<FormState> {
+  const state = await runAction("save-sites", async () => {
+    const { db, scope } = await requireAction(slug, "survey.publish");
+    const typed = String(form.get("embedOn") ?? "").split(/[\s,]+/);
+    const sites = typed.filter((text) => text !== "");
+    const saved = await withTenant(db, scope, (tx) => saveSites(tx, scope, id, sites, new Date()));
+    noteSurveyChange();
+    revalidatePath(`/w/${slug}/surveys/${id}`, "layout");
+    return done(saved.length === 0 ? "Saved: no other site shows it." : "Saved. It holds at once.");
+  });
+  return { ...state, values: typedValues(form) };
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useActionState } from "react";
+import { storeSites } from "@/features/surveys/embed/actions";
+import { IDLE } from "@/platform/form-state";
+import { Field } from "@/ui/field";
+import { SubmitButton } from "@/ui/submit-button";
+import { Textarea } from "@/ui/textarea";
+
+/** The sites that may show a survey, one a line. */
+export function SitesForm({
+  slug,
+  id,
+  sites,
+  canChange,
+}: {
+  slug: string;
+  id: string;
+  sites: readonly string[];
+  canChange: boolean;
+}) {
+  const [state, action] = useActionState(storeSites.bind(null, slug, id), IDLE);
+  const stored = sites.join("\n");
+  return (
+    <form action={action} noValidate>
+      <Field
+        label="Sites that may show it"
+        hint="One a line: https://shop.example, or *.shop.example for all below it. Empty: none."
+        error={state.errors.embedOn}
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            // A form that was refused keeps what was typed; one that was stored shows what was understood.
+            key={state.ok ? stored : "typed"}
+            name="embedOn"
+            dir="ltr"
+            spellCheck={false}
+            readOnly={!canChange}
+            defaultValue={state.ok ? stored : (state.values?.embedOn ?? stored)}
+            className="font-mono text-sm"
+          />
+        )}
+      </Field>
+      {canChange ? (
+        <div className="mt-3 flex flex-wrap items-center gap-3">
+          <SubmitButton variant="outline">Save sites</SubmitButton>
+          <p aria-live="polite" className="text-muted-foreground">
+            {state.message}
+          </p>
+        </div>
+      ) : null}
+    </form>
+  );
+}
