@@ -1,7 +1,7 @@
 import { askedTexts } from "@/domain/survey/lint/asked-texts";
 import type { Found, LintRule } from "@/domain/survey/lint/finding";
 
-/** Scales of agreement: by their anchors in any language, by their words in English and German. */
+/** Scales of agreement: by their anchors in any language, by their words in English, German, French and Spanish. */
 export const agreeDisagree: LintRule = {
   id: "agree-disagree",
   severity: "consider",
@@ -23,6 +23,6 @@ export const agreeDisagree: LintRule = {
   },
 };
 
-const AGREEMENT = /\b(dis)?agree\b|\bstimme .*zu\b/i;
+const AGREEMENT = /\b(dis)?agree\b|\bstimme .*zu\b|(?<!\p{L})d[’']accord\b|\b(de acuerdo|en desacuerdo)\b/iu;
 const WORDED =
-  /\bdo you (strongly |fully |completely )?(agree|disagree)\b(?! (to|on)\b)|\b(level|degree|extent) of (your )?agreement\b|\bagree or disagree\b|\b(if|whether|how (far|much|strongly)) you (dis)?agree\b|\bstimmen Sie\b.*\bzu\b/i;
+  /\bdo you (strongly |fully |completely )?(agree|disagree)\b(?! (to|on)\b)|\b(level|degree|extent) of (your )?agreement\b|\bagree or disagree\b|\b(if|whether|how (far|much|strongly)) you (dis)?agree\b|\bstimmen Sie\b.*\bzu\b|(?<!\p{L})êtes-vous d[’']accord\b(?! pour (être|que nous|recevoir))|(?<!\p{L})está (usted )?de acuerdo\b(?! en (que|recibir|ser))/iu;

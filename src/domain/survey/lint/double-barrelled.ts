@@ -1,25 +1,29 @@
 import { askedTexts, takesOneValue } from "@/domain/survey/lint/asked-texts";
 import type { LintRule } from "@/domain/survey/lint/finding";
+import { PAIRS, type PairWords } from "@/domain/survey/lint/pair-words";
 
-/** Two things in one question that takes one value ("fast and friendly"). English. */
+/** Two things in one question that takes one value ("fast and friendly"). */
 export const doubleBarrelled: LintRule = {
   id: "double-barrelled",
   severity: "consider",
+  reads: ["en", "de", "fr", "es"],
   why: "Who finds one half good and the other bad has no answer to give, so the score says nothing about either.",
   source: "Pew Research Center, Writing survey questions",
   mend: "Keep the half that you can act on, or ask two questions.",
-  find: (definition) =>
-    definition.locale !== "en"
-      ? []
-      : askedTexts(definition)
-          .filter(takesOneValue)
-          .flatMap(({ path, text, masked }) => {
-            const pair = pairIn(masked);
-            if (!pair) return [];
-            const wording = withoutSecond(text, pair);
-            const what = `“${pair.whole}” are two things in one question.`;
-            return [{ path, what, ...(wording === null ? {} : { wording }) }];
-          }),
+  find: (definition) => {
+    const language = PAIRS[definition.locale];
+    if (!language) return [];
+    return askedTexts(definition)
+      .filter(takesOneValue)
+      .flatMap(({ path, text, masked }) => {
+        const pair = pairIn(masked, language);
+        if (!pair) return [];
+        // In other languages the rest of the sentence would have to follow in number and case.
+        const wording = definition.locale === "en" ? withoutSecond(text, pair) : null;
+        const what = `“${pair.whole}” are two things in one question.`;
+        return [{ path, what, ...(wording === null ? {} : { wording }) }];
+      });
+  },
 };
 
 interface Pair {
@@ -27,37 +31,22 @@ interface Pair {
   readonly first: string;
 }
 
-const PAIR =
-  /([\p{L}’'-]+),? (and\/or|and|or|as well as|&) ((?:the |a |an |our |your |my |how |was |were )?)([\p{L}’'-]+)/giu;
-/** What belongs together, or is asked as the two ends of one thing. */
-const ONE_THING =
-  /^(terms and conditions|questions and answers|pros and cons|back and forth|up and running|ins and outs|trial and error|black and white|bed and breakfast|click and collect|drag and drop|copy and paste|wear and tear|lost and found|health and safety|research and development|once or twice|more or less|sooner or later|whether or not|now and then|again and again|yes or no|true or false|before or after|up or down|one or more|two or more)$/;
-const PEOPLE = /^(friends?|colleagues?|family|relatives?|neighbou?rs?|acquaintances?)$/;
-const POLES = [
-  ["easy", "difficult"],
-  ["easy", "hard"],
-  ["good", "bad"],
-  ["good", "poor"],
-  ["fast", "slow"],
-  ["better", "worse"],
-  ["high", "low"],
-  ["clear", "confusing"],
-  ["happy", "sad"],
-  ["too much", "too little"],
-];
-
-function pairIn(text: string): Pair | null {
-  for (const match of text.matchAll(PAIR)) {
+function pairIn(text: string, language: PairWords): Pair | null {
+  const { links, between, range, oneThing, people, poles, turned, or, names } = language;
+  const pattern = new RegExp(`(?<![\\p{L}’'-])([\\p{L}’'-]+),? (${links}) (${between})?([\\p{L}’'-]+)`, "giu");
+  for (const match of text.matchAll(pattern)) {
     const [whole, first = "", link = "", , second = ""] = match;
     const [a, b] = [first.toLowerCase(), second.toLowerCase()];
-    const name = /^\p{Lu}/u.test(first) && /^\p{Lu}/u.test(second);
-    const range = /\bbetween( [\p{L}’'-]+)?\s$/iu.test(text.slice(0, match.index));
-    const turned = /^(un|dis|in|im|ir)/.test(b) && b.endsWith(a);
+    const joins = link.toLowerCase();
+    const name = names && /^\p{Lu}/u.test(first) && /^\p{Lu}/u.test(second);
+    const apart = range.test(text.slice(0, match.index));
     const opposite =
-      link.toLowerCase() === "or" && (turned || POLES.some((pole) => pole.includes(a) && pole.includes(b)));
-    const people = PEOPLE.test(a) && PEOPLE.test(b);
-    const fixed = ONE_THING.test(`${a} ${link.toLowerCase()} ${b}`);
-    if (!name && !range && !opposite && !people && !fixed) return { whole, first };
+      or.includes(joins) &&
+      ((turned.test(b) && b.endsWith(a)) || poles.some((pole) => pole.includes(a) && pole.includes(b)));
+    const folk = people.test(a) && people.test(b);
+    // "Freundes- oder Kollegenkreis": one word that is written once.
+    const half = first.endsWith("-");
+    if (!name && !apart && !opposite && !folk && !half && !oneThing.test(`${a} ${joins} ${b}`)) return { whole, first };
   }
   return null;
 }

@@ -1,23 +1,22 @@
 import { askedTexts } from "@/domain/survey/lint/asked-texts";
 import type { LintRule } from "@/domain/survey/lint/finding";
 
-/** Two negations in one sentence. English. */
+/** Two negations in one sentence. */
 export const doubleNegative: LintRule = {
   id: "double-negative",
   severity: "consider",
+  reads: ["en"],
   why: "Two negations have to be worked out, and many people get the opposite.",
   source: "Pew Research Center, Writing survey questions",
   mend: "Say what is, not what is not un-.",
   find: (definition) =>
-    definition.locale !== "en"
-      ? []
-      : askedTexts(definition).flatMap(({ path, masked }) => {
-          const found = masked
-            .split(/[.!?]/)
-            .map(negationsIn)
-            .find((words) => words.length > 1);
-          return found ? [{ path, what: `“${found[0]}” and “${found[1]}” turn each other round.` }] : [];
-        }),
+    askedTexts(definition).flatMap(({ path, masked }) => {
+      const found = masked
+        .split(/[.!?]/)
+        .map(negationsIn)
+        .find((words) => words.length > 1);
+      return found ? [{ path, what: `“${found[0]}” and “${found[1]}” turn each other round.` }] : [];
+    }),
 };
 
 const POLES = /\b(\w+) or (?:(?:un|dis|in|im)\1|not)\b|\byes or no\b|\bwhether or not\b|\bnot only\b|\bif not\b/gi;

@@ -1,4 +1,5 @@
 import type { Definition } from "@/domain/survey/definition";
+import type { Locale } from "@/domain/survey/locale";
 
 /** `blocks`: it cannot work. `consider`: it makes answers worse. `know`: nothing is wrong, but something follows. */
 export type Severity = "blocks" | "consider" | "know";
@@ -25,6 +26,8 @@ export interface LintContext {
 export interface LintRule {
   readonly id: string;
   readonly severity: Severity;
+  /** The languages whose words it reads; left out: it needs no words, or reads every language. */
+  readonly reads?: readonly Locale[];
   readonly why: string;
   readonly source: string;
   readonly mend: string;

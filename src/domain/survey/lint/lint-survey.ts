@@ -43,21 +43,24 @@ export interface Lint {
 
 /** Looks a survey over. Pure and total for parsed documents, quick enough for every key. */
 export function lintSurvey(definition: Definition, context: LintContext): Lint {
-  const findings = RULES.flatMap((rule) =>
-    rule.find(definition, context).map(
-      ({ path, what, wording, severity }): Finding => ({
-        rule: rule.id,
-        path,
-        what,
-        about: wordsAt(definition, path),
-        severity: severity ?? rule.severity,
-        why: rule.why,
-        source: rule.source,
-        mend: rule.mend,
-        ...(wording === undefined ? {} : { wording }),
-      }),
-    ),
-  ).sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+  const readable = RULES.filter(({ reads }) => reads === undefined || reads.includes(definition.locale));
+  const findings = readable
+    .flatMap((rule) =>
+      rule.find(definition, context).map(
+        ({ path, what, wording, severity }): Finding => ({
+          rule: rule.id,
+          path,
+          what,
+          about: wordsAt(definition, path),
+          severity: severity ?? rule.severity,
+          why: rule.why,
+          source: rule.source,
+          mend: rule.mend,
+          ...(wording === undefined ? {} : { wording }),
+        }),
+      ),
+    )
+    .sort((a, b) => RANK[a.severity] - RANK[b.severity]);
   // What blocks cannot be waved away: a reason does not make it work.
   const left = (finding: Finding) => (finding.severity === "blocks" ? undefined : reasonFor(definition, finding));
   return {

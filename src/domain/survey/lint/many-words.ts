@@ -1,5 +1,6 @@
 import { askedTexts } from "@/domain/survey/lint/asked-texts";
 import type { LintRule } from "@/domain/survey/lint/finding";
+import { LOCALES } from "@/domain/survey/locale";
 
 const MOST = 25;
 
@@ -7,14 +8,13 @@ const MOST = 25;
 export const manyWords: LintRule = {
   id: "many-words",
   severity: "consider",
+  reads: LOCALES.filter((locale) => locale !== "ja"),
   why: "Past 25 words people skim, and answer what they remember of the question.",
   source: "Survey method facts, EXPERIENCE 2.3",
   mend: "Say it shorter, or move what explains it into the help below.",
   find: (definition) =>
-    definition.locale === "ja"
-      ? []
-      : askedTexts(definition).flatMap(({ path, masked }) => {
-          const words = masked.split(/\s+/u).filter((part) => /[\p{L}\p{N}]/u.test(part)).length;
-          return words > MOST ? [{ path, what: `${words} words; ${MOST} are plenty.` }] : [];
-        }),
+    askedTexts(definition).flatMap(({ path, masked }) => {
+      const words = masked.split(/\s+/u).filter((part) => /[\p{L}\p{N}]/u.test(part)).length;
+      return words > MOST ? [{ path, what: `${words} words; ${MOST} are plenty.` }] : [];
+    }),
 };

@@ -134,6 +134,195 @@ const CASES: Record<string, { flags: string[]; leaves: string[] }> = {
   },
 };
 
+/** The same rules in other languages: `rule` and the language of its sentences. */
+const TRANSLATED: readonly [string, "de" | "fr" | "es", { flags: string[]; leaves: string[] }][] = [
+  [
+    "double-barrelled",
+    "de",
+    {
+      flags: [
+        "Wie schnell und freundlich war unser Service?",
+        "Wie zufrieden sind Sie mit Preis und Qualität?",
+        "Wie zufrieden sind Sie mit der Lieferung und der Montage?",
+        "Wie verständlich sowie vollständig war die Antwort?",
+        "War die Seite übersichtlich und hilfreich?",
+        "Wie zufrieden sind Sie mit unserem Team oder unserem Laden?",
+      ],
+      leaves: [
+        "Wie wahrscheinlich ist es, dass Sie {brand} im Freundes- oder Kollegenkreis weiterempfehlen?",
+        "Würden Sie uns Freunden oder Kollegen empfehlen?",
+        "Wie einfach oder schwierig war es, Hilfe zu bekommen?",
+        "Wie zufrieden oder unzufrieden sind Sie mit dem Besuch?",
+        "Wie war es auf einer Skala zwischen eins und zehn?",
+        "Wie zufrieden sind Sie mit dem Einkauf bei Marks und Spencer?",
+        "Wie hilfreich waren unsere Fragen und Antworten?",
+      ],
+    },
+  ],
+  [
+    "double-barrelled",
+    "fr",
+    {
+      flags: [
+        "Notre service était-il rapide et aimable ?",
+        "Êtes-vous satisfait(e) du prix et de la qualité ?",
+        "Comment évaluez-vous l’accueil et les locaux ?",
+        "La réponse était-elle claire ainsi que complète ?",
+        "Êtes-vous satisfait(e) de la livraison ou de l’emballage ?",
+      ],
+      leaves: [
+        "Quelle est la probabilité que vous recommandiez {brand} à un proche ou à un collègue ?",
+        "Était-ce facile ou difficile d’obtenir de l’aide ?",
+        "Sur une échelle entre un et dix, comment était-ce ?",
+        "Êtes-vous satisfait ou insatisfait de la visite ?",
+        "Êtes-vous satisfait(e) de votre achat chez Marks et Spencer ?",
+        "Les termes et conditions étaient-ils clairs ?",
+      ],
+    },
+  ],
+  [
+    "double-barrelled",
+    "es",
+    {
+      flags: [
+        "¿Fue nuestro servicio rápido y amable?",
+        "¿Qué grado de satisfacción tiene con el precio y la calidad?",
+        "¿Cómo valora la atención y las instalaciones?",
+        "¿Fue la respuesta clara así como completa?",
+        "¿Está satisfecho con la entrega o el embalaje?",
+      ],
+      leaves: [
+        "¿Qué probabilidad hay de que recomiende {brand} a un amigo o colega?",
+        "¿Le resultó fácil o difícil obtener ayuda?",
+        "En una escala entre uno y diez, ¿cómo fue?",
+        "¿Está satisfecho o insatisfecho con la visita?",
+        "¿Fueron claros los términos y condiciones?",
+        "¿Está satisfecho con su compra en Marks y Spencer?",
+      ],
+    },
+  ],
+  [
+    "leading",
+    "de",
+    {
+      flags: [
+        "Wie zufrieden sind Sie mit unserem hervorragenden Service?",
+        "Finden Sie nicht auch, dass wir schnell waren?",
+        "Natürlich zählt Tempo: Wie schnell waren wir?",
+        "Die meisten Kunden sagen, wir seien schnell. Wie schnell waren wir?",
+        "Wie toll war Ihr Aufenthalt?",
+        "Wie sehr hat Ihnen der Besuch gefallen?",
+      ],
+      leaves: [
+        "Wie zufrieden sind Sie mit unserem Service?",
+        "Wie freundlich war unser Team?",
+        "Wie zufrieden sind Sie mit der Lieferung nach Großbritannien?",
+        "Wie natürlich klang die Stimme?",
+        "Wie gut wurden die Schritte erklärt?",
+        "Finden Sie nicht, was Sie suchen?",
+      ],
+    },
+  ],
+  [
+    "leading",
+    "fr",
+    {
+      flags: [
+        "Êtes-vous satisfait(e) de notre excellent service ?",
+        "Comment évaluez-vous notre équipe exceptionnelle ?",
+        "Ne trouvez-vous pas que nous sommes rapides ?",
+        "Évidemment, la rapidité compte : étions-nous rapides ?",
+        "La plupart des clients disent que nous sommes rapides. Et vous ?",
+        "À quel point avez-vous apprécié votre visite ?",
+      ],
+      leaves: [
+        "Dans quelle mesure êtes-vous satisfait(e) de notre service ?",
+        "Notre équipe était-elle sympathique ?",
+        "Comment évaluez-vous notre service ?",
+        "Le service était-il excellent, bon ou mauvais ?",
+        "Les étapes étaient-elles clairement expliquées ?",
+        "La voix semblait-elle naturelle ?",
+      ],
+    },
+  ],
+  [
+    "leading",
+    "es",
+    {
+      flags: [
+        "¿Qué grado de satisfacción tiene con nuestro excelente servicio?",
+        "¿Cómo valora nuestro equipo excepcional?",
+        "¿No cree que fuimos rápidos?",
+        "Por supuesto, la rapidez importa: ¿fuimos rápidos?",
+        "La mayoría de los clientes dice que somos rápidos. ¿Y usted?",
+        "¿Cuánto disfrutó de su visita?",
+      ],
+      leaves: [
+        "¿Qué grado de satisfacción tiene con nuestro servicio?",
+        "¿Fue amable nuestro equipo?",
+        "¿Cómo valora nuestro servicio?",
+        "¿Le explicamos claramente los pasos?",
+        "¿No pudo encontrar lo que buscaba?",
+        "¿Cuánto tiempo esperó?",
+      ],
+    },
+  ],
+  [
+    "agree-disagree",
+    "fr",
+    {
+      flags: [
+        "Êtes-vous d’accord : c’était facile ?",
+        "Dans quelle mesure êtes-vous d’accord avec cette phrase ?",
+        "L’accueil était rapide. Êtes-vous d’accord ?",
+        "Êtes-vous d’accord que le prix est juste ?",
+        "Êtes-vous d’accord avec ce prix ?",
+      ],
+      leaves: [
+        "Êtes-vous d’accord pour être contacté(e) ?",
+        "Êtes-vous d’accord pour que nous vous appelions ?",
+        "Était-ce facile ?",
+        "Avons-nous respecté l’accord ?",
+        "Êtes-vous satisfait(e) de notre accord ?",
+      ],
+    },
+  ],
+  [
+    "agree-disagree",
+    "es",
+    {
+      flags: [
+        "¿En qué medida está de acuerdo: fue fácil?",
+        "¿Está de acuerdo con esta frase?",
+        "¿Está usted de acuerdo con que el precio es justo?",
+        "La tienda estaba limpia. ¿Está de acuerdo?",
+        "Diga si está de acuerdo: fue rápido.",
+      ],
+      leaves: [
+        "¿Está de acuerdo en que le llamemos?",
+        "¿Está de acuerdo en recibir noticias?",
+        "¿Fue fácil?",
+        "¿Cumplimos lo acordado?",
+        "¿Qué le parece el acuerdo?",
+      ],
+    },
+  ],
+];
+
+describe.each(TRANSLATED)("%s in %s", (rule, locale, { flags, leaves }) => {
+  it("has at least five of each", () => {
+    expect(Math.min(flags.length, leaves.length)).toBeGreaterThanOrEqual(5);
+  });
+
+  it.each(flags)("flags: %s", (title) => {
+    expect(found(rule, title, locale)).toMatchObject({ path: "questions.score.title" });
+  });
+
+  it.each(leaves)("leaves: %s", (title) => {
+    expect(found(rule, title, locale)).toBeUndefined();
+  });
+});
+
 describe.each(Object.entries(CASES))("%s", (rule, { flags, leaves }) => {
   const languageOf = (text: string) => (/[ぁ-ん]/.test(text) ? "ja" : /[ء-ي]/.test(text) ? "ar" : "en");
 
@@ -174,7 +363,22 @@ it("counts the near miss right: 25 words", () => {
   expect(words(WORDS_25)).toBe(25);
 });
 
-it("reads English wording only; other languages are counted, not read", () => {
-  expect(found("double-barrelled", "War der Service fast and friendly?", "de")).toBeUndefined();
+it("another wording in other languages is offered where taking a word out leaves a sentence", () => {
+  expect(found("leading", "Wie zufrieden sind Sie mit unserem hervorragenden Service?", "de")?.wording).toBe(
+    "Wie zufrieden sind Sie mit unserem Service?",
+  );
+  expect(found("leading", "Comment évaluez-vous notre équipe exceptionnelle ?", "fr")?.wording).toBe(
+    "Comment évaluez-vous notre équipe ?",
+  );
+  expect(found("leading", "¿Cómo valora nuestro excelente servicio?", "es")?.wording).toBe(
+    "¿Cómo valora nuestro servicio?",
+  );
+  expect(found("double-barrelled", "Wie schnell und freundlich war unser Service?", "de")?.wording).toBeUndefined();
+});
+
+it("words are read in the languages that a rule names, and in no other", () => {
+  expect(found("double-barrelled", "満足 and 親切 でしたか", "ja")).toBeUndefined();
+  expect(found("leading", "How great and obviously excellent?", "ar")).toBeUndefined();
+  expect(found("double-negative", "War es nicht unmöglich?", "de")).toBeUndefined();
   expect(found("two-questions", "War es gut? Warum?", "de")).toBeDefined();
 });
