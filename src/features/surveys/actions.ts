@@ -14,23 +14,18 @@ import { runAction } from "@/platform/http/run-action";
 import { requireAction } from "@/platform/session";
 import { noteSurveyChange } from "@/platform/survey-changes";
 
-/** Saves the form of a new survey (`id` null) or of an existing one, as a draft or live, and goes where one looks next. */
-export async function save(
-  slug: string,
-  id: string | null,
-  _state: SurveyFormState,
-  form: FormData,
-): Promise<SurveyFormState> {
+/** Makes a survey of the form of a new one: live, and then its link is next, or a draft, and then the builder. */
+export async function save(slug: string, _state: SurveyFormState, form: FormData): Promise<SurveyFormState> {
   const { values, errors } = readForm(form);
   const state = await runAction("save-survey", async () => {
     const publish = form.get("intent") === "publish";
     const { db, scope } = await requireAction(slug, publish ? "survey.publish" : "survey.write");
     if (Object.keys(errors).length > 0) return refused("Nothing was saved yet: see the fields marked below.", errors);
     const now = new Date();
-    const row = await withTenant(db, scope, (tx) => saveSurvey(tx, scope, { id, values, publish }, now));
+    const row = await withTenant(db, scope, (tx) => saveSurvey(tx, scope, { values, publish }, now));
     noteSurveyChange();
     revalidatePath(`/w/${slug}/surveys`, "layout");
-    redirect(publish ? `/w/${slug}/surveys/${row.id}/share` : `/w/${slug}/surveys/${row.id}/edit?saved=1`);
+    redirect(`/w/${slug}/surveys/${row.id}/${publish ? "share" : "edit"}`);
   });
   return { ...state, typed: values };
 }

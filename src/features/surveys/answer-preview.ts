@@ -56,15 +56,14 @@ async function draftOf({ db, scope, workspace }: SessionRequest, form: URLSearch
   if (whole !== null) return readDocument(whole);
   const template = form.get("template");
   if (isTemplateId(template)) {
-    const { brand, locale } = buildDraft(withDefaults(readForm(form).values, workspace.name), null);
+    const { brand, locale } = buildDraft(withDefaults(readForm(form).values, workspace.name));
     return TEMPLATES[template](brand, locale);
   }
   const id = form.get("survey");
   const version = form.get("version");
   if (id !== null && version !== null) return versionOf({ db, scope }, id, version);
-  if (id === null || id === "") return buildDraft(withDefaults(readForm(form).values, workspace.name), null);
-  const { draft } = await withTenant(db, scope, (tx) => requireSurvey(tx, scope, id));
-  return form.has("brand") ? buildDraft(readForm(form).values, draft) : draft;
+  if (id === null || id === "") return buildDraft(withDefaults(readForm(form).values, workspace.name));
+  return (await withTenant(db, scope, (tx) => requireSurvey(tx, scope, id))).draft;
 }
 
 /** A published version, as respondents saw it. */
@@ -94,7 +93,7 @@ function readDocument(text: string): Definition {
 
 /** What the next step needs to know the same draft in the same light. */
 function carried(form: URLSearchParams): Record<string, string> {
-  const fields = ["definition", "theme", "version", "template"].flatMap((name) => {
+  const fields = ["survey", "definition", "theme", "version", "template"].flatMap((name) => {
     const value = form.get(name);
     return value === null ? [] : [[name, value] as const];
   });

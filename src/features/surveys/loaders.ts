@@ -5,15 +5,13 @@ import { countTestResponses } from "@/db/queries/count-test-responses";
 import { findSurvey, findSurveyVersion, listSurveys, type SurveyRow } from "@/db/queries/find-survey";
 import type { WorkspaceScope } from "@/db/scope";
 import { LOCALES } from "@/domain/survey/locale";
-import { questionsOf, scaleOf } from "@/domain/survey/outline";
 import { pageWords } from "@/domain/survey/words";
 import { composeMailRow, MAIL_TOOLS } from "@/features/surveys/compose-mail-row";
 import { countAnswers } from "@/features/surveys/count-answers";
-import { bandsOf, type Choice, describeChoice } from "@/features/surveys/describe-choice";
+import { type Choice, describeChoice } from "@/features/surveys/describe-choice";
 import { qrLink } from "@/features/surveys/draw-qr";
 import { composeSnippets } from "@/features/surveys/embed/compose-snippets";
-import { firstScore, templateOf, wordsOf } from "@/features/surveys/read-words";
-import { startValues, valuesOf } from "@/features/surveys/start-form";
+import { startValues } from "@/features/surveys/start-form";
 import { surveyUrl } from "@/features/surveys/view";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
@@ -48,33 +46,6 @@ export async function loadNewSurvey(slug: string, query: { kind?: string; scale?
 }
 
 const FIRST_COLOR = "#1f6f5c";
-
-/** The form of an existing survey, and what respondents see until it is published again. */
-export async function loadEdit(slug: string, id: string) {
-  const access = await requireWorkspace(slug, "survey.write");
-  const { row, published } = await withTenant(access.db, access.scope, async (tx) => {
-    const row = await requireRow(tx, access.scope, id);
-    return { row, published: await publishedOf(tx, access.scope, row) };
-  });
-  const score = firstScore(row.draft);
-  const template = templateOf(row.draft);
-  return {
-    ...formBasics(slug),
-    initial: valuesOf(row.name, row.draft),
-    survey: {
-      id: row.id,
-      draft: row.draft,
-      status: row.status,
-      template,
-      bands: score ? bandsOf(scaleOf(score)) : [],
-      otherQuestions: template === null ? questionsOf(row.draft).length - (score ? 1 : 0) : 0,
-      published: published && {
-        ask: wordsOf(published.definition).ask ?? "",
-        definition: published.definition,
-      },
-    },
-  };
-}
 
 /** The page a survey is handed out from: link, code, rows for mail, and what may be done with it. */
 export async function loadShare(slug: string, id: string, toolWish: string | undefined) {

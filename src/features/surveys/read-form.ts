@@ -1,7 +1,6 @@
 import { faultOfPipe } from "@/domain/survey/check-pipes";
 import { parseColor } from "@/domain/survey/contrast";
-import type { Definition } from "@/domain/survey/definition";
-import { dismissalsSchema } from "@/domain/survey/lint/dismissal";
+import { type Dismissal, dismissalsSchema } from "@/domain/survey/lint/dismissal";
 import { isLocale, type Locale, TEXT_LIMIT } from "@/domain/survey/locale";
 import { pipesIn } from "@/domain/survey/pipes";
 import { isStorable, tidyText } from "@/domain/survey/plain-text";
@@ -17,7 +16,6 @@ export type CsatChoice = (typeof SCALES_OF_CSAT)[number];
 
 /** What the form of a survey holds, as text fields of these names. */
 export interface FormValues {
-  readonly name: string;
   readonly kind: Kind;
   readonly scale: CsatChoice;
   readonly brand: string;
@@ -26,8 +24,8 @@ export interface FormValues {
   /** Whose words stood in the fields when the page was made: what is still the same was not written by the author. */
   readonly wordsOf: { readonly template: StartingId; readonly locale: Locale } | null;
   readonly words: Words;
-  /** Findings that were left with a reason; null where the form does not say, and then they stay. */
-  readonly dismissed: Definition["dismissed"] | null;
+  /** Findings that were left with a reason. */
+  readonly dismissed: readonly Dismissal[];
 }
 
 /** What the form shows after it was sent: errors by field, and everything as it was typed. */
@@ -64,8 +62,6 @@ export function readForm(form: { get(name: string): unknown; has(name: string): 
   };
   const brand = checked("brand", 100, "this");
   if (brand === "") errors.brand = "Name the brand as customers say it.";
-  const name = checked("name", 120, "this");
-  if (form.has("name") && name === "") errors.name = "Give the survey a name.";
   const color = read("color").trim();
   if (parseColor(color) === null) errors.color = "Write it as # and six of 0–9, a–f: #484188";
   const words: Words = {};
@@ -83,7 +79,6 @@ export function readForm(form: { get(name: string): unknown; has(name: string): 
   const locale = read("locale");
   return {
     values: {
-      name,
       kind: kind ?? "nps",
       scale: SCALES_OF_CSAT.find((one) => one === read("scale")) ?? "1-5",
       brand,
@@ -91,7 +86,7 @@ export function readForm(form: { get(name: string): unknown; has(name: string): 
       locale: isLocale(locale) ? locale : "en",
       wordsOf: readWordsOf(read("wordsOf")),
       words,
-      dismissed: form.has("dismissed") ? readDismissed(read("dismissed")) : null,
+      dismissed: readDismissed(read("dismissed")),
     },
     errors,
   };
@@ -103,16 +98,9 @@ export function templateFor(kind: Kind, scale: CsatChoice): StartingId {
   return scale === "faces-5" ? "csat-faces" : scale === "1-10" ? "csat-10" : "csat";
 }
 
-/** The kind and scale that a template is shown as. */
-export function choiceOf(template: StartingId): { kind: Kind; scale: CsatChoice } {
-  if (template === "nps") return { kind: "nps", scale: "1-5" };
-  if (template === "ces" || template === "ces-agree") return { kind: "ces", scale: "1-5" };
-  return { kind: "csat", scale: template === "csat-faces" ? "faces-5" : template === "csat-10" ? "1-10" : "1-5" };
-}
-
 /** The form's fields as text, to be carried through the preview's steps. */
 export function fieldsOf(form: { get(name: string): unknown; has(name: string): boolean }): Record<string, string> {
-  const names = ["survey", "kind", "scale", "brand", "color", "locale", "wordsOf", ...WORD_KEYS];
+  const names = ["kind", "scale", "brand", "color", "locale", "wordsOf", ...WORD_KEYS];
   return Object.fromEntries(names.filter((name) => form.has(name)).map((name) => [name, textOf(form, name)]));
 }
 
@@ -122,7 +110,7 @@ function textOf(form: { get(name: string): unknown }, name: string): string {
 }
 
 /** What does not fit is left out whole: a finding that comes back loses nothing. */
-function readDismissed(text: string): Definition["dismissed"] {
+function readDismissed(text: string): Dismissal[] {
   try {
     return dismissalsSchema.parse(JSON.parse(text.slice(0, 100_000)));
   } catch {

@@ -1,23 +1,4 @@
-import type { Definition } from "@/domain/survey/definition";
-import { choiceOf, type FormValues, readForm, templateFor } from "@/features/surveys/read-form";
-import { firstScore, templateOf, wordsOf } from "@/features/surveys/read-words";
-
-/** What the form of a stored survey begins with. */
-export function valuesOf(name: string, draft: Definition): FormValues {
-  const template = templateOf(draft);
-  const score = firstScore(draft);
-  const kind = score?.kind === "csat" || score?.kind === "ces" ? score.kind : "nps";
-  return {
-    name,
-    ...(template === null ? { kind, scale: "1-5" } : choiceOf(template)),
-    brand: draft.brand.name,
-    color: draft.brand.color,
-    locale: draft.locale,
-    wordsOf: null,
-    words: wordsOf(draft),
-    dismissed: draft.dismissed ?? [],
-  };
-}
+import { type FormValues, readForm, templateFor } from "@/features/surveys/read-form";
 
 /** What the form of a new survey begins with, by what its address asks for. */
 export function startValues(
@@ -29,7 +10,6 @@ export function startValues(
   const { kind, scale, locale } = readForm(asked).values;
   const template = templateFor(kind, scale);
   return {
-    name: "",
     kind,
     scale,
     brand: brand.name,

@@ -22,15 +22,12 @@ export function KindFields({
   scale,
   onKind,
   onScale,
-  fixed,
   error,
 }: {
   kind: Kind;
   scale: CsatChoice;
   onKind: (kind: Kind) => void;
   onScale: (scale: CsatChoice) => void;
-  /** An existing survey keeps its kind: another one would be another survey. */
-  fixed: boolean;
   error?: string;
 }) {
   const scales = (
@@ -45,7 +42,6 @@ export function KindFields({
       }}
     />
   );
-  if (fixed) return kind === "csat" ? scales : null;
   return (
     <div className="group/kind">
       <RadioCards

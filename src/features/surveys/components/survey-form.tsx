@@ -8,7 +8,6 @@ import { FormButtons } from "@/features/surveys/components/form-buttons";
 import { KindFields } from "@/features/surveys/components/kind-fields";
 import { NumberMeaning } from "@/features/surveys/components/number-meaning";
 import { PagePreview } from "@/features/surveys/components/page-preview";
-import { type EditedSurvey, SeriesNotice } from "@/features/surveys/components/series-notice";
 import { SurveyLint } from "@/features/surveys/components/survey-lint";
 import { type Place, WordFields } from "@/features/surveys/components/word-fields";
 import type { Choice } from "@/features/surveys/describe-choice";
@@ -25,14 +24,10 @@ export interface SurveyFormProps {
   readonly choices: readonly Choice[];
   readonly locales: readonly { readonly locale: FormValues["locale"]; readonly name: string }[];
   readonly previewUrl: string;
-  /** Where the other templates are; only for a new survey. */
-  readonly templatesUrl?: string;
+  /** Where the other templates are. */
+  readonly templatesUrl: string;
   readonly initial: FormValues;
   readonly action: (state: SurveyFormState, form: FormData) => Promise<SurveyFormState>;
-  /** Null for a new survey. */
-  readonly survey: EditedSurvey | null;
-  /** The draft was saved just now. */
-  readonly saved?: boolean;
 }
 
 const IDLE: SurveyFormState = { ok: false, message: null, errors: {}, typed: null };
@@ -42,7 +37,7 @@ const IDLE: SurveyFormState = { ok: false, message: null, errors: {}, typed: nul
  * action; with a script the page follows each key.
  */
 export function SurveyForm(props: SurveyFormProps) {
-  const { title, choices, locales, previewUrl, templatesUrl, initial, action, survey, saved } = props;
+  const { title, choices, locales, previewUrl, templatesUrl, initial, action } = props;
   const [state, send, pending] = useActionState(action, IDLE);
   const given = state.typed ?? initial;
   const [values, setValues] = useState(given);
@@ -51,16 +46,14 @@ export function SurveyForm(props: SurveyFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const set = (change: Partial<FormValues>) => setValues((before) => ({ ...before, ...change }));
 
-  const template = survey ? templateOfEdited(survey, values) : templateFor(values.kind, values.scale);
+  const template = templateFor(values.kind, values.scale);
   const choice = choices.find((one) => one.template === template);
-  const words = currentWords(choices, choice, given, values, survey, written);
-  // A survey of another shape has no ready words here: what differs from what came is the author's.
-  const ready = choice ? choice.words[values.locale] : given.words;
+  const words = currentWords(choices, choice, given, values, written);
+  const ready = choice?.words[values.locale];
   const own = WORD_KEYS.some((key) => words[key] !== undefined && words[key] !== ready?.[key]);
   const language = locales.find((one) => one.locale === values.locale)?.name ?? null;
-  const bands = choice?.bands ?? survey?.bands ?? [];
-  const draft = buildDraft({ ...values, words }, survey?.draft ?? null);
-  const lint = lintSurvey(draft, { published: survey?.published?.definition ?? null });
+  const draft = buildDraft({ ...values, words });
+  const lint = lintSurvey(draft, { published: null });
   const said = (rule: string) => lint.open.find((finding) => finding.rule === rule);
   const fields: Record<string, string> = {
     kind: values.kind,
@@ -68,7 +61,7 @@ export function SurveyForm(props: SurveyFormProps) {
     brand: values.brand,
     color: values.color,
     locale: values.locale,
-    ...(survey ? { survey: survey.id } : { wordsOf: `${template} ${values.locale}` }),
+    wordsOf: `${template} ${values.locale}`,
     ...words,
   };
   const { errors } = state;
@@ -99,41 +92,19 @@ export function SurveyForm(props: SurveyFormProps) {
           Save
         </button>
         <h1 className="font-medium font-voice text-verdict-small sm:text-verdict">{title}</h1>
-        {saved && state.message === null ? (
-          <Notice tone="done">The draft is saved. Nobody sees it until you publish.</Notice>
-        ) : null}
         {state.message ? <Notice tone="blocks">{state.message}</Notice> : null}
-        {survey ? (
-          <Field label="Name" hint="Only your team sees it." error={errors.name}>
-            {(control) => (
-              <Input
-                {...control}
-                name="name"
-                value={values.name}
-                maxLength={120}
-                onChange={(e) => set({ name: e.target.value })}
-              />
-            )}
-          </Field>
-        ) : null}
-        {survey && survey.template === null ? null : (
-          <KindFields
-            kind={values.kind}
-            scale={values.scale}
-            fixed={survey !== null}
-            error={errors.kind}
-            onKind={(kind) => set({ kind })}
-            onScale={(scale) => set({ scale })}
-          />
-        )}
-        {survey ? <input type="hidden" name="kind" value={values.kind} /> : null}
-        {templatesUrl ? (
-          <p className="text-muted-foreground text-xs">
-            <TextLink href={templatesUrl}>More templates</TextLink>: after a purchase, getting started, a complaint,
-            leaving and others.
-          </p>
-        ) : null}
-        {survey ? null : <input type="hidden" name="wordsOf" value={fields.wordsOf} />}
+        <KindFields
+          kind={values.kind}
+          scale={values.scale}
+          error={errors.kind}
+          onKind={(kind) => set({ kind })}
+          onScale={(scale) => set({ scale })}
+        />
+        <p className="text-muted-foreground text-xs">
+          <TextLink href={templatesUrl}>More templates</TextLink>: after a purchase, getting started, a complaint,
+          leaving and others.
+        </p>
+        <input type="hidden" name="wordsOf" value={fields.wordsOf} />
         <div className="grid gap-6 sm:grid-cols-2">
           <Field label="Your brand, as customers say it" error={errors.brand}>
             {(control) => (
@@ -148,34 +119,26 @@ export function SurveyForm(props: SurveyFormProps) {
               />
             )}
           </Field>
-          {survey ? (
-            <div>
-              <p className="mb-1 font-medium">Language of your words</p>
-              <p className="flex min-h-11 items-center">{language}</p>
-              <input type="hidden" name="locale" value={values.locale} />
-            </div>
-          ) : (
-            <Field label="Language of the survey">
-              {(control) => (
-                <NativeSelect
-                  {...control}
-                  tall
-                  name="locale"
-                  value={values.locale}
-                  onChange={(e) => {
-                    const found = locales.find((one) => one.locale === e.target.value);
-                    if (found) set({ locale: found.locale });
-                  }}
-                >
-                  {locales.map(({ locale, name }) => (
-                    <option key={locale} value={locale} lang={locale}>
-                      {name}
-                    </option>
-                  ))}
-                </NativeSelect>
-              )}
-            </Field>
-          )}
+          <Field label="Language of the survey">
+            {(control) => (
+              <NativeSelect
+                {...control}
+                tall
+                name="locale"
+                value={values.locale}
+                onChange={(e) => {
+                  const found = locales.find((one) => one.locale === e.target.value);
+                  if (found) set({ locale: found.locale });
+                }}
+              >
+                {locales.map(({ locale, name }) => (
+                  <option key={locale} value={locale} lang={locale}>
+                    {name}
+                  </option>
+                ))}
+              </NativeSelect>
+            )}
+          </Field>
         </div>
         <BrandColor
           color={values.color}
@@ -185,47 +148,33 @@ export function SurveyForm(props: SurveyFormProps) {
         />
         <WordFields
           words={words}
-          bands={bands}
+          bands={choice?.bands ?? []}
           errors={errors}
           brand={values.brand}
           language={own ? language : null}
           onWord={(key, text) => setWritten((before) => ({ ...before, [key]: text }))}
           onPlace={setPlace}
         />
-        {survey && survey.otherQuestions > 0 ? (
-          <p className="text-muted-foreground text-xs">
-            This survey has {survey.otherQuestions} more {survey.otherQuestions === 1 ? "question" : "questions"}, kept
-            as they are. The API changes them.
-          </p>
-        ) : null}
-        {survey ? (
-          <SeriesNotice survey={survey} ask={words.ask ?? ""} rescaled={said("scale-changed") !== undefined} />
-        ) : null}
         <SurveyLint
           lint={lint}
-          canUse={(path) => wordAt(draft, path) !== null}
+          canUse={(path) => wordAt(path) !== null}
           onUse={({ path, wording }) => {
-            const key = wordAt(draft, path);
+            const key = wordAt(path);
             if (key && wording !== undefined) setWritten((before) => ({ ...before, [key]: wording }));
           }}
           onDismissed={(dismissed) => set({ dismissed })}
         />
-        <input type="hidden" name="dismissed" value={JSON.stringify(values.dismissed ?? [])} />
+        <input type="hidden" name="dismissed" value={JSON.stringify(values.dismissed)} />
         {choice ? <NumberMeaning choice={choice} /> : null}
-        <FormButtons survey={survey} pending={pending} previewUrl={previewUrl} />
+        <FormButtons pending={pending} previewUrl={previewUrl} />
       </form>
       <aside aria-label="Preview" className="border-border bg-muted px-4 py-8 max-lg:border-t max-lg:pb-24 lg:border-s">
         <div className="sticky top-8">
-          <PagePreview url={previewUrl} firstUrl={firstUrl(previewUrl, given, survey)} fields={fields} place={place} />
+          <PagePreview url={previewUrl} firstUrl={firstUrl(previewUrl, given)} fields={fields} place={place} />
         </div>
       </aside>
     </div>
   );
-}
-
-/** The template an edited survey follows; only satisfaction changes it, with its scale. */
-function templateOfEdited({ template }: EditedSurvey, { kind, scale }: FormValues) {
-  return template !== null && kind === "csat" ? templateFor(kind, scale) : template;
 }
 
 /** What stands in the fields: what was written here, else what came with the page; ready words follow kind and language. */
@@ -234,11 +183,10 @@ function currentWords(
   choice: Choice | undefined,
   given: FormValues,
   values: FormValues,
-  survey: EditedSurvey | null,
   written: Words,
 ): Words {
-  const from = given.wordsOf?.template ?? survey?.template;
-  const before = choices.find((one) => one.template === from)?.words[given.wordsOf?.locale ?? given.locale];
+  const { wordsOf } = given;
+  const before = wordsOf && choices.find((one) => one.template === wordsOf.template)?.words[wordsOf.locale];
   const now = choice?.words[values.locale];
   const words: Words = {};
   for (const key of WORD_KEYS) {
@@ -250,7 +198,6 @@ function currentWords(
   return words;
 }
 
-function firstUrl(url: string, given: FormValues, survey: EditedSurvey | null): string {
-  const { kind, scale, brand, color, locale } = given;
-  return `${url}?${new URLSearchParams(survey ? { survey: survey.id } : { kind, scale, brand, color, locale })}`;
+function firstUrl(url: string, { kind, scale, brand, color, locale }: FormValues): string {
+  return `${url}?${new URLSearchParams({ kind, scale, brand, color, locale })}`;
 }

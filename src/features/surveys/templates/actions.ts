@@ -21,6 +21,6 @@ export async function startFromTemplate(slug: string, _state: FormState, form: F
       return createSurvey(tx, scope, { template, ...(latest ? { brand: latest.draft.brand } : {}) });
     });
     revalidatePath(`/w/${slug}/surveys`, "layout");
-    redirect(`/w/${slug}/surveys/${row.id}/edit?saved=1`);
+    redirect(`/w/${slug}/surveys/${row.id}/edit`);
   });
 }

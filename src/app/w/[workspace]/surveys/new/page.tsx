@@ -21,7 +21,7 @@ export default async function NewSurveyPage({
   const { slug, ...form } = await loadNewSurvey(workspace, { kind, scale, lang });
   return (
     <PageBody className="p-0 sm:p-0">
-      <SurveyForm title="What do you want to know?" survey={null} action={save.bind(null, slug, null)} {...form} />
+      <SurveyForm title="What do you want to know?" action={save.bind(null, slug)} {...form} />
     </PageBody>
   );
 }
