@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { StatusBadge } from "@/features/surveys/components/status-badge";
 import type { surveyLinks } from "@/platform/survey-places";
+import { cn } from "@/ui/cn";
 import { LinkRow } from "@/ui/link-row";
 
 /** The bar above everything about one survey: the way back, its name, how it stands, what may be done; its places below. */
@@ -17,7 +18,7 @@ export function SurveyBar({
   slug: string;
   name: string;
   status: "draft" | "live" | "closed";
-  /** "version 1, published 3 Jun 2026, 09:44". */
+  /** "version 1, published 3 Jun 2026, 09:44": words alone are left out on a phone. */
   since: ReactNode;
   /** Of `surveyLinks`. */
   links?: ReturnType<typeof surveyLinks>;
@@ -35,7 +36,7 @@ export function SurveyBar({
       </Link>
       <bdi className="min-w-0 truncate font-semibold">{name}</bdi>
       <StatusBadge status={status} />
-      <span className="text-muted-foreground max-sm:hidden">{since}</span>
+      <span className={cn("text-muted-foreground", typeof since === "string" && "max-sm:hidden")}>{since}</span>
       <div className="ms-auto flex flex-wrap items-center gap-2">{actions}</div>
       {links ? <LinkRow label="This survey" links={links} className="basis-full" /> : null}
     </div>

@@ -53,10 +53,10 @@ export function WorkPane({ builder, readOnly }: { builder: Builder; readOnly: bo
           <>
             <QuestionEditor
               {...editing}
+              notes={<Findings builder={builder} place={place} />}
               onChange={(next) => acts.putQuestion(index, next)}
               onDefinition={acts.change}
             />
-            <Findings builder={builder} place={place} />
             <LogicEditor {...editing} onChange={acts.change} />
           </>
         ) : (

@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Definition, Question } from "@/domain/survey/definition";
 import type { Edit } from "@/domain/survey/edit/edit";
 import type { FieldError } from "@/domain/survey/field-error";
@@ -25,6 +25,7 @@ export function QuestionEditor({
   index,
   locale,
   errors,
+  notes,
   onChange,
   onDefinition,
 }: {
@@ -34,6 +35,8 @@ export function QuestionEditor({
   locale: Locale;
   /** Of the whole document, with its paths. */
   errors: readonly FieldError[];
+  /** What is to be said about its words, right below them. */
+  notes?: ReactNode;
   onChange: (next: Question) => void;
   /** Where a change touches more than the question. */
   onDefinition: (next: Definition) => void;
@@ -77,6 +80,7 @@ export function QuestionEditor({
           insert={insert}
           onText={(title) => onChange({ ...question, title })}
         />
+        {notes}
         <div className="flex flex-wrap gap-x-5 gap-y-3">
           <HelpField question={question} writing={writing} path={path} insert={insert} onChange={onChange} />
           <VariantList question={question} writing={writing} index={index} insert={insert} onChange={onChange} />
