@@ -61,7 +61,7 @@ export const outbox = pgTable(
     workspaceId: workspaceId(),
     id: bigint("id", { mode: "number" }).generatedAlwaysAsIdentity(),
     topic: text("topic").notNull(),
-    payload: jsonb("payload").$type<Record<string, string>>().notNull(),
+    payload: jsonb("payload").$type<Record<string, string | readonly string[]>>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] }), tenantPolicy()],
 );
