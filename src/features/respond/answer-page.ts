@@ -17,6 +17,7 @@ import {
 } from "@/features/respond/find-published";
 import { findSite, SITE } from "@/features/respond/find-site";
 import { findStored } from "@/features/respond/find-stored";
+import { takesGzip } from "@/features/respond/gzip";
 import { isMember } from "@/features/respond/is-member";
 import type { Respondents } from "@/features/respond/open-intake";
 import { formToAnswers } from "@/features/respond/page/form-answers";
@@ -26,12 +27,13 @@ import { COMMON_HEADERS } from "@/features/respond/page-headers";
 import { pageSurvey } from "@/features/respond/page-survey";
 import type { PlainRequest, PlainResponse } from "@/features/respond/plain-http";
 import { pageReply, questionReply, type Visit } from "@/features/respond/question-reply";
-import { renderFirstPage } from "@/features/respond/render-first-page";
+import { isMixed, renderFirstPage } from "@/features/respond/render-first-page";
 import { isTestMark, readRenderToken, readResumeToken, resumeToken } from "@/features/respond/sign-tokens";
 import { type Standing, standingOf } from "@/features/respond/standing-of";
 import { submitAnswers } from "@/features/respond/submit-answers";
 import { takeSubmission } from "@/features/respond/take-submission";
 import { noticeOf, openingWords, whatRemains } from "@/features/respond/tell-standing";
+import { watchDoor } from "@/features/respond/watch-door";
 import { unsupportedMedia } from "@/platform/http/problem";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -53,7 +55,8 @@ export async function showFirst(
   const standing = standingOf(survey, now);
   if (standing.kind !== "open" && !(test && standing.kind === "notOpen")) return refusal(request, visit, standing);
   if (survey.passwordHash !== null && !test) return askPassword(visit, locale, fieldsOfLink(request, locale), 200);
-  if (isPlainLink(request) && !test) return renderFirstPage(doors, survey, version, locale, now);
+  if (isPlainLink(request) && !test && !isMixed(version, locale))
+    return renderFirstPage(doors, survey, version, locale, now, takesGzip(request));
   const read = readPerson(survey, request.query);
   return questionReply(
     doors,
@@ -72,7 +75,8 @@ export function recallFirst(doors: Respondents, request: PlainRequest, key: stri
   const survey = recallPublished(doors.intake.db, doors.surveys, key);
   if (!survey?.current || survey.passwordHash !== null || standingOf(survey, now).kind !== "open") return null;
   const locale = wishedLocale({ version: survey.current }, request, request.query.get("lang"));
-  return renderFirstPage(doors, survey, survey.current, locale, now);
+  if (isMixed(survey.current, locale)) return null;
+  return renderFirstPage(doors, survey, survey.current, locale, now, takesGzip(request));
 }
 
 function isPlainLink(request: PlainRequest): boolean {
@@ -95,7 +99,7 @@ export async function takeStep(
   const { survey } = visit;
   // To look at a screen in another language is no submission; whatever is no form counts as one.
   const look = isForm(request) ? readForm(request).get("look") : null;
-  if (look === null) takeSubmission(doors, request, survey.id);
+  const address = look === null ? takeSubmission(doors, request, survey.id) : null;
   const form = readForm(request);
   const facts = readRenderToken(doors.intake.secret, survey.renderSubject, form.get("renderToken") ?? "", now);
   const version =
@@ -131,6 +135,7 @@ export async function takeStep(
     return questionReply(doors, { survey, version }, more, now);
   };
   if (look !== null) return again();
+  const sender = { door: "form", surveyId: survey.id, submissionId, facts, trap: form.get("_hp") } as const;
   const submitted = await submitAnswers(
     doors.intake,
     survey,
@@ -147,6 +152,7 @@ export async function takeStep(
       steps: questions.map((question) => question.id),
       channel: "link",
       test,
+      ...(address === null || test ? {} : { watch: watchDoor(doors, { ...sender, address }, now) }),
       ...(only === undefined ? {} : { only }),
       ...(read.identity.customer === undefined ? {} : { customer: read.identity.customer }),
     },

@@ -1,6 +1,7 @@
 import { IntakeFull } from "@/db/rollups/intake-queue";
 import { answerJson } from "@/features/respond/answer-json";
 import { notice, recallFirst, showFirst, showNext, takeStep } from "@/features/respond/answer-page";
+import { packed } from "@/features/respond/gzip";
 import { openIntake, type Respondents } from "@/features/respond/open-intake";
 import type { PlainRequest, PlainResponse } from "@/features/respond/plain-http";
 import { sendEmbed } from "@/features/respond/send-embed";
@@ -42,7 +43,7 @@ export function handleRespond(request: PlainRequest): PlainResponse | Promise<Pl
     const known = recallFirst(doors, request, page[1], new Date());
     if (known) return known;
   }
-  return pageDoor(doors, request, page?.[1] ?? "", page?.[2]);
+  return pageDoor(doors, request, page?.[1] ?? "", page?.[2]).then((reply) => packed(request, reply));
 }
 
 async function pageDoor(

@@ -2,19 +2,21 @@ import { randomUUID } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { nextStep } from "@/domain/survey/branching";
 import type { Locale } from "@/domain/survey/locale";
+import { screenOf } from "@/domain/survey/screens";
 import type { PublishedSurvey, PublishedVersion } from "@/features/respond/find-published";
+import { ENCODED, type GzipPart, gzipPart, joinGzip, storedPart, VARIES } from "@/features/respond/gzip";
 import type { Respondents } from "@/features/respond/open-intake";
 import { renderQuestion } from "@/features/respond/page/render";
-import { pageHeaders } from "@/features/respond/page-headers";
+import { FIRST_PAGE_HEADERS, pageHeaders } from "@/features/respond/page-headers";
 import { pageSurvey } from "@/features/respond/page-survey";
 import type { PlainResponse } from "@/features/respond/plain-http";
 import { RENDER_TICK_MS, renderTokens } from "@/features/respond/sign-tokens";
 
-/** A page without what is new each time: the bytes around the submission id and the render token. */
+/** A page without what is new each time: the parts around the submission id and the render token. */
 interface Mould {
-  readonly before: Buffer;
-  readonly between: Buffer;
-  readonly after: Buffer;
+  readonly before: GzipPart;
+  readonly between: GzipPart;
+  readonly after: GzipPart;
   readonly headers: Readonly<Record<string, string>>;
   /** Makes the tokens of this tick: they say when the page was rendered, as finely as that. */
   tokens: { readonly tick: number; readonly next: () => string };
@@ -33,6 +35,7 @@ export function renderFirstPage(
   version: PublishedVersion,
   locale: Locale,
   now: Date,
+  gzip: boolean,
 ): PlainResponse {
   const moulds = doors.runtime.once("first-pages", () => new LRUCache<string, Mould>({ max: 1_000 }));
   const promise = survey.anonymous ? survey.minimumGroup : 0;
@@ -48,8 +51,22 @@ export function renderFirstPage(
     mould.tokens = { tick, next: renderTokens(doors.intake.secret, survey.renderSubject, facts) };
   }
   const [id, token] = [Buffer.from(randomUUID(), "latin1"), Buffer.from(mould.tokens.next(), "latin1")];
-  const parts = [mould.before, id, mould.between, token, mould.after];
-  return { status: 200, headers: mould.headers, body: Buffer.concat(parts) };
+  const { before, between, after, headers } = mould;
+  if (!gzip) {
+    const parts = [before.plain, id, between.plain, token, after.plain];
+    return { status: 200, headers, body: Buffer.concat(parts) };
+  }
+  const body = joinGzip([before, storedPart(id), between, storedPart(token), after]);
+  return { status: 200, headers: { ...headers, ...ENCODED }, body };
+}
+
+/** Whether the first page differs for respondents in more than that: its options are mixed for each. */
+export function isMixed(version: PublishedVersion, locale: Locale): boolean {
+  const { definition } = version;
+  const context = { attributes: {}, locale };
+  const first = nextStep(definition, {}, context).question;
+  const shown = first ? screenOf(definition, {}, context, first.id).questions : [];
+  return shown.some((question) => "shuffle" in question && question.shuffle === true);
 }
 
 function makeMould(survey: PublishedSurvey, version: PublishedVersion, locale: Locale): Mould {
@@ -68,10 +85,10 @@ function makeMould(survey: PublishedSurvey, version: PublishedVersion, locale: L
   const [before = "", rest = ""] = page.html.split(SUBMISSION);
   const [between = "", after = ""] = rest.split(TOKEN);
   return {
-    before: Buffer.from(before),
-    between: Buffer.from(between),
-    after: Buffer.from(after),
-    headers: pageHeaders(page.csp),
+    before: gzipPart(Buffer.from(before), false),
+    between: gzipPart(Buffer.from(between), false),
+    after: gzipPart(Buffer.from(after), true),
+    headers: { ...pageHeaders(page.csp), ...FIRST_PAGE_HEADERS, ...VARIES },
     tokens: { tick: 0, next: () => "" },
   };
 }

@@ -158,34 +158,43 @@ export interface EndingPage {
   readonly theme?: Theme;
 }
 
-/** The thanks. The survey's link, where it has one, stands on every ending alike. */
+/**
+ * The thanks, with where this ending leads. The survey's own link stands on every ending alike. An ending that leads on by
+ * itself does so at once (a timed redirect would fail WCAG 2.2.1), and not in a frame, whose site stays.
+ */
 export function renderEnding(page: EndingPage): Page {
-  const { ending, locale } = page;
-  const { definition } = page.survey;
-  const { brand, link } = definition;
+  const { ending, locale, survey } = page;
+  const { definition } = survey;
   const words = pageWords(locale);
   const { answers = {}, attributes = {} } = page;
   const fillIn = pipeFiller(page, pathOf(definition, answers, { attributes, locale }).questions);
   const title = fillIn(textIn(ending.title, locale, definition.locale));
   const body = textIn(ending.body, locale, definition.locale);
+  const follows = ending.link?.follow === true && isOutside(ending.link.url) && !page.preview && !survey.site;
+  const links = [ending.link, definition.link].flatMap((link) => (link && isOutside(link.url) ? [link] : []));
   return renderShell({
     locale,
     title: pipedText(title),
-    main: html`<main id="main" tabindex="-1" data-end>${check}<h1 class="th">${pipedMarkup(title)}</h1>${body === "" ? nothing : html`<p>${pipedMarkup(fillIn(body))}</p>`}${
-      link
-        ? html`<p><a class="go" href="${link.url}" rel="noopener">${textIn(link.label, locale, definition.locale)}</a></p>`
-        : nothing
-    }<p class="m">${words.youMayClose}</p></main>`,
-    brand,
+    main: html`<main id="main" tabindex="-1" data-end>${check}<h1 class="th">${pipedMarkup(title)}</h1>${body === "" ? nothing : html`<p>${pipedMarkup(fillIn(body))}</p>`}${links.map(
+      ({ url, label }, index) =>
+        html`<p><a class="${index === 0 ? "go" : "bk"}" href="${url}" rel="noopener"${survey.site ? html` target="_top"` : nothing}${follows && index === 0 ? html` data-follow` : nothing}>${pipedMarkup(fillIn(textIn(label, locale, definition.locale)))}</a></p>`,
+    )}<p class="m">${words.youMayClose}</p></main>`,
+    ...(follows && ending.link ? { follow: ending.link.url } : {}),
+    brand: definition.brand,
     banner: page.preview ? words.previewBanner : page.test ? words.testBanner : undefined,
     privacy: definition.privacy,
-    minimumGroup: page.survey.minimumGroup,
+    minimumGroup: survey.minimumGroup,
     script: !page.preview,
     framed: page.preview ?? false,
-    site: page.survey.site,
-    logo: page.survey.logo,
+    site: survey.site,
+    logo: survey.logo,
     theme: page.theme,
   });
+}
+
+/** Whether an address may be led to: https alone, whatever an older document says. */
+function isOutside(url: string): boolean {
+  return url.startsWith("https://");
 }
 
 export interface NoticePage {

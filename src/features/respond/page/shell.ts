@@ -36,6 +36,8 @@ export interface Shell {
   readonly framed?: boolean;
   /** The origin of the site that shows the page in a frame; it alone may, and the page speaks to it alone. */
   readonly site?: string | undefined;
+  /** Where the page leads at once. */
+  readonly follow?: string;
   /** Light or dark whatever the device asks for, where the brand has both: for previews. */
   readonly theme?: Theme;
 }
@@ -60,7 +62,7 @@ ${brand ? footer(brand, shell, words) : nothing}`;
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex"><meta name="referrer" content="${shell.framed ? "same-origin" : "no-referrer"}">
-<title>${escapeText(title)}</title>
+${shell.follow ? `<meta http-equiv="refresh" content="0;url=${escapeText(shell.follow)}">\n` : ""}<title>${escapeText(title)}</title>
 <link rel="icon" href="data:,">
 <style>${style}</style>
 </head>

@@ -55,7 +55,8 @@ export function taken(form: HTMLFormElement): void {
 
 /** Puts the page's address, its submission and what is not sent yet where a closed tab finds them. */
 export function save(sid: string): void {
-  const [url = ""] = /^\/s\/[^/]+\/r\/[^/]+/.exec(location.pathname) || [];
+  const { pathname, search } = location;
+  const url = pathname.includes("/r/") ? pathname + search.replace(/\bstep=[^&]*&?/, "") : "";
   if (url || draft.length) begin({ id: home(), sid, url, draft, rev: Date.now() });
 }
 

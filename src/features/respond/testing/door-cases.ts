@@ -52,7 +52,7 @@ export const DOOR_CASES: readonly DoorCase[] = [
       const first = await send({ method: "GET", path: `/s/${live}` });
       expect(first.status).toBe(200);
       expect(first.headers["content-security-policy"]).toContain("default-src 'none'");
-      expect(first.headers["cache-control"]).toBe("no-store");
+      expect(first.headers["cache-control"]).toBe("private, no-cache");
       expect(first.headers["referrer-policy"]).toBe("no-referrer");
       const scored = await send({
         method: "POST",
