@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { GROUP_MARK, GROUP_TEXT, type ScoreBand } from "@/ui/charts/group-tone";
 import { cn } from "@/ui/cn";
 
@@ -13,11 +14,29 @@ export function BandWords({ bands, className }: { bands: readonly ScoreBand[]; c
           <svg width="8" height="8" aria-hidden="true" className="shrink-0">
             <rect width="8" height="8" rx="1" fill={GROUP_MARK[band.tone]} />
           </svg>
-          <span>
-            <bdi className="font-semibold">{band.countText}</bdi> {band.name}, <bdi>{band.shareText}</bdi>
-          </span>
+          {band.href ? (
+            <Link
+              href={band.href}
+              prefetch={false}
+              className="inline-block min-h-6 content-center rounded-sm underline decoration-border underline-offset-3 hover:decoration-current pointer-coarse:min-h-11"
+            >
+              <BandWord band={band} />
+            </Link>
+          ) : (
+            <span>
+              <BandWord band={band} />
+            </span>
+          )}
         </li>
       ))}
     </ul>
+  );
+}
+
+function BandWord({ band }: { band: ScoreBand }) {
+  return (
+    <>
+      <bdi className="font-semibold">{band.countText}</bdi> {band.name}, <bdi>{band.shareText}</bdi>
+    </>
   );
 }

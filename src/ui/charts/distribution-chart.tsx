@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { BandWords } from "@/ui/charts/band-words";
 import { ChartFrame } from "@/ui/charts/chart-frame";
 import { GROUP_MARK, type GroupTone, type ScoreBand } from "@/ui/charts/group-tone";
@@ -9,6 +10,8 @@ export interface ScoreBar {
   countText: string;
   shareText: string;
   tone: GroupTone;
+  /** Where these answers are listed. */
+  href?: string;
 }
 
 const TOP = 18;
@@ -60,7 +63,7 @@ export function DistributionChart({
         data-chart=""
         width="100%"
         height={height}
-        role="img"
+        role={bars.some((bar) => bar.href) ? "group" : "img"}
         aria-label={caption}
         className="block overflow-visible"
       >
@@ -68,7 +71,7 @@ export function DistributionChart({
           const tall = bar.count === 0 ? 0 : Math.max(2, (bar.count / most) * (floor - TOP));
           const middle = `${(i + 0.5) * slot}%`;
           return (
-            <g key={bar.score}>
+            <BarLink key={bar.score} bar={bar}>
               <rect
                 x={`${(i + 0.1) * slot}%`}
                 width={`${0.8 * slot}%`}
@@ -91,11 +94,21 @@ export function DistributionChart({
                 height={2}
                 fill={GROUP_MARK[bar.tone]}
               />
-            </g>
+            </BarLink>
           );
         })}
         <line x1="0" x2="100%" y1={floor} y2={floor} stroke="var(--color-input)" shapeRendering="crispEdges" />
       </svg>
     </ChartFrame>
+  );
+}
+
+/** A bar with its count, which leads to its answers where there is a way. */
+function BarLink({ bar, children }: { bar: ScoreBar; children: ReactNode }) {
+  if (bar.href === undefined) return <g>{children}</g>;
+  return (
+    <a href={bar.href} aria-label={`${bar.score}: ${bar.countText} answers`} className="hover:opacity-80">
+      {children}
+    </a>
   );
 }

@@ -21,6 +21,8 @@ export interface WhiskerRow extends Whisker {
   /** "−3.3 pts", beside the verdict. */
   changeText?: string;
   href?: string;
+  /** Where what was counted is listed. */
+  countHref?: string;
   /** A little room above: a new group begins. */
   gap?: boolean;
 }
@@ -200,7 +202,18 @@ export function DotWhisker({
                   </td>
                 ) : null}
                 <td className="ps-2 text-end align-bottom text-muted-foreground leading-6">
-                  <bdi dir="ltr">{row.countText}</bdi>
+                  {row.countHref ? (
+                    <Link
+                      href={row.countHref}
+                      prefetch={false}
+                      aria-label={`${row.countText} ${countHead.toLowerCase()}: ${row.label}`}
+                      className="inline-block min-h-6 min-w-6 underline decoration-border underline-offset-3 hover:decoration-current"
+                    >
+                      <bdi dir="ltr">{row.countText}</bdi>
+                    </Link>
+                  ) : (
+                    <bdi dir="ltr">{row.countText}</bdi>
+                  )}
                 </td>
               </tr>
             );

@@ -22,4 +22,6 @@ export interface ScoreBand {
   count: number;
   countText: string;
   shareText: string;
+  /** Where these answers are listed. */
+  href?: string;
 }

@@ -17,7 +17,7 @@ export async function countAnswers(tx: Tx, scope: WorkspaceScope, filter: Answer
 }
 
 /** Equal responses, as far as one can narrow down by, and how many they are. */
-export interface AnswerGroup {
+export type AnswerGroup = {
   readonly state: ListedState;
   readonly locale: string;
   readonly channel: string;
@@ -28,7 +28,7 @@ export interface AnswerGroup {
   readonly names: readonly string[];
   readonly values: readonly string[];
   readonly n: number;
-}
+};
 
 /**
  * The newest responses to a survey on some days (with the words searched for) by all that one can narrow down by. At most
