@@ -12,6 +12,7 @@ import { outsideLink } from "@/domain/survey/lint/outside-link";
 import { scaleChanged } from "@/domain/survey/lint/scale-changed";
 import { tooLong } from "@/domain/survey/lint/too-long";
 import { twoQuestions } from "@/domain/survey/lint/two-questions";
+import { unfinishedCondition } from "@/domain/survey/lint/unfinished-condition";
 import { unreachable } from "@/domain/survey/lint/unreachable";
 import { wideGrid } from "@/domain/survey/lint/wide-grid";
 import { wordsAt } from "@/domain/survey/words-at";
@@ -19,6 +20,7 @@ import { wordsAt } from "@/domain/survey/words-at";
 /** All rules; within a severity, those that spoil most come first. */
 export const RULES: readonly LintRule[] = [
   unreachable,
+  unfinishedCondition,
   doubleBarrelled,
   leading,
   doubleNegative,

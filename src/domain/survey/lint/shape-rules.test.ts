@@ -41,6 +41,8 @@ const two = (de: Change = {}) => ({
   endings: [{ id: "end", title: { en: "Thanks", de: "Danke" } }],
 });
 
+const shown = (showIf: object) => ({ questions: [score, { ...why, id: "why0" }, { ...why, showIf }] });
+
 const CASES: Record<string, { flags: Case[]; leaves: Case[] }> = {
   unreachable: {
     flags: [
@@ -148,6 +150,32 @@ const CASES: Record<string, { flags: Case[]; leaves: Case[] }> = {
       ["yes or no", { questions: [score, { id: "y", kind: "yes_no", title: t("Solved?") }] }],
     ],
   },
+  "unfinished-condition": {
+    flags: [
+      ["a text that contains nothing", shown({ question: "why0", op: "contains", value: "" })],
+      ["a parameter that is nothing", shown({ attribute: "plan", op: "is", value: "" })],
+      ["no value at all", shown({ question: "score", op: "at_most" })],
+      ["none of several", shown({ question: "score", op: "one_of", value: [] })],
+      ["half a range of days", shown({ question: "score", op: "between", value: ["2026-05-01", ""] })],
+      [
+        "deep inside",
+        shown({ any: [{ language: "is", value: "en" }, { not: { attribute: "plan", op: "contains", value: "" } }] }),
+      ],
+      [
+        "in a rule",
+        { logic: [{ after: "score", when: { attribute: "plan", op: "is", value: "" }, go: { ending: "end" } }] },
+      ],
+      ["of an ending", { endings: [{ ...end, id: "some", when: { attribute: "plan", op: "is", value: "" } }, end] }],
+    ],
+    leaves: [
+      ["no condition", {}],
+      ["given, not given", shown({ question: "score", op: "answered" })],
+      ["zero", shown({ question: "score", op: "is", value: 0 })],
+      ["no", shown({ question: "score", op: "is", value: false })],
+      ["a language", shown({ language: "is", value: "en" })],
+      ["a space", shown({ question: "why0", op: "contains", value: " " })],
+    ],
+  },
   "missing-translations": {
     flags: [
       ["a title", two({ title: t("How likely?") })],
@@ -156,6 +184,10 @@ const CASES: Record<string, { flags: Case[]; leaves: Case[] }> = {
       ["an end of a scale", two({ labels: { "0": t("Never") } })],
       ["an ending", { ...two(), endings: [end] }],
       ["the link", { ...two(), link: { url: "https://larkway.example/", label: t("Site") } }],
+      [
+        "the link of an ending",
+        { ...two(), endings: [{ ...two().endings[0], link: { url: "https://larkway.example/", label: t("Site") } }] },
+      ],
     ],
     leaves: [
       ["everything there", two()],
@@ -270,6 +302,32 @@ describe.each(Object.entries(CASES))("%s", (rule, { flags, leaves }) => {
   it.each(leaves.map(named))("leaves $name", ({ change, published }) => {
     expect(paths(rule, change, published)).toEqual([]);
   });
+});
+
+it("a language in which nobody could answer blocks, one that lacks a help does not", () => {
+  const severity = (de: Change) => lintSurvey(survey(two(de)), { published: null }).open[0]?.severity;
+  expect(severity({ title: t("How likely?") })).toBe("blocks");
+  expect(severity({ help: t("Think of today.") })).toBe("consider");
+});
+
+it("what was left is told again when its words change, with the reason given before", () => {
+  const dismissed = [{ rule: "leading", path: "questions.score.title", reason: "It is called so." }];
+  const made = survey({ ...csat({ title: t("How  was our great show?") }), dismissed });
+  const { open, dismissed: left } = lintSurvey(made, { published: null });
+  expect([open.length, left.length]).toEqual([0, 1]);
+  const [question, ...rest] = made.questions;
+  const reworded = {
+    ...made,
+    questions: question ? [{ ...question, title: t("How was our great shop?") }, ...rest] : [],
+  };
+  expect(lintSurvey(reworded, { published: null }).open).toMatchObject([
+    { rule: "leading", about: "How was our great shop?", lapsed: "It is called so." },
+  ]);
+  const spaced = {
+    ...made,
+    questions: question ? [{ ...question, title: t("How was  our great show?") }, ...rest] : [],
+  };
+  expect(lintSurvey(spaced, { published: null }).open).toEqual([]);
 });
 
 describe("agree-disagree", () => {
