@@ -12,6 +12,8 @@ export interface CommentQuery {
   readonly filters: Readonly<Record<string, string>>;
   readonly limit: number;
   readonly offset: number;
+  /** By the random ids of an anonymous survey: no order says when somebody wrote, and nothing else says who. */
+  readonly shuffled?: boolean;
 }
 
 /** What somebody wrote, beside the score they gave. */
@@ -34,6 +36,7 @@ export async function listComments(
 ): Promise<{ comments: Comment[]; more: boolean }> {
   if (query.commentQuestionIds.length === 0) return { comments: [], more: false };
   const most = query.offset + query.limit + 1;
+  const newest = query.shuffled ? sql`` : sql`a.day desc, r.answered_at desc,`;
   const filters = Object.entries(query.filters).map(
     ([name, value]) => sql`and a.dim_values[array_position(a.dim_names, ${name})] = ${value}`,
   );
@@ -44,7 +47,7 @@ export async function listComments(
       where a.workspace_id = ${scope.workspaceId} and a.survey_id = ${query.surveyId} and a.question_id = ${id}
         and a.day between ${query.from} and ${query.to} and a.state = 0 and a.text is not null
         ${sql.join(filters, sql` `)}
-      order by a.day desc, r.answered_at desc, a.response_id desc limit ${most})`,
+      order by ${newest} a.response_id desc limit ${most})`,
   );
   const reply = await tx.execute<{
     response_id: string;
@@ -59,7 +62,7 @@ export async function listComments(
     from (${sql.join(perQuestion, sql` union all `)}) as c
     left join answer s on s.workspace_id = ${scope.workspaceId} and s.response_id = c.response_id
       and s.question_id = ${query.scoreQuestionId} and s.state = 0
-    order by c.day desc, c.answered_at desc, c.response_id desc
+    order by ${query.shuffled ? sql`` : sql`c.day desc, c.answered_at desc,`} c.response_id desc
     limit ${query.limit + 1} offset ${query.offset}`);
   const rows = reply.rows.slice(0, query.limit);
   const comments = rows.map((row) => ({

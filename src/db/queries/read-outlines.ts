@@ -32,6 +32,8 @@ export interface SurveyOutline {
   readonly scoreQuestions: readonly ScoreQuestion[];
   readonly commentQuestionIds: readonly string[];
   readonly series: readonly OutlinedSeries[];
+  /** In an anonymous survey: from how many answers on a group is shown; null elsewhere. */
+  readonly minimumGroup: number | null;
 }
 
 /**
@@ -51,9 +53,11 @@ export async function readOutlines(tx: Tx, scope: WorkspaceScope, surveyId?: str
     score_questions: ScoreQuestion[];
     comment_questions: string[];
     series: OutlinedSeries[];
+    minimum_group: number | null;
   }>(sql`
-    select s.id, s.key, s.name, s.status, extract(epoch from v.published_at)::float8 as published_at,
-      extract(epoch from s.closed_at)::float8 as closed_at,
+    select s.id, s.key, s.name, case when s.anonymous then s.minimum_group end as minimum_group,
+      case when s.status = 'live' and s.closes_at <= now() then 'closed' else s.status end as status, extract(epoch from v.published_at)::float8 as published_at,
+      extract(epoch from coalesce(s.closed_at, case when s.closes_at <= now() then s.closes_at end))::float8 as closed_at,
       coalesce(v.definition, s.draft) ->> 'locale' as locale,
       coalesce(v.definition, s.draft) -> 'brand' ->> 'name' as brand_name,
       jsonb_path_query_array(coalesce(v.definition, s.draft),
@@ -79,6 +83,7 @@ export async function readOutlines(tx: Tx, scope: WorkspaceScope, surveyId?: str
     scoreQuestions: row.score_questions,
     commentQuestionIds: row.comment_questions,
     series: row.series,
+    minimumGroup: row.minimum_group,
   }));
 }
 

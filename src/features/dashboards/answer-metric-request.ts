@@ -5,6 +5,7 @@ import { isMetricId, isScoreMetric } from "@/domain/metrics/metric";
 import { computeMetric, computeSubject } from "@/features/dashboards/compute-metric";
 import { findSubject } from "@/features/dashboards/find-subject";
 import { metricQuerySchema } from "@/features/dashboards/input";
+import { toMetricJson } from "@/features/dashboards/metric-answer";
 import { json } from "@/platform/http/json";
 import { notFound } from "@/platform/http/problem";
 import type { KeyedRequest } from "@/platform/http/with-api-key";
@@ -36,7 +37,7 @@ export async function answerMetricRequest(request: MetricRequest): Promise<Respo
     if (subject === null) throw notFound("There is no such question of this metric.");
     const asked = query(metricQuerySchema);
     const { answer } = await computeSubject(tx, scope, workspace, { ...asked, metric, subject }, now);
-    return json(200, answer);
+    return json(200, subject.minimumGroup === null ? answer : toMetricJson(answer));
   });
 }
 

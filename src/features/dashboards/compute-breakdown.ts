@@ -1,5 +1,4 @@
 import type { Tx } from "@/db/client";
-import type { TallyGroup } from "@/db/queries/read-tallies";
 import type { WorkspaceScope } from "@/db/scope";
 import { adjustFamily } from "@/domain/metrics/change";
 import { computeScore } from "@/domain/metrics/metric";
@@ -9,8 +8,9 @@ import { answered, emptyTally, type Tally } from "@/domain/metrics/tally";
 import { type ComparedTallies, compareTallies, pValueOf } from "@/features/dashboards/compare-tallies";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import type { Subject } from "@/features/dashboards/find-subject";
+import { hiddenByFilters, hideSegments } from "@/features/dashboards/hide-small-groups";
 import { type AnswerSegment, readingOf } from "@/features/dashboards/metric-answer";
-import { poolTallies } from "@/features/dashboards/pool-series";
+import { tallyByValue } from "@/features/dashboards/pool-series";
 import { readBothSides } from "@/features/dashboards/read-pieces";
 
 export interface BreakdownQuery {
@@ -26,13 +26,14 @@ export interface BreakdownQuery {
 
 /**
  * A number by the values of one dimension, in order of their names. Where it is compared, the p-values are corrected over
- * the segments that have answers on both sides (Benjamini–Hochberg), and the verdicts follow the corrected ones.
+ * the segments that have answers on both sides (Benjamini–Hochberg), and the verdicts follow the corrected ones. Groups
+ * that an anonymous survey does not show are there without their numbers.
  */
 export async function computeBreakdown(tx: Tx, scope: WorkspaceScope, query: BreakdownQuery): Promise<AnswerSegment[]> {
   const { metric, scale, subject, by, range, compared, filters } = query;
   const pieces = await readBothSides(tx, scope, { subject, by, filters }, [range], compared);
-  const current = tallyByValue(subject, pieces.within(range), scale);
-  const previous = tallyByValue(subject, compared ? pieces.within(compared) : [], scale);
+  const current = tallyByValue(subject.series, pieces.within(range), scale);
+  const previous = tallyByValue(subject.series, compared ? pieces.within(compared) : [], scale);
   const values = [...new Set([...current.keys(), ...previous.keys()])].sort(naturally);
   const segments = values
     .map((value) => ({
@@ -41,23 +42,22 @@ export async function computeBreakdown(tx: Tx, scope: WorkspaceScope, query: Bre
     }))
     .filter(({ sides }) => holdsAnything(sides.current) || holdsAnything(sides.previous));
   const adjusted = adjustFamily(segments.map(({ sides }) => (compared ? pValueOf(sides) : null)));
-  return segments.map(({ value, sides }, place) => ({
+  const told = segments.map(({ value, sides }, place) => ({
     dimension: by,
     value,
     result: segmentResult(sides, compared === null ? undefined : (adjusted[place] ?? null)),
   }));
+  const minimum = subject.minimumGroup;
+  if (minimum === null) return told;
+  const ranges = compared ? [range, compared] : [range];
+  const hidden = await hiddenByFilters(tx, scope, { subject, scale, filters, minimum }, ranges);
+  return hideSegments(told, minimum, hidden.size > 0);
 }
 
 function segmentResult(sides: ComparedTallies, pAdjusted: number | null | undefined): AnswerSegment["result"] {
   const score = computeScore(sides.metric, sides.current, sides.scale);
   const result = { ...readingOf(score), counts: score.counts };
   return pAdjusted === undefined ? result : { ...result, comparison: compareTallies(sides, pAdjusted) };
-}
-
-function tallyByValue(subject: Subject, groups: readonly TallyGroup[], scale: ScaleId): Map<string, Tally> {
-  const byValue = new Map<string, TallyGroup[]>();
-  for (const group of groups) byValue.set(group.value, [...(byValue.get(group.value) ?? []), group]);
-  return new Map([...byValue].map(([value, own]) => [value, poolTallies(subject.series, own, scale)]));
 }
 
 function holdsAnything(tally: Tally): boolean {

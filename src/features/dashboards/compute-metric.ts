@@ -11,6 +11,7 @@ import { compareTallies } from "@/features/dashboards/compare-tallies";
 import { computeBreakdown } from "@/features/dashboards/compute-breakdown";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import { findSubject, type Subject } from "@/features/dashboards/find-subject";
+import { hiddenByFilters, hideSmall } from "@/features/dashboards/hide-small-groups";
 import type { MetricQuery } from "@/features/dashboards/input";
 import { type MetricAnswer, readingOf } from "@/features/dashboards/metric-answer";
 import { chooseScale, listBreaks, poolTallies } from "@/features/dashboards/pool-series";
@@ -47,7 +48,7 @@ export async function computeMetric(
 ): Promise<MetricAnswer | null> {
   const { metric } = query;
   if (!isScoreMetric(metric)) {
-    const nobody = { questions: [], series: [] };
+    const nobody = { questions: [], series: [], minimumGroup: null };
     const range = await chooseRange(tx, scope, workspace, { subject: nobody, query }, now);
     const periods = query.interval ? periodsBetween(range.from, range.to, query.interval, workspace) : [];
     return answerWithoutData(metric, workspace.zone, range, periods, query.compare !== undefined);
@@ -109,5 +110,15 @@ export async function computeSubject(
     comparison,
     definition: METRICS[metric].definition,
   };
-  return { answer, scale, tally, compared };
+  const computed = { answer, scale, tally, compared };
+  const minimum = subject.minimumGroup;
+  if (minimum === null) return computed;
+  const days = new Map(periods.map(({ start, end }) => [start, { from: start, to: end }]));
+  const asked = [range, ...(compared ? [compared] : []), ...days.values()];
+  const hidden = await hiddenByFilters(tx, scope, { subject, scale, filters, minimum }, asked);
+  return hideSmall(computed, minimum, {
+    range: hidden.has(range),
+    compared: compared !== null && hidden.has(compared),
+    period: (start) => hidden.has(days.get(start) ?? range),
+  });
 }

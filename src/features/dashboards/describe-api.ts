@@ -10,9 +10,11 @@ const interval = z.strictObject({
 });
 const reading = z.strictObject({
   value: z.number().nullable(),
-  n: z.int(),
+  n: z.int().nullable(),
   interval: interval.nullable(),
   reason: z.string().optional(),
+  /** An anonymous survey does not tell it: it is of too few. */
+  suppressed: z.literal(true).optional(),
 });
 const counts = z.record(z.string(), z.int());
 const comparison = z.strictObject({
@@ -22,6 +24,7 @@ const comparison = z.strictObject({
   pAdjusted: z.number().nullable(),
   verdict: z.enum(["up", "down", "no clear change"]).nullable(),
   assessment: z.enum(["better", "worse", "no clear change"]).nullable(),
+  suppressed: z.literal(true).optional(),
 });
 
 /** A metric as the API replies it. */
@@ -35,12 +38,12 @@ export const metricReplySchema = z.strictObject({
   counts,
   distribution: counts,
   also: z.record(z.string(), reading),
-  missing: z.int(),
-  notApplicable: z.int(),
-  invalid: z.int(),
-  excluded: z.int(),
-  held: z.int(),
-  superseded: z.int(),
+  missing: z.int().nullable(),
+  notApplicable: z.int().nullable(),
+  invalid: z.int().nullable(),
+  excluded: z.int().nullable(),
+  held: z.int().nullable(),
+  superseded: z.int().nullable(),
   breaks: z.array(z.strictObject({ day: z.iso.date(), reason: z.string() })),
   series: z.array(z.strictObject({ ...reading.shape, start: z.iso.date(), end: z.iso.date(), counts })),
   breakdown: z.array(

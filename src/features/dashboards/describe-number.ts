@@ -33,6 +33,8 @@ export interface NumberWords {
   readonly count: string;
   /** What stands in the value's place: "7 of 9 satisfied" under ten answers, the reason where nobody answered. */
   readonly instead: string;
+  /** An anonymous survey does not show it: it is of too few. */
+  readonly hidden?: true;
 }
 
 /** A change in the words of the screen. */
@@ -76,6 +78,7 @@ export function describeNumber(
   decimals: number = decimalsOf(METRICS[metric].unit),
 ): NumberWords {
   const { unit } = METRICS[metric];
+  if (reading.suppressed) return hiddenNumber(metric);
   const precision = precisionOf(reading, unit);
   const counted = precision === "counts" && reading.counts !== undefined;
   return {
@@ -88,6 +91,14 @@ export function describeNumber(
     count: answersText(metric, reading.n),
     instead: counted ? countsInWords(metric, reading.counts ?? {}) : emptyReason(metric),
   };
+}
+
+/** What stands for a number of so few people that an anonymous survey does not show it. */
+export const TOO_FEW = "Too few answers to show";
+
+function hiddenNumber(metric: ScoreMetricId): NumberWords {
+  const nothing = { precision: "none", value: null, unit: undefined, between: "" } as const;
+  return { metric, label: SHORT_NAMES[metric], ...nothing, count: "too few to show", instead: TOO_FEW, hidden: true };
 }
 
 /** Says a change, with as many decimals as the values beside it. */

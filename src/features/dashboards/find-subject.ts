@@ -13,6 +13,8 @@ import type { PooledSeries } from "@/features/dashboards/pool-series";
 export interface Subject {
   readonly questions: readonly { readonly surveyId: string; readonly questionId: string }[];
   readonly series: readonly (PooledSeries & { readonly title: string })[];
+  /** In an anonymous survey: from how many answers on a group is told; null elsewhere. */
+  readonly minimumGroup: number | null;
 }
 
 /** Which survey and question were named; both may be left out. */
@@ -29,12 +31,16 @@ export interface SubjectNames {
 export async function findSubject(tx: Tx, scope: WorkspaceScope, names: SubjectNames): Promise<Subject | null> {
   const outlines = await readOutlines(tx, scope, names.survey);
   if (names.survey !== undefined && outlines.length === 0) return null;
-  const subjects = outlines.flatMap((outline) => subjectOf(outline, names.metric, names.question) ?? []);
+  const found = outlines.flatMap((outline) => subjectOf(outline, names.metric, names.question) ?? []);
+  // A sum over surveys, less those that may be told, would tell an anonymous one: it stands alone or not at all.
+  const named = found.filter((one) => one.minimumGroup === null);
+  const subjects = found.length === 1 ? found : named;
   // A workspace without any such survey has nothing to say; a survey or question that was named must exist.
-  if (subjects.length === 0 && (names.survey !== undefined || names.question !== undefined)) return null;
+  if (found.length === 0 && (names.survey !== undefined || names.question !== undefined)) return null;
   return {
     questions: subjects.flatMap((one) => one.questions),
     series: subjects.flatMap((one) => one.series),
+    minimumGroup: subjects[0]?.minimumGroup ?? null,
   };
 }
 
@@ -43,7 +49,8 @@ export function subjectOf(outline: SurveyOutline, metric: ScoreMetricId, questio
   if (metric === "completion_rate") {
     if (question !== undefined) return null;
     const one = { surveyId: outline.id, questionId: COMPLETION };
-    return { questions: [one], series: [{ ...one, ordinal: 1, scale: "completion", startedOn: "", title: "" }] };
+    const series = [{ ...one, ordinal: 1, scale: "completion", startedOn: "", title: "" }];
+    return { questions: [one], series, minimumGroup: outline.minimumGroup };
   }
   const questionId = question ?? questionIdsOf(outline, metric)[0];
   if (questionId === undefined || !questionIdsOf(outline, metric).includes(questionId)) return null;
@@ -52,7 +59,7 @@ export function subjectOf(outline: SurveyOutline, metric: ScoreMetricId, questio
     .filter((one) => one.id === questionId)
     .map((one) => seriesOfDraft(one, outline));
   const series = (published.length > 0 ? published : drafted).map((one) => ({ ...one, surveyId: outline.id }));
-  return { questions: [{ surveyId: outline.id, questionId }], series };
+  return { questions: [{ surveyId: outline.id, questionId }], series, minimumGroup: outline.minimumGroup };
 }
 
 /** The questions of a metric in a survey: those it asks now in their order, then those it used to ask. */

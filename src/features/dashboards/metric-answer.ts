@@ -1,12 +1,16 @@
 import type { Interval } from "@/domain/metrics/interval";
 import type { MetricId, Unit } from "@/domain/metrics/metric-id";
 
-/** A value with its n and its interval, as the API says it; `reason` stands where a value or an interval is missing. */
+/**
+ * A value with its n and its interval; `reason` stands where a value or an interval is missing. `suppressed`: an anonymous
+ * survey does not tell it, as it is of too few; its n is 0 here and null in the API.
+ */
 export interface AnswerReading {
   readonly value: number | null;
   readonly n: number;
   readonly interval: Interval | null;
   readonly reason?: string;
+  readonly suppressed?: true;
 }
 
 /** The other side of a comparison and what became of it: raw current − previous. */
@@ -19,6 +23,7 @@ export interface AnswerComparison {
   readonly pAdjusted: number | null;
   readonly verdict: "up" | "down" | "no clear change" | null;
   readonly assessment: "better" | "worse" | "no clear change" | null;
+  readonly suppressed?: true;
 }
 
 export interface AnswerPeriod extends AnswerReading {
@@ -63,4 +68,17 @@ export interface MetricAnswer extends AnswerReading {
 /** The reading alone, out of anything that carries one. */
 export function readingOf({ value, n, interval, reason }: AnswerReading): AnswerReading {
   return reason === undefined ? { value, n, interval } : { value, n, interval, reason };
+}
+
+/** A metric as the API says it: what is suppressed has no n, and no count of what stands beside it. */
+export function toMetricJson(answer: MetricAnswer): unknown {
+  return JSON.parse(JSON.stringify(answer), (_, value) =>
+    value !== null && typeof value === "object" && value.suppressed === true ? withoutCounts(value) : value,
+  );
+}
+
+const COUNTED = ["n", "missing", "notApplicable", "invalid", "excluded", "held", "superseded"];
+
+function withoutCounts(told: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(told).map(([name, value]) => [name, COUNTED.includes(name) ? null : value]));
 }

@@ -53,6 +53,17 @@ export function poolTallies(series: readonly PooledSeries[], groups: readonly Se
   return { ...pooled, excluded: others.reduce((sum, n) => sum + n, pooled.excluded) };
 }
 
+/** The tallies of a dimension's values, each pooled as `poolTallies` does. */
+export function tallyByValue(
+  series: readonly PooledSeries[],
+  groups: readonly (SeriesTally & { readonly value: string })[],
+  scale: ScaleId,
+): Map<string, Tally> {
+  const byValue = new Map<string, SeriesTally[]>();
+  for (const group of groups) byValue.set(group.value, [...(byValue.get(group.value) ?? []), group]);
+  return new Map([...byValue].map(([value, own]) => [value, poolTallies(series, own, scale)]));
+}
+
 /** Where the wording or the scale of a question changed on one of these days (both included). */
 export function listBreaks(
   series: readonly (PooledSeries & { readonly title: string })[],

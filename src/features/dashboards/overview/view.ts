@@ -56,6 +56,8 @@ export interface SurveyRow {
 export interface SurveyListView {
   readonly rows: readonly SurveyRow[];
   readonly newSurvey: string | null;
+  readonly templates: string | null;
+  readonly importSurvey: string | null;
   readonly importPath: string | null;
 }
 
@@ -87,6 +89,8 @@ export function toSurveyList(
       };
     }),
     newSurvey: mayEdit ? `${workspacePath}/surveys/new` : null,
+    templates: mayEdit ? `${workspacePath}/surveys/templates` : null,
+    importSurvey: mayEdit ? `${workspacePath}/surveys/import` : null,
     importPath: mayImport ? `${workspacePath}/imports/new` : null,
   };
 }
@@ -145,8 +149,9 @@ function toLine({ outline, tab, computed, days, last }: SurveyNumber, workspaceP
             max: ends.max,
           }
         : null,
-    note:
-      answer.n === 0 && last !== null
+    note: number.hidden
+      ? `${number.instead}: the survey is anonymous`
+      : answer.n === 0 && last !== null
         ? `None in ${describeDays(days.range)}; the newest answer is of ${describeDay(last)}`
         : describeDays(days.range),
   };

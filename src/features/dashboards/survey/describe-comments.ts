@@ -16,13 +16,17 @@ export interface CommentView {
   readonly when: string;
 }
 
-/** Says comments beside their scores, each score in the group of the scale it was given on. */
+/**
+ * Says comments beside their scores, each score in the group of the scale it was given on. Those of an anonymous survey
+ * stand without day and group.
+ */
 export function describeComments(
   comments: readonly Comment[],
   outline: SurveyOutline,
   questionId: string,
   zone: string,
 ): CommentView[] {
+  const anonymous = outline.minimumGroup !== null;
   return comments.map((comment) => {
     const own = outline.series.find((one) => one.questionId === questionId && one.ordinal === comment.series);
     const scale = own && isScaleId(own.scale) ? own.scale : null;
@@ -33,8 +37,8 @@ export function describeComments(
       score: band === null || comment.score === null ? null : String(comment.score),
       group: (scale && bandsOf(scale).find((one) => one.name === band)?.tone) ?? null,
       groupName: band === null ? "" : bandWord(band, 1),
-      attributes: Object.values(comment.attributes).slice(0, 4),
-      when: describeInstant(comment.answeredAt, zone),
+      attributes: anonymous ? [] : Object.values(comment.attributes).slice(0, 4),
+      when: anonymous ? "" : describeInstant(comment.answeredAt, zone),
     };
   });
 }

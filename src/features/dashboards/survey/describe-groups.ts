@@ -16,6 +16,8 @@ export interface GroupsView {
   readonly sentence: string;
   /** "checked against lucky finds: 7 groups compared". */
   readonly check: string;
+  /** "2 groups are hidden …": those of an anonymous survey that are too small; "" where there is none. */
+  readonly hidden: string;
 }
 
 const SHOWN = 20;
@@ -32,9 +34,11 @@ export function describeGroups(
     readonly decimals: number;
     readonly all: boolean;
     readonly hrefOf: (value: string) => string;
+    /** Where a group's answers are listed. */
+    readonly answersOf?: (value: string) => string | undefined;
   },
 ): GroupsView {
-  const { decimals, all, hrefOf } = options;
+  const { decimals, all, hrefOf, answersOf } = options;
   const largest = [...segments].sort((a, b) => b.result.n - a.result.n).slice(0, SHOWN);
   const kept = all || segments.length <= SHOWN ? segments : segments.filter((one) => largest.includes(one));
   const compared = segments.filter((one) => one.result.comparison?.pAdjusted != null);
@@ -49,10 +53,15 @@ export function describeGroups(
   const rest =
     others === 0 ? "" : parts.length === 0 ? "no clear change in any" : `no clear change in the other ${others}`;
   return {
-    rows: kept.map((segment) => toRow(metric, scale, segment, decimals, hrefOf(segment.value))),
+    rows: kept.map((segment) => {
+      const row = toRow(metric, scale, segment, decimals, hrefOf(segment.value));
+      const answers = segment.result.n > 0 ? answersOf?.(segment.value) : undefined;
+      return answers === undefined ? row : { ...row, countHref: answers };
+    }),
     left: segments.length - kept.length,
     finding: parts.length > 0 ? sentenceCase(parts.join(", ")) : null,
     sentence: compared.length === 0 ? "" : [...parts, rest].filter(Boolean).join(", "),
+    hidden: hiddenText(segments.filter((one) => one.result.suppressed).length),
     check: compared.length > 1 ? `checked against lucky finds: ${formatNumber(compared.length)} groups compared` : "",
   };
 }
@@ -76,7 +85,7 @@ function toRow(
     low: shown ? (result.interval?.low ?? result.value) : null,
     high: shown ? (result.interval?.high ?? result.value) : null,
     valueText: words.value ? `${words.value}${words.unit === "%" ? "%" : ""}` : "—",
-    countText: formatNumber(result.n),
+    countText: words.hidden ? "hidden" : formatNumber(result.n),
     betweenText: words.value ? words.between : words.instead,
     rough: words.precision === "rough",
     direction: said ? (change?.direction ?? null) : null,
@@ -84,6 +93,12 @@ function toRow(
     changeText: said ? (change?.difference ?? "") : "",
     href,
   };
+}
+
+function hiddenText(groups: number): string {
+  if (groups === 0) return "";
+  const are = groups === 1 ? "One group is" : `${formatNumber(groups)} groups are`;
+  return `${are} hidden: this survey is anonymous, and too few answered, or those who did could be told from the rest.`;
 }
 
 /** "A", "A and C", "A, B and C", "A, B, C and 4 more". */

@@ -1,16 +1,20 @@
+import type { LedgerPart } from "@/db/queries/answers/answer-filter";
 import { countText, formatNumber } from "@/domain/metrics/display";
 import type { IntervalMethod } from "@/domain/metrics/interval";
 import { METRICS } from "@/domain/metrics/metric";
 import type { ScoreMetricId } from "@/domain/metrics/metric-id";
 import { SCALES, type ScaleId } from "@/domain/metrics/scale";
-import { bandsOf } from "@/features/dashboards/describe-number";
+import { bandsOf, TOO_FEW } from "@/features/dashboards/describe-number";
 import type { MetricAnswer } from "@/features/dashboards/metric-answer";
+import type { AnswerLinks } from "@/features/dashboards/survey/answer-links";
 
 /** One line between what was received and what is counted. */
 export interface LedgerLine {
   readonly label: string;
   readonly n: string;
   readonly note: string;
+  /** The answers of this line; null for who may not read them. */
+  readonly href: string | null;
 }
 
 /** How a number came about: adds up from received to counted. */
@@ -34,18 +38,40 @@ const METHODS: Readonly<Record<IntervalMethod, string>> = {
 };
 
 /** Says how a number was computed: definition, formula with its figures, what was not counted and why, method. */
-export function describeLedger(metric: ScoreMetricId, scale: ScaleId, answer: MetricAnswer): LedgerView {
+export function describeLedger(
+  metric: ScoreMetricId,
+  scale: ScaleId,
+  answer: MetricAnswer,
+  links: AnswerLinks | null,
+): LedgerView {
+  if (answer.suppressed) return hiddenLedger(metric);
   const { min, max } = SCALES[scale];
   const { missing, notApplicable, invalid, superseded, excluded, held, n } = answer;
   const received = n + missing + notApplicable + invalid + superseded + excluded + held;
   const taken = [
-    { label: "Left empty", n: missing, note: "no score, or a code that was declared missing" },
-    { label: "Not applicable", n: notApplicable, note: "" },
-    { label: `Outside ${min}–${max}`, n: invalid, note: "stored as written, never counted" },
-    { label: "Replaced by a newer answer", n: superseded, note: "of the same person, as the survey says" },
-    { label: "On another scale, or taken out", n: excluded, note: "different scales are never pooled" },
-    { label: "Held for review", n: held, note: withHeldText(answer) },
-  ].filter((line) => line.n > 0);
+    { part: "missing", label: "Left empty", n: missing, note: "no score, or a code that was declared missing" },
+    { part: "notApplicable", label: "Not applicable", n: notApplicable, note: "" },
+    { part: "invalid", label: `Outside ${min}–${max}`, n: invalid, note: "stored as written, never counted" },
+    {
+      part: "superseded",
+      label: "Replaced by a newer answer",
+      n: superseded,
+      note: "of the same person, as the survey says",
+    },
+    {
+      part: "excluded",
+      label: "On another scale, or taken out",
+      n: excluded,
+      note: "different scales are never pooled",
+    },
+    { part: "held", label: "Held for review", n: held, note: withHeldText(answer) },
+  ] as const;
+  const line = (part: LedgerPart, label: string, n: number, note = "") => ({
+    label,
+    n: formatNumber(n),
+    note,
+    href: n === 0 ? null : (links?.part(part) ?? null),
+  });
   return {
     definition: METRICS[metric].definition,
     formula: METRICS[metric].formula,
@@ -53,12 +79,18 @@ export function describeLedger(metric: ScoreMetricId, scale: ScaleId, answer: Me
     denominator: METRICS[metric].denominator,
     method: answer.interval ? METHODS[answer.interval.method] : METRICS[metric].interval,
     lines: [
-      { label: "Received", n: formatNumber(received), note: "" },
-      ...taken.map((line) => ({ ...line, n: formatNumber(-line.n) })),
-      { label: "Counted", n: formatNumber(n), note: "" },
+      line("received", "Received", received),
+      ...taken.filter((one) => one.n > 0).map((one) => line(one.part, one.label, -one.n, one.note)),
+      line("counted", "Counted", n),
     ],
     chance: chanceText(answer),
   };
+}
+
+function hiddenLedger(metric: ScoreMetricId): LedgerView {
+  const { definition, formula, denominator, interval } = METRICS[metric];
+  const lines = [{ label: TOO_FEW, n: "—", note: "the survey is anonymous", href: null }];
+  return { definition, formula, working: "", denominator, method: interval, lines, chance: null };
 }
 
 /** What was not counted, in one line: "12 held for review, 31 test"; "nothing" is said as "". */

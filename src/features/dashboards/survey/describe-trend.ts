@@ -2,7 +2,7 @@ import { periodOf } from "@/domain/calendar/period";
 import type { ScoreMetricId } from "@/domain/metrics/metric-id";
 import type { ScaleId } from "@/domain/metrics/scale";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
-import { describeNumber } from "@/features/dashboards/describe-number";
+import { describeNumber, TOO_FEW } from "@/features/dashboards/describe-number";
 import type { IntervalName } from "@/features/dashboards/input";
 import type { MetricAnswer } from "@/features/dashboards/metric-answer";
 import { describeDay, describeDays, describeTick } from "@/features/dashboards/survey/describe-days";
@@ -42,7 +42,13 @@ export function describeTrend(trend: TrendSubject): TrendPoint[] {
       low: period.interval?.low ?? null,
       high: period.interval?.high ?? null,
       valueText: words.value ? `${words.value}${words.unit === "%" ? "%" : ""}` : value === null ? "—" : "few",
-      betweenText: value === null ? "Nobody answered" : words.value ? words.between : words.instead,
+      betweenText: words.hidden
+        ? TOO_FEW
+        : value === null
+          ? "Nobody answered"
+          : words.value
+            ? words.between
+            : words.instead,
       countText: words.count,
       rough: words.precision === "rough" || words.precision === "counts",
       partial: last && start <= today && periodOf(start, interval, workspace).end >= today,

@@ -20,6 +20,11 @@ const ENOUGH = 10;
 export function describeVerdict(parts: VerdictParts): { verdict: string; lead: string } {
   const { number, change, days, n, groups, filtered } = parts;
   const when = describeChosen(days);
+  if (number.hidden)
+    return {
+      verdict: "Too few answers to show.",
+      lead: `People were told that groups this small stay hidden: the survey is anonymous. ${when}.`,
+    };
   if (number.precision === "none") {
     if (filtered > 0) return { verdict: "No answers match the filter.", lead: `${when}.` };
     return { verdict: "No answers in these days.", lead: `${when}.` };

@@ -24,6 +24,7 @@ export async function loadDashboard(slug: string, surveyId: string, raw: RawQuer
     publicUrl: runtime().env.publicUrl,
     workspace,
     mayEdit: can(role, "survey.write"),
+    mayRead: can(role, "response.read"),
     query,
     ignored,
     now,

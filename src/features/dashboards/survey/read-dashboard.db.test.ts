@@ -30,6 +30,7 @@ async function open(
     publicUrl: "http://candor.test",
     workspace,
     mayEdit: true,
+    mayRead: true,
     query,
     ignored,
     now: NOW,

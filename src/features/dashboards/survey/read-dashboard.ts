@@ -125,9 +125,13 @@ async function readNumbers(
     { ...asked, metric: "completion_rate", subject: subjectOf(outline, "completion_rate") ?? NOBODY },
     now,
   );
+  // The words of so few would say who they are; and in an anonymous survey no order says when they came.
+  const anonymous = outline.minimumGroup !== null;
+  const silent = total.answer.suppressed === true;
   const { comments, more } = await listComments(tx, scope, {
+    shuffled: anonymous,
     surveyId: outline.id,
-    commentQuestionIds: outline.commentQuestionIds,
+    commentQuestionIds: silent ? [] : outline.commentQuestionIds,
     scoreQuestionId: tab.questionId,
     ...range,
     filters: query.filters,
@@ -141,7 +145,9 @@ async function readNumbers(
     score,
     completion,
     today:
-      range.to === addDays(known.today, -1) ? await countToday(tx, scope, subject ?? NOBODY, query, known.today) : null,
+      !anonymous && range.to === addDays(known.today, -1)
+        ? await countToday(tx, scope, subject ?? NOBODY, query, known.today)
+        : null,
     dimensions,
     by,
     comments,
@@ -190,6 +196,6 @@ function knownDays(days: readonly AnswerDays[], tab: ScoreTab, today: string): K
   return { today, first: own?.first ?? null, last: own?.last ?? null };
 }
 
-const NOBODY: Subject = { questions: [], series: [] };
+const NOBODY: Subject = { questions: [], series: [], minimumGroup: null };
 
 const WITHOUT_SCORE: ScoreTab = { questionId: COMPLETION, metric: "completion_rate", title: "Completion" };

@@ -4,22 +4,21 @@ import type { ScoreMetricId, Unit } from "@/domain/metrics/metric-id";
 import { SCALES } from "@/domain/metrics/scale";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import {
-  bandsOf,
-  bandWord,
   type ChangeWords,
   decimalsFor,
   describeChange,
   describeNumber,
   type NumberWords,
   SHORT_NAMES,
-  sharesText,
 } from "@/features/dashboards/describe-number";
 import { serializeMetricQuery } from "@/features/dashboards/input";
+import { answerLinks } from "@/features/dashboards/survey/answer-links";
 import { type CommentView, describeComments } from "@/features/dashboards/survey/describe-comments";
 import { describeChosen, describeDay, describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
 import { describeGroups, type GroupsView } from "@/features/dashboards/survey/describe-groups";
 import { describeLedger, type LedgerView, notCountedText } from "@/features/dashboards/survey/describe-ledger";
 import { describeScope, type ScopeView } from "@/features/dashboards/survey/describe-scope";
+import { describeBands, describeBars } from "@/features/dashboards/survey/describe-scores";
 import { describeTrend } from "@/features/dashboards/survey/describe-trend";
 import { describeVerdict } from "@/features/dashboards/survey/describe-verdict";
 import { type DashboardQuery, dashboardHref } from "@/features/dashboards/survey/input";
@@ -36,6 +35,8 @@ export interface DashboardContext {
   readonly publicUrl: string;
   readonly workspace: WorkspaceCalendar;
   readonly mayEdit: boolean;
+  /** Whether they may read single answers, so that numbers lead to theirs. */
+  readonly mayRead: boolean;
   readonly query: DashboardQuery;
   readonly ignored: readonly string[];
   readonly now: Date;
@@ -48,6 +49,8 @@ export interface DashboardView {
   readonly status: "draft" | "live" | "closed";
   readonly statusNote: string;
   readonly paths: {
+    /** Null for who may not read single answers. */
+    readonly answers: string | null;
     readonly surveys: string;
     readonly share: string;
     readonly edit: string;
@@ -76,6 +79,8 @@ export interface DashboardBody {
   readonly scope: ScopeView;
   /** Whether anybody answered in the days shown. */
   readonly answered: boolean;
+  /** What stands in the place of a chart that has nothing to draw. */
+  readonly nothing: string;
   readonly verdict: string;
   readonly lead: string;
   readonly headline: Headline;
@@ -99,6 +104,11 @@ export interface DashboardBody {
     readonly newer: string | null;
     readonly older: string | null;
     readonly first: number;
+    /** In an anonymous survey they stand in no order. */
+    readonly shuffled: boolean;
+    readonly nothing: string;
+    /** All of them, where one can search and filter. */
+    readonly all: string | null;
   };
   readonly ledger: LedgerView;
   readonly api: string;
@@ -115,6 +125,8 @@ export interface Headline {
   readonly bands: readonly ScoreBand[];
   /** Completion and what stands beside the score. */
   readonly beside: readonly { readonly label: string; readonly number: NumberWords }[];
+  /** What is kept apart, for somebody to look at. */
+  readonly held: { readonly href: string; readonly text: string } | null;
   /** Where there is nothing in these days: what to look at instead. */
   readonly elsewhere: readonly { readonly href: string; readonly label: string }[];
 }
@@ -141,6 +153,7 @@ export function toDashboardView(data: DashboardData, context: DashboardContext):
     status: outline.status,
     statusNote: since ? `${word} ${describeInstant(since, workspace.zone)}` : "not published yet",
     paths: {
+      answers: context.mayRead ? `${path}/answers` : null,
       surveys: `${workspacePath}/surveys`,
       share: `${path}/share`,
       edit: `${path}/edit`,
@@ -197,10 +210,12 @@ function toBody(
     groups,
     filtered: Object.keys(query.filters).length,
   });
-  const bands = toBands(score, query.decimals ? 2 : 1);
+  const links = answerLinks(path, query, data, numbers, context.mayRead);
+  const bands = describeBands(score, query.decimals ? 2 : 1, links);
   const asked = { survey: outline.id, question: tab.questionId, ...days.range, filters: query.filters };
   return {
     answered: answer.n > 0,
+    nothing: number.hidden ? number.instead : "No answers in these days",
     scope: describeScope(path, query, numbers),
     verdict: words.verdict,
     lead: words.lead,
@@ -219,6 +234,8 @@ function toBody(
       },
       bands,
       beside: besideOf(metric, score, completion, query.decimals),
+      held:
+        links && answer.held > 0 ? { href: links.held, text: `Review the ${formatNumber(answer.held)} held` } : null,
       elsewhere: answer.n > 0 ? [] : elsewhereOf(data, path, query),
     },
     trend: {
@@ -231,7 +248,7 @@ function toBody(
       ...(METRICS[metric].unit === "percent" ? { from: 0 } : {}),
     },
     scores: {
-      bars: toBars(score, query.decimals ? 2 : 1),
+      bars: describeBars(score, query.decimals ? 2 : 1, links),
       bands,
       caption: `How often each score was given, ${describeChosen(days)}, ${number.count}`,
     },
@@ -241,26 +258,33 @@ function toBody(
       newer: query.comments > 1 ? `${dashboardHref(path, query, { comments: query.comments - 1 })}#comments` : null,
       older: numbers.moreComments ? `${dashboardHref(path, query, { comments: query.comments + 1 })}#comments` : null,
       first: (query.comments - 1) * numbers.comments.length + 1,
+      shuffled: outline.minimumGroup !== null,
+      nothing: number.hidden ? number.instead : "Nobody wrote a comment in these days",
+      all: links?.comments ?? null,
     },
-    ledger: describeLedger(metric, scale, answer),
+    ledger: describeLedger(metric, scale, answer, links),
     api: `GET /api/v1/metrics/${metric}?${serializeMetricQuery(metric === "completion_rate" ? { ...asked, question: undefined } : asked)}`,
     footer: footerOf(notCountedText(answer, tests), describeInstant(now, workspace.zone), workspace.zone),
   };
 }
 
 function toGroups(
-  { tab }: DashboardData,
-  { score, dimensions, by }: DashboardNumbers,
+  data: DashboardData,
+  numbers: DashboardNumbers,
   path: string,
-  { query }: DashboardContext,
+  { query, mayRead }: DashboardContext,
   decimals: number,
 ): DashboardBody["groups"] {
+  const { tab } = data;
+  const { score, dimensions, by } = numbers;
+  const links = answerLinks(path, query, data, numbers, mayRead);
   if (by === null) return null;
   const { scale, answer } = score;
   const described = describeGroups(tab.metric, scale, answer.breakdown, {
     decimals,
     all: query.allGroups,
     hrefOf: (value) => dashboardHref(path, query, { filters: { ...query.filters, [by]: value } }),
+    answersOf: (value) => links?.group(by, value),
   });
   const { unit, min, max } = METRICS[tab.metric];
   const ends = unit === "score" ? SCALES[scale] : { min: min ?? 0, max: max ?? 100 };
@@ -277,39 +301,6 @@ function toGroups(
     })),
     showAll: described.left > 0 ? `${dashboardHref(path, query, { allGroups: true })}#groups` : null,
   };
-}
-
-function toBands({ scale, tally }: DashboardNumbers["score"], decimals: number): ScoreBand[] {
-  const bands = bandsOf(scale).map((band) => ({
-    ...band,
-    count: band.scores.reduce((sum, point) => sum + (tally.counts[point] ?? 0), 0),
-  }));
-  const shares = sharesText(
-    bands.map((band) => band.count),
-    decimals,
-  );
-  return bands.map((band, place) => ({
-    tone: band.tone,
-    name: bandWord(band.name, band.count),
-    count: band.count,
-    countText: formatNumber(band.count),
-    shareText: shares[place] ?? "",
-  }));
-}
-
-function toBars({ scale, tally }: DashboardNumbers["score"], decimals: number): ScoreBar[] {
-  const points = bandsOf(scale)
-    .flatMap((band) => band.scores.map((point) => ({ point, tone: band.tone })))
-    .sort((a, b) => a.point - b.point);
-  const counts = points.map(({ point }) => tally.counts[point] ?? 0);
-  const shares = sharesText(counts, decimals);
-  return points.map(({ point, tone }, place) => ({
-    score: SCALES[scale].metric === "completion_rate" ? (point === 1 ? "completed" : "begun") : String(point),
-    count: counts[place] ?? 0,
-    countText: formatNumber(counts[place] ?? 0),
-    shareText: shares[place] ?? "",
-    tone,
-  }));
 }
 
 function besideOf(

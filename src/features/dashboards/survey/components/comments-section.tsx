@@ -5,11 +5,15 @@ import { Section } from "@/ui/section";
 
 /** The newest comments beside their scores, as they were written. */
 export function CommentsSection({ comments }: { comments: DashboardBody["comments"] }) {
-  const { list, newer, older, first } = comments;
+  const { list, newer, older, first, shuffled, nothing, all } = comments;
   return (
-    <Section id="comments" title={first > 1 ? `Comments from ${first} on` : "Newest comments"} className="print:mt-6">
+    <Section
+      id="comments"
+      title={first > 1 ? `Comments from ${first} on` : shuffled ? "Comments" : "Newest comments"}
+      className="print:mt-6"
+    >
       {list.length === 0 ? (
-        <p className="mt-2 text-muted-foreground">— Nobody wrote a comment in these days.</p>
+        <p className="mt-2 text-muted-foreground">— {nothing}.</p>
       ) : (
         <ul className="mt-1">
           {list.map((comment) => (
@@ -40,16 +44,21 @@ export function CommentsSection({ comments }: { comments: DashboardBody["comment
           ))}
         </ul>
       )}
-      {newer || older ? (
+      {newer || older || (all && list.length > 0) ? (
         <nav aria-label="Comments" className="mt-2 flex gap-2 print:hidden">
           {newer ? (
             <ButtonLink href={newer} variant="quiet" size="sm" scroll={false}>
-              Newer
+              {shuffled ? "Back" : "Newer"}
             </ButtonLink>
           ) : null}
           {older ? (
             <ButtonLink href={older} variant="quiet" size="sm" scroll={false}>
-              Older
+              {shuffled ? "More" : "Older"}
+            </ButtonLink>
+          ) : null}
+          {all ? (
+            <ButtonLink href={all} variant="quiet" size="sm">
+              Search and filter
             </ButtonLink>
           ) : null}
         </nav>

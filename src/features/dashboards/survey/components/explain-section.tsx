@@ -25,7 +25,13 @@ export function ExplainSection({
                 {line.label}
               </th>
               <td className="border-border border-b px-2 py-1.5 text-end">
-                <bdi dir="ltr">{line.n}</bdi>
+                {line.href ? (
+                  <TextLink href={line.href} aria-label={`${line.label}: ${line.n}, show the answers`}>
+                    <bdi dir="ltr">{line.n}</bdi>
+                  </TextLink>
+                ) : (
+                  <bdi dir="ltr">{line.n}</bdi>
+                )}
               </td>
               <td className="border-border border-b py-1.5 ps-2 text-muted-foreground text-xs">{line.note}</td>
             </tr>

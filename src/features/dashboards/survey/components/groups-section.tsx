@@ -55,6 +55,7 @@ export function GroupsSection({
           note={
             <>
               <ExplainLink href={explain}>{metricName}</ExplainLink> of each group.{" "}
+              {groups.hidden ? `${groups.hidden} ` : ""}
               {groups.check ? `Filled: clear, ${groups.check}. Hollow: no clear change. ` : ""}
               {groups.showAll ? (
                 <>

@@ -83,6 +83,13 @@ export function HeadlineBlock({ headline, paths }: { headline: Headline; paths: 
           </div>
         ))}
       </dl>
+      {headline.held ? (
+        <p className="mt-2 text-xs print:hidden">
+          <TextLink href={headline.held.href} className="inline-flex min-h-6 items-center">
+            {headline.held.text}
+          </TextLink>
+        </p>
+      ) : null}
       {number.value === null ? null : (
         <div className="mt-3 flex flex-wrap items-center justify-between gap-x-4 text-xs print:hidden">
           <Hint word="What “between” means">If we asked again, we would expect to land here, 19 times of 20.</Hint>

@@ -27,6 +27,11 @@ export function SurveyBar({ view }: { view: DashboardView }) {
       <Badge tone={view.status === "live" ? "live" : "plain"}>{STATUS[view.status]}</Badge>
       <span className="text-muted-foreground text-xs max-sm:hidden">{view.statusNote}</span>
       <span className="ms-auto flex gap-2 print:hidden">
+        {view.paths.answers ? (
+          <ButtonLink href={view.paths.answers} variant="quiet" size="sm">
+            Answers
+          </ButtonLink>
+        ) : null}
         {view.mayEdit ? (
           <ButtonLink href={view.paths.edit} variant="quiet" size="sm">
             Edit

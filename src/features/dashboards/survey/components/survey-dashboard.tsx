@@ -65,7 +65,7 @@ function Answered({ view, body }: { view: DashboardView; body: DashboardBody }) 
               className="mt-1"
             />
           ) : (
-            <Nothing />
+            <Nothing words={body.nothing} />
           )}
         </Section>
       </div>
@@ -80,7 +80,7 @@ function Answered({ view, body }: { view: DashboardView; body: DashboardBody }) 
               className="mt-1"
             />
           ) : (
-            <Nothing />
+            <Nothing words={body.nothing} />
           )}
         </Section>
         <GroupsSection
@@ -104,6 +104,6 @@ function Answered({ view, body }: { view: DashboardView; body: DashboardBody }) 
   );
 }
 
-function Nothing() {
-  return <p className="mt-2 text-muted-foreground">— No answers in these days.</p>;
+function Nothing({ words }: { words: string }) {
+  return <p className="mt-2 text-muted-foreground">— {words}.</p>;
 }
