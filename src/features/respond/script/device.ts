@@ -26,12 +26,15 @@ const DAY = 86_400_000;
 const memory = new Map<string, Kept>();
 let opened: Promise<IDBDatabase | null> | undefined;
 
-/** Keeps a form; true where the device does, false where only this page can (private window, full disk). */
-export async function keep(entry: Kept): Promise<boolean> {
-  const done = !!(await run("kept", (store) => store.put(entry)));
-  if (done) memory.delete(entry.id);
+/** Keeps a form on the device, else, where that keeps nothing (private window, full disk), in this page. */
+export async function keep(entry: Kept): Promise<void> {
+  if (await run("kept", (store) => store.put(entry))) memory.delete(entry.id);
   else memory.set(entry.id, entry);
-  return done;
+}
+
+/** Whether a form would be lost with this page. */
+export function onlyHere(id: string): boolean {
+  return memory.has(id);
 }
 
 /** What waits, in the order in which it was given. */

@@ -12,7 +12,7 @@ export function one<T extends Element = HTMLElement>(selector: string, root: Par
 
 /** The form of the page that is showing, if it asks anything. */
 export function currentForm(): HTMLFormElement | null {
-  return one<HTMLFormElement>("main form[method=post]");
+  return one<HTMLFormElement>("main form");
 }
 
 /** The field that names the submission. */

@@ -1,5 +1,6 @@
 import { all } from "@/features/respond/script/dom";
 
+const TYPED = "textarea,select,input:not([type=radio],[type=checkbox])";
 let before = { digit: "", at: 0 };
 
 /**
@@ -9,9 +10,7 @@ let before = { digit: "", at: 0 };
  */
 export function onKey(event: KeyboardEvent): void {
   const target = event.target as HTMLInputElement;
-  const chooses = /radio|checkbox/.test(target.type);
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (!chooses && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || target.matches(TYPED)) return;
   const radios = all<HTMLInputElement>("main [type=radio]");
   const own = radios.filter(({ name }) => name === target.name);
   const place = event.key === "Home" ? 0 : event.key === "End" ? own.length - 1 : -1;

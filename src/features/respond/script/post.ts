@@ -18,7 +18,7 @@ const TIMEOUT = 20_000;
 export async function post(action: string, body: URLSearchParams): Promise<Reply> {
   try {
     // Older browsers wait as long as they will.
-    const signal = "timeout" in AbortSignal ? AbortSignal.timeout(TIMEOUT) : null;
+    const signal = AbortSignal.timeout?.(TIMEOUT);
     const reply = await fetch(action, { method: "POST", body, signal });
     const { status, headers, url, redirected, ok } = reply;
     const foreign = ok && !/^default-src 'none'/.test(headers.get("content-security-policy") || "");

@@ -1,4 +1,4 @@
-import { forget, type Kept, keep, kept } from "@/features/respond/script/device";
+import { forget, type Kept, keep, kept, onlyHere } from "@/features/respond/script/device";
 import { currentForm, pairsOf } from "@/features/respond/script/dom";
 import { post, type Reply } from "@/features/respond/script/post";
 import { say } from "@/features/respond/script/swap";
@@ -7,19 +7,18 @@ const BUSY = "aria-busy";
 const SHORTEST = 1_000;
 const LONGEST = 300_000;
 let pause = SHORTEST;
-let notBefore = 0;
 let last = 0;
 let timer: ReturnType<typeof setTimeout>;
 let show: (reply: Reply) => void;
 
 /** Other tabs of this browser: who sends for another tells it what came back. */
-const tabs = typeof BroadcastChannel === "function" ? new BroadcastChannel("candor") : null;
+const tabs = window.BroadcastChannel && new BroadcastChannel("candor");
 
 /** Begins to send what waits, now and whenever there is hope; `shown` gets the reply to what this page still asks. */
 export function beginSending(shown: (reply: Reply) => void): void {
   show = shown;
   if (tabs) tabs.onmessage = ({ data: [id, reply] }) => showWhereAsked(id, reply);
-  addEventListener("online", () => flush(true));
+  addEventListener("online", flush);
   flush();
 }
 
@@ -28,14 +27,14 @@ export async function send(form: HTMLFormElement): Promise<void> {
   if (form.hasAttribute(BUSY)) return;
   form.setAttribute(BUSY, "true");
   const entry = entryOf(form);
-  await sendAll(entry.sid, await keep(entry));
+  await keep(entry);
+  await sendAll(entry.sid);
   form.removeAttribute(BUSY);
 }
 
-/** Sends what waits, of each submission in order; `now` whatever time the server named. */
-async function flush(now = false): Promise<void> {
-  if (!now && Date.now() < notBefore) return;
-  for (const sid of new Set((await kept()).map((entry) => entry.sid))) if (await sendAll(sid, true)) break;
+/** Sends what waits, of each submission in order. */
+async function flush(): Promise<void> {
+  for (const sid of new Set((await kept()).map((entry) => entry.sid))) if (await sendAll(sid)) break;
 }
 
 /**
@@ -43,7 +42,7 @@ async function flush(now = false): Promise<void> {
  * anybody. One tab at a time: the others find nothing left. Where a browser cannot lock, the server takes a second
  * sending as the first.
  */
-function sendAll(sid: string, safe: boolean): Promise<boolean> {
+function sendAll(sid: string): Promise<boolean> {
   const work = async () => {
     for (const entry of await kept()) {
       if (entry.sid !== sid) continue;
@@ -51,11 +50,10 @@ function sendAll(sid: string, safe: boolean): Promise<boolean> {
       const reply = await post(action, new URLSearchParams(body));
       const { later, offline = false } = reply;
       if (later !== undefined) {
-        if (isShowing(id)) say(safe ? (offline ? "offline" : "failed") : "open");
+        if (isShowing(id)) say(onlyHere(id) ? "open" : offline ? "offline" : "failed");
         pause = Math.min(pause * 2, LONGEST);
-        notBefore = Date.now() + later;
         clearTimeout(timer);
-        timer = setTimeout(flush, Math.max(later, pause), true);
+        timer = setTimeout(flush, Math.max(later, pause));
         return offline;
       }
       await forget(entry);

@@ -1,4 +1,4 @@
-import { all, one } from "@/features/respond/script/dom";
+import { all, currentForm, one } from "@/features/respond/script/dom";
 
 /**
  * Puts the main part of another page in this one's place: title, language links, question; the focus goes to the first
@@ -17,9 +17,8 @@ export function swap(text = ""): boolean {
   now.lang = then.lang;
   now.dir = then.dir;
   scrollTo(0, 0);
-  const wrong = one("[autofocus]", main);
-  if (wrong) wrong.focus();
-  else focusHeading();
+  focusHeading();
+  one("[autofocus]", main)?.focus();
   // An ending that leads on by itself says so to browsers without a script in its head.
   const on = one<HTMLAnchorElement>("a[data-follow]", main);
   if (on) location.replace(on.href);
@@ -39,7 +38,7 @@ export function focusHeading(): void {
  */
 export function merge(text = ""): void {
   const main = one("main", parse(text));
-  const form = one("main form");
+  const form = currentForm();
   if (!main || !form) return;
   const come = all("section", main);
   const were = all("section", form);
