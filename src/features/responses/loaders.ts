@@ -10,6 +10,7 @@ import { type CursorContext, decodeCursor, encodeCursor } from "@/platform/http/
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace } from "@/platform/session";
+import { surveyLinks } from "@/platform/survey-places";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -30,6 +31,7 @@ export async function loadAnswers(slug: string, surveyId: string, raw: RawQuery)
     slug,
     zone: workspace.zone,
     today: localDay(new Date(), workspace.zone),
+    links: surveyLinks({ slug, id: surveyId }, role, "answers"),
     mayReview: can(role, "response.review"),
     mayDelete: can(role, "response.delete"),
     query,

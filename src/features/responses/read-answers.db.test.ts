@@ -132,6 +132,7 @@ test("facets count what a press would leave", async () => {
     slug: "test",
     zone: "UTC",
     today: "2026-06-15",
+    links: [],
     mayReview: true,
     mayDelete: true,
     query,

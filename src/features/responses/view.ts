@@ -11,10 +11,13 @@ import { describeFacets, type Facet, languageName, STATE_NAMES } from "@/feature
 import { describeDay, describeDays, describeInstant } from "@/features/responses/describe-when";
 import { type AnswersQuery, answersHref, answersParams } from "@/features/responses/input";
 import { type AnswersData, COUNTED_AMONG, scaleOfSeries } from "@/features/responses/read-answers";
+import type { surveyLinks } from "@/platform/survey-places";
 
 export interface AnswersContext {
   readonly slug: string;
   readonly zone: string;
+  /** The survey's places, this one marked. */
+  readonly links: AnswersView["links"];
   readonly today: string;
   readonly mayReview: boolean;
   readonly mayDelete: boolean;
@@ -30,6 +33,7 @@ export interface AnswersView {
   readonly surveyId: string;
   readonly name: string;
   readonly status: "draft" | "live" | "closed";
+  readonly links: ReturnType<typeof surveyLinks>;
   readonly path: string;
   readonly title: string;
   readonly chips: readonly Chip[];
@@ -121,6 +125,7 @@ export function toAnswersView(data: AnswersData, context: AnswersContext): Answe
     surveyId: survey.id,
     name: survey.name,
     status: survey.status,
+    links: context.links,
     path,
     title: titleOf(data, query),
     chips: chosen,

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { ReviewBar } from "@/features/responses/components/review-bar";
 import type { AnswersView, RowView } from "@/features/responses/view";
 import { Badge } from "@/ui/badge";
+import { cn } from "@/ui/cn";
 import { ScorePill } from "@/ui/score-pill";
 import { Table, Td, Th, Tr } from "@/ui/table";
 
@@ -73,8 +74,8 @@ export function AnswerList({
               </Th>
             ) : null}
             <Th className="w-14">Score</Th>
-            {columns.map((column) => (
-              <Th key={column.key}>
+            {columns.map((column, place) => (
+              <Th key={column.key} className={cn(place > 0 && "max-sm:hidden")}>
                 <bdi>{column.label}</bdi>
               </Th>
             ))}
@@ -112,9 +113,13 @@ export function AnswerList({
               {columns.map((column, place) => (
                 <Td
                   key={column.key}
-                  className={column.key === "when" ? "whitespace-nowrap text-muted-foreground" : "max-w-96"}
+                  className={cn(
+                    place > 0 && "max-sm:hidden",
+                    column.key === "when" ? "whitespace-nowrap text-muted-foreground" : "max-w-96",
+                  )}
                 >
                   <Cell row={row} column={column} />
+                  {place === 0 ? <Below row={row} columns={columns.slice(1)} /> : null}
                   {place === 0 && row.marks.length > 0 ? <Marks row={row} /> : null}
                 </Td>
               ))}
@@ -137,6 +142,22 @@ function Cell({ row, column }: { row: RowView; column: AnswersView["columns"][nu
     <bdi dir="auto" lang={column.lang ? row.lang : undefined} className="wrap-anywhere line-clamp-2">
       {text}
     </bdi>
+  );
+}
+
+/** On a phone the other columns stand below the first. */
+function Below({ row, columns }: { row: RowView; columns: AnswersView["columns"] }) {
+  const said = columns.map(({ key }) => row.cells[key] ?? "").filter((text) => text !== "");
+  return (
+    <span className="mt-0.5 line-clamp-2 text-muted-foreground text-xs sm:hidden">
+      {said.map((text, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two columns may say the same
+        <span key={place}>
+          {place > 0 ? " · " : ""}
+          <bdi>{text}</bdi>
+        </span>
+      ))}
+    </span>
   );
 }
 

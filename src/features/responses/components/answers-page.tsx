@@ -1,5 +1,6 @@
 import { AnswerDetail } from "@/features/responses/components/answer-detail";
 import { AnswerList } from "@/features/responses/components/answer-list";
+import { AnswersBar } from "@/features/responses/components/answers-bar";
 import { AnswersScope } from "@/features/responses/components/answers-scope";
 import { FacetList } from "@/features/responses/components/facet-list";
 import { SearchForm } from "@/features/responses/components/search-form";
@@ -17,12 +18,15 @@ export function AnswersPage({ view }: { view: AnswersView }) {
   const open = view.detail !== null || view.gone;
   return (
     <>
-      <AnswersScope view={view} />
+      <section aria-label="Survey and what is shown">
+        <AnswersBar view={view} />
+        <AnswersScope view={view} />
+      </section>
       <main
         id="main"
         tabIndex={-1}
         className={cn(
-          "grid items-start outline-none lg:grid-cols-[14.5rem_minmax(0,1fr)] lg:divide-x lg:divide-border",
+          "grid outline-none lg:min-h-[calc(100dvh-5.5rem)] lg:grid-cols-[14.5rem_minmax(0,1fr)] lg:divide-x lg:divide-border",
           open && "xl:grid-cols-[14.5rem_minmax(0,1fr)_23.25rem]",
         )}
       >
