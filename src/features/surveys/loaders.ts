@@ -16,9 +16,10 @@ import { surveyUrl } from "@/features/surveys/view";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace, type SignedInAccess } from "@/platform/session";
+import { surveyLinks } from "@/platform/survey-places";
 
 /** What the form itself offers; the others stand in the list of templates. */
-export const OFFERED = ["nps", "csat", "csat-faces", "csat-10", "ces"] as const;
+const OFFERED = ["nps", "csat", "csat-faces", "csat-10", "ces"] as const;
 const FIRST_DAY = "1900-01-01";
 const LAST_DAY = "2999-12-31";
 
@@ -80,6 +81,7 @@ export async function loadShare(slug: string, id: string, toolWish: string | und
       snippets: composeSnippets(runtime().env.publicUrl, row.key),
     },
     mail: { tool, tools: MAIL_TOOLS, html: tool ? composeMailRow(definition, url, tool) : null },
+    links: surveyLinks({ slug, id: row.id }, role, "share"),
     may: {
       write: can(role, "survey.write"),
       publish: can(role, "survey.publish"),

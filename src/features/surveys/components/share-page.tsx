@@ -28,6 +28,7 @@ export function SharePage({ survey, testMark }: { survey: Shared; testMark: stri
         name={name}
         status={status}
         since={sinceOf(survey)}
+        links={survey.links}
         actions={<Actions survey={survey} />}
       />
       <PageBody width="wide" className="pt-8 sm:pt-14">
@@ -72,11 +73,6 @@ function Actions({ survey: { slug, id, name, status, answers, may } }: { survey:
   const bound = { close: close.bind(null, slug, id), reopen: reopen.bind(null, slug, id) };
   return (
     <>
-      {may.write ? (
-        <ButtonLink href={`/w/${slug}/surveys/${id}/edit`} variant="quiet" size="sm">
-          Edit
-        </ButtonLink>
-      ) : null}
       {may.publish && status !== "draft" ? (
         <StatusButton
           status={status}

@@ -1,25 +1,32 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import { useActionState, useEffect, useState } from "react";
+import { startTransition, useActionState, useEffect, useState } from "react";
 import { type FormState, IDLE } from "@/platform/form-state";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
-import { DropdownMenu, MenuItem } from "@/ui/dropdown-menu";
+import { DropdownMenu, MenuItem, MenuLink } from "@/ui/dropdown-menu";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { SubmitButton } from "@/ui/submit-button";
+import { say } from "@/ui/toaster";
 
 type Change = (state: FormState, form: FormData) => Promise<FormState>;
 
-/** What is wanted rarely: another name, and the end. Deleting says what is lost. */
+/** What is wanted rarely: another name, another one like it, its file, and the end. Deleting says what is lost. */
 export function SurveyMenu({
+  id,
   name,
+  exportUrl,
+  duplicate,
   lost,
   rename,
   remove,
 }: {
+  id: string;
   name: string;
+  exportUrl: string;
+  duplicate: Change;
   /** "its 412 answers with all comments", as it stands in the warning. */
   lost: string;
   rename: Change;
@@ -38,6 +45,10 @@ export function SurveyMenu({
         }
       >
         <MenuItem onSelect={() => setOpen("rename")}>Rename</MenuItem>
+        <MenuItem onSelect={() => startTransition(() => makeCopy(duplicate, id))}>Duplicate</MenuItem>
+        <MenuLink href={exportUrl} download>
+          Download as JSON
+        </MenuLink>
         {remove ? (
           <MenuItem className="text-destructive" onSelect={() => setOpen("remove")}>
             Delete survey
@@ -54,6 +65,14 @@ export function SurveyMenu({
       ) : null}
     </>
   );
+}
+
+/** The action opens the copy; what comes back is why there is none. */
+async function makeCopy(duplicate: Change, id: string): Promise<void> {
+  const form = new FormData();
+  form.set("survey", id);
+  const state = await duplicate(IDLE, form);
+  if (state?.message) say(state.message);
 }
 
 function RenameForm({ name, action, onDone }: { name: string; action: Change; onDone: () => void }) {

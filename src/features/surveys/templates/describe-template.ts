@@ -6,6 +6,7 @@ import { scaleOf } from "@/domain/survey/outline";
 import { plainWords } from "@/domain/survey/pipes";
 import { TEMPLATE_FACTS, TEMPLATES, type TemplateId } from "@/domain/survey/templates/templates";
 import { firstScore } from "@/features/surveys/read-words";
+import { TEMPLATE_NEEDS } from "@/features/surveys/templates/name-needs";
 
 /** A template as the list shows it. */
 export interface TemplateCard {
@@ -23,6 +24,10 @@ export interface TemplateCard {
   readonly delay: string | null;
   readonly quarantineDays: number;
   readonly languages: number;
+  /** What one wants to know, in the words one would look for it with. */
+  readonly need: string;
+  /** All that is searched, in lower case. */
+  readonly search: string;
 }
 
 /** What one wants to know before one takes a template. */
@@ -35,10 +40,11 @@ export function describeTemplate(
   const { name, when, delayHours, quarantineDays } = TEMPLATE_FACTS[id];
   const score = firstScore(definition);
   const scale = score && SCALES[scaleOf(score)];
+  const asks = plainWords(textIn(definition.questions[0]?.title, locale, locale), brand.name);
   return {
     id,
     name,
-    asks: plainWords(textIn(definition.questions[0]?.title, locale, locale), brand.name),
+    asks,
     questions: definition.questions.length,
     minutes: Math.max(1, Math.round(estimateMinutes(definition))),
     measures: scale?.metric ? `${METRICS[scale.metric].name}, ${inPoints(scale)}` : null,
@@ -46,6 +52,8 @@ export function describeTemplate(
     delay: delayHours === 0 ? null : inWords(delayHours),
     quarantineDays,
     languages: definition.locales.length,
+    need: TEMPLATE_NEEDS[id].need,
+    search: [name, asks, when, TEMPLATE_NEEDS[id].need, TEMPLATE_NEEDS[id].words].join(" ").toLowerCase(),
   };
 }
 

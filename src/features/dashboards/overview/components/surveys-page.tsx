@@ -1,5 +1,7 @@
 import Link from "next/link";
+import { SurveyRowMenu } from "@/features/dashboards/overview/components/survey-row-menu";
 import type { SurveyListView } from "@/features/dashboards/overview/view";
+import type { FormState } from "@/platform/form-state";
 import { Badge } from "@/ui/badge";
 import { ButtonLink } from "@/ui/button-link";
 import { EmptyState } from "@/ui/empty-state";
@@ -11,13 +13,30 @@ import { Verdict } from "@/ui/verdict";
 const STATUS = { draft: "Draft", live: "Live", closed: "Closed" };
 
 /** Every survey of a workspace with its state, and the ways to a new one. */
-export function SurveysPage({ view }: { view: SurveyListView }) {
-  const { rows, newSurvey, importPath } = view;
+export function SurveysPage({
+  view,
+  duplicate,
+}: {
+  view: SurveyListView;
+  /** Makes a draft like the survey that the form names. */
+  duplicate: (state: FormState, form: FormData) => Promise<FormState>;
+}) {
+  const { rows, newSurvey, templates, importSurvey, importPath } = view;
   const actions = (
     <div className="flex flex-wrap gap-2 print:hidden">
       {newSurvey ? (
         <ButtonLink href={newSurvey} variant="primary">
           New survey
+        </ButtonLink>
+      ) : null}
+      {templates ? (
+        <ButtonLink href={templates} variant="quiet">
+          Ready surveys
+        </ButtonLink>
+      ) : null}
+      {importSurvey ? (
+        <ButtonLink href={importSurvey} variant="quiet">
+          Import a survey
         </ButtonLink>
       ) : null}
       {importPath ? (
@@ -72,7 +91,7 @@ export function SurveysPage({ view }: { view: SurveyListView }) {
               <Td className="whitespace-nowrap">{row.measures}</Td>
               <Td className="whitespace-nowrap text-muted-foreground">{row.since}</Td>
               <Td className="print:hidden">
-                <span className="flex justify-end gap-4">
+                <span className="flex items-center justify-end gap-4">
                   {row.edit ? (
                     <TextLink href={row.edit}>
                       Edit<span className="sr-only"> {row.name}</span>
@@ -83,6 +102,12 @@ export function SurveysPage({ view }: { view: SurveyListView }) {
                       Share<span className="sr-only"> {row.name}</span>
                     </TextLink>
                   ) : null}
+                  <SurveyRowMenu
+                    id={row.key}
+                    name={row.name}
+                    href={row.href}
+                    duplicate={newSurvey ? duplicate : null}
+                  />
                 </span>
               </Td>
             </tr>

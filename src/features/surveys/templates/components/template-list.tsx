@@ -1,69 +1,110 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
+import { TemplateEntry } from "@/features/surveys/templates/components/template-entry";
+import { TemplatePreview } from "@/features/surveys/templates/components/template-preview";
 import type { TemplateCard } from "@/features/surveys/templates/describe-template";
+import type { loadTemplates } from "@/features/surveys/templates/loaders";
 import { type FormState, IDLE } from "@/platform/form-state";
+import { Badge } from "@/ui/badge";
+import { Field } from "@/ui/field";
+import { Input } from "@/ui/input";
 import { Notice } from "@/ui/notice";
 import { Section } from "@/ui/section";
 import { SubmitButton } from "@/ui/submit-button";
 import { TextLink } from "@/ui/text-link";
 
-/** Ready surveys, each with what it asks and when to ask it; a press makes a draft and opens it. */
-export function TemplateList({
-  cards,
-  newSurveyUrl,
-  action,
-}: {
-  cards: readonly TemplateCard[];
-  newSurveyUrl: string;
-  action: (state: FormState, form: FormData) => Promise<FormState>;
-}) {
-  const [state, send] = useActionState(action, IDLE);
+type Loaded = Awaited<ReturnType<typeof loadTemplates>>;
+type Change = (state: FormState, form: FormData) => Promise<FormState>;
+
+const STATUS = { draft: "Draft", live: "Live", closed: "Closed" };
+
+/** Ready surveys and one's own, found by what one wants to know; a press makes a draft and opens it. */
+export function TemplateList({ view, start, duplicate }: { view: Loaded; start: Change; duplicate: Change }) {
+  const { slug, cards, own, languages, previewUrl } = view;
+  const [wish, setWish] = useState("");
+  const [shown, setShown] = useState<TemplateCard | null>(null);
+  const [started, send] = useActionState(start, IDLE);
+  const [copied, copy] = useActionState(duplicate, IDLE);
+  const words = wish.toLowerCase().split(/\s+/).filter(Boolean);
+  const fits = (text: string) => words.every((word) => text.includes(word));
+  const ready = cards.filter(({ search }) => fits(search));
+  const mine = own.filter(({ name }) => fits(name.toLowerCase()));
+  const message = started.message ?? copied.message;
   return (
     <>
       <h1 className="font-medium font-voice text-verdict-small sm:text-verdict">Ready surveys</h1>
       <p className="mt-1 max-w-150 text-muted-foreground">
-        Each becomes a draft that you can change; nobody sees it until you publish. For one question alone, with its
-        “why”, take <TextLink href={newSurveyUrl}>NPS, CSAT or CES</TextLink>.
+        Each becomes a draft that you can change; nobody sees it until you publish. Or{" "}
+        <TextLink href={`/w/${slug}/surveys/import`}>import one from a file</TextLink>.
       </p>
-      {state.message ? (
+      {message ? (
         <Notice tone="blocks" className="mt-4">
-          {state.message}
+          {message}
         </Notice>
       ) : null}
-      <div className="mt-8 grid gap-8 lg:grid-cols-2">
-        {cards.map((card) => (
-          <Section key={card.id} title={card.name} thin>
-            <p className="mt-1">“{card.asks}”</p>
-            <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-muted-foreground text-xs">
-              <dt>When to ask</dt>
-              <dd className="text-foreground">{card.when}</dd>
-              <dt>Questions</dt>
-              <dd>
-                {card.questions} at most, about {card.minutes} {card.minutes === 1 ? "minute" : "minutes"} on a phone,
-                in {card.languages} languages
-              </dd>
-              {card.measures ? (
-                <>
-                  <dt>Measures</dt>
-                  <dd>{card.measures}</dd>
-                </>
-              ) : null}
-              <dt>Wait</dt>
-              <dd>
-                {card.delay ? `At the earliest ${card.delay} after, and the` : "The"} same person again after{" "}
-                {card.quarantineDays} days; your sending tool keeps to it.
-              </dd>
-            </dl>
-            <form action={send} className="mt-3">
-              <input type="hidden" name="template" value={card.id} />
-              <SubmitButton variant="outline" aria-label={`Start with ${card.name}`}>
-                Start with this
-              </SubmitButton>
-            </form>
-          </Section>
+      <Field label="What do you want to know?" className="mt-5 max-w-sm">
+        {(control) => (
+          <Input
+            {...control}
+            type="search"
+            value={wish}
+            placeholder="why customers leave"
+            onChange={(event) => setWish(event.target.value)}
+          />
+        )}
+      </Field>
+      <p aria-live="polite" className="mt-2 text-muted-foreground text-xs">
+        {words.length === 0
+          ? `${cards.length} ready surveys`
+          : ready.length + mine.length === 0
+            ? "None is about that. Try another word, or build one of your own."
+            : `${ready.length + mine.length} found`}
+      </p>
+      <div className="mt-6 grid gap-8 lg:grid-cols-2">
+        {ready.map((card) => (
+          <TemplateEntry key={card.id} card={card} action={send} onPreview={() => setShown(card)} />
         ))}
       </div>
+      {mine.length > 0 ? (
+        <Section
+          title="Start from one of yours"
+          dek="The copy keeps its questions, look and settings."
+          className="mt-10"
+        >
+          <ul className="mt-1">
+            {mine.map((survey) => (
+              <li
+                key={survey.id}
+                className="flex flex-wrap items-center gap-x-3 gap-y-1 border-border border-b py-2 last:border-0"
+              >
+                <bdi dir="auto" className="min-w-0 flex-1 basis-48 font-medium wrap-anywhere">
+                  {survey.name}
+                </bdi>
+                <span className="text-muted-foreground text-xs">
+                  {survey.questions} {survey.questions === 1 ? "question" : "questions"}
+                </span>
+                <Badge tone={survey.status === "live" ? "live" : "plain"}>{STATUS[survey.status]}</Badge>
+                <form action={copy}>
+                  <input type="hidden" name="survey" value={survey.id} />
+                  <SubmitButton variant="quiet" size="sm" aria-label={`Start from ${survey.name}`}>
+                    Start from this
+                  </SubmitButton>
+                </form>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {shown ? (
+        <TemplatePreview
+          card={shown}
+          languages={languages}
+          url={`${previewUrl}&template=${shown.id}`}
+          action={send}
+          onClose={() => setShown(null)}
+        />
+      ) : null}
     </>
   );
 }

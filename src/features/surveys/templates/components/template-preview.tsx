@@ -1,0 +1,58 @@
+"use client";
+
+import { useState } from "react";
+import type { TemplateCard } from "@/features/surveys/templates/describe-template";
+import { Dialog } from "@/ui/dialog";
+import { NativeSelect } from "@/ui/native-select";
+import { SubmitButton } from "@/ui/submit-button";
+
+/** The real page of a ready survey, in any of its languages, to be walked through; nothing is stored. */
+export function TemplatePreview({
+  card,
+  languages,
+  url,
+  action,
+  onClose,
+}: {
+  card: TemplateCard;
+  languages: readonly { readonly locale: string; readonly name: string }[];
+  url: string;
+  action: (form: FormData) => void;
+  onClose: () => void;
+}) {
+  const [locale, setLocale] = useState("en");
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      place="drawer"
+      title={card.name}
+      description="The page your customers would get. Try it: nothing is counted."
+      footer={
+        <form action={action} className="flex w-full flex-wrap items-center justify-between gap-2">
+          <input type="hidden" name="template" value={card.id} />
+          <NativeSelect
+            aria-label="Language"
+            className="w-36"
+            value={locale}
+            onChange={(event) => setLocale(event.target.value)}
+          >
+            {languages.map((one) => (
+              <option key={one.locale} value={one.locale} lang={one.locale}>
+                {one.name}
+              </option>
+            ))}
+          </NativeSelect>
+          <SubmitButton>Start with this</SubmitButton>
+        </form>
+      }
+    >
+      <iframe
+        key={locale}
+        src={`${url}&locale=${locale}`}
+        title={`The page of ${card.name}`}
+        className="h-full min-h-120 w-full rounded-md border border-border bg-white"
+      />
+    </Dialog>
+  );
+}
