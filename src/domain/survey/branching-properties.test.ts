@@ -12,7 +12,7 @@ const context = fc.record({
   locale: fc.constantFrom("en" as const, "ar" as const),
 });
 const anyGiven = fc.tuple(anyAnswered, context).map(([one, where]) => ({ ...one, where }));
-const RUNS = { numRuns: 120 };
+const RUNS = { numRuns: 80 };
 
 describe("for any survey and any answers", () => {
   it("the path moves forward, asks nothing twice and ends at an ending of the survey", () => {

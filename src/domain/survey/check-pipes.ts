@@ -41,6 +41,7 @@ export function checkPipes(definition: Definition): FieldError[] {
   for (const [index, ending] of definition.endings.entries()) {
     look(`endings.${index}.title`, ending.title, before(definition.questions.length));
     look(`endings.${index}.body`, ending.body, before(definition.questions.length));
+    look(`endings.${index}.link.label`, ending.link?.label, before(definition.questions.length));
   }
   look("link.label", definition.link?.label, none);
   look("privacy.text", definition.privacy?.text, (pipe) => (pipe.source === "brand" ? null : none(pipe)));

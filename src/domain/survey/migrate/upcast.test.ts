@@ -62,7 +62,7 @@ describe("from version 1", () => {
         expect(parseDefinition(JSON.parse(JSON.stringify(definition)))).toEqual({ ok: true, definition });
         expect(upcastStored({ ...definition, version: 1, dismissed: document.dismissed })).toEqual(definition);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 

@@ -27,6 +27,9 @@ export interface ValueChoice {
 
 const LONGEST = 48;
 
+/** Offered where there is more than one. */
+export const LANGUAGE: Subject = { key: "language", label: "the language" };
+
 /** All that conditions before place `end` can look at; what stands at `own` is "the answer". Statements have no answer. */
 export function subjectsOf(definition: Definition, end: number, own: string | null, locale: Locale): Subject[] {
   const asked = definition.questions.slice(0, end).flatMap((question, at): Subject[] => {
@@ -47,7 +50,7 @@ export function subjectsOf(definition: Definition, end: number, own: string | nu
     ...asked.filter(({ key }) => own !== null && key.split(":")[1] === own),
     ...asked.filter(({ key }) => own === null || key.split(":")[1] !== own),
     { key: "link", label: "in the link" },
-    { key: "language", label: "the language" },
+    ...(definition.locales.length > 1 ? [LANGUAGE] : []),
   ];
 }
 

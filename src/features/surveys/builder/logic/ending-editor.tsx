@@ -198,7 +198,7 @@ function OwnLink({
       ) : null}
       <Checkbox
         label="Lead there by itself"
-        note="After five seconds, so that the words above can be read; the link stands there all the same."
+        note="At once: the words above are read only where a browser does not follow, and there the link stands."
         checked={link.follow === true}
         aria-invalid={wrong ? true : undefined}
         onChange={(event) => {

@@ -6,6 +6,7 @@ import { conditionWords } from "@/domain/survey/condition-words";
 import type { Definition } from "@/domain/survey/definition";
 import type { Locale } from "@/domain/survey/locale";
 import {
+  LANGUAGE,
   type OperatorChoice,
   operatorsOf,
   startingTest,
@@ -95,7 +96,8 @@ function Tokens({
   onChange: (next: Condition) => void;
 }) {
   const { key, op, test } = read;
-  const subjects = subjectsOf(definition, end, own, locale);
+  const offered = subjectsOf(definition, end, own, locale);
+  const subjects = key !== LANGUAGE.key || offered.includes(LANGUAGE) ? offered : [...offered, LANGUAGE];
   const negated = op === "not includes" || op === "not contains";
   const put = (next: Test) => onChange(negated ? { not: next } : next);
   const date = definition.questions.some((question) => question.kind === "date" && key === `q:${question.id}`);
