@@ -12,11 +12,13 @@ export interface ResponseListQuery {
   /** The last response of the previous page; null at the start. */
   readonly after: { readonly answeredAt: string; readonly id: string } | null;
   readonly limit: number;
+  /** In the order of their ids, which are random in an anonymous survey: no order says who came when. */
+  readonly shuffled?: boolean;
 }
 
 export type ListedResponse = Pick<
   typeof response.$inferSelect,
-  "id" | "submissionId" | "version" | "attributes" | "completedAt" | "state" | "channel" | "locale"
+  "id" | "submissionId" | "version" | "attributes" | "completedAt" | "state" | "channel" | "locale" | "day"
 > & {
   /** ISO 8601 with microseconds, so that a cursor made of it loses nothing. */
   readonly answeredAt: string;
@@ -41,6 +43,7 @@ export async function listResponses(
       state: response.state,
       channel: response.channel,
       locale: response.locale,
+      day: response.day,
       answeredAt,
       customer: customer.externalId,
     })
@@ -55,10 +58,12 @@ export async function listResponses(
         query.to === null ? undefined : sql`${response.day} <= ${query.to}`,
         query.after === null
           ? undefined
-          : sql`(${response.answeredAt}, ${response.id}) > (${query.after.answeredAt}::timestamptz, ${query.after.id}::uuid)`,
+          : query.shuffled
+            ? sql`${response.id} > ${query.after.id}::uuid`
+            : sql`(${response.answeredAt}, ${response.id}) > (${query.after.answeredAt}::timestamptz, ${query.after.id}::uuid)`,
       ),
     )
-    .orderBy(asc(response.answeredAt), asc(response.id))
+    .orderBy(...(query.shuffled ? [] : [asc(response.answeredAt)]), asc(response.id))
     .limit(query.limit);
   const answers = await answersOfAll(
     tx,

@@ -21,18 +21,20 @@ export async function changeZone(tx: Tx, scope: WorkspaceScope): Promise<number>
 
 /**
  * Puts answers that were taken while the zone was changing onto the day of the zone that now holds. Many statements of one
- * transaction, so that no number of answers is too much for a statement's time.
+ * transaction, so that no number of answers is too much for a statement's time. Anonymous answers keep their day: of their
+ * instant nothing else is known.
  */
 export async function moveDaysTo(tx: Tx, scope: WorkspaceScope, zone: string): Promise<number> {
   const { workspaceId } = scope;
   let after: string | null = null;
   let moved = 0;
   do {
-    const rest: SQL = after === null ? sql`` : sql`and id > ${after}`;
+    const rest: SQL = after === null ? sql`` : sql`and r.id > ${after}`;
     const reply: { rows: Portion[] } = await tx.execute<Portion>(sql`
       with portion as (
-        select id, (answered_at at time zone ${zone})::date as local from response
-        where workspace_id = ${workspaceId} ${rest} order by id limit ${RESPONSES_AT_ONCE}
+        select r.id, case when s.anonymous then r.day else (r.answered_at at time zone ${zone})::date end as local
+        from response r join survey s on s.workspace_id = r.workspace_id and s.id = r.survey_id
+        where r.workspace_id = ${workspaceId} ${rest} order by r.id limit ${RESPONSES_AT_ONCE}
       ), moved as (
         update response r set day = p.local from portion p
         where r.workspace_id = ${workspaceId} and r.id = p.id and r.day <> p.local returning r.id, r.day

@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
+import { findWorkspace } from "@/db/queries/find-workspace";
 import type { Dimensions } from "@/db/rollups/store-submissions";
 import { answerState, type StoredAnswer } from "@/db/rollups/stored-answer";
 import type { WorkspaceScope } from "@/db/scope";
+import { startOfDay } from "@/domain/calendar/day";
 
 /** One row of a file as a complete, counted response. */
 export interface ImportedResponse {
@@ -24,6 +27,8 @@ export interface ImportTarget {
   readonly surveyId: string;
   readonly version: number;
   readonly locale: string;
+  /** Customers and times of day are left out, and ids are random. */
+  readonly anonymous: boolean;
 }
 
 /**
@@ -49,8 +54,10 @@ export async function insertImported(
 ): Promise<number> {
   if (rows.length === 0) return 0;
   const { workspaceId } = scope;
-  const customers = await customerIds(tx, scope, target.importId, rows);
-  const batch = JSON.stringify(rows.map((row) => toRecord(row, customers)));
+  const told = target.anonymous ? await withoutPeople(tx, scope, rows) : rows;
+  const customers = await customerIds(tx, scope, target.importId, told);
+  const newId = target.anonymous ? randomUUID : v7;
+  const batch = JSON.stringify(told.map((row) => toRecord(row, customers, newId())));
   const reply = await tx.execute<{ stored: number }>(sql`
     with incoming as materialized (
       select * from jsonb_to_recordset(${batch}::jsonb) as r (id uuid, submission_id uuid, customer_id uuid, attributes jsonb,
@@ -112,9 +119,19 @@ async function customerIds(
   return new Map(reply.rows.map((row) => [row.name, row.id]));
 }
 
-function toRecord(row: ImportedResponse, customers: ReadonlyMap<string, string>) {
+/** Rows as an anonymous survey may keep them: nobody's name, and of the time the day. */
+async function withoutPeople(
+  tx: Tx,
+  scope: WorkspaceScope,
+  rows: readonly ImportedResponse[],
+): Promise<ImportedResponse[]> {
+  const { zone } = await findWorkspace(tx, scope);
+  return rows.map((row) => ({ ...row, customer: null, answeredAt: startOfDay(row.day, zone) }));
+}
+
+function toRecord(row: ImportedResponse, customers: ReadonlyMap<string, string>, id: string) {
   return {
-    id: v7(),
+    id,
     submission_id: row.submissionId,
     customer_id: row.customer === null ? null : (customers.get(row.customer) ?? null),
     attributes: row.attributes,

@@ -83,8 +83,8 @@ export async function listImportedCustomers(
   return rows.flatMap((row) => (row.id === null ? [] : [row.id]));
 }
 
-/** The customers of a survey's responses after `after`, in order of their ids. */
-export async function listCustomersOf(
+/** The customers after `after` who answered a survey more than once, or of whom an answer was set aside, in order of their ids. */
+export async function listRepeaters(
   tx: Tx,
   scope: WorkspaceScope,
   surveyId: string,
@@ -92,9 +92,10 @@ export async function listCustomersOf(
   limit: number,
 ): Promise<string[]> {
   const reply = await tx.execute<{ id: string }>(sql`
-    select distinct customer_id as id from response
+    select customer_id as id from response
     where workspace_id = ${scope.workspaceId} and survey_id = ${surveyId} and customer_id is not null
       ${after === null ? sql`` : sql`and customer_id > ${after}`}
+    group by customer_id having count(*) > 1 or bool_or(state = 'superseded')
     order by customer_id limit ${limit}`);
   return reply.rows.map((row) => row.id);
 }

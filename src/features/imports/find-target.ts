@@ -9,6 +9,8 @@ export interface ImportTargetSurvey {
   readonly surveyId: string;
   readonly version: number;
   readonly locale: string;
+  /** Nothing that says who answered or at what hour is stored. */
+  readonly anonymous: boolean;
   readonly series: Readonly<Record<string, number>>;
   readonly target: Target;
 }
@@ -35,6 +37,13 @@ export async function findTarget(
   const { definition, series } = version;
   return {
     outcome: "found",
-    survey: { surveyId, version: version.version, locale: definition.locale, series, target: matched.target },
+    survey: {
+      surveyId,
+      version: version.version,
+      locale: definition.locale,
+      anonymous: row.anonymous,
+      series,
+      target: matched.target,
+    },
   };
 }

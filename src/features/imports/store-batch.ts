@@ -83,8 +83,8 @@ export function createBatchStore(context: Pick<RunContext, "db" | "scope">, run:
     }
 
     function target() {
-      const { surveyId, version, locale } = run.survey;
-      return { importId: run.importId, surveyId, version, locale };
+      const { surveyId, version, locale, anonymous } = run.survey;
+      return { importId: run.importId, surveyId, version, locale, anonymous };
     }
   };
 }

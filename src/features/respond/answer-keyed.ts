@@ -7,6 +7,7 @@ import { parseAttributes } from "@/domain/survey/attributes";
 import type { Definition } from "@/domain/survey/definition";
 import { chooseLocale } from "@/domain/survey/locale";
 import { findPublished, type PublishedSurvey, type PublishedVersion } from "@/features/respond/find-published";
+import { hidePeople } from "@/features/respond/hide-people";
 import {
   type KeyedSubmissionInput,
   keyedSubmissionSchema,
@@ -120,7 +121,10 @@ function timeFault(answeredAt: Date, now: Date): string | null {
   return answeredAt.getUTCFullYear() < 1990 ? "Lies before 1990." : null;
 }
 
-/** `GET /api/v1/surveys/{id}/responses`: in the order of their time; days are the workspace's. */
+/**
+ * `GET /api/v1/surveys/{id}/responses`: in the order of their time; days are the workspace's. Those of an anonymous survey
+ * come in random order, without what points at people, and not at all where they are too few.
+ */
 export async function answerList({ db, scope, params, query, runtime }: KeyedRequest): Promise<Response> {
   return withTenant(db, scope, async (tx) => {
     const row = await surveyOf(tx, scope, params.survey);
@@ -130,8 +134,11 @@ export async function answerList({ db, scope, params, query, runtime }: KeyedReq
     if (cursor !== undefined && values === null)
       throw badRequest("The cursor is not one of this list with this range.");
     const after = values ? { answeredAt: String(values[0]), id: String(values[1]) } : null;
-    const rows = await listResponses(tx, scope, { surveyId: row.id, from, to, after, limit: limit + 1 });
-    const page = rows.slice(0, limit);
+    const tell = row.anonymous ? await hidePeople(tx, scope, row, { from, to }) : (one: ListedResponse) => one;
+    if (tell === null) return json(200, { items: [], next: null, suppressed: true });
+    const asked = { surveyId: row.id, from, to, after, limit: limit + 1, shuffled: row.anonymous };
+    const rows = await listResponses(tx, scope, asked);
+    const page = rows.slice(0, limit).map(tell);
     const last = page.at(-1);
     const definitions = new Map<number, Definition>();
     for (const { version } of page) {
@@ -141,7 +148,7 @@ export async function answerList({ db, scope, params, query, runtime }: KeyedReq
     }
     return json(200, {
       items: page.map((one) => toJson(one, definitions.get(one.version))),
-      next: rows.length > limit && last ? encodeCursor(context, [last.answeredAt, last.id]) : null,
+      next: rows.length > limit && last ? encodeCursor(context, [row.anonymous ? "" : last.answeredAt, last.id]) : null,
     });
   });
 }

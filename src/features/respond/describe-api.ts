@@ -35,6 +35,8 @@ export const responseListReplySchema = z.strictObject({
     }),
   ),
   next: z.string().nullable(),
+  /** An anonymous survey, and too few answered on these days to show any. */
+  suppressed: z.literal(true).optional(),
 });
 
 const PUBLIC = "/api/v1/s/{key}/responses";
@@ -46,7 +48,7 @@ export const respondPaths: ApiPaths = {
     post: operation(PUBLIC, {
       summary: "Answer a survey, whole or step by step",
       description:
-        "Idempotent by submissionId: 201 when stored, 200 when continued or repeated, 409 when complete and different.",
+        "Idempotent by submissionId: 201 when stored, 200 when continued or repeated, 409 when complete and different. 403 `not_open` before the opening (with `opensAt`), 403 `password_required` or `password_wrong`, 410 `closed` or `full`; what was begun may be finished: for an hour after the closing, at any time when full.",
       scope: null,
       body: submissionSchema,
       replies: { 200: submissionReplySchema, 201: submissionReplySchema },
@@ -54,7 +56,7 @@ export const respondPaths: ApiPaths = {
   },
   [KEYED]: {
     get: operation(KEYED, {
-      summary: "Responses in the order of their time",
+      summary: "Responses in the order of their time; of an anonymous survey in random order, without attributes",
       scope: "read",
       query: listResponsesSchema,
       replies: { 200: responseListReplySchema },

@@ -63,7 +63,8 @@ export async function readLevel(
   const wanted = { questions: [question], from: start, to: end, periodStarts: [], by: "", filters: {} };
   const groups = await readTallies(tx, scope, wanted);
   const known = pool(outline, asked.metric, latest.questionId, groups);
-  if (known === null || answered(known.tally.counts) < COUNTS_BELOW) return null;
+  const least = Math.max(COUNTS_BELOW, outline.minimumGroup ?? 0);
+  if (known === null || answered(known.tally.counts) < least) return null;
   const { value, n, counts } = computeScore(asked.metric, known.tally, known.scale);
   if (value === null) return null;
   return {
