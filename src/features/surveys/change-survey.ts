@@ -3,6 +3,7 @@ import { findSurvey, type SurveyRow } from "@/db/queries/find-survey";
 import { updateSurveyRow } from "@/db/queries/update-survey";
 import type { WorkspaceScope } from "@/db/scope";
 import { checkDefinition } from "@/features/surveys/create-survey";
+import { readSites } from "@/features/surveys/embed/read-sites";
 import type { UpdateSurveyInput } from "@/features/surveys/input";
 import { applySettings } from "@/features/surveys/settings/apply-settings";
 import { writeAudit } from "@/platform/audit";
@@ -24,17 +25,19 @@ export async function updateSurvey(
   now: Date,
 ): Promise<SurveyRow> {
   const before = await requireSurvey(tx, scope, id);
-  const { name, definition, ...settings } = input;
+  const { name, definition, embedOn, ...settings } = input;
   const changes = {
     ...(name === undefined ? {} : { name }),
     ...(definition === undefined ? {} : { draft: checkDefinition(definition) }),
+    // Holds at once, as it is no part of the document.
+    ...(embedOn === undefined ? {} : { embedOn: readSites(embedOn) }),
   };
   if (Object.keys(changes).length > 0) {
     await updateSurveyRow(tx, scope, id, { ...changes, updatedAt: now });
     await writeAudit(tx, scope, {
       action: "survey.changed",
       subject: id,
-      before: { name: before.name },
+      before: { name: before.name, ...(embedOn === undefined ? {} : { embedOn: before.embedOn }) },
       after: { ...changes, draft: undefined },
     });
   }

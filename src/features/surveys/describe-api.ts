@@ -14,6 +14,7 @@ export const surveyReplySchema = z.strictObject({
   repeats: repeatsSchema,
   pendingRepeats: repeatsSchema.nullable(),
   onlyFromPage: z.boolean(),
+  embedOn: z.array(z.string()),
   opensAt: z.iso.datetime().nullable(),
   closesAt: z.iso.datetime().nullable(),
   cap: z.int().nullable(),

@@ -35,6 +35,7 @@ export type CreateSurveyInput = z.infer<typeof createSurveySchema>;
 export const updateSurveySchema = z.object({
   name: nameSchema.optional(),
   definition: z.unknown().optional(),
+  embedOn: z.array(z.string().max(300)).max(100, "At most 50 sites.").optional(),
   ...settingsShape,
 });
 

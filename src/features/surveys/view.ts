@@ -23,6 +23,7 @@ export function toSurveyJson(row: SurveyRow, baseUrl: string) {
     repeats: row.repeats,
     pendingRepeats: row.pendingRepeats,
     onlyFromPage: row.onlyFromPage,
+    embedOn: row.embedOn,
     opensAt: row.opensAt?.toISOString() ?? null,
     closesAt: row.closesAt?.toISOString() ?? null,
     cap: row.responseCap,

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { withTenant } from "@/db/client";
-import { saveSites } from "@/features/surveys/embed/save-sites";
+import { updateSurvey } from "@/features/surveys/change-survey";
 import { done, type FormState } from "@/platform/form-state";
 import { typedValues } from "@/platform/http/check-form";
 import { runAction } from "@/platform/http/run-action";
@@ -15,10 +15,11 @@ export async function storeSites(slug: string, id: string, _state: FormState, fo
     const { db, scope } = await requireAction(slug, "survey.publish");
     const typed = String(form.get("embedOn") ?? "").split(/[\s,]+/);
     const sites = typed.filter((text) => text !== "");
-    const saved = await withTenant(db, scope, (tx) => saveSites(tx, scope, id, sites, new Date()));
+    const change = { definition: undefined, embedOn: sites };
+    const { embedOn } = await withTenant(db, scope, (tx) => updateSurvey(tx, scope, id, change, new Date()));
     noteSurveyChange();
     revalidatePath(`/w/${slug}/surveys/${id}`, "layout");
-    return done(saved.length === 0 ? "Saved: no other site shows it." : "Saved. It holds at once.");
+    return done(embedOn.length === 0 ? "Saved: no other site shows it." : "Saved. It holds at once.");
   });
   return { ...state, values: typedValues(form) };
 }

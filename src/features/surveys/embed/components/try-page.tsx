@@ -25,7 +25,7 @@ export function TryPage({ survey }: { survey: Awaited<ReturnType<typeof loadTryO
           <TryOut surveyKey={key} />
         </>
       ) : (
-        <EmptyState title="It shows nothing yet" action={<ButtonLink href={share}>See how it stands</ButtonLink>}>
+        <EmptyState title="It shows nothing yet" actions={<ButtonLink href={share}>See how it stands</ButtonLink>}>
           Only a live survey without a password appears within a page.
         </EmptyState>
       )}
