@@ -157,7 +157,8 @@ function EntryList({
         ?.focus();
     } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      onChoose(place);
+      // In the list that holds no chosen row, the first one has the focus.
+      onChoose(entries[Math.max(at, 0)]?.place ?? place);
     } else if ((event.key === "Delete" || event.key === "Backspace") && hasChosen && onRemove) {
       event.preventDefault();
       onRemove(place);
