@@ -78,7 +78,7 @@ export async function standPages(more: Readonly<Record<string, Definition>> = {}
         );
       const question = questionById(definition, query.get("step") ?? "") ?? first;
       const errors = query.get("err")
-        ? [{ path: `answers.${question.id}`, message: "?", code: "required" as const }]
+        ? definition.questions.map(({ id }) => ({ path: `answers.${id}`, message: "?", code: "required" as const }))
         : undefined;
       const submissionId = token ?? randomUUID();
       return send(

@@ -8,7 +8,7 @@ export function onChange(field: HTMLInputElement): void {
   const { form, name, value } = field;
   if (!form || !value) return;
   const named = (other: string) => all<HTMLInputElement>(`[name="${other}"]`, form);
-  if (field.checked && field.type === "checkbox")
+  if (field.checked)
     for (const other of named(name))
       if (other !== field && ("x" in field.dataset || "x" in other.dataset)) other.checked = false;
   for (const other of named(name.replace(".!other", "")))

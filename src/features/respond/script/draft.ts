@@ -25,7 +25,7 @@ export function restore(): void {
   for (const field of fieldsOf(form)) {
     const given = draft.filter(([name]) => name === field.name).map(([, value]) => value);
     if (given[0] === undefined) continue;
-    if (/radio|checkbox/.test(field.type)) (field as HTMLInputElement).checked = given.includes(field.value);
+    if (/radio|check/.test(field.type)) (field as HTMLInputElement).checked = given.includes(field.value);
     else field.value = given[0];
   }
 }

@@ -12,7 +12,6 @@ import { focusHeading, merge, say, swap } from "@/features/respond/script/swap";
  * is sent and forgotten when the server has it, so whatever happens between loses nothing; its submission id and its
  * growing revision make a second or a late sending harmless.
  */
-const AUTO_MS = 250;
 let looks = 0;
 /** Whether the last thing that was used chooses on purpose: a pointer or Space, and no arrow. */
 let chosen = false;
@@ -40,11 +39,7 @@ on("click", (event) => {
     rememberNow();
     visit(back.href, {});
   }
-  const { form } = target;
-  // Arrows click what they move to; "other" wants words.
-  if (!chosen || !form || !("auto" in form.dataset) || target.type !== "radio" || target.value === "!other") return;
-  clearTimeout(going);
-  going = setTimeout(() => form.isConnected && send(form), AUTO_MS);
+  goOn(target);
 });
 
 on("pointerdown", () => {
@@ -52,6 +47,8 @@ on("pointerdown", () => {
 });
 on("keydown", (event) => {
   chosen = event.key === " ";
+  // Space clicks what it chooses, and says nothing of what is chosen already.
+  goOn(event.target as HTMLInputElement);
   onKey(event);
 });
 on("input", (event) => {
@@ -60,7 +57,7 @@ on("input", (event) => {
 });
 on("change", (event) => {
   const { form } = event.target as HTMLInputElement;
-  if (form && "live" in form.dataset) look(form, document.documentElement.lang, false);
+  if (form?.dataset.live === "") look(form, document.documentElement.lang, false);
 });
 addEventListener("popstate", () => visit(location.href));
 
@@ -78,6 +75,14 @@ beginSending((reply) => {
   restore();
 });
 askToGoOn();
+
+/** A choice goes on by itself where it was made on purpose: arrows click too, what they move to. "Other" wants words. */
+function goOn({ form, checked, value }: HTMLInputElement): void {
+  if (!chosen || !checked || form?.dataset.auto !== "" || value === "!other") return;
+  clearTimeout(going);
+  // Long enough to see what was chosen.
+  going = setTimeout(() => form.isConnected && send(form), 250);
+}
 
 /** Shows the same questions again as they are with what is given now: in another language, or with what that brings. */
 async function look(form: HTMLFormElement, language: string, whole: boolean): Promise<void> {

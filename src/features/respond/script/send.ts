@@ -4,9 +4,8 @@ import { post, type Reply } from "@/features/respond/script/post";
 import { say } from "@/features/respond/script/swap";
 
 const BUSY = "aria-busy";
-const SHORTEST = 1_000;
-const LONGEST = 300_000;
-let pause = SHORTEST;
+/** Milliseconds; doubled by every failure. */
+let pause = 1_000;
 let last = 0;
 let timer: ReturnType<typeof setTimeout>;
 let show: (reply: Reply) => void;
@@ -51,13 +50,13 @@ function sendAll(sid: string): Promise<boolean> {
       const { later, offline = false } = reply;
       if (later !== undefined) {
         if (isShowing(id)) say(onlyHere(id) ? "open" : offline ? "offline" : "failed");
-        pause = Math.min(pause * 2, LONGEST);
+        pause = Math.min(pause * 2, 300_000);
         clearTimeout(timer);
         timer = setTimeout(flush, Math.max(later, pause));
         return offline;
       }
       await forget(entry);
-      pause = SHORTEST;
+      pause = 1_000;
       if (showWhereAsked(id, reply)) continue;
       if (reply.taken) say("sent");
       tabs?.postMessage([id, reply]);
