@@ -16,11 +16,19 @@ test.beforeAll(async () => {
   const [tenant] = await makeTenants(database, ["UTC"]);
   const key = tenant?.keys.write ?? "";
   const make = () => publishedSurvey(base, key);
-  const [live, closed, pageOnly] = [await make(), await make(), await make()];
+  const [live, closed, pageOnly, embedded] = [await make(), await make(), await make(), await make()];
   const draft = await send(base, "POST", "/api/v1/surveys", { key, body: { template: "nps" } });
   await send(base, "POST", `/api/v1/surveys/${closed.id}/close`, { key });
   await send(base, "PATCH", `/api/v1/surveys/${pageOnly.id}`, { key, body: { onlyFromPage: true } });
-  surveys = { live: live.key, draft: String(draft.json.key), closed: closed.key, pageOnly: pageOnly.key };
+  const embedOn = ["https://shop.example", "*.care.example"];
+  await send(base, "PATCH", `/api/v1/surveys/${embedded.id}`, { key, body: { embedOn } });
+  surveys = {
+    live: live.key,
+    draft: String(draft.json.key),
+    closed: closed.key,
+    pageOnly: pageOnly.key,
+    embedded: embedded.key,
+  };
   nextAlone = await startNextAlone({ DATABASE_URL: database.ownerUrl, AUTH_SECRET: database.authSecret });
 });
 

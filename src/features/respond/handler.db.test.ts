@@ -26,12 +26,15 @@ const surveys: DoorSurveys = await withTenant(database.appDb, scope, async (tx) 
     const definition = TEMPLATES.nps({ name: "Acme", color: "#1f6f5c" });
     return insertSurvey(tx, scope, { name: "NPS", definition, repeats: { policy: "all" } });
   };
-  const [live, draft, closed, pageOnly] = [await make(), await make(), await make(), await make()];
+  const [live, draft, closed] = [await make(), await make(), await make()];
+  const [pageOnly, embedded] = [await make(), await make()];
   const now = new Date();
-  for (const one of [live, closed, pageOnly]) await publishSurvey(tx, scope, one.id, now);
+  for (const one of [live, closed, pageOnly, embedded]) await publishSurvey(tx, scope, one.id, now);
   await closeSurvey(tx, scope, closed.id, now);
   await updateSurvey(tx, scope, pageOnly.id, { definition: undefined, onlyFromPage: true }, now);
-  return { live: live.key, draft: draft.key, closed: closed.key, pageOnly: pageOnly.key };
+  const embedOn = ["https://shop.example", "*.care.example"];
+  await updateSurvey(tx, scope, embedded.id, { definition: undefined, embedOn }, now);
+  return { live: live.key, draft: draft.key, closed: closed.key, pageOnly: pageOnly.key, embedded: embedded.key };
 });
 
 const bodyOf = ({ form, json, raw }: DoorRequest): { type: string; body: string } | null => {

@@ -25,6 +25,8 @@ export interface DoorSurveys {
   readonly draft: string;
   readonly closed: string;
   readonly pageOnly: string;
+  /** May be shown by `https://shop.example` and all below `https://care.example`. */
+  readonly embedded: string;
 }
 
 /** What vitest's and Playwright's `expect` have in common: the table runs under both. */
@@ -235,6 +237,71 @@ export const DOOR_CASES: readonly DoorCase[] = [
       });
       expect(asked.status).toBe(204);
       expect(asked.headers["access-control-allow-origin"]).toBe("*");
+    },
+  },
+  {
+    name: "embed.js is a script for everybody, small, and not sent twice",
+    async run(send, _surveys, expect) {
+      const first = await send({ method: "GET", path: "/embed.js", headers: { origin: "https://shop.example" } });
+      expect(first.status).toBe(200);
+      expect(first.headers["content-type"]).toContain("text/javascript");
+      expect(first.headers["access-control-allow-origin"]).toBe("*");
+      expect(first.headers["x-content-type-options"]).toBe("nosniff");
+      expect(first.headers["cache-control"]).toMatch(/^public, max-age=\d+/);
+      expect(new TextEncoder().encode(first.body).length).toBeLessThan(3_072);
+      const tag = first.headers.etag ?? "";
+      expect((await send({ method: "GET", path: "/embed.js", headers: { "if-none-match": tag } })).status).toBe(304);
+    },
+  },
+  {
+    name: "only the page in a frame may be framed, only by the sites of its survey, through all its steps",
+    async run(send, { live, embedded }, expect) {
+      const policyFor = async (key: string, site: string | null) => {
+        const query = site === null ? "" : `?_embed=${encodeURIComponent(site)}`;
+        const reply = await send({ method: "GET", path: `/s/${key}${query}` });
+        expect(reply.status).toBe(200);
+        return /frame-ancestors [^;]*/.exec(reply.headers["content-security-policy"] ?? "")?.[0];
+      };
+      for (const site of ["https://shop.example", "https://a.care.example"])
+        expect(await policyFor(embedded, site), site).toBe(`frame-ancestors ${site}`);
+      for (const site of [
+        null,
+        "",
+        "https://evil.example",
+        "https://shop.example.evil.example",
+        "https://shop.example; script-src *",
+        "http://shop.example",
+        "https://*.care.example",
+        "'self'",
+        "*",
+        "null",
+      ])
+        expect(await policyFor(embedded, site), String(site)).toBe("frame-ancestors 'none'");
+      expect(await policyFor(live, "https://shop.example")).toBe("frame-ancestors 'none'");
+
+      const query = `?_embed=${encodeURIComponent("https://shop.example")}`;
+      const first = await send({ method: "GET", path: `/s/${embedded}${query}&interaction=chat-1` });
+      expect(first.body).toContain('data-embed="https://shop.example"');
+      expect(first.body).toContain(`action="/s/${embedded}${query}"`);
+      const form = { ...fieldsOf(first.body), "q.score": "9" };
+      const scored = await send({ method: "POST", path: `/s/${embedded}${query}`, form });
+      expect(scored.status).toBe(303);
+      const why = await send({ method: "GET", path: scored.headers.location ?? "" });
+      expect(why.headers["content-security-policy"]).toContain("frame-ancestors https://shop.example");
+      expect(why.body).toContain("_embed=https%3A%2F%2Fshop.example");
+    },
+  },
+  {
+    name: "a logo that nobody stored is 404, whatever its name",
+    async run(send, { live, draft }, expect) {
+      for (const path of [
+        `/s/${live}/logo/${randomUUID()}`,
+        `/s/${live}/logo/..%2f..%2fetc%2fpasswd`,
+        `/s/${live}/logo/x`,
+        `/s/${draft}/logo/${randomUUID()}`,
+        `/s/nope/logo/${randomUUID()}`,
+      ])
+        expect((await send({ method: "GET", path })).status, path).toBe(404);
     },
   },
 ];
