@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { DOOR_CASES, type DoorSurveys, type Send } from "../src/features/respond/testing/door-cases";
+import { DOOR_SETTINGS } from "../src/features/respond/testing/door-settings";
 import { anyAddress, publishedSurvey, send } from "./api-client";
 import { type Candor, makeTenants, sharedDatabase, startNextAlone } from "./candor";
 import { expect, test } from "./fixtures";
@@ -22,12 +23,23 @@ test.beforeAll(async () => {
   await send(base, "PATCH", `/api/v1/surveys/${pageOnly.id}`, { key, body: { onlyFromPage: true } });
   const embedOn = ["https://shop.example", "*.care.example"];
   await send(base, "PATCH", `/api/v1/surveys/${embedded.id}`, { key, body: { embedOn } });
+  const set = async (body: object) => {
+    const one = await make();
+    const { status, text } = await send(base, "PATCH", `/api/v1/surveys/${one.id}`, { key, body });
+    if (status !== 200) throw new Error(`The survey was not set: ${text}`);
+    return one.key;
+  };
   surveys = {
     live: live.key,
     draft: String(draft.json.key),
     closed: closed.key,
     pageOnly: pageOnly.key,
     embedded: embedded.key,
+    notOpen: await set(DOOR_SETTINGS.notOpen),
+    ended: await set(DOOR_SETTINGS.ended),
+    capped: await set(DOOR_SETTINGS.capped),
+    locked: await set(DOOR_SETTINGS.locked),
+    anonymous: await set(DOOR_SETTINGS.anonymous),
   };
   nextAlone = await startNextAlone({ DATABASE_URL: database.ownerUrl, AUTH_SECRET: database.authSecret });
 });

@@ -53,7 +53,8 @@ export async function prepareRun(
       const matched = matchSurvey(mapping, definition);
       if (!matched.ok) throw new Error("A survey made from a mapping does not fit it.");
       const series = Object.fromEntries(scoreQuestions(definition).map((question) => [question.id, 1]));
-      survey = { surveyId: "", version: 1, locale: definition.locale, series, target: matched.target };
+      const { locale } = definition;
+      survey = { surveyId: "", version: 1, locale, anonymous: false, series, target: matched.target };
     } else {
       // Every row of a file counts; who repeats is a policy that the survey's own page can change.
       const made = await insertSurvey(tx, scope, {

@@ -10,7 +10,9 @@ import { answerWeb } from "@/features/respond/answer-web";
 import { handleRespond } from "@/features/respond/handler";
 import { PUBLIC_BODY_LIMIT } from "@/features/respond/input";
 import { DOOR_CASES, type DoorRequest, type DoorSurveys, type Send } from "@/features/respond/testing/door-cases";
+import { DOOR_SETTINGS } from "@/features/respond/testing/door-settings";
 import { closeSurvey, updateSurvey } from "@/features/surveys/change-survey";
+import { updateSurveySchema } from "@/features/surveys/input";
 import { closeRuntime } from "@/platform/runtime";
 
 const database = await testDatabase();
@@ -34,7 +36,18 @@ const surveys: DoorSurveys = await withTenant(database.appDb, scope, async (tx) 
   await updateSurvey(tx, scope, pageOnly.id, { definition: undefined, onlyFromPage: true }, now);
   const embedOn = ["https://shop.example", "*.care.example"];
   await updateSurvey(tx, scope, embedded.id, { definition: undefined, embedOn }, now);
-  return { live: live.key, draft: draft.key, closed: closed.key, pageOnly: pageOnly.key, embedded: embedded.key };
+  const set = async (input: object) => {
+    const one = await make();
+    await publishSurvey(tx, scope, one.id, now);
+    await updateSurvey(tx, scope, one.id, updateSurveySchema.parse(input), now);
+    return one.key;
+  };
+  return {
+    ...{ live: live.key, draft: draft.key, closed: closed.key, pageOnly: pageOnly.key, embedded: embedded.key },
+    ...{ notOpen: await set(DOOR_SETTINGS.notOpen), ended: await set(DOOR_SETTINGS.ended) },
+    ...{ capped: await set(DOOR_SETTINGS.capped), locked: await set(DOOR_SETTINGS.locked) },
+    anonymous: await set(DOOR_SETTINGS.anonymous),
+  };
 });
 
 const bodyOf = ({ form, json, raw }: DoorRequest): { type: string; body: string } | null => {
