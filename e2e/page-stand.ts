@@ -47,7 +47,7 @@ export async function standPages(more: Readonly<Record<string, Definition>> = {}
         .writeHead(status, {
           "content-type": "text/html; charset=utf-8",
           "content-security-policy": page.csp,
-          "cache-control": "no-store",
+          "cache-control": request.method === "GET" && !token ? "private, no-cache" : "no-store",
         })
         .end(page.html);
     const first = definition?.questions[0];
@@ -76,7 +76,8 @@ export async function standPages(more: Readonly<Record<string, Definition>> = {}
             ending: pathOf(definition, answers, { attributes: {}, locale }).ending,
           }),
         );
-      const question = questionById(definition, query.get("step") ?? "") ?? first;
+      const asked = questionById(definition, query.get("step") ?? "");
+      const question = asked ?? nextAfter(definition, answers, { attributes: {}, locale }, undefined).question ?? first;
       const errors = query.get("err")
         ? definition.questions.map(({ id }) => ({ path: `answers.${id}`, message: "?", code: "required" as const }))
         : undefined;

@@ -175,7 +175,7 @@ describe("renderQuestion", () => {
       );
     }
     expect(accepted).toBeGreaterThan(300);
-  });
+  }, 30_000);
 
   it("an untouched page of any kind posts nothing but null (or no consent), and never an error by itself", () => {
     const sink = kitchenSink();

@@ -251,7 +251,10 @@ function form(
   if (preview) fields.push(...Object.entries(preview.fields));
   const trap = html`<div class="hp" aria-hidden="true"><label>Website<input name="_hp" tabindex="-1" autocomplete="off"></label></div>`;
   const marks = `${does.auto ? " data-auto" : ""}${does.live ? " data-live" : ""}${page.revision ? ` data-rev="${page.revision}"` : ""}`;
-  return html`<form method="post" action="${preview ? preview.action : `/s/${survey.key}${survey.site ? `?${new URLSearchParams({ [SITE]: survey.site })}` : ""}`}" id="f" novalidate${constant(marks)}>${hidden(fields)}${preview ? nothing : trap}${inside}</form>`;
+  // Another address than the page's own: browsers drop what they kept of an address that was posted to, and then the way
+  // back without a script would be another response.
+  const query = survey.site ? String(new URLSearchParams({ [SITE]: survey.site })) : "step";
+  return html`<form method="post" action="${preview ? preview.action : `/s/${survey.key}?${query}`}" id="f" novalidate${constant(marks)}>${hidden(fields)}${preview ? nothing : trap}${inside}</form>`;
 }
 
 function hidden(fields: Iterable<readonly [string, string]>): Markup[] {
