@@ -60,7 +60,8 @@ export const surveyPaths: ApiPaths = {
   },
   [`${ONE}/publish`]: {
     post: operation(`${ONE}/publish`, {
-      summary: "Publish the draft as the next version; `corrections` names questions whose change is of spelling alone",
+      summary:
+        "Publish the draft as the next version; `corrections` names questions whose change is of spelling alone. 409 says what in the draft cannot work",
       scope: "write",
       body: publishSchema.optional(),
       replies: { 200: surveyReplySchema },
