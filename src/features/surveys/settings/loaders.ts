@@ -11,6 +11,7 @@ import { publishedOf, requireRow, sayWhen } from "@/features/surveys/loaders";
 import { statusOf } from "@/features/surveys/view";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
+import { surveyLinks } from "@/platform/survey-places";
 
 const MOST_COUNTED = 10_000_000;
 
@@ -67,6 +68,7 @@ export async function loadSettings(slug: string, id: string) {
       .filter(({ kind }) => kind === "consent")
       .map((question) => titleOf(draft, question)),
     version: published?.version ?? null,
+    links: surveyLinks({ slug, id: row.id }, role, "settings"),
     may: { publish: can(role, "survey.publish"), remove: can(role, "survey.delete") },
   };
 }

@@ -34,6 +34,7 @@ export function SettingsPage({ survey }: { survey: SettingsView }) {
         name={name}
         status={status}
         since={survey.standing}
+        links={survey.links}
         actions={
           may.publish && status !== "draft" ? (
             <StatusButton
