@@ -3,22 +3,23 @@ import { notFound } from "next/navigation";
 import { withTenant } from "@/db/client";
 import { type RawQuery, readDashboardQuery } from "@/features/dashboards/survey/input";
 import { readDashboard } from "@/features/dashboards/survey/read-dashboard";
-import { type DashboardView, toDashboardView } from "@/features/dashboards/survey/view";
+import { toDashboardView } from "@/features/dashboards/survey/view";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace } from "@/platform/session";
+import { surveyLinks } from "@/platform/survey-places";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The dashboard of one survey, for whoever may read dashboards; 404 for a survey that is not of this workspace. */
-export async function loadDashboard(slug: string, surveyId: string, raw: RawQuery): Promise<DashboardView> {
+export async function loadDashboard(slug: string, surveyId: string, raw: RawQuery) {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
   if (!UUID.test(surveyId)) notFound();
   const now = new Date();
   const { query, ignored } = readDashboardQuery(raw);
   const data = await withTenant(db, scope, (tx) => readDashboard(tx, scope, workspace, surveyId, query, now));
   if (data === null) notFound();
-  return toDashboardView(data, {
+  const view = toDashboardView(data, {
     workspaceName: workspace.name,
     workspacePath: `/w/${slug}`,
     publicUrl: runtime().env.publicUrl,
@@ -29,4 +30,5 @@ export async function loadDashboard(slug: string, surveyId: string, raw: RawQuer
     ignored,
     now,
   });
+  return { ...view, links: surveyLinks({ slug, id: surveyId }, role, "results") };
 }

@@ -1,15 +1,15 @@
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
-import type { DashboardView } from "@/features/dashboards/survey/view";
+import type { loadDashboard } from "@/features/dashboards/survey/loaders";
 import { Badge } from "@/ui/badge";
-import { ButtonLink } from "@/ui/button-link";
+import { LinkRow } from "@/ui/link-row";
 
 const STATUS = { draft: "Draft", live: "Live", closed: "Closed" };
 
-/** Which survey this is, how it stands, and what one can do with it. */
-export function SurveyBar({ view }: { view: DashboardView }) {
+/** Which survey this is, how it stands, and its other places. */
+export function SurveyBar({ view }: { view: Awaited<ReturnType<typeof loadDashboard>> }) {
   return (
-    <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-border border-b px-4 py-1 sm:px-6 print:border-0 print:px-0">
+    <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-border border-b px-4 pt-1 sm:px-6 print:border-0 print:px-0">
       <Link
         href={view.paths.surveys}
         prefetch={false}
@@ -26,23 +26,7 @@ export function SurveyBar({ view }: { view: DashboardView }) {
       </bdi>
       <Badge tone={view.status === "live" ? "live" : "plain"}>{STATUS[view.status]}</Badge>
       <span className="text-muted-foreground text-xs max-sm:hidden">{view.statusNote}</span>
-      <span className="ms-auto flex gap-2 print:hidden">
-        {view.paths.answers ? (
-          <ButtonLink href={view.paths.answers} variant="quiet" size="sm">
-            Answers
-          </ButtonLink>
-        ) : null}
-        {view.mayEdit ? (
-          <ButtonLink href={view.paths.edit} variant="quiet" size="sm">
-            Edit
-          </ButtonLink>
-        ) : null}
-        {view.status === "draft" ? null : (
-          <ButtonLink href={view.paths.share} variant="quiet" size="sm">
-            Share
-          </ButtonLink>
-        )}
-      </span>
+      <LinkRow label="This survey" links={view.links} className="basis-full" />
     </div>
   );
 }

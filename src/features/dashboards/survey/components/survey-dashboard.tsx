@@ -5,6 +5,7 @@ import { GroupsSection } from "@/features/dashboards/survey/components/groups-se
 import { HeadlineBlock } from "@/features/dashboards/survey/components/headline-block";
 import { ScopeSentence } from "@/features/dashboards/survey/components/scope-sentence";
 import { SurveyBar } from "@/features/dashboards/survey/components/survey-bar";
+import type { loadDashboard } from "@/features/dashboards/survey/loaders";
 import type { DashboardBody, DashboardView } from "@/features/dashboards/survey/view";
 import { DistributionChart } from "@/ui/charts/distribution-chart";
 import { TrendChart } from "@/ui/charts/trend-chart";
@@ -16,7 +17,7 @@ import { TabLinks } from "@/ui/tab-links";
 import { Verdict } from "@/ui/verdict";
 
 /** A survey's dashboard: what it asks and where it stands, or what to do while nobody has answered. */
-export function SurveyDashboard({ view }: { view: DashboardView }) {
+export function SurveyDashboard({ view }: { view: Awaited<ReturnType<typeof loadDashboard>> }) {
   return (
     <>
       <section aria-label="Survey and what is shown">
