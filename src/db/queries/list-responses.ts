@@ -12,6 +12,8 @@ export interface ResponseListQuery {
   /** The last response of the previous page; null at the start. */
   readonly after: { readonly answeredAt: string; readonly id: string } | null;
   readonly limit: number;
+  /** Null: every state but tests. */
+  readonly state: ListedResponse["state"] | null;
   /** In the order of their ids, which are random in an anonymous survey: no order says who came when. */
   readonly shuffled?: boolean;
 }
@@ -26,7 +28,7 @@ export type ListedResponse = Pick<
   readonly answers: AnswerRow[];
 };
 
-/** A page of a survey's responses in the order of their time, tests left out, each with its answers. */
+/** A page of a survey's responses in the order of their time, each with its answers. */
 export async function listResponses(
   tx: Tx,
   scope: WorkspaceScope,
@@ -53,7 +55,7 @@ export async function listResponses(
       and(
         eq(response.workspaceId, scope.workspaceId),
         eq(response.surveyId, query.surveyId),
-        sql`${response.state} <> 'test'`,
+        query.state === null ? sql`${response.state} <> 'test'` : eq(response.state, query.state),
         query.from === null ? undefined : sql`${response.day} >= ${query.from}`,
         query.to === null ? undefined : sql`${response.day} <= ${query.to}`,
         query.after === null

@@ -128,16 +128,18 @@ function timeFault(answeredAt: Date, now: Date): string | null {
 export async function answerList({ db, scope, params, query, runtime }: KeyedRequest): Promise<Response> {
   return withTenant(db, scope, async (tx) => {
     const row = await surveyOf(tx, scope, params.survey);
-    const { cursor, limit, from = null, to = null } = query(listResponsesSchema);
-    const context = { secret: runtime.authSecret, scope, list: `responses ${row.id} ${from} ${to}` };
+    const { cursor, limit, from = null, to = null, state = null } = query(listResponsesSchema);
+    const context = { secret: runtime.authSecret, scope, list: `responses ${row.id} ${from} ${to} ${state}` };
     const values = cursor === undefined ? null : decodeCursor(context, cursor);
     if (cursor !== undefined && values === null)
       throw badRequest("The cursor is not one of this list with this range.");
     const after = values ? { answeredAt: String(values[0]), id: String(values[1]) } : null;
     const tell = row.anonymous ? await hidePeople(tx, scope, row, { from, to }) : (one: ListedResponse) => one;
     if (tell === null) return json(200, { items: [], next: null, suppressed: true });
-    const asked = { surveyId: row.id, from, to, after, limit: limit + 1, shuffled: row.anonymous };
+    const asked = { surveyId: row.id, from, to, state, after, limit: limit + 1, shuffled: row.anonymous };
     const rows = await listResponses(tx, scope, asked);
+    const few = row.anonymous && state !== null && after === null && rows.length < row.minimumGroup;
+    if (few) return json(200, { items: [], next: null, suppressed: true });
     const page = rows.slice(0, limit).map(tell);
     const last = page.at(-1);
     const definitions = new Map<number, Definition>();

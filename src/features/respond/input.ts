@@ -43,6 +43,8 @@ export const listResponsesSchema = z.object({
   limit: pageSize(MOST_RESPONSES, 100),
   from: day.optional(),
   to: day.optional(),
+  /** Left out: every state but tests. */
+  state: z.enum(["counted", "held", "excluded", "superseded", "test"]).optional(),
 });
 
 /** The body of `POST /api/v1/surveys/{id}/responses`: each is checked alone, so that one bad one rejects no other. */

@@ -5,7 +5,7 @@ import { readMarks } from "@/domain/survey/suspicion";
 import { SUSPICION_TEXTS } from "@/domain/survey/suspicion-texts";
 import { describeAnswers, type Pill, pillOf, type SaidAnswer } from "@/features/responses/describe-answer";
 import { languageName, STATE_NAMES } from "@/features/responses/describe-facets";
-import { describeDay, describeInstant } from "@/features/responses/describe-when";
+import { describeInstant } from "@/features/responses/describe-when";
 import { type AnswersQuery, answersHref } from "@/features/responses/input";
 import { type AnswersData, scaleOfSeries } from "@/features/responses/read-answers";
 
@@ -90,7 +90,7 @@ export function describeDetail(
     state: detail.state,
     stateName: STATE_NAMES[detail.state],
     pill,
-    when: survey.anonymous ? describeDay(detail.day) : describeInstant(detail.answeredAt, zone),
+    when: survey.anonymous ? "" : describeInstant(detail.answeredAt, zone),
     channel: detail.imported ? "imported" : detail.channel,
     comment: comment?.text ?? null,
     lang: detail.locale,
@@ -120,28 +120,9 @@ function timelineOf(
   query: AnswersQuery,
   { path, zone }: { readonly path: string; readonly zone: string },
 ): TimelineEntry[] {
-  const at = (time: Date) => (survey.anonymous ? describeDay(detail.day) : describeInstant(time, zone));
+  const at = (time: Date) => describeInstant(time, zone);
   const entries: (TimelineEntry & { readonly time: number })[] = [
-    {
-      key: "begun",
-      what: detail.imported ? "Answered elsewhere" : "Began to answer",
-      when: at(detail.startedAt),
-      note: null,
-      href: null,
-      time: detail.startedAt.getTime(),
-    },
-    ...(detail.completedAt === null
-      ? []
-      : [
-          {
-            key: "done",
-            what: "Completed",
-            when: at(detail.completedAt),
-            note: null,
-            href: null,
-            time: detail.completedAt.getTime(),
-          },
-        ]),
+    ...(survey.anonymous ? [] : answeringOf(detail, at)),
     ...detail.events.map((event, place) => ({
       key: `event ${place}`,
       what: `${DEEDS[event.action] ?? "Changed"}${event.by === null ? "" : ` by ${event.by}`}`,
@@ -163,6 +144,17 @@ function timelineOf(
     }),
   ];
   return entries.sort((a, b) => b.time - a.time).map(({ time: _, ...entry }) => entry);
+}
+
+/** When somebody answered; in an anonymous survey nobody is told. */
+function answeringOf(detail: ResponseDetail, at: (time: Date) => string) {
+  const entry = (key: string, what: string, time: Date) => ({
+    ...{ key, what, when: at(time), note: null, href: null, time: time.getTime() },
+  });
+  return [
+    entry("begun", detail.imported ? "Answered elsewhere" : "Began to answer", detail.startedAt),
+    ...(detail.completedAt === null ? [] : [entry("done", "Completed", detail.completedAt)]),
+  ];
 }
 
 function sentenceCase(text: string): string {

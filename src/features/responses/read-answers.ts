@@ -14,7 +14,7 @@ import { type AnswersQuery, searchWords } from "@/features/responses/input";
 
 export const A_PAGE = 50;
 /** Facets are counted among so many of the newest responses; more take longer than anybody waits. */
-export const COUNTED_AMONG = 20_000;
+export const COUNTED_AMONG = 10_000;
 
 /** The question whose scores the screen shows, with the series that one number pools. */
 export interface Focus {
@@ -69,7 +69,7 @@ export async function readAnswers(
   const suppressed = survey.anonymous && !apart && total !== null && total > 0 && total < survey.minimumGroup;
   const page = suppressed
     ? { rows: [], more: false }
-    : await listAnswerPage(tx, scope, filter, { order: query.order, edge, limit: A_PAGE });
+    : await listAnswerPage(tx, scope, filter, { order: query.order, edge, limit: A_PAGE, shuffled: survey.anonymous });
   const detail =
     query.response === undefined || suppressed
       ? null

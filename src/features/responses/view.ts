@@ -8,8 +8,8 @@ import { answerLine, type Pill, pillOf } from "@/features/responses/describe-ans
 import { type Chip, describeChosen, titleOf } from "@/features/responses/describe-chosen";
 import { type DetailView, describeDetail, reasonsOf } from "@/features/responses/describe-detail";
 import { describeFacets, type Facet, languageName, STATE_NAMES } from "@/features/responses/describe-facets";
-import { describeDay, describeDays, describeInstant } from "@/features/responses/describe-when";
-import { type AnswersQuery, answersHref, answersParams } from "@/features/responses/input";
+import { describeDays, describeInstant } from "@/features/responses/describe-when";
+import { type AnswersQuery, answersHref, answersParams, ORDERS } from "@/features/responses/input";
 import { type AnswersData, COUNTED_AMONG, scaleOfSeries } from "@/features/responses/read-answers";
 import type { surveyLinks } from "@/platform/survey-places";
 
@@ -108,6 +108,8 @@ export function toAnswersView(data: AnswersData, context: AnswersContext): Answe
   const path = `/w/${slug}/surveys/${survey.id}/answers`;
   const to = (changes: Parameters<typeof answersHref>[2]) => answersHref(path, query, changes);
   const known = columnsOf(data);
+  const orderName = (order: AnswersQuery["order"]) =>
+    survey.anonymous && (order === "newest" || order === "oldest") ? "in random order" : ORDER_NAMES[order];
   const columns = (query.columns ?? USUAL).flatMap((key) => known.find((one) => one.key === key) ?? []);
   const rows = data.rows.map((row) =>
     toRow(
@@ -139,7 +141,7 @@ export function toAnswersView(data: AnswersData, context: AnswersContext): Answe
         : null,
     ignored: context.ignored.length === 0 ? null : context.ignored.join(", "),
     anonymous: survey.anonymous
-      ? `An anonymous survey: no names, no times, and no group of fewer than ${survey.minimumGroup} people.`
+      ? `An anonymous survey: no names, no times, in random order, and no group of fewer than ${survey.minimumGroup} people.`
       : null,
     facets: describeFacets(data, query, path),
     facetNote:
@@ -157,10 +159,10 @@ export function toAnswersView(data: AnswersData, context: AnswersContext): Answe
     },
     search: { value: query.search ?? "", form: formWithout(query, path, ["q"]) },
     order: {
-      text: ORDER_NAMES[query.order],
-      choices: (["newest", "oldest", "lowest", "highest"] as const).map((order) => ({
+      text: orderName(query.order),
+      choices: ORDERS.filter((order) => !survey.anonymous || order !== "oldest").map((order) => ({
         href: to({ order }),
-        label: ORDER_NAMES[order],
+        label: orderName(order),
         current: query.order === order,
       })),
     },
@@ -225,8 +227,7 @@ function columnsOf({ outline, survey, dimensions, definitions }: AnswersData): C
   const column = (key: string, label: string, lang = false) => ({ key, label, lang });
   return [
     column("comment", "Comment", true),
-    ...(survey.anonymous ? [] : [column("customer", "Customer")]),
-    column("when", survey.anonymous ? "Day" : "When"),
+    ...(survey.anonymous ? [] : [column("customer", "Customer"), column("when", "When")]),
     column("state", "State"),
     column("lang", "Language"),
     column("channel", "Channel"),
@@ -254,7 +255,7 @@ function toRow(
     .filter((one) => one.text !== null && outline.commentQuestionIds.includes(one.questionId))
     .map((one) => one.text)
     .join(" · ");
-  const when = survey.anonymous ? describeDay(row.day) : describeInstant(new Date(row.answeredAt), zone);
+  const when = survey.anonymous ? "" : describeInstant(new Date(row.answeredAt), zone);
   const cell = (key: string): string => {
     if (key.startsWith("attribute.")) return row.attributes[key.slice("attribute.".length)] ?? "";
     if (key.startsWith("q.")) return definition ? answerLine(definition, key.slice(2), row.answers, locale) : "";
@@ -284,7 +285,7 @@ function toRow(
     marks: row.state === "held" ? reasonsOf(row.state, row.reason).map(({ title }) => title) : [],
     lang: row.locale,
     cells: Object.fromEntries(columns.map((key) => [key, cell(key)])),
-    label: `${pill ? `${pill.score}, ${pill.group}` : "No score"}, ${when}`,
+    label: [pill ? `${pill.score}, ${pill.group}` : "No score", when].filter((part) => part !== "").join(", "),
   };
 }
 

@@ -38,18 +38,25 @@ export async function listAnswerPage(
   tx: Tx,
   scope: WorkspaceScope,
   filter: AnswerFilter,
-  page: { readonly order: AnswerOrder; readonly edge: PageEdge | null; readonly limit: number },
+  page: {
+    readonly order: AnswerOrder;
+    readonly edge: PageEdge | null;
+    readonly limit: number;
+    /** Not by time but by ids, which are random in an anonymous survey: no order says who came when. */
+    readonly shuffled?: boolean;
+  },
 ): Promise<{ rows: ListedAnswer[]; more: boolean }> {
-  const { order, edge, limit } = page;
+  const { order, edge, limit, shuffled = false } = page;
   const byScore = order === "lowest" || order === "highest";
   const back = edge?.back ?? false;
   // By score what was not scored comes last, which a number past every scale says.
   const rank = order === "highest" ? sql`coalesce(f.score, -1)` : sql`coalesce(f.score, 99)`;
   const rankUp = (order === "lowest") !== back;
   const timeUp = (order === "oldest") !== back;
+  const byTime = sql`${shuffled ? sql`` : sql`r.answered_at ${way(timeUp)}, `}r.id ${way(timeUp)}`;
   const keys = sql`select r.id, ${byScore ? sql`f.score` : sql`null::smallint as score`} from response r ${answersJoined(filter, byScore)}
-    where ${responsesMatch(scope, filter)} ${edge === null ? sql`` : sql`and ${beyond(edge, byScore ? rank : null, order, { rankUp, timeUp })}`}
-    order by ${byScore ? sql`${rank} ${way(rankUp)}, ` : sql``}r.answered_at ${way(timeUp)}, r.id ${way(timeUp)}
+    where ${responsesMatch(scope, filter)} ${edge === null ? sql`` : sql`and ${beyond(edge, byScore ? rank : null, order, { rankUp, timeUp, shuffled })}`}
+    order by ${byScore ? sql`${rank} ${way(rankUp)}, ` : sql``}${byTime}
     limit ${limit + 1}`;
   const reply = await tx.execute<Row>(sql`
     select r.id, r.state, r.state_reason, r.version, r.locale, r.channel, r.attributes, r.identity, c.external_id,
@@ -61,7 +68,7 @@ export async function listAnswerPage(
     from (${keys}) as k
     join response r on r.workspace_id = ${scope.workspaceId} and r.id = k.id
     left join customer c on c.workspace_id = r.workspace_id and c.id = r.customer_id
-    order by ${byScore ? sql`${order === "highest" ? sql`coalesce(k.score, -1)` : sql`coalesce(k.score, 99)`} ${way(rankUp)}, ` : sql``}r.answered_at ${way(timeUp)}, r.id ${way(timeUp)}`);
+    order by ${byScore ? sql`${order === "highest" ? sql`coalesce(k.score, -1)` : sql`coalesce(k.score, 99)`} ${way(rankUp)}, ` : sql``}${byTime}`);
   const rows = reply.rows.slice(0, limit).map(toListed);
   return { rows: back ? rows.reverse() : rows, more: reply.rows.length > limit };
 }
@@ -92,9 +99,12 @@ function beyond(
   edge: PageEdge,
   rank: SQL | null,
   order: AnswerOrder,
-  up: { readonly rankUp: boolean; readonly timeUp: boolean },
+  up: { readonly rankUp: boolean; readonly timeUp: boolean; readonly shuffled: boolean },
 ): SQL {
-  const time = sql`(r.answered_at, r.id) ${sql.raw(up.timeUp ? ">" : "<")} (${edge.answeredAt}::timestamptz, ${edge.id}::uuid)`;
+  const sign = sql.raw(up.timeUp ? ">" : "<");
+  const time = up.shuffled
+    ? sql`r.id ${sign} ${edge.id}::uuid`
+    : sql`(r.answered_at, r.id) ${sign} (${edge.answeredAt}::timestamptz, ${edge.id}::uuid)`;
   if (rank === null) return time;
   const own = edge.score ?? (order === "highest" ? -1 : 99);
   return sql`(${rank} ${sql.raw(up.rankUp ? ">" : "<")} ${own} or (${rank} = ${own} and ${time}))`;

@@ -25,7 +25,8 @@ export function AnswerDetail({ view, detail }: { view: AnswersView; detail: Deta
             {detail.pill ? sentenceCase(detail.pill.group) : "An answer without a score"}
           </h2>
           <p className="text-muted-foreground text-xs">
-            {detail.when} · <bdi>{detail.channel}</bdi>
+            {detail.when === "" ? "" : `${detail.when} · `}
+            <bdi>{detail.channel}</bdi>
           </p>
         </div>
         {detail.state === "counted" ? null : (
@@ -91,26 +92,28 @@ export function AnswerDetail({ view, detail }: { view: AnswersView; detail: Deta
       </Part>
       <Facts title={detail.fromLink ? "Customer, from the link" : "Customer"} facts={detail.customer} />
       <Facts title="Attributes" facts={detail.attributes} />
-      <Part title="Time line">
-        <ol className="border-border border-s">
-          {detail.timeline.map((entry) => (
-            <li
-              key={entry.key}
-              className="relative py-1 ps-4 before:absolute before:top-3 before:-inset-s-1 before:size-2 before:rounded-full before:bg-same-mark"
-            >
-              {entry.href ? (
-                <TextLink href={entry.href} scroll={false}>
-                  {entry.what}
-                </TextLink>
-              ) : (
-                <bdi className="font-medium">{entry.what}</bdi>
-              )}{" "}
-              <span className="text-muted-foreground text-xs">{entry.when}</span>
-              {entry.note ? <bdi className="block text-muted-foreground text-xs">{entry.note}</bdi> : null}
-            </li>
-          ))}
-        </ol>
-      </Part>
+      {detail.timeline.length === 0 ? null : (
+        <Part title="Time line">
+          <ol className="border-border border-s">
+            {detail.timeline.map((entry) => (
+              <li
+                key={entry.key}
+                className="relative py-1 ps-4 before:absolute before:top-3 before:-inset-s-1 before:size-2 before:rounded-full before:bg-same-mark"
+              >
+                {entry.href ? (
+                  <TextLink href={entry.href} scroll={false}>
+                    {entry.what}
+                  </TextLink>
+                ) : (
+                  <bdi className="font-medium">{entry.what}</bdi>
+                )}{" "}
+                <span className="text-muted-foreground text-xs">{entry.when}</span>
+                {entry.note ? <bdi className="block text-muted-foreground text-xs">{entry.note}</bdi> : null}
+              </li>
+            ))}
+          </ol>
+        </Part>
+      )}
       <p className="mt-4 flex flex-wrap gap-x-3 border-border border-t pt-3 text-muted-foreground text-xs">
         <span>{detail.version}</span>
         <TextLink href={detail.href} className="inline-flex min-h-6 items-center">

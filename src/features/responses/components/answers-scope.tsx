@@ -33,7 +33,6 @@ export function AnswersScope({ view }: { view: AnswersView }) {
           <Button type="submit">Show</Button>
         </form>
       </ScopeValue>
-      <ScopeWord>the</ScopeWord>
       <ScopeValue name="Order" value={order.text}>
         <ScopeChoices choices={order.choices} />
       </ScopeValue>

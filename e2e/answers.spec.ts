@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { fieldsOf } from "../src/features/respond/testing/door-cases";
+import { anyAddress, publishedSurvey, send } from "./api-client";
+import { makeTenants, sharedDatabase, type Tenant } from "./candor";
+import { expect, test } from "./fixtures";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const base = process.env.CANDOR_E2E_URL ?? "";
+const DAY_MS = 24 * 60 * 60 * 1000;
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
+const DAYS = `from=${daysAgo(40).slice(0, 10)}&to=${daysAgo(-1).slice(0, 10)}`;
+
+let tenant: Tenant;
+test.beforeAll(async () => {
+  [tenant] = (await makeTenants(await sharedDatabase(), ["UTC"])) as [Tenant];
+});
+
+async function signIn(page: Page, who: "editor" | "viewer" | "admin"): Promise<void> {
+  const { email, password } = tenant.users[who];
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail", { exact: true }).fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(/\/w\//);
+}
+
+async function expectClean(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  expect(found).toEqual([]);
+}
+
+/** Ten promoters and two detractors of a program, then one bot that fills in all fields it finds. */
+async function answeredSurvey(): Promise<{ id: string; path: string }> {
+  const survey = await publishedSurvey(base, tenant.keys.admin);
+  const responses = Array.from({ length: 12 }, (_, i) => ({
+    submissionId: randomUUID(),
+    answers: { score: i < 2 ? 2 : 9, ...(i === 1 ? { why: "The invoice came twice." } : {}) },
+    attributes: { plan: i % 2 === 0 ? "team" : "solo" },
+    answeredAt: daysAgo(i + 1),
+    complete: true,
+  }));
+  const stored = await send(base, "POST", `/api/v1/surveys/${survey.id}/responses`, {
+    key: tenant.keys.write,
+    body: { responses },
+  });
+  expect(stored.json).toMatchObject({ accepted: 12 });
+  const page = await send(base, "GET", `/s/${survey.key}`);
+  const form = { ...fieldsOf(page.text), "q.score": "10", _hp: "https://cheap.example" };
+  const bot = await fetch(`${base}/s/${survey.key}`, {
+    method: "POST",
+    body: new URLSearchParams(form),
+    headers: { "x-forwarded-for": anyAddress() },
+    redirect: "manual",
+  });
+  expect(bot.status).toBe(303);
+  return { id: survey.id, path: `/w/${tenant.slug}/surveys/${survey.id}` };
+}
+
+test("a bot's answer is held, numbers open to their rows, releasing moves the number and can be taken back", async ({
+  page,
+}) => {
+  const survey = await answeredSurvey();
+  await signIn(page, "editor");
+  await page.goto(`${survey.path}?${DAYS}`);
+  const title = page.getByRole("heading", { level: 1 });
+  const ledger = page.getByRole("region", { name: "From answers to number" });
+  await expect(ledger.getByRole("row", { name: /Received/ })).toContainText("13");
+  await ledger.getByRole("link", { name: /^Counted: 12/ }).click();
+  await expect(title).toHaveText("12 answers");
+  await expect(page.getByRole("row")).toHaveCount(13);
+  await page.goBack();
+  await page
+    .getByRole("link", { name: /10 promoters/ })
+    .first()
+    .click();
+  await expect(title).toHaveText("10 answers");
+  await page.goBack();
+  await page.getByRole("link", { name: "Review the 1 held" }).click();
+  await expect(title).toHaveText("1 answer held for review");
+  await expect(page.getByText("Filled a hidden field")).toBeVisible();
+  await expectClean(page);
+
+  await page.getByRole("checkbox", { name: "Choose all on this page" }).check();
+  await page.getByRole("button", { name: "Release 1" }).click();
+  await expect(page.getByText("1 answer released: counted now.")).toBeVisible();
+  await expect(title).toHaveText("No answers held for review");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(title).toHaveText("1 answer held for review");
+  await page.getByRole("link", { name: /^Open: 10, promoter/ }).click();
+  await page
+    .getByRole("complementary", { name: "The answer that is open" })
+    .getByRole("button", { name: "Release" })
+    .click();
+  await expect(title).toHaveText("No answers held for review");
+  await page.goto(`${survey.path}?${DAYS}`);
+  await expect(ledger.getByRole("row", { name: /^Counted/ })).toContainText("13");
+});
+
+test("search, keys, one answer with its own words, excluded with a reason, restored, deleted", async ({ page }) => {
+  const survey = await answeredSurvey();
+  await signIn(page, "admin");
+  await page.goto(`${survey.path}/answers`);
+  const title = page.getByRole("heading", { level: 1 });
+  const open = page.getByRole("complementary", { name: "The answer that is open" });
+  await expect(title).toHaveText("12 answers");
+  await expectClean(page);
+  await page.keyboard.press("j");
+  await expect(open).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(open.getByText("The invoice came twice.").first()).toBeVisible();
+  await expectClean(page);
+  await page.keyboard.press("/");
+  await page.keyboard.type("INVOICE");
+  await page.keyboard.press("Enter");
+  await expect(title).toHaveText("1 answer");
+  await page.getByRole("link", { name: /^Open: 2, detractor/ }).click();
+  await expect(open.getByText("2 of 10")).toBeVisible();
+
+  await open.getByRole("button", { name: "Exclude" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Exclude" }).click();
+  await expect(dialog.getByText("Say why, so that others can follow it.")).toBeVisible();
+  await dialog.getByLabel("Why").fill("Our own colleague");
+  await dialog.getByRole("button", { name: "Exclude" }).click();
+  await expect(title).toHaveText("No answers");
+  await expect(open.getByText("Our own colleague").first()).toBeVisible();
+  await open.getByRole("button", { name: "Restore" }).click();
+  await expect(title).toHaveText("1 answer");
+
+  await open.getByRole("button", { name: "Delete" }).click();
+  await dialog.getByRole("button", { name: "Delete for good" }).click();
+  await expect(dialog.getByText("Type the word delete to go on.")).toBeVisible();
+  await dialog.getByLabel("Type the word delete").fill("delete");
+  await dialog.getByRole("button", { name: "Delete for good" }).click();
+  await expect(title).toHaveText("No answers");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${survey.path}/answers?state=real`);
+  await expect(title).toHaveText("12 answers");
+  await expect(page.evaluate(() => document.documentElement.scrollWidth)).resolves.toBeLessThanOrEqual(390);
+  await expectClean(page);
+});
+
+test("a viewer sees the numbers and no way to single answers", async ({ page }) => {
+  const survey = await answeredSurvey();
+  await signIn(page, "viewer");
+  await page.goto(`${survey.path}?${DAYS}`);
+  await expect(page.getByRole("region", { name: "From answers to number" })).toContainText("12");
+  await expect(page.locator('a[href*="/answers"]')).toHaveCount(0);
+  const reply = await page.goto(`${survey.path}/answers`);
+  expect(reply?.status()).toBe(403);
+});
