@@ -91,7 +91,7 @@ export function SurveysPage({
               <Td className="whitespace-nowrap">{row.measures}</Td>
               <Td className="whitespace-nowrap text-muted-foreground">{row.since}</Td>
               <Td className="print:hidden">
-                <span className="flex items-center justify-end gap-4">
+                <span className="-my-1 flex items-center justify-end gap-4">
                   {row.edit ? (
                     <TextLink href={row.edit}>
                       Edit<span className="sr-only"> {row.name}</span>

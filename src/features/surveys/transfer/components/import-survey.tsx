@@ -76,7 +76,7 @@ export function ImportSurvey({ url, largest }: { url: string; largest: number })
               rows={14}
               spellCheck={false}
               dir="ltr"
-              className="font-mono text-xs"
+              className="min-h-72 font-mono text-xs"
               onChange={(event) => setText(event.target.value)}
             />
           )}
