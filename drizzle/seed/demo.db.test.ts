@@ -48,6 +48,15 @@ describe("Fennel & Fig", () => {
     expect(answer.comparison?.pValue).toBeCloseTo(0.006, 3);
   });
 
+  test("what its own people say is anonymous: two small teams are hidden", async () => {
+    const answer = await ask("nps", "A place to work (eNPS)", { by: "team" });
+    expect(answer).toMatchObject({ n: 60 });
+    const told = Object.fromEntries(
+      answer.breakdown.map(({ value, result }) => [value, result.suppressed ?? result.n]),
+    );
+    expect(told).toEqual({ Kitchen: 24, Delivery: 17, Care: 12, Finance: true, People: true });
+  });
+
   test("Germany alone really changed; the United Kingdom and France show no clear change", async () => {
     const { breakdown } = await ask("nps", RECOMMEND, { by: "country" });
     const by = Object.fromEntries(breakdown.map((segment) => [segment.value, segment.result]));

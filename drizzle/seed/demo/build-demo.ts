@@ -5,6 +5,8 @@ import { customer } from "@/db/schema/response";
 import { workspace } from "@/db/schema/workspace";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, localDay, startOfDay } from "@/domain/calendar/day";
+import { askEmployees } from "./ask-employees";
+import { BRAND } from "./brand";
 import { customerName, importFirstMonths } from "./import-first-months";
 import { makeSurveys } from "./make-surveys";
 import { CUSTOMERS, type PlannedAnswer, planAnswers, planHeld } from "./plan-answers";
@@ -27,12 +29,11 @@ export async function buildDemo(db: Db, scope: WorkspaceScope, now: Date): Promi
     new Date(startOfDay(addDays(today, -daysAgo), DEMO_ZONE).getTime() + minute * 60_000);
   const timed = (answer: PlannedAnswer): TimedAnswer => ({ answer, answeredAt: at(answer.daysAgo, answer.minute) });
   await withTenant(db, scope, (tx) =>
-    tx
-      .update(workspace)
-      .set({ isDemo: true, rangeDays: 91, brand: { name: "Fennel & Fig", color: "#5b6b1f" } })
-      .where(eq(workspace.id, scope.workspaceId)),
+    tx.update(workspace).set({ isDemo: true, rangeDays: 91, brand: BRAND }).where(eq(workspace.id, scope.workspaceId)),
   );
   const customers = await insertCustomers(db, scope);
+  // First, so that it stands below the surveys of customers; with a generator of its own, so that those stay as they are.
+  await askEmployees(db, scope, createRandom(SEED + 1), at);
   const surveys = await makeSurveys(db, scope, at(FIRST_DAY, 0), at(REWORDED, 0));
 
   const nps = planAnswers(random, RECOMMENDATION, NPS_BANDS);

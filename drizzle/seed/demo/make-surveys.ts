@@ -6,9 +6,8 @@ import type { Definition } from "@/domain/survey/definition";
 import { TEMPLATES } from "@/domain/survey/templates/templates";
 import { createSurveyCache, findPublished, findVersion } from "@/features/respond/find-published";
 import { updateSurvey } from "@/features/surveys/change-survey";
+import { BRAND } from "./brand";
 import type { DemoSurvey } from "./store-answers";
-
-const BRAND = { name: "Fennel & Fig", color: "#5b6b1f" };
 
 export interface DemoSurveys {
   readonly nps: DemoSurvey;

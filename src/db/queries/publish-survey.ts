@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { listSeries } from "@/db/queries/list-series";
@@ -58,7 +58,11 @@ export async function publishSurvey(
   });
   await tx
     .update(survey)
-    .set({ publishedVersion: version, status: "live", closedAt: null, updatedAt: now })
+    .set({
+      ...{ publishedVersion: version, status: "live", closedAt: null, updatedAt: now },
+      // A closing that lies behind would close it again at once.
+      closesAt: sql`case when ${survey.closesAt} > ${now} then ${survey.closesAt} end`,
+    })
     .where(and(eq(survey.workspaceId, workspaceId), eq(survey.id, surveyId)));
   return version;
 }

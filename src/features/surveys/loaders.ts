@@ -12,7 +12,7 @@ import { type Choice, describeChoice } from "@/features/surveys/describe-choice"
 import { qrLink } from "@/features/surveys/draw-qr";
 import { composeSnippets } from "@/features/surveys/embed/compose-snippets";
 import { startValues } from "@/features/surveys/start-form";
-import { surveyUrl } from "@/features/surveys/view";
+import { statusOf, surveyUrl } from "@/features/surveys/view";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace, type SignedInAccess } from "@/platform/session";
@@ -62,15 +62,16 @@ export async function loadShare(slug: string, id: string, toolWish: string | und
   const url = surveyUrl(runtime().env.publicUrl, row.key);
   const tool = MAIL_TOOLS.find((one) => one.id === toolWish) ?? MAIL_TOOLS[0];
   const definition = published?.definition ?? row.draft;
+  const closedAt = row.closedAt ?? row.closesAt;
   return {
     slug,
     id: row.id,
     key: row.key,
     name: row.name,
-    status: row.status,
+    status: statusOf(row, new Date()),
     version: row.publishedVersion,
     publishedAt: published ? sayWhen(published.publishedAt, workspace.zone) : null,
-    closedAt: row.closedAt ? sayWhen(row.closedAt, workspace.zone) : null,
+    closedAt: closedAt ? sayWhen(closedAt, workspace.zone) : null,
     url,
     qrUrl: qrLink(url),
     answers,
