@@ -152,8 +152,8 @@ function answeringOf(detail: ResponseDetail, at: (time: Date) => string) {
     ...{ key, what, when: at(time), note: null, href: null, time: time.getTime() },
   });
   return [
-    entry("begun", detail.imported ? "Answered elsewhere" : "Began to answer", detail.startedAt),
     ...(detail.completedAt === null ? [] : [entry("done", "Completed", detail.completedAt)]),
+    entry("begun", detail.imported ? "Answered elsewhere" : "Began to answer", detail.startedAt),
   ];
 }
 

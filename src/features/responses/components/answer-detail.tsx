@@ -114,7 +114,7 @@ export function AnswerDetail({ view, detail }: { view: AnswersView; detail: Deta
           </ol>
         </Part>
       )}
-      <p className="mt-4 flex flex-wrap gap-x-3 border-border border-t pt-3 text-muted-foreground text-xs">
+      <p className="mt-4 flex flex-wrap items-center gap-x-3 border-border border-t pt-3 text-muted-foreground text-xs">
         <span>{detail.version}</span>
         <TextLink href={detail.href} className="inline-flex min-h-6 items-center">
           Link to this answer

@@ -58,6 +58,7 @@ export function AnswerList({
           slug={slug}
           surveyId={surveyId}
           rows={rows.filter((row) => here.includes(row.id))}
+          beside={rows.some((row) => row.selected)}
           onDone={() => setChosen([])}
         />
       ) : null}
@@ -65,7 +66,7 @@ export function AnswerList({
         <thead>
           <tr>
             {mayReview ? (
-              <Th className="w-8">
+              <Th className="w-9 first:ps-2">
                 <Box
                   label="Choose all on this page"
                   checked={all}
@@ -73,7 +74,7 @@ export function AnswerList({
                 />
               </Th>
             ) : null}
-            <Th className="w-14">Score</Th>
+            <Th className="w-14 first:ps-2">Score</Th>
             {columns.map((column, place) => (
               <Th key={column.key} className={cn(place > 0 && "max-sm:hidden")}>
                 <bdi>{column.label}</bdi>
@@ -83,13 +84,13 @@ export function AnswerList({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Tr key={row.id} selected={row.selected} className="group relative hover:bg-muted/60">
+            <Tr key={row.id} selected={row.selected} className={cn("relative", !row.selected && "hover:bg-muted/60")}>
               {mayReview ? (
-                <Td>
+                <Td className="first:ps-2">
                   <Box label={`Choose: ${row.label}`} checked={here.includes(row.id)} onChange={() => toggle(row.id)} />
                 </Td>
               ) : null}
-              <Td head>
+              <Td head className="first:ps-2">
                 <Link
                   ref={(element) => {
                     if (element) links.current.set(row.id, element);

@@ -121,7 +121,14 @@ function Notices({ view }: { view: AnswersView }) {
     <div className="mb-3 flex flex-col gap-2 empty:hidden">
       {view.anonymous ? <Notice>{view.anonymous}</Notice> : null}
       {view.reviewing && view.rows.length > 0 ? (
-        <Notice title="These look as if no person gave them">
+        <Notice
+          title="These look as if no person gave them"
+          action={
+            <ButtonLink href={`/w/${view.slug}/surveys/${view.surveyId}`} size="sm">
+              See both numbers
+            </ButtonLink>
+          }
+        >
           They count nowhere until somebody releases them. The dashboard shows its number with and without them.
         </Notice>
       ) : null}

@@ -13,11 +13,14 @@ export function ReviewBar({
   slug,
   surveyId,
   rows,
+  beside,
   onDone,
 }: {
   slug: string;
   surveyId: string;
   rows: readonly RowView[];
+  /** One answer is open beside the list, with buttons of its own. */
+  beside: boolean;
   onDone: () => void;
 }) {
   const { run, pending, error } = useReview(slug, surveyId, onDone);
@@ -31,7 +34,12 @@ export function ReviewBar({
         {rows.length === 0 ? "Choose rows to release them or keep them out." : `${rows.length} chosen`}
       </span>
       {held > 0 ? (
-        <Button variant="primary" size="sm" aria-disabled={pending || undefined} onClick={() => run("release", ids)}>
+        <Button
+          variant={beside ? "outline" : "primary"}
+          size="sm"
+          aria-disabled={pending || undefined}
+          onClick={() => run("release", ids)}
+        >
           Release {held}
         </Button>
       ) : null}
