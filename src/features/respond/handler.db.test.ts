@@ -96,6 +96,14 @@ describe.each([
   });
 });
 
+test("only the fast door packs pages: Next takes away what a reply says of its encoding", async () => {
+  const request = { method: "GET", path: `/s/${surveys.live}`, headers: { "accept-encoding": "gzip" } } as const;
+  expect((await byHandler(request)).headers["content-encoding"]).toBe("gzip");
+  const page = await byRoute(request);
+  expect(page.headers["content-encoding"]).toBe(undefined);
+  expect(page.body).toContain("</html>");
+});
+
 test("past the limit, what is no form of the page is told so too", async () => {
   const request = {
     method: "POST",
