@@ -13,6 +13,8 @@ export interface OutlinedSeries {
   readonly scale: string;
   readonly metric: string | null;
   readonly title: string;
+  /** `seriesFingerprint` of domain/survey: what was asked, and how. */
+  readonly fingerprint: string;
   /** First local day of the series. */
   readonly startedOn: string;
 }
@@ -65,7 +67,7 @@ export async function readOutlines(tx: Tx, scope: WorkspaceScope, surveyId?: str
       jsonb_path_query_array(coalesce(v.definition, s.draft),
         '$.questions[*] ? (@.kind == "long_text" || @.kind == "short_text").id') as comment_questions,
       (select coalesce(jsonb_agg(jsonb_build_object('questionId', e.question_id, 'ordinal', e.ordinal, 'scale', e.scale,
-          'metric', e.metric, 'title', e.title, 'startedOn', e.started_on) order by e.question_id, e.ordinal), '[]')
+          'metric', e.metric, 'title', e.title, 'fingerprint', e.fingerprint, 'startedOn', e.started_on) order by e.question_id, e.ordinal), '[]')
         from series e where e.workspace_id = s.workspace_id and e.survey_id = s.id) as series
     from survey s
     left join survey_version v on v.workspace_id = s.workspace_id and v.survey_id = s.id and v.version = s.published_version

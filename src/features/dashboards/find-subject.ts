@@ -7,12 +7,12 @@ import { SCALES } from "@/domain/metrics/scale";
 import type { ScoreQuestion } from "@/domain/survey/definition";
 import { textIn } from "@/domain/survey/locale";
 import { scaleOf } from "@/domain/survey/outline";
-import type { PooledSeries } from "@/features/dashboards/pool-series";
+import type { AskedSeries } from "@/features/dashboards/pool-series";
 
 /** What a number is about: questions of surveys, and the series their answers belong to. */
 export interface Subject {
   readonly questions: readonly { readonly surveyId: string; readonly questionId: string }[];
-  readonly series: readonly (PooledSeries & { readonly title: string })[];
+  readonly series: readonly AskedSeries[];
   /** In an anonymous survey: from how many answers on a group is told; null elsewhere. */
   readonly minimumGroup: number | null;
 }

@@ -48,4 +48,15 @@ describe("listBreaks", () => {
     ]);
     expect(listBreaks([oneToFive, reworded], "2026-03-03", "2026-12-31")).toEqual([]);
   });
+
+  it("tells other words of the points from another layout", () => {
+    const asked = (layout: string, labels: unknown[]) =>
+      JSON.stringify(["csat-1-5", layout, "How was it?", labels, []]);
+    const before = { ...oneToFive, fingerprint: asked("column", []) };
+    const after = { ...before, ordinal: 2, startedOn: "2026-03-02" };
+    const reasons = (fingerprint: string) =>
+      listBreaks([before, { ...after, fingerprint }], "2026-01-01", "2026-12-31").map(({ reason }) => reason);
+    expect(reasons(asked("column", [[1, "Awful"]]))).toEqual(["new wording"]);
+    expect(reasons(asked("row", []))).toEqual(["new layout"]);
+  });
 });

@@ -1,6 +1,7 @@
 import type { ScoreMetricId } from "@/domain/metrics/metric-id";
 import { isScaleId, SCALES, type ScaleId, withoutBanding } from "@/domain/metrics/scale";
 import { answered, emptyTally, mergeTallies, type Tally } from "@/domain/metrics/tally";
+import { compareFingerprints } from "@/domain/survey/diff/plan-series";
 
 /** The tally of one series of one question. */
 export interface SeriesTally {
@@ -64,9 +65,12 @@ export function tallyByValue(
   return new Map([...byValue].map(([value, own]) => [value, poolTallies(series, own, scale)]));
 }
 
+/** A series with what was asked; the fingerprint tells words of points from the layout. */
+export type AskedSeries = PooledSeries & { readonly title: string; readonly fingerprint?: string };
+
 /** Where the wording or the scale of a question changed on one of these days (both included). */
 export function listBreaks(
-  series: readonly (PooledSeries & { readonly title: string })[],
+  series: readonly AskedSeries[],
   from: string,
   to: string,
 ): { day: string; reason: string }[] {
@@ -81,10 +85,12 @@ export function listBreaks(
   return [...unique.values()].sort((a, b) => a.day.localeCompare(b.day) || a.reason.localeCompare(b.reason));
 }
 
-function reasonOf(before: { scale: string; title: string }, after: { scale: string; title: string }): string {
+function reasonOf(before: AskedSeries, after: AskedSeries): string {
   if (before.scale !== after.scale)
     return withoutBanding(before.scale) === withoutBanding(after.scale) ? "new banding" : "new scale";
-  return before.title !== after.title ? "new wording" : "new layout";
+  if (before.title !== after.title) return "new wording";
+  const { differs } = compareFingerprints(before.fingerprint ?? "", after.fingerprint ?? "");
+  return differs.includes("labels") || differs.includes("variants") ? "new wording" : "new layout";
 }
 
 function isOf(group: SeriesTally, one: PooledSeries): boolean {
