@@ -6,7 +6,9 @@ import { benchFolder, makeFixtures, startCandor } from "./lib/candor-process";
 import { type Figure, toTable } from "./lib/figure";
 import { benchMetrics } from "./metrics";
 import { benchPage } from "./page";
+import { benchSlowPhone } from "./slow-phone";
 import { benchSubmit } from "./submit";
+import { benchSurvey } from "./survey";
 
 const IDLE_MS = 5_000;
 
@@ -17,7 +19,7 @@ async function main(): Promise<void> {
   const say = (line: string) => process.stderr.write(`${line}\n`);
   try {
     say("Metrics …");
-    figures.push(...benchMetrics());
+    figures.push(...benchMetrics(), ...benchSurvey());
     say("Starting Candor on a database of its own …");
     await (await startCandor(folder)).stop();
     const candor = await startCandor(folder);
@@ -31,6 +33,7 @@ async function main(): Promise<void> {
       const survey = await makeSurvey(candor.port, workspace.keys.admin);
       say("Public page …");
       figures.push(...(await benchPage(candor.port, survey.key)));
+      figures.push(...(await benchSlowPhone(candor.port, survey.key)));
       say("Submit …");
       figures.push(...(await benchSubmit(candor.port, survey.key, survey.questionId, fixtures.databaseUrl)));
       figures.push({ name: "memory: the server, after the load", value: await candor.memory(), unit: "MB" });
