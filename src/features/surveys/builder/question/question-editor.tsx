@@ -8,6 +8,7 @@ import type { FieldError } from "@/domain/survey/field-error";
 import { LOCALES, type Locale } from "@/domain/survey/locale";
 import { pageWords } from "@/domain/survey/words";
 import { AnswerFields } from "@/features/surveys/builder/question/answer-fields";
+import { HelpField } from "@/features/surveys/builder/question/help-field";
 import { InsertValue } from "@/features/surveys/builder/question/insert-value";
 import { KindChooser } from "@/features/surveys/builder/question/kind-chooser";
 import { PlaceFields } from "@/features/surveys/builder/question/question-settings";
@@ -82,7 +83,16 @@ export function QuestionEditor({
         />
         {notes}
         <div className="flex flex-wrap gap-x-5 gap-y-3">
-          <HelpField question={question} writing={writing} path={path} insert={insert} onChange={onChange} />
+          <HelpField
+            text={question.help}
+            writing={writing}
+            path={`${path}.help`}
+            insert={insert}
+            onText={(help) => {
+              const { help: _, ...rest } = question;
+              onChange(help === undefined ? rest : { ...rest, help });
+            }}
+          />
           <VariantList question={question} writing={writing} index={index} insert={insert} onChange={onChange} />
         </div>
       </div>
@@ -105,63 +115,6 @@ export function QuestionEditor({
         </Notice>
       ))}
     </div>
-  );
-}
-
-function HelpField({
-  question,
-  writing,
-  path,
-  insert,
-  onChange,
-}: {
-  question: Question;
-  writing: Writing;
-  path: string;
-  insert: Parameters<typeof TextField>[0]["insert"];
-  onChange: (next: Question) => void;
-}) {
-  const { definition, locale } = writing;
-  const own = definition.locale;
-  const { help, ...plain } = question;
-  const [wanted, setWanted] = useState(false);
-  if (help === undefined && (!wanted || locale !== own))
-    return locale === own ? (
-      <Button variant="link" size="inline" onClick={() => setWanted(true)}>
-        Add help text
-      </Button>
-    ) : null;
-  return (
-    <TextField
-      writing={writing}
-      path={`${path}.help`}
-      text={help}
-      label={
-        <span className="flex items-center justify-between gap-2">
-          Help text
-          {locale === own ? (
-            <Button
-              variant="ghost"
-              size="sm"
-              onClick={() => {
-                setWanted(false);
-                if (help !== undefined) onChange(plain);
-              }}
-            >
-              Remove
-            </Button>
-          ) : null}
-        </span>
-      }
-      lines={2}
-      className="w-full"
-      insert={insert}
-      onText={(next) => {
-        const empty = LOCALES.every((one) => (next[one] ?? "") === "");
-        setWanted(true);
-        onChange(empty ? plain : { ...question, help: next });
-      }}
-    />
   );
 }
 

@@ -5,6 +5,7 @@ import type { Question } from "@/domain/survey/definition";
 import { textIn } from "@/domain/survey/locale";
 import { ConditionEditor } from "@/features/surveys/builder/logic/condition-editor";
 import { startingTest, subjectsOf } from "@/features/surveys/builder/logic/condition-subjects";
+import { HelpField } from "@/features/surveys/builder/question/help-field";
 import { TextField, type Writing } from "@/features/surveys/builder/question/text-field";
 import { Button } from "@/ui/button";
 
@@ -86,6 +87,16 @@ export function VariantList({
             lines={2}
             insert={insert}
             onText={(title) => change(at, { title })}
+          />
+          <HelpField
+            text={variant.help}
+            writing={writing}
+            path={`${path}.${at}.help`}
+            insert={insert}
+            onText={(help) => {
+              const { help: _, ...rest } = variant;
+              put(variants.with(at, help === undefined ? rest : { ...rest, help }));
+            }}
           />
         </fieldset>
       ))}
