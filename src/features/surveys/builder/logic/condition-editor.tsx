@@ -4,8 +4,8 @@ import { Plus } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type { Condition } from "@/domain/survey/condition";
 import { startingTest, subjectsOf } from "@/features/surveys/builder/logic/condition-subjects";
+import { TokenSelect } from "@/features/surveys/builder/logic/sentence-tokens";
 import { type Scope, TestEditor } from "@/features/surveys/builder/logic/test-editor";
-import { TokenSelect } from "@/features/surveys/builder/logic/token";
 import { Button } from "@/ui/button";
 
 /** The most tests in one condition that the document takes. */

@@ -6,7 +6,7 @@ import type { Locale } from "@/domain/survey/locale";
 import { placeName, ruleSentence } from "@/domain/survey/logic-words";
 import { ConditionEditor } from "@/features/surveys/builder/logic/condition-editor";
 import { type PlacedRule, putRule } from "@/features/surveys/builder/logic/edit-rules";
-import { TokenSelect } from "@/features/surveys/builder/logic/token";
+import { TokenSelect } from "@/features/surveys/builder/logic/sentence-tokens";
 import { Button } from "@/ui/button";
 
 /** One rule as a sentence: "If the answer is at most 6, go to 2 · What went wrong?". */

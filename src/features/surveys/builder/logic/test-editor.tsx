@@ -14,7 +14,7 @@ import {
   testWith,
 } from "@/features/surveys/builder/logic/condition-subjects";
 import { type ReadTest, readTest } from "@/features/surveys/builder/logic/read-test";
-import { TokenInput, TokenSelect } from "@/features/surveys/builder/logic/token";
+import { TokenInput, TokenSelect } from "@/features/surveys/builder/logic/sentence-tokens";
 import { ValueTokens } from "@/features/surveys/builder/logic/value-tokens";
 import { Button } from "@/ui/button";
 

@@ -5,7 +5,7 @@ import type { Definition } from "@/domain/survey/definition";
 import { isLocale, type Locale } from "@/domain/survey/locale";
 import { type ValueChoice, valuesOf } from "@/features/surveys/builder/logic/condition-subjects";
 import type { ReadTest } from "@/features/surveys/builder/logic/read-test";
-import { TokenInput, TokenMany, TokenSelect } from "@/features/surveys/builder/logic/token";
+import { TokenInput, TokenMany, TokenSelect } from "@/features/surveys/builder/logic/sentence-tokens";
 
 /** What a test compares with: nothing, one value, two, several, or what is typed. */
 export function ValueTokens({
