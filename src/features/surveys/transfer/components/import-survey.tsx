@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ImportReply } from "@/features/surveys/transfer/answer-import";
 import { FileReport } from "@/features/surveys/transfer/components/file-report";
 import { Button } from "@/ui/button";
@@ -52,6 +52,11 @@ export function ImportSurvey({ url, largest }: { url: string; largest: number })
   };
 
   const read = state.at === "read" ? state.reply : null;
+  const report = useRef<HTMLDivElement>(null);
+  // On a phone it stands below the text: whoever pressed is led there, by eye or by ear.
+  useEffect(() => {
+    if (read) report.current?.focus();
+  }, [read]);
   const failed = state.at === "read" ? null : state.failed;
   return (
     <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-2">
@@ -76,7 +81,7 @@ export function ImportSurvey({ url, largest }: { url: string; largest: number })
               rows={14}
               spellCheck={false}
               dir="ltr"
-              className="min-h-72 font-mono text-xs"
+              className="field-sizing-fixed h-72 font-mono text-xs"
               onChange={(event) => setText(event.target.value)}
             />
           )}
@@ -87,7 +92,7 @@ export function ImportSurvey({ url, largest }: { url: string; largest: number })
           </Button>
         </div>
       </form>
-      <div aria-live="polite" className="min-w-0">
+      <div ref={report} tabIndex={-1} aria-live="polite" className="min-w-0 scroll-mt-4 outline-none">
         {failed ? (
           <Notice tone="blocks" title="Nothing was stored.">
             {failed}

@@ -53,7 +53,7 @@ export function VersionsPage({ view }: { view: VersionsView }) {
             {replaced && may.write ? (
               <Notice
                 className="mt-4"
-                title={`A draft is kept from ${replaced.at}.`}
+                title={`The draft of ${replaced.at} is kept.`}
                 action={
                   <RestoreButton
                     label="Bring it back"
@@ -62,8 +62,7 @@ export function VersionsPage({ view }: { view: VersionsView }) {
                   />
                 }
               >
-                It was the draft before version {replaced.version} was restored, or brought back again. Bringing it back
-                keeps the present one in its place.
+                Another one took its place then. Bringing it back keeps the present one instead.
               </Notice>
             ) : null}
             <ol reversed start={versions[0]?.version} className="mt-6 border-rule border-t">
