@@ -6,7 +6,7 @@ import type { Definition, Question } from "@/domain/survey/definition";
 import type { FieldError } from "@/domain/survey/field-error";
 import { chooseLocale, isLocale, type Locale } from "@/domain/survey/locale";
 import { questionById } from "@/domain/survey/outline";
-import { knownIdentity } from "@/features/respond/anonymise";
+import { knownIdentity } from "@/features/respond/anonymise-answers";
 import { checkPassword } from "@/features/respond/check-password";
 import {
   findPublished,

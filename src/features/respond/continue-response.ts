@@ -13,7 +13,7 @@ import type { Definition } from "@/domain/survey/definition";
 import type { FieldError } from "@/domain/survey/field-error";
 import { scoreQuestions } from "@/domain/survey/outline";
 import { nextAfter } from "@/domain/survey/screens";
-import { storedInstant } from "@/features/respond/anonymise";
+import { storedInstant } from "@/features/respond/anonymise-answers";
 import type { PublishedSurvey } from "@/features/respond/find-published";
 import type { GivenAnswers, Intake, Submitted } from "@/features/respond/submit-answers";
 import { stateAfter } from "@/features/respond/watch-door";

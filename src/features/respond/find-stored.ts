@@ -5,7 +5,7 @@ import { answersOf } from "@/db/rollups/stored-answer";
 import type { Answers } from "@/domain/survey/answer-value";
 import type { Identity } from "@/domain/survey/attributes";
 import { isLocale, type Locale } from "@/domain/survey/locale";
-import { storedSubmissionId } from "@/features/respond/anonymise";
+import { storedSubmissionId } from "@/features/respond/anonymise-answers";
 import type { PublishedSurvey } from "@/features/respond/find-published";
 import type { Respondents } from "@/features/respond/open-intake";
 

@@ -15,7 +15,7 @@ import type { Locale } from "@/domain/survey/locale";
 import { scoreQuestions } from "@/domain/survey/outline";
 import { nextAfter } from "@/domain/survey/screens";
 import { writeMarks } from "@/domain/survey/suspicion";
-import { newResponseId, storedInstant, withoutPerson } from "@/features/respond/anonymise";
+import { newResponseId, storedInstant, withoutPerson } from "@/features/respond/anonymise-answers";
 import { continueResponse } from "@/features/respond/continue-response";
 import type { PublishedSurvey, PublishedVersion } from "@/features/respond/find-published";
 import { judgeAnswers, type Watch } from "@/features/respond/watch-door";

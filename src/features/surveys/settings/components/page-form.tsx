@@ -52,7 +52,7 @@ export function PageForm({
           <Checkbox
             name="autoAdvance"
             label="Go on by itself after a choice"
-            note="Only by a click, Space or Enter, never by the arrow keys, and never where a comment can be added."
+            note="Only by a click, Space or Enter, never by the arrow keys."
             defaultChecked={page.autoAdvance}
           />
         </div>
