@@ -39,6 +39,8 @@ async function answerWithoutScript(browser: Browser, baseURL: string, path: stri
   const page = await context.newPage();
   await page.goto(path);
   await page.getByRole("radio", { name: `${score} of 10` }).check();
+  // Nobody reads and presses sooner: what comes at once is held for review.
+  await page.waitForTimeout(600);
   await page.getByRole("button", { name: "Next" }).click();
   await page.getByRole("textbox").first().fill(why);
   await page.getByRole("button", { name: "Send" }).click();
@@ -162,7 +164,7 @@ test("share: the code in two formats, five tools with their placeholders, a scor
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your survey is live. Nobody has answered yet.");
 });
 
-test("close, undo, close, reopen, rename, edit with a word on the trend, delete", async ({ page }) => {
+test("close, undo, close, reopen, rename, delete", async ({ page }) => {
   await signUp(page);
   await page.getByRole("button", { name: "Make it live" }).click();
   const title = page.getByRole("heading", { level: 1 });
@@ -182,15 +184,6 @@ test("close, undo, close, reopen, rename, edit with a word on the trend, delete"
   await page.getByRole("dialog").getByLabel("Name").fill("Relationship, spring");
   await page.getByRole("dialog").getByRole("button", { name: "Rename" }).click();
   await expect(page.getByText("Relationship, spring").first()).toBeVisible();
-
-  await page.getByRole("link", { name: "Edit", exact: true }).click();
-  await page.getByLabel("The question").fill("Would you tell a friend about {brand}?");
-  await expect(page.getByText("Publishing this starts a new series: the question changed.")).toBeVisible();
-  await expectClean(page);
-  await page.getByRole("button", { name: "Save as draft" }).click();
-  await expect(page.getByText("The draft is saved.", { exact: false })).toBeVisible();
-  await page.getByRole("button", { name: "Publish the changes" }).click();
-  await expect(page.getByText(/version 2, published/)).toBeVisible();
 
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Delete survey" }).click();
@@ -241,7 +234,7 @@ test("the preview is for the workspace's own editors, in the workspace's own fra
   const foreign = await page.request.post(url, { headers: { origin: "https://evil.example" }, form: { kind: "nps" } });
   expect(foreign.status()).toBe(403);
   const origin = new URL(page.url()).origin;
-  const huge = await page.request.post(url, { headers: { origin }, form: { ask: "x".repeat(300_000) } });
+  const huge = await page.request.post(url, { headers: { origin }, form: { ask: "x".repeat(8_500_000) } });
   expect(huge.status()).toBe(413);
   const stranger = await browser.newContext({ baseURL });
   expect((await stranger.request.get(url)).status()).toBe(401);

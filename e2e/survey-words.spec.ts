@@ -38,8 +38,9 @@ test("findings come as one types, are mended by one press, or left with a reason
   await findings.getByLabel("Why it stays as it is").fill("The shop is called Excellent.");
   await page.keyboard.press("Enter");
   await expect(findings).toContainText("1 left as it is");
-  await page.getByRole("button", { name: "Save as draft" }).click();
-  await page.waitForURL(/\/edit\?saved=1/);
+  // The reason goes with the draft into the builder, and the finding can be had back there.
+  await page.getByRole("button", { name: "More questions" }).click();
+  await page.waitForURL(/\/edit$/);
   await findings.getByText("1 left as it is").click();
   await expect(findings).toContainText("“The shop is called Excellent.”");
   await findings.getByRole("button", { name: "Bring back" }).click();
@@ -55,10 +56,10 @@ test("a ready survey becomes a draft, goes live, and names what the link says, l
   await expect(page.getByRole("heading", { level: 1, name: "Ready surveys" })).toBeVisible();
   await expectClean(page);
   await page.getByRole("button", { name: "Start with Quality of one interaction (scorecard)" }).click();
-  await page.waitForURL(/\/edit\?saved=1/);
-  await expect(page.getByText("This survey has")).toContainText("kept as they are");
-  await expect(page.getByText("Some words are your own")).toHaveCount(0);
-  await page.getByRole("button", { name: "Make it live" }).click();
+  await page.waitForURL(/\/edit$/);
+  await page.getByRole("button", { name: "Review and publish" }).click();
+  await page.waitForURL(/\/publish$/);
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
   const link = new URL(await page.getByLabel("Link of the survey").inputValue());
   const guest = await context.browser()?.newContext();
   if (!guest) throw new Error("no browser");

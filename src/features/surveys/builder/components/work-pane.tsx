@@ -103,6 +103,12 @@ function PlaceMenu({ builder, index }: { builder: Builder; index: number }) {
             variant="ghost"
             size="icon"
             aria-label={question ? "More about this question" : "More about this ending"}
+            onKeyDown={(event) => {
+              // A menu opens by the arrow; with Alt it is the way to move, here as elsewhere.
+              if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+              event.preventDefault();
+              acts.move(place, index + (event.key === "ArrowUp" ? -1 : 1));
+            }}
           >
             <Ellipsis size={16} aria-hidden="true" />
           </Button>
