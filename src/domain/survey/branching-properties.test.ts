@@ -1,11 +1,14 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { checkAnswers } from "@/domain/survey/answers";
 import { nextStep, pathOf, previousQuestion } from "@/domain/survey/branching";
 import { parseDefinition } from "@/domain/survey/definition";
 import { anyAnswered, anyDocument, parsed } from "@/domain/survey/fixtures/any-survey";
 import { lintSurvey } from "@/domain/survey/lint/lint-survey";
 import { ruleLines } from "@/domain/survey/logic-words";
+
+// Many random documents: slow machines need longer than the usual five seconds.
+vi.setConfig({ testTimeout: 30_000 });
 
 const context = fc.record({
   attributes: fc.dictionary(fc.constantFrom("plan", "seats"), fc.constantFrom("pro", "12", "x")),
