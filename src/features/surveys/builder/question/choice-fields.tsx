@@ -74,7 +74,11 @@ export function ChoiceFields({
       <div className="flex flex-wrap gap-x-6 gap-y-2">
         {question.kind === "ranking" ? null : (
           <Checkbox
-            label={`Offer “${other}” with a field for words`}
+            label={
+              <>
+                Offer “<bdi>{other}</bdi>” with a field for words
+              </>
+            }
             checked={question.other ?? false}
             onChange={(event) => {
               const { other: _, ...rest } = question;

@@ -112,6 +112,7 @@ export function ItemList<One extends Item>({
                       lang={locale}
                       dir={directionOf(locale)}
                       maxLength={500}
+                      placeholder={locale === own ? undefined : "Not translated yet"}
                       value={item.label[locale] ?? ""}
                       onChange={(event) =>
                         put({ ...item, label: withWords(item.label, locale, own, event.target.value) })

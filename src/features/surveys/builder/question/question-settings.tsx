@@ -28,7 +28,11 @@ export function AnswerRules<Q extends Question>({
     <>
       {offersNa ? (
         <Checkbox
-          label={`Offer “${pageWords(writing.locale).notApplicable}”`}
+          label={
+            <>
+              Offer “<bdi>{pageWords(writing.locale).notApplicable}</bdi>”
+            </>
+          }
           checked={na ?? false}
           onChange={(event) => {
             const { na: _, ...rest } = question;

@@ -66,7 +66,7 @@ export function TextField({
   };
   const shared = {
     value: words,
-    placeholder,
+    placeholder: locale !== own && text?.[own] ? "Not translated yet" : placeholder,
     maxLength: TEXT_LIMIT,
     lang: locale,
     dir: directionOf(locale),
