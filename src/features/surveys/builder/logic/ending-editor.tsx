@@ -4,14 +4,14 @@ import { useState } from "react";
 import type { Condition } from "@/domain/survey/condition";
 import type { Definition, Ending } from "@/domain/survey/definition";
 import type { FieldError } from "@/domain/survey/field-error";
-import type { Locale } from "@/domain/survey/locale";
+import { LOCALES, type Locale } from "@/domain/survey/locale";
 import { rulesToEnding } from "@/domain/survey/logic-words";
 import { reviewSiteOf } from "@/domain/survey/review-sites";
 import { ConditionEditor } from "@/features/surveys/builder/logic/condition-editor";
 import { startingTest, subjectsOf } from "@/features/surveys/builder/logic/condition-subjects";
 import { EveryEndingLink } from "@/features/surveys/builder/logic/every-ending-link";
 import { LinkFields } from "@/features/surveys/builder/logic/link-fields";
-import { GO_ON, inLanguages } from "@/features/surveys/builder/logic/link-words";
+import { GO_ON, inLanguages, WRITE_REVIEW } from "@/features/surveys/builder/logic/link-words";
 import { errorAt } from "@/features/surveys/builder/question/edit-text";
 import { InsertValue } from "@/features/surveys/builder/question/insert-value";
 import { TextField } from "@/features/surveys/builder/question/text-field";
@@ -179,7 +179,10 @@ function OwnLink({
   const { link: _, ...without } = ending;
   const gated = reviewSiteOf(link.url) !== null && errorAt(errors, `${path}.url`) !== undefined;
   const forAll = () => {
-    const { url, label } = link;
+    const { url } = link;
+    // Words that nobody wrote give way to what the link is now.
+    const written = LOCALES.some((one) => link.label[one] !== undefined && link.label[one] !== GO_ON[one]);
+    const label = written ? link.label : inLanguages(WRITE_REVIEW, definition.locales);
     const endings = definition.endings.map((one) => (one.id === ending.id ? without : one));
     onChange({ ...definition, endings, link: { url, label } });
   };
