@@ -17,9 +17,9 @@ import {
 } from "@/features/respond/find-published";
 import { findSite, SITE } from "@/features/respond/find-site";
 import { findStored } from "@/features/respond/find-stored";
-import { takesGzip } from "@/features/respond/gzip";
 import { isMember } from "@/features/respond/is-member";
 import type { Respondents } from "@/features/respond/open-intake";
+import { takesGzip } from "@/features/respond/pack-page";
 import { formToAnswers } from "@/features/respond/page/form-answers";
 import { type PasswordPage, renderPassword } from "@/features/respond/page/password";
 import { type NoticePage, renderEnding, renderNotice } from "@/features/respond/page/render";

@@ -1,8 +1,8 @@
 import { IntakeFull } from "@/db/rollups/intake-queue";
 import { answerJson } from "@/features/respond/answer-json";
 import { notice, recallFirst, showFirst, showNext, takeStep } from "@/features/respond/answer-page";
-import { packed } from "@/features/respond/gzip";
 import { openIntake, type Respondents } from "@/features/respond/open-intake";
+import { packed } from "@/features/respond/pack-page";
 import type { PlainRequest, PlainResponse } from "@/features/respond/plain-http";
 import { sendEmbed } from "@/features/respond/send-embed";
 import { sendLogo } from "@/features/respond/send-logo";

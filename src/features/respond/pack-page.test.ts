@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gzipPart, joinGzip, packed, storedPart, takesGzip } from "@/features/respond/gzip";
+import { gzipPart, joinGzip, packed, storedPart, takesGzip } from "@/features/respond/pack-page";
 
 const asks = (encodings?: string) => ({ headers: { "accept-encoding": encodings } });
 
