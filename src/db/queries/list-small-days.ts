@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import type { ResponseListQuery } from "@/db/queries/list-responses";
 import type { WorkspaceScope } from "@/db/scope";
 
 /**
@@ -19,18 +20,22 @@ export async function listSmallDays(
   return new Set(rows.map(({ day }) => day));
 }
 
-/** How many responses a survey has on some days (both included, null is open), tests aside; counted up to `most`. */
+/**
+ * How many responses a survey has on some days (both included, null is open), in one state or in all but test; counted up to
+ * `most`.
+ */
 export async function countOnDays(
   tx: Tx,
   scope: WorkspaceScope,
   surveyId: string,
-  days: { readonly from: string | null; readonly to: string | null },
+  asked: Pick<ResponseListQuery, "from" | "to" | "state">,
   most: number,
 ): Promise<number> {
-  const from = days.from === null ? sql`` : sql`and day >= ${days.from}`;
-  const to = days.to === null ? sql`` : sql`and day <= ${days.to}`;
+  const from = asked.from === null ? sql`` : sql`and day >= ${asked.from}`;
+  const to = asked.to === null ? sql`` : sql`and day <= ${asked.to}`;
+  const state = asked.state === null ? sql`state <> 'test'` : sql`state = ${asked.state}`;
   const { rows } = await tx.execute<{ n: number }>(sql`
     select count(*)::int as n from (select from response
-      where workspace_id = ${scope.workspaceId} and survey_id = ${surveyId} and state <> 'test' ${from} ${to} limit ${most}) as some`);
+      where workspace_id = ${scope.workspaceId} and survey_id = ${surveyId} and ${state} ${from} ${to} limit ${most}) as counted`);
   return rows[0]?.n ?? 0;
 }

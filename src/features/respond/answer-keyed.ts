@@ -134,12 +134,10 @@ export async function answerList({ db, scope, params, query, runtime }: KeyedReq
     if (cursor !== undefined && values === null)
       throw badRequest("The cursor is not one of this list with this range.");
     const after = values ? { answeredAt: String(values[0]), id: String(values[1]) } : null;
-    const tell = row.anonymous ? await hidePeople(tx, scope, row, { from, to }) : (one: ListedResponse) => one;
+    const tell = row.anonymous ? await hidePeople(tx, scope, row, { from, to, state }) : (one: ListedResponse) => one;
     if (tell === null) return json(200, { items: [], next: null, suppressed: true });
     const asked = { surveyId: row.id, from, to, state, after, limit: limit + 1, shuffled: row.anonymous };
     const rows = await listResponses(tx, scope, asked);
-    const few = row.anonymous && state !== null && after === null && rows.length < row.minimumGroup;
-    if (few) return json(200, { items: [], next: null, suppressed: true });
     const page = rows.slice(0, limit).map(tell);
     const last = page.at(-1);
     const definitions = new Map<number, Definition>();

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
 import type { SurveyRow } from "@/db/queries/find-survey";
 import { findWorkspace } from "@/db/queries/find-workspace";
-import type { ListedResponse } from "@/db/queries/list-responses";
+import type { ListedResponse, ResponseListQuery } from "@/db/queries/list-responses";
 import { countOnDays, listSmallDays } from "@/db/queries/list-small-days";
 import type { WorkspaceScope } from "@/db/scope";
 import { startOfDay } from "@/domain/calendar/day";
@@ -14,10 +14,10 @@ export async function hidePeople(
   tx: Tx,
   scope: WorkspaceScope,
   survey: SurveyRow,
-  days: { readonly from: string | null; readonly to: string | null },
+  asked: Pick<ResponseListQuery, "from" | "to" | "state">,
 ): Promise<((row: ListedResponse) => ListedResponse) | null> {
   const { id, minimumGroup } = survey;
-  if ((await countOnDays(tx, scope, id, days, minimumGroup)) < minimumGroup) return null;
+  if ((await countOnDays(tx, scope, id, asked, minimumGroup)) < minimumGroup) return null;
   const small = await listSmallDays(tx, scope, id, minimumGroup);
   const { zone } = await findWorkspace(tx, scope);
   return (row) => {
