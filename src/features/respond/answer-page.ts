@@ -23,7 +23,7 @@ import { takesGzip } from "@/features/respond/pack-page";
 import { formToAnswers } from "@/features/respond/page/form-answers";
 import { type PasswordPage, renderPassword } from "@/features/respond/page/password";
 import { type NoticePage, renderEnding, renderNotice } from "@/features/respond/page/render";
-import { COMMON_HEADERS } from "@/features/respond/page-headers";
+import { COMMON_HEADERS, FIRST_PAGE_HEADERS } from "@/features/respond/page-headers";
 import { pageSurvey } from "@/features/respond/page-survey";
 import type { PlainRequest, PlainResponse } from "@/features/respond/plain-http";
 import { pageReply, questionReply, type Visit } from "@/features/respond/question-reply";
@@ -58,12 +58,13 @@ export async function showFirst(
   if (isPlainLink(request) && !test && !isMixed(version, locale))
     return renderFirstPage(doors, survey, version, locale, now, takesGzip(request));
   const read = readPerson(survey, request.query);
-  return questionReply(
+  const reply = questionReply(
     doors,
     visit,
     { locale, read, answers: {}, submissionId: randomUUID(), preselect: request.query.get("q"), test },
     now,
   );
+  return { ...reply, headers: { ...reply.headers, ...FIRST_PAGE_HEADERS } };
 }
 
 /**
