@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { TEMPLATES } from "../src/domain/survey/templates/templates";
 import { anyAddress, publishedSurvey, send } from "./api-client";
 import { makeTenants, sharedDatabase } from "./candor";
 import { expect, test } from "./fixtures";
@@ -27,7 +28,9 @@ test.beforeAll(async () => {
   site = { server, origin: `http://localhost:${(server.address() as AddressInfo).port}`, pages };
   const [tenant] = await makeTenants(await sharedDatabase(), ["UTC"]);
   key = tenant?.keys.write ?? "";
-  survey = await publishedSurvey(app, key);
+  // Each step by its button: here it matters what the page around is told, not how fast a choice goes on.
+  const definition = { ...TEMPLATES.nps({ name: "Larkway", color: "#484188" }), page: { autoAdvance: false } };
+  survey = await publishedSurvey(app, key, { definition });
   const script = `<script src="${app}/embed.js" async></script>`;
   const page = (inside: string) =>
     `<!doctype html><html lang="en"><title>Shop</title><body><h1>Shop</h1>${inside}${script}`;
@@ -91,11 +94,11 @@ test("inline it is as high as its question, and tells only its own site what hap
   // A message of another origin, and one of another frame, are nobody's.
   await page.evaluate(() => window.postMessage({ candor: 1, kind: "resize", height: 9999 }, "*"));
   const before = await height();
-  // A choice by pointer goes on by itself.
   await frame.locator("label", { hasText: /^9$/ }).click();
+  await frame.getByRole("button", { name: "Next" }).click();
   await expect(frame.getByRole("textbox")).toBeVisible();
   await frame.getByRole("textbox").fill("Quick and kind.");
-  await frame.getByRole("button", { name: /Next|Send/ }).click();
+  await frame.getByRole("button", { name: "Send" }).click();
   await expect(frame.locator("main[data-end]")).toBeVisible();
   await expect
     .poll(async () => (await told(page)).map(({ kind, done }) => `${kind} ${done}`))
@@ -137,6 +140,7 @@ test("a dialog by trigger: focus inside, Escape closes, focus back, the conversa
 
   await trigger.click();
   await frame.locator("label", { hasText: /^4$/ }).click();
+  await frame.getByRole("button", { name: "Next" }).click();
   await expect(frame.getByRole("textbox")).toBeVisible();
   const { json } = await send(baseURL ?? "", "GET", `/api/v1/surveys/${survey.id}/responses`, { key });
   const items = json.items as { answers: { score: number }; attributes: Record<string, string> }[];

@@ -38,8 +38,8 @@ async function flush(): Promise<void> {
 
 /**
  * Sends one submission's steps, oldest first, and stops at the first that has to wait; true where nothing can be sent to
- * anybody. One tab at a time: the others find nothing left. Where a browser cannot lock, the server takes a second
- * sending as the first.
+ * anybody. One tab at a time: the others find nothing left. Where a browser cannot lock, or denies it (a frame within
+ * another site), the server takes a second sending as the first.
  */
 function sendAll(sid: string): Promise<boolean> {
   const work = async () => {
@@ -63,7 +63,7 @@ function sendAll(sid: string): Promise<boolean> {
     }
     return false;
   };
-  return navigator.locks ? navigator.locks.request(`candor ${sid}`, work) : work();
+  return navigator.locks ? navigator.locks.request(`candor ${sid}`, work).catch(work) : work();
 }
 
 function showWhereAsked(id: string, reply: Reply): boolean {

@@ -13,6 +13,7 @@ const DEVICES = [
 type Device = (typeof DEVICES)[number]["value"];
 
 const PAUSE_MS = 200;
+const RETRY_MS = 3_000;
 const NAMES: Readonly<Record<Theme, string>> = { light: "Light", dark: "Dark" };
 
 /** The page itself, drawn by the renderer that customers meet, in light and dark beside each other. */
@@ -51,9 +52,12 @@ function Still(props: { url: string; definition: Definition; theme: Theme; devic
   const { url, definition, theme, device } = props;
   const [frames, setFrames] = useState<readonly { id: number; html: string }[]>([]);
   const [failed, setFailed] = useState(false);
+  const [tries, setTries] = useState(0);
   const wanted = new URLSearchParams({ definition: JSON.stringify(definition), theme }).toString();
   useEffect(() => {
     const stop = new AbortController();
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    const pause = tries === 0 ? PAUSE_MS : 0;
     const timer = setTimeout(async () => {
       try {
         const reply = await fetch(url, { method: "POST", body: new URLSearchParams(wanted), signal: stop.signal });
@@ -64,14 +68,17 @@ function Still(props: { url: string; definition: Definition; theme: Theme; devic
         setFailed(false);
         setFrames((present) => [...present.slice(-1), { id: (present.at(-1)?.id ?? 0) + 1, html }]);
       } catch {
-        if (!stop.signal.aborted) setFailed(true);
+        if (stop.signal.aborted) return;
+        setFailed(true);
+        retry = setTimeout(() => setTries((before) => before + 1), RETRY_MS);
       }
-    }, PAUSE_MS);
+    }, pause);
     return () => {
       clearTimeout(timer);
+      clearTimeout(retry);
       stop.abort();
     };
-  }, [url, wanted]);
+  }, [url, wanted, tries]);
   const newest = frames.at(-1)?.id;
   const shape = device === "phone" ? "h-135 rounded-2xl" : "h-90 rounded-md";
   return (
@@ -96,7 +103,7 @@ function Still(props: { url: string; definition: Definition; theme: Theme; devic
       })}
       {failed ? (
         <p role="status" className="absolute inset-x-0 bottom-0 bg-card px-3 py-2 text-center text-xs">
-          The page could not be drawn just now. It is tried again with your next change.
+          The page could not be drawn just now. It is tried again shortly.
         </p>
       ) : null}
     </div>
