@@ -77,7 +77,7 @@ export function pillOf(scale: ScaleId | null, score: number | null): Pill | null
 }
 
 /** What somebody in a band is called. */
-export const ONE_OF: Readonly<Record<BandName, string>> = {
+const ONE_OF: Readonly<Record<BandName, string>> = {
   detractors: "detractor",
   passives: "passive",
   promoters: "promoter",

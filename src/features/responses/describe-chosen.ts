@@ -12,7 +12,7 @@ export interface Chip {
   readonly href: string;
 }
 
-export const PART_NAMES: Readonly<Record<LedgerPart, string>> = {
+const PART_NAMES: Readonly<Record<LedgerPart, string>> = {
   received: "Received",
   counted: "Counted",
   missing: "Left empty",
