@@ -87,10 +87,8 @@ export async function loadVersions(slug: string, id: string, beforeWish: string 
     publishedVersion,
     /** Whether the draft says something else than the published version; null where that stands on another page. */
     drafted: published && diffSurveys(published.definition, draft).length > 0,
-    replaced: replacedDraft && {
-      version: replacedDraft.version,
-      at: sayWhen(new Date(replacedDraft.at), workspace.zone),
-    },
+    /** When the kept draft was replaced; null where none was. */
+    replacedAt: replacedDraft && sayWhen(new Date(replacedDraft.at), workspace.zone),
     versions: shown.map((one, at) => {
       const { publishedAt, ...line } = describeVersion(one, versions[at + 1] ?? null, names);
       return { ...line, at: sayWhen(publishedAt, workspace.zone) };

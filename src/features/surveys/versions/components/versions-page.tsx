@@ -15,7 +15,7 @@ import { Verdict } from "@/ui/verdict";
 
 /** Every version of a survey: who published it and when, what it changed, how often it was answered, and the way back to it. */
 export function VersionsPage({ view }: { view: VersionsView }) {
-  const { slug, id, name, status, publishedVersion, versions, replaced, drafted, may, older, newest } = view;
+  const { slug, id, name, status, publishedVersion, versions, replacedAt, drafted, may, older, newest } = view;
   const base = `/w/${slug}/surveys/${id}`;
   const since = publishedVersion === null ? "never published" : `version ${publishedVersion} is published`;
   return (
@@ -50,10 +50,10 @@ export function VersionsPage({ view }: { view: VersionsView }) {
             {drafted === false ? (
               <p className="mt-3 text-muted-foreground">The draft is the same as version {publishedVersion}.</p>
             ) : null}
-            {replaced && may.write ? (
+            {replacedAt && may.write ? (
               <Notice
                 className="mt-4"
-                title={`The draft of ${replaced.at} is kept.`}
+                title={`The draft of ${replacedAt} is kept.`}
                 action={
                   <RestoreButton
                     label="Bring it back"
