@@ -5,7 +5,7 @@ import { lintSurvey } from "@/domain/survey/lint/lint-survey";
 import { describeOutline, sayDuration } from "@/features/surveys/builder/describe-outline";
 import { findKinds, KIND_GROUPS } from "@/features/surveys/builder/kinds";
 import { letterOf, placeName, placeOf } from "@/features/surveys/builder/place";
-import { comesTo, fittingScore, pretendedAnswers } from "@/features/surveys/builder/pretend";
+import { comesTo, fittingScore, pretended, pretendedAnswers } from "@/features/surveys/builder/pretend";
 import { commandOf } from "@/features/surveys/builder/shortcuts";
 
 const t = (en: string) => ({ en });
@@ -102,9 +102,20 @@ test("a preview pretends the score that leads to the place: the present one, els
   expect(fittingScore(survey, at("endings", "thanks"), 2, CONTEXT)).toBe(10);
   // The third question wants words too, which no score gives.
   expect(fittingScore(survey, at("questions", "back"), 9, CONTEXT)).toBe(9);
-  expect(comesTo(survey, at("questions", "back"), 9, CONTEXT)).toBe(false);
-  expect(pretendedAnswers(survey, 7)).toEqual({ score: 7 });
-  expect(pretendedAnswers(survey, 11)).toEqual({});
+  expect(comesTo(survey, at("questions", "back"), { score: 9 }, CONTEXT)).toBe(false);
+  const score = pretended(survey, at("questions", "wrong"));
+  expect(pretendedAnswers(score, 7)).toEqual({ score: 7 });
+  expect(pretendedAnswers(score, 11)).toEqual({});
+});
+
+test("of several scores a preview pretends the one that the place looks at", () => {
+  const survey = branching();
+  const first = { id: "first", kind: "csat" as const, scale: "1-5" as const, title: t("Satisfied?"), required: true };
+  const two = { ...survey, questions: [first, ...survey.questions] };
+  expect(pretended(two, { list: "questions", id: "wrong" })?.id).toBe("score");
+  expect(pretended(two, { list: "endings", id: "thanks" })?.id).toBe("score");
+  expect(pretended(two, { list: "questions", id: "back" })?.id).toBe("first");
+  expect(fittingScore(two, { list: "endings", id: "sorry" }, null, CONTEXT)).toBe(6);
 });
 
 test("the menu has every kind once, and finds them by other words", () => {

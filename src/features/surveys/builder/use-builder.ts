@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type Definition, parseDefinition, type Question, type QuestionKind } from "@/domain/survey/definition";
 import { addQuestion } from "@/domain/survey/edit/add-question";
 import { duplicateQuestion } from "@/domain/survey/edit/duplicate-question";
@@ -13,6 +13,7 @@ import type { Locale } from "@/domain/survey/locale";
 import { begin, changedPlace, type History, record, redo, undo } from "@/features/surveys/builder/history";
 import { indexOf, type Place, placeName } from "@/features/surveys/builder/place";
 import { latestStored, useAutosave } from "@/features/surveys/builder/use-autosave";
+import { useSettled } from "@/features/surveys/builder/use-settled";
 import type { BuilderView } from "@/features/surveys/builder/view";
 import { say } from "@/ui/toaster";
 
@@ -27,7 +28,7 @@ export function useBuilder(view: BuilderView) {
   const place = standing(definition, chosen);
 
   // Typing comes first: what looks the whole draft over follows when there is time.
-  const settled = useDeferredValue(definition);
+  const settled = useSettled(definition, history.typing !== null);
   const parsed = useMemo(() => parseDefinition(settled), [settled]);
   const { published, allowedHosts } = view;
   const lint = useMemo(() => lintSurvey(settled, { published, allowedHosts }), [settled, published, allowedHosts]);

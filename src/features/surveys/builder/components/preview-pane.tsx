@@ -2,7 +2,9 @@
 
 import { Monitor, Moon, RotateCcw, Smartphone, Sun } from "lucide-react";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import type { ScoreQuestion } from "@/domain/survey/definition";
 import { type Locale, textIn } from "@/domain/survey/locale";
+import { isScoreQuestion } from "@/domain/survey/outline";
 import { plainWords } from "@/domain/survey/pipes";
 import { pageWords } from "@/domain/survey/words";
 import { indexOf, letterOf, type Place, placeName } from "@/features/surveys/builder/place";
@@ -28,10 +30,11 @@ export function PreviewPane({ builder, previewUrl }: { builder: Builder; preview
   const [again, setAgain] = useState(0);
   const [failed, setFailed] = useState(false);
   const context = { attributes: {}, locale };
-  const question = pretended(settled);
-  const highest = question ? (pointsOfScore(question).at(-1) ?? null) : null;
-  const score = fittingScore(settled, place, wished ?? highest, context);
-  const reached = comesTo(settled, place, score, context);
+  const question = pretended(settled, place);
+  const score = fittingScore(settled, place, wished, context);
+  const answers = pretendedAnswers(question, score);
+  const reached = comesTo(settled, place, answers, context);
+  const several = settled.questions.filter(isScoreQuestion).length > 1;
   const readable = errors.length === 0;
   const json = useMemo(() => (readable ? JSON.stringify(settled) : null), [settled, readable]);
   const last = useRef<string | null>(null);
@@ -44,7 +47,7 @@ export function PreviewPane({ builder, previewUrl }: { builder: Builder; preview
           at: `${place.list}.${place.id}`,
           lang: locale,
           theme,
-          answers: JSON.stringify(before(settled, place, score)),
+          answers: JSON.stringify(isAfter(settled, place, question) ? answers : {}),
           again: String(again),
         }).toString();
   return (
@@ -80,7 +83,9 @@ export function PreviewPane({ builder, previewUrl }: { builder: Builder; preview
       <div className="flex flex-wrap items-center justify-center gap-x-1.5 gap-y-1 text-muted-foreground text-xs">
         {question ? (
           <>
-            <label htmlFor="pretend-score">Pretend the score was</label>
+            <label htmlFor="pretend-score">
+              Pretend the score {several ? `of question ${settled.questions.indexOf(question) + 1} ` : ""}was
+            </label>
             <Small
               id="pretend-score"
               value={String(score ?? "")}
@@ -110,12 +115,12 @@ export function PreviewPane({ builder, previewUrl }: { builder: Builder; preview
   );
 }
 
-/** A score counts where it was given before the place that is shown. */
-function before(definition: Builder["settled"], place: Place, score: number | null) {
-  const question = pretended(definition);
-  const asked = question ? definition.questions.indexOf(question) : -1;
-  const later = place.list === "endings" || indexOf(definition, place) > asked;
-  return later ? pretendedAnswers(definition, score) : {};
+/** A score counts where it is given before the place that is shown. */
+function isAfter(definition: Builder["settled"], place: Place, question: ScoreQuestion | undefined): boolean {
+  return (
+    question !== undefined &&
+    (place.list === "endings" || indexOf(definition, place) > definition.questions.indexOf(question))
+  );
 }
 
 function Device({
