@@ -19,7 +19,6 @@ import { findSite, SITE } from "@/features/respond/find-site";
 import { findStored } from "@/features/respond/find-stored";
 import { isMember } from "@/features/respond/is-member";
 import type { Respondents } from "@/features/respond/open-intake";
-import { takesGzip } from "@/features/respond/pack-page";
 import { formToAnswers } from "@/features/respond/page/form-answers";
 import { type PasswordPage, renderPassword } from "@/features/respond/page/password";
 import { type NoticePage, renderEnding, renderNotice } from "@/features/respond/page/render";
@@ -56,7 +55,7 @@ export async function showFirst(
   if (standing.kind !== "open" && !(test && standing.kind === "notOpen")) return refusal(request, visit, standing);
   if (survey.passwordHash !== null && !test) return askPassword(visit, locale, fieldsOfLink(request, locale), 200);
   if (isPlainLink(request) && !test && !isMixed(version, locale))
-    return renderFirstPage(doors, survey, version, locale, now, takesGzip(request));
+    return renderFirstPage(doors, survey, version, locale, now, request);
   const read = readPerson(survey, request.query);
   const reply = questionReply(
     doors,
@@ -77,7 +76,7 @@ export function recallFirst(doors: Respondents, request: PlainRequest, key: stri
   if (!survey?.current || survey.passwordHash !== null || standingOf(survey, now).kind !== "open") return null;
   const locale = wishedLocale({ version: survey.current }, request, request.query.get("lang"));
   if (isMixed(survey.current, locale)) return null;
-  return renderFirstPage(doors, survey, survey.current, locale, now, takesGzip(request));
+  return renderFirstPage(doors, survey, survey.current, locale, now, request);
 }
 
 function isPlainLink(request: PlainRequest): boolean {

@@ -16,8 +16,9 @@ export async function answerWeb(request: Request): Promise<Response> {
       method: request.method === "HEAD" ? "GET" : request.method,
       path: url.pathname,
       query: url.searchParams,
+      headers: Object.fromEntries(request.headers),
       // Next takes away what a reply says of its encoding: what it sends, it packs itself.
-      headers: { ...Object.fromEntries(request.headers), "accept-encoding": undefined },
+      compresses: true,
       body,
       remoteAddress: requestAddress(request.headers),
     });

@@ -7,13 +7,20 @@ const WORTH_IT = 1_024;
 const LEVEL = 4;
 const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
 
-/** Whether whoever asks reads gzip. */
-export function takesGzip(request: Pick<PlainRequest, "headers">): boolean {
+type Asking = Pick<PlainRequest, "headers" | "compresses">;
+
+/** Whether whoever asks reads gzip, as every browser does. */
+export function readsGzip(request: Asking): boolean {
   return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(request.headers["accept-encoding"] ?? "");
 }
 
+/** Whether a reply may be handed to the door as gzip. */
+export function takesGzip(request: Asking): boolean {
+  return request.compresses !== true && readsGzip(request);
+}
+
 /** A page as gzip where whoever asks reads it; anything else as it is. */
-export function packed(request: Pick<PlainRequest, "headers">, reply: PlainResponse): PlainResponse {
+export function packed(request: Asking, reply: PlainResponse): PlainResponse {
   const { body, headers } = reply;
   if (typeof body !== "string" || body.length < WORTH_IT || !headers["content-type"]?.startsWith("text/html"))
     return reply;

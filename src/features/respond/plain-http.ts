@@ -10,6 +10,8 @@ export interface PlainRequest {
   readonly body: Uint8Array | null;
   /** The other end of the connection; null where the runtime does not say. */
   readonly remoteAddress: string | null;
+  /** The door compresses what it sends by itself, and takes no reply that is compressed already. */
+  readonly compresses?: boolean;
 }
 
 export interface PlainResponse {

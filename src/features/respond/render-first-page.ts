@@ -5,11 +5,20 @@ import type { Locale } from "@/domain/survey/locale";
 import { screenOf } from "@/domain/survey/screens";
 import type { PublishedSurvey, PublishedVersion } from "@/features/respond/find-published";
 import type { Respondents } from "@/features/respond/open-intake";
-import { ENCODED, type GzipPart, gzipPart, joinGzip, storedPart, VARIES } from "@/features/respond/pack-page";
+import {
+  ENCODED,
+  type GzipPart,
+  gzipPart,
+  joinGzip,
+  readsGzip,
+  storedPart,
+  takesGzip,
+  VARIES,
+} from "@/features/respond/pack-page";
 import { renderQuestion } from "@/features/respond/page/render";
 import { FIRST_PAGE_HEADERS, pageHeaders } from "@/features/respond/page-headers";
 import { pageSurvey } from "@/features/respond/page-survey";
-import type { PlainResponse } from "@/features/respond/plain-http";
+import type { PlainRequest, PlainResponse } from "@/features/respond/plain-http";
 import { RENDER_TICK_MS, renderTokens } from "@/features/respond/sign-tokens";
 
 /** A page without what is new each time: the parts around the submission id and the render token. */
@@ -27,7 +36,8 @@ const TOKEN = "0.0.c.renderTokenGoesHere00";
 
 /**
  * The first page of a plain link (no attributes, nothing preselected). Versions never change, so all but the submission
- * id and the render token is made once.
+ * id and the render token is made once. Who reads no gzip is no browser, and gets the page without its script: whole, and
+ * as light as for everybody.
  */
 export function renderFirstPage(
   doors: Respondents,
@@ -35,14 +45,15 @@ export function renderFirstPage(
   version: PublishedVersion,
   locale: Locale,
   now: Date,
-  gzip: boolean,
+  request: PlainRequest,
 ): PlainResponse {
   const moulds = doors.runtime.once("first-pages", () => new LRUCache<string, Mould>({ max: 1_000 }));
   const promise = survey.anonymous ? survey.minimumGroup : 0;
-  const key = `${survey.id} ${version.version} ${promise} ${locale}`;
+  const script = readsGzip(request);
+  const key = `${survey.id} ${version.version} ${promise} ${locale} ${script}`;
   let mould = moulds.get(key);
   if (!mould) {
-    mould = makeMould(survey, version, locale);
+    mould = makeMould(survey, version, locale, script);
     moulds.set(key, mould);
   }
   const tick = Math.floor(now.getTime() / RENDER_TICK_MS);
@@ -52,7 +63,7 @@ export function renderFirstPage(
   }
   const [id, token] = [Buffer.from(randomUUID(), "latin1"), Buffer.from(mould.tokens.next(), "latin1")];
   const { before, between, after, headers } = mould;
-  if (!gzip) {
+  if (!takesGzip(request)) {
     const parts = [before.plain, id, between.plain, token, after.plain];
     return { status: 200, headers, body: Buffer.concat(parts) };
   }
@@ -69,7 +80,7 @@ export function isMixed(version: PublishedVersion, locale: Locale): boolean {
   return shown.some((question) => "shuffle" in question && question.shuffle === true);
 }
 
-function makeMould(survey: PublishedSurvey, version: PublishedVersion, locale: Locale): Mould {
+function makeMould(survey: PublishedSurvey, version: PublishedVersion, locale: Locale, script: boolean): Mould {
   const { definition } = version;
   const question = nextStep(definition, {}, { attributes: {}, locale }).question ?? definition.questions[0];
   if (!question) throw new Error("A published survey has at least one question.");
@@ -81,6 +92,7 @@ function makeMould(survey: PublishedSurvey, version: PublishedVersion, locale: L
     attributes: {},
     submissionId: SUBMISSION,
     renderToken: TOKEN,
+    script,
   });
   const [before = "", rest = ""] = page.html.split(SUBMISSION);
   const [between = "", after = ""] = rest.split(TOKEN);

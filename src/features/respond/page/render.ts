@@ -58,6 +58,8 @@ export interface QuestionPage {
   readonly preview?: true | { readonly action: string; readonly fields: Readonly<Record<string, string>> };
   /** Light or dark whatever the device asks for. */
   readonly theme?: Theme;
+  /** False: the page goes without its script. */
+  readonly script?: boolean;
 }
 
 /** A question as a whole page that works without a script, together with its neighbours where the layout groups them. */
@@ -97,8 +99,8 @@ export function renderQuestion(page: QuestionPage): Page {
     banner: page.preview ? words.previewBanner : page.test ? words.testBanner : undefined,
     privacy: definition.privacy,
     minimumGroup: survey.minimumGroup,
-    script: !page.preview,
-    resumes: !page.preview && !token,
+    script: page.script !== false && !page.preview,
+    resumes: page.script !== false && !page.preview && !token,
     framed: page.preview !== undefined,
     site: survey.site,
     logo: survey.logo,
