@@ -19,7 +19,8 @@ export function Toaster() {
             "flex w-full items-center gap-3 rounded-md bg-popover px-4 py-3 text-sm text-popover-foreground shadow-pop font-sans",
           title: "font-medium",
           description: "text-muted-foreground",
-          actionButton: "ms-auto min-h-6 min-w-6 shrink-0 rounded-sm font-medium text-primary underline underline-offset-3",
+          actionButton:
+            "ms-auto min-h-6 min-w-6 shrink-0 rounded-sm font-medium text-primary underline underline-offset-3",
           icon: "hidden",
         },
       }}
