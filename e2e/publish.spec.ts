@@ -165,7 +165,9 @@ test("a survey goes out as a file and comes in as the same; what does not fit is
   const pasted = page.getByLabel("Or paste its text");
   await pasted.fill(text.replace('"kind": "nps"', '"kind": "npz",\n      "colour": 3'));
   await page.getByRole("button", { name: "Read it" }).click();
-  await expect(page.getByRole("region", { name: "One thing does not fit" })).toContainText("definition.questions[0].kind");
+  await expect(page.getByRole("region", { name: "One thing does not fit" })).toContainText(
+    "definition.questions[0].kind",
+  );
   const drop = page.locator("input[type=file]");
   await drop.setInputFiles({
     name: "huge.json",
