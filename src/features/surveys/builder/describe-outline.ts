@@ -5,8 +5,8 @@ import type { Lint } from "@/domain/survey/lint/lint-survey";
 import { type Locale, type Text, textIn } from "@/domain/survey/locale";
 import { ruleLines } from "@/domain/survey/logic-words";
 import { plainWords } from "@/domain/survey/pipes";
-import { shortKind } from "@/features/surveys/builder/kinds";
-import { letterOf, type Place, placeOf } from "@/features/surveys/builder/place";
+import { shortKind } from "@/features/surveys/builder/find-kinds";
+import { letterOf, type Place, placeOf } from "@/features/surveys/builder/name-place";
 
 /** One line of the outline. */
 export interface OutlineEntry {

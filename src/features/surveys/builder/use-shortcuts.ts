@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { type Command, commandOf } from "@/features/surveys/builder/shortcuts";
+import { type Command, commandOf } from "@/features/surveys/builder/read-shortcut";
 
 /** Around the fields whose typing is part of the draft's history. */
 export const DRAFT_FIELDS = "data-draft-fields";

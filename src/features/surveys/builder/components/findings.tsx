@@ -3,7 +3,7 @@
 import { putText } from "@/domain/survey/edit/put-text";
 import type { Dismissal } from "@/domain/survey/lint/dismissal";
 import type { Lint } from "@/domain/survey/lint/lint-survey";
-import { isSamePlace, type Place, placeOf } from "@/features/surveys/builder/place";
+import { isSamePlace, type Place, placeOf } from "@/features/surveys/builder/name-place";
 import type { Builder } from "@/features/surveys/builder/use-builder";
 import { SurveyLint } from "@/features/surveys/components/survey-lint";
 

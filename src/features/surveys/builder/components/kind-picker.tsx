@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import type { QuestionKind } from "@/domain/survey/definition";
-import { findKinds } from "@/features/surveys/builder/kinds";
+import { findKinds } from "@/features/surveys/builder/find-kinds";
 import { cn } from "@/ui/cn";
 import { Input } from "@/ui/input";
 import { Popover } from "@/ui/popover";

@@ -1,6 +1,6 @@
 "use client";
 
-import { type Place, placeName, placeOf } from "@/features/surveys/builder/place";
+import { type Place, placeName, placeOf } from "@/features/surveys/builder/name-place";
 import type { Builder } from "@/features/surveys/builder/use-builder";
 import { Notice } from "@/ui/notice";
 

@@ -4,7 +4,7 @@ import { useSortable } from "@dnd-kit/sortable";
 import { GripVertical, TriangleAlert } from "lucide-react";
 import { memo, useEffect, useRef } from "react";
 import type { OutlineEntry } from "@/features/surveys/builder/describe-outline";
-import type { Place } from "@/features/surveys/builder/place";
+import type { Place } from "@/features/surveys/builder/name-place";
 import { cn } from "@/ui/cn";
 
 /** One question or ending in the outline: its mark, words, kind, what is wrong with it, and its rules below. */

@@ -8,7 +8,7 @@ import { estimateMinutes } from "@/domain/survey/lint/estimate-minutes";
 import { KindPicker } from "@/features/surveys/builder/components/kind-picker";
 import { OutlineRow } from "@/features/surveys/builder/components/outline-row";
 import { describeOutline, type OutlineEntry, sayDuration } from "@/features/surveys/builder/describe-outline";
-import { isSamePlace, type Place } from "@/features/surveys/builder/place";
+import { isSamePlace, type Place } from "@/features/surveys/builder/name-place";
 import type { Builder } from "@/features/surveys/builder/use-builder";
 import { Button } from "@/ui/button";
 import { Input } from "@/ui/input";

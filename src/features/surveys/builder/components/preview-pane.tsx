@@ -7,8 +7,14 @@ import { type Locale, textIn } from "@/domain/survey/locale";
 import { isScoreQuestion } from "@/domain/survey/outline";
 import { plainWords } from "@/domain/survey/pipes";
 import { pageWords } from "@/domain/survey/words";
-import { indexOf, letterOf, type Place, placeName } from "@/features/surveys/builder/place";
-import { comesTo, fittingScore, pointsOfScore, pretended, pretendedAnswers } from "@/features/surveys/builder/pretend";
+import { indexOf, letterOf, type Place, placeName } from "@/features/surveys/builder/name-place";
+import {
+  comesTo,
+  fittingScore,
+  pointsOfScore,
+  pretended,
+  pretendedAnswers,
+} from "@/features/surveys/builder/pretend-score";
 import type { Builder } from "@/features/surveys/builder/use-builder";
 import { LiveFrame } from "@/features/surveys/components/live-frame";
 import { Button } from "@/ui/button";

@@ -1,6 +1,6 @@
 "use client";
 
-import { SHORTCUTS } from "@/features/surveys/builder/shortcuts";
+import { SHORTCUTS } from "@/features/surveys/builder/read-shortcut";
 import { Checkbox } from "@/ui/checkbox";
 import { Dialog } from "@/ui/dialog";
 import { Kbd } from "@/ui/kbd";

@@ -11,8 +11,8 @@ import { RecoverNotice } from "@/features/surveys/builder/components/recover-not
 import { ShortcutsDialog } from "@/features/surveys/builder/components/shortcuts-dialog";
 import { WorkPane } from "@/features/surveys/builder/components/work-pane";
 import { LanguagesPanel } from "@/features/surveys/builder/languages/languages-panel";
-import { indexOf, type Place } from "@/features/surveys/builder/place";
-import type { Command } from "@/features/surveys/builder/shortcuts";
+import { indexOf, type Place } from "@/features/surveys/builder/name-place";
+import type { Command } from "@/features/surveys/builder/read-shortcut";
 import { type Builder, useBuilder } from "@/features/surveys/builder/use-builder";
 import { useLetters } from "@/features/surveys/builder/use-letters";
 import { DRAFT_FIELDS, useShortcuts } from "@/features/surveys/builder/use-shortcuts";

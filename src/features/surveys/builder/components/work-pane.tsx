@@ -7,7 +7,7 @@ import { MissingList } from "@/features/surveys/builder/components/missing-list"
 import { LanguageSelect } from "@/features/surveys/builder/components/preview-pane";
 import { EndingEditor } from "@/features/surveys/builder/logic/ending-editor";
 import { LogicEditor } from "@/features/surveys/builder/logic/logic-editor";
-import { indexOf, placeName } from "@/features/surveys/builder/place";
+import { indexOf, placeName } from "@/features/surveys/builder/name-place";
 import { QuestionEditor } from "@/features/surveys/builder/question/question-editor";
 import type { Builder } from "@/features/surveys/builder/use-builder";
 import { DRAFT_FIELDS } from "@/features/surveys/builder/use-shortcuts";

@@ -10,7 +10,7 @@ import { CES_ANCHORS, CES_SCALES } from "@/domain/survey/kinds/ces";
 import { CSAT_SCALES } from "@/domain/survey/kinds/csat";
 import { ratingScaleSchema } from "@/domain/survey/kinds/rating";
 import { KindPicker } from "@/features/surveys/builder/components/kind-picker";
-import { KIND_GROUPS } from "@/features/surveys/builder/kinds";
+import { KIND_GROUPS } from "@/features/surveys/builder/find-kinds";
 import { ANCHOR_NAMES, scaleName } from "@/features/surveys/builder/question/scale-names";
 import { Button } from "@/ui/button";
 import { NativeSelect } from "@/ui/native-select";

@@ -5,7 +5,7 @@ import { moveQuestion } from "@/domain/survey/edit/move-question";
 import { putText } from "@/domain/survey/edit/put-text";
 import { removeQuestion } from "@/domain/survey/edit/remove-question";
 import { kitchenSink } from "@/domain/survey/fixtures/kitchen-sink";
-import { begin, changedPlace, type History, record, redo, undo } from "@/features/surveys/builder/history";
+import { begin, changedPlace, type History, record, redo, undo } from "@/features/surveys/builder/keep-history";
 
 const START = kitchenSink();
 

@@ -4,7 +4,7 @@ import { type PathContext, pathOf } from "@/domain/survey/branching";
 import type { Definition, ScoreQuestion } from "@/domain/survey/definition";
 import { askedIn } from "@/domain/survey/edit/look-at";
 import { isScoreQuestion, scaleOf } from "@/domain/survey/outline";
-import type { Place } from "@/features/surveys/builder/place";
+import type { Place } from "@/features/surveys/builder/name-place";
 
 /** The score that a preview of a place may pretend: the one that the place looks at, else the survey's first; or undefined. */
 export function pretended(definition: Definition, { list, id }: Place): ScoreQuestion | undefined {

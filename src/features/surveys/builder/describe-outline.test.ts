@@ -3,10 +3,10 @@ import { type Definition, parseDefinition } from "@/domain/survey/definition";
 import { kitchenSink } from "@/domain/survey/fixtures/kitchen-sink";
 import { lintSurvey } from "@/domain/survey/lint/lint-survey";
 import { describeOutline, sayDuration } from "@/features/surveys/builder/describe-outline";
-import { findKinds, KIND_GROUPS } from "@/features/surveys/builder/kinds";
-import { letterOf, placeName, placeOf } from "@/features/surveys/builder/place";
-import { comesTo, fittingScore, pretended, pretendedAnswers } from "@/features/surveys/builder/pretend";
-import { commandOf } from "@/features/surveys/builder/shortcuts";
+import { findKinds, KIND_GROUPS } from "@/features/surveys/builder/find-kinds";
+import { letterOf, placeName, placeOf } from "@/features/surveys/builder/name-place";
+import { comesTo, fittingScore, pretended, pretendedAnswers } from "@/features/surveys/builder/pretend-score";
+import { commandOf } from "@/features/surveys/builder/read-shortcut";
 
 const t = (en: string) => ({ en });
 const CONTEXT = { attributes: {}, locale: "en" as const };

@@ -1,6 +1,6 @@
 import type { Definition } from "@/domain/survey/definition";
 import { changedText } from "@/domain/survey/edit/changed-text";
-import type { Place } from "@/features/surveys/builder/place";
+import type { Place } from "@/features/surveys/builder/name-place";
 
 /** What was made of a draft, step by step. Steps hold whole documents; what they share is the same object. */
 export interface History {
