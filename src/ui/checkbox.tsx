@@ -17,7 +17,7 @@ export function Checkbox({
       <span className="relative mt-0.5 grid shrink-0 place-items-center">
         <input
           type="checkbox"
-          className="peer size-4 appearance-none rounded-[3px] border border-input bg-card checked:border-primary checked:bg-primary disabled:bg-muted"
+          className="peer size-4 appearance-none rounded-[3px] border border-input bg-card checked:border-primary checked:bg-primary not-checked:disabled:bg-muted"
           {...rest}
         />
         <Check
