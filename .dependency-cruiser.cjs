@@ -41,7 +41,7 @@ module.exports = {
     {
       name: "survey-imports-zod-only",
       severity: "error",
-      from: { path: "^src/domain/survey/", pathNot: [test] },
+      from: { path: "^src/domain/survey/", pathNot: [test, "/testing/"] },
       to: { pathNot: ["^src/domain/", "^node_modules/zod/"] },
     },
     {

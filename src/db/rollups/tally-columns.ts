@@ -2,6 +2,10 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Tally } from "@/domain/metrics/tally";
 
 const SCORES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+/** `answer.bucket` of the lowest and the highest score that counts. */
+export const SCORE_BUCKETS = { first: 0, last: 10 } as const;
+/** The same of those held for review. */
+export const HELD_BUCKETS = { first: 100, last: 110 } as const;
 const COLUMNS = [
   ...SCORES.map((i) => `c${i}`),
   ...SCORES.map((i) => `h${i}`),

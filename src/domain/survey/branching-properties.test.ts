@@ -3,9 +3,9 @@ import { describe, expect, it, vi } from "vitest";
 import { checkAnswers } from "@/domain/survey/answers";
 import { nextStep, pathOf, previousQuestion } from "@/domain/survey/branching";
 import { parseDefinition } from "@/domain/survey/definition";
-import { anyAnswered, anyDocument, parsed } from "@/domain/survey/fixtures/any-survey";
 import { lintSurvey } from "@/domain/survey/lint/lint-survey";
 import { ruleLines } from "@/domain/survey/logic-words";
+import { anyAnswered, anyDocument, parsed } from "@/domain/survey/testing/any-survey";
 
 // Many random documents: slow machines need longer than the usual five seconds.
 vi.setConfig({ testTimeout: 30_000 });

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { COMPLETION } from "@/db/rollups/stored-answer";
+import { HELD_BUCKETS, SCORE_BUCKETS } from "@/db/rollups/tally-columns";
 import type { WorkspaceScope } from "@/db/scope";
 
 export type ListedState = "counted" | "held" | "excluded" | "superseded" | "test";
@@ -123,13 +124,13 @@ function partMatches(part: LedgerPart, pooled: SQL, all: boolean): SQL {
   const elsewhere = all ? sql`false` : sql`not ${pooled}`;
   switch (part) {
     case "received":
-      return sql`((${pooled} and f.bucket is not null) or (${elsewhere} and (f.bucket between 0 and 10 or f.bucket = -5)))`;
+      return sql`((${pooled} and f.bucket is not null) or (${elsewhere} and (f.bucket between ${SCORE_BUCKETS.first} and ${SCORE_BUCKETS.last} or f.bucket = -5)))`;
     case "counted":
-      return sql`(${pooled} and f.bucket between 0 and 10)`;
+      return sql`(${pooled} and f.bucket between ${SCORE_BUCKETS.first} and ${SCORE_BUCKETS.last})`;
     case "held":
-      return sql`(${pooled} and f.bucket between 100 and 110)`;
+      return sql`(${pooled} and f.bucket between ${HELD_BUCKETS.first} and ${HELD_BUCKETS.last})`;
     case "excluded":
-      return sql`(f.bucket = -5 or (${elsewhere} and f.bucket between 0 and 10))`;
+      return sql`(f.bucket = -5 or (${elsewhere} and f.bucket between ${SCORE_BUCKETS.first} and ${SCORE_BUCKETS.last}))`;
     default:
       return sql`(${pooled} and f.bucket = ${BUCKETS[part]})`;
   }

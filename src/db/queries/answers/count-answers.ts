@@ -16,6 +16,25 @@ export async function countAnswers(tx: Tx, scope: WorkspaceScope, filter: Answer
   });
 }
 
+/** How many responses that match have each value of a dimension; null where counting took too long. */
+export async function countByValue(
+  tx: Tx,
+  scope: WorkspaceScope,
+  filter: AnswerFilter,
+  dimension: string,
+): Promise<{ key: string; n: number }[] | null> {
+  const value = sql`g.dim_values[array_position(g.dim_names, ${dimension})]`;
+  return impatiently(tx, async (inner) => {
+    const reply = await inner.execute<{ key: string; n: number }>(sql`
+      select each_one.value as key, count(*)::int as n from (
+        select ${value} as value from response r ${answersJoined(filter)}
+        join answer g on g.workspace_id = r.workspace_id and g.response_id = r.id and g.question_id = ${COMPLETION}
+        where ${responsesMatch(scope, filter)}) as each_one
+      where each_one.value is not null group by 1`);
+    return reply.rows;
+  });
+}
+
 /** Equal responses, as far as one can narrow down by, and how many they are. */
 export type AnswerGroup = {
   readonly state: ListedState;

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { parseDefinition } from "@/domain/survey/definition";
-import { anyDocument, parsed } from "@/domain/survey/fixtures/any-survey";
 import { lintSurvey } from "@/domain/survey/lint/lint-survey";
 import { upcast, upcastStored } from "@/domain/survey/migrate/upcast";
 import { DEFINITION_VERSION } from "@/domain/survey/migrate/version";
+import { anyDocument, parsed } from "@/domain/survey/testing/any-survey";
 
 // Many random documents: slow machines need longer than the usual five seconds.
 vi.setConfig({ testTimeout: 30_000 });

@@ -87,7 +87,7 @@ export function renderQuestion(page: QuestionPage): Page {
       auto: alone && goesOnByItself(definition, first.question, last),
       live: changesWithAnswers(definition, screen),
     },
-    html`${alone ? oneOf(page, first, head, steps(page, questions, at)) : several(page, asked, head, screen)}${submit(page, last ? words.send : words.next)}${at === 0 && !token ? hint(page, questions) : nothing}`,
+    html`${alone ? oneOf(page, first, head, steps(page, questions, at)) : several(page, asked, head, screen)}${submit(page, last ? words.send : words.next)}${at === 0 && !token ? hint(page, questions, last) : nothing}`,
   )}</main>`;
   const title = pipedText(first.title);
   return renderShell({
@@ -294,10 +294,11 @@ function steps(page: QuestionPage, questions: readonly Question[], at: number): 
   return html`<p class="yo">${fill(pageWords(locale).progress, place)}</p>`;
 }
 
-function hint(page: QuestionPage, questions: readonly Question[]): Markup {
+/** How long it takes, and where a screen follows, that pressing "Next" keeps the score. */
+function hint(page: QuestionPage, questions: readonly Question[], last: boolean): Markup {
   const words = pageWords(page.locale);
   const n = questions.length;
   const count = fill(words.questions[Math.min(n, 4) - 1] ?? "", { n: digits(n, page.locale) });
   const first = questions[0];
-  return html`<p class="m">${n > 1 && first && isScoreQuestion(first) ? `${count} ${words.savedOnNext}` : count}</p>`;
+  return html`<p class="m">${!last && first && isScoreQuestion(first) ? `${count} ${words.savedOnNext}` : count}</p>`;
 }
