@@ -67,14 +67,16 @@ export function describeFacets(data: AnswersData, query: AnswersQuery, path: str
     groups === null ? 0 : sumOf(groups.filter(matching(filter, facet)).filter(fits));
   const seen = <T>(of: (group: AnswerGroup) => T) => [...new Set((facets?.groups ?? []).map(of))];
   const make = (name: string, title: string, candidates: readonly Candidate[], foreign = false): Facet[] => {
+    // Among too few people even which of these has anybody at all is told to nobody, nor by their order.
+    const few = survey.anonymous && groups !== null && count(name, () => true) < survey.minimumGroup;
     const hidden = survey.anonymous ? hiddenGroups(candidates, { minimum: survey.minimumGroup }) : [];
-    const options = candidates
-      .filter((one) => one.n > 0 || one.current || groups === null)
+    const options = (few && foreign ? [...candidates].sort((a, b) => (a.label < b.label ? -1 : 1)) : candidates)
+      .filter((one) => one.n > 0 || one.current || groups === null || few)
       .map((one) => ({
         key: one.key,
         href: answersHref(path, query, { response: undefined, ...one.changes }),
         label: one.label,
-        count: groups === null || hidden.includes(one.key) ? null : formatNumber(one.n),
+        count: groups === null || few || hidden.includes(one.key) ? null : formatNumber(one.n),
         current: one.current,
       }));
     const shown = options.filter((one, place) => place < AT_ONCE || one.current);

@@ -37,14 +37,21 @@ export async function loadAnswers(slug: string, surveyId: string, raw: RawQuery)
     query,
     ignored: query.cursor !== undefined && edge === null ? [...ignored, "cursor"] : ignored,
     cursors: {
-      before: data.before ? cursorOf(cursors, data.rows[0], true) : null,
-      behind: data.behind ? cursorOf(cursors, data.rows.at(-1), false) : null,
+      before: data.before ? cursorOf(cursors, data, data.rows[0], true) : null,
+      behind: data.behind ? cursorOf(cursors, data, data.rows.at(-1), false) : null,
     },
   });
 }
 
-function cursorOf(context: CursorContext, row: AnswersData["rows"][number] | undefined, back: boolean): string | null {
-  return row === undefined ? null : encodeCursor(context, [row.answeredAt, row.id, row.score ?? "", back ? 1 : 0]);
+/** A cursor can be read by whoever holds it: an anonymous survey's says no day, which its order does not go by. */
+function cursorOf(
+  context: CursorContext,
+  { survey }: AnswersData,
+  row: AnswersData["rows"][number] | undefined,
+  back: boolean,
+): string | null {
+  if (row === undefined) return null;
+  return encodeCursor(context, [survey.anonymous ? "" : row.answeredAt, row.id, row.score ?? "", back ? 1 : 0]);
 }
 
 function edgeOf(context: CursorContext, cursor: string): PageEdge | null {

@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import type { AnswerFilter } from "@/db/queries/answers/answer-filter";
-import { type AnswerGroup, countAnswers, groupAnswers } from "@/db/queries/answers/count-answers";
+import { type AnswerGroup, countAnswers, countByValue, groupAnswers } from "@/db/queries/answers/count-answers";
 import { findResponseDetail, type ResponseDetail } from "@/db/queries/answers/find-response-detail";
 import { type ListedAnswer, listAnswerPage, type PageEdge } from "@/db/queries/answers/list-answer-page";
 import { findSurvey, findSurveyVersion, type SurveyRow } from "@/db/queries/find-survey";
@@ -8,6 +8,7 @@ import { type Dimension, listDimensions } from "@/db/queries/list-dimensions";
 import { readOutlines, type SurveyOutline } from "@/db/queries/read-outlines";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import type { WorkspaceScope } from "@/db/scope";
+import { hiddenGroups } from "@/domain/metrics/minimum-group";
 import { isScaleId, SCALES, type ScaleId } from "@/domain/metrics/scale";
 import type { Definition } from "@/domain/survey/definition";
 import { type AnswersQuery, searchWords } from "@/features/responses/input";
@@ -44,7 +45,7 @@ export interface AnswersData {
   readonly detail: ResponseDetail | null;
   /** The versions that rows and detail were answered on. */
   readonly definitions: ReadonlyMap<number, Definition>;
-  /** In an anonymous survey: fewer match than the smallest group that may be shown. */
+  /** In an anonymous survey: fewer match than the smallest group that may be shown, or fewer would follow from it. */
   readonly suppressed: boolean;
 }
 
@@ -64,9 +65,10 @@ export async function readAnswers(
   const facets = await groupAnswers(tx, scope, filter, COUNTED_AMONG);
   const counted = facets?.complete && filter.part === null ? sumOf(facets.groups.filter(matching(filter))) : null;
   const total = counted ?? (await countAnswers(tx, scope, filter));
-  // What is held has to be looked at by somebody, however few it is; its rows carry no attributes there.
-  const apart = filter.state === "held" || filter.state === "test";
-  const suppressed = survey.anonymous && !apart && total !== null && total > 0 && total < survey.minimumGroup;
+  const minimum = survey.minimumGroup;
+  const suppressed =
+    survey.anonymous &&
+    (tellsOfFew(filter, total, minimum) || (total !== 0 && (await tellsOfOthers(tx, scope, filter, minimum))));
   const page = suppressed
     ? { rows: [], more: false }
     : await listAnswerPage(tx, scope, filter, { order: query.order, edge, limit: A_PAGE, shuffled: survey.anonymous });
@@ -91,6 +93,31 @@ export async function readAnswers(
     definitions: await definitionsOf(tx, scope, surveyId, [...page.rows, ...(detail ? [detail] : [])]),
     suppressed,
   };
+}
+
+/**
+ * Whether an anonymous survey's list would be of too few people, or nobody knows of how many. What is held has to be looked
+ * at by somebody, however few it is: the queue as a whole, never a part of it, which would say whose it is.
+ */
+function tellsOfFew(filter: AnswerFilter, total: number | null, minimum: number): boolean {
+  const { state, part, from, to, scores, locale, channel, version, comment, words } = filter;
+  const chosen = [part, from, to, locale, channel, version, comment].some((one) => one !== null);
+  const narrowed = chosen || scores.length > 0 || words.length > 0 || Object.keys(filter.dimensions).length > 0;
+  if (!narrowed && (total === null || state === "held" || state === "test")) return false;
+  return total === null || (total > 0 && total < minimum);
+}
+
+/**
+ * Whether a group that a filter leaves is one that a breakdown by its dimension hides, as on the dashboard: the few beside it
+ * would follow from it and from the whole.
+ */
+async function tellsOfOthers(tx: Tx, scope: WorkspaceScope, filter: AnswerFilter, minimum: number): Promise<boolean> {
+  for (const [name, value] of Object.entries(filter.dimensions)) {
+    const { [name]: _, ...dimensions } = filter.dimensions;
+    const sizes = await countByValue(tx, scope, { ...filter, dimensions }, name);
+    if (sizes === null || hiddenGroups(sizes, { minimum }).includes(value)) return true;
+  }
+  return false;
 }
 
 const NOTHING: AnswersQuery = { state: "counted", scores: [], series: [], filters: {}, order: "newest" };

@@ -11,6 +11,7 @@ import type { WorkspaceScope } from "@/db/scope";
 import { makeSurvey, storeScores, type TestResponse } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 import { deleteResponse } from "@/features/responses/delete-response";
+import { describeFacets } from "@/features/responses/describe-facets";
 import { readAnswersQuery } from "@/features/responses/input";
 import { readAnswers } from "@/features/responses/read-answers";
 import { type Deed, reviewResponses } from "@/features/responses/review-responses";
@@ -168,4 +169,49 @@ test("an anonymous survey hides too small groups, names, times and rows' attribu
   expect([few?.total, few?.rows.length, few?.suppressed]).toEqual([1, 0, true]);
   const searched = await open({ q: "desk" });
   expect([searched?.rows.length, searched?.suppressed]).toEqual([0, true]);
+  // The queue of held answers is shown however short it is; nothing else is by calling it that, nor a part of it.
+  const byPart = await open({ state: "held", part: "counted", "filter.team": "B" });
+  expect([byPart?.total, byPart?.rows.length, byPart?.suppressed]).toEqual([1, 0, true]);
+  await within((tx) => tx.update(response).set({ state: "held" }).where(eq(response.surveyId, survey)));
+  const held = await open({ state: "held" });
+  expect([held?.rows.length, held?.suppressed]).toEqual([7, false]);
+  const part = await open({ state: "held", "filter.team": "B" });
+  expect([part?.total, part?.rows.length, part?.suppressed]).toEqual([1, 0, true]);
+});
+
+test("an anonymous survey hides the group from which, with the whole, a small one would follow", async () => {
+  const group = (n: number, team: string) =>
+    Array.from({ length: n }, () => ({ scores: { nps: 9 }, attributes: { team, site: "Rome" } }));
+  const { scope, survey, within } = await begin([...group(9, "A"), ...group(6, "B"), ...group(2, "C")]);
+  const open = (raw: Record<string, string>) =>
+    within((tx) => readAnswers(tx, scope, survey, readAnswersQuery(raw).query, null));
+  expect((await open({ "filter.team": "C" }))?.suppressed).toBe(false);
+  await within((tx) => tx.update(surveyTable).set({ anonymous: true }).where(eq(surveyTable.id, survey)));
+  const shown = async (raw: Record<string, string>) => (await open({ ...raw, "filter.site": "Rome" }))?.rows.length;
+  expect([await shown({}), await shown({ "filter.team": "A" })]).toEqual([17, 9]);
+  expect([await shown({ "filter.team": "B" }), await shown({ "filter.team": "C" })]).toEqual([0, 0]);
+  expect([
+    await shown({ "filter.team": "B", part: "counted" }),
+    await shown({ "filter.team": "B", state: "real" }),
+  ]).toEqual([0, 0]);
+});
+
+test("an anonymous survey does not tell how so few answered, not even by what one could narrow down by", async () => {
+  const { scope, survey, within } = await begin([
+    ...Array.from({ length: 6 }, () => ({ scores: { nps: 9 }, attributes: { team: "A", site: "Rome" } })),
+    ...Array.from({ length: 2 }, () => ({ scores: { nps: 1 }, attributes: { team: "B", site: "Oslo" } })),
+  ]);
+  await within((tx) => tx.update(surveyTable).set({ anonymous: true }).where(eq(surveyTable.id, survey)));
+  const facetsOf = async (raw: Record<string, string>) => {
+    const { query } = readAnswersQuery(raw);
+    const data = await within((tx) => readAnswers(tx, scope, survey, query, null));
+    if (data === null) throw new Error("No survey.");
+    const facets = describeFacets(data, query, "/answers");
+    return (name: string) =>
+      facets.find((one) => one.name === name)?.options.map(({ key, count }) => `${key} ${count}`);
+  };
+  const team = await facetsOf({ "filter.team": "B" });
+  expect(team("score")).toEqual(["promoters null", "passives null", "detractors null"]);
+  expect(team("filter.site")).toEqual(["Oslo null", "Rome null"]);
+  expect((await facetsOf({ "filter.team": "A" }))("score")).toEqual(["promoters 6"]);
 });

@@ -192,7 +192,13 @@ export function toAnswersView(data: AnswersData, context: AnswersContext): Answe
 
 const NOTHING: AnswersQuery = { state: "counted", scores: [], series: [], filters: {}, order: "newest" };
 
-function emptyOf({ survey, suppressed }: AnswersData, query: AnswersQuery, narrowed: boolean) {
+function emptyOf({ survey, suppressed, total }: AnswersData, query: AnswersQuery, narrowed: boolean) {
+  if (suppressed && total === null)
+    return {
+      title: "Hidden: counting took too long",
+      text: "This survey is anonymous. Take a filter away, so that it is certain that nobody can be recognised.",
+      suppressed,
+    };
   if (suppressed)
     return {
       title: `Hidden: fewer than ${survey.minimumGroup} people`,
