@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { localDay, startOfDay } from "@/domain/calendar/day";
 import type { Identity } from "@/domain/survey/attributes";
 import type { PublishedSurvey } from "@/features/respond/find-published";
-import { sealSubmissionId } from "@/features/respond/sign-tokens";
+import { revisionShift, sealSubmissionId } from "@/features/respond/sign-tokens";
 import type { GivenAnswers } from "@/features/respond/submit-answers";
 import { newId } from "@/platform/id";
 
@@ -35,6 +35,7 @@ export function withoutPerson(survey: PublishedSurvey, secret: string, given: Gi
   return {
     ...rest,
     submissionId: storedSubmissionId(survey, secret, given.submissionId),
+    revision: given.revision === null ? null : storedRevision(survey, secret, given.submissionId, given.revision),
     identity: knownIdentity(survey, given.identity),
   };
 }
@@ -42,4 +43,14 @@ export function withoutPerson(survey: PublishedSurvey, secret: string, given: Gi
 /** The submission id under which a response is stored. The same each time, so that a repetition is still known as one. */
 export function storedSubmissionId(survey: PublishedSurvey, secret: string, submissionId: string): string {
   return survey.anonymous ? sealSubmissionId(secret, survey.id, submissionId) : submissionId;
+}
+
+/** A revision as it is stored: of one submission they grow as they were given, and say nothing of any clock. */
+function storedRevision({ id }: PublishedSurvey, secret: string, submissionId: string, revision: number): number {
+  return Math.min(revision + revisionShift(secret, id, submissionId), Number.MAX_SAFE_INTEGER);
+}
+
+/** The revision that a page gave, from the stored one: the page counts on from it. */
+export function givenRevision(survey: PublishedSurvey, secret: string, submissionId: string, stored: number): number {
+  return survey.anonymous ? Math.max(stored - revisionShift(secret, survey.id, submissionId), 0) : stored;
 }

@@ -5,7 +5,7 @@ import { answersOf } from "@/db/rollups/stored-answer";
 import type { Answers } from "@/domain/survey/answer-value";
 import type { Identity } from "@/domain/survey/attributes";
 import { isLocale, type Locale } from "@/domain/survey/locale";
-import { storedSubmissionId } from "@/features/respond/anonymise-answers";
+import { givenRevision, storedSubmissionId } from "@/features/respond/anonymise-answers";
 import type { PublishedSurvey } from "@/features/respond/find-published";
 import type { Respondents } from "@/features/respond/open-intake";
 
@@ -44,7 +44,7 @@ export async function findStored(
       identity: row.identity ?? {},
       answers: answersOf(version.definition, rows, "asGiven"),
       complete: row.completedAt !== null,
-      revision: row.revision,
+      revision: givenRevision(survey, doors.intake.secret, submissionId, row.revision),
       test: row.state === "test",
     };
   });

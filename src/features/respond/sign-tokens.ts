@@ -80,6 +80,14 @@ export function sealSubmissionId(secret: string, surveyId: string, submissionId:
   return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
+/**
+ * By how much an anonymous survey moves the revisions of one submission: a page's revision is its clock, and nothing stored
+ * may tell it. From 0 to a thousand years in milliseconds, so that what is stored is like any other time.
+ */
+export function revisionShift(secret: string, surveyId: string, submissionId: string): number {
+  return mac(secret, "revision", `${surveyId} ${submissionId}`).readUIntBE(0, 6) % 2 ** 45;
+}
+
 /** The mark of a link that makes test answers: whoever holds it may try the survey without being counted. */
 export function testMark(secret: string, surveyId: string): string {
   return mac(secret, "test", surveyId).toString("base64url");

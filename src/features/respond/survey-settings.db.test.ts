@@ -9,6 +9,7 @@ import { recountTallies } from "@/db/rollups/recount";
 import type { WorkspaceScope } from "@/db/scope";
 import { testDatabase } from "@/db/testing/test-database";
 import { TEMPLATES } from "@/domain/survey/templates/templates";
+import { givenRevision } from "@/features/respond/anonymise-answers";
 import { createSurveyCache, findPublished, type PublishedSurvey } from "@/features/respond/find-published";
 import { GRACE_MS, standingOf } from "@/features/respond/standing-of";
 import { type GivenAnswers, type Intake, submitAnswers } from "@/features/respond/submit-answers";
@@ -61,7 +62,7 @@ function send(own: Intake, survey: PublishedSurvey, what: GivenAnswers, now = NO
 async function rowsOf(scope: WorkspaceScope) {
   const { rows } = await withTenant(appDb, scope, (tx) =>
     tx.execute<Record<string, unknown>>(sql`
-      select id, submission_id, customer_id, identity, channel, stage, state, day::text as day, attributes,
+      select id, submission_id, revision::float8 as revision, customer_id, identity, channel, stage, state, day::text as day, attributes,
         started_at at time zone 'Asia/Kolkata' as started, answered_at at time zone 'Asia/Kolkata' as answered,
         first_scored_at at time zone 'Asia/Kolkata' as scored, completed_at at time zone 'Asia/Kolkata' as completed
       from response`),
@@ -200,5 +201,23 @@ describe("an anonymous survey", () => {
     expect(rows.map((row) => row.day).sort()).toEqual(["2026-02-28", "2026-03-10"]);
     const { rows: customers } = await withTenant(appDb, survey.scope, (tx) => tx.execute(sql`select id from customer`));
     expect(customers).toEqual([]);
+  });
+
+  test("stores no page's clock: revisions grow as given, and the page counts on from its own", async () => {
+    const survey = await published({ anonymous: true });
+    const own = intake();
+    const clock = NOW.getTime();
+    const step = given({ score: 9 }, { revision: clock });
+    expect((await send(own, survey, step)).outcome).toBe("created");
+    expect((await send(own, survey, { ...step, answers: { score: 3 }, revision: clock - 1 })).outcome).toBe("repeated");
+    expect((await send(own, survey, { ...step, answers: { score: 8 }, revision: clock + 1 })).outcome).toBe(
+      "continued",
+    );
+    const [row] = await rowsOf(survey.scope);
+    const stored = Number(row?.revision);
+    expect(Math.abs(stored - clock)).toBeGreaterThan(24 * 60 * 60 * 1000);
+    expect(givenRevision(survey, own.secret, step.submissionId, stored)).toBe(clock + 1);
+    // What was stored before revisions were moved, and what no page numbered.
+    expect(givenRevision(survey, own.secret, step.submissionId, 0)).toBe(0);
   });
 });
