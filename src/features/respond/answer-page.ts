@@ -121,10 +121,14 @@ export async function takeStep(
   }
   const questions = questionsIn(form, definition);
   const [first] = questions;
-  // A question that this version does not ask, or a page that a stricter setting no longer takes: begin again.
   if (!first && only) return refusal(request, visit, standing);
-  if (!first || (!facts && survey.onlyFromPage))
-    return questionReply(doors, { survey, version }, { ...shown, answers: {}, submissionId: randomUUID() }, now);
+  // After the password, or with a question that this version does not ask: begin. What was sent is refused then, else a
+  // page that kept it would take it as stored.
+  if (!first) {
+    const anew = { ...shown, answers: {}, submissionId: randomUUID() };
+    const reply = questionReply(doors, { survey, version }, anew, now);
+    return form.has("question") ? { ...reply, status: 422 } : reply;
+  }
   const answers = Object.assign({}, ...questions.map((question) => formToAnswers(definition, question, form)));
   const again = async (errors?: readonly FieldError[]) => {
     const stored = await findStored(doors, survey, submissionId);
@@ -135,6 +139,8 @@ export async function takeStep(
     return questionReply(doors, { survey, version }, more, now);
   };
   if (look !== null) return again();
+  // A page that is too old, or that a stricter setting no longer takes: the same again, with what was given and a new token.
+  if (!facts && survey.onlyFromPage) return { ...(await again()), status: 422 };
   const sender = { door: "form", surveyId: survey.id, submissionId, facts, trap: form.get("_hp") } as const;
   const submitted = await submitAnswers(
     doors.intake,

@@ -152,6 +152,17 @@ export const DOOR_CASES: readonly DoorCase[] = [
       expect((await send({ method: "POST", path: `/api/v1/s/${pageOnly}/responses`, json })).status).toBe(201);
       const forged = { ...json, submissionId: randomUUID(), renderToken: `${token}x` };
       expect((await send({ method: "POST", path: `/api/v1/s/${pageOnly}/responses`, json: forged })).status).toBe(422);
+      // A page that lay too long is refused, not taken: what was given stands in the next one, and is stored from there.
+      const fields = { ...fieldsOf(first.body), submissionId: randomUUID() };
+      const path = `/s/${pageOnly}`;
+      const late = await send({ method: "POST", path, form: { ...fields, renderToken: `${token}x`, "q.score": "8" } });
+      expect(late.status).toBe(422);
+      expect(late.body).toMatch(/value="8"[^>]* checked/);
+      const renewed = fieldsOf(late.body);
+      expect(renewed.submissionId).toBe(fields.submissionId);
+      expect((await send({ method: "POST", path, form: { ...renewed, "q.score": "8" } })).status).toBe(303);
+      const unasked = { ...fields, submissionId: randomUUID(), question: "gone" };
+      expect((await send({ method: "POST", path, form: unasked })).status).toBe(422);
     },
   },
   {
