@@ -36,6 +36,7 @@ test("rows of an anonymous survey leave in random order, without groups, and of 
   const ids = rows.map((row) => row.id);
   expect(ids).toEqual([...ids].sort());
   expect(rows.every((row) => Object.keys(row.attributes).length === 0)).toBe(true);
+  expect(rows.every((row) => row.submissionId === row.id)).toBe(true);
   const times = rows.map((row) => `${row.answeredAt.slice(0, 10)} ${row.day}`);
   expect(new Set(times)).toEqual(new Set(["2026-05-11 2026-05-11", "2026-05-01 2026-05-12", "2026-06-01 2026-06-20"]));
   expect(await read("2026-05-12", "2026-05-12")).toBe(null);

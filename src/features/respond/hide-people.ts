@@ -22,8 +22,10 @@ export async function hidePeople(
   const { zone } = await findWorkspace(tx, scope);
   return (row) => {
     const monthOnly = startOfDay(`${row.day.slice(0, 7)}-01`, zone);
-    if (!small.has(row.day)) return { ...row, attributes: {} };
+    // The submission id of a file's row is made of that row: who has the file could find it again.
+    const told = { ...row, submissionId: row.id, attributes: {} };
+    if (!small.has(row.day)) return told;
     const completedAt = row.completedAt === null ? null : monthOnly;
-    return { ...row, attributes: {}, answeredAt: monthOnly.toISOString(), completedAt };
+    return { ...told, answeredAt: monthOnly.toISOString(), completedAt };
   };
 }
