@@ -31,7 +31,7 @@ export const responseListReplySchema = z.strictObject({
       locale: z.string(),
       answeredAt: z.iso.datetime(),
       completedAt: z.iso.datetime().nullable(),
-      state: z.enum(["counted", "held", "excluded", "superseded"]),
+      state: z.enum(["counted", "held", "excluded", "superseded", "test"]),
     }),
   ),
   next: z.string().nullable(),
