@@ -55,7 +55,10 @@ const DEEDS: Readonly<Record<string, string>> = {
   "response.undone": "Taken back",
 };
 
-/** Says one response. In an anonymous survey it has no time, no person, and attributes only as groups on the left. */
+/**
+ * Says one response. In an anonymous survey it has no time, no person, and attributes only as groups on the left: questions
+ * stand in their usual words, as others are chosen by attributes.
+ */
 export function describeDetail(
   data: AnswersData,
   detail: ResponseDetail,
@@ -69,7 +72,7 @@ export function describeDetail(
   const scored = detail.answers.find((one) => one.questionId === focus.questionId);
   const pill = scored ? pillOf(scaleOfSeries(outline, focus.questionId, scored.series), scored.score) : null;
   const answers = definition
-    ? describeAnswers(definition, detail.answers, { locale, attributes: detail.attributes })
+    ? describeAnswers(definition, detail.answers, { locale, attributes: survey.anonymous ? {} : detail.attributes })
     : [];
   const comment = detail.answers.find(
     (one) => one.text !== null && outline.commentQuestionIds.includes(one.questionId),

@@ -11,6 +11,7 @@ import type { WorkspaceScope } from "@/db/scope";
 import { makeSurvey, storeScores, type TestResponse } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 import { deleteResponse } from "@/features/responses/delete-response";
+import { describeDetail } from "@/features/responses/describe-detail";
 import { describeFacets } from "@/features/responses/describe-facets";
 import { readAnswersQuery } from "@/features/responses/input";
 import { readAnswers } from "@/features/responses/read-answers";
@@ -177,6 +178,33 @@ test("an anonymous survey hides too small groups, names, times and rows' attribu
   expect([held?.rows.length, held?.suppressed]).toEqual([7, false]);
   const part = await open({ state: "held", "filter.team": "B" });
   expect([part?.total, part?.rows.length, part?.suppressed]).toEqual([1, 0, true]);
+});
+
+test("an anonymous answer's words do not say of which group it is", async () => {
+  const scope = await makeWorkspace();
+  const when = { attribute: "site", op: "is", value: "Oslo" };
+  const asked = [{ ...questions[0], variants: [{ when, title: { en: "And from Oslo?" } }] }];
+  const survey = await makeSurvey(appDb, scope, { questions: asked, series });
+  const one = { day, scores: { nps: 9 }, attributes: { site: "Oslo" } };
+  await storeScores(
+    appDb,
+    scope,
+    survey,
+    Array.from({ length: 6 }, () => one),
+  );
+  const titleOf = () =>
+    withTenant(appDb, scope, async (tx) => {
+      const [row] = await tx.select({ id: response.id }).from(response);
+      const { query } = readAnswersQuery({ response: row?.id ?? "" });
+      const data = await readAnswers(tx, scope, survey, query, null);
+      if (!data?.detail) throw new Error("No answer.");
+      return describeDetail(data, data.detail, query, { path: "/answers", zone: "UTC" }).answers[0]?.question;
+    });
+  expect(await titleOf()).toBe("And from Oslo?");
+  await withTenant(appDb, scope, (tx) =>
+    tx.update(surveyTable).set({ anonymous: true }).where(eq(surveyTable.id, survey)),
+  );
+  expect(await titleOf()).toBe("How likely?");
 });
 
 test("an anonymous survey hides the group from which, with the whole, a small one would follow", async () => {
