@@ -34,10 +34,14 @@ export async function checkPassword(
   if (!allowance.allowed) return { kind: "wait", seconds: allowance.retryAfterSeconds };
   const verdict = verifyPassword(passwordHash, password);
   tried.set(key, verdict);
-  if (await verdict) {
-    limiter.forget(who);
-    return { kind: "right" };
+  let right = false;
+  try {
+    right = await verdict;
+  } finally {
+    // Also where checking failed: the next try is checked again.
+    if (!right) tried.delete(key);
   }
-  tried.delete(key);
-  return { kind: "wrong" };
+  if (!right) return { kind: "wrong" };
+  limiter.forget(who);
+  return { kind: "right" };
 }
