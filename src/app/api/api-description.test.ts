@@ -2,13 +2,17 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { metricPaths } from "@/features/dashboards/describe-api";
+import { goalPaths } from "@/features/goals/describe-api";
 import { importPaths } from "@/features/imports/describe-api";
 import { respondPaths } from "@/features/respond/describe-api";
 import { surveyPaths } from "@/features/surveys/describe-api";
 import { openApiDocument } from "@/platform/http/openapi";
 
 const root = path.join(import.meta.dirname, "v1");
-const document = openApiDocument([surveyPaths, respondPaths, metricPaths, importPaths], "http://localhost:3000");
+const document = openApiDocument(
+  [surveyPaths, respondPaths, metricPaths, goalPaths, importPaths],
+  "http://localhost:3000",
+);
 const METHODS = ["get", "post", "put", "patch", "delete"];
 
 /** `[survey]` of a folder and `{id}` of the document are both a parameter. */

@@ -22,6 +22,7 @@ export default async function WorkspaceLayout({
       places={[
         { href: home, label: "Overview", icon: "overview", exact: true },
         { href: `${home}/surveys`, label: "Surveys", icon: "surveys", also: [`${home}/imports`] },
+        { href: `${home}/goals`, label: "Goals", icon: "goals" },
       ]}
       person={<PersonMenu shell={shell} slug={workspace} />}
     >

@@ -1,4 +1,5 @@
 import { metricPaths } from "@/features/dashboards/describe-api";
+import { goalPaths } from "@/features/goals/describe-api";
 import { importPaths } from "@/features/imports/describe-api";
 import { respondPaths } from "@/features/respond/describe-api";
 import { surveyPaths } from "@/features/surveys/describe-api";
@@ -8,5 +9,8 @@ import { runtime } from "@/platform/runtime";
 
 /** The API in its own words, public: it says nothing about any workspace. */
 export function GET(): Response {
-  return json(200, openApiDocument([surveyPaths, respondPaths, metricPaths, importPaths], runtime().env.publicUrl));
+  return json(
+    200,
+    openApiDocument([surveyPaths, respondPaths, metricPaths, goalPaths, importPaths], runtime().env.publicUrl),
+  );
 }

@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { readGoalNumbers } from "@/app/read-goal-numbers";
+import { close, remove, reopen, retarget } from "@/app/w/[workspace]/goals/actions";
+import { GoalPage } from "@/features/goals/components/goal-page";
+import { loadGoal } from "@/features/goals/loaders";
+
+export const metadata: Metadata = { title: "Goal" };
+
+export default async function OneGoalPage({ params }: { params: Promise<{ workspace: string; goal: string }> }) {
+  const { workspace, goal } = await params;
+  const view = await loadGoal(workspace, goal, readGoalNumbers);
+  return (
+    <GoalPage
+      view={view}
+      actions={{
+        retarget: retarget.bind(null, workspace, goal),
+        close: close.bind(null, workspace, goal),
+        reopen: reopen.bind(null, workspace, goal),
+        remove: remove.bind(null, workspace, goal),
+      }}
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { readGoalNumbers } from "@/app/read-goal-numbers";
+import { set } from "@/app/w/[workspace]/goals/actions";
+import { GoalWizard } from "@/features/goals/components/goal-wizard";
+import { loadNewGoal } from "@/features/goals/loaders";
+
+export const metadata: Metadata = { title: "New goal" };
+
+interface Props {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function NewGoalPage({ params, searchParams }: Props) {
+  const { workspace } = await params;
+  const view = await loadNewGoal(workspace, await searchParams, readGoalNumbers);
+  return <GoalWizard view={view} set={set.bind(null, workspace)} />;
+}

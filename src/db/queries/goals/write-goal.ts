@@ -1,0 +1,39 @@
+import { and, eq } from "drizzle-orm";
+import { v7 } from "uuid";
+import type { Tx } from "@/db/client";
+import { goal, goalCheck, objective } from "@/db/schema/goal";
+import type { WorkspaceScope } from "@/db/scope";
+
+export type NewGoal = Omit<typeof goal.$inferInsert, "workspaceId" | "id">;
+export type NewGoalCheck = Omit<typeof goalCheck.$inferInsert, "workspaceId" | "id">;
+export type GoalChangeRow = Partial<Pick<typeof goal.$inferInsert, "target" | "closedAt" | "deletedAt">>;
+
+/** Stores a goal. Returns its id. */
+export async function insertGoal(tx: Tx, scope: WorkspaceScope, values: NewGoal): Promise<string> {
+  const id = v7();
+  await tx.insert(goal).values({ ...values, workspaceId: scope.workspaceId, id });
+  return id;
+}
+
+/** Changes a goal's own row. */
+export async function updateGoal(tx: Tx, scope: WorkspaceScope, id: string, change: GoalChangeRow): Promise<void> {
+  await tx
+    .update(goal)
+    .set(change)
+    .where(and(eq(goal.workspaceId, scope.workspaceId), eq(goal.id, id)));
+}
+
+/** Writes down what happened to a goal. */
+export async function insertGoalCheck(tx: Tx, scope: WorkspaceScope, values: NewGoalCheck): Promise<void> {
+  await tx.insert(goalCheck).values({ ...values, workspaceId: scope.workspaceId, id: v7() });
+}
+
+/** The id of the objective of this name, which is made where there is none. */
+export async function ensureObjective(tx: Tx, scope: WorkspaceScope, name: string): Promise<string | null> {
+  await tx.insert(objective).values({ workspaceId: scope.workspaceId, id: v7(), name }).onConflictDoNothing();
+  const [row] = await tx
+    .select({ id: objective.id })
+    .from(objective)
+    .where(and(eq(objective.workspaceId, scope.workspaceId), eq(objective.name, name)));
+  return row?.id ?? null;
+}

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { isDay } from "@/domain/calendar/day";
+
+export const GOAL_METRICS = ["csat", "nps", "ces", "completion_rate"] as const;
+export const GOAL_PERIODS = [
+  "this_month",
+  "next_month",
+  "this_quarter",
+  "next_quarter",
+  "this_year",
+  "next_year",
+] as const;
+export const MEASURED_OVER = ["last_28_days", "whole_period"] as const;
+
+const day = z.string().refine((text) => isDay(text) && text >= "2000" && text < "2100", "Write a day as YYYY-MM-DD.");
+const metric = z.enum(GOAL_METRICS, "Choose a number.");
+const survey = z.uuid("Choose a survey.").transform((id) => id.toLowerCase());
+const size = z.number("Write a number.").min(0.01, "Write a number above 0.").max(10_000, "This is too much.");
+const change = z.strictObject({ kind: z.enum(["relative", "points"], "Say percent or points."), size });
+const segment = z.strictObject({ name: z.string().min(1).max(64), value: z.string().min(1).max(256) });
+const short = (most: number) => z.string().trim().max(most, `At most ${most} characters.`);
+
+/** A goal as it is asked for: a named period of the fiscal calendar or a last day. */
+export const createGoalSchema = z.strictObject({
+  metric,
+  survey,
+  segment: segment.nullish(),
+  change,
+  period: z.enum(GOAL_PERIODS, "Choose until when.").nullish(),
+  endsOn: day.nullish(),
+  measuredOver: z.enum(MEASURED_OVER, "Choose what it is measured over.").default("last_28_days"),
+  owner: z.guid("Choose an owner.").nullish(),
+  objective: short(120).default(""),
+  reason: short(500).default(""),
+  reviewOn: day.nullish(),
+});
+export type GoalInput = z.infer<typeof createGoalSchema>;
+
+/** What may change of a goal: its target, with a reason; and whether it is closed. */
+export const updateGoalSchema = z.strictObject({
+  target: z.number("Write a number.").min(-100, "Past the scale.").max(100, "Past the scale.").optional(),
+  reason: short(500).default(""),
+  closed: z.boolean().optional(),
+});
+
+/** The wizard's fields as they stand in its address: texts, each perhaps missing. */
+export const GOAL_FIELDS = [
+  "say",
+  "metric",
+  "survey",
+  "segment",
+  "size",
+  "kind",
+  "period",
+  "endsOn",
+  "measuredOver",
+  "owner",
+  "objective",
+  "reason",
+  "reviewOn",
+] as const;
+export type GoalForm = Readonly<Record<(typeof GOAL_FIELDS)[number], string>>;
+
+/** The wizard's fields out of an address or a form; of what stands twice, the first. */
+export function readGoalForm(raw: Readonly<Record<string, unknown>>): GoalForm {
+  const text = (name: string) => {
+    const value = Array.isArray(raw[name]) ? raw[name][0] : raw[name];
+    return typeof value === "string" ? value.trim().slice(0, 600) : "";
+  };
+  return Object.fromEntries(GOAL_FIELDS.map((name) => [name, text(name)])) as GoalForm;
+}
+
+/** What a form asks for, with an error for each field that does not fit. `say` is not part of it. */
+export function checkGoalForm(form: GoalForm): { input: Partial<GoalInput>; errors: Record<string, string> } {
+  const errors: Record<string, string> = {};
+  const take = <T>(name: string, schema: z.ZodType<T>, value: unknown): T | undefined => {
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    errors[name] = result.error.issues[0]?.message ?? "This does not fit.";
+    return undefined;
+  };
+  const number = form.size === "" ? Number.NaN : Number(form.size.replace(",", ".").replace("−", "-"));
+  const chosenSize = take("size", size, number);
+  const kind = take("kind", change.shape.kind, form.kind);
+  const own = form.period === "day" || (form.period === "" && form.endsOn !== "");
+  const input: Partial<GoalInput> = {
+    metric: take("metric", metric, form.metric),
+    survey: take("survey", survey, form.survey),
+    segment: form.segment === "" ? null : (take("segment", segment, parsed(form.segment)) ?? null),
+    ...(chosenSize !== undefined && kind !== undefined ? { change: { kind, size: chosenSize } } : {}),
+    period: own ? null : take("period", z.enum(GOAL_PERIODS, "Choose until when."), form.period),
+    endsOn: own ? take("endsOn", day, form.endsOn) : null,
+    measuredOver: take(
+      "measuredOver",
+      createGoalSchema.shape.measuredOver,
+      form.measuredOver === "" ? undefined : form.measuredOver,
+    ),
+    owner: take("owner", z.guid("Choose who owns it."), form.owner),
+    objective: take("objective", short(120).min(1, "Name the objective it serves."), form.objective),
+    reason: take("reason", short(500), form.reason),
+    reviewOn: form.reviewOn === "" ? null : take("reviewOn", day, form.reviewOn),
+  };
+  return { input, errors };
+}
+
+function parsed(text: string): unknown {
+  try {
+    const pair: unknown = JSON.parse(text);
+    return Array.isArray(pair) ? { name: pair[0], value: pair[1] } : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,113 @@
+import { addDays, dayNumber, startOfDay } from "@/domain/calendar/day";
+import { type GoalForecast, goalForecast, onScale } from "@/domain/metrics/goal-forecast";
+import { type GoalProgress, goalProgress, reachedHow } from "@/domain/metrics/goal-progress";
+import { type GoalState, goalState, ODDS_FROM_POINTS } from "@/domain/metrics/goal-state";
+import { goalBounds } from "@/domain/metrics/goal-target";
+import { METRICS } from "@/domain/metrics/metric";
+import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import { SCALES } from "@/domain/metrics/scale";
+import { errorOf } from "@/features/goals/check-target";
+import type { GoalNumber, GoalNumbers } from "@/features/goals/goal-reader";
+
+/** What of a goal is judged. Days are local, both included. */
+export interface JudgedGoal {
+  readonly metric: ScoreMetricId;
+  readonly baseline: number;
+  readonly target: number;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly measuredOver: "last_28_days" | "whole_period";
+}
+
+/** How a goal stands. */
+export interface Judgement {
+  readonly current: GoalNumber | null;
+  readonly progress: GoalProgress | null;
+  /** Where the straight path from the baseline to the target stands today. */
+  readonly expected: number;
+  readonly forecast: GoalForecast | null;
+  /** 0…1; null before six weekly points. */
+  readonly odds: number | null;
+  readonly reached: "clearly" | "narrowly" | null;
+  readonly state: GoalState | "reached" | "not begun" | "too early to say" | "no data";
+  /** The day the question changed last within the goal's days: only later weeks are counted. */
+  readonly changedOn: string | null;
+}
+
+const WINDOW = 28;
+
+/** The days a goal's number is read over on a day: the last 28 of them or all since its start, never before its start. */
+export function judgedDays(goal: JudgedGoal, lastDay: string): { from: string; to: string } | null {
+  const to = lastDay < goal.endsOn ? lastDay : goal.endsOn;
+  if (to < goal.startsOn) return null;
+  const window = addDays(to, 1 - WINDOW);
+  return { from: goal.measuredOver === "whole_period" || window < goal.startsOn ? goal.startsOn : window, to };
+}
+
+/**
+ * Judges a goal (METRICS §10): progress and pace, a straight line through its complete weeks, the odds from six of them on,
+ * and a state that changes only after it held two weeks. The figure the goal is judged by is a mean over days, and the mean
+ * of a straight line is its value in the middle of them: there the line is read.
+ */
+export function judgeGoal(
+  goal: JudgedGoal,
+  current: GoalNumbers | null,
+  weekly: GoalNumbers | null,
+  clock: { readonly today: string; readonly zone: string; readonly now: Date },
+): Judgement {
+  const { better } = METRICS[goal.metric];
+  const from = startOfDay(goal.startsOn, clock.zone).getTime();
+  const to = startOfDay(addDays(goal.endsOn, 1), clock.zone).getTime();
+  const now = clock.now.getTime();
+  const elapsed = Math.min(1, Math.max(0, (now - from) / (to - from)));
+  const expected = goal.baseline + (goal.target - goal.baseline) * elapsed;
+  const known = current !== null && current.value !== null ? current : null;
+  const value = known?.value ?? null;
+  const progress =
+    value === null
+      ? null
+      : goalProgress({ baseline: goal.baseline, target: goal.target, better, from, to }, value, now);
+  const changedOn =
+    weekly?.breaks
+      .map(({ day }) => day)
+      .filter((day) => day > goal.startsOn)
+      .sort()
+      .at(-1) ?? null;
+  const odds = weeklyForecasts(goal, weekly, changedOn, clock.today);
+  const last = odds.at(-1) ?? null;
+  const bounds = goalBounds(goal.metric, weekly ? SCALES[weekly.scale] : undefined);
+  const reached = value === null ? null : reachedHow(value, known?.interval ?? null, goal.target, better);
+  const enough = odds.length >= ODDS_FROM_POINTS;
+  const line = goalState(odds.map((one) => one?.odds ?? null));
+  const state =
+    clock.today < goal.startsOn
+      ? "not begun"
+      : reached !== null
+        ? "reached"
+        : value === null
+          ? "no data"
+          : (line ?? "too early to say");
+  return {
+    current: known,
+    progress,
+    expected,
+    forecast: last === null ? null : onScale(last, bounds),
+    odds: enough && last !== null ? last.odds : null,
+    reached,
+    state,
+    changedOn,
+  };
+}
+
+/** The forecast after each complete week with a value; the last is the present one. */
+function weeklyForecasts(goal: JudgedGoal, weekly: GoalNumbers | null, changedOn: string | null, today: string) {
+  const points = (weekly?.series ?? []).flatMap(({ start, end, value, n, interval }) => {
+    if (value === null || end >= today || (changedOn !== null && start < changedOn)) return [];
+    const variance = interval === null ? undefined : errorOf(interval) ** 2;
+    return [{ t: (dayNumber(start) + dayNumber(end)) / 2, value, n, ...(variance === undefined ? {} : { variance }) }];
+  });
+  const first = goal.measuredOver === "whole_period" ? goal.startsOn : addDays(goal.endsOn, 1 - WINDOW);
+  const middle = (dayNumber(first < goal.startsOn ? goal.startsOn : first) + dayNumber(goal.endsOn)) / 2;
+  const { better } = METRICS[goal.metric];
+  return points.map((_, week) => goalForecast(points.slice(0, week + 1), middle, goal.target, better));
+}

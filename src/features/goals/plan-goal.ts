@@ -1,0 +1,145 @@
+import type { Tx } from "@/db/client";
+import type { NewGoal } from "@/db/queries/goals/write-goal";
+import { listDimensions } from "@/db/queries/list-dimensions";
+import { listMembers } from "@/db/queries/members";
+import type { WorkspaceScope } from "@/db/scope";
+import { addDays, countDays, localDay } from "@/domain/calendar/day";
+import { goalPeriod } from "@/domain/calendar/goal-period";
+import { type CheckedTarget, checkTarget, leastDetectable } from "@/features/goals/check-target";
+import type { GoalCalendar, GoalNumbers, GoalReader } from "@/features/goals/goal-reader";
+import type { GoalInput } from "@/features/goals/input";
+
+/** What a goal that is being made looks like so far. `ready` is null while anything is missing or refused. */
+export interface GoalPlan {
+  readonly baseline: GoalNumbers | null;
+  /** The same size read both ways, as soon as there is a baseline and a size. */
+  readonly both: { readonly relative: CheckedTarget; readonly points: CheckedTarget } | null;
+  /** The chosen way, checked. */
+  readonly target: CheckedTarget | null;
+  /** How many answers to expect in the days it is measured over. */
+  readonly planned: number | null;
+  readonly least: number | null;
+  readonly days: { readonly startsOn: string; readonly endsOn: string; readonly reviewOn: string } | null;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly ready: Omit<NewGoal, "objectiveId"> | null;
+}
+
+const LONGEST_YEARS = 3;
+
+/**
+ * Works a goal out from what was said of it: its baseline by the product's own reader, its days by the fiscal calendar, its
+ * target both ways, and whether the answers to expect could tell it. Nothing is stored.
+ */
+export async function planGoal(
+  tx: Tx,
+  scope: WorkspaceScope,
+  calendar: GoalCalendar,
+  asked: { readonly input: Partial<GoalInput>; readonly errors: Readonly<Record<string, string>> },
+  read: GoalReader,
+  now: Date,
+): Promise<GoalPlan> {
+  const { input } = asked;
+  const errors: Record<string, string> = { ...asked.errors };
+  const { metric, survey } = input;
+  let segment = input.segment ?? null;
+  if (segment !== null && survey !== undefined && !(await hasSegment(tx, scope, survey, segment))) {
+    errors.segment = "Nobody who answered this survey belongs to that segment.";
+    segment = null;
+  }
+  const question = metric && survey ? { metric, survey, segment } : null;
+  const baseline = question ? await read(tx, scope, calendar, question, now) : null;
+  if (question && baseline === null) errors.survey ??= "This survey does not ask for that number.";
+  else if (baseline?.suppressed) errors.survey ??= "Too few answers to show: an anonymous survey has no baseline yet.";
+  else if (baseline?.value === null) errors.survey ??= "Nobody answered in these days: there is no baseline yet.";
+
+  const days = chooseDays(input, calendar, now, errors);
+  const over =
+    days === null ? null : input.measuredOver === "whole_period" ? countDays(days.startsOn, days.endsOn) : 28;
+  const daily = baseline ? baseline.n / Math.max(1, countDays(baseline.from, baseline.to)) : 0;
+  const planned = baseline && over !== null ? Math.min(baseline.n, Math.round(daily * over)) : (baseline?.n ?? null);
+  const usable =
+    metric && baseline && baseline.value !== null && planned !== null ? { metric, baseline, planned } : null;
+  const size = input.change?.size;
+  const check = (kind: "relative" | "points", by: number) =>
+    usable &&
+    checkTarget(
+      usable.metric,
+      usable.baseline,
+      kind === "relative" ? { kind, percent: by } : { kind, points: by },
+      usable.planned,
+    );
+  const [relative, points] = size === undefined ? [null, null] : [check("relative", size), check("points", size)];
+  const target = input.change === undefined ? null : input.change.kind === "relative" ? relative : points;
+  if (target && !target.ok) errors.size ??= target.reason;
+  if (input.owner && !(await listMembers(tx, scope)).some((one) => one.userId === input.owner))
+    errors.owner ??= "Choose somebody of this workspace.";
+
+  const complete = Object.keys(errors).length === 0;
+  const ready =
+    complete && question && baseline && baseline.value !== null && days && target?.ok && input.change
+      ? {
+          metric: question.metric,
+          surveyId: question.survey,
+          segmentName: segment?.name ?? null,
+          segmentValue: segment?.value ?? null,
+          baseline: baseline.value,
+          baselineLow: baseline.interval?.low ?? null,
+          baselineHigh: baseline.interval?.high ?? null,
+          baselineN: baseline.n,
+          baselineFrom: baseline.from,
+          baselineTo: baseline.to,
+          changeKind: input.change.kind,
+          changeSize: input.change.size,
+          target: target.target,
+          ...days,
+          measuredOver: input.measuredOver ?? "last_28_days",
+          ownerId: input.owner ?? null,
+          reason: input.reason ?? "",
+          createdAt: now,
+        }
+      : null;
+  return {
+    baseline,
+    both: relative && points ? { relative, points } : null,
+    target,
+    planned,
+    least: usable ? leastDetectable(usable.metric, usable.baseline, usable.planned) : null,
+    days,
+    errors,
+    ready,
+  };
+}
+
+/** First and last day, and the day to look at it again: its middle where none was named. */
+function chooseDays(
+  input: Partial<GoalInput>,
+  calendar: GoalCalendar,
+  now: Date,
+  errors: Record<string, string>,
+): GoalPlan["days"] {
+  const today = localDay(now, calendar.zone);
+  let startsOn = today;
+  let endsOn = input.endsOn ?? null;
+  if (input.period) {
+    const { from, to } = goalPeriod(now.getTime(), calendar.zone, input.period, calendar.fiscalYearStart);
+    const begins = localDay(from, calendar.zone);
+    startsOn = begins > today ? begins : today;
+    endsOn = addDays(localDay(to, calendar.zone), -1);
+  }
+  if (endsOn === null) {
+    if (errors.period === undefined && errors.endsOn === undefined) errors.period = "Choose until when.";
+    return null;
+  }
+  const field = input.period ? "period" : "endsOn";
+  if (countDays(startsOn, endsOn) < 7) errors[field] ??= "A goal needs a week at least.";
+  if (countDays(startsOn, endsOn) > LONGEST_YEARS * 366) errors[field] ??= "A goal ends within three years.";
+  const middle = addDays(startsOn, Math.floor((countDays(startsOn, endsOn) - 1) / 2));
+  const reviewOn = input.reviewOn ?? middle;
+  if (reviewOn < startsOn || reviewOn > endsOn) errors.reviewOn ??= "Choose a day between its start and its end.";
+  return { startsOn, endsOn, reviewOn };
+}
+
+async function hasSegment(tx: Tx, scope: WorkspaceScope, survey: string, segment: { name: string; value: string }) {
+  const dimensions = await listDimensions(tx, scope, survey);
+  return dimensions.some(({ name, values }) => name === segment.name && values.includes(segment.value));
+}

@@ -1,0 +1,90 @@
+import type { Tx } from "@/db/client";
+import { type GoalRow, lockGoal } from "@/db/queries/goals/find-goal";
+import { insertGoalCheck, updateGoal } from "@/db/queries/goals/write-goal";
+import type { WorkspaceScope } from "@/db/scope";
+import { addDays, localDay } from "@/domain/calendar/day";
+import type { GoalCalendar, GoalNumbers, GoalReader } from "@/features/goals/goal-reader";
+import { type Judgement, judgedDays, judgeGoal } from "@/features/goals/judge-goal";
+
+/** A goal as it stands now, with its weeks. */
+export interface StandingGoal {
+  readonly row: GoalRow;
+  readonly judged: Judgement;
+  readonly weekly: GoalNumbers | null;
+}
+
+/** Reads a goal's numbers over the days it is judged by, and judges it. A survey that is gone gives "no data". */
+export async function readGoal(
+  tx: Tx,
+  scope: WorkspaceScope,
+  calendar: GoalCalendar,
+  row: GoalRow,
+  read: GoalReader,
+  now: Date,
+): Promise<StandingGoal> {
+  const { goal } = row;
+  const segment =
+    goal.segmentName !== null && goal.segmentValue !== null
+      ? { name: goal.segmentName, value: goal.segmentValue }
+      : null;
+  const question = { metric: goal.metric, survey: goal.surveyId, segment };
+  const at = goal.closedAt !== null && goal.closedAt < now ? goal.closedAt : now;
+  const today = localDay(at, calendar.zone);
+  const days = judgedDays(goal, addDays(today, -1));
+  const ask = (days: { from: string; to: string }) => read(tx, scope, calendar, { ...question, days }, now);
+  const present = row.surveyName !== null && days !== null;
+  const current = present ? await ask(days) : null;
+  const weekly = present ? await ask({ from: goal.startsOn, to: days.to }) : null;
+  return { row, judged: judgeGoal(goal, current, weekly, { today, zone: calendar.zone, now: at }), weekly };
+}
+
+/** What a goal's record says when it closes. */
+export function outcomeOf({ current, reached }: Judgement) {
+  if (current === null) return "no data" as const;
+  return reached === "clearly"
+    ? ("reached clearly" as const)
+    : reached
+      ? ("reached narrowly" as const)
+      : ("missed" as const);
+}
+
+/** Reads a goal; one whose deadline has passed is closed by that, with what it reached written down once. */
+export async function settleGoal(
+  tx: Tx,
+  scope: WorkspaceScope,
+  calendar: GoalCalendar,
+  row: GoalRow,
+  read: GoalReader,
+  now: Date,
+): Promise<StandingGoal> {
+  const standing = await readGoal(tx, scope, calendar, row, read, now);
+  if (row.goal.closedAt !== null || localDay(now, calendar.zone) <= row.goal.endsOn) return standing;
+  const closed = await closeOnce(tx, scope, standing, { now, reason: "Its deadline passed." });
+  return { ...standing, row: { ...row, goal: { ...row.goal, closedAt: closed } } };
+}
+
+/** Closes a goal and writes down how it stood. Of two who do it at once only one writes. Returns when it was closed. */
+export async function closeOnce(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { row, judged }: StandingGoal,
+  { now, reason }: { readonly now: Date; readonly reason: string },
+): Promise<Date> {
+  const { goal } = row;
+  const before = await lockGoal(tx, scope, goal.id);
+  if (before?.closedAt) return before.closedAt;
+  await updateGoal(tx, scope, goal.id, { closedAt: now });
+  await insertGoalCheck(tx, scope, {
+    goalId: goal.id,
+    at: now,
+    kind: "closed",
+    target: goal.target,
+    reason,
+    value: judged.current?.value ?? null,
+    low: judged.current?.interval?.low ?? null,
+    high: judged.current?.interval?.high ?? null,
+    n: judged.current?.n ?? null,
+    outcome: outcomeOf(judged),
+  });
+  return now;
+}
