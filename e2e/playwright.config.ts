@@ -11,7 +11,8 @@ export default defineConfig({
   forbidOnly: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  // A journey goes through many pages: this ends one that hangs, not one on a busy machine.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: "list",
   use: {
