@@ -32,7 +32,7 @@ export const goalReplySchema = z.strictObject({
   reached: z.enum(["clearly", "narrowly"]).nullable(),
   current: reading.nullable(),
   progress: number,
-  timeElapsed: number,
+  timeElapsed: z.number(),
   expected: z.number(),
   requiredPerWeek: number,
   odds: number,

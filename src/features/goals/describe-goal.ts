@@ -44,11 +44,12 @@ export function goalVerdict({ row, judged }: StandingGoal, outcome: GoalCheckRow
   if (outcome === "no data") return `${title} ended without answers.`;
   if (outcome !== null && outcome !== undefined)
     return `${title} was reached, ${outcome === "reached clearly" ? "clearly" : "narrowly"}.`;
+  if (row.surveyName === null) return `${title} has lost its survey.`;
   switch (judged.state) {
     case "reached":
       return `${title} is reached, ${judged.reached}.`;
     case "no data":
-      return row.surveyName === null ? `${title} has lost its survey.` : `${title}: nobody answered yet.`;
+      return `${title}: nobody answered yet.`;
     case "not begun":
       return `${title} begins on ${describeDay(row.goal.startsOn)}.`;
     case "too early to say":

@@ -68,7 +68,8 @@ test("a figure that is met is reached: narrowly while its interval does not, cle
 });
 
 test("without answers there is no data, before its first day it has not begun", () => {
-  expect(judgeGoal(goal, null, null, after(3)).state).toBe("no data");
+  expect(judgeGoal(goal, null, null, after(0)).state).toBe("too early to say");
+  expect(judgeGoal(goal, null, null, after(3))).toMatchObject({ state: "no data", elapsed: (100 * 3) / 13 });
   expect(judgeGoal(goal, null, null, after(-1)).state).toBe("not begun");
 });
 

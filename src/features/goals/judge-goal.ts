@@ -23,6 +23,8 @@ export interface JudgedGoal {
 export interface Judgement {
   readonly current: GoalNumber | null;
   readonly progress: GoalProgress | null;
+  /** Share of its time that is over, 0…100. */
+  readonly elapsed: number;
   /** Where the straight path from the baseline to the target stands today. */
   readonly expected: number;
   readonly forecast: GoalForecast | null;
@@ -85,11 +87,14 @@ export function judgeGoal(
       : reached !== null
         ? "reached"
         : value === null
-          ? "no data"
+          ? clock.today < addDays(goal.startsOn, 7)
+            ? "too early to say"
+            : "no data"
           : (line ?? "too early to say");
   return {
     current: known,
     progress,
+    elapsed: 100 * elapsed,
     expected,
     forecast: last === null ? null : onScale(last, bounds),
     odds: enough && last !== null ? last.odds : null,

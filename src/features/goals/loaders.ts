@@ -5,14 +5,14 @@ import { findGoal, listGoalChecks, listGoals, listObjectives } from "@/db/querie
 import { listDimensions } from "@/db/queries/list-dimensions";
 import { listMembers } from "@/db/queries/members";
 import { readOutlines } from "@/db/queries/read-outlines";
-import { localDay } from "@/domain/calendar/day";
+import { addDays, localDay } from "@/domain/calendar/day";
 import { MOST_GOALS } from "@/features/goals/answer-requests";
 import { requireGoal } from "@/features/goals/change-goal";
 import { fillFromSentence, fillSize } from "@/features/goals/fill-form";
 import type { GoalReader } from "@/features/goals/goal-reader";
 import { checkGoalForm, readGoalForm } from "@/features/goals/input";
 import { planGoal } from "@/features/goals/plan-goal";
-import { type StandingGoal, settleGoal } from "@/features/goals/read-goal";
+import { questionOf, type StandingGoal, settleGoal } from "@/features/goals/read-goal";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
@@ -42,7 +42,15 @@ export async function loadGoal(slug: string, id: string, read: GoalReader) {
   const loaded = await withTenant(db, scope, async (tx) => {
     if ((await findGoal(tx, scope, id)) === null) return null;
     const standing = await settleGoal(tx, scope, workspace, await requireGoal(tx, scope, id), read, now);
-    return { standing, checks: await listGoalChecks(tx, scope, id) };
+    const { goal } = standing.row;
+    const to = addDays(localDay(goal.closedAt ?? now, workspace.zone), -1);
+    // The chart also shows the weeks that the baseline was made of.
+    const days = { from: goal.baselineFrom, to: to < goal.endsOn ? to : goal.endsOn };
+    const chart =
+      standing.row.surveyName !== null && days.from <= days.to
+        ? await read(tx, scope, workspace, { ...questionOf(goal), days }, now)
+        : null;
+    return { standing, chart, checks: await listGoalChecks(tx, scope, id) };
   });
   if (loaded === null) notFound();
   const today = localDay(now, workspace.zone);

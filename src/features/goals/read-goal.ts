@@ -3,7 +3,7 @@ import { type GoalRow, lockGoal } from "@/db/queries/goals/find-goal";
 import { insertGoalCheck, updateGoal } from "@/db/queries/goals/write-goal";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, localDay } from "@/domain/calendar/day";
-import type { GoalCalendar, GoalNumbers, GoalReader } from "@/features/goals/goal-reader";
+import type { GoalCalendar, GoalNumbers, GoalQuestion, GoalReader } from "@/features/goals/goal-reader";
 import { type Judgement, judgedDays, judgeGoal } from "@/features/goals/judge-goal";
 
 /** A goal as it stands now, with its weeks. */
@@ -23,11 +23,7 @@ export async function readGoal(
   now: Date,
 ): Promise<StandingGoal> {
   const { goal } = row;
-  const segment =
-    goal.segmentName !== null && goal.segmentValue !== null
-      ? { name: goal.segmentName, value: goal.segmentValue }
-      : null;
-  const question = { metric: goal.metric, survey: goal.surveyId, segment };
+  const question = questionOf(goal);
   const at = goal.closedAt !== null && goal.closedAt < now ? goal.closedAt : now;
   const today = localDay(at, calendar.zone);
   const days = judgedDays(goal, addDays(today, -1));
@@ -36,6 +32,13 @@ export async function readGoal(
   const current = present ? await ask(days) : null;
   const weekly = present ? await ask({ from: goal.startsOn, to: days.to }) : null;
   return { row, judged: judgeGoal(goal, current, weekly, { today, zone: calendar.zone, now: at }), weekly };
+}
+
+/** What a goal asks of the reader. */
+export function questionOf(goal: GoalRow["goal"]): GoalQuestion {
+  const { metric, surveyId, segmentName, segmentValue } = goal;
+  const segment = segmentName !== null && segmentValue !== null ? { name: segmentName, value: segmentValue } : null;
+  return { metric, survey: surveyId, segment };
 }
 
 /** What a goal's record says when it closes. */

@@ -36,7 +36,7 @@ export function toGoalJson({ row, judged }: StandingGoal, checks: readonly GoalC
       n: current.n,
     },
     progress: progress?.progress ?? null,
-    timeElapsed: progress?.timeElapsed ?? null,
+    timeElapsed: judged.elapsed,
     expected: judged.expected,
     requiredPerWeek: progress?.requiredPerWeek ?? null,
     odds: judged.odds,

@@ -1,5 +1,5 @@
 import { localDay } from "@/domain/calendar/day";
-import { formatNumber } from "@/domain/metrics/display";
+import { formatNumber, roundHalfAway } from "@/domain/metrics/display";
 import { goalBounds } from "@/domain/metrics/goal-target";
 import { METRICS } from "@/domain/metrics/metric";
 import { SCALES } from "@/domain/metrics/scale";
@@ -33,13 +33,13 @@ type Actions = Readonly<Record<"retarget" | "close" | "reopen" | "remove", State
 
 /** One goal: where it stands, where it should be, how likely it is, its weeks and its record. */
 export function GoalPage({ view, actions }: { view: View; actions: Actions }) {
-  const { slug, standing, checks, mayWrite, today, zone } = view;
-  const { row, judged, weekly } = standing;
+  const { slug, standing, checks, chart, mayWrite, today, zone } = view;
+  const { row, judged } = standing;
   const { goal } = row;
   const { metric } = goal;
   const closed = goal.closedAt !== null;
   const outcome = closed ? checks.find(({ kind }) => kind === "closed")?.outcome : undefined;
-  const bounds = goalBounds(metric, weekly ? SCALES[weekly.scale] : undefined);
+  const bounds = goalBounds(metric, chart ? SCALES[chart.scale] : undefined);
   return (
     <PageBody>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-1 text-muted-foreground">
@@ -74,16 +74,16 @@ export function GoalPage({ view, actions }: { view: View; actions: Actions }) {
           title={forecastTitle(view)}
           dek="Each week with its interval. Dotted: the target. The forecast is a straight line through the complete weeks."
         >
-          {weekly && weekly.series.length > 0 ? (
+          {chart && chart.series.length > 0 ? (
             <TrendChart
               className="mt-3"
               name={METRIC_NAMES[metric]}
               unit={METRICS[metric].unit}
-              points={describeWeeks(metric, weekly, today)}
+              points={describeWeeks(metric, chart, today)}
               min={bounds.min ?? 0}
               max={bounds.max ?? 10}
               goal={{ value: goal.target, label: `Goal ${formatFigure(metric, goal.target)}` }}
-              caption={`${METRIC_NAMES[metric]} by week since ${describeDay(goal.startsOn)}, and the goal.`}
+              caption={`${METRIC_NAMES[metric]} by week since ${describeDay(goal.baselineFrom)}, and the goal. It began on ${describeDay(goal.startsOn)}.`}
               fileName={`goal-${goal.id}`}
               height={320}
             />
@@ -105,9 +105,7 @@ export function GoalPage({ view, actions }: { view: View; actions: Actions }) {
           </Section>
           {mayWrite ? (
             <Section title="Change">
-              {closed ? null : (
-                <TargetForm action={actions.retarget} target={formatNumber(goal.target, { decimals: 1 })} />
-              )}
+              {closed ? null : <TargetForm action={actions.retarget} target={String(roundHalfAway(goal.target, 2))} />}
               <div className="mt-4 flex flex-wrap gap-3">
                 {closed ? (
                   <StateForm action={actions.reopen}>Reopen</StateForm>
@@ -135,14 +133,13 @@ function Strip({ view: { standing } }: { view: View }) {
   const { metric, baseline, target } = row.goal;
   const { current, progress } = judged;
   const figure = (value: number | null) => formatFigure(metric, value);
-  const elapsed = progress?.timeElapsed ?? null;
   const required = progress?.requiredPerWeek ?? null;
   return (
     <TileRow columns={5} className="mt-4">
       <Fact
         label="Now"
         value={figure(current?.value ?? null)}
-        note={current ? describeReading(metric, current) : "Nobody answered in these days"}
+        note={current ? describeReading(metric, current) : "no answers in its days yet"}
       />
       <Fact label="Expected by now" value={figure(judged.expected)} note="on the straight path" />
       <Fact
@@ -153,11 +150,11 @@ function Strip({ view: { standing } }: { view: View }) {
       <Fact
         label="Needed from now"
         value={required === null ? "—" : required === 0 ? "Nothing" : describeStep(metric, required)}
-        note={required === null ? "no time left, or no number" : required === 0 ? "it is met" : "a week"}
+        note={required === null ? "nothing to go by yet" : required === 0 ? "it is met" : "a week"}
       />
       <Fact
         label="Time gone"
-        value={elapsed === null ? "—" : `${formatNumber(elapsed)}%`}
+        value={`${formatNumber(judged.elapsed)}%`}
         note={`ends on ${describeDay(row.goal.endsOn)}`}
       />
     </TileRow>
