@@ -104,7 +104,9 @@ export function hideSmall(
   const series = hidePeriods(answer.series, minimum, ({ start }) => hidden.period(start));
   const { comparison } = answer;
   const before = comparison !== null && (hidden.compared || isSmall(comparison.n, minimum));
-  if (hidden.range || isSmall(answer.n, minimum)) {
+  // Who skipped the question, or said that it does not apply, is somebody too.
+  const received = answer.n + answer.missing + answer.notApplicable + answer.invalid;
+  if (hidden.range || (received > 0 && answer.n < minimum)) {
     const nothing = { ...HIDDEN, counts: {}, distribution: {}, also: {}, held: 0, superseded: 0 };
     const counts = { missing: 0, notApplicable: 0, invalid: 0, excluded: 0 };
     const gone = { series: series.map(({ start, end }) => ({ start, end, ...HIDDEN, counts: {} })) };
