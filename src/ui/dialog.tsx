@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { buttonVariants } from "@/ui/button-variants";
 import { cn } from "@/ui/cn";
 
@@ -38,6 +38,14 @@ export function Dialog({
   className?: string;
   children: ReactNode;
 }) {
+  const opener = useRef<Element | null>(null);
+  // Radix returns the focus to its own trigger alone; without one it would be lost to the top of the page.
+  const comeBack = (event: Event) => {
+    if (trigger) return;
+    event.preventDefault();
+    const isNowhere = document.activeElement === null || document.activeElement === document.body;
+    if (isNowhere && opener.current instanceof HTMLElement) opener.current.focus();
+  };
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
@@ -45,6 +53,10 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={comeBack}
           className={cn("fixed z-50 flex flex-col bg-card text-card-foreground outline-none", PLACE[place], className)}
         >
           <div className="flex items-start gap-4 px-4 pt-4 pb-2 sm:px-6">

@@ -55,7 +55,8 @@ export function useAutosave(view: BuilderView, { definition, readable }: Checked
 
   const store = useCallback(async (): Promise<boolean> => {
     for (;;) {
-      if (running.current) await running.current;
+      // Again after each: of two that wait for one save, the first begins the next, from a mark the second must not share.
+      while (running.current) await running.current;
       const base = stored.current;
       const { definition: wanted, readable } = latest.current;
       if (!base || wanted === base.definition) return true;
