@@ -65,6 +65,8 @@ test("a figure that is met is reached: narrowly while its interval does not, cle
   const met = (value: number) => judgeGoal(goal, { ...weeks([]), ...reading(value, 1200) }, weeks(DEMO), after(8));
   expect(met(86)).toMatchObject({ state: "reached", reached: "narrowly" });
   expect(met(95)).toMatchObject({ state: "reached", reached: "clearly" });
+  const few = judgeGoal(goal, { ...weeks([]), ...reading(100, 3) }, weeks([]), after(1));
+  expect(few.state).toBe("too early to say");
 });
 
 test("without answers there is no data, before its first day it has not begun", () => {

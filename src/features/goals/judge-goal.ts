@@ -1,4 +1,5 @@
 import { addDays, dayNumber, startOfDay } from "@/domain/calendar/day";
+import { COUNTS_BELOW } from "@/domain/metrics/display";
 import { type GoalForecast, goalForecast, onScale } from "@/domain/metrics/goal-forecast";
 import { type GoalProgress, goalProgress, reachedHow } from "@/domain/metrics/goal-progress";
 import { type GoalState, goalState, ODDS_FROM_POINTS } from "@/domain/metrics/goal-state";
@@ -79,12 +80,14 @@ export function judgeGoal(
   const last = odds.at(-1) ?? null;
   const bounds = goalBounds(goal.metric, weekly ? SCALES[weekly.scale] : undefined);
   const reached = value === null ? null : reachedHow(value, known?.interval ?? null, goal.target, better);
+  // A running goal is not called reached by a handful of answers.
+  const counted = known !== null && known.n >= COUNTS_BELOW;
   const enough = odds.length >= ODDS_FROM_POINTS;
   const line = goalState(odds.map((one) => one?.odds ?? null));
   const state =
     clock.today < goal.startsOn
       ? "not begun"
-      : reached !== null
+      : reached !== null && (counted || clock.today > goal.endsOn)
         ? "reached"
         : value === null
           ? clock.today < addDays(goal.startsOn, 7)

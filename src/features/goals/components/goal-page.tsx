@@ -182,11 +182,11 @@ function Chance({ view: { standing } }: { view: View }) {
         {running && odds !== null ? <p className="font-semibold text-hero">{formatNumber(odds * 100)}%</p> : null}
         <Badge tone={stateTone(state)}>
           {STATE_WORDS[state]}
-          {reached ? `, ${reached}` : ""}
+          {state === "reached" ? `, ${reached}` : ""}
         </Badge>
       </div>
       <p className="mt-1 text-muted-foreground text-xs">
-        {reached === "narrowly" ? "The figure is met, but it could be chance. " : ""}
+        {state === "reached" && reached === "narrowly" ? "The figure is met, but it could be chance. " : ""}
         {running && odds === null ? "Odds are shown from six complete weeks with answers on. " : ""}
         {running && odds !== null && forecast
           ? `${sentenceCase(chanceText(odds))}. The forecast lies between ${formatFigure(metric, forecast.low)} and ${formatFigure(metric, forecast.high)}. From 70% on we say “on track”, below 30% “off track”.`

@@ -4,6 +4,7 @@ import {
   describeDay,
   describeReading,
   goalTitle,
+  goalVerdict,
   METRIC_NAMES,
   STATE_WORDS,
   stateTone,
@@ -55,15 +56,18 @@ export function GoalsPage({
         </EmptyState>
       </PageBody>
     );
+  const only = running[0];
   const reached = running.filter(({ judged }) => judged.state === "reached" || judged.state === "on track").length;
   return (
     <PageBody>
       {undo}
       <div className="mb-4 flex flex-wrap items-start justify-between gap-4">
         <Verdict lead="State and odds follow each goal's weekly numbers; a state changes only after it held two weeks.">
-          {running.length === 0
-            ? "No goal is running."
-            : `${reached} of ${running.length} running ${running.length === 1 ? "goal is" : "goals are"} reached or on track.`}
+          {only !== undefined && running.length === 1
+            ? goalVerdict(only, undefined)
+            : running.length === 0
+              ? "No goal is running."
+              : `${reached} of ${running.length} running goals are reached or on track.`}
         </Verdict>
         {make}
       </div>
@@ -117,7 +121,7 @@ function GoalTable({ caption, path, goals }: { caption: string; path: string; go
             <Td>
               <Badge tone={stateTone(judged.state)}>
                 {STATE_WORDS[judged.state]}
-                {judged.reached ? `, ${judged.reached}` : ""}
+                {judged.state === "reached" ? `, ${judged.reached}` : ""}
               </Badge>
             </Td>
             <Td numeric>{formatFigure(row.goal.metric, row.goal.baseline)}</Td>
