@@ -52,7 +52,7 @@ export async function inTransaction<T>(db: Db, begin: string, work: (tx: Tx) => 
   let broken: Error | undefined;
   try {
     await client.query(begin);
-    const result = await work(drizzle(client, { schema }));
+    const result = await work(drizzled(client));
     const commit = await client.query("commit");
     // A COMMIT after a failed statement resolves, with the command ROLLBACK: nothing was stored.
     if (commit.command !== "COMMIT") throw new Error("The transaction was rolled back by the server.");
@@ -69,6 +69,17 @@ export async function inTransaction<T>(db: Db, begin: string, work: (tx: Tx) => 
   } finally {
     client.release(broken);
   }
+}
+
+const wrapped = new WeakMap<pg.PoolClient, Tx>();
+
+/** A connection as Drizzle speaks to it, made once: making one walks through every table of the schema. */
+function drizzled(client: pg.PoolClient): Tx {
+  const known = wrapped.get(client);
+  if (known) return known;
+  const made = drizzle(client, { schema });
+  wrapped.set(client, made);
+  return made;
 }
 
 /** pg's own word for `query_timeout`, also where drizzle wraps it. */

@@ -52,14 +52,14 @@ type GroupRow = {
   series: number;
   period: number;
   value: string;
-  sums: (number | null)[];
+  sums: string;
 };
 
 function sumTallies(scope: WorkspaceScope, query: TallyQuery, filter: [string, string] | undefined): SQL {
   const surveys = list(query.questions.map((one) => one.surveyId));
   const questions = list(query.questions.map((one) => one.questionId));
   const starts = query.periodStarts.length > 0 ? list(query.periodStarts) : null;
-  return sql`select * from sum_tallies(${scope.workspaceId}, ${surveys}, ${questions}, ${filter?.[0] ?? query.by},
+  return sql`select survey_id, question_id, series, period, value, array_to_string(sums, ',', '0') as sums from sum_tallies(${scope.workspaceId}, ${surveys}, ${questions}, ${filter?.[0] ?? query.by},
     ${filter?.[1] ?? null}, ${query.from}, ${query.to}, ${starts}, ${query.by !== ""})
     order by survey_id, question_id, series, period, value`;
 }
