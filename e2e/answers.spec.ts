@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { fieldsOf } from "../src/features/respond/testing/door-cases";
+import { fieldsOf } from "../src/features/respond/testing/door-case";
 import { anyAddress, publishedSurvey, send } from "./api-client";
 import { makeTenants, sharedDatabase, type Tenant } from "./candor";
 import { expect, test } from "./fixtures";

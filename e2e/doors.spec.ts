@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { DOOR_CASES, type DoorSurveys, type Send } from "../src/features/respond/testing/door-cases";
+import type { DoorSurveys, Send } from "../src/features/respond/testing/door-case";
+import { DOOR_CASES } from "../src/features/respond/testing/door-cases";
 import { DOOR_SETTINGS } from "../src/features/respond/testing/door-settings";
 import { anyAddress, publishedSurvey, send } from "./api-client";
 import { type Candor, makeTenants, sharedDatabase, startNextAlone } from "./candor";

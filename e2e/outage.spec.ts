@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { fieldsOf } from "../src/features/respond/testing/door-cases";
+import { fieldsOf } from "../src/features/respond/testing/door-case";
 import { anyAddress, publishedSurvey, type Reply, send, submit } from "./api-client";
 import { type Candor, makeTenants, startCandor, type Tenant } from "./candor";
 import { expect, test } from "./fixtures";

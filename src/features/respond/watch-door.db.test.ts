@@ -10,7 +10,7 @@ import { TEMPLATES } from "@/domain/survey/templates/templates";
 import { handleRespond } from "@/features/respond/handler";
 import { openIntake } from "@/features/respond/open-intake";
 import { signRenderToken, testMark } from "@/features/respond/sign-tokens";
-import { fieldsOf } from "@/features/respond/testing/door-cases";
+import { fieldsOf } from "@/features/respond/testing/door-case";
 import { closeRuntime } from "@/platform/runtime";
 
 const database = await testDatabase();
