@@ -45,7 +45,10 @@ export async function importFirstMonths(
   const { importId } = await receiveUpload(db, scope, request, now);
   await queueImport(db, scope, importId, { mapping: parsed.mapping, into: { surveyId: survey.id }, dryRun: false });
   await runImport(
-    { db, scope, logger: createLogger("silent"), now: () => now, signal: new AbortController().signal },
+    {
+      ...{ db, scope, logger: createLogger("silent"), now: () => now, signal: new AbortController().signal },
+      secret: "Fennel & Fig",
+    },
     importId,
   );
 }

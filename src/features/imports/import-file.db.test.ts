@@ -310,3 +310,21 @@ describe("files", () => {
     expect(run.rows).toBe(run.stored + run.duplicates + run.rejected);
   });
 });
+
+test("an anonymous survey keeps of a file no name, no time of day, and no key that a list of staff numbers would find", async () => {
+  const scope = await database.makeWorkspace();
+  const fields = { mapping: { ...mapping, id: "who" }, name: "Staff" };
+  const first = await importFile(database, scope, csv("2026-05-04T20:00:00Z,9,fine,u7,north"), fields, now);
+  const surveyId = first.run.surveyId ?? "";
+  await query(scope, "update survey set anonymous = true where id = $1", [surveyId]);
+  const again = { mapping: fields.mapping, survey: surveyId };
+  const file = csv("2026-05-05T20:00:00Z,3,late,u7,south", "2026-05-05T21:00:00Z,8,,u8,south");
+  // u7 was stored under its plain key before: under the keyed one it is somebody that nobody knows.
+  expect((await importFile(database, scope, file, again, now)).run).toMatchObject({ stored: 2, duplicates: 0 });
+  expect((await importFile(database, scope, file, again, now)).run).toMatchObject({ stored: 0, duplicates: 2 });
+  const rows = (await storedRows(scope)).filter(({ day }) => day === "2026-05-05");
+  expect(rows.map(({ customer }) => customer)).toEqual([null, null]);
+  expect(new Set(rows.map(({ answered_at }) => answered_at.toISOString()))).toEqual(
+    new Set(["2026-05-05T00:00:00.000Z"]),
+  );
+});

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { type Db, withTenant } from "@/db/client";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { deleteImportChunks } from "@/db/queries/insert-import";
@@ -25,6 +25,8 @@ export interface RunContext {
   readonly logger: Logger;
   readonly now: () => Date;
   readonly signal: AbortSignal;
+  /** AUTH_SECRET: keys the rows of anonymous surveys. */
+  readonly secret: string;
 }
 
 /** The first batch is small: its commit is what the next one's plans are made from. */
@@ -76,7 +78,7 @@ async function followZone({ db, scope }: RunContext, run: PreparedRun): Promise<
 async function readFile(context: RunContext, run: PreparedRun): Promise<void> {
   const store = createBatchStore(context, run);
   const occurrences = createOccurrences();
-  const digest = (text: string) => createHash("sha256").update(text).digest();
+  const digest = digestOf(context, run);
   let readRow: ReturnType<typeof compileRow> | null = null;
   let batch: KeyedRow[] = [];
   let seen = 0;
@@ -98,6 +100,15 @@ async function readFile(context: RunContext, run: PreparedRun): Promise<void> {
   }
   if (readRow === null) throw new ImportFailure("The file is empty, or it is no longer kept. Upload it again.");
   if (batch.length > 0) await store(batch);
+}
+
+/**
+ * What turns a row into its key. In an anonymous survey it needs the secret: whoever read the database could otherwise try a
+ * list of staff numbers and find everybody's row.
+ */
+function digestOf({ secret }: RunContext, { survey }: PreparedRun): (text: string) => Buffer {
+  if (!survey.anonymous) return (text) => createHash("sha256").update(text).digest();
+  return (text) => createHmac("sha256", secret).update(`import ${survey.surveyId} ${text}`).digest();
 }
 
 function rowReader(mapping: Mapping, header: FileRecord, zone: string, now: Date) {

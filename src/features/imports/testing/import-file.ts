@@ -8,7 +8,7 @@ import { receiveUpload } from "@/features/imports/receive-upload";
 import { type RunContext, runImport } from "@/features/imports/run-import";
 import { createLogger } from "@/platform/logger";
 
-type Database = Pick<TestDatabase, "appDb" | "workerDb">;
+type Database = Pick<TestDatabase, "appDb" | "workerDb" | "authSecret">;
 
 /** A multipart request as a browser or a program sends it. */
 export function uploadRequest(
@@ -25,7 +25,14 @@ export function uploadRequest(
 /** What a job is given, as the worker's role. */
 export function jobContext(database: Database, scope: WorkspaceScope, now: Date): RunContext {
   const { signal } = new AbortController();
-  return { db: database.workerDb, scope, logger: createLogger("silent"), now: () => now, signal };
+  return {
+    db: database.workerDb,
+    scope,
+    logger: createLogger("silent"),
+    now: () => now,
+    signal,
+    secret: database.authSecret,
+  };
 }
 
 /** Uploads a file and asks for its import, without running it. Returns its id. */

@@ -37,7 +37,7 @@ export function AnswersScope({ view }: { view: AnswersView }) {
         <ScopeChoices choices={order.choices} />
       </ScopeValue>
       <ScopeWord>with</ScopeWord>
-      <ScopeValue name="Columns" value={`${view.columns.length} columns`}>
+      <ScopeValue name="Columns" value={view.columns.length === 1 ? "1 column" : `${view.columns.length} columns`}>
         <div className="max-h-80 overflow-y-auto p-1.5">
           <ScopeChoices choices={view.columnChoices} />
         </div>
