@@ -40,8 +40,8 @@ export async function standOutage(): Promise<OutageStand> {
     const pair: [net.Socket, net.Socket] = [client, upstream];
     pairs.add(pair);
     upstream.on("error", () => {});
-    client.on("data", (chunk) => relay(chunk, upstream, () => wire === "frozen"));
-    upstream.on("data", (chunk) => relay(chunk, client, () => wire === "frozen" || wire === "deaf"));
+    client.on("data", (chunk) => relay(chunk, upstream, wire === "frozen"));
+    upstream.on("data", (chunk) => relay(chunk, client, wire === "frozen" || wire === "deaf"));
     const end = () => {
       pairs.delete(pair);
       client.destroy();
@@ -50,10 +50,13 @@ export async function standOutage(): Promise<OutageStand> {
     client.on("close", end);
     upstream.on("close", end);
   });
-  /** What was sent into the silence arrives when it ends, as it does at a process that was stopped and goes on. */
-  const held: (() => void)[] = [];
-  const relay = (chunk: Buffer, to: net.Socket, silent: () => boolean) => {
-    if (silent() || held.length > 0) held.push(() => to.writable && to.write(chunk));
+  /**
+   * What was sent into the silence arrives when it ends, as it does at a process that was stopped and goes on.
+   * Held for each end alone: a reply that waits keeps no request from the database.
+   */
+  const held = new Map<net.Socket, Buffer[]>();
+  const relay = (chunk: Buffer, to: net.Socket, silent: boolean) => {
+    if (silent) held.set(to, [...(held.get(to) ?? []), chunk]);
     else to.write(chunk);
   };
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -66,7 +69,9 @@ export async function standOutage(): Promise<OutageStand> {
     database: connection,
     set(next) {
       wire = next;
-      if (wire === "open") for (const send of held.splice(0)) send();
+      if (wire !== "open") return;
+      for (const [to, chunks] of held) if (to.writable) to.write(Buffer.concat(chunks));
+      held.clear();
     },
     cut() {
       for (const [client, upstream] of [...pairs]) for (const socket of [client, upstream]) socket.destroy();
