@@ -53,12 +53,13 @@ module.exports = {
     only("domain", "^src/domain/", ["^src/domain/"]),
     only("db", "^src/db/", ["^src/(db|domain)/"], { pathNot: [test, "^src/db/testing/"] }),
     only("db-testing", "^src/db/testing/", ["^src/(db|domain)/", "^drizzle/migrate\\.ts$"]),
-    only("platform", "^src/platform/", ["^src/(platform|db|domain)/"]),
+    only("messages", "^src/messages/", ["^src/messages/"]),
+    only("platform", "^src/platform/", ["^src/(platform|db|domain|messages)/"]),
     only("job-contracts", "^src/jobs/contracts", ["^src/domain/", "^src/jobs/contracts"]),
     only("jobs", "^src/jobs/", ["^src/(jobs|features|db|platform|domain)/"], {
       pathNot: [test, "^src/jobs/contracts"],
     }),
-    only("ui", "^src/ui/", ["^src/ui/", "^src/domain/metrics/"]),
+    only("ui", "^src/ui/", ["^src/ui/", "^src/domain/metrics/", "^src/messages/en\\.ts$"]),
     only("features", "^src/features/", ["^src/(features|domain|db|platform|ui)/", "^src/jobs/contracts"]),
     {
       name: "features-never-meet",

@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
 
 /** Sent with every page of the app. The policy for scripts differs by request and is set in `src/proxy.ts`. */
 const headers = [
@@ -40,4 +41,4 @@ const config: NextConfig = {
   ],
 };
 
-export default config;
+export default createNextIntlPlugin("./src/platform/i18n/request.ts")(config);

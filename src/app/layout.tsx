@@ -1,7 +1,10 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
+import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import "./globals.css";
+import { directionOf } from "@/platform/i18n/locale";
+import { ClientWords } from "@/ui/client-words";
 import { fontClasses } from "@/ui/fonts";
 import { ThemeProvider } from "@/ui/theme-provider";
 import { Toaster } from "@/ui/toaster";
@@ -25,14 +28,17 @@ export const viewport: Viewport = {
 
 /** The frame of every app page. The public survey page is not a React page and never sees it. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale();
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     // The theme's class is set on <html> before React wakes up, hence the one tolerated difference.
-    <html lang="en" dir="ltr" className={fontClasses} suppressHydrationWarning>
+    <html lang={locale} dir={directionOf(locale)} className={fontClasses} suppressHydrationWarning>
       <body>
         <ThemeProvider nonce={nonce}>
-          {children}
-          <Toaster />
+          <ClientWords of={[]}>
+            {children}
+            <Toaster />
+          </ClientWords>
         </ThemeProvider>
       </body>
     </html>

@@ -1,0 +1,5 @@
+import metrics from "@/messages/de/metrics.json";
+import ui from "@/messages/de/ui.json";
+import type { Messages } from "@/messages/en";
+
+export const de: Messages = { metrics, ui };
