@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { fieldsOf } from "../src/features/respond/testing/door-case";
 import { anyAddress, publishedSurvey, send } from "./api-client";
 import { makeTenants, sharedDatabase, type Tenant } from "./candor";
 import { expect, test } from "./fixtures";
+import { expectClean, signIn } from "./steps";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const base = process.env.CANDOR_E2E_URL ?? "";
 const DAY_MS = 24 * 60 * 60 * 1000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
@@ -16,21 +14,6 @@ let tenant: Tenant;
 test.beforeAll(async () => {
   [tenant] = (await makeTenants(await sharedDatabase(), ["UTC"])) as [Tenant];
 });
-
-async function signIn(page: Page, who: "editor" | "viewer" | "admin"): Promise<void> {
-  const { email, password } = tenant.users[who];
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail", { exact: true }).fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(/\/w\//);
-}
-
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-  expect(found).toEqual([]);
-}
 
 /** Ten promoters and two detractors of a program, then one bot that fills in all fields it finds. */
 async function answeredSurvey(): Promise<{ id: string; path: string }> {
@@ -63,7 +46,7 @@ test("a bot's answer is held, numbers open to their rows, releasing moves the nu
   page,
 }) => {
   const survey = await answeredSurvey();
-  await signIn(page, "editor");
+  await signIn(page, tenant.users.editor);
   await page.goto(`${survey.path}?${DAYS}`);
   const title = page.getByRole("heading", { level: 1 });
   const ledger = page.getByRole("region", { name: "From answers to number" });
@@ -101,7 +84,7 @@ test("a bot's answer is held, numbers open to their rows, releasing moves the nu
 
 test("search, keys, one answer with its own words, excluded with a reason, restored, deleted", async ({ page }) => {
   const survey = await answeredSurvey();
-  await signIn(page, "admin");
+  await signIn(page, tenant.users.admin);
   await page.goto(`${survey.path}/answers`);
   const title = page.getByRole("heading", { level: 1 });
   const open = page.getByRole("complementary", { name: "The answer that is open" });
@@ -145,7 +128,7 @@ test("search, keys, one answer with its own words, excluded with a reason, resto
 
 test("a viewer sees the numbers and no way to single answers", async ({ page }) => {
   const survey = await answeredSurvey();
-  await signIn(page, "viewer");
+  await signIn(page, tenant.users.viewer);
   await page.goto(`${survey.path}?${DAYS}`);
   await expect(page.getByRole("region", { name: "From answers to number" })).toContainText("12");
   await expect(page.locator('a[href*="/answers"]')).toHaveCount(0);

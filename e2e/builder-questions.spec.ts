@@ -1,10 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { send } from "./api-client";
 import { makeTenants, sharedDatabase, type Tenant } from "./candor";
 import { expect, test } from "./fixtures";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+import { expectClean, signIn } from "./steps";
 
 /** A draft with one satisfaction question, made by the API, open in the builder. */
 async function openBuilder(
@@ -29,11 +27,7 @@ async function openBuilder(
     },
   });
   expect(made.status).toBe(201);
-  await page.goto("/sign-in");
-  await page.locator("input[type=email]").fill(tenant.users.owner.email);
-  await page.locator("input[type=password]").fill(tenant.users.owner.password);
-  await page.locator("button[type=submit]").click();
-  await page.waitForURL(/\/w\//);
+  await signIn(page, tenant.users.owner);
   const { id, key } = made.json as { id: string; key: string };
   await page.goto(`/w/${tenant.slug}/surveys/${id}/edit`);
   const kinds = page.getByRole("combobox", { name: "Kind of the new question" });
@@ -44,13 +38,6 @@ async function openBuilder(
   await page.keyboard.press("Escape");
   await expect(kinds).toBeHidden();
   return { tenant, id, key };
-}
-
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).exclude("iframe").analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual(
-    [],
-  );
 }
 
 /** Adds a question of a kind by its name in the list, and gives it a title to find it by. */
@@ -182,7 +169,7 @@ test("every kind of question is added, edited where it stands, and answered", as
   await expect(answers(page)).toContainText("The weights add up to 100.");
   await page.getByLabel("Critical").first().check();
   await page.getByLabel("Category of Clarity").selectOption({ label: "Tone" });
-  await expectClean(page);
+  await expectClean(page, "iframe");
 
   await add(page, "Statement", "Ask statement");
   await add(page, "Consent", "Ask consent");
@@ -272,7 +259,7 @@ test("a language is added, its missing texts are counted and filled in, and it c
   await expect(question).toHaveValue("ما مدى رضاك؟");
   await panel.getByRole("textbox", { name: "Ending" }).fill("شكرًا لك");
   await expect(panel.getByRole("tab", { name: "العربية", exact: true })).toBeVisible();
-  await expectClean(page);
+  await expectClean(page, "iframe");
   await expect
     .poll(async () => (await draftOf(baseURL ?? "", tenant, id))[0]?.title, { timeout: 15_000 })
     .toEqual({ en: "Ask csat", ar: "ما مدى رضاك؟" });

@@ -1,17 +1,10 @@
-import { randomUUID } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+import { expectClean, signUp } from "./steps";
 
 /** A new person on the builder of a new NPS survey. */
 async function openBuilder(page: Page): Promise<void> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Work e-mail").fill(`mia-${randomUUID().slice(0, 8)}@larkway.example`);
-  await page.getByLabel("Password", { exact: true }).fill("correct horse battery staple");
-  await page.getByRole("button", { name: "Create workspace" }).click();
-  await page.waitForURL(/\/w\/[^/]+\/surveys\/new/);
+  await signUp(page, "mia");
   await page.getByLabel("Your brand, as customers say it").fill("Larkway");
   await page.getByRole("button", { name: "More questions" }).click();
   await page.waitForURL(/\/edit$/);
@@ -22,13 +15,6 @@ const rows = (page: Page): Locator => page.getByRole("listbox", { name: "Questio
 const endings = (page: Page): Locator => page.getByRole("listbox", { name: "Endings" }).getByRole("option");
 const drawn = (page: Page) => page.frameLocator('iframe[title="The page your customers get"]');
 const words = (page: Page): Locator => page.getByLabel("Question", { exact: true });
-
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).exclude("iframe").analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual(
-    [],
-  );
-}
 
 /** Adds a question by keys alone: the menu, a search in it, its words. */
 async function addByKeys(page: Page, search: string, text: string): Promise<void> {
@@ -135,7 +121,7 @@ test("what is missing is listed and kept on the device; a draft of somebody else
   await expect(other.getByText(/^Saved \d\d:\d\d/)).toBeVisible();
   await words(page).fill("Mine?");
   await expect(page.getByText("saved another draft at", { exact: false })).toBeVisible();
-  await expectClean(page);
+  await expectClean(page, "iframe");
   await page.getByRole("button", { name: "Show theirs" }).click();
   await expect(words(page)).toHaveValue("Theirs?");
   await words(page).press("Control+z");
@@ -155,7 +141,7 @@ test("findings stand at their words and are mended by a press; letters can be tu
   await expect(words(page)).toHaveValue("How fast is {brand}?");
 
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
-  await expectClean(page);
+  await expectClean(page, "iframe");
   await page.getByLabel("Single letters are shortcuts").uncheck();
   await page.keyboard.press("Escape");
   await rows(page).first().focus();
@@ -183,20 +169,20 @@ for (const colorScheme of ["light", "dark"] as const) {
     const page = await context.newPage();
     await openBuilder(page);
     await expect(drawn(page).getByRole("heading", { level: 1 })).toBeVisible();
-    await expectClean(page);
+    await expectClean(page, "iframe");
     await page.getByRole("button", { name: "Add question" }).click();
-    await expectClean(page);
+    await expectClean(page, "iframe");
     await page.keyboard.press("Escape");
     await page.setViewportSize({ width: 390, height: 844 });
-    await expectClean(page);
+    await expectClean(page, "iframe");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await page.getByRole("button", { name: "Questions", exact: true }).click();
-    await expectClean(page);
+    await expectClean(page, "iframe");
     await rows(page).nth(1).click();
     await expect(words(page)).toHaveValue(/main reason/);
     await page.getByRole("button", { name: "Preview", exact: true }).click();
     await expect(drawn(page).getByRole("heading", { level: 1 })).toBeVisible();
-    await expectClean(page);
+    await expectClean(page, "iframe");
     await context.close();
   });
 }

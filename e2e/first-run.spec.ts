@@ -1,29 +1,9 @@
-import { randomUUID } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** A new person with a workspace of their own, on the screen where sign-up leads. */
-async function signUp(page: Page): Promise<string> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Work e-mail").fill(`nora-${randomUUID().slice(0, 8)}@larkway.example`);
-  await page.getByLabel("Password", { exact: true }).fill("correct horse battery staple");
-  await page.getByRole("button", { name: "Create workspace" }).click();
-  await page.waitForURL(/\/w\/[^/]+\/surveys\/new/);
-  return /\/w\/([^/]+)/.exec(page.url())?.[1] ?? "";
-}
+import { expectClean, signUp } from "./steps";
 
 /** The page in the phone's frame. */
 const drawn = (page: Page) => page.frameLocator('iframe[title="The page your customers get"]');
-
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual(
-    [],
-  );
-}
 
 async function linkOn(page: Page): Promise<string> {
   return new URL(await page.getByLabel("Link of the survey").inputValue()).pathname;

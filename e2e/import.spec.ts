@@ -1,15 +1,13 @@
-import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "./fixtures";
+import { expectClean, signUp } from "./steps";
 
 // A made-up airport: three years, seven areas, 11 for "don't know", 0, 6 and Blank as codes, copies of rows that are real.
 const file = path.join(import.meta.dirname, "data", "airport.csv");
 const rows: Record<string, string>[] = parse(readFileSync(file), { columns: true });
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Promoters less detractors of one year by hand, code 11 and blanks left out. */
 function npsOf(year: string): { n: number; nps: number } {
@@ -24,21 +22,6 @@ function written(value: number): string {
   const sign = value < 0 ? "−" : "\\+";
   const size = Math.abs(value);
   return `${sign}(${Math.round(size)}|${size.toFixed(1).replace(".", "\\.")})`;
-}
-
-async function signUp(page: Page): Promise<string> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Work e-mail").fill(`lin-${randomUUID().slice(0, 8)}@larkway.example`);
-  await page.getByLabel("Password", { exact: true }).fill("correct horse battery staple");
-  await page.getByRole("button", { name: "Create workspace" }).click();
-  await page.waitForURL(/\/w\/[^/]+\/surveys\/new/);
-  return /\/w\/([^/]+)/.exec(page.url())?.[1] ?? "";
-}
-
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-  expect(found).toEqual([]);
 }
 
 async function choose(page: Page, slug: string): Promise<void> {

@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { send } from "./api-client";
 import { makeTenants, sharedDatabase } from "./candor";
 import { expect, test } from "./fixtures";
+import { expectClean, signIn } from "./steps";
 
 const HOSTILE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40" onload="alert(1)"><script>alert(2)</script>
 <foreignObject><iframe src="javascript:alert(3)"/></foreignObject><image href="https://evil.example/x.png"/>
@@ -16,14 +16,6 @@ const png = (page: Page) =>
     return canvas.toDataURL("image/png").split(",")[1] ?? "";
   });
 
-async function expectClean(page: Page): Promise<void> {
-  const axe = new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
-  const { violations } = await axe.analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual(
-    [],
-  );
-}
-
 /** A draft of a new workspace, opened at its look by an editor. */
 async function openLook(page: Page) {
   const base = process.env.CANDOR_E2E_URL ?? "";
@@ -32,11 +24,7 @@ async function openLook(page: Page) {
   const key = tenant.keys.write;
   const brand = { name: "Larkway", color: "#484188" };
   const { json } = await send(base, "POST", "/api/v1/surveys", { key, body: { template: "nps", brand } });
-  await page.goto("/sign-in");
-  await page.getByLabel(/e-mail/i).fill(tenant.users.editor.email);
-  await page.getByLabel("Password", { exact: true }).fill(tenant.users.editor.password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(/\/w\//);
+  await signIn(page, tenant.users.editor);
   await page.goto(`/w/${tenant.slug}/surveys/${json.id}/look`);
   const publish = () => send(base, "POST", `/api/v1/surveys/${json.id}/publish`, { key });
   return { publish, survey: `/s/${json.key}` };

@@ -1,26 +1,7 @@
 import { randomUUID } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** A new person with a workspace of their own. Returns its address. */
-async function signUp(page: Page): Promise<string> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Work e-mail").fill(`pia-${randomUUID().slice(0, 8)}@larkway.example`);
-  await page.getByLabel("Password", { exact: true }).fill("correct horse battery staple");
-  await page.getByRole("button", { name: "Create workspace" }).click();
-  await page.waitForURL(/\/w\/[^/]+\/surveys\/new/);
-  return /\/w\/[^/]+/.exec(page.url())?.[0] ?? "";
-}
-
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual(
-    [],
-  );
-}
+import { expectClean, signUp } from "./steps";
 
 const sentence = (page: Page) => page.getByRole("heading", { level: 1 });
 

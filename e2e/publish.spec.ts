@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { send } from "./api-client";
 import { makeTenants, sharedDatabase, type Tenant } from "./candor";
 import { expect, test } from "./fixtures";
+import { expectClean, signIn } from "./steps";
 
 /** Publishing as a step of its own: what it says before it is done, what charts show after, and every way back. */
 const base = process.env.CANDOR_E2E_URL ?? "";
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 let tenant: Tenant;
 test.beforeAll(async () => {
@@ -44,20 +42,6 @@ function answer(id: string, days: number, scores: readonly number[]) {
   return call("POST", `/api/v1/surveys/${id}/responses`, { responses });
 }
 
-async function signIn(page: Page): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(tenant.users.editor.email);
-  await page.getByLabel("Password", { exact: true }).fill(tenant.users.editor.password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(/\/w\//);
-}
-
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-  expect(found).toEqual([]);
-}
-
 test("a changed wording is told before it is published and breaks the chart; a spelling correction does not", async ({
   page,
 }) => {
@@ -68,7 +52,7 @@ test("a changed wording is told before it is published and breaks the chart; a s
   const survey = `/w/${tenant.slug}/surveys/${made.id}`;
   const title = page.getByRole("heading", { level: 1 });
   const reword = (words: string) => call("PATCH", `/api/v1/surveys/${made.id}`, { definition: asking(words) });
-  await signIn(page);
+  await signIn(page, tenant.users.editor);
 
   await test.step("the first time the whole survey is shown in short", async () => {
     await page.goto(`${survey}/publish`);
@@ -155,7 +139,7 @@ test("a survey goes out as a file and comes in as the same; what does not fit is
     cap: 50,
     repeats: { policy: "first", windowDays: 9 },
   });
-  await signIn(page);
+  await signIn(page, tenant.users.editor);
   const file = await page.request.get(`/w/${tenant.slug}/surveys/${made.id}/export`);
   expect(file.headers()["content-disposition"]).toContain('filename="out-and-in.candor.json"');
   const text = await file.text();

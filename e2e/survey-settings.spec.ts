@@ -1,32 +1,17 @@
 import { randomUUID } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { publishedSurvey, send } from "./api-client";
 import { makeTenants, sharedDatabase, type Tenant } from "./candor";
 import { expect, test } from "./fixtures";
+import { expectClean, signIn } from "./steps";
 
 /** What holds of a survey beside its questions: set on one page, kept at its door, and shown in its numbers. */
 const base = process.env.CANDOR_E2E_URL ?? "";
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 let tenant: Tenant;
 test.beforeAll(async () => {
   [tenant] = (await makeTenants(await sharedDatabase(), ["Europe/Berlin"])) as [Tenant];
 });
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(tenant.users.admin.email);
-  await page.getByLabel("Password", { exact: true }).fill(tenant.users.admin.password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(/\/w\//);
-}
-
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-  expect(found).toEqual([]);
-}
 
 function group(page: Page, title: string) {
   const section = page.getByRole("region", { name: title });
@@ -50,7 +35,7 @@ test("a date, a number and a password hold at the door, also without a script", 
     await checker.goto(address);
     await expectClean(checker);
   };
-  await signIn(page);
+  await signIn(page, tenant.users.admin);
   await page.goto(`/w/${tenant.slug}/surveys/${id}/settings`);
   await expectClean(page);
 
@@ -126,7 +111,7 @@ test("an anonymous survey stays so, and hides the group that is too small", asyn
   expect(list.text).not.toContain('"team"');
 
   await page.emulateMedia({ colorScheme: "dark" });
-  await signIn(page);
+  await signIn(page, tenant.users.admin);
   const path = `/w/${tenant.slug}/surveys/${id}`;
   await page.goto(`${path}?preset=all&by=team`);
   const groups = page.locator("#groups");
