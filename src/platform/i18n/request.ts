@@ -6,7 +6,9 @@ import { currentUser } from "@/platform/session";
 
 /** next-intl's configuration of a request: the person's own language; before sign-in, the browser's. */
 export default getRequestConfig(async () => {
+  // First, because it tells a build that this is of a request: there is nobody to look up while pages are built.
+  const accepted = (await headers()).get("accept-language");
   const user = await currentUser();
-  const locale = user ? appLocale(user.locale) : acceptedLocale((await headers()).get("accept-language"));
+  const locale = user ? appLocale(user.locale) : acceptedLocale(accepted);
   return { locale, messages: messagesIn(locale), timeZone: "UTC" };
 });
