@@ -22,7 +22,11 @@ export const objective = pgTable(
     workspaceId: workspaceId(),
     id: uuid("id").notNull(),
     name: text("name").notNull(),
+    /** Its place in the list; equal places are ordered by name. */
+    position: integer("position").notNull().default(0),
     createdAt: instant("created_at").notNull().defaultNow(),
+    /** Off the list, with its goals kept; a goal that is set for it brings it back. */
+    archivedAt: instant("archived_at"),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
@@ -41,6 +45,8 @@ export const goal = pgTable(
     objectiveId: uuid("objective_id"),
     metric: text("metric", { enum: ["nps", "csat", "ces", "completion_rate"] }).notNull(),
     surveyId: uuid("survey_id").notNull(),
+    /** The scale its question had when the goal was set: on another one its figures mean nothing. Null: from before. */
+    scale: text("scale"),
     /** Only answers with this value; both null: everybody. */
     segmentName: text("segment_name"),
     segmentValue: text("segment_value"),
@@ -90,7 +96,7 @@ export const goalCheck = pgTable(
     goalId: uuid("goal_id").notNull(),
     id: uuid("id").notNull(),
     at: instant("at").notNull(),
-    kind: text("kind", { enum: ["set", "target_changed", "closed", "reopened"] }).notNull(),
+    kind: text("kind", { enum: ["set", "target_changed", "closed", "reopened", "checked"] }).notNull(),
     previousTarget: doublePrecision("previous_target"),
     target: doublePrecision("target").notNull(),
     reason: text("reason").notNull().default(""),
@@ -99,12 +105,48 @@ export const goalCheck = pgTable(
     high: doublePrecision("high"),
     n: integer("n"),
     outcome: text("outcome", { enum: ["reached clearly", "reached narrowly", "missed", "no data"] }),
+    /** Of a weekly check: the last day of the week it followed, what the goal was called, and its odds, 0…1. */
+    weekEnds: date("week_ends"),
+    state: text("state"),
+    odds: doublePrecision("odds"),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.goalId, table.id] }),
+    uniqueIndex("goal_check_week").on(table.workspaceId, table.goalId, table.weekEnds),
     foreignKey({ columns: [table.workspaceId, table.goalId], foreignColumns: [goal.workspaceId, goal.id] }).onDelete(
       "cascade",
     ),
+    tenantPolicy(),
+  ],
+);
+
+/** What a company did that may show in its numbers: a training, a release, a new price. It stands on the time line. */
+export const initiative = pgTable(
+  "initiative",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull(),
+    kind: text("kind", { enum: ["training", "release", "price_change", "other"] }).notNull(),
+    name: text("name").notNull(),
+    /** Whose answers it concerns; both null: everybody's. */
+    segmentName: text("segment_name"),
+    segmentValue: text("segment_value"),
+    /** Who took part, in words, and which skill was trained. */
+    who: text("who").notNull().default(""),
+    skill: text("skill").notNull().default(""),
+    /** Local days, both included; without a last day it holds on. */
+    startsOn: date("starts_on").notNull(),
+    endsOn: date("ends_on"),
+    note: text("note").notNull().default(""),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    deletedAt: instant("deleted_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({ columns: [table.workspaceId], foreignColumns: [workspace.id] }).onDelete("cascade"),
+    index("initiative_starts_on").on(table.workspaceId, table.startsOn),
+    check("initiative_days", sql`ends_on is null or ends_on >= starts_on`),
+    check("initiative_segment", sql`(segment_name is null) = (segment_value is null)`),
     tenantPolicy(),
   ],
 );
