@@ -14,9 +14,13 @@ function flat(tree: Tree, above = ""): Map<string, string> {
   );
 }
 
+/** Where a form of plural begins: its words are no argument. */
+const FORM = String.raw`(?<![,}]\s*(?:zero|one|two|few|many|other|=\d+)\s*)`;
+const GAP = new RegExp(String.raw`${FORM}\{\s*(\w+)\s*(?:,\s*(\w+))?\s*[,}]|<(\w+)>`, "g");
+
 /** What a message is given: its arguments with their kinds, and its tags. */
 function gaps(message: string): string[] {
-  const found = [...message.matchAll(/\{\s*(\w+)\s*(?:,\s*(\w+))?\s*[,}]|<(\w+)>/g)];
+  const found = [...message.matchAll(GAP)];
   return [...new Set(found.map(([, name, kind, tag]) => (tag ? `<${tag}>` : `${name}:${kind ?? ""}`)))].sort();
 }
 

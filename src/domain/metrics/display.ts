@@ -54,38 +54,29 @@ export function formatNumber(value: number, { locale, decimals = 0, signed = fal
   return formatRounded(roundHalfAway(value, decimals), decimals, signed, false, locale);
 }
 
-/** Minutes as people say them: "45 s", "9 min 30 s", "4 h 10 min", "2 d 3 h". Seconds only under ten minutes. */
-export function formatMinutes(minutes: number, locale?: string): string {
+/**
+ * Minutes as people say them: "45 s", "9 min 30 s", "4 h 10 min", "2 d 3 h"; in another language with its own short units
+ * ("4 Std. 10 Min."). Seconds only under ten minutes.
+ */
+export function formatMinutes(minutes: number, locale = "en"): string {
   if (!Number.isFinite(minutes)) return "—";
   const sign = minutes < 0 ? MINUS : "";
   const size = Math.abs(minutes);
-  const number = (value: number) => formatRounded(value, 0, false, false, locale);
-  const parts = (pairs: readonly (readonly [number, string])[]) =>
+  const parts = (...pairs: readonly (readonly [number, TimeUnit])[]) =>
     sign +
     pairs
       .filter(([value], i) => value > 0 || i === 0)
-      .map(([value, unit]) => `${number(value)} ${unit}`)
+      .map(([value, unit]) => formatTime(value, unit, locale))
       .join(" ");
   const seconds = roundHalfAway(size * 60);
-  if (seconds === 0) return `${number(0)} min`;
-  if (seconds < 60) return parts([[seconds, "s"]]);
-  if (seconds < 600)
-    return parts([
-      [Math.floor(seconds / 60), "min"],
-      [seconds % 60, "s"],
-    ]);
+  if (seconds === 0) return formatTime(0, "minute", locale);
+  if (seconds < 60) return parts([seconds, "second"]);
+  if (seconds < 600) return parts([Math.floor(seconds / 60), "minute"], [seconds % 60, "second"]);
   const whole = roundHalfAway(size);
-  if (whole < 60) return parts([[whole, "min"]]);
-  if (whole < 2880)
-    return parts([
-      [Math.floor(whole / 60), "h"],
-      [whole % 60, "min"],
-    ]);
+  if (whole < 60) return parts([whole, "minute"]);
+  if (whole < 2880) return parts([Math.floor(whole / 60), "hour"], [whole % 60, "minute"]);
   const hours = roundHalfAway(size / 60);
-  return parts([
-    [Math.floor(hours / 24), "d"],
-    [hours % 24, "h"],
-  ]);
+  return parts([Math.floor(hours / 24), "day"], [hours % 24, "hour"]);
 }
 
 /** "between 37 and 42": where the value would land again, 19 times of 20. Null gives "". */
@@ -180,6 +171,14 @@ export function changeFigures(
 function formatRounded(value: number, decimals: number, signed: boolean, percent: boolean, locale = "en"): string {
   const text = formatter(locale, decimals, signed, percent).format(percent ? value / 100 : value);
   return text.replace("-", MINUS);
+}
+
+type TimeUnit = keyof typeof ENGLISH_UNITS;
+const ENGLISH_UNITS = { second: "s", minute: "min", hour: "h", day: "d" };
+
+function formatTime(value: number, unit: TimeUnit, locale: string): string {
+  if (locale.startsWith("en")) return `${formatRounded(value, 0, false, false, locale)} ${ENGLISH_UNITS[unit]}`;
+  return value.toLocaleString(locale, { style: "unit", unit, unitDisplay: "short" });
 }
 
 const formatters = new Map<string, Intl.NumberFormat>();
