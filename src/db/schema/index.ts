@@ -1,5 +1,6 @@
 // The one barrel: drizzle and drizzle-kit take the schema as a whole.
 export * from "@/db/schema/asset";
+export * from "@/db/schema/digest";
 export * from "@/db/schema/goal";
 export * from "@/db/schema/import";
 export * from "@/db/schema/people";
