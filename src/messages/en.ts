@@ -1,7 +1,8 @@
+import compare from "@/messages/en/compare.json";
 import metrics from "@/messages/en/metrics.json";
 import ui from "@/messages/en/ui.json";
 
 /** All the app says, in English; the other languages have the same keys. A namespace is a feature's. */
-export const en = { metrics, ui };
+export const en = { compare, metrics, ui };
 
 export type Messages = typeof en;
