@@ -4,6 +4,7 @@ export * from "@/db/schema/digest";
 export * from "@/db/schema/goal";
 export * from "@/db/schema/import";
 export * from "@/db/schema/people";
+export * from "@/db/schema/population";
 export * from "@/db/schema/response";
 export * from "@/db/schema/share-link";
 export * from "@/db/schema/survey";

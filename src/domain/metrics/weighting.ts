@@ -36,15 +36,34 @@ export function weightedMean(
   level = DEFAULT_LEVEL,
 ): WeightedMean | null {
   if (values.length !== weights.length) throw new MetricError("bad_parameter", "One weight for each answer.");
-  if (!values.every(Number.isFinite)) throw new MetricError("not_finite", "Every value must be a finite number.");
-  const size = effectiveSize(weights);
-  if (size === null) return null;
-  const sum = total(weights);
-  const value = values.reduce((acc, x, i) => acc + x * (weights[i] ?? 0), 0) / sum;
-  if (!Number.isFinite(value)) return null;
-  const n = weights.filter((weight) => weight > 0).length;
+  return weightedMeanOfGroups(
+    values.map((value, i) => ({ value, weight: weights[i] ?? 0, count: 1 })),
+    level,
+  );
+}
+
+/** So many answers of one value with one weight. */
+export interface WeightedGroup {
+  readonly value: number;
+  readonly weight: number;
+  readonly count: number;
+}
+
+/** The same from counts: a million answers of a few values and weights are a few groups. */
+export function weightedMeanOfGroups(groups: readonly WeightedGroup[], level = DEFAULT_LEVEL): WeightedMean | null {
+  assertWeights(groups.map(({ weight }) => weight));
+  if (!groups.every(({ value }) => Number.isFinite(value)))
+    throw new MetricError("not_finite", "Every value must be a finite number.");
+  const used = groups.filter(({ weight, count }) => weight > 0 && count > 0);
+  const n = total(used.map(({ count }) => count));
+  const sum = total(used.map(({ weight, count }) => weight * count));
+  if (!(sum > 0)) return null;
+  const effectiveN = sum ** 2 / total(used.map(({ weight, count }) => weight ** 2 * count));
+  const value = total(used.map((group) => group.value * group.weight * group.count)) / sum;
+  if (!Number.isFinite(effectiveN) || !Number.isFinite(value)) return null;
+  const size = { effectiveN, designEffect: n / effectiveN };
   if (n < 2) return { ...size, value, standardError: null, interval: null };
-  const squares = values.reduce((acc, x, i) => acc + ((weights[i] ?? 0) * (x - value)) ** 2, 0);
+  const squares = total(used.map((group) => group.count * (group.weight * (group.value - value)) ** 2));
   const standardError = Math.sqrt((n / (n - 1)) * squares) / sum;
   const half = zOf(level) * standardError;
   return {
