@@ -1,8 +1,5 @@
 import {
-  betweenText,
   changeFigures,
-  countsInWords,
-  countText,
   decimalsOf,
   formatNumber,
   formatValue,
@@ -13,8 +10,9 @@ import {
 import type { Interval } from "@/domain/metrics/interval";
 import { METRICS } from "@/domain/metrics/metric";
 import type { ScoreMetricId, Unit } from "@/domain/metrics/metric-id";
-import { type Band, SCALES, type Scale, type ScaleId } from "@/domain/metrics/scale";
+import { type Band, type BandName, SCALES, type Scale, type ScaleId } from "@/domain/metrics/scale";
 import type { AnswerComparison, AnswerReading } from "@/features/dashboards/metric-answer";
+import { type MetricWords, sayBetween, sayCounts } from "@/platform/i18n/metric-words";
 
 /** A number in the words of the screen. */
 export interface NumberWords {
@@ -27,6 +25,8 @@ export interface NumberWords {
   readonly value: string | null;
   /** "%" or "of 7". */
   readonly unit: string | undefined;
+  /** The value with its unit, as it stands in a sentence: "+40", "82%", "5.6 of 7"; "" where there is no value. */
+  readonly text: string;
   /** "between 37 and 42"; "" where there is no interval. */
   readonly between: string;
   /** "412 answers". */
@@ -49,13 +49,10 @@ export interface ChangeWords {
   readonly between: string;
 }
 
-/** A score metric's short name, as it stands on tiles and tabs. */
-export const SHORT_NAMES: Readonly<Record<ScoreMetricId, string>> = {
-  nps: "NPS",
-  csat: "CSAT",
-  ces: "Ease",
-  completion_rate: "Completion",
-};
+/** A score metric's short name, as it stands on tiles and tabs: "NPS", "Ease". */
+export function shortName({ metrics }: MetricWords, metric: ScoreMetricId): string {
+  return metrics(`short.${metric}`);
+}
 
 /** How many decimals a screen prints: the usual ones; one more where asked, or where rounding would contradict the change. */
 export function decimalsFor(
@@ -72,63 +69,70 @@ export function decimalsFor(
 
 /** Says a reading: the value with its unit, where it would land again, how many answered, or why there is none. */
 export function describeNumber(
+  words: MetricWords,
   metric: ScoreMetricId,
   scale: ScaleId,
   reading: AnswerReading & { readonly counts?: Readonly<Record<string, number>> },
   decimals: number = decimalsOf(METRICS[metric].unit),
 ): NumberWords {
   const { unit } = METRICS[metric];
-  if (reading.suppressed) return hiddenNumber(metric);
+  if (reading.suppressed) return hiddenNumber(words, metric);
   const precision = precisionOf(reading, unit);
   const counted = precision === "counts" && reading.counts !== undefined;
+  const value = precision === "none" || counted ? null : plainValue(metric, reading.value, decimals, words.locale);
   return {
     metric,
-    label: SHORT_NAMES[metric],
+    label: shortName(words, metric),
     precision,
-    value: precision === "none" || counted ? null : plainValue(metric, reading.value, decimals),
-    unit: unit === "percent" ? "%" : unit === "score" ? `of ${SCALES[scale].max}` : undefined,
-    between: counted ? "" : sayBetween(reading.interval, unit, decimals),
-    count: answersText(metric, reading.n),
-    instead: counted ? countsInWords(metric, reading.counts ?? {}) : emptyReason(metric),
+    value,
+    unit: unit === "percent" ? "%" : unit === "score" ? words.metrics("of", { max: SCALES[scale].max }) : undefined,
+    text: value === null ? "" : wholeValue(words, metric, scale, reading.value, decimals),
+    between: counted ? "" : betweenApart(words, reading.interval, unit, decimals),
+    count: answersText(words, metric, reading.n),
+    instead: counted ? sayCounts(words, metric, reading.counts ?? {}) : emptyReason(words, metric),
   };
 }
 
 /** What stands for a number of so few people that an anonymous survey does not show it. */
-export const TOO_FEW = "Too few answers to show";
-
-function hiddenNumber(metric: ScoreMetricId): NumberWords {
-  const nothing = { precision: "none", value: null, unit: undefined, between: "" } as const;
-  return { metric, label: SHORT_NAMES[metric], ...nothing, count: "too few to show", instead: TOO_FEW, hidden: true };
+function hiddenNumber(words: MetricWords, metric: ScoreMetricId): NumberWords {
+  const nothing = { precision: "none", value: null, unit: undefined, text: "", between: "", hidden: true } as const;
+  const { metrics } = words;
+  return {
+    metric,
+    label: shortName(words, metric),
+    ...nothing,
+    count: metrics("tooFewCount"),
+    instead: metrics("tooFew"),
+  };
 }
 
 /** Says a change, with as many decimals as the values beside it. */
 export function describeChange(
+  words: MetricWords,
   metric: ScoreMetricId,
   scale: ScaleId,
   value: number | null,
   comparison: AnswerComparison,
   decimals: number,
 ): ChangeWords {
-  const points = METRICS[metric].unit === "score" ? "" : " pts";
-  const signed = (number: number) => formatNumber(number, { decimals, signed: true });
+  const { metrics, locale } = words;
+  const points = (step: string) => (METRICS[metric].unit === "score" ? step : metrics("points", { step }));
+  const signed = (number: number) => formatNumber(number, { locale, decimals, signed: true });
   const { difference, interval } = comparison;
-  const whole = (number: number | null) =>
-    METRICS[metric].unit === "score" && number !== null
-      ? `${plainValue(metric, number, decimals)} of ${SCALES[scale].max}`
-      : formatValue(number, METRICS[metric].unit, { decimals });
   return {
     direction: comparison.verdict,
     assessment: comparison.assessment,
-    current: whole(value),
-    previous: whole(comparison.value),
-    difference: difference === null ? "" : `${signed(difference)}${points}`,
-    between: interval === null ? "" : `between ${signed(interval.low)} and ${signed(interval.high)}${points}`,
+    current: wholeValue(words, metric, scale, value, decimals),
+    previous: wholeValue(words, metric, scale, comparison.value, decimals),
+    difference: difference === null ? "" : points(signed(difference)),
+    between:
+      interval === null ? "" : points(metrics("between", { low: signed(interval.low), high: signed(interval.high) })),
   };
 }
 
 /** "412 answers"; for completion, who began. */
-export function answersText(metric: ScoreMetricId, n: number): string {
-  return metric === "completion_rate" ? `${formatNumber(n)} started` : countText(n);
+export function answersText({ metrics }: MetricWords, metric: ScoreMetricId, n: number): string {
+  return metrics(metric === "completion_rate" ? "started" : "answers", { n });
 }
 
 /** The bands of a scale from low to high, as charts colour them; a band that no score belongs to is left out. */
@@ -141,13 +145,12 @@ export function bandsOf(scale: ScaleId): (Band & { readonly tone: "low" | "middl
 }
 
 /** A band's name as it stands beside a count: "1 detractor", "2 detractors", "1 satisfied". */
-export function bandWord(band: string, count: number): string {
-  if (band === "notCompleted") return "not completed";
-  return count === 1 ? band.replace(/^(promoter|passive|detractor)s$/, "$1") : band;
+export function bandWord({ metrics }: MetricWords, band: BandName, count: number): string {
+  return metrics(`bands.${band}`, { n: count });
 }
 
 /** Shares in percent that add up to 100 as printed (largest remainder); empty texts where there is nothing. */
-export function sharesText(counts: readonly number[], decimals: number): string[] {
+export function sharesText(counts: readonly number[], decimals: number, locale: string): string[] {
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0) return counts.map(() => "");
   const unit = 10 ** decimals;
@@ -160,22 +163,35 @@ export function sharesText(counts: readonly number[], decimals: number): string[
     .slice(0, left);
   const raised = new Set(byRemainder.map(({ place }) => place));
   return floors.map((floor, place) =>
-    formatValue((floor + (raised.has(place) ? 1 : 0)) / unit, "percent", { decimals }),
+    formatValue((floor + (raised.has(place) ? 1 : 0)) / unit, "percent", { locale, decimals }),
   );
 }
 
 /** "between 99.7 and 100" rather than "between 100 and 100": ends that would read alike get one decimal more. */
-function sayBetween(interval: Interval | null, unit: Unit, decimals: number): string {
+function betweenApart(words: MetricWords, interval: Interval | null, unit: Unit, decimals: number): string {
   if (interval === null) return "";
   const alike = roundHalfAway(interval.low, decimals) === roundHalfAway(interval.high, decimals);
-  return betweenText(interval, unit, { decimals: alike && interval.low !== interval.high ? decimals + 1 : decimals });
+  return sayBetween(words, interval, unit, alike && interval.low !== interval.high ? decimals + 1 : decimals);
 }
 
-function plainValue(metric: ScoreMetricId, value: number | null, decimals: number): string {
+function plainValue(metric: ScoreMetricId, value: number | null, decimals: number, locale: string): string {
   if (value === null) return "—";
-  return formatNumber(value, { decimals, signed: METRICS[metric].unit === "points" });
+  return formatNumber(value, { locale, decimals, signed: METRICS[metric].unit === "points" });
 }
 
-function emptyReason(metric: ScoreMetricId): string {
-  return metric === "completion_rate" ? "Nobody has started" : "No answers in these days";
+/** A value as a sentence says it: "+40", "82%", "5.6 of 7". */
+function wholeValue(
+  { metrics, locale }: MetricWords,
+  metric: ScoreMetricId,
+  scale: ScaleId,
+  value: number | null,
+  decimals: number,
+): string {
+  const { unit } = METRICS[metric];
+  if (unit !== "score" || value === null) return formatValue(value, unit, { locale, decimals });
+  return `${plainValue(metric, value, decimals, locale)} ${metrics("of", { max: SCALES[scale].max })}`;
+}
+
+function emptyReason({ metrics }: MetricWords, metric: ScoreMetricId): string {
+  return metrics(metric === "completion_rate" ? "nobodyStarted" : "noAnswers");
 }

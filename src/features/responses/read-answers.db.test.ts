@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { makeSurvey, storeScores, type TestResponse } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
+import { dashboardWordsIn } from "@/features/dashboards/survey/dashboard-words";
 import { readDashboardQuery } from "@/features/dashboards/survey/input";
 import { readDashboard } from "@/features/dashboards/survey/read-dashboard";
 import { toDashboardView } from "@/features/dashboards/survey/view";
@@ -80,6 +81,7 @@ describe("every number of the dashboard opens to exactly its rows", () => {
       query,
       ignored,
       now: NOW,
+      words: dashboardWordsIn("en"),
     });
     const { body } = view;
     if (!body) throw new Error("Nobody answered.");

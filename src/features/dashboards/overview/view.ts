@@ -7,12 +7,15 @@ import {
   describeChange,
   describeNumber,
   type NumberWords,
-  SHORT_NAMES,
+  shortName,
 } from "@/features/dashboards/describe-number";
 import type { SurveyNumber } from "@/features/dashboards/overview/read-overview";
 import { describeDay, describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
 import { listTabs } from "@/features/dashboards/survey/list-tabs";
+import { translatorIn } from "@/platform/i18n/translator";
 import type { RulerInput } from "@/ui/ruler-geometry";
+
+const ENGLISH = { locale: "en", metrics: translatorIn("en", "metrics") };
 
 /** One survey in a list, in words. */
 export interface SurveyLine {
@@ -76,7 +79,7 @@ export function toSurveyList(
     rows: outlines.map((outline) => {
       const path = `${workspacePath}/surveys/${outline.id}`;
       const since = outline.status === "closed" ? outline.closedAt : outline.publishedAt;
-      const measures = [...new Set(listTabs(outline).map((tab) => SHORT_NAMES[tab.metric]))].join(", ");
+      const measures = [...new Set(listTabs(outline).map((tab) => shortName(ENGLISH, tab.metric)))].join(", ");
       return {
         key: outline.id,
         href: path,
@@ -85,7 +88,7 @@ export function toSurveyList(
         name: outline.name,
         status: outline.status,
         measures: measures || "—",
-        since: since ? describeInstant(since, zone) : "—",
+        since: since ? describeInstant(since, zone, "en") : "—",
       };
     }),
     newSurvey: mayEdit ? `${workspacePath}/surveys/new` : null,
@@ -128,11 +131,11 @@ function toLine({ outline, tab, computed, days, last }: SurveyNumber, workspaceP
   }
   const { answer, scale } = computed;
   const decimals = decimalsFor(tab.metric, answer.value, answer.comparison, false);
-  const number = describeNumber(tab.metric, scale, answer, decimals);
+  const number = describeNumber(ENGLISH, tab.metric, scale, answer, decimals);
   const { unit, min, max } = METRICS[tab.metric];
   const ends = unit === "score" ? SCALES[scale] : { min: min ?? 0, max: max ?? 100 };
   const compared = answer.comparison
-    ? describeChange(tab.metric, scale, answer.value, answer.comparison, decimals)
+    ? describeChange(ENGLISH, tab.metric, scale, answer.value, answer.comparison, decimals)
     : null;
   return {
     ...base,
@@ -152,8 +155,8 @@ function toLine({ outline, tab, computed, days, last }: SurveyNumber, workspaceP
     note: number.hidden
       ? `${number.instead}: the survey is anonymous`
       : answer.n === 0 && last !== null
-        ? `None in ${describeDays(days.range)}; the newest answer is of ${describeDay(last)}`
-        : describeDays(days.range),
+        ? `None in ${describeDays(days.range, "en")}; the newest answer is of ${describeDay(last, "en")}`
+        : describeDays(days.range, "en"),
   };
 }
 

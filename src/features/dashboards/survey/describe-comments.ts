@@ -2,6 +2,7 @@ import type { Comment } from "@/db/queries/list-comments";
 import type { SurveyOutline } from "@/db/queries/read-outlines";
 import { bandOf, isScaleId, SCALES } from "@/domain/metrics/scale";
 import { bandsOf, bandWord } from "@/features/dashboards/describe-number";
+import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { describeInstant } from "@/features/dashboards/survey/describe-days";
 
 /** What somebody wrote, as the screen shows it. */
@@ -25,6 +26,7 @@ export function describeComments(
   outline: SurveyOutline,
   questionId: string,
   zone: string,
+  words: DashboardWords,
 ): CommentView[] {
   const anonymous = outline.minimumGroup !== null;
   return comments.map((comment) => {
@@ -36,9 +38,9 @@ export function describeComments(
       text: comment.text,
       score: band === null || comment.score === null ? null : String(comment.score),
       group: (scale && bandsOf(scale).find((one) => one.name === band)?.tone) ?? null,
-      groupName: band === null ? "" : bandWord(band, 1),
+      groupName: band === null ? "" : bandWord(words, band, 1),
       attributes: anonymous ? [] : Object.values(comment.attributes).slice(0, 4),
-      when: anonymous ? "" : describeInstant(comment.answeredAt, zone),
+      when: anonymous ? "" : describeInstant(comment.answeredAt, zone, words.locale),
     };
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AnswerSegment } from "@/features/dashboards/metric-answer";
+import { dashboardWordsIn } from "@/features/dashboards/survey/dashboard-words";
 import { describeGroups } from "@/features/dashboards/survey/describe-groups";
 
 function segment(value: string, n: number, assessment: "worse" | "better" | "no clear change" | null): AnswerSegment {
@@ -27,11 +28,13 @@ function segment(value: string, n: number, assessment: "worse" | "better" | "no 
   };
 }
 
+const words = dashboardWordsIn("en");
 const options = { decimals: 0, all: false, hrefOf: (value: string) => `?filter.gate=${value}` };
 
 describe("describeGroups", () => {
   it("says what is clear, how many are not, and how many were tested", () => {
     const view = describeGroups(
+      words,
       "nps",
       "nps",
       [
@@ -59,10 +62,10 @@ describe("describeGroups", () => {
 
   it("of very many groups shows the twenty with the most answers, in their order", () => {
     const many = Array.from({ length: 30 }, (_, place) => segment(`g${place}`, 10 + place, "no clear change"));
-    const view = describeGroups("nps", "nps", many, options);
+    const view = describeGroups(words, "nps", "nps", many, options);
     expect(view.left).toBe(10);
     expect(view.rows.map((row) => row.label)).toEqual(many.slice(10).map((one) => one.value));
-    expect(describeGroups("nps", "nps", many, { ...options, all: true }).rows).toHaveLength(30);
+    expect(describeGroups(words, "nps", "nps", many, { ...options, all: true }).rows).toHaveLength(30);
     expect(view.sentence).toBe("no clear change in any");
   });
 });

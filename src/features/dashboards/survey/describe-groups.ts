@@ -3,6 +3,8 @@ import type { ScoreMetricId } from "@/domain/metrics/metric-id";
 import type { ScaleId } from "@/domain/metrics/scale";
 import { describeChange, describeNumber } from "@/features/dashboards/describe-number";
 import type { AnswerSegment } from "@/features/dashboards/metric-answer";
+import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
+import { dateLocale } from "@/platform/i18n/locale";
 import type { WhiskerRow } from "@/ui/charts/dot-whisker";
 
 /** A breakdown in words. */
@@ -27,6 +29,7 @@ const SHOWN = 20;
  * Under ten answers a group says its counts instead of a score.
  */
 export function describeGroups(
+  words: DashboardWords,
   metric: ScoreMetricId,
   scale: ScaleId,
   segments: readonly AnswerSegment[],
@@ -39,43 +42,43 @@ export function describeGroups(
   },
 ): GroupsView {
   const { decimals, all, hrefOf, answersOf } = options;
+  const { t } = words;
   const largest = [...segments].sort((a, b) => b.result.n - a.result.n).slice(0, SHOWN);
   const kept = all || segments.length <= SHOWN ? segments : segments.filter((one) => largest.includes(one));
   const compared = segments.filter((one) => one.result.comparison?.pAdjusted != null);
   const named = (word: "better" | "worse") =>
     compared.filter((one) => one.result.comparison?.assessment === word).map((one) => one.value);
-  const [worse, better] = [named("worse"), named("better")];
-  const parts = [
-    worse.length > 0 ? `worse in ${listNames(worse)}` : "",
-    better.length > 0 ? `better in ${listNames(better)}` : "",
-  ].filter(Boolean);
-  const others = compared.length - worse.length - better.length;
-  const rest =
-    others === 0 ? "" : parts.length === 0 ? "no clear change in any" : `no clear change in the other ${others}`;
+  const [worse, better] = [listNames(named("worse"), words), listNames(named("better"), words)];
+  const parts = [worse && t("groups.worse", { names: worse }), better && t("groups.better", { names: better })];
+  const others = compared.length - named("worse").length - named("better").length;
+  const isAnyClear = worse !== "" || better !== "";
+  const rest = others === 0 ? "" : isAnyClear ? t("groups.unclearRest", { n: others }) : t("groups.unclearAny");
   return {
     rows: kept.map((segment) => {
-      const row = toRow(metric, scale, segment, decimals, hrefOf(segment.value));
+      const row = toRow(words, metric, scale, segment, decimals, hrefOf(segment.value));
       const answers = segment.result.n > 0 ? answersOf?.(segment.value) : undefined;
       return answers === undefined ? row : { ...row, countHref: answers };
     }),
     left: segments.length - kept.length,
-    finding: parts.length > 0 ? sentenceCase(parts.join(", ")) : null,
-    sentence: compared.length === 0 ? "" : [...parts, rest].filter(Boolean).join(", "),
-    hidden: hiddenText(segments.filter((one) => one.result.suppressed).length),
-    check: compared.length > 1 ? `checked against lucky finds: ${formatNumber(compared.length)} groups compared` : "",
+    finding: isAnyClear ? findingText(worse, better, words) : null,
+    sentence: compared.length === 0 ? "" : joinParts([...parts, rest], words),
+    hidden: hiddenText(segments.filter((one) => one.result.suppressed).length, words),
+    check: compared.length > 1 ? t("groups.check", { n: compared.length }) : "",
   };
 }
 
 function toRow(
+  words: DashboardWords,
   metric: ScoreMetricId,
   scale: ScaleId,
   { value, result }: AnswerSegment,
   decimals: number,
   href: string,
 ): WhiskerRow {
-  const words = describeNumber(metric, scale, result, decimals);
-  const shown = words.value !== null;
-  const change = result.comparison ? describeChange(metric, scale, result.value, result.comparison, decimals) : null;
+  const number = describeNumber(words, metric, scale, result, decimals);
+  const shown = number.value !== null;
+  const { comparison } = result;
+  const change = comparison ? describeChange(words, metric, scale, result.value, comparison, decimals) : null;
   // A group with few answers is told in counts; a change of it is still told where it is clear.
   const said = shown || change?.assessment !== "no clear change";
   return {
@@ -84,10 +87,10 @@ function toRow(
     value: shown ? result.value : null,
     low: shown ? (result.interval?.low ?? result.value) : null,
     high: shown ? (result.interval?.high ?? result.value) : null,
-    valueText: words.value ? `${words.value}${words.unit === "%" ? "%" : ""}` : "—",
-    countText: words.hidden ? "hidden" : formatNumber(result.n),
-    betweenText: words.value ? words.between : words.instead,
-    rough: words.precision === "rough",
+    valueText: number.value === null ? "—" : number.unit === "%" ? number.text : number.value,
+    countText: number.hidden ? words.t("groups.hiddenCell") : formatNumber(result.n, { locale: words.locale }),
+    betweenText: shown ? number.between : number.instead,
+    rough: number.precision === "rough",
     direction: said ? (change?.direction ?? null) : null,
     assessment: said ? (change?.assessment ?? null) : null,
     changeText: said ? (change?.difference ?? "") : "",
@@ -95,19 +98,24 @@ function toRow(
   };
 }
 
-function hiddenText(groups: number): string {
-  if (groups === 0) return "";
-  const are = groups === 1 ? "One group is" : `${formatNumber(groups)} groups are`;
-  return `${are} hidden: this survey is anonymous, and too few answered, or those who did could be told from the rest.`;
+function hiddenText(groups: number, { t }: DashboardWords): string {
+  return groups === 0 ? "" : t("groups.hidden", { n: groups });
+}
+
+/** "Worse in A and C": a sentence of its own. */
+function findingText(worse: string, better: string, { t }: DashboardWords): string {
+  if (worse === "") return t("groups.Better", { names: better });
+  return better === "" ? t("groups.Worse", { names: worse }) : t("groups.both", { worse, better });
 }
 
 /** "A", "A and C", "A, B and C", "A, B, C and 4 more". */
-function listNames(names: readonly string[]): string {
-  if (names.length > 4) return `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;
-  const last = names.at(-1) ?? "";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+function listNames(names: readonly string[], words: DashboardWords): string {
+  if (names.length > 4)
+    return words.t("groups.more", { names: joinParts(names.slice(0, 3), words), n: names.length - 3 });
+  return new Intl.ListFormat(dateLocale(words.locale), { type: "conjunction" }).format(names);
 }
 
-function sentenceCase(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
+/** Parts of a sentence one after the other, with the comma of the language. */
+function joinParts(parts: readonly string[], { locale }: DashboardWords): string {
+  return parts.filter(Boolean).join(locale === "ar" ? "، " : ", ");
 }

@@ -1,8 +1,9 @@
 import type { Dimension } from "@/db/queries/list-dimensions";
 import type { IntervalName } from "@/features/dashboards/input";
 import type { ChosenDays } from "@/features/dashboards/survey/choose-days";
+import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { describeChosen, describeDays } from "@/features/dashboards/survey/describe-days";
-import { type DashboardQuery, dashboardHref, dashboardParams, type Preset } from "@/features/dashboards/survey/input";
+import { type DashboardQuery, dashboardHref, dashboardParams, PRESETS } from "@/features/dashboards/survey/input";
 
 /** One choice as a link. */
 export interface Choice {
@@ -19,6 +20,7 @@ export interface ScopeView {
   readonly form: DaysForm;
   readonly compared: string;
   readonly comparisons: readonly Choice[];
+  /** "week". */
   readonly interval: string;
   readonly intervals: readonly Choice[];
   /** Filters that are on, each with the address without it. */
@@ -35,20 +37,9 @@ export interface DaysForm {
   readonly hidden: readonly (readonly [name: string, value: string])[];
 }
 
-const PRESET_NAMES: Readonly<Record<Preset, string>> = {
-  "7d": "Last 7 complete days",
-  "28d": "Last 28 complete days",
-  "90d": "Last 90 complete days",
-  "365d": "Last 365 complete days",
-  month: "This month so far",
-  last_month: "Last month",
-  last_quarter: "Last quarter",
-  last_year: "Last year",
-  all: "Since the first answer",
-};
-
 /** Says what a dashboard shows, with a link for every other choice. */
 export function describeScope(
+  words: DashboardWords,
   path: string,
   query: DashboardQuery,
   shown: {
@@ -59,15 +50,16 @@ export function describeScope(
   },
 ): ScopeView {
   const { days, interval, intervals, dimensions } = shown;
+  const { t, locale } = words;
   const to = (changes: Parameters<typeof dashboardHref>[2]) => dashboardHref(path, query, changes);
   const anew = { from: undefined, to: undefined, interval: undefined };
   return {
-    days: describeChosen(days),
+    days: describeChosen(days, words),
     dayChoices: [
-      { href: to({ ...anew, preset: undefined }), label: "As usual", current: days.chosen === "default" },
-      ...(Object.entries(PRESET_NAMES) as [Preset, string][]).map(([preset, label]) => ({
+      { href: to({ ...anew, preset: undefined }), label: t("scope.asUsual"), current: days.chosen === "default" },
+      ...PRESETS.map((preset) => ({
         href: to({ ...anew, preset }),
-        label,
+        label: t(`scope.presets.${preset}`),
         current: days.chosen === preset,
       })),
     ],
@@ -76,18 +68,26 @@ export function describeScope(
       ...days.range,
       hidden: dashboardParams({ ...query, preset: undefined, from: undefined, to: undefined, comments: 1 }),
     },
-    compared: days.compared ? describeDays(days.compared) : "nothing",
+    compared: days.compared ? describeDays(days.compared, locale) : t("scope.nothing"),
     comparisons: [
       {
         href: to({ compare: "previous_period" }),
-        label: days.soFar ? "The same days of last month" : "The period before",
+        label: t(days.soFar ? "scope.sameDays" : "scope.before"),
         current: days.compared !== null && query.compare !== "previous_year",
       },
-      { href: to({ compare: "previous_year" }), label: "A year earlier", current: query.compare === "previous_year" },
-      { href: to({ compare: "none" }), label: "Nothing", current: days.compared === null },
+      {
+        href: to({ compare: "previous_year" }),
+        label: t("scope.yearEarlier"),
+        current: query.compare === "previous_year",
+      },
+      { href: to({ compare: "none" }), label: t("scope.none"), current: days.compared === null },
     ],
-    interval,
-    intervals: intervals.map((name) => ({ href: to({ interval: name }), label: name, current: name === interval })),
+    interval: t(`intervals.${interval}`),
+    intervals: intervals.map((name) => ({
+      href: to({ interval: name }),
+      label: t(`intervals.${name}`),
+      current: name === interval,
+    })),
     filters: Object.entries(query.filters).map(([name, value]) => ({
       text: `${name}: ${value}`,
       href: to({ filters: without(query.filters, name) }),

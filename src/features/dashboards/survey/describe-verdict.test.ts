@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { describeChange, describeNumber } from "@/features/dashboards/describe-number";
 import type { AnswerComparison } from "@/features/dashboards/metric-answer";
 import type { ChosenDays } from "@/features/dashboards/survey/choose-days";
+import { dashboardWordsIn } from "@/features/dashboards/survey/dashboard-words";
 import { describeVerdict } from "@/features/dashboards/survey/describe-verdict";
 
 const interval = { low: 28.12, high: 33.77, level: 0.95, method: "adjusted_wald" as const };
@@ -23,11 +24,13 @@ const comparison: AnswerComparison = {
   assessment: "worse",
 };
 
+const words = dashboardWordsIn("en");
+
 function say(value: number | null, n: number, change: AnswerComparison | null, some: Partial<ChosenDays> = {}) {
-  const number = describeNumber("nps", "nps", { value, n, interval: value === null ? null : interval, counts });
-  return describeVerdict({
+  const number = describeNumber(words, "nps", "nps", { value, n, interval: value === null ? null : interval, counts });
+  return describeVerdict(words, {
     number,
-    change: change ? describeChange("nps", "nps", value, change, 0) : null,
+    change: change ? describeChange(words, "nps", "nps", value, change, 0) : null,
     days: { ...days, ...some },
     n,
     groups: null,

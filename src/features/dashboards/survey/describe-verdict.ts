@@ -1,5 +1,6 @@
 import type { ChangeWords, NumberWords } from "@/features/dashboards/describe-number";
 import type { ChosenDays } from "@/features/dashboards/survey/choose-days";
+import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { describeChosen, describeDays } from "@/features/dashboards/survey/describe-days";
 import type { GroupsView } from "@/features/dashboards/survey/describe-groups";
 
@@ -17,30 +18,34 @@ export interface VerdictParts {
 const ENOUGH = 10;
 
 /** The sentence a dashboard leads with, and the smaller line below it. No verdict word without a test. */
-export function describeVerdict(parts: VerdictParts): { verdict: string; lead: string } {
+export function describeVerdict(words: DashboardWords, parts: VerdictParts): { verdict: string; lead: string } {
+  const { t } = words;
   const { number, change, days, n, groups, filtered } = parts;
-  const when = describeChosen(days);
-  if (number.hidden)
-    return {
-      verdict: "Too few answers to show.",
-      lead: `People were told that groups this small stay hidden: the survey is anonymous. ${when}.`,
-    };
-  if (number.precision === "none") {
-    if (filtered > 0) return { verdict: "No answers match the filter.", lead: `${when}.` };
-    return { verdict: "No answers in these days.", lead: `${when}.` };
-  }
+  const when = describeChosen(days, words);
+  if (number.hidden) return { verdict: t("verdict.tooFew"), lead: t("verdict.tooFewLead", { when }) };
+  if (number.precision === "none")
+    return { verdict: t(filtered > 0 ? "verdict.noMatch" : "verdict.noAnswers"), lead: `${when}.` };
   if (number.precision === "counts")
-    return { verdict: `Not enough answers yet: ${n} of ${ENOUGH}.`, lead: `${number.instead}, ${when}.` };
-  const value = `${number.value}${number.unit === "%" ? "%" : number.unit ? ` ${number.unit}` : ""}`;
-  const against = days.compared ? ` Compared with ${describeDays(days.compared)}.` : "";
-  const segments = groups?.sentence ? ` By ${groups.by}: ${groups.sentence}.` : "";
-  const lead = `${number.count}, ${number.between}, ${when}.${against}${segments}`;
-  const { label } = number;
-  if (!change?.assessment) return { verdict: `${label} is ${value}${days.soFar ? " so far" : ""}.`, lead };
-  if (change.assessment === "no clear change") return { verdict: `${label} is ${value}: no clear change.`, lead };
+    return {
+      verdict: t("verdict.few", { n, enough: ENOUGH }),
+      lead: t("verdict.fewLead", { counts: number.instead, when }),
+    };
+  const { label: metric, text: value, count, between } = number;
+  const lead = [
+    t("verdict.lead", { count, between, when }),
+    days.compared ? t("verdict.against", { days: describeDays(days.compared, words.locale) }) : "",
+    groups?.sentence ? t("verdict.by", { attribute: groups.by, finding: groups.sentence }) : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+  if (!change?.assessment)
+    return { verdict: t(days.soFar ? "verdict.isSoFar" : "verdict.is", { metric, value }), lead };
+  if (change.assessment === "no clear change") return { verdict: t("verdict.unclear", { metric, value }), lead };
   const word = change.direction === "up" ? "rose" : "fell";
-  return {
-    verdict: `${label} ${word} from ${change.previous} to ${change.current}${days.soFar ? " so far" : ""}.`,
-    lead,
-  };
+  const verdict = t(`verdict.${word}${days.soFar ? "SoFar" : ""}`, {
+    metric,
+    before: change.previous,
+    now: change.current,
+  });
+  return { verdict, lead };
 }

@@ -1,7 +1,9 @@
 import "server-only";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { type RawQuery, readDashboardQuery } from "@/features/dashboards/survey/input";
+import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-words";
 import { readDashboard } from "@/features/dashboards/survey/read-dashboard";
 import { toDashboardView } from "@/features/dashboards/survey/view";
 import { can } from "@/platform/roles";
@@ -29,6 +31,7 @@ export async function loadDashboard(slug: string, surveyId: string, raw: RawQuer
     query,
     ignored,
     now,
+    words: await loadDashboardWords(),
   });
-  return { ...view, links: surveyLinks({ slug, id: surveyId }, role, "results") };
+  return { ...view, links: surveyLinks({ slug, id: surveyId }, role, "results", await getTranslations("surveyBar")) };
 }

@@ -3,6 +3,7 @@ import { withTenant } from "@/db/client";
 import { makeSurvey, storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 import { computeMetric } from "@/features/dashboards/compute-metric";
+import { dashboardWordsIn } from "@/features/dashboards/survey/dashboard-words";
 import { readDashboardQuery } from "@/features/dashboards/survey/input";
 import { readDashboard } from "@/features/dashboards/survey/read-dashboard";
 import { toDashboardView } from "@/features/dashboards/survey/view";
@@ -34,6 +35,7 @@ async function open(
     query,
     ignored,
     now: NOW,
+    words: dashboardWordsIn("en"),
   };
   return { data, view: toDashboardView(data, context) };
 }

@@ -1,4 +1,3 @@
-import { countText, formatNumber } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
 import type { ScoreMetricId, Unit } from "@/domain/metrics/metric-id";
 import { SCALES } from "@/domain/metrics/scale";
@@ -9,10 +8,11 @@ import {
   describeChange,
   describeNumber,
   type NumberWords,
-  SHORT_NAMES,
+  shortName,
 } from "@/features/dashboards/describe-number";
 import { serializeMetricQuery } from "@/features/dashboards/input";
 import { answerLinks } from "@/features/dashboards/survey/answer-links";
+import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { type CommentView, describeComments } from "@/features/dashboards/survey/describe-comments";
 import { describeChosen, describeDay, describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
 import { describeGroups, type GroupsView } from "@/features/dashboards/survey/describe-groups";
@@ -40,6 +40,7 @@ export interface DashboardContext {
   readonly query: DashboardQuery;
   readonly ignored: readonly string[];
   readonly now: Date;
+  readonly words: DashboardWords;
 }
 
 /** A survey's dashboard in words, addresses and points: what its components print. */
@@ -143,15 +144,17 @@ export interface GroupsChoice {
 /** Says a dashboard: everything a component prints, ready. */
 export function toDashboardView(data: DashboardData, context: DashboardContext): DashboardView {
   const { outline, tabs, tab, tests, numbers } = data;
-  const { workspacePath, publicUrl, workspace, mayEdit, query, ignored } = context;
+  const { workspacePath, publicUrl, workspace, mayEdit, query, ignored, words } = context;
+  const { t } = words;
   const path = `${workspacePath}/surveys/${outline.id}`;
   const since = outline.status === "closed" ? outline.closedAt : outline.publishedAt;
   const word = outline.status === "closed" ? "closed" : "published";
+  const at = since ? describeInstant(since, workspace.zone, words.locale) : "";
   return {
     workspaceName: context.workspaceName,
     name: outline.name,
     status: outline.status,
-    statusNote: since ? `${word} ${describeInstant(since, workspace.zone)}` : "not published yet",
+    statusNote: since ? t(`page.${word}`, { at }) : t("page.unpublished"),
     paths: {
       answers: context.mayRead ? `${path}/answers` : null,
       surveys: `${workspacePath}/surveys`,
@@ -164,7 +167,7 @@ export function toDashboardView(data: DashboardData, context: DashboardContext):
     mayEdit,
     link: `${publicUrl}/s/${outline.key}`,
     question: tab.title,
-    metricName: SHORT_NAMES[tab.metric],
+    metricName: shortName(words, tab.metric),
     tabs:
       tabs.length < 2
         ? []
@@ -173,11 +176,11 @@ export function toDashboardView(data: DashboardData, context: DashboardContext):
             label:
               tabs.filter((other) => other.metric === one.metric).length > 1
                 ? shorten(one.title)
-                : SHORT_NAMES[one.metric],
+                : shortName(words, one.metric),
             title: one.title,
             current: one.questionId === tab.questionId,
           })),
-    tests: tests === 0 ? null : `${countText(tests, "test answer", "test answers")}, never counted.`,
+    tests: tests === 0 ? null : t("page.tests", { n: tests }),
     ignored: leftOut(ignored, query, numbers),
     body: numbers === null ? null : toBody(data, numbers, path, context),
   };
@@ -190,19 +193,21 @@ function toBody(
   context: DashboardContext,
 ): DashboardBody {
   const { tab, known, outline, tests } = data;
-  const { query, workspace, now } = context;
+  const { query, workspace, now, words } = context;
+  const { t, locale } = words;
   const { score, completion, days, interval } = numbers;
   const { answer, scale } = score;
   const { metric } = tab;
   const decimals = decimalsFor(metric, answer.value, answer.comparison, query.decimals);
-  const number = describeNumber(metric, scale, answer, decimals);
-  const change = answer.comparison ? describeChange(metric, scale, answer.value, answer.comparison, decimals) : null;
+  const number = describeNumber(words, metric, scale, answer, decimals);
+  const { comparison } = answer;
+  const change = comparison ? describeChange(words, metric, scale, answer.value, comparison, decimals) : null;
   const { min, max } =
     METRICS[metric].unit === "score"
       ? SCALES[scale]
       : { min: METRICS[metric].min ?? 0, max: METRICS[metric].max ?? 100 };
   const groups = toGroups(data, numbers, path, context, decimals);
-  const words = describeVerdict({
+  const said = describeVerdict(words, {
     number,
     change,
     days,
@@ -211,14 +216,14 @@ function toBody(
     filtered: Object.keys(query.filters).length,
   });
   const links = answerLinks(path, query, data, numbers, context.mayRead);
-  const bands = describeBands(score, query.decimals ? 2 : 1, links);
+  const bands = describeBands(words, score, query.decimals ? 2 : 1, links);
   const asked = { survey: outline.id, question: tab.questionId, ...days.range, filters: query.filters };
   return {
     answered: answer.n > 0,
-    nothing: number.hidden ? number.instead : "No answers in these days",
-    scope: describeScope(path, query, numbers),
-    verdict: words.verdict,
-    lead: words.lead,
+    nothing: number.hidden ? number.instead : words.metrics("noAnswers"),
+    scope: describeScope(words, path, query, numbers),
+    verdict: said.verdict,
+    lead: said.lead,
     headline: {
       number,
       change,
@@ -226,45 +231,47 @@ function toBody(
         number.value !== null && answer.value !== null && answer.interval
           ? { value: answer.value, ...pick(answer.interval), before: answer.comparison?.value ?? null, min, max }
           : null,
-      compared: days.compared ? describeDays(days.compared) : "",
-      today: numbers.today === null || numbers.today === 0 ? null : `${formatNumber(numbers.today)} more today`,
+      compared: days.compared ? describeDays(days.compared, locale) : "",
+      today: numbers.today ? t("headline.today", { n: numbers.today }) : null,
       decimals: {
         href: dashboardHref(path, query, { decimals: !query.decimals }),
-        label: query.decimals ? "Fewer decimals" : "One decimal",
+        label: t(query.decimals ? "headline.fewer" : "headline.more"),
       },
       bands,
-      beside: besideOf(metric, score, completion, query.decimals),
-      held:
-        links && answer.held > 0 ? { href: links.held, text: `Review the ${formatNumber(answer.held)} held` } : null,
-      elsewhere: answer.n > 0 ? [] : elsewhereOf(data, path, query),
+      beside: besideOf(words, metric, score, completion, query.decimals),
+      held: links && answer.held > 0 ? { href: links.held, text: t("headline.review", { n: answer.held }) } : null,
+      elsewhere: answer.n > 0 ? [] : elsewhereOf(words, data, path, query),
     },
     trend: {
-      points: describeTrend({ metric, scale, answer, interval, today: known.today, decimals, workspace }),
-      title: `${number.label} by ${interval}`,
-      caption: `${number.label} by ${interval}, ${describeChosen(days)}, with 95% interval`,
+      points: describeTrend(words, { metric, scale, answer, interval, today: known.today, decimals, workspace }),
+      title: t(`trend.${interval}`, { metric: number.label }),
+      caption: t("trend.caption", {
+        title: t(`trend.${interval}`, { metric: number.label }),
+        days: describeChosen(days, words),
+      }),
       unit: METRICS[metric].unit,
       min,
       max,
       ...(METRICS[metric].unit === "percent" ? { from: 0 } : {}),
     },
     scores: {
-      bars: describeBars(score, query.decimals ? 2 : 1, links),
+      bars: describeBars(words, score, query.decimals ? 2 : 1, links),
       bands,
-      caption: `How often each score was given, ${describeChosen(days)}, ${number.count}`,
+      caption: t("scores.caption", { days: describeChosen(days, words), count: number.count }),
     },
     groups,
     comments: {
-      list: describeComments(numbers.comments, outline, tab.questionId, workspace.zone),
+      list: describeComments(numbers.comments, outline, tab.questionId, workspace.zone, words),
       newer: query.comments > 1 ? `${dashboardHref(path, query, { comments: query.comments - 1 })}#comments` : null,
       older: numbers.moreComments ? `${dashboardHref(path, query, { comments: query.comments + 1 })}#comments` : null,
       first: (query.comments - 1) * numbers.comments.length + 1,
       shuffled: outline.minimumGroup !== null,
-      nothing: number.hidden ? number.instead : "Nobody wrote a comment in these days",
+      nothing: number.hidden ? number.instead : t("comments.none"),
       all: links?.comments ?? null,
     },
-    ledger: describeLedger(metric, scale, answer, links),
+    ledger: describeLedger(words, metric, scale, answer, links),
     api: `GET /api/v1/metrics/${metric}?${serializeMetricQuery(metric === "completion_rate" ? { ...asked, question: undefined } : asked)}`,
-    footer: footerOf(notCountedText(answer, tests), describeInstant(now, workspace.zone), workspace.zone),
+    footer: footerOf(words, notCountedText(answer, tests, words), now, workspace.zone),
   };
 }
 
@@ -272,7 +279,7 @@ function toGroups(
   data: DashboardData,
   numbers: DashboardNumbers,
   path: string,
-  { query, mayRead }: DashboardContext,
+  { query, mayRead, words }: DashboardContext,
   decimals: number,
 ): DashboardBody["groups"] {
   const { tab } = data;
@@ -280,7 +287,7 @@ function toGroups(
   const links = answerLinks(path, query, data, numbers, mayRead);
   if (by === null) return null;
   const { scale, answer } = score;
-  const described = describeGroups(tab.metric, scale, answer.breakdown, {
+  const described = describeGroups(words, tab.metric, scale, answer.breakdown, {
     decimals,
     all: query.allGroups,
     hrefOf: (value) => dashboardHref(path, query, { filters: { ...query.filters, [by]: value } }),
@@ -304,63 +311,65 @@ function toGroups(
 }
 
 function besideOf(
+  words: DashboardWords,
   metric: ScoreMetricId,
   { answer, scale }: DashboardNumbers["score"],
   completion: DashboardNumbers["completion"],
   more: boolean,
 ) {
+  const { t } = words;
   const beside: { label: string; number: NumberWords }[] = [];
   if (metric !== "completion_rate")
     beside.push({
-      label: "Completion",
-      number: describeNumber("completion_rate", "completion", completion.answer, more ? 1 : 0),
+      label: shortName(words, "completion_rate"),
+      number: describeNumber(words, "completion_rate", "completion", completion.answer, more ? 1 : 0),
     });
   const { mean, percentEasy, withHeld } = answer.also;
   if (mean && answer.n >= 10)
     beside.push({
-      label: "Average rating",
+      label: t("headline.mean"),
       number: {
-        ...describeNumber("ces", "ces-1-5", mean, more ? 2 : 1),
+        ...describeNumber(words, "ces", "ces-1-5", mean, more ? 2 : 1),
         metric,
-        unit: `of ${SCALES[scale].max}`,
+        unit: words.metrics("of", { max: SCALES[scale].max }),
       },
     });
   if (percentEasy && answer.n >= 10)
     beside.push({
-      label: "Found it easy",
-      number: { ...describeNumber("csat", "csat-1-5", percentEasy, more ? 1 : 0), metric },
+      label: t("headline.easy"),
+      number: { ...describeNumber(words, "csat", "csat-1-5", percentEasy, more ? 1 : 0), metric },
     });
   if (withHeld && metric === "nps")
     beside.push({
-      label: `With the ${formatNumber(answer.held)} held`,
-      number: describeNumber("nps", "nps", withHeld, more ? 1 : 0),
+      label: t("headline.withHeld", { n: answer.held }),
+      number: describeNumber(words, "nps", "nps", withHeld, more ? 1 : 0),
     });
   return beside;
 }
 
-function elsewhereOf({ known }: DashboardData, path: string, query: DashboardQuery) {
+function elsewhereOf({ t, locale }: DashboardWords, { known }: DashboardData, path: string, query: DashboardQuery) {
   const anew = { from: undefined, to: undefined, interval: undefined, filters: {} };
   const all = {
     href: dashboardHref(path, query, { ...anew, preset: "all" }),
-    label: "Show everything since the first answer",
+    label: t("headline.all"),
   };
   if (Object.keys(query.filters).length > 0)
-    return [{ href: dashboardHref(path, query, { filters: {} }), label: "Clear the filter" }, all];
+    return [{ href: dashboardHref(path, query, { filters: {} }), label: t("headline.clear") }, all];
   if (known.last === null) return [all];
   const year = known.last.slice(0, 4);
   const last = { ...anew, preset: undefined, from: `${year}-01-01`, to: `${year}-12-31` };
   return [
     {
       href: dashboardHref(path, query, last),
-      label: `Show ${year}: the newest answer is of ${describeDay(known.last)}`,
+      label: t("headline.year", { year, day: describeDay(known.last, locale) }),
     },
     all,
   ];
 }
 
-function footerOf(notCounted: string, computed: string, zone: string): string[] {
-  const lines = [`Computed ${computed}, ${zone}.`];
-  if (notCounted !== "") lines.push(`Not counted: ${notCounted}.`);
+function footerOf({ t, locale }: DashboardWords, notCounted: string, now: Date, zone: string): string[] {
+  const lines = [t("notCounted.computed", { at: describeInstant(now, zone, locale), zone })];
+  if (notCounted !== "") lines.push(t("notCounted.line", { parts: notCounted }));
   return lines;
 }
 

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { DashboardBody } from "@/features/dashboards/survey/view";
 import { ButtonLink } from "@/ui/button-link";
 import { ScorePill } from "@/ui/score-pill";
@@ -5,11 +6,12 @@ import { Section } from "@/ui/section";
 
 /** The newest comments beside their scores, as they were written. */
 export function CommentsSection({ comments }: { comments: DashboardBody["comments"] }) {
+  const t = useTranslations("dashboard.comments");
   const { list, newer, older, first, shuffled, nothing, all } = comments;
   return (
     <Section
       id="comments"
-      title={first > 1 ? `Comments from ${first} on` : shuffled ? "Comments" : "Newest comments"}
+      title={first > 1 ? t("from", { first }) : t(shuffled ? "title" : "newest")}
       className="print:mt-6"
     >
       {list.length === 0 ? (
@@ -23,7 +25,7 @@ export function CommentsSection({ comments }: { comments: DashboardBody["comment
               ) : (
                 <span className="min-w-7 text-center text-subtle-foreground text-xs">
                   <span aria-hidden="true">—</span>
-                  <span className="sr-only">no score</span>
+                  <span className="sr-only">{t("noScore")}</span>
                 </span>
               )}
               <div className="min-w-0 flex-1">
@@ -45,20 +47,20 @@ export function CommentsSection({ comments }: { comments: DashboardBody["comment
         </ul>
       )}
       {newer || older || (all && list.length > 0) ? (
-        <nav aria-label="Comments" className="mt-2 flex gap-2 print:hidden">
+        <nav aria-label={t("title")} className="mt-2 flex gap-2 print:hidden">
           {newer ? (
             <ButtonLink href={newer} variant="quiet" size="sm" scroll={false}>
-              {shuffled ? "Back" : "Newer"}
+              {t(shuffled ? "back" : "newer")}
             </ButtonLink>
           ) : null}
           {older ? (
             <ButtonLink href={older} variant="quiet" size="sm" scroll={false}>
-              {shuffled ? "More" : "Older"}
+              {t(shuffled ? "more" : "older")}
             </ButtonLink>
           ) : null}
           {all ? (
             <ButtonLink href={all} variant="quiet" size="sm">
-              Search and filter
+              {t("search")}
             </ButtonLink>
           ) : null}
         </nav>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { DashboardBody } from "@/features/dashboards/survey/view";
 import { Section } from "@/ui/section";
@@ -14,10 +15,11 @@ export function ExplainSection({
   /** The page that says all about the metric. */
   explain: string;
 }) {
+  const t = useTranslations("dashboard.ledger");
   return (
-    <Section id="explain" title="From answers to number" className="print:mt-6">
+    <Section id="explain" title={t("title")} className="print:mt-6">
       <table className="mt-1 w-full border-collapse">
-        <caption className="sr-only">From received to counted</caption>
+        <caption className="sr-only">{t("caption")}</caption>
         <tbody>
           {ledger.lines.map((line, place) => (
             <tr key={line.label} className={place === ledger.lines.length - 1 ? "font-semibold" : "font-normal"}>
@@ -26,7 +28,7 @@ export function ExplainSection({
               </th>
               <td className="border-border border-b px-2 py-1.5 text-end">
                 {line.href ? (
-                  <TextLink href={line.href} aria-label={`${line.label}: ${line.n}, show the answers`}>
+                  <TextLink href={line.href} aria-label={t("show", { label: line.label, n: line.n })}>
                     <bdi dir="ltr">{line.n}</bdi>
                   </TextLink>
                 ) : (
@@ -40,28 +42,32 @@ export function ExplainSection({
       </table>
       <details className="mt-3">
         <summary className="inline-block min-h-6 rounded-sm font-medium text-primary underline decoration-primary/35 underline-offset-3 hover:decoration-primary">
-          How is this computed?
+          {t("how")}
         </summary>
         <dl className="mt-2 grid gap-y-2 text-muted-foreground text-sm">
-          <Line term="Meaning">{ledger.definition}</Line>
-          <Line term="Formula">
+          <Line term={t("meaning")}>{ledger.definition}</Line>
+          <Line term={t("formula")}>
             {ledger.formula}
             {ledger.working ? (
-              <code className="mt-1 block font-mono text-foreground text-xs">{ledger.working}</code>
+              <code dir="ltr" className="mt-1 block font-mono text-foreground text-xs rtl:text-end">
+                {ledger.working}
+              </code>
             ) : null}
           </Line>
-          <Line term="Counted among">{ledger.denominator}</Line>
-          <Line term="Method">
+          <Line term={t("among")}>{ledger.denominator}</Line>
+          <Line term={t("method")}>
             {ledger.method}
             {ledger.chance ? `; ${ledger.chance}` : ""}.
           </Line>
-          <Line term="The same number elsewhere">
-            <code className="wrap-anywhere block font-mono text-foreground text-xs">{api}</code>
+          <Line term={t("api")}>
+            <code dir="ltr" className="wrap-anywhere block font-mono text-foreground text-xs rtl:text-end">
+              {api}
+            </code>
           </Line>
         </dl>
         <p className="mt-2 text-sm print:hidden">
           <TextLink href={explain} className="inline-flex min-h-6 items-center">
-            An example, when not to use it, and where it comes from
+            {t("more")}
           </TextLink>
         </p>
       </details>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { DashboardBody } from "@/features/dashboards/survey/view";
 import { DotWhisker } from "@/ui/charts/dot-whisker";
 import { ExplainLink } from "@/ui/explain-link";
@@ -16,36 +17,32 @@ export function GroupsSection({
   /** What the number of each group means. */
   explain: string;
 }) {
+  const t = useTranslations("dashboard.groups");
   if (groups === null) {
     return (
-      <Section title="By attribute" className="print:mt-6">
+      <Section title={t("none")} className="print:mt-6">
         <p className="mt-2 max-w-prose text-muted-foreground">
-          No answer carries an attribute yet. Add <code className="font-mono text-xs">?plan=team&amp;country=DE</code>{" "}
-          to the survey’s link, and both become groups here at once.
+          {t.rich("noneYet", { code: () => <bdi className="font-mono text-xs">?plan=team&amp;country=DE</bdi> })}
         </p>
       </Section>
     );
   }
-  const title = groups.finding ?? (
-    <>
-      By <bdi>{groups.by}</bdi>
-    </>
-  );
+  const title = groups.finding ?? t.rich("by", { attribute: () => <bdi>{groups.by}</bdi> });
   return (
     <Section id="groups" title={title} className="print:mt-6">
       {groups.choices.length > 1 ? (
         <TabLinks
-          label="Attribute"
+          label={t("choice")}
           className="mt-2 print:hidden"
           tabs={groups.choices.map((one) => ({ ...one, label: <bdi>{one.label}</bdi> }))}
         />
       ) : null}
       {groups.rows.length === 0 ? (
-        <p className="mt-2 text-muted-foreground">— No answers in these days.</p>
+        <p className="mt-2 text-muted-foreground">— {t("empty")}</p>
       ) : (
         <DotWhisker
           className="mt-2"
-          caption={`${metricName} by ${groups.by}, with 95% interval`}
+          caption={t("caption", { metric: metricName, attribute: groups.by })}
           segmentHead={groups.by}
           valueHead={metricName}
           unit={groups.unit}
@@ -54,14 +51,14 @@ export function GroupsSection({
           max={groups.max}
           note={
             <>
-              <ExplainLink href={explain}>{metricName}</ExplainLink> of each group.{" "}
+              {t.rich("of", { metric: () => <ExplainLink href={explain}>{metricName}</ExplainLink> })}{" "}
               {groups.hidden ? `${groups.hidden} ` : ""}
-              {groups.check ? `Filled: clear, ${groups.check}. Hollow: no clear change. ` : ""}
+              {groups.check ? `${t("legend", { check: groups.check })} ` : ""}
               {groups.showAll ? (
                 <>
-                  The {groups.rows.length} groups with the most answers are shown.{" "}
+                  {t("shown", { n: groups.rows.length })}{" "}
                   <TextLink href={groups.showAll} scroll={false}>
-                    Show {groups.left} more
+                    {t("showMore", { n: groups.left })}
                   </TextLink>
                 </>
               ) : null}

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { DashboardView, Headline } from "@/features/dashboards/survey/view";
 import { StackedBar } from "@/ui/charts/stacked-bar";
 import { ExplainLink } from "@/ui/explain-link";
@@ -9,6 +10,9 @@ import { VerdictChip } from "@/ui/verdict-chip";
 
 /** The one number of the page with all that belongs to it: interval, count, verdict, bands, and what stands beside it. */
 export function HeadlineBlock({ headline, paths }: { headline: Headline; paths: DashboardView["paths"] }) {
+  const t = useTranslations("dashboard.headline");
+  const metrics = useTranslations("metrics");
+  const scores = useTranslations("dashboard.scores");
   const { number, change, ruler, bands, beside } = headline;
   const rough = number.precision === "rough";
   return (
@@ -27,7 +31,7 @@ export function HeadlineBlock({ headline, paths }: { headline: Headline; paths: 
             <span className="block text-muted-foreground text-xs">
               <bdi>{number.count}</bdi>
               {headline.today ? `, ${headline.today}` : ""}
-              {rough ? " · rough: few answers" : ""}
+              {rough ? ` · ${metrics("rough")}` : ""}
             </span>
           </span>
         </p>
@@ -35,13 +39,13 @@ export function HeadlineBlock({ headline, paths }: { headline: Headline; paths: 
       {number.precision === "counts" ? (
         <p className="text-muted-foreground text-xs">
           {number.count}
-          {headline.today ? `, ${headline.today}` : ""}. From 10 on you see a score.
+          {headline.today ? `, ${headline.today}` : ""}. {t("fromTen")}
         </p>
       ) : null}
       {number.precision === "counts" || rough ? (
         <p className="mt-1 text-xs print:hidden">
           <TextLink href={paths.planner} className="inline-flex min-h-6 items-center">
-            How many answers would do?
+            {t("howMany")}
           </TextLink>
         </p>
       ) : null}
@@ -50,15 +54,13 @@ export function HeadlineBlock({ headline, paths }: { headline: Headline; paths: 
         <div className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs">
           <VerdictChip direction={change.direction} assessment={change.assessment} />
           <Hint word={<bdi>{change.difference}</bdi>}>
-            {change.previous} on {headline.compared}. The change itself lies {change.between}, 19 times of 20.
+            {t("lies", { before: change.previous, days: headline.compared, between: change.between })}
           </Hint>
         </div>
       ) : headline.compared !== "" && number.value !== null ? (
-        <p className="mt-2 text-muted-foreground text-xs">
-          Nobody answered on {headline.compared}: nothing to compare.
-        </p>
+        <p className="mt-2 text-muted-foreground text-xs">{t("nothing", { days: headline.compared })}</p>
       ) : null}
-      <StackedBar bands={bands} label="Groups of answers" className="mt-3" />
+      <StackedBar bands={bands} label={scores("groups")} className="mt-3" />
       <dl className="mt-4 grid grid-cols-2 gap-x-4 gap-y-3 border-border border-t pt-3">
         {beside.map((one) => (
           <div key={one.label} className="min-w-0">
@@ -92,7 +94,7 @@ export function HeadlineBlock({ headline, paths }: { headline: Headline; paths: 
       ) : null}
       {number.value === null ? null : (
         <div className="mt-3 flex flex-wrap items-center justify-between gap-x-4 text-xs print:hidden">
-          <Hint word="What “between” means">If we asked again, we would expect to land here, 19 times of 20.</Hint>
+          <Hint word={t("between")}>{t("betweenMeans")}</Hint>
           <TextLink href={headline.decimals.href} scroll={false} className="inline-flex min-h-6 items-center">
             {headline.decimals.label}
           </TextLink>

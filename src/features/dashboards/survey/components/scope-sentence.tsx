@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { DaysForm } from "@/features/dashboards/survey/components/days-form";
 import type { ScopeView } from "@/features/dashboards/survey/describe-scope";
 import { FilterChip } from "@/ui/filter-chip";
@@ -7,20 +8,21 @@ import { ScopeValue } from "@/ui/shell/scope-value";
 
 /** The filters as one sentence; every value opens its choices, and every choice is an address. */
 export function ScopeSentence({ scope }: { scope: ScopeView }) {
+  const t = useTranslations("dashboard.scope");
   return (
     <>
       <ScopeBar>
-        <ScopeWord>Everyone who answered between</ScopeWord>
-        <ScopeValue name="Days" value={scope.days}>
+        <ScopeWord>{t("between")}</ScopeWord>
+        <ScopeValue name={t("days")} value={scope.days}>
           <ScopeChoices choices={scope.dayChoices} />
           <DaysForm form={scope.form} className="mt-3 border-border border-t pt-3" />
         </ScopeValue>
-        <ScopeWord>compared with</ScopeWord>
-        <ScopeValue name="Compared with" value={scope.compared}>
+        <ScopeWord>{t("against")}</ScopeWord>
+        <ScopeValue name={t("comparedWith")} value={scope.compared}>
           <ScopeChoices choices={scope.comparisons} />
         </ScopeValue>
-        <ScopeWord>by</ScopeWord>
-        <ScopeValue name="Interval" value={scope.interval}>
+        <ScopeWord>{t("by")}</ScopeWord>
+        <ScopeValue name={t("interval")} value={scope.interval}>
           <ScopeChoices choices={scope.intervals} />
         </ScopeValue>
         {scope.filters.map((filter) => (
@@ -30,7 +32,7 @@ export function ScopeSentence({ scope }: { scope: ScopeView }) {
         ))}
         {scope.dimensions.length > 0 ? (
           <span className="print:hidden">
-            <ScopeValue name="Filter" value="+ Filter">
+            <ScopeValue name={t("filter")} value={t("addFilter")}>
               <div className="flex flex-col gap-2">
                 {scope.dimensions.map((dimension, place) => (
                   <details key={dimension.name} open={place === 0 || dimension.choices.some((one) => one.current)}>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { CommentsSection } from "@/features/dashboards/survey/components/comments-section";
 import { EmptySurvey } from "@/features/dashboards/survey/components/empty-survey";
 import { ExplainSection } from "@/features/dashboards/survey/components/explain-section";
@@ -18,9 +19,10 @@ import { Verdict } from "@/ui/verdict";
 
 /** A survey's dashboard: what it asks and where it stands, or what to do while nobody has answered. */
 export function SurveyDashboard({ view }: { view: Awaited<ReturnType<typeof loadDashboard>> }) {
+  const t = useTranslations("dashboard.scope");
   return (
     <>
-      <section aria-label="Survey and what is shown">
+      <section aria-label={t("label")}>
         <SurveyBar view={view} />
         {view.body ? <ScopeSentence scope={view.body.scope} /> : null}
       </section>
@@ -30,17 +32,16 @@ export function SurveyDashboard({ view }: { view: Awaited<ReturnType<typeof load
 }
 
 function Answered({ view, body }: { view: DashboardView; body: DashboardBody }) {
+  const t = useTranslations("dashboard");
   const { trend, scores } = body;
   return (
     <>
       <div className="mb-4 flex flex-col gap-3 empty:hidden">
         {view.tests ? <Notice>{view.tests}</Notice> : null}
         {view.ignored ? (
-          <Notice tone="consider">
-            Part of this address could not be shown and was left out: <bdi>{view.ignored}</bdi>.
-          </Notice>
+          <Notice tone="consider">{t.rich("page.ignored", { parts: () => <bdi>{view.ignored}</bdi> })}</Notice>
         ) : null}
-        {view.tabs.length > 0 ? <TabLinks label="Questions" tabs={view.tabs} className="self-start" /> : null}
+        {view.tabs.length > 0 ? <TabLinks label={t("page.questions")} tabs={view.tabs} className="self-start" /> : null}
       </div>
       <Verdict lead={body.lead}>{body.verdict}</Verdict>
       <div className="mt-5 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)] print:block">
@@ -62,7 +63,7 @@ function Answered({ view, body }: { view: DashboardView; body: DashboardBody }) 
               max={trend.max}
               from={trend.from}
               caption={trend.caption}
-              fileName={`${view.metricName} over time`}
+              fileName={t("trend.file", { metric: view.metricName })}
               className="mt-1"
             />
           ) : (
@@ -71,11 +72,11 @@ function Answered({ view, body }: { view: DashboardView; body: DashboardBody }) 
         </Section>
       </div>
       <div className="mt-6 grid gap-x-8 gap-y-6 lg:grid-cols-2 print:block">
-        <Section title="What they answered" className="print:mt-6">
+        <Section title={t("scores.title")} className="print:mt-6">
           {body.answered ? (
             <DistributionChart
               caption={scores.caption}
-              fileName={`${view.metricName} scores`}
+              fileName={t("scores.file", { metric: view.metricName })}
               bars={scores.bars}
               bands={scores.bands}
               className="mt-1"
