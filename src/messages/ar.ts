@@ -1,3 +1,6 @@
+import access from "@/messages/ar/access.json";
+import answers from "@/messages/ar/answers.json";
+import answersList from "@/messages/ar/answersList.json";
 import compare from "@/messages/ar/compare.json";
 import dashboard from "@/messages/ar/dashboard.json";
 import digest from "@/messages/ar/digest.json";
@@ -5,6 +8,8 @@ import embed from "@/messages/ar/embed.json";
 import goals from "@/messages/ar/goals.json";
 import initiatives from "@/messages/ar/initiatives.json";
 import metrics from "@/messages/ar/metrics.json";
+import problems from "@/messages/ar/problems.json";
+import settings from "@/messages/ar/settings.json";
 import share from "@/messages/ar/share.json";
 import sharing from "@/messages/ar/sharing.json";
 import surveyBar from "@/messages/ar/surveyBar.json";
@@ -13,6 +18,9 @@ import ui from "@/messages/ar/ui.json";
 import type { Messages } from "@/messages/en";
 
 export const ar: Messages = {
+  access,
+  answers,
+  answersList,
   compare,
   dashboard,
   digest,
@@ -20,6 +28,8 @@ export const ar: Messages = {
   goals,
   initiatives,
   metrics,
+  problems,
+  settings,
   share,
   sharing,
   surveyBar,

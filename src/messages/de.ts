@@ -1,3 +1,6 @@
+import access from "@/messages/de/access.json";
+import answers from "@/messages/de/answers.json";
+import answersList from "@/messages/de/answersList.json";
 import compare from "@/messages/de/compare.json";
 import dashboard from "@/messages/de/dashboard.json";
 import digest from "@/messages/de/digest.json";
@@ -5,6 +8,8 @@ import embed from "@/messages/de/embed.json";
 import goals from "@/messages/de/goals.json";
 import initiatives from "@/messages/de/initiatives.json";
 import metrics from "@/messages/de/metrics.json";
+import problems from "@/messages/de/problems.json";
+import settings from "@/messages/de/settings.json";
 import share from "@/messages/de/share.json";
 import sharing from "@/messages/de/sharing.json";
 import surveyBar from "@/messages/de/surveyBar.json";
@@ -13,6 +18,9 @@ import ui from "@/messages/de/ui.json";
 import type { Messages } from "@/messages/en";
 
 export const de: Messages = {
+  access,
+  answers,
+  answersList,
   compare,
   dashboard,
   digest,
@@ -20,6 +28,8 @@ export const de: Messages = {
   goals,
   initiatives,
   metrics,
+  problems,
+  settings,
   share,
   sharing,
   surveyBar,

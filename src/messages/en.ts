@@ -1,3 +1,6 @@
+import access from "@/messages/en/access.json";
+import answers from "@/messages/en/answers.json";
+import answersList from "@/messages/en/answersList.json";
 import compare from "@/messages/en/compare.json";
 import dashboard from "@/messages/en/dashboard.json";
 import digest from "@/messages/en/digest.json";
@@ -5,6 +8,8 @@ import embed from "@/messages/en/embed.json";
 import goals from "@/messages/en/goals.json";
 import initiatives from "@/messages/en/initiatives.json";
 import metrics from "@/messages/en/metrics.json";
+import problems from "@/messages/en/problems.json";
+import settings from "@/messages/en/settings.json";
 import share from "@/messages/en/share.json";
 import sharing from "@/messages/en/sharing.json";
 import surveyBar from "@/messages/en/surveyBar.json";
@@ -13,6 +18,9 @@ import ui from "@/messages/en/ui.json";
 
 /** All the app says, in English; the other languages have the same keys. A namespace is a feature's. */
 export const en = {
+  access,
+  answers,
+  answersList,
   compare,
   dashboard,
   digest,
@@ -20,6 +28,8 @@ export const en = {
   goals,
   initiatives,
   metrics,
+  problems,
+  settings,
   share,
   sharing,
   surveyBar,

@@ -1,9 +1,10 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { deleteResponse } from "@/features/responses/delete-response";
-import { type Deed, MOST_AT_ONCE, reviewResponses } from "@/features/responses/review-responses";
+import { type Deed, LONGEST_REASON, MOST_AT_ONCE, reviewResponses } from "@/features/responses/review-responses";
 import { done, type FormState, refused } from "@/platform/form-state";
 import { runAction } from "@/platform/http/run-action";
 import { requireAction } from "@/platform/session";
@@ -24,17 +25,20 @@ export async function review(
 ): Promise<ReviewState> {
   return runAction("review-responses", async () => {
     const { db, scope } = await requireAction(slug, "response.review");
+    const t = await getTranslations("answersList");
     const { deed, reason } = given;
     const ids = Array.isArray(given.ids) ? given.ids.filter((id) => typeof id === "string" && UUID.test(id)) : [];
-    if (!DEEDS.includes(deed) || !UUID.test(surveyId) || ids.length === 0)
-      return refused("Choose at least one answer.");
-    if (ids.length > MOST_AT_ONCE) return refused(`At most ${MOST_AT_ONCE} answers at once.`);
+    if (!DEEDS.includes(deed) || !UUID.test(surveyId) || ids.length === 0) return refused(t("done.none"));
+    if (ids.length > MOST_AT_ONCE) return refused(t("done.most", { most: MOST_AT_ONCE }));
+    const why = typeof reason === "string" ? reason.trim() : "";
+    if (deed === "exclude" && why === "") return refused(null, { reason: t("excluding.missing") });
+    if (why.length > LONGEST_REASON) return refused(null, { reason: t("excluding.long", { most: LONGEST_REASON }) });
     const changed = await withTenant(db, scope, (tx) =>
       reviewResponses(tx, scope, surveyId, { deed, ids, ...(typeof reason === "string" ? { reason } : {}) }),
     );
     revalidatePath(`/w/${slug}/surveys/${surveyId}`, "layout");
-    if (changed.length === 0) return refused("Nothing to do: somebody else was quicker. The list is up to date now.");
-    return { ...done(sentence(deed, changed.length)), ids: changed };
+    if (changed.length === 0) return refused(t("done.nothing"));
+    return { ...done(t(`done.${deed}`, { n: changed.length })), ids: changed };
   });
 }
 
@@ -48,29 +52,16 @@ export async function remove(
 ): Promise<FormState> {
   return runAction("delete-response", async () => {
     const { db, scope } = await requireAction(slug, "response.delete");
-    if (!UUID.test(surveyId) || !UUID.test(id)) return refused("There is no such answer.");
+    const t = await getTranslations("answersList.delete");
+    if (!UUID.test(surveyId) || !UUID.test(id)) return refused(t("gone"));
     if (
       String(form.get("word") ?? "")
         .trim()
-        .toLowerCase() !== "delete"
+        .toLowerCase() !== t("word")
     )
-      return refused(null, { word: "Type the word delete to go on." });
+      return refused(null, { word: t("mistyped", { word: t("word") }) });
     await withTenant(db, scope, (tx) => deleteResponse(tx, scope, surveyId, id));
     revalidatePath(`/w/${slug}/surveys/${surveyId}`, "layout");
-    return done("The answer is deleted.");
+    return done(t("done"));
   });
-}
-
-function sentence(deed: Deed, n: number): string {
-  const answers = n === 1 ? "1 answer" : `${n} answers`;
-  switch (deed) {
-    case "release":
-      return `${answers} released: counted now.`;
-    case "exclude":
-      return `${answers} excluded: counted no longer.`;
-    case "restore":
-      return `${answers} restored.`;
-    case "undo":
-      return "Taken back.";
-  }
 }

@@ -1,6 +1,6 @@
 import { type AnswerRow, answersOf } from "@/db/rollups/stored-answer";
 import { ANSWER_STATUS } from "@/db/schema/response";
-import { type BandName, bandOf, SCALES, type ScaleId } from "@/domain/metrics/scale";
+import { bandOf, SCALES, type ScaleId } from "@/domain/metrics/scale";
 import { type AnswerValue, isNotApplicable, isPlainObject } from "@/domain/survey/answer-value";
 import type { Definition, Question } from "@/domain/survey/definition";
 import { pointsOf } from "@/domain/survey/labels";
@@ -8,6 +8,7 @@ import { type Locale, textIn } from "@/domain/survey/locale";
 import { isScoreQuestion, wordingOf } from "@/domain/survey/outline";
 import { answerInWords } from "@/domain/survey/piped-answer";
 import { plainWords } from "@/domain/survey/pipes";
+import type { Words } from "@/features/responses/words";
 
 /** One answer in the words of the version and the language that it was given in. */
 export interface SaidAnswer {
@@ -32,6 +33,7 @@ export function describeAnswers(
   definition: Definition,
   rows: readonly (AnswerRow & { readonly offPath?: boolean })[],
   response: { readonly locale: Locale; readonly attributes: Readonly<Record<string, string>> },
+  words: Words,
 ): SaidAnswer[] {
   const { locale, attributes } = response;
   const given = answersOf(definition, rows, "asGiven");
@@ -42,8 +44,8 @@ export function describeAnswers(
     return {
       questionId: question.id,
       question: plainWords(title, definition.brand.name),
-      lines: linesOf(definition, question, row, given[question.id], locale),
-      note: row.offPath ? "Off the path after a change: kept, counted nowhere." : null,
+      lines: linesOf(definition, question, row, given[question.id], locale, words),
+      note: row.offPath ? words.t("said.offPath") : null,
       isText: row.text !== null,
     };
   });
@@ -55,6 +57,7 @@ export function answerLine(
   questionId: string,
   rows: readonly AnswerRow[],
   locale: Locale,
+  words: Words,
 ): string {
   const question = definition.questions.find((one) => one.id === questionId);
   const row = rows.find((one) => one.questionId === questionId);
@@ -62,33 +65,19 @@ export function answerLine(
   if (row.text !== null) return row.text;
   const value = answersOf(definition, [row], "asGiven")[questionId];
   if (typeof value === "number") return String(value);
-  return linesOf(definition, question, row, value, locale).join(", ");
+  return linesOf(definition, question, row, value, locale, words).join(", ");
 }
 
 /** A counted score with its group; null where the scale has none. */
-export function pillOf(scale: ScaleId | null, score: number | null): Pill | null {
+export function pillOf(scale: ScaleId | null, score: number | null, { t }: Words): Pill | null {
   if (scale === null || score === null) return null;
   const band = bandOf(SCALES[scale], score);
   const { groups } = SCALES[scale];
   const place = groups.findIndex((one) => one.name === band);
   if (band === null || place < 0) return null;
   const tone = place === 0 ? "low" : place === groups.length - 1 ? "high" : "middle";
-  return { score: String(score), tone, group: ONE_OF[band] };
+  return { score: String(score), tone, group: t(`one.${band}`) };
 }
-
-/** What somebody in a band is called. */
-const ONE_OF: Readonly<Record<BandName, string>> = {
-  detractors: "detractor",
-  passives: "passive",
-  promoters: "promoter",
-  dissatisfied: "dissatisfied",
-  neutral: "neutral",
-  satisfied: "satisfied",
-  difficult: "difficult",
-  easy: "easy",
-  notCompleted: "not completed",
-  completed: "completed",
-};
 
 function linesOf(
   definition: Definition,
@@ -96,15 +85,17 @@ function linesOf(
   row: AnswerRow,
   value: AnswerValue | undefined,
   locale: Locale,
+  { t }: Words,
 ): string[] {
-  if (row.status === ANSWER_STATUS.missing) return ["Left empty"];
-  if (row.status === ANSWER_STATUS.invalid) return [`“${rawOf(row.choices)}”, which is not on the scale`];
+  if (row.status === ANSWER_STATUS.missing) return [t("said.empty")];
+  if (row.status === ANSWER_STATUS.invalid) return [t("said.offScale", { text: rawOf(row.choices) })];
   if (value === undefined) return [];
-  if (isNotApplicable(value)) return ["Not applicable"];
+  if (isNotApplicable(value)) return [t("said.na")];
   if (isScoreQuestion(question) && typeof value === "number") {
     const points = pointsOf(question, locale, definition.locale);
     const label = points.find((one) => one.score === value)?.label ?? "";
-    return [`${value} of ${points.at(-1)?.score ?? value}${label === "" ? "" : ` · ${label}`}`];
+    const said = t("said.of", { score: String(value), max: String(points.at(-1)?.score ?? value) });
+    return [label === "" ? said : `${said} · ${label}`];
   }
   if ((question.kind === "matrix" || question.kind === "quality") && isPlainObject(value)) {
     const points = pointsOf(question, locale, definition.locale);
@@ -112,11 +103,11 @@ function linesOf(
       value[one.id] === undefined
         ? []
         : [
-            `${textIn(one.label, locale, definition.locale)}: ${String(value[one.id])} of ${points.at(-1)?.score ?? ""}`,
+            `${textIn(one.label, locale, definition.locale)}: ${t("said.of", { score: String(value[one.id]), max: String(points.at(-1)?.score ?? "") })}`,
           ],
     );
   }
-  if (question.kind === "consent") return [value === true ? "Agreed" : "Did not agree"];
+  if (question.kind === "consent") return [value === true ? t("said.agreed") : t("said.notAgreed")];
   return [answerInWords(question, value, locale, definition.locale)];
 }
 

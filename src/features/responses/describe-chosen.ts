@@ -1,10 +1,9 @@
-import type { LedgerPart } from "@/db/queries/answers/answer-filter";
-import { countText } from "@/domain/metrics/display";
 import { SCALES } from "@/domain/metrics/scale";
-import { BAND_NAMES, languageName, STATE_NAMES } from "@/features/responses/describe-facets";
+import { languageName } from "@/features/responses/describe-facets";
 import { describeDays } from "@/features/responses/describe-when";
 import { type AnswersQuery, answersHref } from "@/features/responses/input";
 import type { AnswersData } from "@/features/responses/read-answers";
+import type { Words } from "@/features/responses/words";
 
 /** A filter that is on, with the address without it. */
 export interface Chip {
@@ -12,67 +11,59 @@ export interface Chip {
   readonly href: string;
 }
 
-const PART_NAMES: Readonly<Record<LedgerPart, string>> = {
-  received: "Received",
-  counted: "Counted",
-  missing: "Left empty",
-  notApplicable: "Not applicable",
-  invalid: "Outside the scale",
-  superseded: "Replaced by a newer answer",
-  excluded: "On another scale, or taken out",
-  held: "Held for review",
-};
-
 /** Everything that narrows the list down, each with the way to take it off. */
-export function describeChosen(data: AnswersData, query: AnswersQuery, path: string): Chip[] {
+export function describeChosen(data: AnswersData, query: AnswersQuery, path: string, words: Words): Chip[] {
+  const { t } = words;
   const off = (text: string, changes: Parameters<typeof answersHref>[2]) => ({
     text,
     href: answersHref(path, query, { response: undefined, ...changes }),
   });
   const { filters } = query;
   return [
-    ...(query.part ? [off(PART_NAMES[query.part], { part: undefined })] : []),
+    ...(query.part ? [off(t(`parts.${query.part}`), { part: undefined })] : []),
     ...(query.part === undefined && query.state !== "counted"
-      ? [off(STATE_NAMES[query.state], { state: "counted" })]
+      ? [off(t(`states.${query.state}`), { state: "counted" })]
       : []),
-    ...(query.scores.length > 0 ? [off(scoresText(data, query.scores), { scores: [] })] : []),
+    ...(query.scores.length > 0 ? [off(scoresText(data, query.scores, words), { scores: [] })] : []),
     ...Object.entries(filters).map(([name, value]) =>
       off(`${name}: ${value}`, {
         filters: Object.fromEntries(Object.entries(filters).filter(([other]) => other !== name)),
       }),
     ),
-    ...(query.search ? [off(`“${query.search}”`, { search: undefined })] : []),
+    ...(query.search ? [off(t("quoted", { text: query.search }), { search: undefined })] : []),
     ...(query.comment === undefined
       ? []
-      : [off(query.comment ? "With a comment" : "No comment", { comment: undefined })]),
+      : [off(query.comment ? t("withComment") : t("noComment"), { comment: undefined })]),
     ...(query.locale === undefined ? [] : [off(languageName(query.locale), { locale: undefined })]),
     ...(query.channel === undefined ? [] : [off(query.channel, { channel: undefined })]),
-    ...(query.version === undefined ? [] : [off(`Version ${query.version}`, { version: undefined })]),
+    ...(query.version === undefined
+      ? []
+      : [off(t("version", { version: String(query.version) }), { version: undefined })]),
     ...(query.from === undefined && query.to === undefined
       ? []
-      : [off(describeDays(query.from, query.to), { from: undefined, to: undefined })]),
+      : [off(describeDays(query.from, query.to, words), { from: undefined, to: undefined })]),
   ];
 }
 
 /** "151 answers", "14 answers held for review". */
-export function titleOf({ total, suppressed }: AnswersData, query: AnswersQuery): string {
-  if (total === null) return "Very many answers";
-  if (suppressed) return "Too few answers to show";
-  const count = total === 0 ? "No answers" : countText(total);
-  if (query.part === "held" || (query.part === undefined && query.state === "held")) return `${count} held for review`;
-  if (query.part !== undefined) return count;
-  if (query.state === "excluded") return `${count} excluded`;
-  if (query.state === "test") return total === 0 ? "No test answers" : countText(total, "test answer", "test answers");
-  return count;
+export function titleOf({ total, suppressed }: AnswersData, query: AnswersQuery, { t }: Words): string {
+  if (total === null) return t("title.many");
+  if (suppressed) return t("title.few");
+  if (query.part === "held" || (query.part === undefined && query.state === "held"))
+    return t("title.held", { n: total });
+  if (query.part !== undefined) return t("title.counted", { n: total });
+  if (query.state === "excluded") return t("title.excluded", { n: total });
+  if (query.state === "test") return t("title.test", { n: total });
+  return t("title.counted", { n: total });
 }
 
-function scoresText({ focus }: AnswersData, scores: readonly number[]): string {
+function scoresText({ focus }: AnswersData, scores: readonly number[], { t }: Words): string {
   const groups = focus.scale === null ? [] : SCALES[focus.scale].groups;
   const whole = groups.filter((band) => band.scores.length > 0 && band.scores.every((one) => scores.includes(one)));
   const rest = scores.filter((score) => !whole.some((band) => band.scores.includes(score)));
   const names = [
-    ...whole.map((band) => BAND_NAMES[band.name]),
-    ...(rest.length > 0 ? [`score ${rest.join(", ")}`] : []),
+    ...whole.map((band) => t(`bands.${band.name}`)),
+    ...(rest.length > 0 ? [t("score", { scores: rest.join(", ") })] : []),
   ];
   return names.join(", ");
 }

@@ -2,12 +2,12 @@ import type { ListedState } from "@/db/queries/answers/answer-filter";
 import type { ResponseDetail } from "@/db/queries/answers/find-response-detail";
 import { isLocale, type Locale } from "@/domain/survey/locale";
 import { readMarks } from "@/domain/survey/suspicion";
-import { SUSPICION_TEXTS } from "@/domain/survey/suspicion-texts";
 import { describeAnswers, type Pill, pillOf, type SaidAnswer } from "@/features/responses/describe-answer";
-import { languageName, STATE_NAMES } from "@/features/responses/describe-facets";
+import { languageName } from "@/features/responses/describe-facets";
 import { describeInstant } from "@/features/responses/describe-when";
 import { type AnswersQuery, answersHref } from "@/features/responses/input";
 import { type AnswersData, scaleOfSeries } from "@/features/responses/read-answers";
+import type { Words } from "@/features/responses/words";
 
 /** One response in words, as it stands beside the list. */
 export interface DetailView {
@@ -40,19 +40,13 @@ export interface TimelineEntry {
   readonly href: string | null;
 }
 
-const IDENTITY: readonly (readonly [name: "name" | "email" | "customer" | "interaction" | "agent", label: string])[] = [
-  ["name", "Name"],
-  ["email", "E-mail"],
-  ["customer", "Customer"],
-  ["interaction", "Interaction"],
-  ["agent", "Agent"],
-];
+const IDENTITY = ["name", "email", "customer", "interaction", "agent"] as const;
 
-const DEEDS: Readonly<Record<string, string>> = {
-  "response.released": "Released",
-  "response.excluded": "Excluded",
-  "response.restored": "Restored",
-  "response.undone": "Taken back",
+const DEEDS: Readonly<Record<string, "released" | "excluded" | "restored" | "undone">> = {
+  "response.released": "released",
+  "response.excluded": "excluded",
+  "response.restored": "restored",
+  "response.undone": "undone",
 };
 
 /**
@@ -64,23 +58,32 @@ export function describeDetail(
   detail: ResponseDetail,
   query: AnswersQuery,
   context: { readonly path: string; readonly zone: string },
+  words: Words,
 ): DetailView {
+  const { t } = words;
   const { survey, focus, outline } = data;
   const { path, zone } = context;
   const definition = data.definitions.get(detail.version);
   const locale: Locale = isLocale(detail.locale) ? detail.locale : "en";
   const scored = detail.answers.find((one) => one.questionId === focus.questionId);
-  const pill = scored ? pillOf(scaleOfSeries(outline, focus.questionId, scored.series), scored.score) : null;
+  const pill = scored ? pillOf(scaleOfSeries(outline, focus.questionId, scored.series), scored.score, words) : null;
   const answers = definition
-    ? describeAnswers(definition, detail.answers, { locale, attributes: survey.anonymous ? {} : detail.attributes })
+    ? describeAnswers(
+        definition,
+        detail.answers,
+        { locale, attributes: survey.anonymous ? {} : detail.attributes },
+        words,
+      )
     : [];
   const comment = detail.answers.find(
     (one) => one.text !== null && outline.commentQuestionIds.includes(one.questionId),
   );
   const { identity } = detail;
-  const named = IDENTITY.flatMap(([name, label]) => {
+  const named = IDENTITY.flatMap((name) => {
     const value = identity?.[name];
-    return value === undefined || (name === "customer" && detail.customer !== null) ? [] : [[label, value] as const];
+    return value === undefined || (name === "customer" && detail.customer !== null)
+      ? []
+      : [[t(`detail.facts.${name}`), value] as const];
   });
   return {
     id: detail.id,
@@ -91,30 +94,33 @@ export function describeDetail(
     ),
     closeHref: answersHref(path, query, { response: undefined, cursor: query.cursor }),
     state: detail.state,
-    stateName: STATE_NAMES[detail.state],
+    stateName: t(`states.${detail.state}`),
     pill,
-    when: survey.anonymous ? "" : describeInstant(detail.answeredAt, zone),
-    channel: detail.imported ? "imported" : detail.channel,
+    when: survey.anonymous ? "" : describeInstant(detail.answeredAt, zone, words.locale),
+    channel: detail.imported ? t("detail.imported") : detail.channel,
     comment: comment?.text ?? null,
     lang: detail.locale,
-    reasons: reasonsOf(detail.state, detail.reason),
+    reasons: reasonsOf(detail.state, detail.reason, words),
     answers,
     customer: survey.anonymous
       ? []
-      : [...(detail.customer === null ? [] : [["Customer", detail.customer] as const]), ...named],
+      : [...(detail.customer === null ? [] : [[t("detail.facts.customer"), detail.customer] as const]), ...named],
     fromLink: identity !== null && Object.keys(identity).length > 0,
     attributes: survey.anonymous ? [] : Object.entries(detail.attributes),
-    timeline: timelineOf(data, detail, query, context),
-    version: `Survey version ${detail.version} · ${languageName(detail.locale)}`,
+    timeline: timelineOf(data, detail, query, context, words),
+    version: t("detail.version", { version: String(detail.version), language: languageName(detail.locale) }),
   };
 }
 
 /** Why a response is held, marked or excluded; empty where nothing is to be said. */
-export function reasonsOf(state: ListedState, reason: string | null): { title: string; why: string }[] {
+export function reasonsOf(state: ListedState, reason: string | null, { t }: Words): { title: string; why: string }[] {
   const marks = readMarks(reason);
   if (marks === null) return [{ title: reason ?? "", why: "" }];
-  if (marks.length === 0 && state === "held") return [{ title: "Held by hand", why: "" }];
-  return marks.map((mark) => ({ title: sentenceCase(SUSPICION_TEXTS[mark].short), why: SUSPICION_TEXTS[mark].why }));
+  if (marks.length === 0 && state === "held") return [{ title: t("detail.heldByHand"), why: "" }];
+  return marks.map((mark) => ({
+    title: sentenceCase(t(`suspicion.${mark}.short`)),
+    why: t(`suspicion.${mark}.why`),
+  }));
 }
 
 function timelineOf(
@@ -122,14 +128,17 @@ function timelineOf(
   detail: ResponseDetail,
   query: AnswersQuery,
   { path, zone }: { readonly path: string; readonly zone: string },
+  words: Words,
 ): TimelineEntry[] {
-  const at = (time: Date) => describeInstant(time, zone);
+  const { t } = words;
+  const at = (time: Date) => describeInstant(time, zone, words.locale);
+  const deedOf = (action: string) => t(`deeds.${DEEDS[action] ?? "changed"}`);
   const entries: (TimelineEntry & { readonly time: number })[] = [
-    ...(survey.anonymous ? [] : answeringOf(detail, at)),
+    ...(survey.anonymous ? [] : answeringOf(detail, at, words)),
     ...detail.events.map((event, place) => ({
       key: `event ${place}`,
-      what: `${DEEDS[event.action] ?? "Changed"}${event.by === null ? "" : ` by ${event.by}`}`,
-      when: describeInstant(event.at, zone),
+      what: event.by === null ? deedOf(event.action) : t("deeds.by", { deed: deedOf(event.action), who: event.by }),
+      when: at(event.at),
       note: event.to === "excluded" ? event.reason : null,
       href: null,
       time: event.at.getTime(),
@@ -138,9 +147,12 @@ function timelineOf(
       const scale = scaleOfSeries(outline, focus.questionId, focus.series.at(-1) ?? 1);
       return {
         key: other.id,
-        what: other.score === null ? "Another answer" : `Scored ${pillOf(scale, other.score)?.score ?? other.score}`,
+        what:
+          other.score === null
+            ? t("times.another")
+            : t("times.scored", { score: pillOf(scale, other.score, words)?.score ?? String(other.score) }),
         when: at(other.at),
-        note: other.state === "superseded" ? "replaced by a newer answer" : null,
+        note: other.state === "superseded" ? t("times.replaced") : null,
         href: answersHref(path, query, { response: other.id, cursor: query.cursor }),
         time: other.at.getTime(),
       };
@@ -150,13 +162,13 @@ function timelineOf(
 }
 
 /** When somebody answered; in an anonymous survey nobody is told. */
-function answeringOf(detail: ResponseDetail, at: (time: Date) => string) {
+function answeringOf(detail: ResponseDetail, at: (time: Date) => string, { t }: Words) {
   const entry = (key: string, what: string, time: Date) => ({
     ...{ key, what, when: at(time), note: null, href: null, time: time.getTime() },
   });
   return [
-    ...(detail.completedAt === null ? [] : [entry("done", "Completed", detail.completedAt)]),
-    entry("begun", detail.imported ? "Answered elsewhere" : "Began to answer", detail.startedAt),
+    ...(detail.completedAt === null ? [] : [entry("done", t("times.completed"), detail.completedAt)]),
+    entry("begun", detail.imported ? t("times.elsewhere") : t("times.began"), detail.startedAt),
   ];
 }
 

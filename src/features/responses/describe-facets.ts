@@ -1,11 +1,12 @@
 import type { AnswerGroup } from "@/db/queries/answers/count-answers";
 import { formatNumber } from "@/domain/metrics/display";
 import { hiddenGroups } from "@/domain/metrics/minimum-group";
-import { type BandName, SCALES } from "@/domain/metrics/scale";
+import { SCALES } from "@/domain/metrics/scale";
 import { isLocale } from "@/domain/survey/locale";
 import { pageWords } from "@/domain/survey/words";
-import { type AnswersQuery, answersHref, type ShownState } from "@/features/responses/input";
+import { type AnswersQuery, answersHref } from "@/features/responses/input";
 import { type AnswersData, matching, sumOf } from "@/features/responses/read-answers";
+import type { Words } from "@/features/responses/words";
 
 /** One thing to narrow down by: a press turns it on or off. */
 export interface FacetOption {
@@ -27,28 +28,6 @@ export interface Facet {
   readonly foreign: boolean;
 }
 
-export const STATE_NAMES: Readonly<Record<ShownState, string>> = {
-  counted: "Counted",
-  held: "Held for review",
-  excluded: "Excluded",
-  superseded: "Replaced by a newer answer",
-  test: "Tests",
-  real: "All but tests",
-};
-
-export const BAND_NAMES: Readonly<Record<BandName, string>> = {
-  detractors: "Detractors",
-  passives: "Passives",
-  promoters: "Promoters",
-  dissatisfied: "Dissatisfied",
-  neutral: "Neutral",
-  satisfied: "Satisfied",
-  difficult: "Difficult",
-  easy: "Easy",
-  notCompleted: "Not completed",
-  completed: "Completed",
-};
-
 const AT_ONCE = 8;
 
 interface Candidate {
@@ -60,7 +39,8 @@ interface Candidate {
 }
 
 /** What one can narrow the list down by, each with how many it would leave. */
-export function describeFacets(data: AnswersData, query: AnswersQuery, path: string): Facet[] {
+export function describeFacets(data: AnswersData, query: AnswersQuery, path: string, words: Words): Facet[] {
+  const { t, locale } = words;
   const { facets, filter, survey, dimensions } = data;
   const groups = filter.part === null ? (facets?.groups ?? null) : null;
   const count = (facet: string, fits: (group: AnswerGroup) => boolean) =>
@@ -76,7 +56,7 @@ export function describeFacets(data: AnswersData, query: AnswersQuery, path: str
         key: one.key,
         href: answersHref(path, query, { response: undefined, ...one.changes }),
         label: one.label,
-        count: groups === null || few || hidden.includes(one.key) ? null : formatNumber(one.n),
+        count: groups === null || few || hidden.includes(one.key) ? null : formatNumber(one.n, { locale }),
         current: one.current,
       }));
     const shown = options.filter((one, place) => place < AT_ONCE || one.current);
@@ -89,20 +69,20 @@ export function describeFacets(data: AnswersData, query: AnswersQuery, path: str
   });
   const states: Candidate[] = (["counted", "held", "excluded", "superseded", "test", "real"] as const).map((state) => ({
     key: state,
-    label: STATE_NAMES[state],
+    label: t(`states.${state}`),
     n: count("state", (group) => (state === "real" ? group.state !== "test" : group.state === state)),
     current: filter.part === null && query.state === state,
     changes: { state, part: undefined },
   }));
   return [
-    ...make("state", "State", states),
-    ...make("score", "Group", bandsOf(data, query, count)),
+    ...make("state", t("columns.state"), states),
+    ...make("score", t("group"), bandsOf(data, query, count, words)),
     ...make(
       "comment",
-      "Comment",
+      t("columns.comment"),
       [true, false].map((comment) => ({
         key: String(comment),
-        label: comment ? "With a comment" : "No comment",
+        label: comment ? t("withComment") : t("noComment"),
         n: count("comment", (group) => group.comment === comment),
         current: query.comment === comment,
         changes: { comment: query.comment === comment ? undefined : comment },
@@ -117,7 +97,7 @@ export function describeFacets(data: AnswersData, query: AnswersQuery, path: str
     ).flatMap((values) =>
       make(
         "lang",
-        "Language",
+        t("columns.lang"),
         values.map((value) => ({
           key: value,
           label: languageName(value),
@@ -133,7 +113,7 @@ export function describeFacets(data: AnswersData, query: AnswersQuery, path: str
     ).flatMap((values) =>
       make(
         "channel",
-        "Channel",
+        t("columns.channel"),
         values.map((value) => ({
           key: value,
           label: value,
@@ -150,10 +130,10 @@ export function describeFacets(data: AnswersData, query: AnswersQuery, path: str
     ).flatMap((values) =>
       make(
         "version",
-        "Version",
+        t("columns.version"),
         values.map((value) => ({
           key: String(value),
-          label: `Version ${value}`,
+          label: t("version", { version: String(value) }),
           n: count("version", (group) => group.version === value),
           current: query.version === value,
           changes: single("version", value),
@@ -171,7 +151,7 @@ function several<T extends string | number>(values: readonly T[], chosen: T | un
 
 type Count = (facet: string, fits: (group: AnswerGroup) => boolean) => number;
 
-function bandsOf({ focus }: AnswersData, query: AnswersQuery, count: Count): Candidate[] {
+function bandsOf({ focus }: AnswersData, query: AnswersQuery, count: Count, { t }: Words): Candidate[] {
   if (focus.scale === null) return [];
   return [...SCALES[focus.scale].groups]
     .filter((band) => band.scores.length > 0)
@@ -180,10 +160,11 @@ function bandsOf({ focus }: AnswersData, query: AnswersQuery, count: Count): Can
       const current = band.scores.every((score) => query.scores.includes(score));
       const others = query.scores.filter((score) => !band.scores.includes(score));
       const [low, high] = [band.scores[0], band.scores.at(-1)];
-      const points = focus.scale === "completion" ? "" : low === high ? `, ${low}` : `, ${low} to ${high}`;
+      const values = { band: t(`bands.${band.name}`), low: String(low), high: String(high) };
       return {
         key: band.name,
-        label: `${BAND_NAMES[band.name]}${points}`,
+        label:
+          focus.scale === "completion" ? values.band : low === high ? t("bandOne", values) : t("bandRange", values),
         n: count("score", (group) => group.score !== null && band.scores.includes(group.score)),
         current,
         changes: { scores: current ? others : [...others, ...band.scores].sort((a, b) => a - b), series: focus.series },

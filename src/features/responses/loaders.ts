@@ -1,11 +1,12 @@
 import "server-only";
 import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import type { PageEdge } from "@/db/queries/answers/list-answer-page";
 import { localDay } from "@/domain/calendar/day";
 import { answersParams, type RawQuery, readAnswersQuery } from "@/features/responses/input";
 import { type AnswersData, readAnswers } from "@/features/responses/read-answers";
-import { type AnswersView, toAnswersView } from "@/features/responses/view";
+import { type AnswersContext, type AnswersView, toAnswersView } from "@/features/responses/view";
 import { type CursorContext, decodeCursor, encodeCursor } from "@/platform/http/cursor";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
@@ -27,11 +28,12 @@ export async function loadAnswers(slug: string, surveyId: string, raw: RawQuery)
   const edge = query.cursor === undefined ? null : edgeOf(cursors, query.cursor);
   const data = await withTenant(db, scope, (tx) => readAnswers(tx, scope, surveyId, query, edge));
   if (data === null) notFound();
-  return toAnswersView(data, {
+  const words = { t: await getTranslations("answers"), locale: await getLocale() };
+  const context: AnswersContext = {
     slug,
     zone: workspace.zone,
     today: localDay(new Date(), workspace.zone),
-    links: surveyLinks({ slug, id: surveyId }, role, "answers"),
+    links: surveyLinks({ slug, id: surveyId }, role, "answers", await getTranslations("surveyBar")),
     mayReview: can(role, "response.review"),
     mayDelete: can(role, "response.delete"),
     query,
@@ -40,7 +42,8 @@ export async function loadAnswers(slug: string, surveyId: string, raw: RawQuery)
       before: data.before ? cursorOf(cursors, data, data.rows[0], true) : null,
       behind: data.behind ? cursorOf(cursors, data, data.rows.at(-1), false) : null,
     },
-  });
+  };
+  return toAnswersView(data, context, words);
 }
 
 /** A cursor can be read by whoever holds it: an anonymous survey's says no day, which its order does not go by. */

@@ -9,6 +9,7 @@ import { toDashboardView } from "@/features/dashboards/survey/view";
 import { readAnswersQuery } from "@/features/responses/input";
 import { A_PAGE, readAnswers } from "@/features/responses/read-answers";
 import { toAnswersView } from "@/features/responses/view";
+import { translatorIn } from "@/platform/i18n/translator";
 
 const { appDb, makeWorkspace } = await testDatabase();
 const scope = await makeWorkspace();
@@ -130,7 +131,7 @@ test.each<[string, Record<string, string>, (one: TestResponse) => boolean]>([
 
 test("facets count what a press would leave", async () => {
   const { data, query, ignored } = await open({ "filter.country": "DE", comment: "with" });
-  const view = toAnswersView(data, {
+  const context = {
     slug: "test",
     zone: "UTC",
     today: "2026-06-15",
@@ -140,7 +141,8 @@ test("facets count what a press would leave", async () => {
     query,
     ignored,
     cursors: { before: null, behind: null },
-  });
+  };
+  const view = toAnswersView(data, context, { t: translatorIn("en", "answers"), locale: "en" });
   expect(view.facets.map(({ name }) => name)).toEqual(["state", "score", "comment", "filter.country", "filter.plan"]);
   for (const facet of view.facets)
     for (const option of [...facet.options, ...facet.further]) {

@@ -16,12 +16,14 @@ import { describeFacets } from "@/features/responses/describe-facets";
 import { readAnswersQuery } from "@/features/responses/input";
 import { readAnswers } from "@/features/responses/read-answers";
 import { type Deed, reviewResponses } from "@/features/responses/review-responses";
+import { translatorIn } from "@/platform/i18n/translator";
 
 const { appDb, makeWorkspace } = await testDatabase();
 const questions = [
   { id: "nps", kind: "nps", title: { en: "How likely?" } },
   { id: "why", kind: "long_text", title: { en: "Why?" } },
 ];
+const WORDS = { t: translatorIn("en", "answers"), locale: "en" };
 const series = [{ question: "nps", scale: "nps", metric: "nps" }] as const;
 const day = "2026-06-01";
 
@@ -198,7 +200,7 @@ test("an anonymous answer's words do not say of which group it is", async () => 
       const { query } = readAnswersQuery({ response: row?.id ?? "" });
       const data = await readAnswers(tx, scope, survey, query, null);
       if (!data?.detail) throw new Error("No answer.");
-      return describeDetail(data, data.detail, query, { path: "/answers", zone: "UTC" }).answers[0]?.question;
+      return describeDetail(data, data.detail, query, { path: "/answers", zone: "UTC" }, WORDS).answers[0]?.question;
     });
   expect(await titleOf()).toBe("And from Oslo?");
   await withTenant(appDb, scope, (tx) =>
@@ -234,7 +236,7 @@ test("an anonymous survey does not tell how so few answered, not even by what on
     const { query } = readAnswersQuery(raw);
     const data = await within((tx) => readAnswers(tx, scope, survey, query, null));
     if (data === null) throw new Error("No survey.");
-    const facets = describeFacets(data, query, "/answers");
+    const facets = describeFacets(data, query, "/answers", WORDS);
     return (name: string) =>
       facets.find((one) => one.name === name)?.options.map(({ key, count }) => `${key} ${count}`);
   };

@@ -14,7 +14,7 @@ export type Deed = "release" | "exclude" | "restore" | "undo";
 
 /** Most responses of one deed. */
 export const MOST_AT_ONCE = 500;
-const LONGEST_REASON = 200;
+export const LONGEST_REASON = 200;
 
 /**
  * Does it to those of the responses that it fits, in one transaction with the tallies and the audit, and returns their ids;

@@ -1,16 +1,17 @@
 import type { ListedState } from "@/db/queries/answers/answer-filter";
 import type { ListedAnswer } from "@/db/queries/answers/list-answer-page";
 import { addDays } from "@/domain/calendar/day";
-import { countText, formatNumber } from "@/domain/metrics/display";
+import { formatNumber } from "@/domain/metrics/display";
 import { isLocale } from "@/domain/survey/locale";
 import { plainWords } from "@/domain/survey/pipes";
 import { answerLine, type Pill, pillOf } from "@/features/responses/describe-answer";
 import { type Chip, describeChosen, titleOf } from "@/features/responses/describe-chosen";
 import { type DetailView, describeDetail, reasonsOf } from "@/features/responses/describe-detail";
-import { describeFacets, type Facet, languageName, STATE_NAMES } from "@/features/responses/describe-facets";
+import { describeFacets, type Facet, languageName } from "@/features/responses/describe-facets";
 import { describeDays, describeInstant } from "@/features/responses/describe-when";
 import { type AnswersQuery, answersHref, answersParams, ORDERS } from "@/features/responses/input";
 import { type AnswersData, COUNTED_AMONG, scaleOfSeries } from "@/features/responses/read-answers";
+import type { Words } from "@/features/responses/words";
 import type { surveyLinks } from "@/platform/survey-places";
 
 export interface AnswersContext {
@@ -94,22 +95,18 @@ export interface RowView {
 }
 
 const USUAL = ["comment", "customer", "when"];
-const ORDER_NAMES = {
-  newest: "newest first",
-  oldest: "oldest first",
-  lowest: "lowest score first",
-  highest: "highest score first",
-};
 
 /** Says the answers screen. */
-export function toAnswersView(data: AnswersData, context: AnswersContext): AnswersView {
+export function toAnswersView(data: AnswersData, context: AnswersContext, words: Words): AnswersView {
+  const { t, locale } = words;
+  const number = (n: number) => formatNumber(n, { locale });
   const { survey, total } = data;
   const { query, zone, slug } = context;
   const path = `/w/${slug}/surveys/${survey.id}/answers`;
   const to = (changes: Parameters<typeof answersHref>[2]) => answersHref(path, query, changes);
-  const known = columnsOf(data);
+  const known = columnsOf(data, words);
   const orderName = (order: AnswersQuery["order"]) =>
-    survey.anonymous && (order === "newest" || order === "oldest") ? "in random order" : ORDER_NAMES[order];
+    survey.anonymous && (order === "newest" || order === "oldest") ? t("order.random") : t(`order.${order}`);
   const columns = (query.columns ?? USUAL).flatMap((key) => known.find((one) => one.key === key) ?? []);
   const rows = data.rows.map((row) =>
     toRow(
@@ -118,9 +115,10 @@ export function toAnswersView(data: AnswersData, context: AnswersContext): Answe
       columns.map(({ key }) => key),
       context,
       path,
+      words,
     ),
   );
-  const chosen = describeChosen(data, query, path);
+  const chosen = describeChosen(data, query, path, words);
   const nothing = total === 0 || data.suppressed || rows.length === 0;
   return {
     slug,
@@ -129,7 +127,7 @@ export function toAnswersView(data: AnswersData, context: AnswersContext): Answe
     status: survey.status,
     links: context.links,
     path,
-    title: titleOf(data, query),
+    title: titleOf(data, query, words),
     chips: chosen,
     clearHref:
       chosen.length > 0
@@ -137,22 +135,16 @@ export function toAnswersView(data: AnswersData, context: AnswersContext): Answe
         : null,
     held:
       data.held !== null && data.held > 0 && query.state !== "held" && query.part !== "held"
-        ? { text: `${countText(data.held)} held for review`, href: answersHref(path, { ...NOTHING, state: "held" }) }
+        ? { text: t("title.held", { n: data.held }), href: answersHref(path, { ...NOTHING, state: "held" }) }
         : null,
     ignored: context.ignored.length === 0 ? null : context.ignored.join(", "),
-    anonymous: survey.anonymous
-      ? `An anonymous survey: no names, no times, in random order, and no group of fewer than ${survey.minimumGroup} people.`
-      : null,
-    facets: describeFacets(data, query, path),
+    anonymous: survey.anonymous ? t("anonymous", { least: survey.minimumGroup }) : null,
+    facets: describeFacets(data, query, path, words),
     facetNote:
-      data.facets === null
-        ? "Counting took too long, so nothing is counted here."
-        : data.facets.complete
-          ? null
-          : `Counted among the newest ${formatNumber(COUNTED_AMONG)}.`,
+      data.facets === null ? t("slow") : data.facets.complete ? null : t("among", { n: number(COUNTED_AMONG) }),
     days: {
-      text: describeDays(query.from, query.to),
-      choices: dayChoices(query, context.today, path),
+      text: describeDays(query.from, query.to, words),
+      choices: dayChoices(query, context.today, path, words),
       form: formWithout(query, path, ["from", "to"]),
       from: query.from ?? "",
       to: query.to ?? "",
@@ -177,13 +169,13 @@ export function toAnswersView(data: AnswersData, context: AnswersContext): Answe
     rows,
     summary:
       total === null
-        ? `${formatNumber(rows.length)} shown`
-        : `${formatNumber(rows.length)} shown of ${formatNumber(total)}`,
+        ? t("shown", { n: number(rows.length) })
+        : t("shownOf", { n: number(rows.length), total: number(total) }),
     newer: context.cursors.before === null ? null : to({ cursor: context.cursors.before }),
     older: context.cursors.behind === null ? null : to({ cursor: context.cursors.behind }),
-    detail: data.detail ? describeDetail(data, data.detail, query, { path, zone }) : null,
+    detail: data.detail ? describeDetail(data, data.detail, query, { path, zone }, words) : null,
     gone: query.response !== undefined && data.detail === null && !data.suppressed,
-    empty: nothing ? emptyOf(data, query, chosen.length > 0) : null,
+    empty: nothing ? emptyOf(data, query, chosen.length > 0, words) : null,
     reviewing: query.state === "held" && query.part === undefined,
     mayReview: context.mayReview,
     mayDelete: context.mayDelete,
@@ -192,30 +184,29 @@ export function toAnswersView(data: AnswersData, context: AnswersContext): Answe
 
 const NOTHING: AnswersQuery = { state: "counted", scores: [], series: [], filters: {}, order: "newest" };
 
-function emptyOf({ survey, suppressed, total }: AnswersData, query: AnswersQuery, narrowed: boolean) {
+function emptyOf({ survey, suppressed, total }: AnswersData, query: AnswersQuery, narrowed: boolean, { t }: Words) {
   if (suppressed && total === null)
     return {
-      title: "Hidden: counting took too long",
-      text: "This survey is anonymous. Take a filter away, so that it is certain that nobody can be recognised.",
+      title: t("empty.slowTitle"),
+      text: t("empty.slow"),
       suppressed,
     };
   if (suppressed)
     return {
-      title: `Hidden: fewer than ${survey.minimumGroup} people`,
-      text: "This survey is anonymous. Take a filter away, so that nobody can be recognised.",
+      title: t("empty.fewTitle", { least: survey.minimumGroup }),
+      text: t("empty.few"),
       suppressed,
     };
   if (query.state === "held" && query.part === undefined && Object.keys(query.filters).length === 0)
     return {
-      title: "Nothing waits for review",
-      text: "Answers that look as if no person gave them would stand here.",
+      title: t("empty.heldTitle"),
+      text: t("empty.held"),
       suppressed,
     };
-  if (narrowed || query.state !== "counted")
-    return { title: "No answer matches", text: "Take one of the filters away to see more.", suppressed };
+  if (narrowed || query.state !== "counted") return { title: t("empty.noneTitle"), text: t("empty.none"), suppressed };
   return {
-    title: "Nobody has answered yet",
-    text: "Share the survey’s link; answers appear here as they arrive.",
+    title: t("empty.newTitle"),
+    text: t("empty.new"),
     suppressed,
   };
 }
@@ -227,17 +218,17 @@ interface Column {
   readonly lang: boolean;
 }
 
-function columnsOf({ outline, survey, dimensions, definitions }: AnswersData): Column[] {
+function columnsOf({ outline, survey, dimensions, definitions }: AnswersData, { t }: Words): Column[] {
   const newest = [...definitions.entries()].sort(([a], [b]) => b - a)[0]?.[1] ?? survey.draft;
   const questions = newest.questions.filter(({ kind }) => kind !== "statement");
   const column = (key: string, label: string, lang = false) => ({ key, label, lang });
   return [
-    column("comment", "Comment", true),
-    ...(survey.anonymous ? [] : [column("customer", "Customer"), column("when", "When")]),
-    column("state", "State"),
-    column("lang", "Language"),
-    column("channel", "Channel"),
-    column("version", "Version"),
+    column("comment", t("columns.comment"), true),
+    ...(survey.anonymous ? [] : [column("customer", t("columns.customer")), column("when", t("columns.when"))]),
+    column("state", t("columns.state")),
+    column("lang", t("columns.lang")),
+    column("channel", t("columns.channel")),
+    column("version", t("columns.version")),
     ...(survey.anonymous ? [] : dimensions.map(({ name }) => column(`attribute.${name}`, name))),
     ...questions.map(({ id, title }) =>
       column(`q.${id}`, plainWords(title[outline.locale] ?? Object.values(title)[0] ?? id, outline.brandName), true),
@@ -251,20 +242,22 @@ function toRow(
   columns: readonly string[],
   { query, zone }: AnswersContext,
   path: string,
+  words: Words,
 ): RowView {
+  const { t } = words;
   const { survey, outline, focus } = data;
   const definition = data.definitions.get(row.version);
   const locale = isLocale(row.locale) ? row.locale : outline.locale;
   const scored = row.answers.find((one) => one.questionId === focus.questionId);
-  const pill = scored ? pillOf(scaleOfSeries(outline, focus.questionId, scored.series), scored.score) : null;
+  const pill = scored ? pillOf(scaleOfSeries(outline, focus.questionId, scored.series), scored.score, words) : null;
   const comment = row.answers
     .filter((one) => one.text !== null && outline.commentQuestionIds.includes(one.questionId))
     .map((one) => one.text)
     .join(" · ");
-  const when = survey.anonymous ? "" : describeInstant(new Date(row.answeredAt), zone);
+  const when = survey.anonymous ? "" : describeInstant(new Date(row.answeredAt), zone, words.locale);
   const cell = (key: string): string => {
     if (key.startsWith("attribute.")) return row.attributes[key.slice("attribute.".length)] ?? "";
-    if (key.startsWith("q.")) return definition ? answerLine(definition, key.slice(2), row.answers, locale) : "";
+    if (key.startsWith("q.")) return definition ? answerLine(definition, key.slice(2), row.answers, locale, words) : "";
     switch (key) {
       case "comment":
         return comment;
@@ -273,7 +266,7 @@ function toRow(
       case "when":
         return when;
       case "state":
-        return STATE_NAMES[row.state];
+        return t(`states.${row.state}`);
       case "lang":
         return languageName(row.locale);
       case "channel":
@@ -288,27 +281,29 @@ function toRow(
     selected: query.response === row.id,
     pill,
     state: row.state,
-    marks: row.state === "held" ? reasonsOf(row.state, row.reason).map(({ title }) => title) : [],
+    marks: row.state === "held" ? reasonsOf(row.state, row.reason, words).map(({ title }) => title) : [],
     lang: row.locale,
     cells: Object.fromEntries(columns.map((key) => [key, cell(key)])),
-    label: [pill ? `${pill.score}, ${pill.group}` : "No score", when].filter((part) => part !== "").join(", "),
+    label: [pill ? t("label", { score: pill.score, group: pill.group }) : t("noScore"), when]
+      .filter((part) => part !== "")
+      .join(", "),
   };
 }
 
-function dayChoices(query: AnswersQuery, today: string, path: string): Choice[] {
+function dayChoices(query: AnswersQuery, today: string, path: string, { t }: Words): Choice[] {
   const range = (label: string, days: number | null) => {
     const [from, to] = days === null ? [undefined, undefined] : [addDays(today, -days), addDays(today, -1)];
     return { href: answersHref(path, query, { from, to }), label, current: query.from === from && query.to === to };
   };
   return [
-    range("Any day", null),
-    range("Last 7 complete days", 7),
-    range("Last 28 complete days", 28),
-    range("Last 90 complete days", 90),
-    range("Last 365 complete days", 365),
+    range(t("days.anyChoice"), null),
+    range(t("days.last", { n: 7 }), 7),
+    range(t("days.last", { n: 28 }), 28),
+    range(t("days.last", { n: 90 }), 90),
+    range(t("days.last", { n: 365 }), 365),
     {
       href: answersHref(path, query, { from: today, to: today }),
-      label: "Today",
+      label: t("days.today"),
       current: query.from === today && query.to === today,
     },
   ];

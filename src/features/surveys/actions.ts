@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { closeSurvey, reopenSurvey, updateSurvey } from "@/features/surveys/change-survey";
 import { deleteSurvey } from "@/features/surveys/delete-survey";
@@ -34,7 +35,7 @@ export async function save(slug: string, _state: SurveyFormState, form: FormData
 export async function close(slug: string, id: string): Promise<FormState> {
   return change(slug, "close-survey", async (access, now) => {
     await withTenant(access.db, access.scope, (tx) => closeSurvey(tx, access.scope, id, now));
-    return done("The survey is closed. Its page says so.");
+    return done((await getTranslations("surveyBar"))("closed"));
   });
 }
 
@@ -42,7 +43,7 @@ export async function close(slug: string, id: string): Promise<FormState> {
 export async function reopen(slug: string, id: string): Promise<FormState> {
   return change(slug, "reopen-survey", async (access, now) => {
     await withTenant(access.db, access.scope, (tx) => reopenSurvey(tx, access.scope, id, now));
-    return done("The survey is live again.");
+    return done((await getTranslations("surveyBar"))("reopened"));
   });
 }
 
@@ -56,7 +57,7 @@ export async function rename(slug: string, id: string, _state: FormState, form: 
       updateSurvey(tx, scope, id, { name: input.value.name, definition: undefined }, new Date()),
     );
     revalidatePath(`/w/${slug}`, "layout");
-    return done("Renamed.");
+    return done((await getTranslations("surveyBar.rename"))("done"));
   });
 }
 

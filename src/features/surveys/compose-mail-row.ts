@@ -7,12 +7,10 @@ import { digits, fill, pageWords } from "@/domain/survey/words";
 
 /** A tool that sends mail, with its own places for who is asked. */
 export interface MailTool {
-  readonly id: string;
+  readonly id: "zendesk" | "intercom" | "freshdesk" | "mailchimp" | "plain";
   readonly name: string;
   /** Parameters after `q` and `channel`, placeholders as the tool writes them. */
   readonly query: string;
-  /** Where it goes, and what the placeholders bring. */
-  readonly note: string;
 }
 
 export const MAIL_TOOLS: readonly MailTool[] = [
@@ -20,31 +18,26 @@ export const MAIL_TOOLS: readonly MailTool[] = [
     id: "zendesk",
     name: "Zendesk",
     query: "customer={{ticket.requester.email}}&interaction={{ticket.id}}",
-    note: "For a trigger, an automation or a macro. Each answer knows its requester and its ticket.",
   },
   {
     id: "intercom",
     name: "Intercom",
     query: "customer={{user_id}}&email={{email}}",
-    note: "For an e-mail made with your own HTML template. Each answer knows your user id and the address.",
   },
   {
     id: "freshdesk",
     name: "Freshdesk",
     query: "customer={{ticket.requester.email}}&interaction={{ticket.id}}",
-    note: "For an automation rule, an e-mail notification or a canned reply. Each answer knows its requester and its ticket.",
   },
   {
     id: "mailchimp",
     name: "Mailchimp",
     query: "customer=*|EMAIL|*",
-    note: "For a code block in a campaign. Each answer knows the subscriber's address.",
   },
   {
     id: "plain",
     name: "Plain mail",
     query: "",
-    note: "For any mail. Nobody is named, so answers arrive without a customer; add &customer= and their id to name one.",
   },
 ];
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
 import { type Tx, withTenant } from "@/db/client";
 import { countTestResponses } from "@/db/queries/count-test-responses";
 import { findSurvey, findSurveyVersion, listSurveys, type SurveyRow } from "@/db/queries/find-survey";
@@ -13,6 +14,7 @@ import { qrLink } from "@/features/surveys/draw-qr";
 import { composeSnippets } from "@/features/surveys/embed/compose-snippets";
 import { startValues } from "@/features/surveys/start-form";
 import { statusOf, surveyUrl } from "@/features/surveys/view";
+import { dateLocale } from "@/platform/i18n/locale";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace, type SignedInAccess } from "@/platform/session";
@@ -59,6 +61,7 @@ export async function loadShare(slug: string, id: string, toolWish: string | und
     const tests = await countTestResponses(tx, scope, { surveyId: row.id, from: FIRST_DAY, to: LAST_DAY });
     return { row, published, answers, tests };
   });
+  const locale = await getLocale();
   const url = surveyUrl(runtime().env.publicUrl, row.key);
   const tool = MAIL_TOOLS.find((one) => one.id === toolWish) ?? MAIL_TOOLS[0];
   const definition = published?.definition ?? row.draft;
@@ -70,8 +73,8 @@ export async function loadShare(slug: string, id: string, toolWish: string | und
     name: row.name,
     status: statusOf(row, new Date()),
     version: row.publishedVersion,
-    publishedAt: published ? sayWhen(published.publishedAt, workspace.zone) : null,
-    closedAt: closedAt ? sayWhen(closedAt, workspace.zone) : null,
+    publishedAt: published ? sayWhen(published.publishedAt, workspace.zone, locale) : null,
+    closedAt: closedAt ? sayWhen(closedAt, workspace.zone, locale) : null,
     url,
     qrUrl: qrLink(url),
     answers,
@@ -82,7 +85,7 @@ export async function loadShare(slug: string, id: string, toolWish: string | und
       snippets: composeSnippets(runtime().env.publicUrl, row.key),
     },
     mail: { tool, tools: MAIL_TOOLS, html: tool ? composeMailRow(definition, url, tool) : null },
-    links: surveyLinks({ slug, id: row.id }, role, "share"),
+    links: surveyLinks({ slug, id: row.id }, role, "share", await getTranslations("surveyBar")),
     may: {
       write: can(role, "survey.write"),
       publish: can(role, "survey.publish"),
@@ -106,7 +109,7 @@ export async function publishedOf(tx: Tx, scope: WorkspaceScope, row: SurveyRow)
   return row.publishedVersion === null ? null : findSurveyVersion(tx, scope, row.id, row.publishedVersion);
 }
 
-/** "3 Jun 2026, 09:44" in the workspace's zone. */
-export function sayWhen(at: Date, timeZone: SignedInAccess["workspace"]["zone"]): string {
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
+/** "3 Jun 2026, 09:44" in the workspace's zone and the person's language. */
+export function sayWhen(at: Date, timeZone: SignedInAccess["workspace"]["zone"], locale: string): string {
+  return new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
 }

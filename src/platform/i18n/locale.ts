@@ -31,3 +31,8 @@ export function acceptedLocale(header: string | null): AppLocale {
 export function directionOf(locale: string): "ltr" | "rtl" {
   return locale === "ar" ? "rtl" : "ltr";
 }
+
+/** The language of days and times: English ones are written "3 Jun 2026, 09:44", as most of the world reads them. */
+export function dateLocale(locale: string): string {
+  return locale === "en" ? "en-GB" : locale;
+}

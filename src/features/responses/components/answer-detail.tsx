@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DeleteDialog } from "@/features/responses/components/delete-dialog";
 import { DetailActions } from "@/features/responses/components/detail-actions";
@@ -13,6 +14,7 @@ const TONE = { low: "text-worse", middle: "text-same", high: "text-better" };
 
 /** One answer with all that is known of it, each question in the words its respondent read. */
 export function AnswerDetail({ view, detail }: { view: AnswersView; detail: DetailView }) {
+  const t = useTranslations("answers.detail");
   const { slug, surveyId, mayReview, mayDelete } = view;
   return (
     <article>
@@ -21,9 +23,7 @@ export function AnswerDetail({ view, detail }: { view: AnswersView; detail: Deta
           <p className={cn("font-semibold text-hero", TONE[detail.pill.tone])}>{detail.pill.score}</p>
         ) : null}
         <div className="min-w-0 flex-1 pt-1">
-          <h2 className="font-semibold">
-            {detail.pill ? sentenceCase(detail.pill.group) : "An answer without a score"}
-          </h2>
+          <h2 className="font-semibold">{detail.pill ? sentenceCase(detail.pill.group) : t("noScore")}</h2>
           <p className="text-muted-foreground text-xs">
             {detail.when === "" ? "" : `${detail.when} · `}
             <bdi>{detail.channel}</bdi>
@@ -37,7 +37,7 @@ export function AnswerDetail({ view, detail }: { view: AnswersView; detail: Deta
           variant="ghost"
           size="icon"
           scroll={false}
-          aria-label="Close"
+          aria-label={t("close")}
           className="-me-2"
         >
           <X size={16} aria-hidden="true" />
@@ -54,7 +54,7 @@ export function AnswerDetail({ view, detail }: { view: AnswersView; detail: Deta
       ) : null}
       {detail.reasons.length > 0 ? (
         <div className="mt-3 border-s-3 border-s-worse-mark bg-muted/60 px-3.5 py-2.5">
-          <p className="font-semibold">{reasonTitle(detail.state)}</p>
+          <p className="font-semibold">{t(reasonTitle(detail.state))}</p>
           <ul>
             {detail.reasons.map((reason) => (
               <li key={reason.title} className="mt-1">
@@ -71,7 +71,7 @@ export function AnswerDetail({ view, detail }: { view: AnswersView; detail: Deta
           <DeleteDialog slug={slug} surveyId={surveyId} id={detail.id} closeHref={detail.closeHref} />
         ) : null}
       </div>
-      <Part title="All answers">
+      <Part title={t("all")}>
         <dl className="grid gap-2.5">
           {detail.answers.map((one) => (
             <div key={one.questionId}>
@@ -90,10 +90,10 @@ export function AnswerDetail({ view, detail }: { view: AnswersView; detail: Deta
           ))}
         </dl>
       </Part>
-      <Facts title={detail.fromLink ? "Customer, from the link" : "Customer"} facts={detail.customer} />
-      <Facts title="Attributes" facts={detail.attributes} />
+      <Facts title={detail.fromLink ? t("customerLink") : t("customer")} facts={detail.customer} />
+      <Facts title={t("attributes")} facts={detail.attributes} />
       {detail.timeline.length === 0 ? null : (
-        <Part title="Time line">
+        <Part title={t("timeline")}>
           <ol className="border-border border-s">
             {detail.timeline.map((entry) => (
               <li
@@ -117,7 +117,7 @@ export function AnswerDetail({ view, detail }: { view: AnswersView; detail: Deta
       <p className="mt-4 flex flex-wrap items-center gap-x-3 border-border border-t pt-3 text-muted-foreground text-xs">
         <span>{detail.version}</span>
         <TextLink href={detail.href} className="inline-flex min-h-6 items-center">
-          Link to this answer
+          {t("link")}
         </TextLink>
       </p>
     </article>
@@ -153,9 +153,9 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function reasonTitle(state: DetailView["state"]): string {
-  if (state === "held") return "Why it is held";
-  return state === "excluded" ? "Why it is excluded" : "What was noticed";
+function reasonTitle(state: DetailView["state"]) {
+  if (state === "held") return "whyHeld";
+  return state === "excluded" ? "whyExcluded" : "noticed";
 }
 
 function sentenceCase(text: string): string {

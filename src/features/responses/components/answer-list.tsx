@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { ReviewBar } from "@/features/responses/components/review-bar";
 import type { AnswersView, RowView } from "@/features/responses/view";
@@ -20,6 +21,7 @@ export function AnswerList({
   mayReview,
   reviewing,
 }: Pick<AnswersView, "slug" | "surveyId" | "columns" | "rows" | "title" | "mayReview" | "reviewing">) {
+  const t = useTranslations("answersList");
   const router = useRouter();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const links = useRef(new Map<string, HTMLAnchorElement>());
@@ -68,13 +70,13 @@ export function AnswerList({
             {mayReview ? (
               <Th className="w-9 first:ps-2">
                 <Box
-                  label="Choose all on this page"
+                  label={t("chooseAll")}
                   checked={all}
                   onChange={() => setChosen(all ? [] : rows.map(({ id }) => id))}
                 />
               </Th>
             ) : null}
-            <Th className="w-14 first:ps-2">Score</Th>
+            <Th className="w-14 first:ps-2">{t("score")}</Th>
             {columns.map((column, place) => (
               <Th key={column.key} className={cn(place > 0 && "max-sm:hidden")}>
                 <bdi>{column.label}</bdi>
@@ -87,7 +89,11 @@ export function AnswerList({
             <Tr key={row.id} selected={row.selected} className={cn("relative", !row.selected && "hover:bg-muted/60")}>
               {mayReview ? (
                 <Td className="first:ps-2">
-                  <Box label={`Choose: ${row.label}`} checked={here.includes(row.id)} onChange={() => toggle(row.id)} />
+                  <Box
+                    label={t("choose", { answer: row.label })}
+                    checked={here.includes(row.id)}
+                    onChange={() => toggle(row.id)}
+                  />
                 </Td>
               ) : null}
               <Td head className="first:ps-2">
@@ -99,7 +105,7 @@ export function AnswerList({
                   href={row.href}
                   scroll={false}
                   prefetch={false}
-                  aria-label={`Open: ${row.label}`}
+                  aria-label={t("open", { answer: row.label })}
                   className="inline-flex min-h-6 min-w-7 items-center justify-center rounded-sm after:absolute after:inset-0 pointer-coarse:min-h-11"
                 >
                   {row.pill ? (
@@ -129,16 +135,22 @@ export function AnswerList({
         </tbody>
       </Table>
       <p className="mt-2 text-muted-foreground text-xs max-lg:hidden print:hidden">
-        <kbd>J</kbd> and <kbd>K</kbd> move, <kbd>Enter</kbd> opens, <kbd>/</kbd> searches.
+        {t.rich("keys", {
+          j: () => <kbd>J</kbd>,
+          k: () => <kbd>K</kbd>,
+          enter: () => <kbd>Enter</kbd>,
+          slash: () => <kbd>/</kbd>,
+        })}
       </p>
     </>
   );
 }
 
 function Cell({ row, column }: { row: RowView; column: AnswersView["columns"][number] }) {
+  const t = useTranslations("answersList");
   const text = row.cells[column.key] ?? "";
   if (text === "")
-    return <span className="text-subtle-foreground">{column.key === "comment" ? "No comment" : "—"}</span>;
+    return <span className="text-subtle-foreground">{column.key === "comment" ? t("noComment") : "—"}</span>;
   return (
     <bdi dir="auto" lang={column.lang ? row.lang : undefined} className="wrap-anywhere line-clamp-2">
       {text}

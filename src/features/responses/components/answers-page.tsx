@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { AnswerDetail } from "@/features/responses/components/answer-detail";
 import { AnswerList } from "@/features/responses/components/answer-list";
 import { AnswersBar } from "@/features/responses/components/answers-bar";
@@ -6,6 +7,7 @@ import { FacetList } from "@/features/responses/components/facet-list";
 import { SearchForm } from "@/features/responses/components/search-form";
 import type { AnswersView } from "@/features/responses/view";
 import { ButtonLink } from "@/ui/button-link";
+import { ClientWords } from "@/ui/client-words";
 import { cn } from "@/ui/cn";
 import { CursorLinks } from "@/ui/cursor-links";
 import { EmptyState } from "@/ui/empty-state";
@@ -15,10 +17,11 @@ import { TextLink } from "@/ui/text-link";
 
 /** Answers to a survey: what narrows them down, the list, and the one that is open. */
 export function AnswersPage({ view }: { view: AnswersView }) {
+  const t = useTranslations("answers");
   const open = view.detail !== null || view.gone;
   return (
-    <>
-      <section aria-label="Survey and what is shown">
+    <ClientWords of={["answersList"]}>
+      <section aria-label={t("bar")}>
         <AnswersBar view={view} />
         <AnswersScope view={view} />
       </section>
@@ -31,13 +34,13 @@ export function AnswersPage({ view }: { view: AnswersView }) {
         )}
       >
         <aside
-          aria-label="Narrow down"
+          aria-label={t("narrow")}
           className={cn("px-4 pt-3 sm:px-6 lg:pb-12 print:hidden", open && "max-xl:hidden lg:max-xl:block")}
         >
           <SearchForm search={view.search} />
           <details className="mt-3 lg:hidden">
             <summary className="inline-flex min-h-11 items-center rounded-sm font-medium text-primary underline decoration-primary/35 underline-offset-3">
-              Narrow down
+              {t("narrow")}
             </summary>
             <FacetList facets={view.facets} note={view.facetNote} />
           </details>
@@ -56,7 +59,7 @@ export function AnswersPage({ view }: { view: AnswersView }) {
             ))}
             {view.chips.length > 1 && view.clearHref ? (
               <TextLink href={view.clearHref} className="inline-flex min-h-6 items-center text-xs">
-                Clear all
+                {t("clearAll")}
               </TextLink>
             ) : null}
           </div>
@@ -65,9 +68,9 @@ export function AnswersPage({ view }: { view: AnswersView }) {
               title={view.empty.title}
               actions={
                 view.clearHref ? (
-                  <ButtonLink href={view.clearHref}>Clear all filters</ButtonLink>
+                  <ButtonLink href={view.clearHref}>{t("clearFilters")}</ButtonLink>
                 ) : view.empty.suppressed ? null : (
-                  <ButtonLink href={`/w/${view.slug}/surveys/${view.surveyId}/share`}>Share the survey</ButtonLink>
+                  <ButtonLink href={`/w/${view.slug}/surveys/${view.surveyId}/share`}>{t("share")}</ButtonLink>
                 )
               }
             >
@@ -88,55 +91,50 @@ export function AnswersPage({ view }: { view: AnswersView }) {
                 summary={view.summary}
                 newer={view.newer}
                 older={view.older}
-                newerLabel="Before"
-                olderLabel="Next"
+                newerLabel={t("before")}
+                olderLabel={t("next")}
               />
             </>
           )}
         </div>
         {open ? (
-          <aside
-            aria-label="The answer that is open"
-            className="min-w-0 px-4 pt-3 pb-24 sm:px-6 sm:pb-12 xl:sticky xl:top-0"
-          >
+          <aside aria-label={t("open")} className="min-w-0 px-4 pt-3 pb-24 sm:px-6 sm:pb-12 xl:sticky xl:top-0">
             {view.detail ? (
               <AnswerDetail key={view.detail.id} view={view} detail={view.detail} />
             ) : (
-              <EmptyState
-                title="There is no such answer"
-                actions={<ButtonLink href={view.path}>Show all answers</ButtonLink>}
-              >
-                It was deleted, or its address is not complete.
+              <EmptyState title={t("gone.title")} actions={<ButtonLink href={view.path}>{t("gone.all")}</ButtonLink>}>
+                {t("gone.text")}
               </EmptyState>
             )}
           </aside>
         ) : null}
       </main>
-    </>
+    </ClientWords>
   );
 }
 
 function Notices({ view }: { view: AnswersView }) {
+  const t = useTranslations("answers");
   return (
     <div className="mb-3 flex flex-col gap-2 empty:hidden">
       {view.anonymous ? <Notice>{view.anonymous}</Notice> : null}
       {view.reviewing && view.rows.length > 0 ? (
         <Notice
-          title="These look as if no person gave them"
+          title={t("review.title")}
           action={
             <ButtonLink href={`/w/${view.slug}/surveys/${view.surveyId}`} size="sm">
-              See both numbers
+              {t("review.both")}
             </ButtonLink>
           }
         >
-          They count nowhere until somebody releases them. The dashboard shows its number with and without them.
+          {t("review.text")}
         </Notice>
       ) : null}
       {view.held ? (
         <Notice
           action={
             <ButtonLink href={view.held.href} size="sm">
-              Review
+              {t("review.review")}
             </ButtonLink>
           }
         >
@@ -144,9 +142,7 @@ function Notices({ view }: { view: AnswersView }) {
         </Notice>
       ) : null}
       {view.ignored ? (
-        <Notice tone="consider">
-          Part of this address could not be shown and was left out: <bdi>{view.ignored}</bdi>.
-        </Notice>
+        <Notice tone="consider">{t.rich("ignored", { names: () => <bdi>{view.ignored}</bdi> })}</Notice>
       ) : null}
     </div>
   );

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { AnswersView } from "@/features/responses/view";
 import { Button } from "@/ui/button";
 import { Input } from "@/ui/input";
@@ -8,11 +9,12 @@ import { ScopeValue } from "@/ui/shell/scope-value";
 
 /** Days, order and columns as one sentence; each choice is an address. */
 export function AnswersScope({ view }: { view: AnswersView }) {
+  const t = useTranslations("answers.scope");
   const { days, order } = view;
   return (
     <ScopeBar>
-      <ScopeWord>Answers of</ScopeWord>
-      <ScopeValue name="Days" value={days.text}>
+      <ScopeWord>{t("of")}</ScopeWord>
+      <ScopeValue name={t("days")} value={days.text}>
         <ScopeChoices choices={days.choices} />
         <form
           method="get"
@@ -23,21 +25,21 @@ export function AnswersScope({ view }: { view: AnswersView }) {
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           <div className="min-w-0 flex-1 basis-28">
-            <Label htmlFor="answers-from">From</Label>
+            <Label htmlFor="answers-from">{t("from")}</Label>
             <Input id="answers-from" type="date" name="from" defaultValue={days.from} className="mt-0.5" />
           </div>
           <div className="min-w-0 flex-1 basis-28">
-            <Label htmlFor="answers-to">To, included</Label>
+            <Label htmlFor="answers-to">{t("to")}</Label>
             <Input id="answers-to" type="date" name="to" defaultValue={days.to} className="mt-0.5" />
           </div>
-          <Button type="submit">Show</Button>
+          <Button type="submit">{t("show")}</Button>
         </form>
       </ScopeValue>
-      <ScopeValue name="Order" value={order.text}>
+      <ScopeValue name={t("order")} value={order.text}>
         <ScopeChoices choices={order.choices} />
       </ScopeValue>
-      <ScopeWord>with</ScopeWord>
-      <ScopeValue name="Columns" value={view.columns.length === 1 ? "1 column" : `${view.columns.length} columns`}>
+      <ScopeWord>{t("with")}</ScopeWord>
+      <ScopeValue name={t("columns")} value={t("columnCount", { n: view.columns.length })}>
         <div className="max-h-80 overflow-y-auto p-1.5">
           <ScopeChoices choices={view.columnChoices} />
         </div>

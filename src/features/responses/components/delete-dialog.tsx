@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useActionState, useEffect, useState } from "react";
 import { remove } from "@/features/responses/actions";
 import { IDLE } from "@/platform/form-state";
@@ -23,6 +24,7 @@ export function DeleteDialog({
   id: string;
   closeHref: string;
 }) {
+  const t = useTranslations("answersList.delete");
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [state, send] = useActionState(remove.bind(null, slug, surveyId, id), IDLE);
@@ -35,17 +37,17 @@ export function DeleteDialog({
     <Dialog
       open={open}
       onOpenChange={setOpen}
-      trigger={<Button variant="ghost">Delete</Button>}
-      title="Delete this answer"
-      description="It is gone from the list, from every total and from exports. Nothing brings it back. To keep it and count it no longer, exclude it instead."
+      trigger={<Button variant="ghost">{t("button")}</Button>}
+      title={t("title")}
+      description={t("text")}
     >
       <form action={send} className="grid gap-4">
-        <Field label="Type the word delete" error={state.errors.word ?? state.message}>
+        <Field label={t("type", { word: t("word") })} error={state.errors.word ?? state.message}>
           {(control) => <Input {...control} name="word" autoComplete="off" autoCapitalize="off" />}
         </Field>
         <div className="flex justify-end gap-2">
-          <Button onClick={() => setOpen(false)}>Keep it</Button>
-          <SubmitButton variant="destructive">Delete for good</SubmitButton>
+          <Button onClick={() => setOpen(false)}>{t("keep")}</Button>
+          <SubmitButton variant="destructive">{t("sure")}</SubmitButton>
         </div>
       </form>
     </Dialog>

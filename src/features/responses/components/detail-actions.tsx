@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { ExcludeDialog } from "@/features/responses/components/exclude-dialog";
 import { useReview } from "@/features/responses/components/review-bar";
 import type { RowView } from "@/features/responses/view";
@@ -17,25 +18,26 @@ export function DetailActions({
   id: string;
   state: RowView["state"];
 }) {
+  const t = useTranslations("answersList");
   const { run, pending, error } = useReview(slug, surveyId);
   const held = state === "held";
   return (
     <>
       {held ? (
         <Button variant="primary" aria-disabled={pending || undefined} onClick={() => run("release", [id])}>
-          Release
+          {t("release")}
         </Button>
       ) : null}
       {state === "excluded" ? (
         <Button variant="primary" aria-disabled={pending || undefined} onClick={() => run("restore", [id])}>
-          Restore
+          {t("restore")}
         </Button>
       ) : null}
       {held || state === "counted" || state === "superseded" ? (
         <ExcludeDialog
           n={1}
           held={held}
-          trigger={<Button>{held ? "Keep out" : "Exclude"}</Button>}
+          trigger={<Button>{held ? t("keepOut") : t("exclude")}</Button>}
           onExclude={(reason) => run("exclude", [id], reason)}
         />
       ) : null}

@@ -1,10 +1,12 @@
 import { Check } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { Facet, FacetOption } from "@/features/responses/describe-facets";
 import { cn } from "@/ui/cn";
 
 /** What the list can be narrowed down by, each with how many answers it leaves. Every choice is an address. */
 export function FacetList({ facets, note }: { facets: readonly Facet[]; note: string | null }) {
+  const t = useTranslations("answers");
   return (
     <>
       {facets.map((facet) => (
@@ -20,7 +22,7 @@ export function FacetList({ facets, note }: { facets: readonly Facet[]; note: st
           {facet.further.length > 0 ? (
             <details>
               <summary className="inline-flex min-h-6 items-center rounded-sm text-muted-foreground text-xs underline underline-offset-3 pointer-coarse:min-h-11">
-                {facet.further.length} more
+                {t("more", { n: facet.further.length })}
               </summary>
               <ul>
                 {facet.further.map((option) => (

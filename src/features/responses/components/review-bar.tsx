@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { review } from "@/features/responses/actions";
 import { ExcludeDialog } from "@/features/responses/components/exclude-dialog";
@@ -23,15 +24,16 @@ export function ReviewBar({
   beside: boolean;
   onDone: () => void;
 }) {
+  const t = useTranslations("answersList");
   const { run, pending, error } = useReview(slug, surveyId, onDone);
   const ids = rows.map(({ id }) => id);
   const count = (state: RowView["state"]) => rows.filter((row) => row.state === state).length;
   const [held, excluded] = [count("held"), count("excluded")];
   const countable = rows.length - excluded - count("test");
   return (
-    <section aria-label="Review" className="mt-2 flex min-h-8 flex-wrap items-center gap-2">
+    <section aria-label={t("review")} className="mt-2 flex min-h-8 flex-wrap items-center gap-2">
       <span aria-live="polite" className="me-1 text-muted-foreground text-sm">
-        {rows.length === 0 ? "Choose rows to release them or keep them out." : `${rows.length} chosen`}
+        {rows.length === 0 ? t("hint") : t("chosen", { n: rows.length })}
       </span>
       {held > 0 ? (
         <Button
@@ -40,20 +42,22 @@ export function ReviewBar({
           aria-disabled={pending || undefined}
           onClick={() => run("release", ids)}
         >
-          Release {held}
+          {t("releaseN", { n: held })}
         </Button>
       ) : null}
       {countable > 0 ? (
         <ExcludeDialog
           n={countable}
           held={held > 0}
-          trigger={<Button size="sm">{held > 0 ? `Keep ${countable} out` : `Exclude ${countable}`}</Button>}
+          trigger={
+            <Button size="sm">{held > 0 ? t("keepOutN", { n: countable }) : t("excludeN", { n: countable })}</Button>
+          }
           onExclude={(reason) => run("exclude", ids, reason)}
         />
       ) : null}
       {excluded > 0 ? (
         <Button size="sm" aria-disabled={pending || undefined} onClick={() => run("restore", ids)}>
-          Restore {excluded}
+          {t("restoreN", { n: excluded })}
         </Button>
       ) : null}
       {error ? (
@@ -67,6 +71,7 @@ export function ReviewBar({
 
 /** Runs a deed on answers and offers the way back. */
 export function useReview(slug: string, surveyId: string, onDone?: () => void) {
+  const t = useTranslations("answersList");
   const [pending, start] = useTransition();
   const [error, setError] = useState<string | null>(null);
   const run = (deed: Deed, ids: readonly string[], reason?: string) => {
@@ -76,7 +81,7 @@ export function useReview(slug: string, surveyId: string, onDone?: () => void) {
       setError(state.ok ? null : (state.errors.reason ?? state.message));
       if (!state.ok) return;
       const changed = state.ids ?? [];
-      say(state.message ?? "", deed === "undo" ? undefined : { label: "Undo", run: () => run("undo", changed) });
+      say(state.message ?? "", deed === "undo" ? undefined : { label: t("undo"), run: () => run("undo", changed) });
       onDone?.();
     });
   };

@@ -1,12 +1,14 @@
 "use client";
 
 import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { AnswersView } from "@/features/responses/view";
 import { Input } from "@/ui/input";
 
 /** Searches in comments; sent by GET, so it stands in the address and needs no script. The key / leads here. */
 export function SearchForm({ search }: { search: AnswersView["search"] }) {
+  const t = useTranslations("answersList");
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -36,9 +38,9 @@ export function SearchForm({ search }: { search: AnswersView["search"] }) {
           defaultValue={search.value}
           maxLength={100}
           dir="auto"
-          aria-label="Search in comments"
+          aria-label={t("searchLabel")}
           aria-keyshortcuts="/"
-          placeholder="Search comments"
+          placeholder={t("search")}
           className="ps-8"
         />
       </form>

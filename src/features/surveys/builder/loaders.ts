@@ -1,5 +1,6 @@
 import "server-only";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { findSurvey, findSurveyVersion } from "@/db/queries/find-survey";
 import { draftMark } from "@/features/surveys/builder/save-draft";
@@ -34,6 +35,6 @@ export async function loadBuilder(slug: string, id: string): Promise<BuilderView
     userId: user.userId,
     mayWrite: can(role, "survey.write"),
     mayPublish: can(role, "survey.publish"),
-    links: surveyLinks({ slug, id: row.id }, role, "build"),
+    links: surveyLinks({ slug, id: row.id }, role, "build", await getTranslations("surveyBar")),
   };
 }

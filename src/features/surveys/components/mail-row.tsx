@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { MailTool } from "@/features/surveys/compose-mail-row";
 import { CopyField } from "@/ui/copy-field";
 import { Section } from "@/ui/section";
@@ -16,30 +17,30 @@ export function MailRow({
   tool: MailTool | undefined;
   html: string | null;
 }) {
+  const t = useTranslations("sharing.mail");
   if (!tool || html === null) {
     return (
-      <Section title="Ask within an e-mail" id="mail">
-        <p className="mt-2 text-muted-foreground">
-          This survey does not begin with a score, so there is no row to send. Put the link into your mail instead.
-        </p>
+      <Section title={t("title")} id="mail">
+        <p className="mt-2 text-muted-foreground">{t("none")}</p>
       </Section>
     );
   }
-  const tabs = tools.map(({ id, name }) => ({ href: `${href}?tool=${id}#mail`, label: name, current: id === tool.id }));
+  const nameOf = ({ id, name }: MailTool) => (id === "plain" ? t("plain") : name);
+  const tabs = tools.map((one) => ({
+    href: `${href}?tool=${one.id}#mail`,
+    label: nameOf(one),
+    current: one.id === tool.id,
+  }));
   return (
-    <Section
-      title="Ask within an e-mail"
-      id="mail"
-      dek="A click only preselects the score. Nothing is recorded before the person presses Next, so mail scanners that open every link cannot vote."
-    >
-      <TabLinks label="Tool that sends the mail" tabs={tabs} className="mt-3" />
+    <Section title={t("title")} id="mail" dek={t("dek")}>
+      <TabLinks label={t("tools")} tabs={tabs} className="mt-3" />
       <div className="mt-4 grid items-start gap-6 lg:grid-cols-2">
-        <CopyField label={`HTML for ${tool.name}`} value={html} multiline hint={tool.note} />
+        <CopyField label={t("html", { tool: nameOf(tool) })} value={html} multiline hint={t(`notes.${tool.id}`)} />
         <div>
-          <p className="mb-1 font-medium">How it looks</p>
+          <p className="mb-1 font-medium">{t("looks")}</p>
           <div className="rounded-md border border-border bg-white p-4">
             <iframe
-              title={`The row for ${tool.name}, as mail programs show it`}
+              title={t("frame", { tool: nameOf(tool) })}
               sandbox=""
               inert
               tabIndex={-1}

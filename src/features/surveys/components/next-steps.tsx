@@ -1,18 +1,17 @@
+import { useTranslations } from "next-intl";
 import type { loadShare } from "@/features/surveys/loaders";
 import { ButtonLink } from "@/ui/button-link";
 import { Section } from "@/ui/section";
 
 /** What one does next: old answers from a file, or programs that ask by themselves. */
 export function NextSteps({ survey: { slug, may } }: { survey: Awaited<ReturnType<typeof loadShare>> }) {
+  const t = useTranslations("sharing.next");
   return (
-    <Section title="What next">
-      <p className="mt-3 text-muted-foreground">
-        Each answer stands on the dashboard the moment it is given. Bring older answers from a file, or let a program
-        ask and answer through the API.
-      </p>
+    <Section title={t("title")}>
+      <p className="mt-3 text-muted-foreground">{t("text")}</p>
       <div className="mt-3 flex flex-wrap gap-2">
-        {may.imports ? <ButtonLink href={`/w/${slug}/imports/new`}>Import answers</ButtonLink> : null}
-        {may.keys ? <ButtonLink href={`/w/${slug}/settings/keys`}>API key</ButtonLink> : null}
+        {may.imports ? <ButtonLink href={`/w/${slug}/imports/new`}>{t("import")}</ButtonLink> : null}
+        {may.keys ? <ButtonLink href={`/w/${slug}/settings/keys`}>{t("key")}</ButtonLink> : null}
       </div>
     </Section>
   );

@@ -1,8 +1,8 @@
+import { useTranslations } from "next-intl";
 import { Badge } from "@/ui/badge";
 
-const WORDS = { draft: "Draft", live: "Live", closed: "Closed" };
-
 /** How a survey stands, in a word. */
-export function StatusBadge({ status }: { status: keyof typeof WORDS }) {
-  return <Badge tone={status === "live" ? "live" : "muted"}>{WORDS[status]}</Badge>;
+export function StatusBadge({ status }: { status: "draft" | "live" | "closed" }) {
+  const t = useTranslations("surveyBar.status");
+  return <Badge tone={status === "live" ? "live" : "muted"}>{t(status)}</Badge>;
 }

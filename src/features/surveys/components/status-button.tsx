@@ -1,13 +1,12 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState, useEffect, useRef } from "react";
 import { type FormState, IDLE } from "@/platform/form-state";
 import { SubmitButton } from "@/ui/submit-button";
 import { say } from "@/ui/toaster";
 
 type Change = (state: FormState, form: FormData) => Promise<FormState>;
-
-const WORDS = { live: "Close survey", closed: "Reopen" };
 
 /**
  * Closes a live survey, opens a closed one: one press, told in a line that offers the way back. A native form, so it does
@@ -18,11 +17,12 @@ export function StatusButton({
   action,
   back,
 }: {
-  status: keyof typeof WORDS;
+  status: "live" | "closed";
   action: Change;
   /** Undoes it. */
   back: Change;
 }) {
+  const t = useTranslations("surveyBar");
   const [state, send] = useActionState(action, IDLE);
   const told = useRef(state);
   // The page is drawn anew with the change, so by then `back` belongs to the next press.
@@ -32,9 +32,9 @@ export function StatusButton({
     told.current = state;
     const way = undoing.current;
     if (state.ok && state.message !== null) {
-      say(state.message, { label: "Undo", run: () => void undo(way) });
+      say(state.message, { label: t("undo"), run: () => void undo(way) });
     }
-  }, [state]);
+  }, [state, t]);
   return (
     <form
       action={send}
@@ -49,7 +49,7 @@ export function StatusButton({
         </p>
       )}
       <SubmitButton variant="quiet" size="sm">
-        {WORDS[status]}
+        {status === "live" ? t("close") : t("reopen")}
       </SubmitButton>
     </form>
   );

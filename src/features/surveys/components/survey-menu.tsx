@@ -1,6 +1,7 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { startTransition, useActionState, useEffect, useState } from "react";
 import { type FormState, IDLE } from "@/platform/form-state";
 import { Button } from "@/ui/button";
@@ -19,7 +20,7 @@ export function SurveyMenu({
   name,
   exportUrl,
   duplicate,
-  lost,
+  answers,
   rename,
   remove,
 }: {
@@ -27,40 +28,41 @@ export function SurveyMenu({
   name: string;
   exportUrl: string;
   duplicate: Change;
-  /** "its 412 answers with all comments", as it stands in the warning. */
-  lost: string;
+  /** How many answers would be lost. */
+  answers: number;
   rename: Change;
   /** Null for a role that may not delete. */
   remove: Change | null;
 }) {
+  const t = useTranslations("surveyBar");
   const [open, setOpen] = useState<"rename" | "remove" | null>(null);
   const shut = (next: boolean) => (next ? undefined : setOpen(null));
   return (
     <>
       <DropdownMenu
         trigger={
-          <Button variant="quiet" size="icon-sm" aria-label="More">
+          <Button variant="quiet" size="icon-sm" aria-label={t("menu.more")}>
             <Ellipsis size={16} aria-hidden="true" />
           </Button>
         }
       >
-        <MenuItem onSelect={() => setOpen("rename")}>Rename</MenuItem>
-        <MenuItem onSelect={() => startTransition(() => makeCopy(duplicate, id))}>Duplicate</MenuItem>
+        <MenuItem onSelect={() => setOpen("rename")}>{t("menu.rename")}</MenuItem>
+        <MenuItem onSelect={() => startTransition(() => makeCopy(duplicate, id))}>{t("menu.duplicate")}</MenuItem>
         <MenuLink href={exportUrl} download>
-          Download as JSON
+          {t("menu.download")}
         </MenuLink>
         {remove ? (
           <MenuItem className="text-destructive" onSelect={() => setOpen("remove")}>
-            Delete survey
+            {t("menu.delete")}
           </MenuItem>
         ) : null}
       </DropdownMenu>
-      <Dialog title="Rename the survey" open={open === "rename"} onOpenChange={shut}>
+      <Dialog title={t("rename.title")} open={open === "rename"} onOpenChange={shut}>
         <RenameForm name={name} action={rename} onDone={() => setOpen(null)} />
       </Dialog>
       {remove ? (
-        <Dialog title="Delete this survey for good?" open={open === "remove"} onOpenChange={shut}>
-          <RemoveForm name={name} lost={lost} action={remove} onKeep={() => setOpen(null)} />
+        <Dialog title={t("remove.title")} open={open === "remove"} onOpenChange={shut}>
+          <RemoveForm name={name} answers={answers} action={remove} onKeep={() => setOpen(null)} />
         </Dialog>
       ) : null}
     </>
@@ -76,17 +78,22 @@ async function makeCopy(duplicate: Change, id: string): Promise<void> {
 }
 
 function RenameForm({ name, action, onDone }: { name: string; action: Change; onDone: () => void }) {
+  const t = useTranslations("surveyBar");
   const [state, send] = useActionState(action, IDLE);
   useEffect(() => {
     if (state.ok) onDone();
   }, [state, onDone]);
   return (
     <form action={send} className="grid gap-4">
-      <Field label="Name" hint="Only your team sees it." error={state.errors.name ?? (state.ok ? null : state.message)}>
+      <Field
+        label={t("rename.name")}
+        hint={t("rename.hint")}
+        error={state.errors.name ?? (state.ok ? null : state.message)}
+      >
         {(control) => <Input {...control} name="name" defaultValue={state.values?.name ?? name} maxLength={120} />}
       </Field>
       <div className="flex justify-end">
-        <SubmitButton>Rename</SubmitButton>
+        <SubmitButton>{t("menu.rename")}</SubmitButton>
       </div>
     </form>
   );
@@ -94,24 +101,22 @@ function RenameForm({ name, action, onDone }: { name: string; action: Change; on
 
 function RemoveForm({
   name,
-  lost,
+  answers,
   action,
   onKeep,
 }: {
   name: string;
-  lost: string;
+  answers: number;
   action: Change;
   onKeep: () => void;
 }) {
+  const t = useTranslations("surveyBar.remove");
   const [state, send] = useActionState(action, IDLE);
   return (
     <form action={send} className="grid gap-4">
       <div className="text-muted-foreground">
-        <p>
-          <bdi className="font-medium text-foreground">{name}</bdi>, {lost} and every version are gone, also from the
-          totals. Its link says that there is no such survey. Nothing brings this back.
-        </p>
-        <p className="mt-2">To stop answers and keep what was said, close the survey instead.</p>
+        <p>{t.rich("gone", { n: answers, name: () => <bdi className="font-medium text-foreground">{name}</bdi> })}</p>
+        <p className="mt-2">{t("instead")}</p>
       </div>
       {state.message ? (
         <p role="alert" className="text-destructive text-xs">
@@ -119,8 +124,8 @@ function RemoveForm({
         </p>
       ) : null}
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onKeep}>Keep it</Button>
-        <SubmitButton variant="destructive">Delete survey and answers</SubmitButton>
+        <Button onClick={onKeep}>{t("keep")}</Button>
+        <SubmitButton variant="destructive">{t("sure")}</SubmitButton>
       </div>
     </form>
   );

@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { updateSurvey } from "@/features/surveys/change-survey";
 import { done, type FormState } from "@/platform/form-state";
@@ -19,7 +20,8 @@ export async function storeSites(slug: string, id: string, _state: FormState, fo
     const { embedOn } = await withTenant(db, scope, (tx) => updateSurvey(tx, scope, id, change, new Date()));
     noteSurveyChange();
     revalidatePath(`/w/${slug}/surveys/${id}`, "layout");
-    return done(embedOn.length === 0 ? "Saved: no other site shows it." : "Saved. It holds at once.");
+    const t = await getTranslations("embed.sites");
+    return done(embedOn.length === 0 ? t("none") : t("saved"));
   });
   return { ...state, values: typedValues(form) };
 }

@@ -1,7 +1,9 @@
 import "server-only";
 import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { findSurvey, findSurveyVersion } from "@/db/queries/find-survey";
+import { sayWhen } from "@/features/surveys/loaders";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 import { surveyLinks } from "@/platform/survey-places";
@@ -15,16 +17,19 @@ export async function loadLook(slug: string, id: string) {
     const version = row.publishedVersion;
     return { row, published: version === null ? null : await findSurveyVersion(tx, scope, row.id, version) };
   });
-  const when = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: workspace.zone });
+  const t = await getTranslations("sharing.since");
   return {
     slug,
-    links: surveyLinks({ slug, id: row.id }, role, "look"),
+    links: surveyLinks({ slug, id: row.id }, role, "look", await getTranslations("surveyBar")),
     id: row.id,
     name: row.name,
     status: row.status,
     since: published
-      ? `version ${published.version}, published ${when.format(published.publishedAt)}`
-      : "never published",
+      ? t("published", {
+          version: String(published.version),
+          at: sayWhen(published.publishedAt, workspace.zone, await getLocale()),
+        })
+      : t("never"),
     draft: row.draft,
     published: published?.definition.brand ?? null,
     canPublish: can(role, "survey.publish"),

@@ -1,4 +1,5 @@
 import "server-only";
+import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { countPlaces } from "@/db/rollups/store-within-cap";
 import { wallOf } from "@/domain/calendar/wall-time";
@@ -9,6 +10,7 @@ import { plainWords } from "@/domain/survey/pipes";
 import { fill, pageWords } from "@/domain/survey/words";
 import { publishedOf, requireRow, sayWhen } from "@/features/surveys/loaders";
 import { statusOf } from "@/features/surveys/view";
+import type { Translator } from "@/platform/i18n/translator";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 import { surveyLinks } from "@/platform/survey-places";
@@ -29,6 +31,8 @@ export async function loadSettings(slug: string, id: string) {
   const now = new Date();
   const { draft } = row;
   const { zone } = workspace;
+  const locale = await getLocale();
+  const t = await getTranslations("surveySettings");
   const status = statusOf(row, now);
   return {
     slug,
@@ -36,7 +40,7 @@ export async function loadSettings(slug: string, id: string) {
     name: row.name,
     status,
     zone,
-    standing: standingWords(row, status, zone, now),
+    standing: standingWords(row, status, { now, say: (at) => sayWhen(at, zone, locale) }, t),
     answers,
     opening: { opensAt: wall(row.opensAt, zone), closesAt: wall(row.closesAt, zone) },
     cap: row.responseCap,
@@ -68,7 +72,7 @@ export async function loadSettings(slug: string, id: string) {
       .filter(({ kind }) => kind === "consent")
       .map((question) => titleOf(draft, question)),
     version: published?.version ?? null,
-    links: surveyLinks({ slug, id: row.id }, role, "settings"),
+    links: surveyLinks({ slug, id: row.id }, role, "settings", await getTranslations("surveyBar")),
     may: { publish: can(role, "survey.publish"), remove: can(role, "survey.delete") },
   };
 }
@@ -86,14 +90,14 @@ function wall(at: Date | null, zone: string): string {
 function standingWords(
   row: { opensAt: Date | null; closesAt: Date | null; closedAt: Date | null; responseCap: number | null },
   status: "draft" | "live" | "closed",
-  zone: string,
-  now: Date,
+  { now, say }: { readonly now: Date; readonly say: (at: Date) => string },
+  t: Translator<"surveySettings">,
 ): string {
-  if (status === "draft") return "A draft: nobody can answer it before it is published.";
+  if (status === "draft") return t("standing.draft");
   if (status === "closed") {
     const since = row.closedAt ?? row.closesAt;
-    return since ? `Closed since ${sayWhen(since, zone)}.` : "Closed.";
+    return since ? t("standing.closedSince", { at: say(since) }) : t("standing.closed");
   }
-  if (row.opensAt !== null && row.opensAt > now) return `Published; opens ${sayWhen(row.opensAt, zone)}.`;
-  return row.closesAt === null ? "Open now." : `Open now, until ${sayWhen(row.closesAt, zone)}.`;
+  if (row.opensAt !== null && row.opensAt > now) return t("standing.opens", { at: say(row.opensAt) });
+  return row.closesAt === null ? t("standing.open") : t("standing.openUntil", { at: say(row.closesAt) });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { countVersionAnswers } from "@/db/queries/count-version-answers";
 import { findSurveyVersion } from "@/db/queries/find-survey";
@@ -32,7 +33,7 @@ export async function loadReview(slug: string, id: string) {
     id,
     name,
     status,
-    links: surveyLinks({ slug, id }, role, "build"),
+    links: surveyLinks({ slug, id }, role, "build", await getTranslations("surveyBar")),
     publishedVersion,
     version: (publishedVersion ?? 0) + 1,
     read: markDraft(row),
@@ -73,6 +74,7 @@ export async function loadVersions(slug: string, id: string, beforeWish: string 
       ),
     };
   });
+  const locale = await getLocale();
   const shown = versions.slice(0, A_PAGE);
   const { name, status, publishedVersion, draft, replacedDraft } = row;
   const published =
@@ -83,15 +85,15 @@ export async function loadVersions(slug: string, id: string, beforeWish: string 
     id,
     name,
     status,
-    links: surveyLinks({ slug, id }, role, "versions"),
+    links: surveyLinks({ slug, id }, role, "versions", await getTranslations("surveyBar")),
     publishedVersion,
     /** Whether the draft says something else than the published version; null where that stands on another page. */
     drafted: published && diffSurveys(published.definition, draft).length > 0,
     /** When the kept draft was replaced; null where none was. */
-    replacedAt: replacedDraft && sayWhen(new Date(replacedDraft.at), workspace.zone),
+    replacedAt: replacedDraft && sayWhen(new Date(replacedDraft.at), workspace.zone, locale),
     versions: shown.map((one, at) => {
       const { publishedAt, ...line } = describeVersion(one, versions[at + 1] ?? null, names);
-      return { ...line, at: sayWhen(publishedAt, workspace.zone) };
+      return { ...line, at: sayWhen(publishedAt, workspace.zone, locale) };
     }),
     answers: answersOf(
       access,
@@ -129,9 +131,9 @@ export async function loadVersion(slug: string, id: string, versionWish: string)
     id,
     name: row.name,
     status: row.status,
-    links: surveyLinks({ slug, id }, role, "versions"),
+    links: surveyLinks({ slug, id }, role, "versions", await getTranslations("surveyBar")),
     ...line,
-    at: sayWhen(publishedAt, workspace.zone),
+    at: sayWhen(publishedAt, workspace.zone, await getLocale()),
     live: row.publishedVersion === version,
     isDraft: diffSurveys(found.definition, row.draft).length === 0,
     outline: outlineOf(found.definition),

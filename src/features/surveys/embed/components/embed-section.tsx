@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { SitesForm } from "@/features/surveys/embed/components/sites-form";
 import { SnippetChoice } from "@/features/surveys/embed/components/snippet-choice";
 import type { Snippet } from "@/features/surveys/embed/compose-snippets";
@@ -23,28 +24,34 @@ export function EmbedSection({
   canChange: boolean;
   live: boolean;
 }) {
+  const t = useTranslations("sharing.embed");
+  const words = useTranslations("sharing.snippets");
   return (
     <Section
-      title="Put it on your site"
+      title={t("title")}
       id="embed"
-      dek="A script of 3 KB that asks nobody else and sets no cookie. Elsewhere than on the sites you name, browsers refuse to show the survey in a frame."
+      dek={t("dek")}
       actions={
         live && !locked ? (
           <ButtonLink href={`/w/${slug}/surveys/${id}/share/try`} size="sm">
-            Try it on a page
+            {t("try")}
           </ButtonLink>
         ) : undefined
       }
     >
       {locked ? (
-        <p className="mt-3 text-muted-foreground">
-          This survey asks for a password, which people should type only where the address bar shows whose page it is.
-          So it is not shown within other sites.
-        </p>
+        <p className="mt-3 text-muted-foreground">{t("locked")}</p>
       ) : (
         <div className="mt-4 grid items-start gap-x-10 gap-y-6 lg:grid-cols-2">
           <SitesForm slug={slug} id={id} sites={sites} canChange={canChange} />
-          <SnippetChoice snippets={snippets} />
+          <SnippetChoice
+            snippets={snippets.map((one) => ({
+              ...one,
+              label: words(`${one.id}.label`),
+              note: words(`${one.id}.note`),
+              of: words(`${one.id}.html`),
+            }))}
+          />
         </div>
       )}
     </Section>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { storeSites } from "@/features/surveys/embed/actions";
 import { IDLE } from "@/platform/form-state";
@@ -19,15 +20,12 @@ export function SitesForm({
   sites: readonly string[];
   canChange: boolean;
 }) {
+  const t = useTranslations("embed.sites");
   const [state, action] = useActionState(storeSites.bind(null, slug, id), IDLE);
   const stored = sites.join("\n");
   return (
     <form action={action} noValidate>
-      <Field
-        label="Sites that may show it"
-        hint="One a line: https://shop.example, or *.shop.example for all below it. Empty: none."
-        error={state.errors.embedOn}
-      >
+      <Field label={t("label")} hint={t("hint")} error={state.errors.embedOn}>
         {(control) => (
           <Textarea
             {...control}
@@ -44,7 +42,7 @@ export function SitesForm({
       </Field>
       {canChange ? (
         <div className="mt-3 flex flex-wrap items-center gap-3">
-          <SubmitButton variant="outline">Save sites</SubmitButton>
+          <SubmitButton variant="outline">{t("save")}</SubmitButton>
           <p aria-live="polite" className="text-muted-foreground">
             {state.message}
           </p>

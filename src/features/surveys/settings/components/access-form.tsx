@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type SettingAction, SettingForm } from "@/features/surveys/settings/components/setting-form";
 import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
@@ -16,16 +17,17 @@ export function AccessForm({
   hasPassword: boolean;
   onlyFromPage: boolean;
 }) {
+  const t = useTranslations("surveySettings.access");
   return (
     <SettingForm
       id="access"
-      title="Who may answer"
-      dek="Whoever has the link, unless you say otherwise."
+      title={t("title")}
+      dek={t("dek")}
       action={action}
       more={
         hasPassword ? (
           <SubmitButton variant="quiet" name="intent" value="removePassword">
-            Remove the password
+            {t("remove")}
           </SubmitButton>
         ) : null
       }
@@ -33,13 +35,9 @@ export function AccessForm({
       {({ errors }) => (
         <>
           <Field
-            label={hasPassword ? "Another password" : "Password"}
+            label={hasPassword ? t("another") : t("password")}
             optional
-            hint={
-              hasPassword
-                ? "One is set. It cannot be shown again; another one replaces it at once."
-                : "Asked for before the first question. At least 4 characters."
-            }
+            hint={hasPassword ? t("anotherHint") : t("hint")}
             error={errors.password}
           >
             {(control) => (
@@ -54,8 +52,8 @@ export function AccessForm({
           </Field>
           <Checkbox
             name="onlyFromPage"
-            label="Only from its page"
-            note="Programs without a key can no longer post answers to its link. Those with a key still can."
+            label={t("only")}
+            note={t("onlyNote")}
             defaultChecked={onlyFromPage}
             key={String(onlyFromPage)}
           />

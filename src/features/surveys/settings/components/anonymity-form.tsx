@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type SettingAction, SettingForm } from "@/features/surveys/settings/components/setting-form";
 import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
@@ -19,21 +20,17 @@ export function AnonymityForm({
   /** Questions that ask who somebody is. */
   telling: readonly string[];
 }) {
+  const t = useTranslations("surveySettings");
   const { anonymous, minimumGroup } = anonymity;
   return (
-    <SettingForm
-      id="anonymity"
-      title="Anonymous answers"
-      dek="Nothing that says who answered or at what hour is stored, and small groups are hidden from you too. Its page says so."
-      action={action}
-    >
+    <SettingForm id="anonymity" title={t("anonymity.title")} dek={t("anonymity.dek")} action={action}>
       {({ values, errors }) => (
         <>
           <div>
             <Checkbox
               name="anonymous"
-              label="Answers are anonymous"
-              note="Kept: the answers, the day, the language, and what the link says of the group (such as a team). Not kept: customer, name, address, agent, invitation, time of day."
+              label={t("anonymity.label")}
+              note={t("anonymity.note")}
               defaultChecked={values ? values.anonymous === "on" : anonymous}
               key={String(anonymous)}
             />
@@ -41,11 +38,7 @@ export function AnonymityForm({
               {errors.anonymous ? <p className="mt-1 text-destructive text-xs">{errors.anonymous}</p> : null}
             </div>
           </div>
-          <Field
-            label="Smallest group that is shown"
-            hint="Numbers and comments of fewer people are hidden, everywhere. From 3 to 50; 5 is usual."
-            error={errors.minimumGroup}
-          >
+          <Field label={t("anonymity.group")} hint={t("anonymity.groupHint")} error={errors.minimumGroup}>
             {(control) => (
               <Input
                 {...control}
@@ -59,16 +52,11 @@ export function AnonymityForm({
             )}
           </Field>
           <p className="text-muted-foreground text-xs">
-            {answered
-              ? anonymous
-                ? "People have answered: it stays anonymous, and the group can only become larger."
-                : "People have answered with what is known of them, so it cannot become anonymous. Duplicate it instead."
-              : "Both are fixed with the first answer: people rely on what the page told them."}
+            {answered ? (anonymous ? t("anonymity.stays") : t("anonymity.cannot")) : t("anonymity.fixed")}
           </p>
           {anonymous && telling.length > 0 ? (
-            <Notice tone="consider" title="A question asks who somebody is">
-              {telling.map((title) => `“${title}”`).join(", ")}: an address in an answer is stored as an answer. Leave
-              the question out, or say on it why you ask.
+            <Notice tone="consider" title={t("anonymity.telling")}>
+              {t("anonymity.tellingText", { titles: telling.map((text) => t("quoted", { text })).join(", ") })}
             </Notice>
           ) : null}
         </>

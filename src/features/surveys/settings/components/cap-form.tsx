@@ -1,20 +1,17 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type SettingAction, SettingForm } from "@/features/surveys/settings/components/setting-form";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 
 /** How many responses a survey takes. */
 export function CapForm({ action, cap, said }: { action: SettingAction; cap: number | null; said: string }) {
+  const t = useTranslations("surveySettings.cap");
   return (
-    <SettingForm
-      id="cap"
-      title="How many answers it takes"
-      dek="A place is taken with the first answer, so whoever has begun can always finish. Tests and excluded answers take none; what a program hands in with a key, or a file brings, is never refused."
-      action={action}
-    >
+    <SettingForm id="cap" title={t("title")} dek={t("dek")} action={action}>
       {({ values, errors }) => (
-        <Field label="At most" optional hint={`${said} Empty: any number.`} error={errors.cap}>
+        <Field label={t("most")} optional hint={t("hint", { taken: said })} error={errors.cap}>
           {(control) => (
             <Input
               {...control}

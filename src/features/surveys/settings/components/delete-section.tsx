@@ -1,7 +1,7 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { countText } from "@/domain/metrics/display";
 import { type FormState, IDLE } from "@/platform/form-state";
 import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/confirm-dialog";
@@ -17,19 +17,19 @@ export function DeleteSection({
   answers: number;
   remove: () => Promise<FormState>;
 }) {
+  const t = useTranslations("surveySettings.delete");
+  const words = useTranslations("surveyBar.remove");
   const [state, send] = useActionState(remove, IDLE);
-  const lost = answers === 0 ? "its words" : `its ${countText(answers)} with all comments`;
   return (
-    <Section id="delete" title="Delete" dek="To stop answers and keep what was said, close the survey instead.">
+    <Section id="delete" title={t("title")} dek={words("instead")}>
       <div className="mt-4">
         <ConfirmDialog
-          trigger={<Button variant="destructive">Delete the survey</Button>}
-          title="Delete this survey for good?"
-          confirmLabel="Delete survey and answers"
+          trigger={<Button variant="destructive">{t("button")}</Button>}
+          title={words("title")}
+          confirmLabel={words("sure")}
           action={() => send()}
         >
-          <bdi className="font-medium text-foreground">{name}</bdi>, {lost} and every version are gone, also from the
-          totals. Its link says that there is no such survey. Nothing brings this back.
+          {words.rich("gone", { n: answers, name: () => <bdi className="font-medium text-foreground">{name}</bdi> })}
         </ConfirmDialog>
         <p aria-live="polite" className="mt-2 text-destructive text-xs">
           {state.message}

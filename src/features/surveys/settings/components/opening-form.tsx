@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type SettingAction, SettingForm } from "@/features/surveys/settings/components/setting-form";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
@@ -14,11 +15,12 @@ export function OpeningForm({
   zone: string;
   opening: { readonly opensAt: string; readonly closesAt: string };
 }) {
+  const t = useTranslations("surveySettings.opening");
   return (
-    <SettingForm id="opening" title="When it takes answers" dek={`Times are those of ${zone}.`} action={action}>
+    <SettingForm id="opening" title={t("title")} dek={t("dek", { zone })} action={action}>
       {({ values, errors }) => (
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Opens" optional hint="Empty: as soon as it is published." error={errors.opensAt}>
+          <Field label={t("opens")} optional hint={t("opensHint")} error={errors.opensAt}>
             {(control) => (
               <Input
                 {...control}
@@ -30,12 +32,7 @@ export function OpeningForm({
               />
             )}
           </Field>
-          <Field
-            label="Closes"
-            optional
-            hint="Empty: when somebody closes it. Who has begun by then has one hour to finish."
-            error={errors.closesAt}
-          >
+          <Field label={t("closes")} optional hint={t("closesHint")} error={errors.closesAt}>
             {(control) => (
               <Input
                 {...control}

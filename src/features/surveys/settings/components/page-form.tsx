@@ -1,17 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type SettingAction, SettingForm } from "@/features/surveys/settings/components/setting-form";
 import { Checkbox } from "@/ui/checkbox";
 import { RadioCards } from "@/ui/radio-cards";
 
-const LAYOUTS = [
-  { value: "one", title: "One question a screen", text: "Calm and quick on phones. Right for up to about eight." },
-  {
-    value: "grouped",
-    title: "Grouped",
-    text: "Several on a scrolling screen. Long surveys lose fewer people this way, but more questions are skipped.",
-  },
-];
+const LAYOUTS = ["one", "grouped"] as const;
 
 /** How the page asks. Part of the document: it goes live with the next publishing. */
 export function PageForm({
@@ -23,38 +17,25 @@ export function PageForm({
   page: { readonly layout: string; readonly progress: boolean; readonly autoAdvance: boolean };
   questions: number;
 }) {
+  const t = useTranslations("surveySettings.page");
   return (
-    <SettingForm
-      id="page"
-      title="How the page asks"
-      dek="Part of the draft: respondents see it once you publish."
-      action={action}
-    >
+    <SettingForm id="page" title={t("title")} dek={t("dek")} action={action}>
       {({ values }) => (
         <div className="grid gap-4" key={JSON.stringify(page)}>
           <RadioCards
-            legend="Layout"
+            legend={t("layout")}
             name="layout"
             columns={2}
-            cards={LAYOUTS}
+            cards={LAYOUTS.map((value) => ({ value, title: t(`${value}.title`), text: t(`${value}.text`) }))}
             defaultValue={values?.layout ?? page.layout}
           />
           <Checkbox
             name="progress"
-            label="Show how far one is"
-            note={
-              questions <= 3
-                ? "This survey has three questions or fewer: nothing is shown, as counting would take longer than answering."
-                : "Counted by the way each person takes."
-            }
+            label={t("progress")}
+            note={questions <= 3 ? t("progressFew") : t("progressNote")}
             defaultChecked={page.progress}
           />
-          <Checkbox
-            name="autoAdvance"
-            label="Go on by itself after a choice"
-            note="Only by a click, Space or Enter, never by the arrow keys."
-            defaultChecked={page.autoAdvance}
-          />
+          <Checkbox name="autoAdvance" label={t("advance")} note={t("advanceNote")} defaultChecked={page.autoAdvance} />
         </div>
       )}
     </SettingForm>

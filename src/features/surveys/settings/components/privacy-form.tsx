@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type SettingAction, SettingForm } from "@/features/surveys/settings/components/setting-form";
 import type { SettingsView } from "@/features/surveys/settings/loaders";
 import { Field } from "@/ui/field";
@@ -15,25 +16,17 @@ export function PrivacyForm({
   privacy: SettingsView["privacy"];
   consents: readonly string[];
 }) {
+  const t = useTranslations("surveySettings");
   return (
-    <SettingForm
-      id="privacy"
-      title="Privacy on the page"
-      dek="At the foot of every screen. Part of the draft: respondents see it once you publish."
-      action={action}
-    >
+    <SettingForm id="privacy" title={t("privacy.title")} dek={t("privacy.dek")} action={action}>
       {({ values, errors }) => (
         <div className="grid gap-4" key={JSON.stringify(privacy)}>
           {privacy.lines.map((line) => (
             <Field
               key={line.locale}
-              label={privacy.lines.length > 1 ? `Line in ${line.language}` : "Line"}
+              label={privacy.lines.length > 1 ? t("privacy.lineIn", { language: line.language }) : t("privacy.line")}
               optional
-              hint={
-                <>
-                  Empty: “<bdi lang={line.locale}>{line.usual}</bdi>”
-                </>
-              }
+              hint={t.rich("privacy.usual", { usual: () => <bdi lang={line.locale}>{line.usual}</bdi> })}
               error={errors[`text.${line.locale}`]}
             >
               {(control) => (
@@ -48,15 +41,14 @@ export function PrivacyForm({
               )}
             </Field>
           ))}
-          <Field label="Link to your privacy notice" optional hint="An https address." error={errors.url}>
+          <Field label={t("privacy.link")} optional hint={t("privacy.linkHint")} error={errors.url}>
             {(control) => (
               <Input {...control} type="url" name="url" dir="ltr" defaultValue={values?.url ?? privacy.url} />
             )}
           </Field>
           {consents.length > 0 ? (
             <p className="text-muted-foreground text-xs">
-              {consents.map((title) => `“${title}”`).join(", ")}: every answer keeps the version it saw, so you can
-              always show the words somebody agreed to.
+              {t("privacy.consents", { titles: consents.map((text) => t("quoted", { text })).join(", ") })}
             </p>
           ) : null}
         </div>

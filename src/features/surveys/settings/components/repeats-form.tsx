@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type SettingAction, SettingForm } from "@/features/surveys/settings/components/setting-form";
 import type { SettingsView } from "@/features/surveys/settings/loaders";
@@ -9,19 +10,15 @@ import { NativeSelect } from "@/ui/native-select";
 import { Notice } from "@/ui/notice";
 import { RadioCards } from "@/ui/radio-cards";
 
-const CARDS = [
-  { value: "all", title: "All count", text: "Each visit, ticket or delivery is rated once." },
-  { value: "latest", title: "The latest counts", text: "One person, one opinion: the newer replaces the older." },
-  { value: "first", title: "The first counts", text: "What comes again within the days is set aside." },
-];
+const POLICIES = ["all", "latest", "first"] as const;
 
 /** How often the same person is usually asked, in days. */
 const CADENCES = [
-  { days: 30, label: "every month" },
-  { days: 91, label: "every quarter" },
-  { days: 182, label: "every half year" },
-  { days: 365, label: "every year" },
-];
+  { days: 30, name: "month" },
+  { days: 91, name: "quarter" },
+  { days: 182, name: "half" },
+  { days: 365, name: "year" },
+] as const;
 
 type Repeats = SettingsView["repeats"];
 
@@ -37,24 +34,18 @@ export function RepeatsForm({
   pending: Repeats | null;
   anonymous: boolean;
 }) {
+  const t = useTranslations("surveySettings.repeats");
   const wanted = pending ?? repeats;
   return (
-    <SettingForm
-      id="repeats"
-      title="When the same person answers again"
-      dek="Known by the customer that a program, an import or a link names. Answers without a name always count."
-      action={action}
-    >
+    <SettingForm id="repeats" title={t("title")} dek={t("dek")} action={action}>
       {({ values, errors }) => (
         <>
           {pending === null ? null : (
-            <Notice title="Stored answers are being looked through again">
-              Until that is done, “{sayPolicy(repeats)}” holds and all numbers show it. Then “{sayPolicy(pending)}”.
+            <Notice title={t("pending")}>
+              {t("pendingText", { now: sayPolicy(repeats, t), next: sayPolicy(pending, t) })}
             </Notice>
           )}
-          {anonymous ? (
-            <Notice>This survey is anonymous: nobody’s answers can be told apart, so all of them count.</Notice>
-          ) : null}
+          {anonymous ? <Notice>{t("anonymous")}</Notice> : null}
           <RepeatsFields
             policy={values?.policy ?? wanted.policy}
             windowDays={values?.windowDays ?? String(wanted.policy === "all" ? 30 : wanted.windowDays)}
@@ -68,24 +59,25 @@ export function RepeatsForm({
 }
 
 function RepeatsFields(start: { policy: string; windowDays: string; error: string | undefined }) {
+  const t = useTranslations("surveySettings.repeats");
   const [policy, setPolicy] = useState(start.policy);
   const [days, setDays] = useState(start.windowDays);
-  const [cadence, setCadence] = useState(CADENCES[1]?.days ?? 91);
+  const [cadence, setCadence] = useState<number>(CADENCES[1].days);
   const longest = Math.ceil(cadence / 2) - 1;
   const tooLong = Number(days) > longest;
   return (
     <>
       <RadioCards
-        legend="Which answers count"
+        legend={t("legend")}
         hideLegend
         name="policy"
-        cards={CARDS}
+        cards={POLICIES.map((value) => ({ value, title: t(`${value}.title`), text: t(`${value}.text`) }))}
         value={policy}
         onChoose={setPolicy}
       />
       {policy === "all" ? null : (
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Within how many days" error={start.error}>
+          <Field label={t("within")} error={start.error}>
             {(control) => (
               <Input
                 {...control}
@@ -97,22 +89,20 @@ function RepeatsFields(start: { policy: string; windowDays: string; error: strin
               />
             )}
           </Field>
-          <Field label="You ask the same person" hint="Only to check the days beside it.">
+          <Field label={t("asked")} hint={t("askedHint")}>
             {(control) => (
               <NativeSelect {...control} value={cadence} onChange={(event) => setCadence(Number(event.target.value))}>
                 {CADENCES.map((one) => (
                   <option key={one.days} value={one.days}>
-                    {one.label}
+                    {t(`cadences.${one.name}`)}
                   </option>
                 ))}
               </NativeSelect>
             )}
           </Field>
           {tooLong ? (
-            <Notice tone="consider" title="Too long for how often you ask" className="sm:col-span-2">
-              People do not answer on the same day each time. With {days} days, an answer to one round would replace
-              that person’s answer to another. Keep it under half of the time between two rounds: at most {longest}{" "}
-              days.
+            <Notice tone="consider" title={t("tooLong")} className="sm:col-span-2">
+              {t("tooLongText", { days, longest })}
             </Notice>
           ) : null}
         </div>
@@ -121,7 +111,7 @@ function RepeatsFields(start: { policy: string; windowDays: string; error: strin
   );
 }
 
-function sayPolicy(repeats: Repeats): string {
-  if (repeats.policy === "all") return "all count";
-  return `the ${repeats.policy} counts, within ${repeats.windowDays} days`;
+function sayPolicy(repeats: Repeats, t: ReturnType<typeof useTranslations<"surveySettings.repeats">>): string {
+  if (repeats.policy === "all") return t("say.all");
+  return t(`say.${repeats.policy}`, { days: repeats.windowDays });
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState } from "react";
 import { type FormState, IDLE } from "@/platform/form-state";
 import { Section } from "@/ui/section";
@@ -24,6 +25,7 @@ export function SettingForm({
   more?: ReactNode;
   children: (state: FormState) => ReactNode;
 }) {
+  const t = useTranslations("surveySettings");
   const [state, send] = useActionState(action, IDLE);
   return (
     <Section id={id} title={title} dek={dek}>
@@ -33,10 +35,10 @@ export function SettingForm({
           {children(state)}
         </div>
         <div className="flex flex-wrap items-center gap-3">
-          <SubmitButton variant="outline">Save</SubmitButton>
+          <SubmitButton variant="outline">{t("save")}</SubmitButton>
           {more}
           <p aria-live="polite" className={state.ok ? "text-muted-foreground" : "text-destructive"}>
-            {state.message ?? (Object.keys(state.errors).length > 0 ? "Nothing was saved: see above." : null)}
+            {state.message ?? (Object.keys(state.errors).length > 0 ? t("refused") : null)}
           </p>
         </div>
       </form>

@@ -1,4 +1,4 @@
-import { countText } from "@/domain/metrics/display";
+import { useTranslations } from "next-intl";
 import { close, remove, rename, reopen } from "@/features/surveys/actions";
 import { StatusButton } from "@/features/surveys/components/status-button";
 import { SurveyBar } from "@/features/surveys/components/survey-bar";
@@ -21,14 +21,17 @@ import { PageForm } from "@/features/surveys/settings/components/page-form";
 import { PrivacyForm } from "@/features/surveys/settings/components/privacy-form";
 import { RepeatsForm } from "@/features/surveys/settings/components/repeats-form";
 import type { SettingsView } from "@/features/surveys/settings/loaders";
+import type { Translator } from "@/platform/i18n/translator";
+import { ClientWords } from "@/ui/client-words";
 import { PageBody } from "@/ui/shell/page-body";
 
 /** All that holds of a survey beside its questions, each group saved on its own. */
 export function SettingsPage({ survey }: { survey: SettingsView }) {
+  const t = useTranslations("surveySettings");
   const { slug, id, name, status, answers, may } = survey;
   const bound = { close: close.bind(null, slug, id), reopen: reopen.bind(null, slug, id) };
   return (
-    <>
+    <ClientWords of={["surveyBar", "surveySettings"]}>
       <SurveyBar
         slug={slug}
         name={name}
@@ -46,12 +49,12 @@ export function SettingsPage({ survey }: { survey: SettingsView }) {
         }
       />
       <PageBody width="narrow" className="pt-8">
-        <h1 className="font-medium font-voice text-verdict-small text-balance sm:text-verdict">Settings</h1>
+        <h1 className="font-medium font-voice text-verdict-small text-balance sm:text-verdict">{t("heading")}</h1>
         <p className="mt-1 text-lg text-muted-foreground">{survey.standing}</p>
         <div className="mt-8 grid gap-10">
           <NameForm action={rename.bind(null, slug, id)} name={name} />
           <OpeningForm action={saveOpening.bind(null, slug, id)} zone={survey.zone} opening={survey.opening} />
-          <CapForm action={saveCap.bind(null, slug, id)} cap={survey.cap} said={takenWords(survey)} />
+          <CapForm action={saveCap.bind(null, slug, id)} cap={survey.cap} said={takenWords(survey, t)} />
           <AccessForm
             action={saveAccess.bind(null, slug, id)}
             hasPassword={survey.hasPassword}
@@ -74,11 +77,11 @@ export function SettingsPage({ survey }: { survey: SettingsView }) {
           {may.remove ? <DeleteSection name={name} answers={answers} remove={remove.bind(null, slug, id)} /> : null}
         </div>
       </PageBody>
-    </>
+    </ClientWords>
   );
 }
 
-function takenWords({ answers, cap }: SettingsView): string {
-  const so = answers === 0 ? "None so far." : `${countText(answers)} so far.`;
-  return cap !== null && answers >= cap ? `${so} It is full: its page says that it has all it needs.` : so;
+function takenWords({ answers, cap }: SettingsView, t: Translator<"surveySettings">): string {
+  const taken = t("cap.taken", { n: answers });
+  return cap !== null && answers >= cap ? t("cap.full", { taken }) : taken;
 }

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { AnswersPage } from "@/features/responses/components/answers-page";
 import { loadAnswers } from "@/features/responses/loaders";
 
-export const metadata: Metadata = { title: "Answers" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("answers"))("page") };
+}
 
 interface Props {
   params: Promise<{ workspace: string; survey: string }>;

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { TryPage } from "@/features/surveys/embed/components/try-page";
 import { loadTryOut } from "@/features/surveys/embed/loaders";
 
-export const metadata: Metadata = { title: "A survey within a page" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("sharing.tryPage"))("title") };
+}
 
 /** The survey as another site would show it. */
 export default async function TrySurveyPage({ params }: { params: Promise<{ workspace: string; survey: string }> }) {
