@@ -33,10 +33,19 @@ const config: NextConfig = {
   headers: async () => [
     // The respondents' doors send their own.
     { source: "/((?!s/|api/v1/s/|embed.js$).*)", headers },
-    // The editor shows the survey's own page in a frame; that one says "self" in its policy.
+    // The editor shows the survey's own page in a frame, and a shared view names sites: their policies say which.
     {
-      source: "/((?!s/|api/v1/s/|embed.js$|w/[^/]+/surveys/preview$).*)",
+      source: "/((?!s/|api/v1/s/|embed.js$|w/[^/]+/surveys/preview$|shared/[^/]+/embed$).*)",
       headers: [{ key: "X-Frame-Options", value: "DENY" }],
+    },
+    // The address is the key.
+    {
+      source: "/shared/:path*",
+      headers: [
+        { key: "Referrer-Policy", value: "no-referrer" },
+        { key: "X-Robots-Tag", value: "noindex, nofollow" },
+        { key: "Cache-Control", value: "private, no-store" },
+      ],
     },
   ],
 };

@@ -1,11 +1,12 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isForeignOrigin } from "@/platform/http/foreign-origin";
+import { admitShared } from "@/platform/share-door";
 
 /**
  * Refuses changes that another site's page sends, and gives every page a policy under which only scripts with this
  * request's nonce run. It is a second lock: who may do what is decided by each page, action and handler.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { headers, method, nextUrl } = request;
   const foreign = isForeignOrigin({
     method,
@@ -21,12 +22,20 @@ export function proxy(request: NextRequest): NextResponse {
   }
   if (bringsItsOwnPolicy(nextUrl.pathname)) return NextResponse.next();
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
-  const policy = contentSecurityPolicy(nonce);
+  const shared = await admitShared(nextUrl.pathname, headers);
+  if (shared.retryAfterSeconds !== undefined) {
+    const wait = { "Retry-After": String(shared.retryAfterSeconds) };
+    return new NextResponse("Too many requests. Try again shortly.", { status: 429, headers: wait });
+  }
+  const policy = contentSecurityPolicy(nonce, shared.frames);
   const forwarded = new Headers(headers);
   // Next reads the nonce for its own scripts from the policy; the layout reads it for the theme's.
   forwarded.set("Content-Security-Policy", policy);
   forwarded.set("x-nonce", nonce);
-  const response = NextResponse.next({ request: { headers: forwarded } });
+  // A page cannot say 410 itself.
+  const response = shared.ended
+    ? NextResponse.rewrite(new URL("/shared/ended", nextUrl), { status: 410, request: { headers: forwarded } })
+    : NextResponse.next({ request: { headers: forwarded } });
   response.headers.set("Content-Security-Policy", policy);
   return response;
 }
@@ -54,7 +63,7 @@ function publicOrigin(): string | null {
   return url && URL.canParse(url) ? new URL(url).origin : null;
 }
 
-function contentSecurityPolicy(nonce: string): string {
+function contentSecurityPolicy(nonce: string, frames: readonly string[]): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""}`,
@@ -65,7 +74,7 @@ function contentSecurityPolicy(nonce: string): string {
     "connect-src 'self'",
     // The survey's own page is shown beside its editor.
     "frame-src 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${frames.length > 0 ? frames.join(" ") : "'none'"}`,
     "form-action 'self'",
     "base-uri 'none'",
     "object-src 'none'",

@@ -9,13 +9,15 @@ export type Actor =
   | { readonly kind: "user"; readonly userId: string; readonly role: Role }
   | { readonly kind: "apiKey"; readonly keyId: string; readonly scope: KeyScope }
   | { readonly kind: "respondent" }
+  /** Whoever holds a share link: reads one view, changes nothing. */
+  | { readonly kind: "link"; readonly linkId: string }
   | { readonly kind: "job"; readonly name: string };
 
 declare const minted: unique symbol;
 
 /**
  * The right to touch one workspace's rows. Every query takes it, and only the session gate, the API-key gate, the
- * respondents' door, a job and a test can mint one (dependency-cruiser enforces who imports `mintScope`).
+ * gate of share links, the respondents' door, a job and a test can mint one (dependency-cruiser enforces who imports `mintScope`).
  */
 export interface WorkspaceScope {
   readonly workspaceId: string;

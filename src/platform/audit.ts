@@ -39,5 +39,7 @@ function actorRecord(actor: Actor): Record<string, string> {
       return { kind: "job", name: actor.name };
     case "respondent":
       return { kind: "respondent" };
+    case "link":
+      return { kind: "link", linkId: actor.linkId };
   }
 }

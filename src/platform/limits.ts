@@ -59,6 +59,8 @@ export interface Limits {
   signUp: Limiter;
   /** Sign-in links: 5 an hour per e-mail. */
   signInLink: Limiter;
+  /** Shared views opened: 120 a minute per address. */
+  sharedView: Limiter;
 }
 
 const MINUTE = 60_000;
@@ -73,5 +75,6 @@ export function createLimits(): Limits {
     surveyPassword: createLimiter({ limit: 5, windowMs: 5 * MINUTE }),
     signUp: createLimiter({ limit: 200, windowMs: 60 * MINUTE }),
     signInLink: createLimiter({ limit: 5, windowMs: 60 * MINUTE }),
+    sharedView: createLimiter({ limit: 120, windowMs: MINUTE }),
   };
 }

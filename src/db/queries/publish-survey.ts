@@ -93,6 +93,7 @@ function publisherOf(actor: Actor): Publisher | null {
     case "job":
       return { kind: "job", name: actor.name };
     case "respondent":
+    case "link":
       return null;
   }
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { WorkspaceScope } from "@/db/scope";
+import { MINIMUM_GROUP } from "@/domain/metrics/minimum-group";
 import type { ScoreQuestion } from "@/domain/survey/definition";
 import type { Locale } from "@/domain/survey/locale";
 
@@ -34,7 +35,7 @@ export interface SurveyOutline {
   readonly scoreQuestions: readonly ScoreQuestion[];
   readonly commentQuestionIds: readonly string[];
   readonly series: readonly OutlinedSeries[];
-  /** In an anonymous survey: from how many answers on a group is shown; null elsewhere. */
+  /** In an anonymous survey, and in every one that a share link reads: from how many answers on a group is shown; null elsewhere. */
   readonly minimumGroup: number | null;
 }
 
@@ -85,8 +86,13 @@ export async function readOutlines(tx: Tx, scope: WorkspaceScope, surveyId?: str
     scoreQuestions: row.score_questions,
     commentQuestionIds: row.comment_questions,
     series: row.series,
-    minimumGroup: row.minimum_group,
+    minimumGroup: minimumFor(scope, row.minimum_group),
   }));
+}
+
+/** Here and nowhere else, so that no reader of shared numbers can forget it. */
+function minimumFor({ actor }: WorkspaceScope, stored: number | null): number | null {
+  return actor.kind === "link" ? Math.max(MINIMUM_GROUP, stored ?? 0) : stored;
 }
 
 function instantOf(seconds: number | null): Date | null {

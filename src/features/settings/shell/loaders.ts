@@ -39,6 +39,7 @@ export async function loadSettingsTabs(slug: string, here: string) {
     { path: "workspace", label: "Workspace", permission: "workspace.settings" },
     { path: "members", label: "Members", permission: "member.manage" },
     { path: "keys", label: "API keys", permission: "key.manage" },
+    { path: "links", label: "Shared links", permission: "share.make" },
     { path: "account", label: "Your account", permission: "workspace.read" },
   ] as const;
   return tabs

@@ -11,7 +11,7 @@ export async function SettingsPage({
   children,
 }: {
   slug: string;
-  here: "workspace" | "members" | "keys" | "account";
+  here: "workspace" | "members" | "keys" | "links" | "account";
   title: string;
   children: ReactNode;
 }) {

@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { EmptyState } from "@/ui/empty-state";
+
+export const metadata: Metadata = { title: "Shared view" };
+
+/** What a link shows that has expired or was withdrawn; the door sends it with 410. */
+export default function EndedPage() {
+  const t = useTranslations("share.ended");
+  return (
+    <main className="px-4 sm:px-6">
+      <EmptyState page title={t("title")}>
+        {t("text")}
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { findShareable } from "@/app/shared/find-shareable";
+import { LinkForm } from "@/features/delivery/share/components/link-form";
+import { ClientWords } from "@/ui/client-words";
+import { PageBody } from "@/ui/shell/page-body";
+
+export const metadata: Metadata = { title: "Share this view" };
+
+interface Props {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** Shares the view that the address names. */
+export default async function NewLinkPage({ params, searchParams }: Props) {
+  const { workspace } = await params;
+  const shareable = await findShareable(workspace, await searchParams);
+  const t = await getTranslations("share.new");
+  return (
+    <PageBody width="wide">
+      <h1 className="font-medium font-voice text-verdict">{t("title")}</h1>
+      <p className="mt-1 mb-6 max-w-2xl text-muted-foreground">{t("dek")}</p>
+      <ClientWords of={["share"]}>
+        <LinkForm slug={workspace} shareable={shareable} />
+      </ClientWords>
+    </PageBody>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { LinkList } from "@/features/delivery/share/components/link-list";
+import { loadLinks } from "@/features/delivery/share/loaders";
+import { SettingsPage } from "@/features/settings/shell/components/settings-page";
+
+export const metadata: Metadata = { title: "Shared links" };
+
+interface Props {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** The links of a workspace to its views. */
+export default async function LinksPage({ params, searchParams }: Props) {
+  const { workspace } = await params;
+  const view = await loadLinks(workspace, (await searchParams).made);
+  return (
+    <SettingsPage slug={workspace} here="links" title="Settings">
+      <LinkList slug={workspace} view={view} />
+    </SettingsPage>
+  );
+}
