@@ -11,7 +11,7 @@ import type { Subject } from "@/features/dashboards/find-subject";
 import { hiddenByFilters, hideSegments } from "@/features/dashboards/hide-small-groups";
 import { type AnswerSegment, readingOf } from "@/features/dashboards/metric-answer";
 import { tallyByValue } from "@/features/dashboards/pool-series";
-import { readBothSides } from "@/features/dashboards/read-pieces";
+import { readBothSides, readPieces } from "@/features/dashboards/read-pieces";
 
 export interface BreakdownQuery {
   readonly metric: ScoreMetricId;
@@ -22,6 +22,8 @@ export interface BreakdownQuery {
   readonly range: DayRange;
   readonly compared: DayRange | null;
   readonly filters: Readonly<Record<string, string>>;
+  /** The filters of the compared side, where they are not the same. */
+  readonly comparedFilters?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -30,10 +32,14 @@ export interface BreakdownQuery {
  * that an anonymous survey does not show are there without their numbers.
  */
 export async function computeBreakdown(tx: Tx, scope: WorkspaceScope, query: BreakdownQuery): Promise<AnswerSegment[]> {
-  const { metric, scale, subject, by, range, compared, filters } = query;
-  const pieces = await readBothSides(tx, scope, { subject, by, filters }, [range], compared);
+  const { metric, scale, subject, by, range, compared, filters, comparedFilters } = query;
+  const pieces = await readBothSides(tx, scope, { subject, by, filters }, [range], comparedFilters ? null : compared);
+  const before =
+    compared && comparedFilters
+      ? await readPieces(tx, scope, { subject, by, filters: comparedFilters }, [compared])
+      : pieces;
   const current = tallyByValue(subject.series, pieces.within(range), scale);
-  const previous = tallyByValue(subject.series, compared ? pieces.within(compared) : [], scale);
+  const previous = tallyByValue(subject.series, compared ? before.within(compared) : [], scale);
   const values = [...new Set([...current.keys(), ...previous.keys()])].sort(naturally);
   const segments = values
     .map((value) => ({
@@ -51,7 +57,11 @@ export async function computeBreakdown(tx: Tx, scope: WorkspaceScope, query: Bre
   if (minimum === null) return told;
   const ranges = compared ? [range, compared] : [range];
   const hidden = await hiddenByFilters(tx, scope, { subject, scale, filters, minimum }, ranges);
-  return hideSegments(told, minimum, hidden.size > 0);
+  const others =
+    compared && comparedFilters
+      ? await hiddenByFilters(tx, scope, { subject, scale, filters: comparedFilters, minimum }, [compared])
+      : hidden;
+  return hideSegments(told, minimum, hidden.size + others.size > 0);
 }
 
 function segmentResult(sides: ComparedTallies, pAdjusted: number | null | undefined): AnswerSegment["result"] {
