@@ -1,19 +1,26 @@
 import access from "@/messages/ar/access.json";
 import answers from "@/messages/ar/answers.json";
 import answersList from "@/messages/ar/answersList.json";
+import brandColor from "@/messages/ar/brandColor.json";
 import compare from "@/messages/ar/compare.json";
 import dashboard from "@/messages/ar/dashboard.json";
 import digest from "@/messages/ar/digest.json";
 import embed from "@/messages/ar/embed.json";
 import goals from "@/messages/ar/goals.json";
 import initiatives from "@/messages/ar/initiatives.json";
+import lint from "@/messages/ar/lint.json";
+import menu from "@/messages/ar/menu.json";
 import metrics from "@/messages/ar/metrics.json";
+import newSurvey from "@/messages/ar/newSurvey.json";
+import overview from "@/messages/ar/overview.json";
 import problems from "@/messages/ar/problems.json";
 import settings from "@/messages/ar/settings.json";
 import share from "@/messages/ar/share.json";
 import sharing from "@/messages/ar/sharing.json";
 import surveyBar from "@/messages/ar/surveyBar.json";
 import surveySettings from "@/messages/ar/surveySettings.json";
+import templateFacts from "@/messages/ar/templateFacts.json";
+import templates from "@/messages/ar/templates.json";
 import ui from "@/messages/ar/ui.json";
 import type { Messages } from "@/messages/en";
 
@@ -21,18 +28,25 @@ export const ar: Messages = {
   access,
   answers,
   answersList,
+  brandColor,
   compare,
   dashboard,
   digest,
   embed,
   goals,
   initiatives,
+  lint,
+  menu,
   metrics,
+  newSurvey,
+  overview,
   problems,
   settings,
   share,
   sharing,
   surveyBar,
   surveySettings,
+  templateFacts,
+  templates,
   ui,
 };

@@ -1,19 +1,26 @@
 import access from "@/messages/de/access.json";
 import answers from "@/messages/de/answers.json";
 import answersList from "@/messages/de/answersList.json";
+import brandColor from "@/messages/de/brandColor.json";
 import compare from "@/messages/de/compare.json";
 import dashboard from "@/messages/de/dashboard.json";
 import digest from "@/messages/de/digest.json";
 import embed from "@/messages/de/embed.json";
 import goals from "@/messages/de/goals.json";
 import initiatives from "@/messages/de/initiatives.json";
+import lint from "@/messages/de/lint.json";
+import menu from "@/messages/de/menu.json";
 import metrics from "@/messages/de/metrics.json";
+import newSurvey from "@/messages/de/newSurvey.json";
+import overview from "@/messages/de/overview.json";
 import problems from "@/messages/de/problems.json";
 import settings from "@/messages/de/settings.json";
 import share from "@/messages/de/share.json";
 import sharing from "@/messages/de/sharing.json";
 import surveyBar from "@/messages/de/surveyBar.json";
 import surveySettings from "@/messages/de/surveySettings.json";
+import templateFacts from "@/messages/de/templateFacts.json";
+import templates from "@/messages/de/templates.json";
 import ui from "@/messages/de/ui.json";
 import type { Messages } from "@/messages/en";
 
@@ -21,18 +28,25 @@ export const de: Messages = {
   access,
   answers,
   answersList,
+  brandColor,
   compare,
   dashboard,
   digest,
   embed,
   goals,
   initiatives,
+  lint,
+  menu,
   metrics,
+  newSurvey,
+  overview,
   problems,
   settings,
   share,
   sharing,
   surveyBar,
   surveySettings,
+  templateFacts,
+  templates,
   ui,
 };

@@ -1,19 +1,26 @@
 import access from "@/messages/en/access.json";
 import answers from "@/messages/en/answers.json";
 import answersList from "@/messages/en/answersList.json";
+import brandColor from "@/messages/en/brandColor.json";
 import compare from "@/messages/en/compare.json";
 import dashboard from "@/messages/en/dashboard.json";
 import digest from "@/messages/en/digest.json";
 import embed from "@/messages/en/embed.json";
 import goals from "@/messages/en/goals.json";
 import initiatives from "@/messages/en/initiatives.json";
+import lint from "@/messages/en/lint.json";
+import menu from "@/messages/en/menu.json";
 import metrics from "@/messages/en/metrics.json";
+import newSurvey from "@/messages/en/newSurvey.json";
+import overview from "@/messages/en/overview.json";
 import problems from "@/messages/en/problems.json";
 import settings from "@/messages/en/settings.json";
 import share from "@/messages/en/share.json";
 import sharing from "@/messages/en/sharing.json";
 import surveyBar from "@/messages/en/surveyBar.json";
 import surveySettings from "@/messages/en/surveySettings.json";
+import templateFacts from "@/messages/en/templateFacts.json";
+import templates from "@/messages/en/templates.json";
 import ui from "@/messages/en/ui.json";
 
 /** All the app says, in English; the other languages have the same keys. A namespace is a feature's. */
@@ -21,19 +28,26 @@ export const en = {
   access,
   answers,
   answersList,
+  brandColor,
   compare,
   dashboard,
   digest,
   embed,
   goals,
   initiatives,
+  lint,
+  menu,
   metrics,
+  newSurvey,
+  overview,
   problems,
   settings,
   share,
   sharing,
   surveyBar,
   surveySettings,
+  templateFacts,
+  templates,
   ui,
 };
 

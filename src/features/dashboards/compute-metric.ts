@@ -15,7 +15,7 @@ import { hiddenByFilters, hideSmall } from "@/features/dashboards/hide-small-gro
 import type { MetricQuery } from "@/features/dashboards/input";
 import { type MetricAnswer, readingOf } from "@/features/dashboards/metric-answer";
 import { chooseScale, listBreaks, poolTallies } from "@/features/dashboards/pool-series";
-import { readBothSides } from "@/features/dashboards/read-pieces";
+import { type Pieces, readBothSides } from "@/features/dashboards/read-pieces";
 
 /** What is asked of a subject that was found. */
 export interface SubjectQuery extends MetricQuery {
@@ -23,6 +23,8 @@ export interface SubjectQuery extends MetricQuery {
   readonly subject: Subject;
   /** The days to compare with, where they are not those that `compare` names. */
   readonly compared?: DayRange;
+  /** Its tallies, where they were read already: for these days, its periods and those it is compared with. */
+  readonly pieces?: Pieces;
 }
 
 /** A number as the API gives it, and what a screen needs beside it. */
@@ -71,7 +73,7 @@ export async function computeSubject(
   const compared = query.compared ?? (query.compare ? comparedRange(range, query.compare) : null);
   const periods = query.interval ? periodsBetween(range.from, range.to, query.interval, workspace) : [];
   const ranges = [range, ...periods.map(({ start, end }) => ({ from: start, to: end }))];
-  const pieces = await readBothSides(tx, scope, { subject, by: "", filters }, ranges, compared);
+  const pieces = query.pieces ?? (await readBothSides(tx, scope, { subject, by: "", filters }, ranges, compared));
 
   const groups = pieces.within(range);
   const scale = chooseScale(metric, subject.series, groups);

@@ -32,11 +32,20 @@ export async function findSubject(tx: Tx, scope: WorkspaceScope, names: SubjectN
   const outlines = await readOutlines(tx, scope, names.survey);
   if (names.survey !== undefined && outlines.length === 0) return null;
   const found = outlines.flatMap((outline) => subjectOf(outline, names.metric, names.question) ?? []);
+  // A workspace without any such survey has nothing to say; a survey or question that was named must exist.
+  if (found.length === 0 && (names.survey !== undefined || names.question !== undefined)) return null;
+  return poolSubjects(found);
+}
+
+/** What a metric is about among some surveys: its question in each of them, together. */
+export function subjectAmong(outlines: readonly SurveyOutline[], metric: ScoreMetricId): Subject {
+  return poolSubjects(outlines.flatMap((outline) => subjectOf(outline, metric) ?? []));
+}
+
+function poolSubjects(found: readonly Subject[]): Subject {
   // A sum over surveys, less those that may be told, would tell an anonymous one: it stands alone or not at all.
   const named = found.filter((one) => one.minimumGroup === null);
   const subjects = found.length === 1 ? found : named;
-  // A workspace without any such survey has nothing to say; a survey or question that was named must exist.
-  if (found.length === 0 && (names.survey !== undefined || names.question !== undefined)) return null;
   return {
     questions: subjects.flatMap((one) => one.questions),
     series: subjects.flatMap((one) => one.series),

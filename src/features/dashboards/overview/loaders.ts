@@ -1,36 +1,33 @@
 import "server-only";
+import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
-import { readOutlines } from "@/db/queries/read-outlines";
+import { readOverviewQuery } from "@/features/dashboards/overview/input";
+import type { OverviewWords } from "@/features/dashboards/overview/overview-words";
 import { readOverview } from "@/features/dashboards/overview/read-overview";
-import {
-  type OverviewView,
-  type SurveyListView,
-  toOverviewView,
-  toSurveyList,
-} from "@/features/dashboards/overview/view";
+import { type OverviewView, toOverviewView } from "@/features/dashboards/overview/view";
+import type { RawQuery } from "@/features/dashboards/survey/input";
+import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-words";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
-/** The surveys of a workspace with their numbers, for whoever may read dashboards. */
-export async function loadOverview(slug: string): Promise<OverviewView> {
+/** The overview of a workspace, for whoever may read dashboards. */
+export async function loadOverview(slug: string, raw: RawQuery): Promise<OverviewView> {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
   const now = new Date();
-  const numbers = await withTenant(db, scope, (tx) => readOverview(tx, scope, workspace, now));
-  return toOverviewView(numbers, {
+  const { query, ignored } = readOverviewQuery(raw);
+  const data = await withTenant(db, scope, (tx) => readOverview(tx, scope, workspace, query, now));
+  return toOverviewView(await loadOverviewWords(), data, {
     workspacePath: `/w/${slug}`,
+    workspace,
     mayEdit: can(role, "survey.write"),
     mayImport: can(role, "import.run"),
+    mayRead: can(role, "response.read"),
+    query,
+    ignored,
+    now,
   });
 }
 
-/** The surveys of a workspace with how they stand. */
-export async function loadSurveyList(slug: string): Promise<SurveyListView> {
-  const { db, scope, workspace, role } = await requireWorkspace(slug, "survey.read");
-  const outlines = await withTenant(db, scope, (tx) => readOutlines(tx, scope));
-  return toSurveyList(outlines, {
-    workspacePath: `/w/${slug}`,
-    mayEdit: can(role, "survey.write"),
-    mayImport: can(role, "import.run"),
-    zone: workspace.zone,
-  });
+async function loadOverviewWords(): Promise<OverviewWords> {
+  return { ...(await loadDashboardWords()), overview: await getTranslations("overview") };
 }

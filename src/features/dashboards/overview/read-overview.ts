@@ -1,83 +1,202 @@
 import type { Tx } from "@/db/client";
 import { findAnswerDays } from "@/db/queries/find-answer-days";
+import { type InitiativeRow, listEvents } from "@/db/queries/goals/find-initiative";
+import { type GoalMarker, readGoalMarkers } from "@/db/queries/goals/read-goal-markers";
+import type { Dimension } from "@/db/queries/list-dimensions";
+import { listNewestComments, type PlacedComment } from "@/db/queries/list-newest-comments";
+import { listSharedDimensions } from "@/db/queries/list-shared-dimensions";
 import { readOutlines, type SurveyOutline } from "@/db/queries/read-outlines";
 import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
-import { adjustFamily, verdictOf } from "@/domain/metrics/change";
-import { METRICS } from "@/domain/metrics/metric";
+import { periodsBetween } from "@/domain/calendar/period";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
-import { type ComputedMetric, computeSubject } from "@/features/dashboards/compute-metric";
-import { subjectOf } from "@/features/dashboards/find-subject";
-import type { AnswerComparison } from "@/features/dashboards/metric-answer";
-import { type ChosenDays, chooseDays } from "@/features/dashboards/survey/choose-days";
-import { listTabs, type ScoreTab } from "@/features/dashboards/survey/list-tabs";
+import { computeSubject } from "@/features/dashboards/compute-metric";
+import type { DayRange } from "@/features/dashboards/cut-days";
+import type { Subject } from "@/features/dashboards/find-subject";
+import type { IntervalName } from "@/features/dashboards/input";
+import type { MetricAnswer } from "@/features/dashboards/metric-answer";
+import { chooseTrend } from "@/features/dashboards/overview/choose-trend";
+import { LEADING_METRICS, type OverviewQuery } from "@/features/dashboards/overview/input";
+import { type GroupsFound, readGroups } from "@/features/dashboards/overview/read-groups";
+import {
+  computeTiles,
+  hasClearChange,
+  listSubjects,
+  type MetricSubject,
+  type MetricTile,
+  ownPieces,
+} from "@/features/dashboards/overview/read-tiles";
+import { readBothSides } from "@/features/dashboards/read-pieces";
+import { type ChosenDays, chooseDays, type KnownDays } from "@/features/dashboards/survey/choose-days";
+import { listTabs } from "@/features/dashboards/survey/list-tabs";
 
-/** One survey with its first number over its own default range. */
-export interface SurveyNumber {
-  readonly outline: SurveyOutline;
-  readonly tab: ScoreTab | null;
-  /** Null where nobody has answered, or the survey has no score question. */
-  readonly computed: ComputedMetric | null;
-  readonly days: ChosenDays | null;
-  /** Last local day with an answer. */
-  readonly last: string | null;
+/** Everything the overview says, as numbers: the page, the mail and a shared link are made from it. */
+export interface OverviewData {
+  /** Every survey of the workspace, the newest first. */
+  readonly outlines: readonly SurveyOutline[];
+  /** Those the numbers are of: published ones, or the one that was asked for. */
+  readonly surveys: readonly SurveyOutline[];
+  readonly known: KnownDays;
+  /** What was asked for and is not there. */
+  readonly ignored: readonly string[];
+  /** Null until somebody has answered. */
+  readonly numbers: OverviewNumbers | null;
 }
 
-/** How many surveys show their number; further ones are listed without. */
-const MOST = 50;
+export interface OverviewNumbers {
+  readonly days: ChosenDays;
+  readonly dimensions: readonly Dimension[];
+  readonly tiles: readonly MetricTile[];
+  /** The metric the page leads with; null where no metric has an answer in these days. */
+  readonly main: MainMetric | null;
+  readonly comments: readonly PlacedComment[];
+  readonly goals: readonly GoalMarker[];
+  /** What happened within the days of the trend. */
+  readonly events: readonly InitiativeRow[];
+}
+
+/** The metric that the trend and the groups are of. */
+export interface MainMetric {
+  readonly tile: MetricTile;
+  readonly trend: Pick<MetricAnswer, "series" | "breaks">;
+  readonly interval: IntervalName;
+  readonly intervals: readonly IntervalName[];
+  readonly groups: GroupsFound | null;
+}
+
+const COMMENTS = 4;
+/** Comments are looked for in the newest surveys only: each costs a look into an index. */
+const COMMENTED_SURVEYS = 12;
 
 /**
- * The surveys of a workspace, the newest first, each with its first number. The verdicts are corrected over all numbers
- * on the screen.
+ * The overview of a workspace: all numbers are those of the API over the same days, pooled over the surveys that ask for
+ * them (or of one survey). All tallies of all tiles and of the trend come in one statement.
  */
 export async function readOverview(
   tx: Tx,
   scope: WorkspaceScope,
   workspace: WorkspaceCalendar,
+  query: OverviewQuery,
   now: Date,
-): Promise<SurveyNumber[]> {
+): Promise<OverviewData> {
   const outlines = await readOutlines(tx, scope);
-  const shown = outlines.slice(0, MOST).map((outline) => ({ outline, tab: listTabs(outline)[0] ?? null }));
-  const questions = shown.flatMap(({ outline, tab }) =>
-    tab === null ? [] : [{ surveyId: outline.id, questionId: tab.questionId }],
-  );
-  const days = await findAnswerDays(tx, scope, questions);
-  const today = localDay(now, workspace.zone);
-  const numbers: SurveyNumber[] = [];
-  for (const { outline, tab } of shown) {
-    const own = days.find((one) => one.surveyId === outline.id);
-    const subject = tab && own ? subjectOf(outline, tab.metric, tab.questionId) : null;
-    if (tab === null || own === undefined || subject === null) {
-      numbers.push({ outline, tab, computed: null, days: null, last: null });
-      continue;
-    }
-    const usual = { filters: {}, decimals: false, comments: 1, allGroups: false };
-    const chosen = chooseDays(usual, { today, first: own.first, last: own.last }, workspace);
-    const { range, compared } = chosen;
-    const asked = { metric: tab.metric, subject, ...range, filters: {}, ...(compared ? { compared } : {}) };
-    const computed = await computeSubject(tx, scope, workspace, asked, now);
-    numbers.push({ outline, tab, computed, days: chosen, last: own.last });
-  }
-  const listed = outlines
-    .slice(MOST)
-    .map((outline) => ({ outline, tab: null, computed: null, days: null, last: null }));
-  return [...correctVerdicts(numbers), ...listed];
+  const published = outlines.filter((one) => one.status !== "draft");
+  const asked = published.filter((one) => one.id === query.survey);
+  const surveys = asked.length > 0 ? asked : published;
+  const ignored = query.survey !== undefined && asked.length === 0 ? ["survey"] : [];
+  const subjects = listSubjects(surveys);
+  const whole = together(subjects);
+  const answerDays = await findAnswerDays(tx, scope, whole.questions);
+  const known: KnownDays = {
+    today: localDay(now, workspace.zone),
+    first: answerDays.map((one) => one.first).sort()[0] ?? null,
+    last:
+      answerDays
+        .map((one) => one.last)
+        .sort()
+        .at(-1) ?? null,
+  };
+  const base = { outlines, surveys, known, ignored };
+  if (known.first === null) return { ...base, numbers: null };
+  return { ...base, numbers: await readNumbers(tx, scope, workspace, { ...base, subjects, whole, query }, now) };
 }
 
-/** Corrects the p-values over all numbers that were compared, and lets the verdicts follow. */
-function correctVerdicts(numbers: readonly SurveyNumber[]): SurveyNumber[] {
-  const adjusted = adjustFamily(numbers.map((one) => one.computed?.answer.comparison?.pValue ?? null));
-  return numbers.map((one, place) => {
-    const comparison = one.computed?.answer.comparison;
-    if (!one.computed || !comparison) return one;
-    const { answer } = one.computed;
-    const change = { ...comparison, n: { current: answer.n, previous: comparison.n } };
-    const pAdjusted = adjusted[place] ?? null;
-    const corrected: AnswerComparison = {
-      ...comparison,
-      pAdjusted,
-      ...verdictOf(change, pAdjusted, METRICS[answer.metric].better),
-    };
-    return { ...one, computed: { ...one.computed, answer: { ...answer, comparison: corrected } } };
-  });
+interface Asked extends Pick<OverviewData, "surveys" | "known"> {
+  readonly subjects: readonly MetricSubject[];
+  /** All their questions. */
+  readonly whole: Subject;
+  readonly query: OverviewQuery;
+}
+
+async function readNumbers(
+  tx: Tx,
+  scope: WorkspaceScope,
+  workspace: WorkspaceCalendar,
+  asked: Asked,
+  now: Date,
+): Promise<OverviewNumbers> {
+  const { subjects, whole, surveys, known, query } = asked;
+  const { filters } = query;
+  const days = chooseDays(query, known, workspace);
+  const { range, compared } = days;
+  const trend = chooseTrend(query, days, known, workspace);
+  const periods = periodsBetween(trend.range.from, trend.range.to, trend.interval, workspace);
+  const ranges = [range, ...periods.map(({ start, end }): DayRange => ({ from: start, to: end }))];
+  const pieces = await readBothSides(tx, scope, { subject: whole, by: "", filters }, ranges, compared);
+  const goals = await readGoalMarkers(tx, scope);
+  const tiles = await computeTiles(tx, scope, workspace, subjects, { range, compared, filters, goals, pieces }, now);
+  const dimensions = await listSharedDimensions(
+    tx,
+    scope,
+    surveys.map((one) => one.id),
+  );
+  const tile = chooseMain(tiles, query);
+  return {
+    days,
+    dimensions,
+    tiles,
+    main: tile && {
+      tile,
+      ...trend,
+      trend: (
+        await computeSubject(
+          tx,
+          scope,
+          workspace,
+          {
+            metric: tile.metric,
+            subject: tile.subject,
+            ...trend.range,
+            interval: trend.interval,
+            filters,
+            pieces: ownPieces(pieces, tile.subject),
+          },
+          now,
+        )
+      ).answer,
+      groups: await readGroups(tx, scope, tile, { dimensions, by: query.by, range, compared, filters }),
+    },
+    comments: await listNewestComments(tx, scope, {
+      questions: commentQuestions(surveys),
+      ...range,
+      filters,
+      limit: COMMENTS,
+    }),
+    goals,
+    events: await listEvents(tx, scope, trend.range),
+  };
+}
+
+/**
+ * The metric the page leads with: the one asked for; else the first that clearly changed, in the order of
+ * `LEADING_METRICS`; else the first with answers.
+ */
+function chooseMain(tiles: readonly MetricTile[], query: OverviewQuery): MetricTile | null {
+  const asked = tiles.find((tile) => tile.metric === query.metric);
+  if (asked) return asked;
+  const ordered = LEADING_METRICS.flatMap((metric) => tiles.filter((tile) => tile.metric === metric));
+  return ordered.find(hasClearChange) ?? ordered.find((tile) => tile.computed.answer.n > 0) ?? null;
+}
+
+/** The open questions, each beside its survey's first score. Words of an anonymous survey stand in no order, so not here. */
+function commentQuestions(surveys: readonly SurveyOutline[]) {
+  return surveys
+    .filter((one) => one.minimumGroup === null)
+    .slice(0, COMMENTED_SURVEYS)
+    .flatMap((outline) => {
+      const scoreQuestionId = listTabs(outline)[0]?.questionId ?? null;
+      return outline.commentQuestionIds.map((commentQuestionId) => ({
+        surveyId: outline.id,
+        commentQuestionId,
+        scoreQuestionId,
+      }));
+    });
+}
+
+function together(subjects: readonly MetricSubject[]): Subject {
+  return {
+    questions: subjects.flatMap((one) => one.subject.questions),
+    series: subjects.flatMap((one) => one.subject.series),
+    minimumGroup: null,
+  };
 }

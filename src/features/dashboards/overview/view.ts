@@ -1,202 +1,232 @@
-import type { SurveyOutline } from "@/db/queries/read-outlines";
+import { formatValue } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
+import type { ScoreMetricId, Unit } from "@/domain/metrics/metric-id";
 import { SCALES } from "@/domain/metrics/scale";
-import {
-  type ChangeWords,
-  decimalsFor,
-  describeChange,
-  describeNumber,
-  type NumberWords,
-  shortName,
-} from "@/features/dashboards/describe-number";
-import type { SurveyNumber } from "@/features/dashboards/overview/read-overview";
-import { describeDay, describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
-import { listTabs } from "@/features/dashboards/survey/list-tabs";
-import { translatorIn } from "@/platform/i18n/translator";
-import type { RulerInput } from "@/ui/ruler-geometry";
+import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
+import { decimalsFor, shortName } from "@/features/dashboards/describe-number";
+import { type ChangesView, describeChanges } from "@/features/dashboards/overview/describe-changes";
+import { describePlacedComments, type PlacedCommentView } from "@/features/dashboards/overview/describe-comments";
+import { describeJudgement } from "@/features/dashboards/overview/describe-judgement";
+import { describeOverviewScope, type OverviewScope } from "@/features/dashboards/overview/describe-overview-scope";
+import { describeTiles, type RowView, type TileView } from "@/features/dashboards/overview/describe-tiles";
+import { type OverviewQuery, overviewHref } from "@/features/dashboards/overview/input";
+import { judgeOverview } from "@/features/dashboards/overview/judge-overview";
+import { isolate, type OverviewWords } from "@/features/dashboards/overview/overview-words";
+import type { MainMetric, OverviewData, OverviewNumbers } from "@/features/dashboards/overview/read-overview";
+import { describeDay, describeInstant } from "@/features/dashboards/survey/describe-days";
+import { notCountedText } from "@/features/dashboards/survey/describe-ledger";
+import { describeTrend } from "@/features/dashboards/survey/describe-trend";
+import { dashboardParams } from "@/features/dashboards/survey/input";
+import type { TrendPoint } from "@/ui/charts/trend-runs";
 
-const ENGLISH = { locale: "en", metrics: translatorIn("en", "metrics") };
-
-/** One survey in a list, in words. */
-export interface SurveyLine {
-  readonly key: string;
-  readonly href: string;
-  readonly share: string;
-  readonly name: string;
-  readonly status: "draft" | "live" | "closed";
-  readonly question: string;
-  readonly number: NumberWords | null;
-  /** What the number means. */
-  readonly explain: string;
-  readonly change: ChangeWords | null;
-  readonly ruler: RulerInput | null;
-  /** The days the number is of, or why there is none. */
-  readonly note: string;
+/** What the overview is shown with. */
+export interface OverviewContext {
+  readonly workspacePath: string;
+  readonly workspace: WorkspaceCalendar;
+  readonly mayEdit: boolean;
+  readonly mayImport: boolean;
+  /** Whether they may read single answers. */
+  readonly mayRead: boolean;
+  readonly query: OverviewQuery;
+  readonly ignored: readonly string[];
+  readonly now: Date;
 }
 
+/** The overview in words, addresses and points: what its components print. */
 export interface OverviewView {
+  /** What of the address could not be shown; "" where all of it is. */
+  readonly ignored: string;
+  /** Null while there is nothing to show: then `empty` says why. */
+  readonly body: OverviewBody | null;
+  readonly empty: EmptyOverview | null;
+}
+
+export interface EmptyOverview {
+  readonly kind: "noSurvey" | "drafts" | "waiting";
+  readonly newSurvey: string | null;
+  readonly surveys: string;
+  readonly importPath: string | null;
+}
+
+export interface OverviewBody {
+  readonly scope: OverviewScope;
   readonly verdict: string;
   readonly lead: string;
-  readonly lines: readonly SurveyLine[];
-  readonly newSurvey: string | null;
-  readonly importPath: string | null;
+  readonly rows: readonly RowView[];
+  readonly completion: TileView;
+  readonly trend: TrendView | null;
+  readonly changes: ChangesView | null;
+  readonly comments: readonly PlacedCommentView[];
+  /** Where all answers of a single survey are listed. */
+  readonly allComments: string | null;
+  readonly footer: readonly string[];
+  /** Ways out where nobody answered in these days. */
+  readonly elsewhere: { readonly clear: string | null; readonly all: string } | null;
 }
 
-/** One survey as the list of surveys shows it. */
-export interface SurveyRow {
-  readonly key: string;
-  readonly href: string;
-  readonly share: string | null;
-  readonly edit: string | null;
+/** The main trend and the other metrics that it could show. */
+export interface TrendView {
+  readonly metric: ScoreMetricId;
   readonly name: string;
-  readonly status: "draft" | "live" | "closed";
-  /** "NPS, Ease": what it measures. */
-  readonly measures: string;
-  /** When its present state began. */
-  readonly since: string;
+  readonly explain: string;
+  readonly title: string;
+  readonly points: readonly TrendPoint[];
+  readonly unit: Unit;
+  readonly min: number;
+  readonly max: number;
+  readonly from?: number;
+  readonly goal: { readonly value: number; readonly label: string } | null;
+  readonly current: { readonly from: string; readonly to: string } | null;
+  readonly previous: { readonly from: string; readonly to: string } | null;
+  readonly events: readonly { readonly name: string; readonly day: string }[];
+  readonly choices: readonly { readonly href: string; readonly label: string; readonly current: boolean }[];
+  /** Its surveys, each with its own results over the same days. */
+  readonly surveys: readonly { readonly href: string; readonly name: string }[];
 }
 
-export interface SurveyListView {
-  readonly rows: readonly SurveyRow[];
-  readonly newSurvey: string | null;
-  readonly templates: string | null;
-  readonly importSurvey: string | null;
-  readonly importPath: string | null;
-}
-
-/** Says which surveys there are and how they stand, the newest first. */
-export function toSurveyList(
-  outlines: readonly SurveyOutline[],
-  context: {
-    readonly workspacePath: string;
-    readonly mayEdit: boolean;
-    readonly mayImport: boolean;
-    readonly zone: string;
-  },
-): SurveyListView {
-  const { workspacePath, mayEdit, mayImport, zone } = context;
-  return {
-    rows: outlines.map((outline) => {
-      const path = `${workspacePath}/surveys/${outline.id}`;
-      const since = outline.status === "closed" ? outline.closedAt : outline.publishedAt;
-      const measures = [...new Set(listTabs(outline).map((tab) => shortName(ENGLISH, tab.metric)))].join(", ");
-      return {
-        key: outline.id,
-        href: path,
-        share: outline.status === "draft" ? null : `${path}/share`,
-        edit: mayEdit ? `${path}/edit` : null,
-        name: outline.name,
-        status: outline.status,
-        measures: measures || "—",
-        since: since ? describeInstant(since, zone, "en") : "—",
-      };
-    }),
-    newSurvey: mayEdit ? `${workspacePath}/surveys/new` : null,
-    templates: mayEdit ? `${workspacePath}/surveys/templates` : null,
-    importSurvey: mayEdit ? `${workspacePath}/surveys/import` : null,
-    importPath: mayImport ? `${workspacePath}/imports/new` : null,
-  };
-}
-
-/** Says a workspace's surveys, and in one sentence what clearly changed. */
-export function toOverviewView(
-  numbers: readonly SurveyNumber[],
-  context: { readonly workspacePath: string; readonly mayEdit: boolean; readonly mayImport: boolean },
-): OverviewView {
+/** Says the overview: everything a component prints, ready. */
+export function toOverviewView(words: OverviewWords, data: OverviewData, context: OverviewContext): OverviewView {
+  const { outlines, numbers } = data;
   const { workspacePath, mayEdit, mayImport } = context;
-  const lines = numbers.map((one) => toLine(one, workspacePath));
+  const ignored = [...context.ignored, ...data.ignored].join(", ");
+  if (numbers !== null) return { ignored, body: toBody(words, data, numbers, context), empty: null };
+  const kind = outlines.length === 0 ? "noSurvey" : data.surveys.length === 0 ? "drafts" : "waiting";
   return {
-    ...verdictOfAll(lines),
-    lines,
-    newSurvey: mayEdit ? `${workspacePath}/surveys/new` : null,
-    importPath: mayImport ? `${workspacePath}/imports/new` : null,
+    ignored,
+    body: null,
+    empty: {
+      kind,
+      newSurvey: mayEdit ? `${workspacePath}/surveys/new` : null,
+      surveys: `${workspacePath}/surveys`,
+      importPath: mayImport ? `${workspacePath}/imports/new` : null,
+    },
   };
 }
 
-function toLine({ outline, tab, computed, days, last }: SurveyNumber, workspacePath: string): SurveyLine {
-  const path = `${workspacePath}/surveys/${outline.id}`;
-  const base = {
-    key: outline.id,
-    href: path,
-    share: `${path}/share`,
-    name: outline.name,
-    status: outline.status,
-    question: tab?.title ?? "",
-    explain: tab ? `${workspacePath}/explain/${tab.metric}` : `${workspacePath}/explain`,
-  };
-  if (!tab || !computed || !days) {
-    const note =
-      outline.status === "draft" ? "Not published yet" : tab ? "Nobody has answered yet" : "Open it to see its numbers";
-    return { ...base, number: null, change: null, ruler: null, note };
-  }
-  const { answer, scale } = computed;
-  const decimals = decimalsFor(tab.metric, answer.value, answer.comparison, false);
-  const number = describeNumber(ENGLISH, tab.metric, scale, answer, decimals);
-  const { unit, min, max } = METRICS[tab.metric];
-  const ends = unit === "score" ? SCALES[scale] : { min: min ?? 0, max: max ?? 100 };
-  const compared = answer.comparison
-    ? describeChange(ENGLISH, tab.metric, scale, answer.value, answer.comparison, decimals)
-    : null;
+function toBody(
+  words: OverviewWords,
+  data: OverviewData,
+  numbers: OverviewNumbers,
+  context: OverviewContext,
+): OverviewBody {
+  const { workspacePath, workspace, query, mayRead, now } = context;
+  const { main, days } = numbers;
+  const judgement = judgeOverview(numbers);
+  const filtered = Object.keys(query.filters).length;
+  const said = describeJudgement(words, {
+    judgement,
+    main,
+    days,
+    filtered,
+    today: data.known.today,
+    last: data.known.last,
+  });
+  const hrefOf = (by: string, value: string) =>
+    overviewHref(workspacePath, query, { filters: { ...query.filters, [by]: value } });
+  const [only, ...others] = data.surveys;
+  const silent = judgement.finding.kind === "silent";
+  const answer = main?.tile.computed.answer;
+  const notCounted = answer ? notCountedText(answer, 0, words) : "";
   return {
-    ...base,
-    number,
-    change: number.value === null ? null : compared,
-    ruler:
-      number.value !== null && answer.value !== null && answer.interval
-        ? {
-            value: answer.value,
-            low: answer.interval.low,
-            high: answer.interval.high,
-            before: answer.comparison?.value ?? null,
-            min: ends.min,
-            max: ends.max,
-          }
-        : null,
-    note: number.hidden
-      ? `${number.instead}: the survey is anonymous`
-      : answer.n === 0 && last !== null
-        ? `None in ${describeDays(days.range, "en")}; the newest answer is of ${describeDay(last, "en")}`
-        : describeDays(days.range, "en"),
+    scope: describeOverviewScope(words, workspacePath, query, {
+      ...numbers,
+      interval: main?.interval ?? "month",
+      intervals: main?.intervals ?? [],
+      outlines: data.outlines,
+    }),
+    ...said,
+    ...describeTiles(words, numbers, workspacePath),
+    trend: main && toTrend(words, data, numbers, main, context),
+    changes: main && describeChanges(words, main, judgement, hrefOf),
+    comments: describePlacedComments(words, numbers.comments, data.surveys, {
+      workspacePath,
+      zone: workspace.zone,
+      mayRead,
+    }),
+    allComments:
+      mayRead && only && others.length === 0 ? `${workspacePath}/surveys/${only.id}/answers?comment=with` : null,
+    footer: [
+      words.t("notCounted.computed", {
+        at: describeInstant(now, workspace.zone, words.locale),
+        zone: workspace.zone,
+      }),
+      notCounted && words.t("notCounted.line", { parts: notCounted }),
+    ].filter(Boolean),
+    elsewhere: silent
+      ? {
+          clear: filtered > 0 ? overviewHref(workspacePath, query, { filters: {} }) : null,
+          all: overviewHref(workspacePath, query, {
+            preset: "all",
+            from: undefined,
+            to: undefined,
+            interval: undefined,
+            filters: {},
+          }),
+        }
+      : null,
   };
 }
 
-/** "NPS fell in Support. Nothing else clearly changed." */
-function verdictOfAll(lines: readonly SurveyLine[]): { verdict: string; lead: string } {
-  if (lines.length === 0)
-    return {
-      verdict: "Ask your customers how it went.",
-      lead: "A first survey takes two minutes: choose what to ask, see the page, share its link.",
-    };
-  const compared = lines.filter((line) => line.change?.assessment);
-  const clear = compared.filter((line) => line.change?.assessment !== "no clear change");
-  const many = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
-  const tested =
-    compared.length > 1
-      ? `${many(compared.length, "number", "numbers")} tested together: ${clear.length} changed, ${many(compared.length - clear.length, "shows", "show")} no clear change.`
-      : "Each survey with its first number over its usual days.";
-  if (compared.length === 0) {
-    const answered = lines.filter((line) => line.number !== null && line.number.precision !== "none").length;
-    const verdict =
-      answered === 0
-        ? "Nobody has answered lately."
-        : `${many(answered, "survey has", "surveys have")} answers. Nothing to compare yet.`;
-    return {
-      verdict: lines.every((line) => line.number === null) ? "Your surveys wait for answers." : verdict,
-      lead: tested,
-    };
-  }
-  if (clear.length === 0) return { verdict: "Nothing clearly changed.", lead: tested };
-  const said = clear
-    .slice(0, 2)
-    .map(
-      (line) =>
-        `${line.number?.label} ${line.change?.direction === "up" ? "rose" : "fell"} in “\u2068${line.name}\u2069”.`,
-    );
-  const rest =
-    clear.length > 2
-      ? `${clear.length - 2} more clearly changed.`
-      : compared.length > clear.length
-        ? "Nothing else clearly changed."
-        : "";
-  return { verdict: [...said, rest].filter(Boolean).join(" "), lead: tested };
+function toTrend(
+  words: OverviewWords,
+  data: OverviewData,
+  { tiles, days, events }: OverviewNumbers,
+  { tile, trend, interval }: MainMetric,
+  { workspacePath, workspace, query }: OverviewContext,
+): TrendView {
+  const { metric, computed, goal } = tile;
+  const { unit, min, max } = METRICS[metric];
+  const ends = unit === "score" ? SCALES[computed.scale] : { min: min ?? 0, max: max ?? 100 };
+  const decimals = decimalsFor(metric, computed.answer.value, computed.answer.comparison, false);
+  const points = describeTrend(words, {
+    metric,
+    scale: computed.scale,
+    answer: trend,
+    interval,
+    today: data.known.today,
+    decimals,
+    workspace,
+  });
+  const name = shortName(words, metric);
+  // The question and the breakdown are each survey's own; all else is the same on its results.
+  const carried = dashboardParams({ ...query, question: undefined, by: undefined } as OverviewQuery);
+  const search = new URLSearchParams(carried).toString();
+  const keyOf = (day: string) => trend.series.find((one) => one.start <= day && one.end >= day)?.start ?? null;
+  const span = (from: string | null, to: string | null) => (from && to ? { from, to } : null);
+  const current = span(keyOf(days.range.from), keyOf(days.range.to));
+  const previous = days.compared && span(keyOf(days.compared.from), keyOf(days.compared.to));
+  return {
+    metric,
+    name,
+    explain: `${workspacePath}/explain/${metric}`,
+    title: words.t(`trend.${interval}`, { metric: name }),
+    points,
+    unit,
+    min: ends.min,
+    max: ends.max,
+    ...(unit === "percent" && ends.min === 0 && computed.answer.n === 0 ? { from: 0 } : {}),
+    goal: goal && {
+      value: goal.target,
+      label: words.overview("trend.goal", {
+        value: formatValue(goal.target, unit, { locale: words.locale, decimals }),
+      }),
+    },
+    current,
+    previous,
+    events: events.map((one) => ({
+      name: isolate(one.name, words.locale),
+      day: describeDay(one.startsOn, words.locale),
+    })),
+    choices: tiles
+      .filter((one) => one.computed.answer.n > 0 || one === tile)
+      .map((one) => ({
+        href: overviewHref(workspacePath, query, { metric: one.metric, by: undefined }),
+        label: shortName(words, one.metric),
+        current: one === tile,
+      })),
+    surveys: tile.surveys.map((one) => ({
+      href: `${workspacePath}/surveys/${one.id}${search === "" ? "" : `?${search}`}`,
+      name: one.name,
+    })),
+  };
 }

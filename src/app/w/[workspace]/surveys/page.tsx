@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { SurveysPage } from "@/features/dashboards/overview/components/surveys-page";
-import { loadSurveyList } from "@/features/dashboards/overview/loaders";
+import { SurveysPage } from "@/features/dashboards/overview/surveys/components/surveys-page";
+import { loadSurveyList } from "@/features/dashboards/overview/surveys/loaders";
 import { duplicate } from "@/features/surveys/transfer/actions";
 
 export const metadata: Metadata = { title: "Surveys" };

@@ -1,6 +1,7 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { startTransition } from "react";
 import { type FormState, IDLE } from "@/platform/form-state";
 import { Button } from "@/ui/button";
@@ -20,6 +21,7 @@ export function SurveyRowMenu({
   /** Makes a draft like it and opens that; null for a role that may not. */
   duplicate: ((state: FormState, form: FormData) => Promise<FormState>) | null;
 }) {
+  const t = useTranslations("overview.surveys");
   const copy = async () => {
     const form = new FormData();
     form.set("survey", id);
@@ -29,15 +31,15 @@ export function SurveyRowMenu({
   return (
     <DropdownMenu
       trigger={
-        <Button variant="ghost" size="icon-sm" aria-label={`More about ${name}`}>
+        <Button variant="ghost" size="icon-sm" aria-label={t("more", { name })}>
           <Ellipsis size={16} aria-hidden="true" />
         </Button>
       }
     >
-      {duplicate ? <MenuItem onSelect={() => startTransition(copy)}>Duplicate</MenuItem> : null}
-      <MenuLink href={`${href}/versions`}>Versions</MenuLink>
+      {duplicate ? <MenuItem onSelect={() => startTransition(copy)}>{t("duplicate")}</MenuItem> : null}
+      <MenuLink href={`${href}/versions`}>{t("versions")}</MenuLink>
       <MenuLink href={`${href}/export`} download>
-        Download as JSON
+        {t("download")}
       </MenuLink>
     </DropdownMenu>
   );

@@ -1,6 +1,8 @@
 import Link from "next/link";
-import { SurveyRowMenu } from "@/features/dashboards/overview/components/survey-row-menu";
-import type { SurveyListView } from "@/features/dashboards/overview/view";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { SurveyRowMenu } from "@/features/dashboards/overview/surveys/components/survey-row-menu";
+import type { SurveyListView } from "@/features/dashboards/overview/surveys/view";
 import type { FormState } from "@/platform/form-state";
 import { Badge } from "@/ui/badge";
 import { ButtonLink } from "@/ui/button-link";
@@ -10,7 +12,7 @@ import { Table, Td, Th } from "@/ui/table";
 import { TextLink } from "@/ui/text-link";
 import { Verdict } from "@/ui/verdict";
 
-const STATUS = { draft: "Draft", live: "Live", closed: "Closed" };
+const hidden = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>;
 
 /** Every survey of a workspace with its state, and the ways to a new one. */
 export function SurveysPage({
@@ -21,27 +23,29 @@ export function SurveysPage({
   /** Makes a draft like the survey that the form names. */
   duplicate: (state: FormState, form: FormData) => Promise<FormState>;
 }) {
+  const t = useTranslations("overview.surveys");
+  const empty = useTranslations("overview.empty");
   const { rows, newSurvey, templates, importSurvey, importPath } = view;
   const actions = (
     <div className="flex flex-wrap gap-2 print:hidden">
       {newSurvey ? (
         <ButtonLink href={newSurvey} variant="primary">
-          New survey
+          {t("new")}
         </ButtonLink>
       ) : null}
       {templates ? (
         <ButtonLink href={templates} variant="quiet">
-          Ready surveys
+          {t("ready")}
         </ButtonLink>
       ) : null}
       {importSurvey ? (
         <ButtonLink href={importSurvey} variant="quiet">
-          Import a survey
+          {t("importSurvey")}
         </ButtonLink>
       ) : null}
       {importPath ? (
         <ButtonLink href={importPath} variant="quiet">
-          Import answers
+          {t("importAnswers")}
         </ButtonLink>
       ) : null}
     </div>
@@ -49,10 +53,8 @@ export function SurveysPage({
   if (rows.length === 0) {
     return (
       <PageBody>
-        <EmptyState page title="No surveys yet." actions={actions}>
-          {newSurvey
-            ? "A first survey takes two minutes: choose what to ask, see the page, share its link."
-            : "An editor of this workspace can make the first one."}
+        <EmptyState page title={t("none")} actions={actions}>
+          {empty(newSurvey ? "noSurveyLead" : "noEditor")}
         </EmptyState>
       </PageBody>
     );
@@ -60,18 +62,18 @@ export function SurveysPage({
   return (
     <PageBody>
       <div className="mb-4 flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
-        <Verdict>Surveys</Verdict>
+        <Verdict>{t("title")}</Verdict>
         {actions}
       </div>
-      <Table caption="Surveys">
+      <Table caption={t("title")}>
         <thead>
           <tr>
-            <Th>Survey</Th>
-            <Th>State</Th>
-            <Th>Measures</Th>
-            <Th>Since</Th>
+            <Th>{t("survey")}</Th>
+            <Th>{t("state")}</Th>
+            <Th>{t("measures")}</Th>
+            <Th>{t("since")}</Th>
             <Th>
-              <span className="sr-only">Ways on</span>
+              <span className="sr-only">{t("ways")}</span>
             </Th>
           </tr>
         </thead>
@@ -86,21 +88,15 @@ export function SurveysPage({
                 </Link>
               </Td>
               <Td>
-                <Badge tone={row.status === "live" ? "live" : "plain"}>{STATUS[row.status]}</Badge>
+                <Badge tone={row.status === "live" ? "live" : "plain"}>{t(`status.${row.status}`)}</Badge>
               </Td>
               <Td className="whitespace-nowrap">{row.measures}</Td>
               <Td className="whitespace-nowrap text-muted-foreground">{row.since}</Td>
               <Td className="print:hidden">
                 <span className="-my-1 flex items-center justify-end gap-4">
-                  {row.edit ? (
-                    <TextLink href={row.edit}>
-                      Edit<span className="sr-only"> {row.name}</span>
-                    </TextLink>
-                  ) : null}
+                  {row.edit ? <TextLink href={row.edit}>{t.rich("edit", { name: row.name, hidden })}</TextLink> : null}
                   {row.share ? (
-                    <TextLink href={row.share}>
-                      Share<span className="sr-only"> {row.name}</span>
-                    </TextLink>
+                    <TextLink href={row.share}>{t.rich("share", { name: row.name, hidden })}</TextLink>
                   ) : null}
                   <SurveyRowMenu
                     id={row.key}

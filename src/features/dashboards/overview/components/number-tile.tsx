@@ -1,0 +1,57 @@
+import Link from "next/link";
+import type { TileView } from "@/features/dashboards/overview/describe-tiles";
+import { cn } from "@/ui/cn";
+import { Figure } from "@/ui/figure";
+import { IntervalRuler } from "@/ui/interval-ruler";
+import { VerdictChip } from "@/ui/verdict-chip";
+
+/**
+ * One number in three lines, low enough that two rows and a trend fit a screen: its name and the word of change, the value
+ * with its ruler, and small how many answered, how sure, the goal. All of it is one link to what it means.
+ */
+export function NumberTile({ tile, className }: { tile: TileView; className?: string }) {
+  const { number, change, ruler, goal } = tile;
+  const rough = number?.precision === "rough";
+  const shown = number !== null && number.value !== null;
+  return (
+    <Link href={tile.href} prefetch={false} className={cn("group block min-w-0 rounded-sm", className)}>
+      <span className="flex min-h-5 flex-wrap items-center gap-x-2 text-xs">
+        <span className="font-medium text-muted-foreground group-hover:text-foreground group-hover:underline">
+          {tile.label}
+        </span>
+        {change ? <VerdictChip direction={change.direction} assessment={change.assessment} /> : null}
+        {change?.difference ? <bdi className="text-muted-foreground">{change.difference}</bdi> : null}
+      </span>
+      {shown ? (
+        <span className="flex h-8 items-center gap-3">
+          <Figure
+            value={number.value ?? ""}
+            unit={number.unit}
+            rough={rough}
+            className="shrink-0 group-hover:text-primary"
+          />
+          <IntervalRuler
+            {...(ruler ?? {})}
+            rough={rough}
+            tone={change?.assessment ?? null}
+            className="min-w-12 max-w-44 flex-1"
+          />
+        </span>
+      ) : (
+        <span aria-hidden="true" className="flex h-8 items-center font-semibold text-figure text-subtle-foreground">
+          —
+        </span>
+      )}
+      <span className="flex flex-wrap justify-between gap-x-3 text-subtle-foreground text-xs">
+        {shown ? (
+          <span>
+            <bdi>{number.count}</bdi>, <bdi>{number.between}</bdi>
+          </span>
+        ) : (
+          <bdi>{tile.instead}</bdi>
+        )}
+        {goal ? <bdi className="font-medium text-foreground">{goal}</bdi> : null}
+      </span>
+    </Link>
+  );
+}

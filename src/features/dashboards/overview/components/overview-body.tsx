@@ -1,0 +1,55 @@
+import { useTranslations } from "next-intl";
+import { ChangesSection } from "@/features/dashboards/overview/components/changes-section";
+import { NewestComments } from "@/features/dashboards/overview/components/newest-comments";
+import { NumberTile } from "@/features/dashboards/overview/components/number-tile";
+import { TileRows } from "@/features/dashboards/overview/components/tile-rows";
+import { TrendSection } from "@/features/dashboards/overview/components/trend-section";
+import type { OverviewBody } from "@/features/dashboards/overview/view";
+import { ButtonLink } from "@/ui/button-link";
+import { IntervalRuler } from "@/ui/interval-ruler";
+import { Verdict } from "@/ui/verdict";
+
+/** The overview of a workspace that has answers, from the sentence down to what people wrote. */
+export function OverviewBodyParts({ body }: { body: OverviewBody }) {
+  const t = useTranslations("overview");
+  const { elsewhere, trend, changes } = body;
+  return (
+    <>
+      <div className="grid gap-x-8 gap-y-3 lg:grid-cols-[minmax(0,1fr)_15rem]">
+        <Verdict lead={body.lead}>{body.verdict}</Verdict>
+        <NumberTile tile={body.completion} className="lg:border-border lg:border-s lg:ps-4" />
+      </div>
+      {elsewhere ? (
+        <p className="mt-3 flex flex-wrap gap-2 print:hidden">
+          {elsewhere.clear ? (
+            <ButtonLink href={elsewhere.clear} variant="primary">
+              {t("empty.clear")}
+            </ButtonLink>
+          ) : null}
+          <ButtonLink href={elsewhere.all} variant="quiet">
+            {t("empty.all")}
+          </ButtonLink>
+        </p>
+      ) : null}
+      <TileRows rows={body.rows} />
+      {trend ? (
+        <div className="mt-3.5 grid gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_29.5rem] print:block">
+          <TrendSection trend={trend} />
+          <ChangesSection changes={changes} />
+        </div>
+      ) : null}
+      <NewestComments comments={body.comments} all={body.allComments} />
+      <footer className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-1 border-border border-t pt-2 text-muted-foreground text-xs">
+        <span className="flex items-center gap-2">
+          <span className="inline-block w-20" aria-hidden="true">
+            <IntervalRuler value={50} low={35} high={65} before={22} goal={84} min={0} max={100} />
+          </span>
+          {t("footer.legend")}
+        </span>
+        {body.footer.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </footer>
+    </>
+  );
+}

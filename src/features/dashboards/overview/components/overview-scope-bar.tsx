@@ -1,0 +1,72 @@
+import { useTranslations } from "next-intl";
+import type { OverviewScope } from "@/features/dashboards/overview/describe-overview-scope";
+import { DaysForm } from "@/features/dashboards/survey/components/days-form";
+import { FilterChip } from "@/ui/filter-chip";
+import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
+import { ScopeChoices } from "@/ui/shell/scope-choices";
+import { ScopeValue } from "@/ui/shell/scope-value";
+
+/** Whose answers and which days as one sentence; every value opens its choices, and every choice is an address. */
+export function OverviewScopeBar({ scope }: { scope: OverviewScope }) {
+  const t = useTranslations("dashboard.scope");
+  const own = useTranslations("overview.scope");
+  return (
+    <section aria-label={own("label")}>
+      <ScopeBar label={own("label")}>
+        {scope.surveys.length > 0 ? (
+          <>
+            <ScopeWord>{own("who")}</ScopeWord>
+            <ScopeValue name={own("survey")} value={<bdi className="max-w-[28ch] truncate">{scope.survey}</bdi>}>
+              <ScopeChoices choices={scope.surveys} />
+            </ScopeValue>
+            <ScopeWord>{own("between")}</ScopeWord>
+          </>
+        ) : (
+          <ScopeWord>{t("between")}</ScopeWord>
+        )}
+        <ScopeValue name={t("days")} value={scope.days}>
+          <ScopeChoices choices={scope.dayChoices} />
+          <DaysForm form={scope.form} className="mt-3 border-border border-t pt-3" />
+        </ScopeValue>
+        <ScopeWord>{t("against")}</ScopeWord>
+        <ScopeValue name={t("comparedWith")} value={scope.compared}>
+          <ScopeChoices choices={scope.comparisons} />
+        </ScopeValue>
+        {scope.intervals.length > 0 ? (
+          <>
+            <ScopeWord>{t("by")}</ScopeWord>
+            <ScopeValue name={t("interval")} value={scope.interval}>
+              <ScopeChoices choices={scope.intervals} />
+            </ScopeValue>
+          </>
+        ) : null}
+        {scope.filters.map((filter) => (
+          <FilterChip key={filter.text} href={filter.href}>
+            {filter.text}
+          </FilterChip>
+        ))}
+        {scope.dimensions.length > 0 ? (
+          <span className="print:hidden">
+            <ScopeValue name={t("filter")} value={t("addFilter")}>
+              <div className="flex flex-col gap-2">
+                {scope.dimensions.map((dimension, place) => (
+                  <details key={dimension.name} open={place === 0 || dimension.choices.some((one) => one.current)}>
+                    <summary className="min-h-6 font-medium">
+                      <bdi>{dimension.name}</bdi>
+                    </summary>
+                    <div className="mt-1 max-h-60 overflow-y-auto p-1.5">
+                      <ScopeChoices choices={dimension.choices} />
+                    </div>
+                  </details>
+                ))}
+              </div>
+            </ScopeValue>
+          </span>
+        ) : null}
+      </ScopeBar>
+      <noscript>
+        <DaysForm form={scope.form} className="max-w-xl px-4 py-2 sm:px-6" />
+      </noscript>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { useTranslations } from "next-intl";
+import type { TrendView } from "@/features/dashboards/overview/view";
+import { TrendChart } from "@/ui/charts/trend-chart";
+import { ExplainLink } from "@/ui/explain-link";
+import { Section } from "@/ui/section";
+import { TabLinks } from "@/ui/tab-links";
+import { TextLink } from "@/ui/text-link";
+
+/** The leading metric over time, with the way to the surveys it is of. */
+export function TrendSection({ trend }: { trend: TrendView }) {
+  const t = useTranslations("overview.trend");
+  const [survey, ...others] = trend.surveys;
+  return (
+    <Section
+      title={<ExplainLink href={trend.explain}>{trend.title}</ExplainLink>}
+      dek={
+        <>
+          {others.length > 0 ? <>{t("surveys", { n: trend.surveys.length })}: </> : null}
+          {trend.surveys.slice(0, 3).map((one, place) => (
+            <span key={one.href}>
+              {place > 0 ? ", " : ""}
+              <TextLink href={one.href} aria-label={survey ? t("survey", { name: one.name }) : undefined}>
+                <bdi>{one.name}</bdi>
+              </TextLink>
+            </span>
+          ))}
+          {trend.events.length > 0 ? (
+            <>
+              {" "}
+              · {t("events")}:{" "}
+              {trend.events.slice(-3).map((event, place) => (
+                <span key={`${event.name} ${event.day}`}>
+                  {place > 0 ? "; " : ""}
+                  {t("event", event)}
+                </span>
+              ))}
+            </>
+          ) : null}
+        </>
+      }
+      actions={trend.choices.length > 1 ? <TabLinks label={t("metrics")} tabs={trend.choices} /> : null}
+    >
+      <TrendChart
+        name={trend.name}
+        unit={trend.unit}
+        points={trend.points}
+        min={trend.min}
+        max={trend.max}
+        from={trend.from}
+        goal={trend.goal}
+        current={trend.current}
+        previous={trend.previous}
+        caption={t("legend")}
+        fileName={trend.title}
+        height={186}
+      />
+    </Section>
+  );
+}

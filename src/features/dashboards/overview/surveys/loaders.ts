@@ -1,0 +1,19 @@
+import "server-only";
+import { withTenant } from "@/db/client";
+import { readOutlines } from "@/db/queries/read-outlines";
+import { type SurveyListView, toSurveyList } from "@/features/dashboards/overview/surveys/view";
+import { loadMetricWords } from "@/platform/i18n/load-metric-words";
+import { can } from "@/platform/roles";
+import { requireWorkspace } from "@/platform/session";
+
+/** The surveys of a workspace with how they stand. */
+export async function loadSurveyList(slug: string): Promise<SurveyListView> {
+  const { db, scope, workspace, role } = await requireWorkspace(slug, "survey.read");
+  const outlines = await withTenant(db, scope, (tx) => readOutlines(tx, scope));
+  return toSurveyList(await loadMetricWords(), outlines, {
+    workspacePath: `/w/${slug}`,
+    mayEdit: can(role, "survey.write"),
+    mayImport: can(role, "import.run"),
+    zone: workspace.zone,
+  });
+}

@@ -1,0 +1,62 @@
+import type { SurveyOutline } from "@/db/queries/read-outlines";
+import { shortName } from "@/features/dashboards/describe-number";
+import { describeInstant } from "@/features/dashboards/survey/describe-days";
+import { listTabs } from "@/features/dashboards/survey/list-tabs";
+import type { MetricWords } from "@/platform/i18n/metric-words";
+
+/** One survey as the list of surveys shows it. */
+export interface SurveyRow {
+  readonly key: string;
+  readonly href: string;
+  readonly share: string | null;
+  readonly edit: string | null;
+  readonly name: string;
+  readonly status: "draft" | "live" | "closed";
+  /** "NPS, Ease": what it measures. */
+  readonly measures: string;
+  /** When its present state began. */
+  readonly since: string;
+}
+
+export interface SurveyListView {
+  readonly rows: readonly SurveyRow[];
+  readonly newSurvey: string | null;
+  readonly templates: string | null;
+  readonly importSurvey: string | null;
+  readonly importPath: string | null;
+}
+
+/** Says which surveys there are and how they stand, the newest first. */
+export function toSurveyList(
+  words: MetricWords,
+  outlines: readonly SurveyOutline[],
+  context: {
+    readonly workspacePath: string;
+    readonly mayEdit: boolean;
+    readonly mayImport: boolean;
+    readonly zone: string;
+  },
+): SurveyListView {
+  const { workspacePath, mayEdit, mayImport, zone } = context;
+  return {
+    rows: outlines.map((outline) => {
+      const path = `${workspacePath}/surveys/${outline.id}`;
+      const since = outline.status === "closed" ? outline.closedAt : outline.publishedAt;
+      const measures = new Set(listTabs(outline).map((tab) => shortName(words, tab.metric)));
+      return {
+        key: outline.id,
+        href: path,
+        share: outline.status === "draft" ? null : `${path}/share`,
+        edit: mayEdit ? `${path}/edit` : null,
+        name: outline.name,
+        status: outline.status,
+        measures: [...measures].join(", ") || "—",
+        since: since ? describeInstant(since, zone, words.locale) : "—",
+      };
+    }),
+    newSurvey: mayEdit ? `${workspacePath}/surveys/new` : null,
+    templates: mayEdit ? `${workspacePath}/surveys/templates` : null,
+    importSurvey: mayEdit ? `${workspacePath}/surveys/import` : null,
+    importPath: mayImport ? `${workspacePath}/imports/new` : null,
+  };
+}
