@@ -136,7 +136,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, nextHa
   const cut = url.indexOf("?");
   const path = cut === -1 ? url : url.slice(0, cut);
   // Next answers 500 to a path whose percent signs stand for no text.
-  if (!isDecodable(path)) return refuse(response, 400, "The path cannot be read");
+  if (path.includes("%") && !isDecodable(path)) return refuse(response, 400, "The path cannot be read");
   if (matchesRespond(path)) return answerNode(handleRespond, request, response);
   if (path === "/api/health" && (request.method === "GET" || request.method === "HEAD")) {
     const body = '{"status":"ok"}';

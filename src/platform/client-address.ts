@@ -1,3 +1,4 @@
+import { isIPv4 } from "node:net";
 import ipaddr from "ipaddr.js";
 import { LRUCache } from "lru-cache";
 
@@ -72,6 +73,8 @@ const LONGEST_REMEMBERED = 64;
 
 /** Reads an address, without brackets or port; an IPv4 address written as IPv6 becomes IPv4. */
 function parseAddress(text: string): Address | null {
+  // The usual case, read without the expressions that the others need.
+  if (isIPv4(text)) return new ipaddr.IPv4(text.split(".").map(Number));
   const remembered = known.get(text);
   if (remembered) return remembered.address;
   const bare = text

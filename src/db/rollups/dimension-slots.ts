@@ -59,6 +59,12 @@ export async function dimensionsOfAll(
   return all.map((attributes) => toDimensions(slots, surveyId, attributes));
 }
 
+/** The same where all of it is remembered, without waiting; else null. */
+export function knownDimensions(cache: SlotCache, surveyId: string, attributes: Attributes): Dimensions | null {
+  const known = Object.entries(attributes).every((pair) => cache.has(slotKey(surveyId, ...pair)));
+  return known ? toDimensions(cache, surveyId, attributes) : null;
+}
+
 /** The same inside a running transaction, which holds on to what it registers until it ends. */
 export async function dimensionsInside(tx: Tx, surveyId: string, attributes: Attributes): Promise<Dimensions> {
   return toDimensions(await registerSlots(tx, surveyId, Object.entries(attributes)), surveyId, attributes);

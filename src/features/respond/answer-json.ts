@@ -1,16 +1,11 @@
 import { parseAttributes } from "@/domain/survey/attributes";
 import { chooseLocale } from "@/domain/survey/locale";
 import { checkPassword } from "@/features/respond/check-password";
-import {
-  findPublished,
-  findVersion,
-  type PublishedSurvey,
-  type PublishedVersion,
-} from "@/features/respond/find-published";
+import { findPublished, findVersion, type PublishedSurvey, recallPublished } from "@/features/respond/find-published";
 import { type SubmissionInput, submissionSchema } from "@/features/respond/input";
 import type { Respondents } from "@/features/respond/open-intake";
 import type { PlainRequest, PlainResponse } from "@/features/respond/plain-http";
-import { type ReadFacts, type RenderFacts, readRenderToken } from "@/features/respond/sign-tokens";
+import { type ReadFacts, readRenderToken } from "@/features/respond/sign-tokens";
 import { standingOf } from "@/features/respond/standing-of";
 import { type Submitted, submitAnswers } from "@/features/respond/submit-answers";
 import { takeSubmission } from "@/features/respond/take-submission";
@@ -27,7 +22,8 @@ export async function answerJson(
   key: string,
   now: Date,
 ): Promise<PlainResponse> {
-  const survey = await findPublished(doors.intake.db, doors.surveys, key);
+  const recalled = recallPublished(doors.intake.db, doors.surveys, key);
+  const survey = recalled === undefined ? await findPublished(doors.intake.db, doors.surveys, key) : recalled;
   const standing = standingOf(survey, now);
   if (!survey || standing.kind === "unknown") throw notFound("There is no such survey.");
   const address = takeSubmission(doors, request, survey.id);
@@ -36,8 +32,11 @@ export async function answerJson(
   const facts = renderFacts(doors, survey, input, now);
   if (standing.kind === "notOpen" && !facts?.test) throw problemOf(standing);
   const only = whatRemains(standing);
-  if (!facts && only === undefined) await requirePassword(doors, request, survey, input.password ?? null);
-  const version = await versionOf(doors, survey, facts);
+  if (!facts && only === undefined && survey.passwordHash !== null)
+    await requirePassword(doors, request, survey, input.password ?? null);
+  // The version whose page was rendered, else the one that is published now.
+  const version = facts ? await findVersion(doors.intake.db, doors.surveys, survey, facts.version) : survey.current;
+  if (!version) throw notFound("There is no such survey.");
   const read = parseAttributes(input.attributes);
   if (!read.ok) throw invalid(read.errors);
   const sender = { door: "json", surveyId: survey.id, submissionId: input.submissionId, facts, trap: null } as const;
@@ -70,14 +69,13 @@ export async function answerJson(
   return toReply(submitted);
 }
 
-/** Throws 403 where the survey asks for a password and this is not it, 429 where too many were tried. */
+/** Throws 403 where this is not the password that the survey asks for, 429 where too many were tried. */
 async function requirePassword(
   doors: Respondents,
   request: PlainRequest,
   survey: PublishedSurvey,
   password: string | null,
 ): Promise<void> {
-  if (survey.passwordHash === null) return;
   const verdict = password === null ? null : await checkPassword(doors, request, survey, password);
   if (verdict?.kind === "right") return;
   if (verdict?.kind === "wait") throw tooMany(verdict.seconds);
@@ -89,17 +87,6 @@ async function requirePassword(
     detail: "Send it as `password` with every submission, or a renderToken of the survey's page.",
     errors: [{ path: "password", message }],
   });
-}
-
-/** The version whose page was rendered, else the one that is published now. */
-async function versionOf(
-  doors: Respondents,
-  survey: PublishedSurvey,
-  facts: RenderFacts | null,
-): Promise<PublishedVersion> {
-  const version = facts ? await findVersion(doors.intake.db, doors.surveys, survey, facts.version) : survey.current;
-  if (!version) throw notFound("There is no such survey.");
-  return version;
 }
 
 function renderFacts(doors: Respondents, survey: PublishedSurvey, input: SubmissionInput, now: Date): ReadFacts | null {

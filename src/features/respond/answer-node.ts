@@ -5,6 +5,7 @@ import { problemReply } from "@/platform/http/problem";
 
 /** Longest that a respondent's body may take to arrive. */
 const ARRIVAL_LIMIT_MS = 20_000;
+const NO_QUERY = new URLSearchParams();
 /** A body past the limit is read on to here without being kept, so that its sender gets to read the refusal. */
 const DISCARD_LIMIT = 8 * 1024 * 1024;
 
@@ -38,7 +39,7 @@ export async function answerNode(
         : await handle({
             method: head ? "GET" : method,
             path: cut === -1 ? url : url.slice(0, cut),
-            query: new URLSearchParams(cut === -1 ? "" : url.slice(cut + 1)),
+            query: cut === -1 ? NO_QUERY : new URLSearchParams(url.slice(cut + 1)),
             // Of the headers that a request can repeat, node keeps the first or joins them; only responses have arrays.
             headers: request.headers as Record<string, string | undefined>,
             body,
@@ -61,7 +62,8 @@ function readBody(request: IncomingMessage): Promise<Uint8Array | null | "large"
     const timer = setTimeout(() => settle("slow"), ARRIVAL_LIMIT_MS);
     const settle = (result: Uint8Array | null | "large" | "slow" | "gone") => {
       clearTimeout(timer);
-      request.removeAllListeners("data");
+      // Of a request that is whole nothing more comes.
+      if (!request.complete) request.removeAllListeners("data");
       resolve(result);
     };
     request.on("data", (chunk: Buffer) => {

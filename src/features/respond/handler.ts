@@ -20,8 +20,10 @@ export function matchesRespond(path: string): boolean {
 }
 
 /** Any origin may ask and answer: these doors carry no session. */
-const OPEN_TO_ALL = {
-  "access-control-allow-origin": "*",
+const OPEN_TO_ALL = { "access-control-allow-origin": "*" };
+/** What a browser asks for before it sends JSON from another site. */
+const PREFLIGHT = {
+  ...OPEN_TO_ALL,
   "access-control-allow-methods": "POST, OPTIONS",
   "access-control-allow-headers": "content-type",
   "access-control-max-age": "86400",
@@ -82,7 +84,7 @@ async function logoDoor(doors: Respondents, request: PlainRequest, key: string, 
 }
 
 async function jsonDoor(doors: Respondents, request: PlainRequest, key: string): Promise<PlainResponse> {
-  if (request.method === "OPTIONS") return { status: 204, headers: OPEN_TO_ALL, body: "" };
+  if (request.method === "OPTIONS") return { status: 204, headers: PREFLIGHT, body: "" };
   let reply: PlainResponse;
   try {
     if (request.method === "POST") reply = await answerJson(doors, request, key, new Date());

@@ -1,6 +1,6 @@
 import { type Db, withTenant } from "@/db/client";
 import { upsertCustomer } from "@/db/queries/upsert-customer";
-import { dimensionsOf, type SlotCache } from "@/db/rollups/dimension-slots";
+import { dimensionsOf, knownDimensions, type SlotCache } from "@/db/rollups/dimension-slots";
 import { createIntakeQueue, type IntakeQueue } from "@/db/rollups/intake-queue";
 import { settleRepeats } from "@/db/rollups/settle-repeats";
 import { type Submission, storeSubmissionsIn } from "@/db/rollups/store-submissions";
@@ -94,8 +94,10 @@ export async function submitAnswers(
   // What does not fit alone may fit what is stored: a later step sends only its own answer.
   if (!checked.ok)
     return (await continueResponse(intake, survey, given, now)) ?? { outcome: "invalid", errors: checked.errors };
-  const next = nextAfter(version.definition, checked.answers, context, given.steps);
-  const complete = given.complete || (given.completeAtEnd === true && !next.question);
+  const next = given.complete
+    ? null
+    : (nextAfter(version.definition, checked.answers, context, given.steps).question ?? null);
+  const complete = given.complete || (given.completeAtEnd === true && next === null);
   const submission = await toSubmission(intake, survey, version, { ...given, complete }, checked, now);
   if (!(await store(intake, survey, submission, given))) {
     const refused = { outcome: isCapped(survey, given) ? "refused" : "conflict" } as const;
@@ -105,8 +107,8 @@ export async function submitAnswers(
     outcome: "created",
     id: submission.id,
     answers: checked.answers,
-    next: complete ? null : (next.question?.id ?? null),
-    ending: complete || !next.question ? checked.ending : null,
+    next: next?.id ?? null,
+    ending: next === null ? checked.ending : null,
   };
 }
 
@@ -135,7 +137,9 @@ async function toSubmission(
     stage: stage ?? null,
     locale: given.locale,
     attributes: given.attributes,
-    dimensions: await dimensionsOf(intake.db, survey.scope, intake.slots, survey.id, given.attributes),
+    dimensions:
+      knownDimensions(intake.slots, survey.id, given.attributes) ??
+      (await dimensionsOf(intake.db, survey.scope, intake.slots, survey.id, given.attributes)),
     state: given.test ? "test" : suspected.hold ? "held" : "counted",
     stateReason: writeMarks(suspected.marks),
     startedAt: answeredAt,
