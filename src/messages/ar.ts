@@ -6,6 +6,7 @@ import compare from "@/messages/ar/compare.json";
 import dashboard from "@/messages/ar/dashboard.json";
 import digest from "@/messages/ar/digest.json";
 import embed from "@/messages/ar/embed.json";
+import exports from "@/messages/ar/exports.json";
 import goals from "@/messages/ar/goals.json";
 import initiatives from "@/messages/ar/initiatives.json";
 import lint from "@/messages/ar/lint.json";
@@ -33,6 +34,7 @@ export const ar: Messages = {
   dashboard,
   digest,
   embed,
+  exports,
   goals,
   initiatives,
   lint,

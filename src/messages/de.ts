@@ -6,6 +6,7 @@ import compare from "@/messages/de/compare.json";
 import dashboard from "@/messages/de/dashboard.json";
 import digest from "@/messages/de/digest.json";
 import embed from "@/messages/de/embed.json";
+import exports from "@/messages/de/exports.json";
 import goals from "@/messages/de/goals.json";
 import initiatives from "@/messages/de/initiatives.json";
 import lint from "@/messages/de/lint.json";
@@ -33,6 +34,7 @@ export const de: Messages = {
   dashboard,
   digest,
   embed,
+  exports,
   goals,
   initiatives,
   lint,

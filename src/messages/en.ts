@@ -6,6 +6,7 @@ import compare from "@/messages/en/compare.json";
 import dashboard from "@/messages/en/dashboard.json";
 import digest from "@/messages/en/digest.json";
 import embed from "@/messages/en/embed.json";
+import exports from "@/messages/en/exports.json";
 import goals from "@/messages/en/goals.json";
 import initiatives from "@/messages/en/initiatives.json";
 import lint from "@/messages/en/lint.json";
@@ -33,6 +34,7 @@ export const en = {
   dashboard,
   digest,
   embed,
+  exports,
   goals,
   initiatives,
   lint,

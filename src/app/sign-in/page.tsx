@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
+import { getTranslations } from "next-intl/server";
 import { AccessPage } from "@/features/settings/access/components/access-page";
 import { SignIn } from "@/features/settings/access/components/sign-in";
 import { safeNext } from "@/features/settings/access/input";
 import { loadSignInWays } from "@/features/settings/access/loaders";
 
-export const metadata: Metadata = { title: "Sign in" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("access"))("signIn") };
+}
 
 /** Every way in that is configured. `next` leads back to where somebody came from. */
 export default async function SignInPage({
@@ -16,7 +19,7 @@ export default async function SignInPage({
   await connection();
   const { next, error } = await searchParams;
   return (
-    <AccessPage title="Sign in">
+    <AccessPage title={(await getTranslations("access"))("signIn")}>
       <SignIn
         ways={loadSignInWays()}
         next={typeof next === "string" ? safeNext(next) : "/"}

@@ -1,28 +1,28 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
+import { getTranslations } from "next-intl/server";
 import { AccessPage } from "@/features/settings/access/components/access-page";
 import { IsItReal } from "@/features/settings/access/components/is-it-real";
 import { SignUpForm } from "@/features/settings/access/components/sign-up-form";
 import { TextLink } from "@/ui/text-link";
 
-export const metadata: Metadata = { title: "Create a workspace" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("access.signUp"))("page") };
+}
 
 /** Screen 0 of the first run: an account and a workspace from e-mail and password. */
 export default async function SignUp() {
   await connection();
+  const t = await getTranslations("access");
   return (
     <AccessPage
-      title={
-        <>
-          Ask customers how it went. <span className="inline-block">Know what is real.</span>
-        </>
-      }
-      lead="Two screens from here, your survey is live."
+      title={t.rich("signUp.title", { keep: (words) => <span className="inline-block">{words}</span> })}
+      lead={t("signUp.lead")}
       aside={<IsItReal />}
     >
       <SignUpForm />
       <p className="mt-5 text-muted-foreground">
-        Have an account? <TextLink href="/sign-in">Sign in</TextLink>
+        {t.rich("have", { link: (words) => <TextLink href="/sign-in">{words}</TextLink> })}
       </p>
     </AccessPage>
   );

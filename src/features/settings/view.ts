@@ -1,45 +1,25 @@
-import type { KeyScope, Role } from "@/db/scope";
-
-/** A role as people read it: its name and what it may do. */
-export const ROLE_WORDS: Record<Role, { name: string; may: string }> = {
-  owner: { name: "Owner", may: "everything, and may delete the workspace" },
-  admin: { name: "Admin", may: "everything but owners and deletion: members, keys, settings" },
-  editor: { name: "Editor", may: "designs surveys, imports, works follow-ups" },
-  analyst: { name: "Analyst", may: "reads all answers and exports" },
-  viewer: { name: "Viewer", may: "reads dashboards only" },
-};
-
-/** What a key may do, as people read it. */
-export const SCOPE_WORDS: Record<KeyScope, { name: string; may: string }> = {
-  read: { name: "Read", may: "reads surveys, answers and numbers" },
-  write: { name: "Write", may: "also makes and changes them" },
-  admin: { name: "Admin", may: "also deletes" },
-};
-
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
+import { dateLocale } from "@/platform/i18n/locale";
+import type { Translator } from "@/platform/i18n/translator";
 
 /** First days of a week to choose from: ISO numbers, 1 Monday … 7 Sunday. */
-export const WEEK_STARTS = [1, 6, 7].map((value) => ({ value, label: WEEKDAYS[value - 1] ?? "" }));
+export const WEEK_STARTS: readonly number[] = [1, 6, 7];
 
 /** First months of a fiscal year to choose from, 1 … 12. */
-export const FISCAL_STARTS = MONTHS.map((label, index) => ({ value: index + 1, label }));
+export const FISCAL_STARTS: readonly number[] = Array.from({ length: 12 }, (_, index) => index + 1);
 
 /** Lengths of the default range to choose from, in complete days. */
-export const RANGES = [7, 14, 28, 90, 365].map((value) => ({ value, label: `The last ${value} complete days` }));
+export const RANGES: readonly number[] = [7, 14, 28, 90, 365];
+
+/** A day of the week by its ISO number: "Monday". */
+export function weekdayWords(day: number, locale: string): string {
+  // 1 January 2024 was a Monday.
+  return new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(Date.UTC(2024, 0, day));
+}
+
+/** A month by its number: "April". */
+export function monthWords(month: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(Date.UTC(2024, month - 1, 1));
+}
 
 /** Languages to choose from, each in its own words. */
 export const LANGUAGES = [
@@ -57,20 +37,30 @@ export function zoneChoices(current: string): string[] {
 }
 
 /** A day as "5 May 2026", in a zone. */
-export function dayWords(instant: Date, zone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: zone }).format(
-    instant,
-  );
+export function dayWords(instant: Date, zone: string, locale: string): string {
+  return new Intl.DateTimeFormat(dateLocale(locale), {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone: zone,
+  }).format(instant);
 }
 
 /** A moment as "5 May 2026, 14:03", in a zone. */
-export function momentWords(instant: Date, zone: string): string {
-  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(instant);
-  return `${dayWords(instant, zone)}, ${time}`;
+export function momentWords(instant: Date, zone: string, locale: string): string {
+  return new Intl.DateTimeFormat(dateLocale(locale), {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+    timeZone: zone,
+  }).format(instant);
 }
 
 /** A browser as people know it, from what it calls itself: "Firefox on Linux". */
-export function browserWords(userAgent: string): string {
+export function browserWords(userAgent: string, t: Translator<"settings">): string {
   const browser = firstOf(userAgent, [
     [/Edg\//, "Edge"],
     [/OPR\//, "Opera"],
@@ -85,8 +75,8 @@ export function browserWords(userAgent: string): string {
     [/Mac OS X/, "macOS"],
     [/Linux/, "Linux"],
   ]);
-  if (browser === null) return "Another program";
-  return system === null ? browser : `${browser} on ${system}`;
+  if (browser === null) return t("browser.other");
+  return system === null ? browser : t("browser.on", { browser, system });
 }
 
 function firstOf(text: string, table: readonly [RegExp, string][]): string | null {

@@ -4,6 +4,7 @@ import { type Db, withoutTenant } from "@/db/client";
 import { session, user } from "@/db/schema/people";
 import { hashPassword, verifyPassword } from "@/platform/auth/password";
 import type { SignedIn } from "@/platform/auth/sessions";
+import type { AppLocale } from "@/platform/i18n/locale";
 
 /** Whether a person has a password, or signs in by link or provider only. */
 export async function hasPassword(db: Db, userId: string): Promise<boolean> {
@@ -32,6 +33,11 @@ export async function changePassword(
 /** Changes what a person is called. */
 export async function renameUser(db: Db, userId: string, name: string): Promise<void> {
   await drizzle(db.pool).update(user).set({ name }).where(eq(user.id, userId));
+}
+
+/** Changes the language in which the app speaks to a person. */
+export async function changeLanguage(db: Db, userId: string, locale: AppLocale): Promise<void> {
+  await drizzle(db.pool).update(user).set({ locale }).where(eq(user.id, userId));
 }
 
 async function storedHash(db: Db, userId: string): Promise<string | null> {

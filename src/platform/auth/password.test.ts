@@ -3,11 +3,11 @@ import { hashPassword, passwordFault, verifyPassword } from "@/platform/auth/pas
 
 describe("passwordFault", () => {
   it("asks for 12 to 128 characters and nothing else", () => {
-    expect(passwordFault("eleven char")).toMatch(/12/);
+    expect(passwordFault("eleven char")).toBe("short");
     expect(passwordFault("twelve chars")).toBeNull();
     expect(passwordFault("🦊".repeat(12))).toBeNull();
     expect(passwordFault("x".repeat(128))).toBeNull();
-    expect(passwordFault("x".repeat(129))).toMatch(/128/);
+    expect(passwordFault("x".repeat(129))).toBe("long");
   });
 });
 

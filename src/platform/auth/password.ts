@@ -9,11 +9,11 @@ export const MAX_PASSWORD = 128;
 /** Hash of a random text that nobody knows, so that an unknown address costs as long as a known one. */
 let nobody: Promise<string> | undefined;
 
-/** Why a password cannot be chosen, in words for its field, or null where it can. Any characters will do. */
-export function passwordFault(password: string): string | null {
+/** Why a password cannot be chosen, or null where it can. Any characters will do. */
+export function passwordFault(password: string): "short" | "long" | null {
   const length = [...password.normalize("NFKC")].length;
-  if (length < MIN_PASSWORD) return `At least ${MIN_PASSWORD} characters.`;
-  if (password.length > MAX_PASSWORD || length > MAX_PASSWORD) return `At most ${MAX_PASSWORD} characters.`;
+  if (length < MIN_PASSWORD) return "short";
+  if (password.length > MAX_PASSWORD || length > MAX_PASSWORD) return "long";
   return null;
 }
 

@@ -45,6 +45,7 @@ export function mapError(
       code: "invalid",
       title: "The input does not fit",
       detail: "A value cannot be stored.",
+      key: "unstorable",
       reference,
     };
   }
@@ -54,6 +55,7 @@ export function mapError(
     code: "internal_error",
     title: "Something went wrong here",
     detail: "It was not your request. The reference finds it in the log.",
+    key: "internal",
     reference,
   };
 }

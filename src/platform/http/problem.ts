@@ -1,10 +1,14 @@
 import { randomText } from "@/db/short-id";
+import type { Messages } from "@/messages/en";
 
 /** One thing that is wrong with the input: where (dotted, array indices included) and what. */
 export interface FieldError {
   path: string;
   message: string;
 }
+
+/** Which message of the namespace `problems` says an error on a screen; the API says its `detail`, in English. */
+export type ProblemKey = keyof Messages["problems"];
 
 /** An error as the API says it, RFC 9457. */
 export interface ProblemDetails {
@@ -13,6 +17,7 @@ export interface ProblemDetails {
   code: string;
   title: string;
   detail?: string;
+  key?: ProblemKey;
   errors?: readonly FieldError[];
   /** Names the line of the log that belongs to it; only where something went wrong here. */
   reference?: string;
@@ -65,18 +70,18 @@ export function unauthorized(): ProblemError {
 }
 
 /** 403: known, but not allowed to do this. */
-export function forbidden(detail: string): ProblemError {
-  return new ProblemError({ status: 403, code: "forbidden", title: "Not allowed", detail });
+export function forbidden(detail: string, key?: ProblemKey): ProblemError {
+  return new ProblemError({ status: 403, code: "forbidden", title: "Not allowed", detail, key });
 }
 
 /** 404: an id of somebody else reads exactly as one that never existed. */
-export function notFound(detail = "There is nothing here with this id."): ProblemError {
-  return new ProblemError({ status: 404, code: "not_found", title: "Not found", detail });
+export function notFound(detail = "There is nothing here with this id.", key?: ProblemKey): ProblemError {
+  return new ProblemError({ status: 404, code: "not_found", title: "Not found", detail, key });
 }
 
 /** 409: right in itself, but not in the state things are in. */
-export function conflict(detail: string, code = "conflict"): ProblemError {
-  return new ProblemError({ status: 409, code, title: "Conflicts with what is stored", detail });
+export function conflict(detail: string, code = "conflict", key?: ProblemKey): ProblemError {
+  return new ProblemError({ status: 409, code, title: "Conflicts with what is stored", detail, key });
 }
 
 /** 413: longer than the limit, in bytes. */

@@ -1,4 +1,5 @@
 import { unstable_rethrow } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { type FormState, refused } from "@/platform/form-state";
 import { mapError } from "@/platform/http/map-error";
 import { runtime } from "@/platform/runtime";
@@ -13,9 +14,11 @@ export async function runAction<T extends FormState>(name: string, action: () =>
   } catch (error) {
     unstable_rethrow(error);
     const problem = mapError(error, { logger: runtime().logger, route: `action ${name}` });
-    if (problem.status === 503) return refused("Temporarily unavailable. Nothing was changed; try again shortly.");
+    const t = await getTranslations("problems");
+    if (problem.status === 503) return refused(t("unavailable"));
     const errors = Object.fromEntries((problem.errors ?? []).map(({ path, message }) => [path, message]));
-    const reference = problem.reference === undefined ? "" : ` Reference ${problem.reference}.`;
-    return refused(`${problem.detail ?? problem.title}${reference}`, errors);
+    const text = problem.key ? t(problem.key) : (problem.detail ?? problem.title);
+    const { reference } = problem;
+    return refused(reference === undefined ? text : t("reference", { text, reference }), errors);
   }
 }

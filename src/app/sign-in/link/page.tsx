@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { AccessPage } from "@/features/settings/access/components/access-page";
 import { UseLinkForm } from "@/features/settings/access/components/one-button-form";
 
-export const metadata: Metadata = { title: "Sign in", referrer: "no-referrer" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("access"))("signIn"), referrer: "no-referrer" };
+}
 
 /** Where a sign-in link leads: a page with a button, so that what opens links in mails uses none up. */
 export default async function SignInLink({
@@ -10,9 +13,10 @@ export default async function SignInLink({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
+  const t = await getTranslations("access.link");
   const { token } = await searchParams;
   return (
-    <AccessPage title="You are nearly in." lead="Press the button to sign in. The link works once.">
+    <AccessPage title={t("title")} lead={t("lead")}>
       <UseLinkForm token={typeof token === "string" ? token : ""} />
     </AccessPage>
   );

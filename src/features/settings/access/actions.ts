@@ -2,6 +2,7 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
 import { joinInput, linkInput, safeNext, signInInput, signUpInput } from "@/features/settings/access/input";
 import { sendSignInLink } from "@/features/settings/access/send-sign-in-link";
 import { auditSignIn } from "@/platform/auth/audit-sign-in";
@@ -9,7 +10,7 @@ import { checkCredentials } from "@/platform/auth/check-credentials";
 import { createAccount } from "@/platform/auth/create-account";
 import { canonicalEmail } from "@/platform/auth/email";
 import { acceptAsNewPerson, acceptInvitation } from "@/platform/auth/invitations";
-import { passwordFault } from "@/platform/auth/password";
+import { MAX_PASSWORD, MIN_PASSWORD, passwordFault } from "@/platform/auth/password";
 import { consumeSignInLink } from "@/platform/auth/sign-in-link";
 import { addressBucket } from "@/platform/client-address";
 import { done, type FormState, refused } from "@/platform/form-state";
@@ -19,10 +20,10 @@ import { requestAddress } from "@/platform/request-address";
 import { runtime } from "@/platform/runtime";
 import { requireOwnPage, requireUserAction, signInBrowser, signOutBrowser } from "@/platform/session";
 
-const WRONG = "E-mail or password is wrong.";
-/** The same for an address that is taken as for one that cannot be used. */
-const NOT_POSSIBLE = "No account can be made with this. If you have one already, sign in.";
-const GONE = "This invitation was used, was taken back, or is past its time. Ask for a new one.";
+/** "notPossible" is said of an address that is taken as of one that cannot be used. */
+async function say(key: "wrong" | "notPossible" | "gone" | "noEmail" | "linkSent" | "linkGone"): Promise<string> {
+  return (await getTranslations("access.said"))(key);
+}
 
 /** Signs in with e-mail and password. */
 export async function signIn(_state: FormState, form: FormData): Promise<FormState> {
@@ -33,7 +34,7 @@ export async function signIn(_state: FormState, form: FormData): Promise<FormSta
     const address = requestAddress(await headers());
     const result = await checkCredentials(appDb, limits, { email, password, address }, performance.now());
     if (!result.ok) {
-      const said = result.reason === "wrong" ? WRONG : waitFor(result.retryAfterSeconds);
+      const said = result.reason === "wrong" ? await say("wrong") : await waitFor(result.retryAfterSeconds);
       return { ...refused(said), values: typedValues(form) };
     }
     await auditSignIn(appDb, result.userId, "password");
@@ -50,7 +51,7 @@ export async function signUp(_state: FormState, form: FormData): Promise<FormSta
     const checked = await checkNewPerson(email, password);
     if ("refusal" in checked) return { ...checked.refusal, values: typedValues(form) };
     const account = await createAccount(runtime().appDb, { email: checked.email, password, zone, locale });
-    if (account === null) return { ...refused(NOT_POSSIBLE), values: typedValues(form) };
+    if (account === null) return { ...refused(await say("notPossible")), values: typedValues(form) };
     await signInBrowser(account.userId);
     redirect(`/w/${account.slug}/surveys/new`);
   });
@@ -65,8 +66,8 @@ export async function joinAsNew(token: string, _state: FormState, form: FormData
     if ("refusal" in checked) return { ...checked.refusal, values: typedValues(form) };
     const person = { email: checked.email, password, locale };
     const joined = await acceptAsNewPerson(runtime().appDb, token, person, new Date());
-    if (joined === null) return refused(GONE);
-    if (joined === "taken") return { ...refused(NOT_POSSIBLE), values: typedValues(form) };
+    if (joined === null) return refused(await say("gone"));
+    if (joined === "taken") return { ...refused(await say("notPossible")), values: typedValues(form) };
     await signInBrowser(joined.userId);
     redirect(`/w/${joined.slug}`);
   });
@@ -77,7 +78,7 @@ export async function join(token: string, _state: FormState): Promise<FormState>
   return runAction("join", async () => {
     const { userId } = await requireUserAction();
     const slug = await acceptInvitation(runtime().appDb, token, userId, new Date());
-    if (slug === null) return refused(GONE);
+    if (slug === null) return refused(await say("gone"));
     redirect(`/w/${slug}`);
   });
 }
@@ -89,12 +90,12 @@ export async function requestLink(_state: FormState, form: FormData): Promise<Fo
     const { email } = linkInput.parse(Object.fromEntries(form));
     const canonical = canonicalEmail(email);
     if (canonical === null) {
-      return { ...refused(null, { email: "This is not an e-mail address." }), values: typedValues(form) };
+      return { ...refused(null, { email: await say("noEmail") }), values: typedValues(form) };
     }
     const verdict = runtime().limits.signInLink.take(canonical, performance.now());
-    if (!verdict.allowed) return refused(waitFor(verdict.retryAfterSeconds));
-    await sendSignInLink(runtime(), canonical, new Date());
-    return done("If there is an account with this address, a link is on its way. It works once, for half an hour.");
+    if (!verdict.allowed) return refused(await waitFor(verdict.retryAfterSeconds));
+    await sendSignInLink(runtime(), canonical, await getLocale(), new Date());
+    return done(await say("linkSent"));
   });
 }
 
@@ -103,7 +104,7 @@ export async function consumeLink(token: string, _state: FormState): Promise<For
   return runAction("consume-link", async () => {
     await requireOwnPage();
     const userId = await consumeSignInLink(runtime().appDb, token, new Date());
-    if (userId === null) return refused("This link was used or is past its time. Ask for a new one.");
+    if (userId === null) return refused(await say("linkGone"));
     await auditSignIn(runtime().appDb, userId, "link");
     await signInBrowser(userId);
     redirect("/");
@@ -120,16 +121,18 @@ export async function signOut(): Promise<void> {
 async function checkNewPerson(email: string, password: string): Promise<{ email: string } | { refusal: FormState }> {
   const errors: Record<string, string> = {};
   const canonical = canonicalEmail(email);
-  if (canonical === null) errors.email = "This is not an e-mail address.";
+  if (canonical === null) errors.email = await say("noEmail");
   const fault = passwordFault(password);
-  if (fault !== null) errors.password = fault;
+  if (fault !== null) {
+    const t = await getTranslations("access.said");
+    errors.password = t(fault, { n: fault === "short" ? MIN_PASSWORD : MAX_PASSWORD });
+  }
   if (canonical === null || fault !== null) return { refusal: refused(null, errors) };
   const bucket = addressBucket(requestAddress(await headers()));
   const verdict = runtime().limits.signUp.take(bucket, performance.now());
-  return verdict.allowed ? { email: canonical } : { refusal: refused(waitFor(verdict.retryAfterSeconds)) };
+  return verdict.allowed ? { email: canonical } : { refusal: refused(await waitFor(verdict.retryAfterSeconds)) };
 }
 
-function waitFor(seconds: number): string {
-  const minutes = Math.ceil(seconds / 60);
-  return `Too many attempts. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
+async function waitFor(seconds: number): Promise<string> {
+  return (await getTranslations("access.said"))("tooMany", { minutes: Math.ceil(seconds / 60) });
 }

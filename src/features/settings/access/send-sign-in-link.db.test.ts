@@ -24,7 +24,7 @@ describe("sendSignInLink", () => {
   it("mails a link that works once, to who has an account", async () => {
     const email = "nora@links.example";
     const account = await createAccount(database.appDb, { email, password: null, zone: "UTC", locale: "en" });
-    await sendSignInLink(runtime, email, NOW);
+    await sendSignInLink(runtime, email, "en", NOW);
     expect(sent).toMatchObject([{ to: email }]);
     const token = /\/sign-in\/link\?token=([\w-]+)/.exec(sent[0]?.text ?? "")?.[1] ?? "";
     expect(await consumeSignInLink(database.appDb, token, NOW)).toBe(account?.userId);
@@ -33,7 +33,7 @@ describe("sendSignInLink", () => {
 
   it("mails nothing to who has none", async () => {
     const before = sent.length;
-    await sendSignInLink(runtime, "nobody@links.example", NOW);
+    await sendSignInLink(runtime, "nobody@links.example", "en", NOW);
     expect(sent).toHaveLength(before);
   });
 
@@ -41,7 +41,7 @@ describe("sendSignInLink", () => {
     const mailer = { send: () => Promise.reject(new Error("550 nora@links.example")), close: () => {} };
     const logger = runtime.logger;
     await expect(
-      sendSignInLink({ ...runtime, logger, mailer } as Runtime, "nora@links.example", NOW),
+      sendSignInLink({ ...runtime, logger, mailer } as Runtime, "nora@links.example", "en", NOW),
     ).resolves.toBeUndefined();
   });
 });

@@ -1,13 +1,15 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { passwordInput, profileInput, sessionInput } from "@/features/settings/account/input";
-import { changePassword, renameUser } from "@/platform/auth/change-password";
-import { MAX_PASSWORD, passwordFault } from "@/platform/auth/password";
+import { getTranslations } from "next-intl/server";
+import { languageInput, passwordInput, profileInput, sessionInput } from "@/features/settings/account/input";
+import { changeLanguage, changePassword, renameUser } from "@/platform/auth/change-password";
+import { MAX_PASSWORD, MIN_PASSWORD, passwordFault } from "@/platform/auth/password";
 import { endOtherSessions, endSession } from "@/platform/auth/sessions";
 import { done, type FormState, refused } from "@/platform/form-state";
 import { checkForm } from "@/platform/http/check-form";
 import { runAction } from "@/platform/http/run-action";
+import { sayFaults } from "@/platform/http/say-faults";
 import { runtime } from "@/platform/runtime";
 import { requireUserAction } from "@/platform/session";
 
@@ -15,11 +17,24 @@ import { requireUserAction } from "@/platform/session";
 export async function saveProfile(_state: FormState, form: FormData): Promise<FormState> {
   return runAction("save-profile", async () => {
     const user = await requireUserAction();
-    const input = checkForm(profileInput, form);
+    const input = checkForm(profileInput, form, await sayFaults("settings"));
     if (!input.ok) return input.refusal;
     await renameUser(runtime().appDb, user.userId, input.value.name);
     revalidatePath("/w", "layout");
-    return done("Saved.");
+    return done((await getTranslations("settings"))("saved"));
+  });
+}
+
+/** Changes the language in which the app speaks to oneself; every page says the new one at once. */
+export async function saveLanguage(_state: FormState, form: FormData): Promise<FormState> {
+  return runAction("save-language", async () => {
+    const user = await requireUserAction();
+    const input = checkForm(languageInput, form, await sayFaults("settings"));
+    if (!input.ok) return input.refusal;
+    const { locale } = input.value;
+    await changeLanguage(runtime().appDb, user.userId, locale);
+    revalidatePath("/", "layout");
+    return done((await getTranslations({ locale, namespace: "settings" }))("saved"));
   });
 }
 
@@ -28,14 +43,18 @@ export async function savePassword(_state: FormState, form: FormData): Promise<F
   return runAction("save-password", async () => {
     const user = await requireUserAction();
     const { current, next } = passwordInput.parse(Object.fromEntries(form));
+    const t = await getTranslations("settings.account");
     const fault = passwordFault(next);
-    if (fault !== null) return refused(null, { next: fault });
+    if (fault !== null) {
+      const said = await getTranslations("access.said");
+      return refused(null, { next: said(fault, { n: fault === "short" ? MIN_PASSWORD : MAX_PASSWORD }) });
+    }
     const verdict = runtime().limits.signIn.take(`password ${user.userId}`, performance.now());
-    if (!verdict.allowed) return refused("Too many attempts. Try again in a few minutes.");
+    if (!verdict.allowed) return refused(t("tooMany"));
     const changed = current.length <= MAX_PASSWORD && (await changePassword(runtime().appDb, user, { current, next }));
-    if (!changed) return refused(null, { current: "This is not your password." });
+    if (!changed) return refused(null, { current: t("notYours") });
     revalidatePath("/w", "layout");
-    return done("The password was changed, and you are signed out everywhere else.");
+    return done(t("changed"));
   });
 }
 
@@ -43,11 +62,11 @@ export async function savePassword(_state: FormState, form: FormData): Promise<F
 export async function endOne(_state: FormState, form: FormData): Promise<FormState> {
   return runAction("end-session", async () => {
     const user = await requireUserAction();
-    const input = checkForm(sessionInput, form);
+    const input = checkForm(sessionInput, form, await sayFaults("settings"));
     if (!input.ok) return input.refusal;
     await endSession(runtime().appDb, user.userId, input.value.id);
     revalidatePath("/w", "layout");
-    return done("Signed out there.");
+    return done((await getTranslations("settings.account"))("signedOut"));
   });
 }
 
@@ -57,6 +76,6 @@ export async function endOthers(_state: FormState): Promise<FormState> {
     const user = await requireUserAction();
     const ended = await endOtherSessions(runtime().appDb, user.userId, user.sessionId);
     revalidatePath("/w", "layout");
-    return done(ended === 1 ? "Signed out in 1 other place." : `Signed out in ${ended} other places.`);
+    return done((await getTranslations("settings.account"))("signedOutOthers", { n: ended }));
   });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { nameInput } from "@/features/settings/workspace/input";
+import { APP_LOCALES } from "@/platform/i18n/locale";
 
 /** What the form of one's own name sends. */
 export const profileInput = z.object({ name: nameInput });
@@ -8,6 +9,9 @@ const password = z.string().max(2000).catch("");
 
 /** What the form of a new password sends; what it may be is checked where it is set. */
 export const passwordInput = z.object({ current: password, next: password });
+
+/** What chooses a language. */
+export const languageInput = z.object({ locale: z.enum(APP_LOCALES, "language") });
 
 /** What names a session. */
 export const sessionInput = z.object({ id: z.uuid() });

@@ -1,11 +1,13 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { getTranslations } from "next-intl/server";
 import { keyIdInput, keyInput } from "@/features/settings/keys/input";
 import { makeKey, revokeKey } from "@/features/settings/keys/make-key";
-import { done, type FormState } from "@/platform/form-state";
+import { done, type FormState, IDLE } from "@/platform/form-state";
 import { checkForm } from "@/platform/http/check-form";
 import { runAction } from "@/platform/http/run-action";
+import { sayFaults } from "@/platform/http/say-faults";
 import { runtime } from "@/platform/runtime";
 import { requireAction } from "@/platform/session";
 
@@ -18,11 +20,11 @@ export interface KeyState extends FormState {
 export async function makeApiKey(slug: string, _state: KeyState, form: FormData): Promise<KeyState> {
   return runAction<KeyState>("make-key", async () => {
     const { db, scope } = await requireAction(slug, "key.manage");
-    const input = checkForm(keyInput, form);
+    const input = checkForm(keyInput, form, await sayFaults("settings"));
     if (!input.ok) return input.refusal;
     const token = await makeKey(db, scope, input.value, new Date());
     revalidatePath(`/w/${slug}/settings/keys`);
-    return { ...done("Copy the key now: it is shown this once."), token };
+    return { ...done((await getTranslations("settings.keys"))("copy")), token };
   });
 }
 
@@ -30,10 +32,10 @@ export async function makeApiKey(slug: string, _state: KeyState, form: FormData)
 export async function revoke(slug: string, form: FormData): Promise<void> {
   await runAction("revoke-key", async () => {
     const { db, scope } = await requireAction(slug, "key.manage");
-    const input = checkForm(keyIdInput, form);
+    const input = checkForm(keyIdInput, form, await sayFaults("settings"));
     if (!input.ok) return input.refusal;
     await revokeKey(db, runtime().apiKeys, scope, input.value.id, new Date());
-    return done("The key was revoked.");
+    return { ...IDLE, ok: true };
   });
   revalidatePath(`/w/${slug}/settings/keys`);
 }

@@ -7,8 +7,8 @@ export const KEY_DAYS = [0, 30, 90, 365] as const;
 /** What the form of a new key sends. */
 export const keyInput = z.object({
   name: nameInput,
-  scope: z.enum(["read", "write", "admin"], "Choose what it may do."),
-  days: z.coerce.number().refine((days) => KEY_DAYS.some((known) => known === days), "Choose how long."),
+  scope: z.enum(["read", "write", "admin"], "scope"),
+  days: z.coerce.number().refine((days) => KEY_DAYS.some((known) => known === days), "howLong"),
 });
 
 /** What names a key. */

@@ -1,6 +1,7 @@
+import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { listApiKeys } from "@/db/queries/api-keys";
-import { dayWords, momentWords, SCOPE_WORDS } from "@/features/settings/view";
+import { dayWords, momentWords } from "@/features/settings/view";
 import { requireWorkspace } from "@/platform/session";
 
 /** A row of the list of keys. The key itself is not known any more. */
@@ -19,18 +20,21 @@ export async function loadKeys(slug: string): Promise<KeyView[]> {
   const { db, scope, workspace } = await requireWorkspace(slug, "key.manage");
   const keys = await withTenant(db, scope, (tx) => listApiKeys(tx, scope));
   const now = new Date();
+  const locale = await getLocale();
+  const t = await getTranslations("settings");
+  const { zone } = workspace;
+  const untilWords = (expiresAt: Date | null) => {
+    if (expiresAt === null) return t("keys.revoked");
+    const day = dayWords(expiresAt, zone, locale);
+    return expiresAt <= now ? t("keys.ended", { day }) : day;
+  };
   return keys.map((key) => ({
     id: key.id,
     name: key.name,
     hint: `…${key.hint}`,
-    scope: SCOPE_WORDS[key.scope].name,
-    made: dayWords(key.createdAt, workspace.zone),
-    until: untilWords(key.expiresAt, now, workspace.zone),
-    lastUsed: key.lastUsedAt === null ? "Never" : momentWords(key.lastUsedAt, workspace.zone),
+    scope: t(`scopes.${key.scope}.name`),
+    made: dayWords(key.createdAt, zone, locale),
+    until: untilWords(key.expiresAt),
+    lastUsed: key.lastUsedAt === null ? t("keys.never") : momentWords(key.lastUsedAt, zone, locale),
   }));
-}
-
-function untilWords(expiresAt: Date | null, now: Date, zone: string): string {
-  if (expiresAt === null) return "It is revoked";
-  return expiresAt <= now ? `Ended ${dayWords(expiresAt, zone)}` : dayWords(expiresAt, zone);
 }

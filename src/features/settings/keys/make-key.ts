@@ -33,7 +33,7 @@ export async function revokeKey(
 ): Promise<void> {
   await withTenant(db, scope, async (tx) => {
     const revoked = await revokeApiKey(tx, scope, id, now);
-    if (revoked === null) throw notFound("There is no such key, or it was revoked already.");
+    if (revoked === null) throw notFound("There is no such key, or it was revoked already.", "keyGone");
     await writeAudit(tx, scope, { action: "api_key.revoked", subject: id, before: revoked });
   });
   forgetApiKey(cache, id);

@@ -2,12 +2,14 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { changeRole, removeMember } from "@/features/settings/members/change-role";
 import { invitationInput, inviteInput, memberInput, roleInput } from "@/features/settings/members/input";
 import { inviteMember, takeBackInvitation } from "@/features/settings/members/invite-member";
 import { done, type FormState } from "@/platform/form-state";
 import { checkForm } from "@/platform/http/check-form";
 import { runAction } from "@/platform/http/run-action";
+import { sayFaults } from "@/platform/http/say-faults";
 import { runtime } from "@/platform/runtime";
 import { requireAction } from "@/platform/session";
 
@@ -20,12 +22,12 @@ export interface InviteState extends FormState {
 export async function invite(slug: string, _state: InviteState, form: FormData): Promise<InviteState> {
   return runAction<InviteState>("invite", async () => {
     const { db, scope } = await requireAction(slug, "member.manage");
-    const input = checkForm(inviteInput, form);
+    const input = checkForm(inviteInput, form, await sayFaults("settings"));
     if (!input.ok) return input.refusal;
     const token = await inviteMember(db, scope, input.value, new Date());
     revalidatePath(`/w/${slug}/settings/members`);
     return {
-      ...done("Copy the link and send it: it is shown this once."),
+      ...done((await getTranslations("settings.members"))("copy")),
       link: `${runtime().env.publicUrl}/join/${token}`,
     };
   });
@@ -35,11 +37,11 @@ export async function invite(slug: string, _state: InviteState, form: FormData):
 export async function revokeInvite(slug: string, _state: FormState, form: FormData): Promise<FormState> {
   return runAction("revoke-invite", async () => {
     const { db, scope } = await requireAction(slug, "member.manage");
-    const input = checkForm(invitationInput, form);
+    const input = checkForm(invitationInput, form, await sayFaults("settings"));
     if (!input.ok) return input.refusal;
     await takeBackInvitation(db, scope, input.value.id, new Date());
     revalidatePath(`/w/${slug}/settings/members`);
-    return done("The invitation was taken back.");
+    return done((await getTranslations("settings.members"))("takenBack"));
   });
 }
 
@@ -47,11 +49,11 @@ export async function revokeInvite(slug: string, _state: FormState, form: FormDa
 export async function setRole(slug: string, _state: FormState, form: FormData): Promise<FormState> {
   return runAction("set-role", async () => {
     const { db, scope } = await requireAction(slug, "member.manage");
-    const input = checkForm(roleInput, form);
+    const input = checkForm(roleInput, form, await sayFaults("settings"));
     if (!input.ok) return input.refusal;
     await changeRole(db, scope, input.value.userId, input.value.role);
     revalidatePath(`/w/${slug}/settings/members`);
-    return done("The role was changed.");
+    return done((await getTranslations("settings.members"))("roleChanged"));
   });
 }
 
@@ -59,11 +61,11 @@ export async function setRole(slug: string, _state: FormState, form: FormData): 
 export async function remove(slug: string, _state: FormState, form: FormData): Promise<FormState> {
   return runAction("remove-member", async () => {
     const { db, scope, user } = await requireAction(slug, "member.manage");
-    const input = checkForm(memberInput, form);
+    const input = checkForm(memberInput, form, await sayFaults("settings"));
     if (!input.ok) return input.refusal;
     await removeMember(db, scope, input.value.userId);
     if (input.value.userId === user.userId) redirect("/");
     revalidatePath(`/w/${slug}/settings/members`);
-    return done("The member was removed.");
+    return done((await getTranslations("settings.members"))("removed"));
   });
 }

@@ -45,12 +45,13 @@ function requireGrantable(scope: WorkspaceScope, roles: ReadonlyMap<string, Role
   const actor = scope.actor.kind === "user" ? roles.get(scope.actor.userId) : undefined;
   const grantable = actor === undefined ? [] : rolesGrantableBy(actor);
   if (!needed.every((role) => grantable.includes(role)))
-    throw forbidden("Your role does not let you change this member.");
+    throw forbidden("Your role does not let you change this member.", "mayNotChangeMember");
 }
 
 function requireAnotherOwner(roles: ReadonlyMap<string, Role>, userId: string): void {
   const others = [...roles].filter(([id, role]) => role === "owner" && id !== userId);
-  if (others.length === 0) throw conflict("A workspace needs an owner. Make somebody else owner first.");
+  if (others.length === 0)
+    throw conflict("A workspace needs an owner. Make somebody else owner first.", "conflict", "lastOwner");
 }
 
 function isSelf(scope: WorkspaceScope, userId: string): boolean {
@@ -58,5 +59,5 @@ function isSelf(scope: WorkspaceScope, userId: string): boolean {
 }
 
 function noMember(): ProblemError {
-  return notFound("This person is not a member.");
+  return notFound("This person is not a member.", "noMember");
 }

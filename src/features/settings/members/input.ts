@@ -4,15 +4,15 @@ import { ROLES } from "@/platform/roles";
 /** For how many days an invitation can be good. */
 export const INVITATION_DAYS = [1, 7, 30] as const;
 
-const role = z.enum(["owner", "admin", "editor", "analyst", "viewer"], "Choose a role.");
+const role = z.enum(["owner", "admin", "editor", "analyst", "viewer"], "role");
 
 /** What the form of an invitation sends. */
 export const inviteInput = z.object({
-  role: role.exclude(["owner"], "Choose a role."),
-  days: z.coerce.number().refine((days) => INVITATION_DAYS.some((known) => known === days), "Choose how long."),
+  role: role.exclude(["owner"], "role"),
+  days: z.coerce.number().refine((days) => INVITATION_DAYS.some((known) => known === days), "howLong"),
   note: z
     .string()
-    .max(120, "At most 120 characters.")
+    .max(120, "noteLong")
     .transform((text) => text.replace(/[\p{Cc}\p{Cs}]/gu, " ").trim())
     .default(""),
 });

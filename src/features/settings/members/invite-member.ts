@@ -18,7 +18,7 @@ export async function inviteMember(
 ): Promise<string> {
   const { actor } = scope;
   if (actor.kind !== "user" || !rolesGrantableBy(actor.role).includes(wanted.role)) {
-    throw forbidden("Your role does not let you invite with this role.");
+    throw forbidden("Your role does not let you invite with this role.", "mayNotInvite");
   }
   const expiresAt = new Date(now.getTime() + wanted.days * DAY_MS);
   const { role, note } = wanted;
@@ -33,7 +33,8 @@ export async function inviteMember(
 /** Takes an invitation back. Throws 404 where it is not open any more. */
 export async function takeBackInvitation(db: Db, scope: WorkspaceScope, id: string, now: Date): Promise<void> {
   await withTenant(db, scope, async (tx) => {
-    if (!(await revokeInvitation(tx, scope, id, now))) throw notFound("This invitation is not open any more.");
+    if (!(await revokeInvitation(tx, scope, id, now)))
+      throw notFound("This invitation is not open any more.", "invitationGone");
     await writeAudit(tx, scope, { action: "member.invitation_revoked", subject: id });
   });
 }

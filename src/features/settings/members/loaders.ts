@@ -1,9 +1,10 @@
+import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { listOpenInvitations } from "@/db/queries/member-invitations";
 import { listMembers } from "@/db/queries/members";
 import type { Role } from "@/db/scope";
 import { OFFERED_ROLES } from "@/features/settings/members/input";
-import { dayWords, ROLE_WORDS } from "@/features/settings/view";
+import { dayWords } from "@/features/settings/view";
 import { rolesGrantableBy } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
@@ -34,6 +35,8 @@ export async function loadMembers(
 ): Promise<{ members: MemberView[]; invitations: InvitationView[]; roles: Role[] }> {
   const { db, scope, role, user, workspace } = await requireWorkspace(slug, "member.manage");
   const grantable = rolesGrantableBy(role);
+  const locale = await getLocale();
+  const t = await getTranslations("settings.roles");
   const [members, invitations] = await withTenant(db, scope, async (tx) => [
     await listMembers(tx, scope),
     await listOpenInvitations(tx, scope, new Date()),
@@ -50,7 +53,7 @@ export async function loadMembers(
         name: member.name === "" ? member.email : member.name,
         email: member.email,
         role: member.role,
-        since: dayWords(member.since, workspace.zone),
+        since: dayWords(member.since, workspace.zone, locale),
         isSelf,
         changeableTo: mayChange ? OFFERED_ROLES.filter((offered) => grantable.includes(offered)) : [],
         removable: mayChange || (isSelf && !lastOwner),
@@ -58,9 +61,9 @@ export async function loadMembers(
     }),
     invitations: invitations.map((invitation) => ({
       id: invitation.id,
-      role: ROLE_WORDS[invitation.role].name,
+      role: t(`${invitation.role}.name`),
       note: invitation.note,
-      until: dayWords(invitation.expiresAt, workspace.zone),
+      until: dayWords(invitation.expiresAt, workspace.zone, locale),
     })),
   };
 }

@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { listWorkspaces, type WorkspaceChoice } from "@/platform/auth/memberships";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
@@ -35,16 +36,17 @@ export async function loadSettingsTabs(slug: string, here: string) {
   const user = await currentUser();
   const workspaces = user === null ? [] : await listWorkspaces(runtime().appDb, user.userId);
   const role = workspaces.find((workspace) => workspace.slug === slug)?.role;
+  const t = await getTranslations("settings.tabs");
   const tabs = [
-    { path: "workspace", label: "Workspace", permission: "workspace.settings" },
-    { path: "members", label: "Members", permission: "member.manage" },
-    { path: "keys", label: "API keys", permission: "key.manage" },
-    { path: "links", label: "Shared links", permission: "share.make" },
-    { path: "account", label: "Your account", permission: "workspace.read" },
+    { path: "workspace", permission: "workspace.settings" },
+    { path: "members", permission: "member.manage" },
+    { path: "keys", permission: "key.manage" },
+    { path: "links", permission: "share.make" },
+    { path: "account", permission: "workspace.read" },
   ] as const;
   return tabs
     .filter(({ permission }) => role !== undefined && can(role, permission))
-    .map(({ path, label }) => ({ href: `/w/${slug}/settings/${path}`, label, current: path === here }));
+    .map(({ path }) => ({ href: `/w/${slug}/settings/${path}`, label: t(path), current: path === here }));
 }
 
 function choiceOf(workspace: WorkspaceChoice, slug: string) {

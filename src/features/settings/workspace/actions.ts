@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { deleteWorkspace } from "@/db/queries/delete-workspace";
 import { newWorkspaceInput, workspaceInput } from "@/features/settings/workspace/input";
@@ -10,6 +11,7 @@ import { createWorkspace } from "@/platform/auth/create-workspace";
 import { done, type FormState, refused } from "@/platform/form-state";
 import { checkForm } from "@/platform/http/check-form";
 import { runAction } from "@/platform/http/run-action";
+import { sayFaults } from "@/platform/http/say-faults";
 import { runtime } from "@/platform/runtime";
 import { requireAction, requireUserAction } from "@/platform/session";
 
@@ -17,11 +19,12 @@ import { requireAction, requireUserAction } from "@/platform/session";
 export async function saveWorkspaceSettings(slug: string, _state: FormState, form: FormData): Promise<FormState> {
   return runAction("save-workspace", async () => {
     const { db, scope } = await requireAction(slug, "workspace.settings");
-    const input = checkForm(workspaceInput, form);
+    const input = checkForm(workspaceInput, form, await sayFaults("settings"));
     if (!input.ok) return input.refusal;
     const { zoneMoves } = await saveWorkspace(db, scope, input.value);
     revalidatePath(`/w/${slug}`, "layout");
-    return done(zoneMoves ? "Saved. Answers are being moved to the days of the new time zone." : "Saved.");
+    const t = await getTranslations("settings");
+    return done(t(zoneMoves ? "workspace.savedMoving" : "saved"));
   });
 }
 
@@ -29,7 +32,7 @@ export async function saveWorkspaceSettings(slug: string, _state: FormState, for
 export async function removeDemo(slug: string): Promise<void> {
   const state = await runAction("remove-demo", async () => {
     const { db, scope, workspace } = await requireAction(slug, "workspace.delete");
-    if (!workspace.isDemo) return refused("This is not the demo company.");
+    if (!workspace.isDemo) return refused((await getTranslations("settings.workspace"))("notDemo"));
     await withTenant(db, scope, (tx) => deleteWorkspace(tx, scope));
     redirect("/");
   });
@@ -40,7 +43,7 @@ export async function removeDemo(slug: string): Promise<void> {
 export async function makeWorkspace(_state: FormState, form: FormData): Promise<FormState> {
   return runAction("make-workspace", async () => {
     const user = await requireUserAction();
-    const input = checkForm(newWorkspaceInput, form);
+    const input = checkForm(newWorkspaceInput, form, await sayFaults("settings"));
     if (!input.ok) return input.refusal;
     const slug = await createWorkspace(runtime().appDb, user.userId, input.value);
     redirect(`/w/${slug}/surveys/new`);

@@ -1,4 +1,13 @@
-import { FISCAL_STARTS, LANGUAGES, RANGES, WEEK_STARTS, zoneChoices } from "@/features/settings/view";
+import { getLocale, getTranslations } from "next-intl/server";
+import {
+  FISCAL_STARTS,
+  LANGUAGES,
+  monthWords,
+  RANGES,
+  WEEK_STARTS,
+  weekdayWords,
+  zoneChoices,
+} from "@/features/settings/view";
 import type { WorkspaceFormProps } from "@/features/settings/workspace/components/workspace-form";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
@@ -10,15 +19,17 @@ export async function loadWorkspaceSettings(
   const { workspace, role } = await requireWorkspace(slug, "workspace.settings");
   const { name, weekStart, fiscalYearStart, rangeDays, locale, pendingZone, allowedHosts } = workspace;
   const zone = pendingZone ?? workspace.zone;
+  const reader = await getLocale();
+  const t = await getTranslations("settings.workspace");
   return {
     form: {
       slug,
       current: { name, zone, weekStart, fiscalYearStart, rangeDays, locale, allowedHosts: allowedHosts.join("\n") },
       choices: {
         zone: zoneChoices(zone).map((value) => ({ value, label: value.replaceAll("_", " ") })),
-        weekStart: WEEK_STARTS,
-        fiscalYearStart: FISCAL_STARTS,
-        rangeDays: RANGES,
+        weekStart: WEEK_STARTS.map((value) => ({ value, label: weekdayWords(value, reader) })),
+        fiscalYearStart: FISCAL_STARTS.map((value) => ({ value, label: monthWords(value, reader) })),
+        rangeDays: RANGES.map((value) => ({ value, label: t("range", { n: value }) })),
         locale: LANGUAGES,
       },
     },

@@ -1,4 +1,6 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ClientWords } from "@/ui/client-words";
 import { Logo } from "@/ui/logo";
 
 /** The page around sign-in, sign-up and invitations: the form at the start, on wide screens something to read beside it. */
@@ -28,7 +30,7 @@ export function AccessPage({
         <div className="mt-10 max-w-105 sm:mt-22">
           <h1 className="font-medium font-voice text-verdict">{title}</h1>
           {lead ? <p className="mt-2 text-base text-muted-foreground">{lead}</p> : null}
-          {children}
+          <ClientWords of={["access"]}>{children}</ClientWords>
         </div>
       </main>
       {aside ? (
@@ -40,9 +42,10 @@ export function AccessPage({
 
 /** A line with a word between two ways in. */
 export function Or() {
+  const t = useTranslations("access");
   return (
     <p className="my-5 flex items-center gap-3 text-muted-foreground before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border">
-      or
+      {t("or")}
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { FormState } from "@/platform/form-state";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
@@ -5,9 +6,10 @@ import { PasswordInput } from "@/ui/password-input";
 
 /** E-mail and password, as on every page where somebody signs in or up. `isNew` asks for a password to be chosen. */
 export function CredentialFields({ state, isNew }: { state: FormState; isNew?: boolean }) {
+  const t = useTranslations("access");
   return (
     <>
-      <Field label={isNew ? "Work e-mail" : "E-mail"} error={state.errors.email}>
+      <Field label={t(isNew ? "workEmail" : "email")} error={state.errors.email}>
         {(control) => (
           <Input
             {...control}
@@ -22,14 +24,14 @@ export function CredentialFields({ state, isNew }: { state: FormState; isNew?: b
           />
         )}
       </Field>
-      <Field label="Password" error={state.errors.password}>
+      <Field label={t("password")} error={state.errors.password}>
         {(control) => (
           <PasswordInput
             {...control}
             tall
             name="password"
             autoComplete={isNew ? "new-password" : "current-password"}
-            placeholder={isNew ? "At least 12 characters; any will do" : undefined}
+            placeholder={isNew ? t("passwordHint") : undefined}
             minLength={isNew ? 12 : undefined}
             maxLength={128}
             required

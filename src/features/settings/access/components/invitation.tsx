@@ -1,7 +1,7 @@
+import { useTranslations } from "next-intl";
 import { AccessPage } from "@/features/settings/access/components/access-page";
 import { JoinAsNewForm } from "@/features/settings/access/components/join-as-new-form";
 import { JoinForm } from "@/features/settings/access/components/one-button-form";
-import { ROLE_WORDS } from "@/features/settings/view";
 import type { OpenInvitation } from "@/platform/auth/invitations";
 import { TextLink } from "@/ui/text-link";
 
@@ -15,32 +15,34 @@ export function Invitation({
   invitation: OpenInvitation | null;
   email: string | null;
 }) {
+  const t = useTranslations("access");
+  const roles = useTranslations("settings.roles");
   if (invitation === null) {
     return (
-      <AccessPage
-        title="This invitation does not work any more."
-        lead="It was used, was taken back, or is past its time."
-      >
-        <p className="mt-5">
-          Ask for a new one, or go <TextLink href="/">to the start</TextLink>.
-        </p>
+      <AccessPage title={t("invitation.gone")} lead={t("invitation.goneLead")}>
+        <p className="mt-5">{t.rich("invitation.ask", { link: (words) => <TextLink href="/">{words}</TextLink> })}</p>
       </AccessPage>
     );
   }
-  const { name, may } = ROLE_WORDS[invitation.role];
+  const { role, workspaceName: workspace } = invitation;
+  const lead = t("invitation.lead", { role: roles(`${role}.name`).toLowerCase(), may: roles(`${role}.may`) });
   return (
-    <AccessPage title={`Join ${invitation.workspaceName}`} lead={`As ${name.toLowerCase()}: ${may}.`}>
+    <AccessPage title={t("invitation.title", { workspace })} lead={lead}>
       {email === null ? (
         <>
           <JoinAsNewForm token={token} />
           <p className="mt-5 text-muted-foreground">
-            Have an account? <TextLink href={`/sign-in?next=${encodeURIComponent(`/join/${token}`)}`}>Sign in</TextLink>
+            {t.rich("have", {
+              link: (words) => (
+                <TextLink href={`/sign-in?next=${encodeURIComponent(`/join/${token}`)}`}>{words}</TextLink>
+              ),
+            })}
           </p>
         </>
       ) : (
         <>
           <p className="mt-5">
-            You are signed in as <bdi className="font-medium">{email}</bdi>.
+            {t.rich("invitation.signedIn", { email: () => <bdi className="font-medium">{email}</bdi> })}
           </p>
           <JoinForm token={token} workspaceName={invitation.workspaceName} />
         </>

@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+
 /** One row of the picture: a score with its interval on a scale of its own. Positions in a drawing 640 wide. */
 function Row({
   y,
@@ -57,34 +59,32 @@ function Scale({ y, labels }: { y: number; labels: readonly string[] }) {
 
 /** What Candor does differently, shown on one example: two scores that differ, and a difference that may be chance. */
 export function IsItReal() {
+  const t = useTranslations("access.real");
+  const metrics = useTranslations("metrics");
+  const range = (n: number, low: string, high: string) =>
+    t("range", { answers: metrics("answers", { n }), between: metrics("between", { low, high }) });
   return (
     <figure className="max-w-2xl">
-      <h2 className="font-medium font-voice text-[2.5rem] leading-tight">Is +38 better than +35?</h2>
-      <p className="mt-2 text-lg text-muted-foreground">Most dashboards draw a green arrow here.</p>
-      <svg
-        viewBox="0 0 640 346"
-        role="img"
-        aria-label="May to July: +35, between 31 and 39. August to October: +38, between 34 and 42. The difference: +3, between −3 and +9, so it may be nothing."
-        className="mt-12 w-full text-base"
-      >
-        <Row y={26} title="May to July: +35" range="1,197 answers, between 31 and 39" low={233} width={172} at={320} />
-        <Row
-          y={110}
-          title="August to October: +38"
-          range="1,284 answers, between 34 and 42"
-          low={294}
-          width={166}
-          at={379}
-          strong
-        />
+      <h2 className="font-medium font-voice text-[2.5rem] leading-tight">{t("title")}</h2>
+      <p className="mt-2 text-lg text-muted-foreground">{t("lead")}</p>
+      <svg viewBox="0 0 640 346" role="img" aria-label={t("label")} direction="ltr" className="mt-12 w-full text-base">
+        <Row y={26} title={t("before")} range={range(1197, "31", "39")} low={233} width={172} at={320} />
+        <Row y={110} title={t("after")} range={range(1284, "34", "42")} low={294} width={166} at={379} strong />
         <Scale y={182} labels={["+20", "+30", "+40", "+50"]} />
         <line x1="0" x2="640" y1="214" y2="214" stroke="var(--border)" />
         <line x1="320" x2="320" y1="266" y2="318" stroke="var(--subtle-foreground)" />
-        <Row y={260} title="The difference: +3" range="between −3 and +9" low={260} width={238} at={379} />
+        <Row
+          y={260}
+          title={t("difference")}
+          range={metrics("between", { low: "−3", high: "+9" })}
+          low={260}
+          width={238}
+          at={379}
+        />
         <Scale y={338} labels={["−15", "−10", "−5", "0", "+5", "+10", "+15"]} />
       </svg>
       <figcaption className="mt-8 text-balance font-medium font-voice text-[1.35rem] leading-8">
-        Three points more, give or take six. That could well be chance, so we call it what it is: no clear change.
+        {t("caption")}
       </figcaption>
     </figure>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { joinAsNew } from "@/features/settings/access/actions";
 import { BrowserFields } from "@/features/settings/access/components/browser-fields";
@@ -10,6 +11,7 @@ import { SubmitButton } from "@/ui/submit-button";
 
 /** An account for somebody who was invited; no workspace of their own is made. */
 export function JoinAsNewForm({ token }: { token: string }) {
+  const t = useTranslations("access.invitation");
   const [state, action] = useActionState(joinAsNew.bind(null, token), IDLE);
   return (
     <form action={action} className="mt-7 grid gap-4">
@@ -17,7 +19,7 @@ export function JoinAsNewForm({ token }: { token: string }) {
       <CredentialFields state={state} isNew />
       <BrowserFields />
       <SubmitButton size="xl" className="w-full">
-        Create account and join
+        {t("create")}
       </SubmitButton>
     </form>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { consumeLink, join } from "@/features/settings/access/actions";
 import { FormMessage } from "@/features/settings/components/form-message";
@@ -8,12 +9,13 @@ import { SubmitButton } from "@/ui/submit-button";
 
 /** The button between a sign-in link and being signed in: a scanner that opens links does not press it. */
 export function UseLinkForm({ token }: { token: string }) {
+  const t = useTranslations("access");
   const [state, action] = useActionState(consumeLink.bind(null, token), IDLE);
   return (
     <form action={action} className="mt-7 grid gap-4">
       <FormMessage state={state} />
       <SubmitButton size="xl" className="w-full">
-        Sign in
+        {t("signIn")}
       </SubmitButton>
     </form>
   );
@@ -21,12 +23,13 @@ export function UseLinkForm({ token }: { token: string }) {
 
 /** The button by which who is signed in joins a workspace. */
 export function JoinForm({ token, workspaceName }: { token: string; workspaceName: string }) {
+  const t = useTranslations("access");
   const [state, action] = useActionState(join.bind(null, token), IDLE);
   return (
     <form action={action} className="mt-7 grid gap-4">
       <FormMessage state={state} />
       <SubmitButton size="xl" className="w-full">
-        Join {workspaceName}
+        {t("invitation.join", { workspace: workspaceName })}
       </SubmitButton>
     </form>
   );

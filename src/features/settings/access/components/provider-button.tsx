@@ -1,11 +1,13 @@
 "use client";
 
 import { signIn } from "next-auth/react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/ui/button";
 
 /** Sign-in at the configured OpenID Connect provider. The browser goes there by a link: a form may not leave the site. */
 export function ProviderButton({ name, next }: { name: string; next: string }) {
+  const t = useTranslations("access");
   const [pending, setPending] = useState(false);
   return (
     <Button
@@ -18,7 +20,7 @@ export function ProviderButton({ name, next }: { name: string; next: string }) {
         void signIn("oidc", { callbackUrl: next }).finally(() => setPending(false));
       }}
     >
-      Sign in with {name}
+      {t("provider", { name })}
     </Button>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { requestLink, signIn } from "@/features/settings/access/actions";
 import { CredentialFields } from "@/features/settings/access/components/credential-fields";
@@ -11,6 +12,7 @@ import { SubmitButton } from "@/ui/submit-button";
 
 /** Sign-in with a password. */
 export function SignInForm({ next }: { next: string }) {
+  const t = useTranslations("access");
   const [state, action] = useActionState(signIn, IDLE);
   return (
     <form action={action} className="mt-7 grid gap-4">
@@ -18,7 +20,7 @@ export function SignInForm({ next }: { next: string }) {
       <CredentialFields state={state} />
       <input type="hidden" name="next" value={next} />
       <SubmitButton size="xl" className="w-full">
-        Sign in
+        {t("signIn")}
       </SubmitButton>
     </form>
   );
@@ -26,11 +28,12 @@ export function SignInForm({ next }: { next: string }) {
 
 /** Sign-in by a link in a mail. */
 export function RequestLinkForm() {
+  const t = useTranslations("access");
   const [state, action] = useActionState(requestLink, IDLE);
   return (
     <form action={action} className="grid gap-4">
       <FormMessage state={state} />
-      <Field label="E-mail for a sign-in link" error={state.errors.email}>
+      <Field label={t("linkEmail")} error={state.errors.email}>
         {(control) => (
           <Input
             {...control}
@@ -44,7 +47,7 @@ export function RequestLinkForm() {
         )}
       </Field>
       <SubmitButton variant="outline" size="xl" className="w-full">
-        Send me a link
+        {t("sendLink")}
       </SubmitButton>
     </form>
   );

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Or } from "@/features/settings/access/components/access-page";
 import { ProviderButton } from "@/features/settings/access/components/provider-button";
 import { RequestLinkForm, SignInForm } from "@/features/settings/access/components/sign-in-form";
@@ -15,11 +16,12 @@ export function SignIn({
   /** Whether a provider sent the person back without signing them in. */
   failed: boolean;
 }) {
+  const t = useTranslations("access");
   return (
     <>
       {failed ? (
         <Notice tone="blocks" className="mt-7">
-          That did not work. Try again, or another way.
+          {t("failed")}
         </Notice>
       ) : null}
       <SignInForm next={next} />
@@ -31,7 +33,7 @@ export function SignIn({
         </div>
       ) : null}
       <p className="mt-5 text-muted-foreground">
-        New here? <TextLink href="/sign-up">Create a workspace</TextLink>
+        {t.rich("new", { link: (words) => <TextLink href="/sign-up">{words}</TextLink> })}
       </p>
     </>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
 import { signUp } from "@/features/settings/access/actions";
 import { BrowserFields } from "@/features/settings/access/components/browser-fields";
@@ -10,6 +11,7 @@ import { SubmitButton } from "@/ui/submit-button";
 
 /** E-mail and password; the workspace is made with them, its zone and language from the browser. */
 export function SignUpForm() {
+  const t = useTranslations("access.signUp");
   const [state, action] = useActionState(signUp, IDLE);
   const [browser, setBrowser] = useState("");
   return (
@@ -18,11 +20,10 @@ export function SignUpForm() {
       <CredentialFields state={state} isNew />
       <BrowserFields onKnown={setBrowser} />
       <SubmitButton size="xl" className="w-full">
-        Create workspace
+        {t("create")}
       </SubmitButton>
       <p className="text-muted-foreground text-xs">
-        Your language and time zone come from this browser{browser === "" ? "" : ` (${browser})`} and can be changed.
-        Nothing is sent anywhere else.
+        {t("browser", { browser: browser === "" ? "" : ` (${browser})` })}
       </p>
     </form>
   );

@@ -1,7 +1,14 @@
+import { useTranslations } from "next-intl";
 import { endOne } from "@/features/settings/account/actions";
-import { EndOthersForm, PasswordForm, ProfileForm } from "@/features/settings/account/components/account-forms";
+import {
+  EndOthersForm,
+  LanguageForm,
+  PasswordForm,
+  ProfileForm,
+} from "@/features/settings/account/components/account-forms";
 import type { SessionView } from "@/features/settings/account/loaders";
 import { RowForm } from "@/features/settings/components/row-form";
+import type { AppLocale } from "@/platform/i18n/locale";
 import { Badge } from "@/ui/badge";
 import { Section } from "@/ui/section";
 import { Table, Td, Th, Tr } from "@/ui/table";
@@ -11,30 +18,35 @@ import { ThemeChoice } from "@/ui/theme-choice";
 export function AccountSettings(account: {
   name: string;
   email: string;
+  locale: AppLocale;
   hasPassword: boolean;
   sessions: readonly SessionView[];
 }) {
+  const t = useTranslations("settings.account");
   return (
     <div className="grid gap-10">
-      <Section title="You">
+      <Section title={t("you")}>
         <ProfileForm name={account.name} email={account.email} />
       </Section>
-      <Section title="Colours" dek="On this device.">
+      <Section title={t("language")} dek={t("languageDek")}>
+        <LanguageForm locale={account.locale} />
+      </Section>
+      <Section title={t("colours")} dek={t("coloursDek")}>
         <div className="mt-4">
           <ThemeChoice hideLegend />
         </div>
       </Section>
-      <Section title="Password" dek="Changing it signs you out everywhere else.">
+      <Section title={t("password")} dek={t("passwordDek")}>
         <PasswordForm email={account.email} hasPassword={account.hasPassword} />
       </Section>
-      <Section title="Where you are signed in" dek="Signing out acts at once.">
-        <Table caption="Where you are signed in" className="mt-3">
+      <Section title={t("sessions")} dek={t("sessionsDek")}>
+        <Table caption={t("sessions")} className="mt-3">
           <thead>
             <tr>
-              <Th>Browser</Th>
-              <Th>Last seen</Th>
+              <Th>{t("browser")}</Th>
+              <Th>{t("lastSeen")}</Th>
               <Th>
-                <span className="sr-only">Sign out</span>
+                <span className="sr-only">{t("signOut")}</span>
               </Th>
             </tr>
           </thead>
@@ -42,7 +54,7 @@ export function AccountSettings(account: {
             {account.sessions.map((session) => (
               <Tr key={session.id}>
                 <Td head>
-                  {session.browser} {session.isThis ? <Badge tone="live">This one</Badge> : null}
+                  {session.browser} {session.isThis ? <Badge tone="live">{t("this")}</Badge> : null}
                 </Td>
                 <Td className="whitespace-nowrap">{session.lastSeen}</Td>
                 <Td>
@@ -50,8 +62,8 @@ export function AccountSettings(account: {
                     <RowForm
                       action={endOne}
                       fields={{ id: session.id }}
-                      button="Sign out"
-                      label={`Sign out ${session.browser}, last seen ${session.lastSeen}`}
+                      button={t("signOut")}
+                      label={t("signOutOf", { browser: session.browser, at: session.lastSeen })}
                     />
                   )}
                 </Td>

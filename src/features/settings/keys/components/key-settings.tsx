@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { revoke } from "@/features/settings/keys/actions";
 import { KeyForm } from "@/features/settings/keys/components/key-form";
 import type { KeyView } from "@/features/settings/keys/loaders";
@@ -8,16 +9,17 @@ import { Table, Td, Th, Tr } from "@/ui/table";
 
 /** The page of API keys. */
 export function KeySettings({ slug, keys }: { slug: string; keys: readonly KeyView[] }) {
+  const t = useTranslations("settings.keys");
   return (
     <div className="grid gap-10">
-      <Section title="API keys" dek="For programs that send answers or read numbers. Only a hash of each is kept.">
+      <Section title={t("title")} dek={t("dek")}>
         {keys.length === 0 ? (
-          <p className="mt-3 text-muted-foreground">There are none yet.</p>
+          <p className="mt-3 text-muted-foreground">{t("none")}</p>
         ) : (
           <KeyTable slug={slug} keys={keys} />
         )}
       </Section>
-      <Section title="Make a key">
+      <Section title={t("make")}>
         <KeyForm slug={slug} />
       </Section>
     </div>
@@ -25,18 +27,20 @@ export function KeySettings({ slug, keys }: { slug: string; keys: readonly KeyVi
 }
 
 function KeyTable({ slug, keys }: { slug: string; keys: readonly KeyView[] }) {
+  const t = useTranslations("settings.keys");
+  const all = useTranslations("settings");
   return (
-    <Table caption="API keys" className="mt-3">
+    <Table caption={t("title")} className="mt-3">
       <thead>
         <tr>
-          <Th>Name</Th>
-          <Th>Ends with</Th>
-          <Th>May</Th>
-          <Th>Made</Th>
-          <Th>Good until</Th>
-          <Th>Last used</Th>
+          <Th>{all("name")}</Th>
+          <Th>{t("ends")}</Th>
+          <Th>{t("may")}</Th>
+          <Th>{t("made")}</Th>
+          <Th>{t("until")}</Th>
+          <Th>{t("lastUsed")}</Th>
           <Th>
-            <span className="sr-only">Revoke</span>
+            <span className="sr-only">{t("revoke")}</span>
           </Th>
         </tr>
       </thead>
@@ -56,16 +60,16 @@ function KeyTable({ slug, keys }: { slug: string; keys: readonly KeyView[] }) {
             <Td>
               <ConfirmDialog
                 trigger={
-                  <Button variant="quiet" size="sm" aria-label={`Revoke ${key.name}`}>
-                    Revoke
+                  <Button variant="quiet" size="sm" aria-label={t("revokeOne", { name: key.name })}>
+                    {t("revoke")}
                   </Button>
                 }
-                title={`Revoke ${key.name}?`}
-                confirmLabel="Revoke it"
+                title={t("revokeTitle", { name: key.name })}
+                confirmLabel={t("revokeSure")}
                 action={revoke.bind(null, slug)}
                 fields={{ id: key.id }}
               >
-                Programs that use it are refused within a second. It cannot be brought back.
+                {t("revokeText")}
               </ConfirmDialog>
             </Td>
           </Tr>

@@ -1,22 +1,24 @@
+import { useTranslations } from "next-intl";
 import { RowForm } from "@/features/settings/components/row-form";
 import { remove, setRole } from "@/features/settings/members/actions";
 import type { MemberView } from "@/features/settings/members/loaders";
-import { ROLE_WORDS } from "@/features/settings/view";
 import { Badge } from "@/ui/badge";
 import { NativeSelect } from "@/ui/native-select";
 import { Table, Td, Th, Tr } from "@/ui/table";
 
 /** Who belongs to the workspace, with what may be changed of each. */
 export function MemberList({ slug, members }: { slug: string; members: readonly MemberView[] }) {
+  const t = useTranslations("settings.members");
+  const roles = useTranslations("settings.roles");
   return (
-    <Table caption="Members" className="mt-3">
+    <Table caption={t("title")} className="mt-3">
       <thead>
         <tr>
-          <Th>Person</Th>
-          <Th>Member since</Th>
-          <Th>Role</Th>
+          <Th>{t("person")}</Th>
+          <Th>{t("since")}</Th>
+          <Th>{t("role")}</Th>
           <Th>
-            <span className="sr-only">Remove</span>
+            <span className="sr-only">{t("remove")}</span>
           </Th>
         </tr>
       </thead>
@@ -24,7 +26,7 @@ export function MemberList({ slug, members }: { slug: string; members: readonly 
         {members.map((member) => (
           <Tr key={member.userId}>
             <Td head>
-              <bdi className="font-medium">{member.name}</bdi> {member.isSelf ? <Badge>You</Badge> : null}
+              <bdi className="font-medium">{member.name}</bdi> {member.isSelf ? <Badge>{t("you")}</Badge> : null}
               {member.name === member.email ? null : (
                 <bdi className="block text-muted-foreground text-xs">{member.email}</bdi>
               )}
@@ -32,24 +34,24 @@ export function MemberList({ slug, members }: { slug: string; members: readonly 
             <Td className="whitespace-nowrap">{member.since}</Td>
             <Td>
               {member.changeableTo.length === 0 ? (
-                ROLE_WORDS[member.role].name
+                roles(`${member.role}.name`)
               ) : (
                 <RowForm
                   action={setRole.bind(null, slug)}
                   fields={{ userId: member.userId }}
-                  button="Change"
-                  label={`Change the role of ${member.name}`}
+                  button={t("change")}
+                  label={t("changeRole", { name: member.name })}
                 >
                   <NativeSelect
                     name="role"
                     defaultValue={member.role}
                     key={member.role}
-                    aria-label={`Role of ${member.name}`}
+                    aria-label={t("roleOf", { name: member.name })}
                     className="w-32"
                   >
                     {member.changeableTo.map((role) => (
                       <option key={role} value={role}>
-                        {ROLE_WORDS[role].name}
+                        {roles(`${role}.name`)}
                       </option>
                     ))}
                   </NativeSelect>
@@ -61,8 +63,8 @@ export function MemberList({ slug, members }: { slug: string; members: readonly 
                 <RowForm
                   action={remove.bind(null, slug)}
                   fields={{ userId: member.userId }}
-                  button={member.isSelf ? "Leave" : "Remove"}
-                  label={member.isSelf ? "Leave this workspace" : `Remove ${member.name}`}
+                  button={t(member.isSelf ? "leave" : "remove")}
+                  label={member.isSelf ? t("leaveThis") : t("removeOne", { name: member.name })}
                 />
               ) : null}
             </Td>

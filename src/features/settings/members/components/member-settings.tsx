@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { Role } from "@/db/scope";
 import { RowForm } from "@/features/settings/components/row-form";
 import { revokeInvite } from "@/features/settings/members/actions";
@@ -19,24 +20,25 @@ export function MemberSettings({
   invitations: readonly InvitationView[];
   roles: readonly Role[];
 }) {
+  const t = useTranslations("settings.members");
   return (
     <div className="grid gap-10">
-      <Section title="Members" dek="A change or removal acts with the person's next step.">
+      <Section title={t("title")} dek={t("dek")}>
         <MemberList slug={slug} members={members} />
       </Section>
-      <Section title="Invite somebody" dek="By a link that works once. No mail is needed.">
+      <Section title={t("invite")} dek={t("inviteDek")}>
         <InviteForm slug={slug} roles={roles} />
       </Section>
       {invitations.length === 0 ? null : (
-        <Section title="Open invitations" dek="Made, and not yet used.">
-          <Table caption="Open invitations" className="mt-3">
+        <Section title={t("open")} dek={t("openDek")}>
+          <Table caption={t("open")} className="mt-3">
             <thead>
               <tr>
-                <Th>For whom</Th>
-                <Th>Role</Th>
-                <Th>Good until</Th>
+                <Th>{t("forWhom")}</Th>
+                <Th>{t("role")}</Th>
+                <Th>{t("until")}</Th>
                 <Th>
-                  <span className="sr-only">Take back</span>
+                  <span className="sr-only">{t("takeBack")}</span>
                 </Th>
               </tr>
             </thead>
@@ -52,8 +54,8 @@ export function MemberSettings({
                     <RowForm
                       action={revokeInvite.bind(null, slug)}
                       fields={{ id: invitation.id }}
-                      button="Take back"
-                      label={`Take back the invitation ${invitation.note}`}
+                      button={t("takeBack")}
+                      label={t("takeBackOne", { note: invitation.note })}
                     />
                   </Td>
                 </Tr>

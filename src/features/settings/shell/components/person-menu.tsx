@@ -1,6 +1,7 @@
 "use client";
 
 import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { signOut } from "@/features/settings/access/actions";
 import type { ShellView } from "@/features/settings/shell/loaders";
 import { Avatar } from "@/ui/avatar";
@@ -8,14 +9,11 @@ import { DropdownMenu, MenuItem, MenuLabel, MenuLink, MenuSeparator } from "@/ui
 
 /** The menu behind one's initials: other workspaces, settings, sign-out. */
 export function PersonMenu({ shell, slug }: { shell: ShellView; slug: string }) {
+  const t = useTranslations("menu");
   return (
     <DropdownMenu
       trigger={
-        <button
-          type="button"
-          className="rounded-full"
-          aria-label={`${shell.person.name}: workspaces, settings, help, sign out`}
-        >
+        <button type="button" className="rounded-full" aria-label={t("label", { name: shell.person.name })}>
           <Avatar name={shell.person.name} />
         </button>
       }
@@ -36,16 +34,16 @@ export function PersonMenu({ shell, slug }: { shell: ShellView; slug: string }) 
       ))}
       <MenuLink href="/new-workspace">
         <span className="w-3.5" aria-hidden="true" />
-        New workspace
+        {t("newWorkspace")}
       </MenuLink>
       <MenuSeparator />
-      <MenuLink href={`/w/${slug}/planner`}>How many answers do I need?</MenuLink>
-      <MenuLink href={`/w/${slug}/explain`}>How the numbers are computed</MenuLink>
+      <MenuLink href={`/w/${slug}/planner`}>{t("planner")}</MenuLink>
+      <MenuLink href={`/w/${slug}/explain`}>{t("explain")}</MenuLink>
       <MenuSeparator />
-      <MenuLink href={shell.settingsHref}>Settings</MenuLink>
-      <MenuLink href={`/w/${slug}/settings/account`}>Your account</MenuLink>
+      <MenuLink href={shell.settingsHref}>{t("settings")}</MenuLink>
+      <MenuLink href={`/w/${slug}/settings/account`}>{t("account")}</MenuLink>
       <MenuSeparator />
-      <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>
+      <MenuItem onSelect={() => void signOut()}>{t("signOut")}</MenuItem>
     </DropdownMenu>
   );
 }

@@ -1,5 +1,7 @@
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { loadSettingsTabs } from "@/features/settings/shell/loaders";
+import { ClientWords } from "@/ui/client-words";
 import { PageBody } from "@/ui/shell/page-body";
 import { TabLinks } from "@/ui/tab-links";
 
@@ -7,22 +9,23 @@ import { TabLinks } from "@/ui/tab-links";
 export async function SettingsPage({
   slug,
   here,
-  title,
   children,
 }: {
   slug: string;
   here: "workspace" | "members" | "keys" | "links" | "account";
-  title: string;
   children: ReactNode;
 }) {
+  const t = await getTranslations("settings");
   const tabs = await loadSettingsTabs(slug, here);
   return (
     <PageBody width="wide" className="grid gap-8">
       <div className="grid justify-items-start gap-4">
-        <h1 className="font-medium font-voice text-verdict">{title}</h1>
-        {tabs.length > 1 ? <TabLinks label="Settings" tabs={tabs} /> : null}
+        <h1 className="font-medium font-voice text-verdict">{t("title")}</h1>
+        {tabs.length > 1 ? <TabLinks label={t("title")} tabs={tabs} /> : null}
       </div>
-      <div>{children}</div>
+      <div>
+        <ClientWords of={["settings"]}>{children}</ClientWords>
+      </div>
     </PageBody>
   );
 }

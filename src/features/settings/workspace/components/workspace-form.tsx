@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/features/settings/components/form-message";
 import { saveWorkspaceSettings } from "@/features/settings/workspace/actions";
@@ -31,30 +32,27 @@ export interface WorkspaceFormProps {
   choices: Record<"zone" | "weekStart" | "fiscalYearStart" | "rangeDays" | "locale", readonly Choice[]>;
 }
 
-const CHOSEN = [
-  [
-    "zone",
-    "Time zone",
-    "Says which day an answer belongs to. After a change, stored answers are moved to their new days.",
-  ],
-  ["locale", "Language", "Of new surveys, until they say otherwise."],
-  ["weekStart", "The week starts on", undefined],
-  ["fiscalYearStart", "The fiscal year starts in", undefined],
-  ["rangeDays", "Dashboards show at first", undefined],
-] as const;
+const CHOSEN = ["zone", "locale", "weekStart", "fiscalYearStart", "rangeDays"] as const;
+const HINTS = { zone: "workspace.zoneHint", locale: "workspace.localeHint" } as const;
 
 /** Name, time zone, language and calendar of a workspace. */
 export function WorkspaceForm({ slug, current, choices }: WorkspaceFormProps) {
+  const t = useTranslations("settings");
   const [state, action] = useActionState(saveWorkspaceSettings.bind(null, slug), IDLE);
   return (
     <form action={action} className="mt-4 grid max-w-md gap-4">
-      <Field label="Name" error={state.errors.name}>
+      <Field label={t("name")} error={state.errors.name}>
         {(control) => (
           <Input {...control} name="name" defaultValue={state.values?.name ?? current.name} maxLength={80} required />
         )}
       </Field>
-      {CHOSEN.map(([name, label, hint]) => (
-        <Field key={name} label={label} hint={hint} error={state.errors[name]}>
+      {CHOSEN.map((name) => (
+        <Field
+          key={name}
+          label={t(`workspace.${name}`)}
+          hint={name === "zone" || name === "locale" ? t(HINTS[name]) : undefined}
+          error={state.errors[name]}
+        >
           {(control) => (
             <NativeSelect
               {...control}
@@ -71,12 +69,7 @@ export function WorkspaceForm({ slug, current, choices }: WorkspaceFormProps) {
           )}
         </Field>
       ))}
-      <Field
-        label="Hosts that endings may lead to"
-        optional
-        hint="One a line, subdomains included: shop.example.com. With none, a survey may lead to any https address, and the builder warns."
-        error={state.errors.allowedHosts}
-      >
+      <Field label={t("workspace.hosts")} optional hint={t("workspace.hostsHint")} error={state.errors.allowedHosts}>
         {(control) => (
           <Textarea
             {...control}
@@ -89,7 +82,7 @@ export function WorkspaceForm({ slug, current, choices }: WorkspaceFormProps) {
         )}
       </Field>
       <div className="flex flex-wrap items-center gap-3">
-        <SubmitButton>Save</SubmitButton>
+        <SubmitButton>{t("save")}</SubmitButton>
       </div>
       <FormMessage state={state} />
     </form>

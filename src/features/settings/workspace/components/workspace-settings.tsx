@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { removeDemo } from "@/features/settings/workspace/actions";
 import { WorkspaceForm, type WorkspaceFormProps } from "@/features/settings/workspace/components/workspace-form";
 import { Button } from "@/ui/button";
@@ -15,26 +16,27 @@ export function WorkspaceSettings({
   pendingZone: string | null;
   removable: boolean;
 }) {
+  const t = useTranslations("settings.workspace");
   return (
     <>
-      <Section title="This workspace" dek="Name, days and language. Changes are written to the audit trail.">
+      <Section title={t("title")} dek={t("dek")}>
         {pendingZone === null ? null : (
-          <Notice className="mt-4" title="The time zone is being changed">
-            Answers are being moved to the days of {pendingZone}. Until that is done, the old days show.
+          <Notice className="mt-4" title={t("moving")}>
+            {t("movingText", { zone: pendingZone })}
           </Notice>
         )}
         <WorkspaceForm {...form} />
       </Section>
       {removable ? (
-        <Section title="This is the demo company" dek="Its customers and answers are made up." className="mt-10">
+        <Section title={t("demo")} dek={t("demoDek")} className="mt-10">
           <div className="mt-4">
             <ConfirmDialog
-              trigger={<Button>Remove the demo company</Button>}
-              title="Remove the demo company?"
-              confirmLabel="Remove it"
+              trigger={<Button>{t("removeDemo")}</Button>}
+              title={t("removeDemoTitle")}
+              confirmLabel={t("removeSure")}
               action={removeDemo.bind(null, form.slug)}
             >
-              Its surveys, answers and customers go for good. Your other workspaces are not touched.
+              {t("removeText")}
             </ConfirmDialog>
           </div>
         </Section>

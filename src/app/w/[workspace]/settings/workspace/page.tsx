@@ -1,16 +1,19 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { SettingsPage } from "@/features/settings/shell/components/settings-page";
 import { WorkspaceSettings } from "@/features/settings/workspace/components/workspace-settings";
 import { loadWorkspaceSettings } from "@/features/settings/workspace/loaders";
 
-export const metadata: Metadata = { title: "Workspace settings" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings.pages"))("workspace") };
+}
 
 /** Name, zone, calendar and language of a workspace. */
 export default async function WorkspaceSettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
   const settings = await loadWorkspaceSettings(workspace);
   return (
-    <SettingsPage slug={workspace} here="workspace" title="Settings">
+    <SettingsPage slug={workspace} here="workspace">
       <WorkspaceSettings {...settings} />
     </SettingsPage>
   );
