@@ -48,14 +48,30 @@ export function checkPipes(definition: Definition): FieldError[] {
   return errors;
 }
 
-/** What is wrong with a pipe as it is written, wherever it stands; null where nothing is. */
-export function faultOfPipe(pipe: Pipe): string | null {
-  const { source, name, fallback } = pipe;
-  if (source === "brand") return fallback === null ? null : "{brand} always has a value, so it takes no other words.";
-  if (source === "unknown")
-    return `There is no value "${name.slice(0, 64)}": known are brand, ${PIPED_IDENTITY.join(", ")}, answer.<question> and link.<parameter>.`;
-  const [asked] = pipe.written.slice(1).split(/[|}]/);
-  return fallback === null ? `${quote(pipe)} needs words for when there is no value: {${asked}|these words}.` : null;
+/** What is wrong with a pipe as it is written: the brand takes no other words, no such value, or no words for none. */
+export interface PipeFault {
+  readonly code: "brandWords" | "unknownValue" | "noWords";
+  /** The pipe as it is written, shortened. */
+  readonly written: string;
+  readonly name: string;
+  /** The value it asks for, as it is written in front of the bar. */
+  readonly asked: string;
+}
+
+/** What is wrong with a pipe, wherever it stands; null where nothing is. */
+export function faultOfPipe(pipe: Pipe): PipeFault | null {
+  const [asked = ""] = pipe.written.slice(1).split(/[|}]/);
+  const fault = (code: PipeFault["code"]) => ({ code, written: quote(pipe), name: pipe.name.slice(0, 64), asked });
+  if (pipe.source === "brand") return pipe.fallback === null ? null : fault("brandWords");
+  if (pipe.source === "unknown") return fault("unknownValue");
+  return pipe.fallback === null ? fault("noWords") : null;
+}
+
+function sayFault({ code, written, name, asked }: PipeFault): string {
+  if (code === "brandWords") return "{brand} always has a value, so it takes no other words.";
+  if (code === "unknownValue")
+    return `There is no value "${name}": known are brand, ${PIPED_IDENTITY.join(", ")}, answer.<question> and link.<parameter>.`;
+  return `${written} needs words for when there is no value: {${asked}|these words}.`;
 }
 
 function wrongPipe(definition: Definition, order: Map<string, number>, pipe: Pipe, at: number): string | null {
@@ -67,7 +83,8 @@ function wrongPipe(definition: Definition, order: Map<string, number>, pipe: Pip
     if (index >= at) return `Only an earlier answer can stand here, and "${name}" is not.`;
     if (!canBePiped(kind)) return `An answer to "${name}" is no text that could stand here.`;
   }
-  return faultOfPipe(pipe);
+  const fault = faultOfPipe(pipe);
+  return fault && sayFault(fault);
 }
 
 function quote(pipe: Pipe): string {

@@ -7,7 +7,7 @@ import { withTenant } from "@/db/client";
 import { closeSurvey, reopenSurvey, updateSurvey } from "@/features/surveys/change-survey";
 import { deleteSurvey } from "@/features/surveys/delete-survey";
 import { renameSchema } from "@/features/surveys/input";
-import { readForm, type SurveyFormState } from "@/features/surveys/read-form";
+import { findErrors, readForm, type SurveyFormState, templateFor } from "@/features/surveys/read-form";
 import { saveSurvey } from "@/features/surveys/save-survey";
 import { done, type FormState, refused } from "@/platform/form-state";
 import { checkForm } from "@/platform/http/check-form";
@@ -17,13 +17,16 @@ import { noteSurveyChange } from "@/platform/survey-changes";
 
 /** Makes a survey of the form of a new one: live, and then its link is next, or a draft, and then the builder. */
 export async function save(slug: string, _state: SurveyFormState, form: FormData): Promise<SurveyFormState> {
-  const { values, errors } = readForm(form);
+  const values = readForm(form);
   const state = await runAction("save-survey", async () => {
     const publish = form.get("intent") === "publish";
     const { db, scope } = await requireAction(slug, publish ? "survey.publish" : "survey.write");
-    if (Object.keys(errors).length > 0) return refused("Nothing was saved yet: see the fields marked below.", errors);
+    const t = await getTranslations("newSurvey");
+    const errors = findErrors(form, t);
+    if (Object.keys(errors).length > 0) return refused(t("errors.nothing"), errors);
+    const name = (await getTranslations("templateFacts"))(`${templateFor(values.kind, values.scale)}.name`);
     const now = new Date();
-    const row = await withTenant(db, scope, (tx) => saveSurvey(tx, scope, { values, publish }, now));
+    const row = await withTenant(db, scope, (tx) => saveSurvey(tx, scope, { values, name, publish }, now));
     noteSurveyChange();
     revalidatePath(`/w/${slug}/surveys`, "layout");
     redirect(`/w/${slug}/surveys/${row.id}/${publish ? "share" : "edit"}`);

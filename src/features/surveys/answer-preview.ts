@@ -56,13 +56,13 @@ async function draftOf({ db, scope, workspace }: SessionRequest, form: URLSearch
   if (whole !== null) return readDocument(whole);
   const template = form.get("template");
   if (isTemplateId(template)) {
-    const { brand, locale } = buildDraft(withDefaults(readForm(form).values, workspace.name));
+    const { brand, locale } = buildDraft(withDefaults(readForm(form), workspace.name));
     return TEMPLATES[template](brand, locale);
   }
   const id = form.get("survey");
   const version = form.get("version");
   if (id !== null && version !== null) return versionOf({ db, scope }, id, version);
-  if (id === null || id === "") return buildDraft(withDefaults(readForm(form).values, workspace.name));
+  if (id === null || id === "") return buildDraft(withDefaults(readForm(form), workspace.name));
   return (await withTenant(db, scope, (tx) => requireSurvey(tx, scope, id))).draft;
 }
 

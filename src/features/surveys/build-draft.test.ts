@@ -3,9 +3,11 @@ import { parseDefinition } from "@/domain/survey/definition";
 import { LOCALES } from "@/domain/survey/locale";
 import { STARTING_IDS, STARTING_TEMPLATES as TEMPLATES } from "@/domain/survey/templates/starting-templates";
 import { buildDraft } from "@/features/surveys/build-draft";
-import { type FormValues, readForm } from "@/features/surveys/read-form";
+import { type FormValues, findErrors, readForm } from "@/features/surveys/read-form";
 import { WORD_KEYS, wordsOf } from "@/features/surveys/read-words";
+import { translatorIn } from "@/platform/i18n/translator";
 
+const t = translatorIn("en", "newSurvey");
 const BRAND = { name: "Larkway", color: "#484188" };
 
 function fresh(change: Partial<FormValues> = {}): FormValues {
@@ -58,16 +60,17 @@ test("a form anybody may have written: each fault is told by its field, nothing 
     ["whyLow", " "],
     ["thanks", "t".repeat(2001)],
   ]);
-  const { values, errors } = readForm(form);
+  const values = readForm(form);
+  const errors = findErrors(form, t);
   expect(Object.keys(errors).sort()).toEqual(["ask", "brand", "color", "kind", "thanks", "whyLow"]);
   expect(values).toMatchObject({ kind: "nps", scale: "1-5", locale: "en", wordsOf: null });
 });
 
 test("a pipe that cannot be filled is told at its field", () => {
-  const { errors } = readForm(new Map([...Object.entries({ brand: "L", color: "#484188", ask: "{agnet|we}" })]));
+  const errors = findErrors(new Map(Object.entries({ brand: "L", color: "#484188", ask: "{agnet|we}" })), t);
   expect(errors.ask).toMatch(/no value "agnet"/);
-  expect(readForm(new Map([["thanks", "Thanks, {name}"]])).errors.thanks).toMatch(/\{name\|these words\}/);
-  expect(readForm(new Map([["ask", "{brand} and {agent|we}"]])).errors.ask).toBeUndefined();
+  expect(findErrors(new Map([["thanks", "Thanks, {name}"]]), t).thanks).toMatch(/\{name\|these words\}/);
+  expect(findErrors(new Map([["ask", "{brand} and {agent|we}"]]), t).ask).toBeUndefined();
 });
 
 test("what was left with a reason goes with the document", () => {
@@ -78,7 +81,7 @@ test("what was left with a reason goes with the document", () => {
   expect(made.dismissed).toEqual(dismissed);
   expect(parseDefinition(made).ok).toBe(true);
   expect(buildDraft(fresh()).dismissed).toBeUndefined();
-  const sent = (text: string) => readForm(new Map([["dismissed", text]])).values.dismissed;
+  const sent = (text: string) => readForm(new Map([["dismissed", text]])).dismissed;
   expect(sent(JSON.stringify(dismissed))).toEqual(dismissed);
   for (const hostile of ["", "{", "null", '[{"rule":1}]', `["${"x".repeat(200_000)}"]`])
     expect(sent(hostile)).toEqual([]);

@@ -4,6 +4,7 @@ import { scaleOf } from "@/domain/survey/outline";
 import { STARTING_TEMPLATES, type StartingId } from "@/domain/survey/templates/starting-templates";
 import { estimatePrecision, type Precision } from "@/features/surveys/estimate-precision";
 import { firstScore, type Words, wordsOf } from "@/features/surveys/read-words";
+import type { Translator } from "@/platform/i18n/translator";
 
 /** Everything the form says about one choice, computed on the server so that the browser needs no survey code. */
 export interface Choice {
@@ -19,15 +20,15 @@ export interface Choice {
 const ANY = { name: "", color: "#000000" };
 
 /** What the form needs to know of a template. */
-export function describeChoice(template: StartingId): Choice {
+export function describeChoice(template: StartingId, t: Translator<"newSurvey">, locale: string): Choice {
   const score = firstScore(STARTING_TEMPLATES[template](ANY));
   if (!score) throw new Error("A template begins with a score.");
   const scale = scaleOf(score);
   return {
     template,
-    bands: bandsOf(scale),
-    tells: tells(scale),
-    precision: estimatePrecision(scale),
+    bands: bandsOf(scale, t),
+    tells: tells(scale, t),
+    precision: estimatePrecision(scale, t, locale),
     words: wordsByLocale(template),
   };
 }
@@ -38,36 +39,40 @@ function wordsByLocale(template: StartingId): Record<Locale, Words> {
   return { en: words(en), de: words(de), fr: words(fr), es: words(es), ja: words(ja), ar: words(ar) };
 }
 
-const BAND_WORDS: Partial<Record<BandName, string>> = {
-  detractors: "Detractors",
-  passives: "Passives",
-  promoters: "Promoters",
-  dissatisfied: "Dissatisfied",
-  neutral: "In between",
-  satisfied: "Satisfied",
-  difficult: "Found it difficult",
-  easy: "Found it easy",
-};
-
 /** The groups of a scale with their scores, and one score of each to show its words with. */
-export function bandsOf(scale: ScaleId): { label: string; score: number }[] {
+export function bandsOf(scale: ScaleId, t: Translator<"newSurvey">): { label: string; score: number }[] {
   return SCALES[scale].groups.map(({ name, scores }) => ({
-    label: `${BAND_WORDS[name] ?? name}, ${range(scores)}`,
+    label: t("band", { name: isNamed(name) ? t(`bands.${name}`) : name, range: range(scores, "and", t) }),
     score: scores.at(-1) ?? 0,
   }));
 }
 
-function range(scores: readonly number[]): string {
-  const [first] = scores;
-  const last = scores.at(-1);
-  if (scores.length <= 1) return String(first ?? "");
-  return scores.length === 2 ? `${first} and ${last}` : `${first} to ${last}`;
+const NAMED = [
+  "detractors",
+  "passives",
+  "promoters",
+  "dissatisfied",
+  "neutral",
+  "satisfied",
+  "difficult",
+  "easy",
+] as const;
+
+function isNamed(name: BandName): name is (typeof NAMED)[number] {
+  return (NAMED as readonly BandName[]).includes(name);
 }
 
-function tells(scale: ScaleId): string {
+/** "0 to 6"; two scores are joined by the word that fits the sentence. */
+function range(scores: readonly number[], two: "and" | "or" | "comma", t: Translator<"newSurvey">): string {
+  const [first = "", last = ""] = [scores[0], scores.at(-1)].map((score) => String(score ?? ""));
+  if (scores.length <= 1) return first;
+  return t(scores.length === 2 ? `range.${two}` : "range.to", { first, last });
+}
+
+function tells(scale: ScaleId, t: Translator<"newSurvey">): string {
   const { metric, groups, min, max } = SCALES[scale];
-  const [low, , high] = groups.map(({ scores }) => range(scores).replace(" and ", ", "));
-  if (metric === "nps") return `Promoters (${high}) minus detractors (${low}), in points from −100 to 100.`;
-  if (metric === "csat") return `The share of all answers that are satisfied (${high?.replace(", ", " or ")}).`;
-  return `The mean of all answers, ${min} to ${max}. A lower score means higher effort.`;
+  const [low = [], , high = []] = groups.map(({ scores }) => scores);
+  if (metric === "nps") return t("tells.nps", { high: range(high, "comma", t), low: range(low, "comma", t) });
+  if (metric === "csat") return t("tells.csat", { high: range(high, "or", t) });
+  return t("tells.ces", { min: String(min), max: String(max) });
 }

@@ -2,12 +2,15 @@ import { formatNumber } from "@/domain/metrics/display";
 import { computeScore } from "@/domain/metrics/metric";
 import { bandOf, SCALES, type ScaleId } from "@/domain/metrics/scale";
 import { emptyTally } from "@/domain/metrics/tally";
+import type { Translator } from "@/platform/i18n/translator";
 
 /** How well a score is known after so many answers. */
 export interface Precision {
   readonly answers: number;
   /** Half the interval, in the metric's unit. */
   readonly half: number;
+  /** "±15". */
+  readonly figure: string;
   /** "±15 points". */
   readonly words: string;
 }
@@ -17,13 +20,12 @@ const STEPS = [100, 400, 900];
 
 /** A usual mix of answers by band, low to high: NPS 20/30/50, satisfaction 15/10/75, ease 15/15/70 of a hundred. */
 const USUAL = { nps: [20, 30, 50], csat: [15, 10, 75], ces: [15, 15, 70] } as const;
-const UNIT = { nps: " points", csat: " percentage points", ces: "" } as const;
 
 /**
  * How well a score on this scale would be known with 100, 400 and 900 answers: half of the interval that the dashboard
  * itself would print for a usual mix of answers. Computed, so that this promise is the one that is kept.
  */
-export function estimatePrecision(scale: ScaleId): Precision[] {
+export function estimatePrecision(scale: ScaleId, t: Translator<"newSurvey">, locale: string): Precision[] {
   const { metric } = SCALES[scale];
   if (metric !== "nps" && metric !== "csat" && metric !== "ces") return [];
   return STEPS.map((answers) => {
@@ -33,7 +35,8 @@ export function estimatePrecision(scale: ScaleId): Precision[] {
       scale,
     );
     const half = interval === null ? 0 : (interval.high - interval.low) / 2;
-    return { answers, half, words: `±${formatNumber(half, { decimals: metric === "ces" ? 1 : 0 })}${UNIT[metric]}` };
+    const figure = `±${formatNumber(half, { locale, decimals: metric === "ces" ? 1 : 0 })}`;
+    return { answers, half, figure, words: t(`precision.${metric}`, { figure }) };
   });
 }
 

@@ -26,10 +26,12 @@ const FIRST_DAY = "1900-01-01";
 const LAST_DAY = "2999-12-31";
 
 /** What every survey form needs: what can be chosen, in which languages. */
-function formBasics(slug: string) {
+async function formBasics(slug: string) {
+  const t = await getTranslations("newSurvey");
+  const locale = await getLocale();
   return {
     slug,
-    choices: OFFERED.map(describeChoice),
+    choices: OFFERED.map((template) => describeChoice(template, t, locale)),
     locales: LOCALES.map((locale) => ({ locale, name: pageWords(locale).language })),
     previewUrl: `/w/${slug}/surveys/preview`,
   };
@@ -39,7 +41,7 @@ function formBasics(slug: string) {
 export async function loadNewSurvey(slug: string, query: { kind?: string; scale?: string; lang?: string }) {
   const { db, scope, workspace } = await requireWorkspace(slug, "survey.write");
   const [latest] = await withTenant(db, scope, (tx) => listSurveys(tx, scope));
-  const basics = formBasics(slug);
+  const basics = await formBasics(slug);
   const brand = latest?.draft.brand ?? { name: workspace.name, color: FIRST_COLOR };
   const words = (template: Choice["template"], locale: keyof Choice["words"]) =>
     basics.choices.find((choice) => choice.template === template)?.words[locale] ?? {};

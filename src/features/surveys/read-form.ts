@@ -2,11 +2,12 @@ import { faultOfPipe } from "@/domain/survey/check-pipes";
 import { parseColor } from "@/domain/survey/contrast";
 import { type Dismissal, dismissalsSchema } from "@/domain/survey/lint/dismissal";
 import { isLocale, type Locale, TEXT_LIMIT } from "@/domain/survey/locale";
-import { pipesIn } from "@/domain/survey/pipes";
+import { PIPED_IDENTITY, pipesIn } from "@/domain/survey/pipes";
 import { isStorable, tidyText } from "@/domain/survey/plain-text";
 import { isStartingId, type StartingId } from "@/domain/survey/templates/starting-templates";
 import { WORD_KEYS, type WordKey, type Words } from "@/features/surveys/read-words";
 import type { FormState } from "@/platform/form-state";
+import type { Translator } from "@/platform/i18n/translator";
 
 /** What one can start with. CSAT has three scales. */
 export const KINDS = ["nps", "csat", "ces"] as const;
@@ -33,63 +34,64 @@ export interface SurveyFormState extends FormState {
   readonly typed: FormValues | null;
 }
 
-export interface ReadForm {
-  readonly values: FormValues;
-  /** By the name of the field. */
-  readonly errors: Readonly<Record<string, string>>;
-}
-
-const LABELS: Readonly<Record<WordKey, string>> = {
-  ask: "the question",
-  whyLow: "this question",
-  whyMiddle: "this question",
-  whyHigh: "this question",
-  thanks: "the thanks",
-  thanksLow: "these words",
-  thanksMiddle: "these words",
-  thanksHigh: "these words",
+const LABELS: Readonly<Record<WordKey, "ask" | "why" | "thanks" | "words">> = {
+  ask: "ask",
+  whyLow: "why",
+  whyMiddle: "why",
+  whyHigh: "why",
+  thanks: "thanks",
+  thanksLow: "words",
+  thanksMiddle: "words",
+  thanksHigh: "words",
 };
 
-/** Reads a form that anybody may have written. Never throws: what does not fit is an error of its field. */
-export function readForm(form: { get(name: string): unknown; has(name: string): boolean }): ReadForm {
-  const errors: Record<string, string> = {};
-  const read = (name: string) => textOf(form, name);
-  const checked = (name: string, most: number, what: string): string => {
-    const text = tidyText(read(name));
-    if (!isStorable(text)) errors[name] = "Holds a character that cannot be stored.";
-    else if (text.length > most) errors[name] = `At most ${most} characters; ${what} has ${text.length}.`;
-    return text;
-  };
-  const brand = checked("brand", 100, "this");
-  if (brand === "") errors.brand = "Name the brand as customers say it.";
-  const color = read("color").trim();
-  if (parseColor(color) === null) errors.color = "Write it as # and six of 0–9, a–f: #484188";
+type Fields = { get(name: string): unknown; has(name: string): boolean };
+
+/** Reads a form that anybody may have written. Never throws: what does not fit falls back; {@link findErrors} tells it. */
+export function readForm(form: Fields): FormValues {
   const words: Words = {};
+  for (const key of WORD_KEYS) if (form.has(key)) words[key] = tidyText(textOf(form, key));
+  const locale = textOf(form, "locale");
+  return {
+    kind: kindOf(form) ?? "nps",
+    scale: SCALES_OF_CSAT.find((one) => one === textOf(form, "scale")) ?? "1-5",
+    brand: tidyText(textOf(form, "brand")),
+    color: textOf(form, "color").trim(),
+    locale: isLocale(locale) ? locale : "en",
+    wordsOf: readWordsOf(textOf(form, "wordsOf")),
+    words,
+    dismissed: readDismissed(textOf(form, "dismissed")),
+  };
+}
+
+/** What does not fit in a form, by the name of the field, in the person's language. */
+export function findErrors(form: Fields, t: Translator<"newSurvey">): Record<string, string> {
+  const errors: Record<string, string> = {};
+  const { brand, color, words } = readForm(form);
+  const check = (name: string, text: string, most: number, what: "this" | (typeof LABELS)[WordKey]) => {
+    if (!isStorable(text)) errors[name] = t("errors.character");
+    else if (text.length > most)
+      errors[name] = t("errors.long", { most, what: t(`what.${what}`), length: text.length });
+  };
+  check("brand", brand, 100, "this");
+  if (brand === "") errors.brand = t("errors.brand");
+  if (parseColor(color) === null) errors.color = t("errors.color");
   for (const key of WORD_KEYS) {
-    if (!form.has(key)) continue;
-    words[key] = checked(key, TEXT_LIMIT, LABELS[key]);
-    if (words[key] === "") errors[key] = `Write ${LABELS[key]}: people would see nothing here.`;
-    const fault = pipesIn(words[key] ?? "")
+    const text = words[key];
+    if (text === undefined) continue;
+    check(key, text, TEXT_LIMIT, LABELS[key]);
+    if (text === "") errors[key] = t("errors.empty", { what: t(`what.${LABELS[key]}`) });
+    const fault = pipesIn(text)
       .map(faultOfPipe)
       .find((one) => one !== null);
-    if (fault) errors[key] = fault;
+    if (fault) errors[key] = t(`errors.pipes.${fault.code}`, { ...fault, known: PIPED_IDENTITY.join(", ") });
   }
-  const kind = KINDS.find((one) => one === read("kind"));
-  if (form.has("kind") && kind === undefined) errors.kind = "Choose what you want to know.";
-  const locale = read("locale");
-  return {
-    values: {
-      kind: kind ?? "nps",
-      scale: SCALES_OF_CSAT.find((one) => one === read("scale")) ?? "1-5",
-      brand,
-      color,
-      locale: isLocale(locale) ? locale : "en",
-      wordsOf: readWordsOf(read("wordsOf")),
-      words,
-      dismissed: readDismissed(read("dismissed")),
-    },
-    errors,
-  };
+  if (form.has("kind") && kindOf(form) === undefined) errors.kind = t("errors.kind");
+  return errors;
+}
+
+function kindOf(form: Fields): Kind | undefined {
+  return KINDS.find((one) => one === textOf(form, "kind"));
 }
 
 /** The template that a kind and a scale name. */
@@ -99,12 +101,12 @@ export function templateFor(kind: Kind, scale: CsatChoice): StartingId {
 }
 
 /** The form's fields as text, to be carried through the preview's steps. */
-export function fieldsOf(form: { get(name: string): unknown; has(name: string): boolean }): Record<string, string> {
+export function fieldsOf(form: Fields): Record<string, string> {
   const names = ["kind", "scale", "brand", "color", "locale", "wordsOf", ...WORD_KEYS];
   return Object.fromEntries(names.filter((name) => form.has(name)).map((name) => [name, textOf(form, name)]));
 }
 
-function textOf(form: { get(name: string): unknown }, name: string): string {
+function textOf(form: Pick<Fields, "get">, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
 }

@@ -1,10 +1,9 @@
 import type { Tx } from "@/db/client";
 import type { SurveyRow } from "@/db/queries/find-survey";
 import type { WorkspaceScope } from "@/db/scope";
-import { TEMPLATE_FACTS } from "@/domain/survey/templates/templates";
 import { buildDraft } from "@/features/surveys/build-draft";
 import { createSurvey } from "@/features/surveys/create-survey";
-import { type FormValues, templateFor } from "@/features/surveys/read-form";
+import type { FormValues } from "@/features/surveys/read-form";
 import { publishDraft } from "@/features/surveys/versions/publish-draft";
 
 /**
@@ -14,10 +13,9 @@ import { publishDraft } from "@/features/surveys/versions/publish-draft";
 export async function saveSurvey(
   tx: Tx,
   scope: WorkspaceScope,
-  { values, publish }: { readonly values: FormValues; readonly publish: boolean },
+  { values, name, publish }: { readonly values: FormValues; readonly name: string; readonly publish: boolean },
   now: Date,
 ): Promise<SurveyRow> {
-  const { name } = TEMPLATE_FACTS[templateFor(values.kind, values.scale)];
   const made = await createSurvey(tx, scope, { definition: buildDraft(values), name });
   return publish ? publishDraft(tx, scope, made.id, now) : made;
 }

@@ -7,7 +7,7 @@ export function startValues(
   words: (template: ReturnType<typeof templateFor>, locale: FormValues["locale"]) => FormValues["words"],
 ): FormValues {
   const asked = new Map(Object.entries({ kind: wish.kind ?? "nps", scale: wish.scale ?? "", locale: wish.lang ?? "" }));
-  const { kind, scale, locale } = readForm(asked).values;
+  const { kind, scale, locale } = readForm(asked);
   const template = templateFor(kind, scale);
   return {
     kind,

@@ -89,7 +89,6 @@ export function cancellationTemplate(brand: Brand, locale: Locale = "en"): Defin
 
 export const CANCELLATION_FACTS: TemplateFacts = {
   name: "Leaving (cancellation)",
-  when: "Beside the cancel button, never in its way; or by mail 14 days later.",
   delayHours: 0,
   quarantineDays: 14,
   stage: "after",

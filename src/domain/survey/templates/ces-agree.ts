@@ -34,7 +34,6 @@ export function cesAgreeTemplate(brand: Brand, locale: Locale = "en"): Definitio
 
 export const CES_AGREE_FACTS: TemplateFacts = {
   name: "Ease (CES 2.0 statement)",
-  when: "Within a day of a task, where you compare yourself with CES 2.0 figures of others.",
   delayHours: 0,
   quarantineDays: 30,
   stage: "after",

@@ -30,7 +30,6 @@ export function cesTemplate(brand: Brand, locale: Locale = "en"): Definition {
 
 export const CES_FACTS: TemplateFacts = {
   name: "Ease (CES)",
-  when: "Within a day of a task: support, a return, a cancellation, a set-up.",
   delayHours: 0,
   quarantineDays: 30,
   stage: "after",

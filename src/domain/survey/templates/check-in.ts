@@ -37,7 +37,6 @@ export function checkInTemplate(brand: Brand, locale: Locale = "en"): Definition
 
 export const CHECK_IN_FACTS: TemplateFacts = {
   name: "Check-in (how are things going?)",
-  when: "On day 30, 90 and 180, and 90 days before a renewal; not while a case is open. After an outage put ?occasion=outage into the link.",
   delayHours: 720,
   quarantineDays: 30,
   stage: "during",

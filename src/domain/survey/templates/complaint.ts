@@ -47,7 +47,6 @@ export function complaintTemplate(brand: Brand, locale: Locale = "en"): Definiti
 
 export const COMPLAINT_FACTS: TemplateFacts = {
   name: "After a complaint",
-  when: "Three to five days after the complaint was closed, in the name of somebody other than who handled it. Say what it was about in the link: ?topic=billing",
   delayHours: 72,
   quarantineDays: 30,
   stage: "after",

@@ -29,7 +29,6 @@ export function csat10Template(brand: Brand, locale: Locale = "en"): Definition 
 
 export const CSAT_10_FACTS: TemplateFacts = {
   name: "Satisfaction with the service team (CSAT, 1 to 10)",
-  when: "When a case is solved; in a chat when it closes.",
   delayHours: 1,
   quarantineDays: 30,
   stage: "after",

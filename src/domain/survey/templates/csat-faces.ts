@@ -17,7 +17,6 @@ export function csatFacesTemplate(brand: Brand, locale: Locale = "en"): Definiti
 
 export const CSAT_FACES_FACTS: TemplateFacts = {
   name: "Satisfaction (CSAT, faces)",
-  when: "When a case is solved; in a chat when it closes.",
   delayHours: 1,
   quarantineDays: 30,
   stage: "after",

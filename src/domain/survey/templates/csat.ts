@@ -17,7 +17,6 @@ export function csatTemplate(brand: Brand, locale: Locale = "en"): Definition {
 
 export const CSAT_FACTS: TemplateFacts = {
   name: "Satisfaction (CSAT, 1 to 5)",
-  when: "When a case is solved; in a chat when it closes.",
   delayHours: 1,
   quarantineDays: 30,
   stage: "after",

@@ -17,7 +17,6 @@ export function enpsTemplate(brand: Brand, locale: Locale = "en"): Definition {
 
 export const ENPS_FACTS: TemplateFacts = {
   name: "A place to work (eNPS)",
-  when: "Every quarter, by one plain link for all, without names in it. Answers are anonymous, and groups of fewer than five are not shown.",
   anonymous: true,
   delayHours: 0,
   quarantineDays: 90,

@@ -2,8 +2,6 @@
 export interface TemplateFacts {
   /** What the survey is called until somebody names it. */
   readonly name: string;
-  /** When it is sent, as a sentence. */
-  readonly when: string;
   /** The least time between the event and the survey, in hours; 0 is at once. */
   readonly delayHours: number;
   /** Days in which the same person is not asked this again. */

@@ -38,7 +38,6 @@ export function npsTransactionalTemplate(brand: Brand, locale: Locale = "en"): D
 
 export const NPS_TRANSACTIONAL_FACTS: TemplateFacts = {
   name: "Recommendation after a purchase (NPS)",
-  when: "One to three days after a purchase or renewal; two days after a delivery has arrived. Say which in the link: ?event=your+delivery",
   delayHours: 24,
   quarantineDays: 30,
   stage: "after",

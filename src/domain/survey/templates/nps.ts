@@ -28,7 +28,6 @@ export function npsTemplate(brand: Brand, locale: Locale = "en"): Definition {
 
 export const NPS_FACTS: TemplateFacts = {
   name: "Recommendation (NPS)",
-  when: "60 to 90 days after a customer first had use of you, then every quarter; never within 14 days of a support case.",
   delayHours: 1440,
   quarantineDays: 90,
   stage: "during",

@@ -40,7 +40,6 @@ export function onboardingTemplate(brand: Brand, locale: Locale = "en"): Definit
 
 export const ONBOARDING_FACTS: TemplateFacts = {
   name: "Getting started (onboarding)",
-  when: "On day 7 after sign-up, and again on day 30. Name the product in the link: ?product=Atlas",
   delayHours: 168,
   quarantineDays: 30,
   stage: "before",

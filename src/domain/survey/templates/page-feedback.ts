@@ -43,7 +43,6 @@ export function pageFeedbackTemplate(brand: Brand, locale: Locale = "en"): Defin
 
 export const PAGE_FEEDBACK_FACTS: TemplateFacts = {
   name: "Was this page helpful?",
-  when: "At the end of an article or a page, for one visit in ten; never on a first visit or in a form. Name the page in the link: ?page=returns",
   delayHours: 0,
   quarantineDays: 60,
   stage: "during",

@@ -22,7 +22,6 @@ export function productMarketFitTemplate(brand: Brand, locale: Locale = "en"): D
 
 export const PRODUCT_MARKET_FIT_FACTS: TemplateFacts = {
   name: "Would they miss it? (product–market fit)",
-  when: "Every 6 to 8 weeks, to people who used it twice in the last two weeks; the same person at most twice a year. From 40 answers it points somewhere, from 100 it decides.",
   delayHours: 336,
   quarantineDays: 180,
   stage: "during",

@@ -18,7 +18,6 @@ export function qualityScorecardTemplate(brand: Brand, locale: Locale = "en"): D
 
 export const QUALITY_SCORECARD_FACTS: TemplateFacts = {
   name: "Quality of one interaction (scorecard)",
-  when: "An hour after a case is closed. Say whose it was in the link: &agent=Maya",
   delayHours: 1,
   quarantineDays: 30,
   stage: "after",

@@ -1,16 +1,18 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { contrast, legibleBrand, parseColor } from "@/domain/survey/contrast";
+import type { Translator } from "@/platform/i18n/translator";
 import { Button } from "@/ui/button";
 import { ColorField, type ContrastFinding } from "@/ui/color-field";
 
 const SWATCHES = [
-  { value: "#484188", label: "Violet" },
-  { value: "#00666d", label: "Teal" },
-  { value: "#a63a2d", label: "Brick" },
-  { value: "#424a52", label: "Slate" },
-];
+  { value: "#484188", name: "violet" },
+  { value: "#00666d", name: "teal" },
+  { value: "#a63a2d", name: "brick" },
+  { value: "#424a52", name: "slate" },
+] as const;
 
 /** The brand's colour, how white reads on it, and the nearest one that does where it does not. */
 export function BrandColor({
@@ -25,6 +27,7 @@ export function BrandColor({
   onColor: (hex: string) => void;
   error?: string;
 }) {
+  const t = useTranslations("brandColor");
   // The field keeps its own text, so that half a number can be typed; a suggestion that is taken starts it anew.
   const [taken, setTaken] = useState({ times: 0, color });
   const own = SWATCHES.some((one) => one.value === taken.color) || !parseColor(taken.color) ? [] : [taken.color];
@@ -34,8 +37,11 @@ export function BrandColor({
         key={taken.times}
         name="color"
         defaultValue={taken.color}
-        swatches={[...own.map((value) => ({ value, label: "Yours" })), ...SWATCHES]}
-        contrast={contrastFinding}
+        swatches={[
+          ...own.map((value) => ({ value, label: t("yours") })),
+          ...SWATCHES.map(({ value, name }) => ({ value, label: t(name) })),
+        ]}
+        contrast={(hex) => contrastFinding(hex, t)}
         onColor={onColor}
         error={error}
       />
@@ -49,19 +55,20 @@ export function BrandColor({
           }}
         >
           <span aria-hidden="true" className="size-3.5 rounded-full" style={{ backgroundColor: instead }} />
-          Use {instead}
+          {t("use", { color: instead })}
         </Button>
       ) : null}
     </div>
   );
 }
 
-function contrastFinding(hex: string): ContrastFinding {
+function contrastFinding(hex: string, t: Translator<"brandColor">): ContrastFinding {
   const legible = legibleBrand(hex);
   const passes = !legible.changed;
-  const says = passes ? "White on it reads well" : "White on it is hard to read";
-  const instead = passes ? "" : `. The page darkens it to ${legible.color}, ${ratio(legible.color)} to 1.`;
-  return { passes, words: `${says}, ${ratio(hex)} to 1${instead}` };
+  const words = passes
+    ? t("well", { ratio: ratio(hex) })
+    : t("hard", { ratio: ratio(hex), color: legible.color, better: ratio(legible.color) });
+  return { passes, words };
 }
 
 /** Rounded down, so that 4.46 is not called 4.5. */

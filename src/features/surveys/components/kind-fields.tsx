@@ -1,20 +1,11 @@
 "use client";
 
-import type { CsatChoice, Kind } from "@/features/surveys/read-form";
+import { useTranslations } from "next-intl";
+import { type CsatChoice, KINDS, type Kind, SCALES_OF_CSAT } from "@/features/surveys/read-form";
 import { RadioCards } from "@/ui/radio-cards";
 import { RadioSegments } from "@/ui/radio-segments";
 
-const KINDS: readonly { value: Kind; title: string; text: string; note: string }[] = [
-  { value: "nps", title: "NPS", text: "Would they recommend us?", note: "0 to 10" },
-  { value: "csat", title: "CSAT", text: "Were they satisfied with one thing?", note: "1 to 5, faces or 1 to 10" },
-  { value: "ces", title: "CES", text: "Was it easy?", note: "1 to 7" },
-];
-
-const SCALES: readonly { value: CsatChoice; label: string }[] = [
-  { value: "1-5", label: "1 to 5" },
-  { value: "faces-5", label: "Five faces" },
-  { value: "1-10", label: "1 to 10" },
-];
+const TITLES: Readonly<Record<Kind, string>> = { nps: "NPS", csat: "CSAT", ces: "CES" };
 
 /** What one wants to know, and for satisfaction on which scale. The scale shows by style alone, so it does without a script. */
 export function KindFields({
@@ -30,30 +21,36 @@ export function KindFields({
   onScale: (scale: CsatChoice) => void;
   error?: string;
 }) {
+  const t = useTranslations("newSurvey");
   const scales = (
     <RadioSegments
-      legend="Scale"
+      legend={t("scale")}
       name="scale"
-      options={SCALES}
+      options={SCALES_OF_CSAT.map((value) => ({ value, label: t(`scales.${value}`) }))}
       value={scale}
       onChoose={(chosen) => {
-        const found = SCALES.find((one) => one.value === chosen);
-        if (found) onScale(found.value);
+        const found = SCALES_OF_CSAT.find((one) => one === chosen);
+        if (found) onScale(found);
       }}
     />
   );
   return (
     <div className="group/kind">
       <RadioCards
-        legend="Kind of survey"
+        legend={t("kind")}
         hideLegend
         name="kind"
-        cards={KINDS}
+        cards={KINDS.map((value) => ({
+          value,
+          title: TITLES[value],
+          text: t(`kinds.${value}.text`),
+          note: t(`kinds.${value}.note`),
+        }))}
         value={kind}
         error={error}
         onChoose={(chosen) => {
-          const found = KINDS.find((one) => one.value === chosen);
-          if (found) onKind(found.value);
+          const found = KINDS.find((one) => one === chosen);
+          if (found) onKind(found);
         }}
       />
       <div className="mt-4 hidden group-has-[input[value=csat]:checked]/kind:block">{scales}</div>

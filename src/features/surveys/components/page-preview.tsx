@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LiveFrame } from "@/features/surveys/components/live-frame";
 import type { Place } from "@/features/surveys/components/word-fields";
@@ -20,21 +21,20 @@ export function PagePreview({
   fields: Readonly<Record<string, string>>;
   place: Place;
 }) {
+  const t = useTranslations("newSurvey");
   const [failed, setFailed] = useState(false);
   const [again, setAgain] = useState(0);
   const body = new URLSearchParams({ ...fields, ...stepFields(place), again: String(again) }).toString();
   return (
     <div className="flex w-full flex-col items-center">
       <div className="relative h-[min(680px,max(520px,calc(100dvh-168px)))] w-full max-w-94 overflow-hidden rounded-3xl bg-white shadow-[0_0_0_1px_var(--border),0_0_0_8px_var(--card),0_0_0_9px_var(--border)]">
-        <LiveFrame url={url} firstUrl={firstUrl} body={body} title="The page your customers get" onFailed={setFailed} />
+        <LiveFrame url={url} firstUrl={firstUrl} body={body} title={t("frame")} onFailed={setFailed} />
       </div>
       <p aria-live="polite" className="mt-5 text-center text-muted-foreground text-xs">
-        {failed
-          ? "The page could not be drawn just now. It is tried again with your next change."
-          : "This is the page your customers get. Try it: nothing is counted."}
+        {failed ? t("failed") : t("tryIt")}
       </p>
       <Button variant="ghost" size="sm" className="mt-1" onClick={() => setAgain(again + 1)}>
-        Start it again
+        {t("again")}
       </Button>
     </div>
   );

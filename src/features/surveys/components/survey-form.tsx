@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from "react";
 import { lintSurvey } from "@/domain/survey/lint/lint-survey";
 import { buildDraft } from "@/features/surveys/build-draft";
@@ -37,6 +38,7 @@ const IDLE: SurveyFormState = { ok: false, message: null, errors: {}, typed: nul
  * action; with a script the page follows each key.
  */
 export function SurveyForm(props: SurveyFormProps) {
+  const t = useTranslations("newSurvey");
   const { title, choices, locales, previewUrl, templatesUrl, initial, action } = props;
   const [state, send, pending] = useActionState(action, IDLE);
   const given = state.typed ?? initial;
@@ -89,7 +91,7 @@ export function SurveyForm(props: SurveyFormProps) {
         className="flex min-w-0 flex-col gap-6 px-4 pt-6 pb-8 sm:px-6 lg:pt-8 lg:pb-0 xl:ps-30 xl:pe-24"
       >
         <button type="submit" name="intent" value="draft" tabIndex={-1} aria-hidden="true" className="sr-only">
-          Save
+          {t("save")}
         </button>
         <h1 className="font-medium font-voice text-verdict-small sm:text-verdict">{title}</h1>
         {state.message ? <Notice tone="blocks">{state.message}</Notice> : null}
@@ -101,12 +103,11 @@ export function SurveyForm(props: SurveyFormProps) {
           onScale={(scale) => set({ scale })}
         />
         <p className="text-muted-foreground text-xs">
-          <TextLink href={templatesUrl}>More templates</TextLink>: after a purchase, getting started, a complaint,
-          leaving and others.
+          {t.rich("more", { link: (words) => <TextLink href={templatesUrl}>{words}</TextLink> })}
         </p>
         <input type="hidden" name="wordsOf" value={fields.wordsOf} />
         <div className="grid gap-6 sm:grid-cols-2">
-          <Field label="Your brand, as customers say it" error={errors.brand}>
+          <Field label={t("brand")} error={errors.brand}>
             {(control) => (
               <Input
                 {...control}
@@ -119,7 +120,7 @@ export function SurveyForm(props: SurveyFormProps) {
               />
             )}
           </Field>
-          <Field label="Language of the survey">
+          <Field label={t("language")}>
             {(control) => (
               <NativeSelect
                 {...control}
@@ -168,7 +169,10 @@ export function SurveyForm(props: SurveyFormProps) {
         {choice ? <NumberMeaning choice={choice} /> : null}
         <FormButtons pending={pending} previewUrl={previewUrl} />
       </form>
-      <aside aria-label="Preview" className="border-border bg-muted px-4 py-8 max-lg:border-t max-lg:pb-24 lg:border-s">
+      <aside
+        aria-label={t("preview")}
+        className="border-border bg-muted px-4 py-8 max-lg:border-t max-lg:pb-24 lg:border-s"
+      >
         <div className="sticky top-8">
           <PagePreview url={previewUrl} firstUrl={firstUrl(previewUrl, given)} fields={fields} place={place} />
         </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Dismissal } from "@/domain/survey/lint/dismissal";
 import type { Finding } from "@/domain/survey/lint/finding";
@@ -28,12 +29,13 @@ export function SurveyLint({
   onUse: (finding: Finding) => void;
   onDismissed: (dismissed: Dismissal[]) => void;
 }) {
+  const t = useTranslations("lint");
   const open = lint.open.filter(({ rule }) => !elsewhere.includes(rule));
   const kept = lint.dismissed.map(({ rule, path, about, reason }) => ({ rule, path, about, reason }));
   if (open.length === 0 && kept.length === 0) return null;
   const more = open.length - AT_ONCE;
   return (
-    <section aria-label="About the wording" className="grid gap-3">
+    <section aria-label={t("about")} className="grid gap-3">
       {open.slice(0, AT_ONCE).map((finding) => (
         <FoundNotice
           key={`${finding.rule} ${finding.path}`}
@@ -44,28 +46,24 @@ export function SurveyLint({
           }
         />
       ))}
-      {more > 0 ? (
-        <p className="text-muted-foreground text-xs">
-          {more} more {more === 1 ? "comes" : "come"} after these.
-        </p>
-      ) : null}
+      {more > 0 ? <p className="text-muted-foreground text-xs">{t("more", { n: more })}</p> : null}
       {lint.dismissed.length > 0 ? (
         <details className="text-xs">
           <summary className="flex min-h-8 items-center rounded-sm text-muted-foreground">
-            {lint.dismissed.length} left as {lint.dismissed.length === 1 ? "it is" : "they are"}
+            {t("left", { n: lint.dismissed.length })}
           </summary>
           <ul className="grid gap-2 pt-1">
             {lint.dismissed.map(({ rule, path, what, reason }) => (
               <li key={`${rule} ${path}`} className="flex flex-wrap items-center gap-x-3 gap-y-1">
                 <span className="min-w-0 flex-1">
-                  {what} <span className="text-muted-foreground">“{reason}”</span>
+                  {what} <span className="text-muted-foreground">{t("quoted", { text: reason })}</span>
                 </span>
                 <Button
                   size="sm"
                   variant="ghost"
                   onClick={() => onDismissed(kept.filter((one) => one.rule !== rule || one.path !== path))}
                 >
-                  Bring back
+                  {t("back")}
                 </Button>
               </li>
             ))}
@@ -85,6 +83,7 @@ function FoundNotice({
   onUse: (() => void) | null;
   onLeave: (reason: string) => void;
 }) {
+  const t = useTranslations("lint");
   const [asking, setAsking] = useState(false);
   const { what, why, source, mend, wording, severity } = finding;
   const leave = (field: HTMLInputElement) => {
@@ -97,18 +96,18 @@ function FoundNotice({
       <p>
         {why} <span className="text-xs">({source})</span>
       </p>
-      <p className="mt-1 text-foreground">{wording ? <>Instead: “{wording}”</> : mend}</p>
+      <p className="mt-1 text-foreground">{wording ? t("instead", { wording }) : mend}</p>
       <div className="mt-2 flex flex-wrap items-center gap-2">
         {wording && onUse ? (
           <Button size="sm" onClick={onUse}>
-            Use this wording
+            {t("use")}
           </Button>
         ) : null}
         {severity === "blocks" ? null : asking ? (
           <LeaveField onLeave={leave} onStop={() => setAsking(false)} />
         ) : (
           <Button size="sm" variant="ghost" onClick={() => setAsking(true)}>
-            Leave it
+            {t("leave")}
           </Button>
         )}
       </div>
@@ -118,14 +117,15 @@ function FoundNotice({
 
 /** The reason, asked in the form that surrounds it: so a field of its own with a button, no form in a form. */
 function LeaveField({ onLeave, onStop }: { onLeave: (field: HTMLInputElement) => void; onStop: () => void }) {
+  const t = useTranslations("lint");
   const [field, setField] = useState<HTMLInputElement | null>(null);
   return (
     <>
       <Input
         ref={setField}
         autoFocus
-        aria-label="Why it stays as it is"
-        placeholder="Why it stays as it is"
+        aria-label={t("why")}
+        placeholder={t("why")}
         maxLength={500}
         className="w-60"
         onKeyDown={(event) => {
@@ -136,7 +136,7 @@ function LeaveField({ onLeave, onStop }: { onLeave: (field: HTMLInputElement) =>
         }}
       />
       <Button size="sm" onClick={() => (field ? onLeave(field) : undefined)}>
-        Leave it
+        {t("leave")}
       </Button>
     </>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import type { Choice } from "@/features/surveys/describe-choice";
 import type { WordKey, Words } from "@/features/surveys/read-words";
@@ -37,6 +38,7 @@ export function WordFields({
   onWord: (key: WordKey, text: string) => void;
   onPlace: (place: Place) => void;
 }) {
+  const t = useTranslations("newSurvey.words");
   const wrong = Object.keys(errors).some((key) => key.startsWith("why") || key.startsWith("thanks"));
   const [open, setOpen] = useState(wrong);
   const field = (key: WordKey, label: string, place: Place, hint?: ReactNode) =>
@@ -56,26 +58,23 @@ export function WordFields({
       </Field>
     );
   const start: Place = { at: "start", score: 0 };
-  const becomes = (
-    <>
-      {"{brand}"} becomes {brand === "" ? "the brand’s name" : <bdi>“{brand}”</bdi>}; {"{agent|our team}"} what the link
-      says (?agent=Maya), else “our team”.
-    </>
-  );
+  const becomes = t.rich("becomes", {
+    brand: () => (brand === "" ? t("brandName") : <bdi>{t("quoted", { text: brand })}</bdi>),
+  });
   return (
     <div className="grid gap-4">
-      {field("ask", "The question", start, becomes)}
+      {field("ask", t("question"), start, becomes)}
       <details
         open={open || wrong}
         onToggle={(event) => setOpen(event.currentTarget.open)}
         className="group/words border-border border-y py-2"
       >
         <summary className="flex min-h-8 items-center rounded-sm font-medium">
-          {bands.length === 3 && words.whyLow !== undefined ? "The “why” and the thanks" : "The thanks"}
-          <span className="ms-auto font-normal text-muted-foreground text-xs group-open/words:hidden">Edit</span>
+          {bands.length === 3 && words.whyLow !== undefined ? t("whyAndThanks") : t("thanks")}
+          <span className="ms-auto font-normal text-muted-foreground text-xs group-open/words:hidden">{t("edit")}</span>
         </summary>
         <div className="grid gap-4 pt-2 pb-3">
-          {field("thanks", "Thanks, for everybody", { at: "thanks", score: bands.at(-1)?.score ?? 0 })}
+          {field("thanks", t("thanksAll"), { at: "thanks", score: bands.at(-1)?.score ?? 0 })}
           {words.whyLow === undefined
             ? null
             : BANDS.map(({ why, thanks }, index) => {
@@ -84,19 +83,14 @@ export function WordFields({
                 return (
                   <fieldset key={why} className="grid min-w-0 gap-3 sm:grid-cols-2">
                     <legend className="mb-1 text-muted-foreground text-xs">{band.label}</legend>
-                    {field(why, "Asked then", { at: "why", score: band.score })}
-                    {field(thanks, "Said at the end", { at: "thanks", score: band.score })}
+                    {field(why, t("asked"), { at: "why", score: band.score })}
+                    {field(thanks, t("said"), { at: "thanks", score: band.score })}
                   </fieldset>
                 );
               })}
         </div>
       </details>
-      {language ? (
-        <p className="text-muted-foreground text-xs">
-          Some words are your own and stand in {language} alone, so the page is offered in {language}. Ready words are
-          there in six languages.
-        </p>
-      ) : null}
+      {language ? <p className="text-muted-foreground text-xs">{t("own", { language })}</p> : null}
     </div>
   );
 }

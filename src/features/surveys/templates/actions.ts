@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { listSurveys } from "@/db/queries/find-survey";
 import { isTemplateId } from "@/domain/survey/templates/templates";
@@ -15,10 +16,11 @@ export async function startFromTemplate(slug: string, _state: FormState, form: F
   return runAction("start-from-template", async () => {
     const { db, scope } = await requireAction(slug, "survey.write");
     const template = form.get("template");
-    if (!isTemplateId(template)) return refused("There is no such template.");
+    if (!isTemplateId(template)) return refused((await getTranslations("templates"))("noTemplate"));
+    const name = (await getTranslations("templateFacts"))(`${template}.name`);
     const row = await withTenant(db, scope, async (tx) => {
       const [latest] = await listSurveys(tx, scope);
-      return createSurvey(tx, scope, { template, ...(latest ? { brand: latest.draft.brand } : {}) });
+      return createSurvey(tx, scope, { template, name, ...(latest ? { brand: latest.draft.brand } : {}) });
     });
     revalidatePath(`/w/${slug}/surveys`, "layout");
     redirect(`/w/${slug}/surveys/${row.id}/edit`);

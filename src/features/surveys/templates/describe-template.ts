@@ -6,7 +6,7 @@ import { scaleOf } from "@/domain/survey/outline";
 import { plainWords } from "@/domain/survey/pipes";
 import { TEMPLATE_FACTS, TEMPLATES, type TemplateId } from "@/domain/survey/templates/templates";
 import { firstScore } from "@/features/surveys/read-words";
-import { TEMPLATE_NEEDS } from "@/features/surveys/templates/name-needs";
+import type { Translator } from "@/platform/i18n/translator";
 
 /** A template as the list shows it. */
 export interface TemplateCard {
@@ -30,14 +30,22 @@ export interface TemplateCard {
   readonly search: string;
 }
 
+/** What the list is said with; the first question stands in this language too. */
+export interface TemplateWords {
+  readonly t: Translator<"templates">;
+  readonly facts: Translator<"templateFacts">;
+  readonly locale: Locale;
+}
+
 /** What one wants to know before one takes a template. */
 export function describeTemplate(
   id: TemplateId,
   brand: { name: string; color: string },
-  locale: Locale = "en",
+  { t, facts, locale }: TemplateWords,
 ): TemplateCard {
   const definition = TEMPLATES[id](brand, locale);
-  const { name, when, delayHours, quarantineDays } = TEMPLATE_FACTS[id];
+  const { delayHours, quarantineDays } = TEMPLATE_FACTS[id];
+  const [name, when, need] = [facts(`${id}.name`), facts(`${id}.when`), facts(`${id}.need`)];
   const score = firstScore(definition);
   const scale = score && SCALES[scaleOf(score)];
   const asks = plainWords(textIn(definition.questions[0]?.title, locale, locale), brand.name);
@@ -47,21 +55,22 @@ export function describeTemplate(
     asks,
     questions: definition.questions.length,
     minutes: Math.max(1, Math.round(estimateMinutes(definition))),
-    measures: scale?.metric ? `${METRICS[scale.metric].name}, ${inPoints(scale)}` : null,
+    measures: scale?.metric ? inPoints(METRICS[scale.metric].name, scale, t) : null,
     when,
-    delay: delayHours === 0 ? null : inWords(delayHours),
+    delay: delayHours === 0 ? null : inWords(delayHours, t),
     quarantineDays,
     languages: definition.locales.length,
-    need: TEMPLATE_NEEDS[id].need,
-    search: [name, asks, when, TEMPLATE_NEEDS[id].need, TEMPLATE_NEEDS[id].words].join(" ").toLowerCase(),
+    need,
+    search: [name, asks, when, need, facts(`${id}.search`)].join(" ").toLowerCase(),
   };
 }
 
-function inPoints({ min, max }: { min: number; max: number }): string {
-  return max - min === 1 ? "no or yes" : `${min} to ${max}`;
+function inPoints(metric: string, { min, max }: { min: number; max: number }, t: Translator<"templates">): string {
+  return max - min === 1
+    ? t("entry.yesNo", { metric })
+    : t("entry.scale", { metric, min: String(min), max: String(max) });
 }
 
-function inWords(hours: number): string {
-  const [size, unit] = hours % 24 === 0 ? [hours / 24, "day"] : [hours, "hour"];
-  return size === 1 ? `one ${unit}` : `${size} ${unit}s`;
+function inWords(hours: number, t: Translator<"templates">): string {
+  return hours % 24 === 0 ? t("entry.days", { n: hours / 24 }) : t("entry.hours", { n: hours });
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { TemplateCard } from "@/features/surveys/templates/describe-template";
 import { Button } from "@/ui/button";
 import { Section } from "@/ui/section";
@@ -13,38 +14,33 @@ export function TemplateEntry({
   action: (form: FormData) => void;
   onPreview: () => void;
 }) {
+  const t = useTranslations("templates.entry");
   const { id, name, need, asks, questions, minutes, languages, measures, when, delay, quarantineDays } = card;
   return (
     <Section title={name} thin>
       <p className="mt-1 font-medium">{need}</p>
-      <p className="mt-1 text-muted-foreground">“{asks}”</p>
+      <p className="mt-1 text-muted-foreground">{t("quoted", { text: asks })}</p>
       <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-muted-foreground text-xs">
-        <dt>When to ask</dt>
+        <dt>{t("when")}</dt>
         <dd className="text-foreground">{when}</dd>
-        <dt>Questions</dt>
-        <dd>
-          {questions} at most, about {minutes} {minutes === 1 ? "minute" : "minutes"} on a phone, in {languages}{" "}
-          languages
-        </dd>
+        <dt>{t("questions")}</dt>
+        <dd>{t("length", { n: questions, minutes, languages })}</dd>
         {measures ? (
           <>
-            <dt>Measures</dt>
+            <dt>{t("measures")}</dt>
             <dd>{measures}</dd>
           </>
         ) : null}
-        <dt>Wait</dt>
-        <dd>
-          {delay ? `At the earliest ${delay} after, and the` : "The"} same person again after {quarantineDays} days;
-          your sending tool keeps to it.
-        </dd>
+        <dt>{t("wait")}</dt>
+        <dd>{delay ? t("sooner", { delay, days: quarantineDays }) : t("atOnce", { days: quarantineDays })}</dd>
       </dl>
       <form action={action} className="mt-3 flex flex-wrap gap-2">
         <input type="hidden" name="template" value={id} />
-        <SubmitButton variant="outline" aria-label={`Start with ${name}`}>
-          Start with this
+        <SubmitButton variant="outline" aria-label={t("startWith", { name })}>
+          {t("start")}
         </SubmitButton>
-        <Button variant="ghost" aria-label={`Look at the page of ${name}`} onClick={onPreview}>
-          Look at its page
+        <Button variant="ghost" aria-label={t("lookAt", { name })} onClick={onPreview}>
+          {t("look")}
         </Button>
       </form>
     </Section>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
 import { TemplateEntry } from "@/features/surveys/templates/components/template-entry";
 import { TemplatePreview } from "@/features/surveys/templates/components/template-preview";
@@ -17,10 +18,10 @@ import { TextLink } from "@/ui/text-link";
 type Loaded = Awaited<ReturnType<typeof loadTemplates>>;
 type Change = (state: FormState, form: FormData) => Promise<FormState>;
 
-const STATUS = { draft: "Draft", live: "Live", closed: "Closed" };
-
 /** Ready surveys and one's own, found by what one wants to know; a press makes a draft and opens it. */
 export function TemplateList({ view, start, duplicate }: { view: Loaded; start: Change; duplicate: Change }) {
+  const t = useTranslations("templates");
+  const status = useTranslations("surveyBar.status");
   const { slug, cards, own, languages, previewUrl } = view;
   const [wish, setWish] = useState("");
   const [shown, setShown] = useState<TemplateCard | null>(null);
@@ -33,33 +34,32 @@ export function TemplateList({ view, start, duplicate }: { view: Loaded; start: 
   const message = started.message ?? copied.message;
   return (
     <>
-      <h1 className="font-medium font-voice text-verdict-small sm:text-verdict">Ready surveys</h1>
+      <h1 className="font-medium font-voice text-verdict-small sm:text-verdict">{t("page")}</h1>
       <p className="mt-1 max-w-150 text-muted-foreground">
-        Each becomes a draft that you can change; nobody sees it until you publish. Or{" "}
-        <TextLink href={`/w/${slug}/surveys/import`}>import one from a file</TextLink>.
+        {t.rich("lead", { link: (words) => <TextLink href={`/w/${slug}/surveys/import`}>{words}</TextLink> })}
       </p>
       {message ? (
         <Notice tone="blocks" className="mt-4">
           {message}
         </Notice>
       ) : null}
-      <Field label="What do you want to know?" className="mt-5 max-w-sm">
+      <Field label={t("wish")} className="mt-5 max-w-sm">
         {(control) => (
           <Input
             {...control}
             type="search"
             value={wish}
-            placeholder="why customers leave"
+            placeholder={t("example")}
             onChange={(event) => setWish(event.target.value)}
           />
         )}
       </Field>
       <p aria-live="polite" className="mt-2 text-muted-foreground text-xs">
         {words.length === 0
-          ? `${cards.length} ready surveys`
+          ? t("count", { n: cards.length })
           : ready.length + mine.length === 0
-            ? "None is about that. Try another word, or build one of your own."
-            : `${ready.length + mine.length} found`}
+            ? t("none")
+            : t("found", { n: ready.length + mine.length })}
       </p>
       <div className="mt-6 grid gap-8 lg:grid-cols-2">
         {ready.map((card) => (
@@ -67,11 +67,7 @@ export function TemplateList({ view, start, duplicate }: { view: Loaded; start: 
         ))}
       </div>
       {mine.length > 0 ? (
-        <Section
-          title="Start from one of yours"
-          dek="The copy keeps its questions, look and settings."
-          className="mt-10"
-        >
+        <Section title={t("own.title")} dek={t("own.dek")} className="mt-10">
           <ul className="mt-1">
             {mine.map((survey) => (
               <li
@@ -81,14 +77,12 @@ export function TemplateList({ view, start, duplicate }: { view: Loaded; start: 
                 <bdi dir="auto" className="min-w-0 flex-1 basis-48 font-medium wrap-anywhere">
                   {survey.name}
                 </bdi>
-                <span className="text-muted-foreground text-xs">
-                  {survey.questions} {survey.questions === 1 ? "question" : "questions"}
-                </span>
-                <Badge tone={survey.status === "live" ? "live" : "plain"}>{STATUS[survey.status]}</Badge>
+                <span className="text-muted-foreground text-xs">{t("own.questions", { n: survey.questions })}</span>
+                <Badge tone={survey.status === "live" ? "live" : "plain"}>{status(survey.status)}</Badge>
                 <form action={copy}>
                   <input type="hidden" name="survey" value={survey.id} />
-                  <SubmitButton variant="quiet" size="sm" aria-label={`Start from ${survey.name}`}>
-                    Start from this
+                  <SubmitButton variant="quiet" size="sm" aria-label={t("own.startFrom", { name: survey.name })}>
+                    {t("own.start")}
                   </SubmitButton>
                 </form>
               </li>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { TemplateCard } from "@/features/surveys/templates/describe-template";
 import { Dialog } from "@/ui/dialog";
@@ -20,19 +21,20 @@ export function TemplatePreview({
   action: (form: FormData) => void;
   onClose: () => void;
 }) {
-  const [locale, setLocale] = useState("en");
+  const t = useTranslations("templates");
+  const [locale, setLocale] = useState<string>(useLocale());
   return (
     <Dialog
       open
       onOpenChange={(open) => (open ? undefined : onClose())}
       place="drawer"
       title={card.name}
-      description="The page your customers would get. Try it: nothing is counted."
+      description={t("preview.text")}
       footer={
         <form action={action} className="flex w-full flex-wrap items-center justify-between gap-2">
           <input type="hidden" name="template" value={card.id} />
           <NativeSelect
-            aria-label="Language"
+            aria-label={t("preview.language")}
             className="w-36"
             value={locale}
             onChange={(event) => setLocale(event.target.value)}
@@ -43,14 +45,14 @@ export function TemplatePreview({
               </option>
             ))}
           </NativeSelect>
-          <SubmitButton>Start with this</SubmitButton>
+          <SubmitButton>{t("entry.start")}</SubmitButton>
         </form>
       }
     >
       <iframe
         key={locale}
         src={`${url}&locale=${locale}`}
-        title={`The page of ${card.name}`}
+        title={t("preview.frame", { name: card.name })}
         className="h-full min-h-120 w-full rounded-md border border-border bg-white"
       />
     </Dialog>

@@ -1,10 +1,14 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { save } from "@/features/surveys/actions";
 import { SurveyForm } from "@/features/surveys/components/survey-form";
 import { loadNewSurvey } from "@/features/surveys/loaders";
+import { ClientWords } from "@/ui/client-words";
 import { PageBody } from "@/ui/shell/page-body";
 
-export const metadata: Metadata = { title: "New survey" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("newSurvey"))("page") };
+}
 
 type Query = { kind?: string; scale?: string; lang?: string };
 
@@ -19,9 +23,12 @@ export default async function NewSurveyPage({
   const { workspace } = await params;
   const { kind, scale, lang } = await searchParams;
   const { slug, ...form } = await loadNewSurvey(workspace, { kind, scale, lang });
+  const t = await getTranslations("newSurvey");
   return (
     <PageBody className="p-0 sm:p-0">
-      <SurveyForm title="What do you want to know?" action={save.bind(null, slug)} {...form} />
+      <ClientWords of={["newSurvey", "brandColor", "lint"]}>
+        <SurveyForm title={t("title")} action={save.bind(null, slug)} {...form} />
+      </ClientWords>
     </PageBody>
   );
 }

@@ -1,11 +1,15 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { startFromTemplate } from "@/features/surveys/templates/actions";
 import { TemplateList } from "@/features/surveys/templates/components/template-list";
 import { loadTemplates } from "@/features/surveys/templates/loaders";
 import { duplicate } from "@/features/surveys/transfer/actions";
+import { ClientWords } from "@/ui/client-words";
 import { PageBody } from "@/ui/shell/page-body";
 
-export const metadata: Metadata = { title: "Ready surveys" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("templates"))("page") };
+}
 
 /** Surveys that are ready to be asked, and one's own to start from. */
 export default async function TemplatesPage({ params }: { params: Promise<{ workspace: string }> }) {
@@ -13,11 +17,13 @@ export default async function TemplatesPage({ params }: { params: Promise<{ work
   const view = await loadTemplates(workspace);
   return (
     <PageBody width="wide">
-      <TemplateList
-        view={view}
-        start={startFromTemplate.bind(null, workspace)}
-        duplicate={duplicate.bind(null, workspace)}
-      />
+      <ClientWords of={["templates", "surveyBar"]}>
+        <TemplateList
+          view={view}
+          start={startFromTemplate.bind(null, workspace)}
+          duplicate={duplicate.bind(null, workspace)}
+        />
+      </ClientWords>
     </PageBody>
   );
 }
