@@ -14,6 +14,7 @@ import menu from "@/messages/ar/menu.json";
 import metrics from "@/messages/ar/metrics.json";
 import newSurvey from "@/messages/ar/newSurvey.json";
 import overview from "@/messages/ar/overview.json";
+import palette from "@/messages/ar/palette.json";
 import problems from "@/messages/ar/problems.json";
 import settings from "@/messages/ar/settings.json";
 import share from "@/messages/ar/share.json";
@@ -42,6 +43,7 @@ export const ar: Messages = {
   metrics,
   newSurvey,
   overview,
+  palette,
   problems,
   settings,
   share,

@@ -14,6 +14,7 @@ import menu from "@/messages/de/menu.json";
 import metrics from "@/messages/de/metrics.json";
 import newSurvey from "@/messages/de/newSurvey.json";
 import overview from "@/messages/de/overview.json";
+import palette from "@/messages/de/palette.json";
 import problems from "@/messages/de/problems.json";
 import settings from "@/messages/de/settings.json";
 import share from "@/messages/de/share.json";
@@ -42,6 +43,7 @@ export const de: Messages = {
   metrics,
   newSurvey,
   overview,
+  palette,
   problems,
   settings,
   share,

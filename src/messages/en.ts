@@ -14,6 +14,7 @@ import menu from "@/messages/en/menu.json";
 import metrics from "@/messages/en/metrics.json";
 import newSurvey from "@/messages/en/newSurvey.json";
 import overview from "@/messages/en/overview.json";
+import palette from "@/messages/en/palette.json";
 import problems from "@/messages/en/problems.json";
 import settings from "@/messages/en/settings.json";
 import share from "@/messages/en/share.json";
@@ -42,6 +43,7 @@ export const en = {
   metrics,
   newSurvey,
   overview,
+  palette,
   problems,
   settings,
   share,

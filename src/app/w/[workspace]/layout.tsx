@@ -1,7 +1,10 @@
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PersonMenu } from "@/features/settings/shell/components/person-menu";
 import { loadShell } from "@/features/settings/shell/loaders";
+import { ClientWords } from "@/ui/client-words";
 import { AppShell } from "@/ui/shell/app-shell";
+import { Palette } from "@/ui/shell/palette";
 
 /** The frame around a workspace's pages. It shows, and authorises nothing: each page does that itself. */
 export default async function WorkspaceLayout({
@@ -15,15 +18,21 @@ export default async function WorkspaceLayout({
   const shell = await loadShell(workspace);
   if (shell === null) return children;
   const home = `/w/${workspace}`;
+  const t = await getTranslations("palette.places");
   return (
     <AppShell
       home={home}
       workspace={shell.workspaceName}
       places={[
-        { href: home, label: "Overview", icon: "overview", exact: true },
-        { href: `${home}/surveys`, label: "Surveys", icon: "surveys", also: [`${home}/imports`] },
-        { href: `${home}/goals`, label: "Goals", icon: "goals" },
+        { href: home, label: t("overview"), icon: "overview", exact: true },
+        { href: `${home}/surveys`, label: t("surveys"), icon: "surveys", also: [`${home}/imports`] },
+        { href: `${home}/goals`, label: t("goals"), icon: "goals" },
       ]}
+      search={
+        <ClientWords of={["palette"]}>
+          <Palette source={`${home}/palette`} />
+        </ClientWords>
+      }
       person={<PersonMenu shell={shell} slug={workspace} />}
     >
       {children}
