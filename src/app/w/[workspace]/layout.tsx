@@ -33,7 +33,11 @@ export default async function WorkspaceLayout({
           <Palette source={`${home}/palette`} />
         </ClientWords>
       }
-      person={<PersonMenu shell={shell} slug={workspace} />}
+      person={
+        <ClientWords of={["menu"]}>
+          <PersonMenu shell={shell} slug={workspace} />
+        </ClientWords>
+      }
     >
       {children}
     </AppShell>

@@ -5,7 +5,7 @@ import { ClientWords } from "@/ui/client-words";
 import { PageBody } from "@/ui/shell/page-body";
 import { TabLinks } from "@/ui/tab-links";
 
-/** The frame of a page of settings: a title, the other pages as tabs, its content. */
+/** The frame of a page of settings: a title, the other pages as tabs, its content with the words its forms say. */
 export async function SettingsPage({
   slug,
   here,
