@@ -1,0 +1,54 @@
+import type { DigestView, MailLink } from "@/features/delivery/digest/describe-digest";
+import { withoutMarks } from "@/features/delivery/digest/mark-text";
+
+const RULE = "—".repeat(20);
+
+/** The same mail as plain text: every part, every number, every link. */
+export function renderText(view: DigestView): string {
+  const parts = [
+    [`Candor · ${view.workspace} · ${view.period}`],
+    [view.headline, ...view.lead],
+    view.notice === null ? [] : [view.notice],
+    view.news ? titled(view.news.title, view.news.lines) : [],
+    view.numbers ? numbersPart(view.numbers) : [],
+    view.comments
+      ? titled(
+          view.comments.title,
+          view.comments.lines.map(({ score, text, about }) => [score, text, `(${about})`].filter(Boolean).join(" ")),
+        )
+      : [],
+    view.goals
+      ? titled(
+          view.goals.title,
+          view.goals.lines.flatMap(({ name, state, now, href }) => [name, `  ${state}`, ...indented([now, href])]),
+        )
+      : [],
+    [linked(view.open)],
+    [RULE, ...view.footer, linked(view.change), linked(view.unsubscribe)],
+  ];
+  const text = parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
+  return `${withoutMarks(text)}\n`;
+}
+
+function numbersPart({ title, lines, foot, more }: NonNullable<DigestView["numbers"]>): string[] {
+  const rows = lines.flatMap(({ name, survey, count, value, between, chip, href }) => [
+    `${name}: ${value}${chip.text === "" ? "" : ` · ${chip.text}`}`,
+    ...indented([[between, count].filter(Boolean).join(" · "), survey, href]),
+  ]);
+  return titled(title, [...rows, "", ...(more === null ? [] : [more]), foot]);
+}
+
+function titled(title: string, lines: readonly string[]): string[] {
+  return [title.toLocaleUpperCase(), "", ...lines];
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.filter((line) => line !== "").map((line) => `  ${line}`);
+}
+
+function linked({ label, href }: MailLink): string {
+  return `${label}: ${href}`;
+}

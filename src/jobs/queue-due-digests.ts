@@ -1,0 +1,23 @@
+import type { Db } from "@/db/client";
+
+/** The clock's task that looks for regular mails whose time has come. It belongs to no workspace. */
+export const DUE_TASK = "clock_digests";
+
+/** Each minute; one that has not run yet is not queued twice. */
+export const DUE_CRON = `* * * * * ${DUE_TASK} ?jobKey=${DUE_TASK}&jobKeyMode=replace&max=1`;
+
+const MOST_AT_ONCE = 1_000;
+
+/**
+ * Queues a job for everybody whose mail is due, one a person. They run one after another in a queue of their own, so that a
+ * mail server that answers slowly keeps nothing else waiting. A job that fails is not repeated: the next minute asks again.
+ */
+export async function queueDueDigests(workerDb: Db, now: Date): Promise<void> {
+  await workerDb.pool.query(
+    `select graphile_worker.add_job('digest.send', json_build_object('workspaceId', workspace_id, 'userId', user_id),
+       queue_name => 'digests', max_attempts => 1,
+       job_key => 'digest.send:' || workspace_id || ':' || user_id, job_key_mode => 'preserve_run_at')
+     from find_due_digests($1, $2)`,
+    [now, MOST_AT_ONCE],
+  );
+}
