@@ -40,7 +40,7 @@ export interface SurveyOutline {
 }
 
 /**
- * The surveys of a workspace, the newest first, or only one of them, in one statement and without the whole documents. It
+ * The surveys of a workspace, the newest first, or only one of them, without the whole documents. The function of the database
  * reads them as stored: `locale`, `brand.name` and `questions` stand alike in every version (upcast.test.ts holds the steps to it).
  */
 export async function readOutlines(tx: Tx, scope: WorkspaceScope, surveyId?: string): Promise<SurveyOutline[]> {
@@ -57,23 +57,7 @@ export async function readOutlines(tx: Tx, scope: WorkspaceScope, surveyId?: str
     comment_questions: string[];
     series: OutlinedSeries[];
     minimum_group: number | null;
-  }>(sql`
-    select s.id, s.key, s.name, case when s.anonymous then s.minimum_group end as minimum_group,
-      case when s.status = 'live' and s.closes_at <= now() then 'closed' else s.status end as status, extract(epoch from v.published_at)::float8 as published_at,
-      extract(epoch from coalesce(s.closed_at, case when s.closes_at <= now() then s.closes_at end))::float8 as closed_at,
-      coalesce(v.definition, s.draft) ->> 'locale' as locale,
-      coalesce(v.definition, s.draft) -> 'brand' ->> 'name' as brand_name,
-      jsonb_path_query_array(coalesce(v.definition, s.draft),
-        '$.questions[*] ? (@.kind == "nps" || @.kind == "csat" || @.kind == "ces")') as score_questions,
-      jsonb_path_query_array(coalesce(v.definition, s.draft),
-        '$.questions[*] ? (@.kind == "long_text" || @.kind == "short_text").id') as comment_questions,
-      (select coalesce(jsonb_agg(jsonb_build_object('questionId', e.question_id, 'ordinal', e.ordinal, 'scale', e.scale,
-          'metric', e.metric, 'title', e.title, 'fingerprint', e.fingerprint, 'startedOn', e.started_on) order by e.question_id, e.ordinal), '[]')
-        from series e where e.workspace_id = s.workspace_id and e.survey_id = s.id) as series
-    from survey s
-    left join survey_version v on v.workspace_id = s.workspace_id and v.survey_id = s.id and v.version = s.published_version
-    where s.workspace_id = ${scope.workspaceId} and s.deleted_at is null ${surveyId === undefined ? sql`` : sql`and s.id = ${surveyId}`}
-    order by s.created_at desc, s.id desc`);
+  }>(sql`select * from survey_outlines(${scope.workspaceId}, ${surveyId ?? null})`);
   return reply.rows.map((row) => ({
     id: row.id,
     key: row.key,
