@@ -2,7 +2,7 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
-import { type RawQuery, readDashboardQuery } from "@/features/dashboards/survey/input";
+import { dashboardParams, type RawQuery, readDashboardQuery } from "@/features/dashboards/survey/input";
 import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-words";
 import { readDashboard } from "@/features/dashboards/survey/read-dashboard";
 import { toDashboardView } from "@/features/dashboards/survey/view";
@@ -10,6 +10,7 @@ import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace } from "@/platform/session";
 import { surveyLinks } from "@/platform/survey-places";
+import { viewPlaces } from "@/platform/view-places";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -33,5 +34,11 @@ export async function loadDashboard(slug: string, surveyId: string, raw: RawQuer
     now,
     words: await loadDashboardWords(),
   });
-  return { ...view, links: surveyLinks({ slug, id: surveyId }, role, "results", await getTranslations("surveyBar")) };
+  const params = dashboardParams({ ...query, comments: 1 });
+  const files = `/w/${slug}/surveys/${surveyId}/numbers`;
+  return {
+    ...view,
+    links: surveyLinks({ slug, id: surveyId }, role, "results", await getTranslations("surveyBar")),
+    taken: viewPlaces({ slug, view: "survey", survey: surveyId, files, params }, role),
+  };
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { DaysForm } from "@/features/dashboards/survey/components/days-form";
 import type { ScopeView } from "@/features/dashboards/survey/describe-scope";
 import { FilterChip } from "@/ui/filter-chip";
@@ -7,11 +8,11 @@ import { ScopeChoices } from "@/ui/shell/scope-choices";
 import { ScopeValue } from "@/ui/shell/scope-value";
 
 /** The filters as one sentence; every value opens its choices, and every choice is an address. */
-export function ScopeSentence({ scope }: { scope: ScopeView }) {
+export function ScopeSentence({ scope, actions }: { scope: ScopeView; actions?: ReactNode }) {
   const t = useTranslations("dashboard.scope");
   return (
     <>
-      <ScopeBar>
+      <ScopeBar actions={actions}>
         <ScopeWord>{t("between")}</ScopeWord>
         <ScopeValue name={t("days")} value={scope.days}>
           <ScopeChoices choices={scope.dayChoices} />

@@ -16,6 +16,7 @@ import { Section } from "@/ui/section";
 import { PageBody } from "@/ui/shell/page-body";
 import { TabLinks } from "@/ui/tab-links";
 import { Verdict } from "@/ui/verdict";
+import { ViewActions } from "@/ui/view-actions";
 
 /** A survey's dashboard: what it asks and where it stands, or what to do while nobody has answered. */
 export function SurveyDashboard({ view }: { view: Awaited<ReturnType<typeof loadDashboard>> }) {
@@ -24,7 +25,7 @@ export function SurveyDashboard({ view }: { view: Awaited<ReturnType<typeof load
     <>
       <section aria-label={t("label")}>
         <SurveyBar view={view} />
-        {view.body ? <ScopeSentence scope={view.body.scope} /> : null}
+        {view.body ? <ScopeSentence scope={view.body.scope} actions={<ViewActions {...view.taken} />} /> : null}
       </section>
       <PageBody>{view.body ? <Answered view={view} body={view.body} /> : <EmptySurvey view={view} />}</PageBody>
     </>

@@ -107,7 +107,9 @@ export function LinkForm({ slug, shareable }: { slug: string; shareable: Shareab
         </Field>
       </div>
       <details open={state.errors.sites !== undefined}>
-        <summary className="inline-block min-h-6 rounded-sm font-medium text-primary underline decoration-primary/35 underline-offset-3 hover:decoration-primary">{t("embed")}</summary>
+        <summary className="inline-block min-h-6 rounded-sm font-medium text-primary underline decoration-primary/35 underline-offset-3 hover:decoration-primary">
+          {t("embed")}
+        </summary>
         <Field label={t("sites")} hint={t("sitesHint")} error={state.errors.sites} className="mt-3">
           {(control) => (
             <Textarea

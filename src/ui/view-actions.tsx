@@ -1,0 +1,42 @@
+"use client";
+
+import { Download, Link2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/ui/button";
+import { ButtonLink } from "@/ui/button-link";
+import { DropdownMenu, MenuItem } from "@/ui/dropdown-menu";
+
+/** What one takes along from a view: a link to it, its numbers as a file, its pages on paper. For a `ScopeBar`'s end. */
+export function ViewActions({ share, csv, xlsx }: { share: string | null; csv: string; xlsx: string }) {
+  const t = useTranslations("ui.view");
+  return (
+    <>
+      {share ? (
+        <ButtonLink href={share} variant="quiet" size="sm" aria-label={t("share")}>
+          <Link2 size={14} strokeWidth={1.6} aria-hidden="true" />
+          <span className="max-sm:hidden">{t("share")}</span>
+        </ButtonLink>
+      ) : null}
+      <DropdownMenu
+        trigger={
+          <Button variant="quiet" size="sm" aria-label={t("download")}>
+            <Download size={14} strokeWidth={1.6} aria-hidden="true" />
+            <span className="max-sm:hidden">{t("download")}</span>
+          </Button>
+        }
+      >
+        <MenuItem asChild>
+          <a href={xlsx} download>
+            {t("xlsx")}
+          </a>
+        </MenuItem>
+        <MenuItem asChild>
+          <a href={csv} download>
+            {t("csv")}
+          </a>
+        </MenuItem>
+        <MenuItem onSelect={() => window.print()}>{t("print")}</MenuItem>
+      </DropdownMenu>
+    </>
+  );
+}
