@@ -9,13 +9,16 @@ import embed from "@/messages/ar/embed.json";
 import exports from "@/messages/ar/exports.json";
 import goals from "@/messages/ar/goals.json";
 import initiatives from "@/messages/ar/initiatives.json";
+import kinds from "@/messages/ar/kinds.json";
 import lint from "@/messages/ar/lint.json";
+import look from "@/messages/ar/look.json";
 import menu from "@/messages/ar/menu.json";
 import metrics from "@/messages/ar/metrics.json";
 import newSurvey from "@/messages/ar/newSurvey.json";
 import overview from "@/messages/ar/overview.json";
 import palette from "@/messages/ar/palette.json";
 import problems from "@/messages/ar/problems.json";
+import publish from "@/messages/ar/publish.json";
 import settings from "@/messages/ar/settings.json";
 import share from "@/messages/ar/share.json";
 import sharing from "@/messages/ar/sharing.json";
@@ -38,13 +41,16 @@ export const ar: Messages = {
   exports,
   goals,
   initiatives,
+  kinds,
   lint,
+  look,
   menu,
   metrics,
   newSurvey,
   overview,
   palette,
   problems,
+  publish,
   settings,
   share,
   sharing,

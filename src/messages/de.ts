@@ -9,13 +9,16 @@ import embed from "@/messages/de/embed.json";
 import exports from "@/messages/de/exports.json";
 import goals from "@/messages/de/goals.json";
 import initiatives from "@/messages/de/initiatives.json";
+import kinds from "@/messages/de/kinds.json";
 import lint from "@/messages/de/lint.json";
+import look from "@/messages/de/look.json";
 import menu from "@/messages/de/menu.json";
 import metrics from "@/messages/de/metrics.json";
 import newSurvey from "@/messages/de/newSurvey.json";
 import overview from "@/messages/de/overview.json";
 import palette from "@/messages/de/palette.json";
 import problems from "@/messages/de/problems.json";
+import publish from "@/messages/de/publish.json";
 import settings from "@/messages/de/settings.json";
 import share from "@/messages/de/share.json";
 import sharing from "@/messages/de/sharing.json";
@@ -38,13 +41,16 @@ export const de: Messages = {
   exports,
   goals,
   initiatives,
+  kinds,
   lint,
+  look,
   menu,
   metrics,
   newSurvey,
   overview,
   palette,
   problems,
+  publish,
   settings,
   share,
   sharing,

@@ -9,13 +9,16 @@ import embed from "@/messages/en/embed.json";
 import exports from "@/messages/en/exports.json";
 import goals from "@/messages/en/goals.json";
 import initiatives from "@/messages/en/initiatives.json";
+import kinds from "@/messages/en/kinds.json";
 import lint from "@/messages/en/lint.json";
+import look from "@/messages/en/look.json";
 import menu from "@/messages/en/menu.json";
 import metrics from "@/messages/en/metrics.json";
 import newSurvey from "@/messages/en/newSurvey.json";
 import overview from "@/messages/en/overview.json";
 import palette from "@/messages/en/palette.json";
 import problems from "@/messages/en/problems.json";
+import publish from "@/messages/en/publish.json";
 import settings from "@/messages/en/settings.json";
 import share from "@/messages/en/share.json";
 import sharing from "@/messages/en/sharing.json";
@@ -38,13 +41,16 @@ export const en = {
   exports,
   goals,
   initiatives,
+  kinds,
   lint,
+  look,
   menu,
   metrics,
   newSurvey,
   overview,
   palette,
   problems,
+  publish,
   settings,
   share,
   sharing,

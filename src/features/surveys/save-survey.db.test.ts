@@ -28,7 +28,9 @@ const FORM: FormValues = {
 };
 
 function save(scope: WorkspaceScope, values: FormValues, publish: boolean) {
-  return withTenant(appDb, scope, (tx) => saveSurvey(tx, scope, { values, name: "Recommendation (NPS)", publish }, NOW));
+  return withTenant(appDb, scope, (tx) =>
+    saveSurvey(tx, scope, { values, name: "Recommendation (NPS)", publish }, NOW),
+  );
 }
 
 async function actions(scope: WorkspaceScope): Promise<string[]> {

@@ -1,7 +1,8 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { formatNumber } from "@/domain/metrics/display";
 import { contrast, legibleBrand, parseColor } from "@/domain/survey/contrast";
 import type { Translator } from "@/platform/i18n/translator";
 import { Button } from "@/ui/button";
@@ -28,6 +29,7 @@ export function BrandColor({
   error?: string;
 }) {
   const t = useTranslations("brandColor");
+  const locale = useLocale();
   // The field keeps its own text, so that half a number can be typed; a suggestion that is taken starts it anew.
   const [taken, setTaken] = useState({ times: 0, color });
   const own = SWATCHES.some((one) => one.value === taken.color) || !parseColor(taken.color) ? [] : [taken.color];
@@ -41,7 +43,7 @@ export function BrandColor({
           ...own.map((value) => ({ value, label: t("yours") })),
           ...SWATCHES.map(({ value, name }) => ({ value, label: t(name) })),
         ]}
-        contrast={(hex) => contrastFinding(hex, t)}
+        contrast={(hex) => contrastFinding(hex, t, locale)}
         onColor={onColor}
         error={error}
       />
@@ -62,17 +64,17 @@ export function BrandColor({
   );
 }
 
-function contrastFinding(hex: string, t: Translator<"brandColor">): ContrastFinding {
+function contrastFinding(hex: string, t: Translator<"brandColor">, locale: string): ContrastFinding {
   const legible = legibleBrand(hex);
   const passes = !legible.changed;
   const words = passes
-    ? t("well", { ratio: ratio(hex) })
-    : t("hard", { ratio: ratio(hex), color: legible.color, better: ratio(legible.color) });
+    ? t("well", { ratio: ratio(hex, locale) })
+    : t("hard", { ratio: ratio(hex, locale), color: legible.color, better: ratio(legible.color, locale) });
   return { passes, words };
 }
 
 /** Rounded down, so that 4.46 is not called 4.5. */
-function ratio(hex: string): string {
+function ratio(hex: string, locale: string): string {
   const value = contrast(parseColor(hex) ?? [0, 0, 0], [255, 255, 255]);
-  return (Math.floor(value * 10) / 10).toFixed(1);
+  return formatNumber(Math.floor(value * 10) / 10, { locale, decimals: 1 });
 }

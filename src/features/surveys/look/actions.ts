@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { brandSchema } from "@/domain/survey/definition";
 import { saveLook } from "@/features/surveys/look/save-look";
@@ -14,14 +15,20 @@ export async function storeLook(slug: string, id: string, look: unknown): Promis
   return runAction("save-look", async () => {
     const { db, scope } = await requireAction(slug, "survey.write");
     const checked = brandSchema.safeParse(look);
+    const t = await getTranslations("look");
     if (!checked.success) {
       const errors: Record<string, string> = {};
-      for (const { path, message } of checked.error.issues) errors[String(path[0] ?? "")] ??= message;
-      return refused("Not saved yet: see the field that is marked.", errors);
+      for (const { path } of checked.error.issues) errors[String(path[0] ?? "")] ??= t(`errors.${faultOf(path[0])}`);
+      return refused(t("notSaved"), errors);
     }
     await withTenant(db, scope, (tx) => saveLook(tx, scope, id, checked.data, new Date()));
     noteSurveyChange();
     revalidatePath(`/w/${slug}/surveys/${id}`, "layout");
-    return done("Saved");
+    return done(t("saved"));
   });
+}
+
+/** Which message says what is wrong with a field of the brand. */
+function faultOf(field: PropertyKey | undefined): "name" | "color" | "logo" | "other" {
+  return field === "name" || field === "color" || field === "logo" ? field : "other";
 }

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { publishDraft } from "@/features/surveys/versions/publish-draft";
 import { bringBackDraft, restoreVersion } from "@/features/surveys/versions/restore-version";
@@ -34,7 +35,7 @@ export async function restore(slug: string, id: string, version: number): Promis
     const { db, scope } = await requireAction(slug, "survey.write");
     await withTenant(db, scope, (tx) => restoreVersion(tx, scope, id, version, new Date()));
     revalidatePath(`/w/${slug}`, "layout");
-    return done(`Version ${version} is the draft now. Respondents see nothing of it until you publish.`);
+    return done((await getTranslations("publish"))("restored", { version: String(version) }));
   });
 }
 
@@ -44,6 +45,6 @@ export async function bringBack(slug: string, id: string): Promise<FormState> {
     const { db, scope } = await requireAction(slug, "survey.write");
     await withTenant(db, scope, (tx) => bringBackDraft(tx, scope, id, new Date()));
     revalidatePath(`/w/${slug}`, "layout");
-    return done("The draft is back as it was.");
+    return done((await getTranslations("publish"))("backAgain"));
   });
 }

@@ -1,9 +1,10 @@
 import type { Definition } from "@/domain/survey/definition";
 import type { Change } from "@/domain/survey/diff/change";
-import { kindWords, languageName } from "@/domain/survey/diff/value-words";
+import { languageName } from "@/domain/survey/diff/value-words";
 import { type Text, textIn } from "@/domain/survey/locale";
 import { endingMark } from "@/domain/survey/logic-words";
 import { plainWords } from "@/domain/survey/pipes";
+import type { Translator } from "@/platform/i18n/translator";
 
 /** One line of what changed: a name, and how it was and is. */
 export interface ChangeLine {
@@ -28,8 +29,8 @@ export interface ChangedPart {
   /** "Long text"; null for endings. */
   readonly kind: string | null;
   readonly state: "new" | "gone" | "changed";
-  /** "from place 5 to 2", or null. */
-  readonly moved: string | null;
+  /** From which place to which, or null. */
+  readonly moved: { readonly from: number; readonly to: number } | null;
   readonly lines: readonly ChangeLine[];
 }
 
@@ -41,8 +42,19 @@ export interface ChangeView {
   readonly summary: string;
 }
 
+/** What changes are said with. */
+export interface ChangeSayings {
+  readonly t: Translator<"publish">;
+  readonly kinds: Translator<"kinds">;
+}
+
 /** The changes from one document to the next by the part they belong to, in the order of the newer one. */
-export function describeChanges(before: Definition, after: Definition, changes: readonly Change[]): ChangeView {
+export function describeChanges(
+  before: Definition,
+  after: Definition,
+  changes: readonly Change[],
+  words: ChangeSayings,
+): ChangeView {
   const parts = (part: "question" | "ending") => {
     const ids = [...new Set(changes.filter((one) => one.part === part).map(({ id }) => id))];
     return ids.map((id) =>
@@ -50,32 +62,33 @@ export function describeChanges(before: Definition, after: Definition, changes: 
         before,
         after,
         changes.filter((one) => one.part === part && one.id === id),
+        words,
       ),
     );
   };
   const questions = parts("question");
   const endings = parts("ending");
   const survey = changes.filter(({ part }) => part === "survey").flatMap((one, at) => toLine(after, one, at));
-  return { questions, endings, survey, summary: summarise(questions, endings, survey) };
+  return { questions, endings, survey, summary: summarise(questions, endings, survey, words.t) };
 }
 
-function toPart(before: Definition, after: Definition, changes: readonly Change[]): ChangedPart {
+function toPart(before: Definition, after: Definition, changes: readonly Change[], words: ChangeSayings): ChangedPart {
   const [first] = changes;
   const { part, id } = first ?? { part: "question", id: "" };
   const gone = changes.some(({ what }) => what === "removed");
   const added = changes.some(({ what }) => what === "added");
-  const moved = changes.flatMap((one) => (one.what === "moved" ? [`from place ${one.from} to ${one.to}`] : []));
+  const moved = changes.flatMap((one) => (one.what === "moved" ? [{ from: one.from, to: one.to }] : []));
   const definition = gone ? before : after;
   return {
     id,
-    ...headOf(definition, part, id),
+    ...headOf(definition, part, id, words),
     state: gone ? "gone" : added ? "new" : "changed",
     moved: moved[0] ?? null,
     lines: changes.flatMap((one, at) => toLine(after, one, at)),
   };
 }
 
-function headOf(definition: Definition, part: Change["part"], id: string) {
+function headOf(definition: Definition, part: Change["part"], id: string, { kinds }: ChangeSayings) {
   const words = (text: Text | undefined) =>
     plainWords(textIn(text, definition.locale, definition.locale), definition.brand.name);
   if (part === "ending") {
@@ -84,7 +97,7 @@ function headOf(definition: Definition, part: Change["part"], id: string) {
   }
   const at = definition.questions.findIndex((one) => one.id === id);
   const question = definition.questions[at];
-  return { mark: String(at + 1), title: words(question?.title), kind: question ? kindWords(question.kind) : null };
+  return { mark: String(at + 1), title: words(question?.title), kind: question ? kinds(question.kind) : null };
 }
 
 function toLine(after: Definition, change: Change, at: number): ChangeLine[] {
@@ -113,23 +126,15 @@ function summarise(
   questions: readonly ChangedPart[],
   endings: readonly ChangedPart[],
   survey: readonly ChangeLine[],
+  t: Translator<"publish">,
 ): string {
   const count = (parts: readonly ChangedPart[], state: ChangedPart["state"]) =>
     parts.filter((one) => one.state === state).length;
-  const many = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
-  const said = (parts: readonly ChangedPart[], noun: string) => {
-    const [changed, added, gone] = [count(parts, "changed"), count(parts, "new"), count(parts, "gone")];
-    return [
-      changed > 0 ? `${many(changed, noun)} changed` : "",
-      added > 0 ? `${many(added, noun)} new` : "",
-      gone > 0 ? `${many(gone, noun)} gone` : "",
-    ];
-  };
-  const rest = survey.length > 0 ? many(survey.length, "change") : "";
-  const parts = [
-    ...said(questions, "question"),
-    ...said(endings, "ending"),
-    rest && `${rest} to look, languages or pace`,
-  ];
-  return parts.filter((part) => part !== "").join(", ");
+  const said = (parts: readonly ChangedPart[], noun: "question" | "ending") =>
+    (["changed", "new", "gone"] as const).flatMap((state) => {
+      const n = count(parts, state);
+      return n > 0 ? [t(`summary.${noun}.${state}`, { n })] : [];
+    });
+  const rest = survey.length > 0 ? [t("summary.rest", { n: survey.length })] : [];
+  return [...said(questions, "question"), ...said(endings, "ending"), ...rest].join(t("comma"));
 }

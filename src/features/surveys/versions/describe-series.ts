@@ -4,6 +4,7 @@ import { textIn } from "@/domain/survey/locale";
 import { scaleOf } from "@/domain/survey/outline";
 import { plainWords } from "@/domain/survey/pipes";
 import { bandsOf } from "@/features/surveys/describe-choice";
+import type { Translator } from "@/platform/i18n/translator";
 
 /** What publishing does to the number of one score question. */
 export interface SeriesLine {
@@ -23,18 +24,19 @@ export interface SeriesLine {
   readonly bands: readonly string[];
 }
 
-const WHAT: Readonly<Record<Difference, string>> = {
-  scale: "the scale",
-  banding: "what counts as a good score",
-  layout: "the layout of the scale",
-  wording: "the wording",
-  labels: "the words of its points",
-  variants: "a wording of its own for some",
-  other: "what is asked",
-};
+/** What series are said with; the bands as the form of a new survey says them. */
+export interface SeriesSayings {
+  readonly t: Translator<"publish">;
+  readonly bands: Translator<"newSurvey">;
+}
 
 /** Every score question with what publishing does to its number, in the survey's order. */
-export function describeSeries(definition: Definition, plan: readonly PlannedSeries[], first: boolean): SeriesLine[] {
+export function describeSeries(
+  definition: Definition,
+  plan: readonly PlannedSeries[],
+  first: boolean,
+  { t, bands }: SeriesSayings,
+): SeriesLine[] {
   return plan.map(({ question, fate, differs, correctable, before }) => {
     const old = before === null || !differs.includes("wording") ? null : wordsOfFingerprint(before).title;
     const { locale, brand } = definition;
@@ -43,31 +45,31 @@ export function describeSeries(definition: Definition, plan: readonly PlannedSer
       number: definition.questions.findIndex(({ id }) => id === question.id) + 1,
       title: plainWords(textIn(question.title, locale, locale), brand.name),
       fate,
-      ...sayFate(fate, differs, first),
+      ...sayFate(fate, differs, first, t),
       correctable,
       before: typeof old === "string" ? plainWords(old, brand.name) : null,
-      bands: bandsOf(scaleOf(question)).map(({ label }) => label),
+      bands: bandsOf(scaleOf(question), bands).map(({ label }) => label),
     };
   });
 }
 
-function sayFate(fate: PlannedSeries["fate"], differs: readonly Difference[], first: boolean) {
-  if (fate === "first")
-    return { says: first ? "Its first series begins." : "New in this survey: its first series begins.", means: "" };
-  if (fate === "continues") return { says: "Goes on as it was.", means: "Its line is drawn on without a break." };
-  if (fate === "corrected")
-    return { says: "Goes on: only the spelling changed.", means: "Its line is drawn on without a break." };
-  const what = listed(differs.map((one) => WHAT[one]));
+function sayFate(
+  fate: PlannedSeries["fate"],
+  differs: readonly Difference[],
+  first: boolean,
+  t: Translator<"publish">,
+): Pick<SeriesLine, "says" | "means"> {
+  if (fate === "first") return { says: t(first ? "fate.first" : "fate.new"), means: "" };
+  if (fate === "continues" || fate === "corrected") return { says: t(`fate.${fate}`), means: t("fate.unbroken") };
+  const what = listed(
+    differs.map((one) => t(`what.${one}`)),
+    t,
+  );
   const apart = differs.includes("scale") || differs.includes("banding");
-  return {
-    says: `A new series begins: ${what} changed.`,
-    means: apart
-      ? "Charts draw a break on that day. Answers from before stay, and are never mixed with the new ones."
-      : "Charts draw a break on that day. Older answers stay in the total, and nothing is compared across the break.",
-  };
+  return { says: t("fate.anew", { what }), means: t(apart ? "fate.apart" : "fate.pooled") };
 }
 
-function listed(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? "it";
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
+function listed(parts: readonly string[], t: Translator<"publish">): string {
+  const last = parts.at(-1) ?? t("what.other");
+  return parts.length < 2 ? last : t("and", { parts: parts.slice(0, -1).join(t("comma")), last });
 }

@@ -27,6 +27,9 @@ export async function loadReview(slug: string, id: string) {
     return { row, published: await publishedOf(tx, scope, row), known: await listSeries(tx, scope, id) };
   });
   const { draft, name, status, publishedVersion } = row;
+  const words = { t: await getTranslations("publish"), kinds: await getTranslations("kinds") };
+  const lintWords = await getTranslations("lint");
+  const bands = await getTranslations("newSurvey");
   const review = reviewDraft(draft, published?.definition ?? null, known, workspace.allowedHosts);
   return {
     slug,
@@ -43,12 +46,12 @@ export async function loadReview(slug: string, id: string) {
       what,
       why,
       source,
-      mend: wording ? `Instead: “${wording}”` : mend,
+      mend: wording ? lintWords("instead", { wording }) : mend,
       severity,
     })),
-    changes: published ? describeChanges(published.definition, draft, review.changes) : null,
-    series: describeSeries(draft, review.plan, published === null),
-    outline: published ? null : outlineOf(draft),
+    changes: published ? describeChanges(published.definition, draft, review.changes, words) : null,
+    series: describeSeries(draft, review.plan, published === null, { t: words.t, bands }),
+    outline: published ? null : outlineOf(draft, words.kinds),
   };
 }
 
@@ -75,6 +78,7 @@ export async function loadVersions(slug: string, id: string, beforeWish: string 
     };
   });
   const locale = await getLocale();
+  const words = { t: await getTranslations("publish"), kinds: await getTranslations("kinds") };
   const shown = versions.slice(0, A_PAGE);
   const { name, status, publishedVersion, draft, replacedDraft } = row;
   const published =
@@ -92,7 +96,7 @@ export async function loadVersions(slug: string, id: string, beforeWish: string 
     /** When the kept draft was replaced; null where none was. */
     replacedAt: replacedDraft && sayWhen(new Date(replacedDraft.at), workspace.zone, locale),
     versions: shown.map((one, at) => {
-      const { publishedAt, ...line } = describeVersion(one, versions[at + 1] ?? null, names);
+      const { publishedAt, ...line } = describeVersion(one, versions[at + 1] ?? null, names, words);
       return { ...line, at: sayWhen(publishedAt, workspace.zone, locale) };
     }),
     answers: answersOf(
@@ -125,7 +129,8 @@ export async function loadVersion(slug: string, id: string, versionWish: string)
     const before = version > 1 ? await findSurveyVersion(tx, scope, id, version - 1) : null;
     return { row, found, before, names: await namePublishers(tx, scope, [found.publishedBy]) };
   });
-  const { publishedAt, ...line } = describeVersion(found, before, names);
+  const words = { t: await getTranslations("publish"), kinds: await getTranslations("kinds") };
+  const { publishedAt, ...line } = describeVersion(found, before, names, words);
   return {
     slug,
     id,
@@ -136,7 +141,7 @@ export async function loadVersion(slug: string, id: string, versionWish: string)
     at: sayWhen(publishedAt, workspace.zone, await getLocale()),
     live: row.publishedVersion === version,
     isDraft: diffSurveys(found.definition, row.draft).length === 0,
-    outline: outlineOf(found.definition),
+    outline: outlineOf(found.definition, words.kinds),
     answers: answersOf(access, id, [version]),
     previewUrl: `/w/${slug}/surveys/preview?survey=${id}&version=${version}`,
     may: { write: can(role, "survey.write") },

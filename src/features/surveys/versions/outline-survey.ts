@@ -1,11 +1,11 @@
 import type { Definition } from "@/domain/survey/definition";
-import { kindWords } from "@/domain/survey/diff/value-words";
 import { type Text, textIn } from "@/domain/survey/locale";
 import { endingMark, onlyIfSentence, ruleLines } from "@/domain/survey/logic-words";
 import { plainWords } from "@/domain/survey/pipes";
+import type { Translator } from "@/platform/i18n/translator";
 
 /** A whole survey in short: each question with its kind and its rules, then the endings with theirs. */
-export function outlineOf(definition: Definition) {
+export function outlineOf(definition: Definition, kinds: Translator<"kinds">) {
   const { locale, brand, questions, endings } = definition;
   const say = (text: Text) => plainWords(textIn(text, locale, locale), brand.name);
   return {
@@ -14,7 +14,7 @@ export function outlineOf(definition: Definition) {
       id: question.id,
       number: at + 1,
       title: say(question.title),
-      kind: kindWords(question.kind),
+      kind: kinds(question.kind),
       required: question.required,
       rules: ruleLines(definition, question.id, locale),
     })),

@@ -13,6 +13,7 @@ import { describeVersion } from "@/features/surveys/versions/describe-version";
 import { publishDraft } from "@/features/surveys/versions/publish-draft";
 import { bringBackDraft, restoreVersion } from "@/features/surveys/versions/restore-version";
 import { isProblem } from "@/platform/http/problem";
+import { translatorIn } from "@/platform/i18n/translator";
 
 const database = await testDatabase();
 const { appDb } = database;
@@ -85,7 +86,8 @@ test("the history tells what each version changed, which series began, and which
       rows.map(({ publishedBy }) => publishedBy),
     ),
   );
-  const told = rows.map((row, at) => describeVersion(row, rows[at + 1] ?? null, names));
+  const words = { t: translatorIn("en", "publish"), kinds: translatorIn("en", "kinds") };
+  const told = rows.map((row, at) => describeVersion(row, rows[at + 1] ?? null, names, words));
   expect(told.map(({ version, series, changes }) => [version, changes?.summary ?? null, series])).toEqual([
     [3, "1 question changed", ["“Would you tell a friend?”: the spelling was corrected, its series goes on."]],
     [2, "1 question changed", ["“Would you tell a freind?” begins a new series."]],

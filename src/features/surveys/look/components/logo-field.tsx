@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/ui/button";
 import { FileDrop } from "@/ui/file-drop";
@@ -22,12 +23,13 @@ export function LogoField({
   onLogo: (id: string | undefined) => void;
   error?: string;
 }) {
+  const t = useTranslations("look.logo");
   const [fault, setFault] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
 
   async function send([file]: File[]): Promise<void> {
     if (!file || sending) return;
-    if (file.size > LIMIT) return setFault("The file is larger than 1 MB. Save it smaller, or as an SVG.");
+    if (file.size > LIMIT) return setFault(t("large"));
     setFault(null);
     setSending(true);
     const body = new FormData();
@@ -36,9 +38,9 @@ export function LogoField({
       const reply = await fetch(url, { method: "POST", body, headers: { accept: "application/json" } });
       const read = readReply(await reply.text());
       if (reply.status === 201 && read.id) onLogo(read.id);
-      else setFault(read.errors?.[0]?.message ?? read.detail ?? "The picture was not taken. Try again.");
+      else setFault(read.errors?.[0]?.message ?? read.detail ?? t("refused"));
     } catch {
-      setFault("The connection broke off. Nothing was kept; try again.");
+      setFault(t("broke"));
     } finally {
       setSending(false);
     }
@@ -47,27 +49,27 @@ export function LogoField({
   function remove(): void {
     const before = logo;
     onLogo(undefined);
-    say("The logo is taken away.", { label: "Undo", run: () => onLogo(before) });
+    say(t("gone"), { label: t("undo"), run: () => onLogo(before) });
   }
 
   return (
     <fieldset className="min-w-0" aria-busy={sending || undefined}>
-      <legend className="mb-1 font-medium">Logo</legend>
+      <legend className="mb-1 font-medium">{t("title")}</legend>
       <FileDrop
         // A field that was used keeps its file: the next choice of the same one would not be told.
         key={`${logo} ${fault}`}
-        label={logo ? "Choose another file, or drop it here" : "Choose a file, or drop it here"}
-        note="PNG, JPEG, WebP, GIF or SVG, up to 1 MB"
+        label={logo ? t("chooseOther") : t("choose")}
+        note={t("note")}
         accept={TAKEN}
         error={fault ?? error}
         onChoose={send}
       />
       <p role="status" className={sending ? "mt-2 text-muted-foreground" : "sr-only"}>
-        {sending ? "Sending …" : ""}
+        {sending ? t("sending") : ""}
       </p>
       {logo && !sending ? (
         <Button size="sm" className="mt-2" onClick={remove}>
-          Take the logo away
+          {t("remove")}
         </Button>
       ) : null}
     </fieldset>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { legibleBrand } from "@/domain/survey/contrast";
 import type { Brand, Definition } from "@/domain/survey/definition";
@@ -16,16 +17,8 @@ import { RadioSegments } from "@/ui/radio-segments";
 
 const PAUSE_MS = 600;
 
-const CORNERS = [
-  { value: "square", label: "Square" },
-  { value: "soft", label: "Soft" },
-  { value: "round", label: "Round" },
-] as const;
-
-const DARK = [
-  { value: "auto", label: "Follow the device" },
-  { value: "never", label: "Always light" },
-] as const;
+const CORNERS = ["square", "soft", "round"] as const;
+const DARK = ["auto", "never"] as const;
 
 /** What is typed is kept in the draft shortly after each change, and stands in the preview at once. */
 export function LookEditor({
@@ -42,6 +35,7 @@ export function LookEditor({
   published: Brand | null;
   canPublish: boolean;
 }) {
+  const t = useTranslations("look");
   const [brand, setBrand] = useState(draft.brand);
   const { state, errors, again } = useKept(slug, id, brand);
   const change = (part: Partial<Brand>) => setBrand((before) => ({ ...before, ...part }));
@@ -52,11 +46,7 @@ export function LookEditor({
   return (
     <div className="mt-8 grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)]">
       <div className="grid gap-6">
-        <Field
-          label="Brand"
-          hint="As customers say it. It stands in the questions, at the foot of the page, and for who cannot see the logo."
-          error={named ? errors.name : "Name the brand as customers say it."}
-        >
+        <Field label={t("brand")} hint={t("brandHint")} error={named ? errors.name : t("brandMissing")}>
           {(control) => (
             <Input
               {...control}
@@ -82,28 +72,26 @@ export function LookEditor({
           />
           {dark === "auto" && lit !== color ? (
             <p className="mt-1 text-muted-foreground text-xs">
-              In the dark the page lightens it to <span className="font-mono">{lit}</span>, so that it still reads well.
+              {t.rich("lightens", { color: () => <span className="font-mono">{lit}</span> })}
             </p>
           ) : null}
         </div>
         <RadioSegments
-          legend="Corners"
+          legend={t("corners")}
           name="corner"
-          options={CORNERS}
+          options={CORNERS.map((one) => ({ value: one, label: t(`corner.${one}`) }))}
           value={corner}
-          onChoose={(value) => change({ corner: CORNERS.find((one) => one.value === value)?.value ?? "soft" })}
+          onChoose={(value) => change({ corner: CORNERS.find((one) => one === value) ?? "soft" })}
         />
         <div>
           <RadioSegments
-            legend="Dark mode"
+            legend={t("darkMode")}
             name="dark"
-            options={DARK}
+            options={DARK.map((one) => ({ value: one, label: t(`dark.${one}`) }))}
             value={dark}
-            onChoose={(value) => change({ dark: DARK.find((one) => one.value === value)?.value ?? "auto" })}
+            onChoose={(value) => change({ dark: DARK.find((one) => one === value) ?? "auto" })}
           />
-          <p className="mt-1 text-muted-foreground text-xs">
-            {dark === "auto" ? "Who has a dark phone gets a dark page." : "Every device gets the light page."}
-          </p>
+          <p className="mt-1 text-muted-foreground text-xs">{t(`darkNote.${dark}`)}</p>
         </div>
         <Standing
           state={named ? state : "waits"}
@@ -149,14 +137,6 @@ function useKept(slug: string, id: string, brand: Brand) {
   return { state, errors, again: () => setTries(tries + 1) };
 }
 
-const SAYS: Readonly<Record<State, string>> = {
-  kept: "All changes are saved in the draft.",
-  waits: "Not saved yet.",
-  saving: "Saving …",
-  saved: "Saved in the draft.",
-  failed: "Not saved. Your changes are still here.",
-};
-
 function Standing({
   state,
   again,
@@ -170,23 +150,20 @@ function Standing({
   differs: boolean;
   publishUrl: string | null;
 }) {
-  const seen = differs
-    ? "Customers see the published look until you publish this one."
-    : published === null
-      ? "Customers see it once the survey is published."
-      : "Customers see this look.";
+  const t = useTranslations("look");
+  const seen = differs ? t("seen.differs") : published === null ? t("seen.never") : t("seen.same");
   return (
     <Notice
       tone={state === "failed" ? "blocks" : differs ? "consider" : "know"}
-      title={SAYS[state]}
+      title={t(`state.${state}`)}
       action={
         state === "failed" ? (
           <button type="button" onClick={again} className="font-medium text-primary underline underline-offset-3">
-            Try again
+            {t("again")}
           </button>
         ) : publishUrl && (differs || published === null) ? (
           <ButtonLink href={publishUrl} variant="primary">
-            Review and publish
+            {t("publish")}
           </ButtonLink>
         ) : undefined
       }

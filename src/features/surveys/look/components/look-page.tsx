@@ -1,20 +1,23 @@
+import { useTranslations } from "next-intl";
 import { SurveyBar } from "@/features/surveys/components/survey-bar";
 import { LookEditor } from "@/features/surveys/look/components/look-editor";
 import type { loadLook } from "@/features/surveys/look/loaders";
+import { ClientWords } from "@/ui/client-words";
 import { PageBody } from "@/ui/shell/page-body";
 
 /** How a survey's page looks: brand, colour, logo, corners and dark, beside the page itself. */
 export function LookPage({ look }: { look: Awaited<ReturnType<typeof loadLook>> }) {
+  const t = useTranslations("look");
   const { slug, name, status, since, links, ...rest } = look;
   return (
     <>
       <SurveyBar slug={slug} name={name} status={status} since={since} links={links} actions={null} />
       <PageBody width="wide" className="pt-6 sm:pt-10">
-        <h1 className="font-medium font-voice text-verdict-small text-balance sm:text-verdict">How the page looks</h1>
-        <p className="mt-1 text-lg text-muted-foreground">
-          Your customers see your brand, not ours. Whatever the colour, words stay readable in light and dark.
-        </p>
-        <LookEditor slug={slug} {...rest} />
+        <h1 className="font-medium font-voice text-verdict-small text-balance sm:text-verdict">{t("heading")}</h1>
+        <p className="mt-1 text-lg text-muted-foreground">{t("lead")}</p>
+        <ClientWords of={["look", "brandColor"]}>
+          <LookEditor slug={slug} {...rest} />
+        </ClientWords>
       </PageBody>
     </>
   );

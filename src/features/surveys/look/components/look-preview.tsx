@@ -1,33 +1,31 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { Definition } from "@/domain/survey/definition";
 import { THEMES, type Theme } from "@/domain/survey/palette";
 import { cn } from "@/ui/cn";
 import { RadioSegments } from "@/ui/radio-segments";
 
-const DEVICES = [
-  { value: "phone", label: "Phone" },
-  { value: "desktop", label: "Desktop" },
-] as const;
-type Device = (typeof DEVICES)[number]["value"];
+const DEVICES = ["phone", "desktop"] as const;
+type Device = (typeof DEVICES)[number];
 
 const PAUSE_MS = 200;
 const RETRY_MS = 3_000;
-const NAMES: Readonly<Record<Theme, string>> = { light: "Light", dark: "Dark" };
 
 /** The page itself, drawn by the renderer that customers meet, in light and dark beside each other. */
 export function LookPreview({ url, definition, dark }: { url: string; definition: Definition; dark: boolean }) {
+  const t = useTranslations("look.preview");
   const [device, setDevice] = useState<Device>("phone");
   return (
-    <section aria-label="Preview" className="lg:sticky lg:top-4">
+    <section aria-label={t("title")} className="lg:sticky lg:top-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="font-semibold">Preview</p>
+        <p className="font-semibold">{t("title")}</p>
         <RadioSegments
-          legend="Device"
+          legend={t("device")}
           hideLegend
           name="device"
-          options={DEVICES}
+          options={DEVICES.map((value) => ({ value, label: t(value) }))}
           value={device}
           onChoose={(value) => setDevice(value === "desktop" ? "desktop" : "phone")}
         />
@@ -36,13 +34,11 @@ export function LookPreview({ url, definition, dark }: { url: string; definition
         {THEMES.filter((theme) => dark || theme === "light").map((theme) => (
           <figure key={theme} className={cn("w-full min-w-0", device === "phone" && "max-w-80")}>
             <Still url={url} definition={definition} theme={theme} device={device} />
-            <figcaption className="mt-2 text-center text-muted-foreground text-xs">{NAMES[theme]}</figcaption>
+            <figcaption className="mt-2 text-center text-muted-foreground text-xs">{t(theme)}</figcaption>
           </figure>
         ))}
       </div>
-      <p className="mt-4 text-center text-muted-foreground text-xs">
-        This is the real page. Answers given here are never counted.
-      </p>
+      <p className="mt-4 text-center text-muted-foreground text-xs">{t("real")}</p>
     </section>
   );
 }
@@ -50,6 +46,7 @@ export function LookPreview({ url, definition, dark }: { url: string; definition
 /** One drawing; the next is loaded behind it, so that nothing flickers. */
 function Still(props: { url: string; definition: Definition; theme: Theme; device: Device }) {
   const { url, definition, theme, device } = props;
+  const t = useTranslations("look.preview");
   const [frames, setFrames] = useState<readonly { id: number; html: string }[]>([]);
   const [failed, setFailed] = useState(false);
   const [tries, setTries] = useState(0);
@@ -88,7 +85,7 @@ function Still(props: { url: string; definition: Definition; theme: Theme; devic
         return (
           <iframe
             key={id}
-            title={behind ? "The next drawing" : `The page, ${theme}`}
+            title={behind ? t("next") : t(`frame.${theme}`)}
             srcDoc={html}
             aria-hidden={behind || undefined}
             tabIndex={behind ? -1 : undefined}
@@ -103,7 +100,7 @@ function Still(props: { url: string; definition: Definition; theme: Theme; devic
       })}
       {failed ? (
         <p role="status" className="absolute inset-x-0 bottom-0 bg-card px-3 py-2 text-center text-xs">
-          The page could not be drawn just now. It is tried again shortly.
+          {t("failed")}
         </p>
       ) : null}
     </div>

@@ -1,5 +1,6 @@
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { countText } from "@/domain/metrics/display";
 
 interface Props {
   answers: Promise<ReadonlyMap<number, number> | null>;
@@ -8,8 +9,9 @@ interface Props {
 
 /** How many people answered a version; it comes when it is counted, and the page does not wait for it. */
 export function AnswerCount(props: Props) {
+  const t = useTranslations("publish");
   return (
-    <Suspense fallback={<span className="text-muted-foreground">counting answers</span>}>
+    <Suspense fallback={<span className="text-muted-foreground">{t("counting")}</span>}>
       <Counted {...props} />
     </Suspense>
   );
@@ -17,7 +19,8 @@ export function AnswerCount(props: Props) {
 
 async function Counted({ answers, version }: Props) {
   const counts = await answers;
-  if (counts === null) return <span>answers not counted just now</span>;
+  const t = await getTranslations("publish");
+  if (counts === null) return <span>{t("notCounted")}</span>;
   const n = counts.get(version) ?? 0;
-  return <span>{n === 0 ? "no answers" : countText(n)}</span>;
+  return <span>{t("answers", { n })}</span>;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState, useEffect, useRef } from "react";
 import { type FormState, IDLE } from "@/platform/form-state";
 import { SubmitButton } from "@/ui/submit-button";
@@ -20,14 +21,15 @@ export function RestoreButton({
   action: Change;
   back: Change;
 }) {
+  const t = useTranslations("surveyBar");
   const [state, send] = useActionState(action, IDLE);
   const told = useRef(state);
   useEffect(() => {
     if (told.current === state) return;
     told.current = state;
     if (!state.ok || state.message === null) return;
-    say(state.message, { label: "Undo", run: () => void undo(back) });
-  }, [state, back]);
+    say(state.message, { label: t("undo"), run: () => void undo(back) });
+  }, [state, back, t]);
   return (
     <form action={send} className="flex flex-wrap items-center gap-2">
       <SubmitButton variant="quiet" size="sm" aria-label={spoken}>

@@ -15,11 +15,13 @@ export function ReviewForm({
   mayPublish,
   action,
   aside,
+  pendingLabel,
   children,
 }: {
   /** The mark of the draft on this page. */
   read: string;
   label: string;
+  pendingLabel: string;
   mayPublish: boolean;
   action: (state: FormState, form: FormData) => Promise<FormState>;
   aside: ReactNode;
@@ -38,7 +40,7 @@ export function ReviewForm({
         <div className="grid min-w-0 gap-8">{children}</div>
         <aside className="grid gap-3 border-border border-t pt-4 lg:sticky lg:top-6 lg:border-t-0 lg:pt-0">
           {mayPublish ? (
-            <SubmitButton size="lg" pendingLabel="Publishing" className="w-full">
+            <SubmitButton size="lg" pendingLabel={pendingLabel} className="w-full">
               {label}
             </SubmitButton>
           ) : null}

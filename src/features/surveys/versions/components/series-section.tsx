@@ -1,27 +1,16 @@
+import { useTranslations } from "next-intl";
 import type { SeriesLine } from "@/features/surveys/versions/describe-series";
 import { Checkbox } from "@/ui/checkbox";
 import { Section } from "@/ui/section";
 
 /** What publishing does to each number: which lines go on, which begin anew, and by which bands a score is read. */
 export function SeriesSection({ series, again }: { series: readonly SeriesLine[]; again: boolean }) {
+  const t = useTranslations("publish");
   if (series.length === 0) return null;
   const anew = series.filter(({ fate }) => fate === "anew").length;
-  const title = !again
-    ? "How each score will be read"
-    : anew === 0
-      ? "Every trend goes on"
-      : anew === 1
-        ? "One trend breaks here"
-        : `${anew} trends break here`;
+  const title = again ? t("breaks", { n: anew }) : t("read");
   return (
-    <Section
-      title={title}
-      dek={
-        again
-          ? "One wording on one scale is one series; nothing is compared across its ends."
-          : "Which answers count as what. Change it in the builder now: later it starts a new series."
-      }
-    >
+    <Section title={title} dek={again ? t("seriesDek") : t("readDek")}>
       <ul className="mt-1">
         {series.map((line) => (
           <li key={line.questionId} className="border-border border-b py-3 last:border-0">
@@ -40,22 +29,22 @@ export function SeriesSection({ series, again }: { series: readonly SeriesLine[]
               ) : null}
               {line.before ? (
                 <p className="text-muted-foreground">
-                  So far: “<bdi dir="auto">{line.before}</bdi>”
+                  {t.rich("soFar", { text: () => <bdi dir="auto">{line.before}</bdi> })}
                 </p>
               ) : null}
               {line.correctable ? (
                 <Checkbox
                   name="correction"
                   value={line.questionId}
-                  label="This is only a spelling correction: let the series go on"
-                  note="Written down with your name, the old words and the new."
+                  label={t("correction")}
+                  note={t("correctionNote")}
                   className="mt-1"
                 />
               ) : null}
               {line.bands.length > 0 ? (
                 <p className="text-muted-foreground text-xs">{line.bands.join(" · ")}</p>
               ) : (
-                <p className="text-muted-foreground text-xs">Feeds no headline number.</p>
+                <p className="text-muted-foreground text-xs">{t("noNumber")}</p>
               )}
             </div>
           </li>

@@ -1,8 +1,10 @@
+import { useTranslations } from "next-intl";
 import type { Outline } from "@/features/surveys/versions/outline-survey";
 import { Section } from "@/ui/section";
 
 /** A whole survey in short: what is asked in which order, by which rules, and how it ends. */
 export function SurveyOutline({ outline, title }: { outline: Outline; title: string }) {
+  const t = useTranslations("publish");
   return (
     <Section title={title}>
       <ol className="mt-1">
@@ -15,8 +17,7 @@ export function SurveyOutline({ outline, title }: { outline: Outline; title: str
                   {question.title}
                 </bdi>
                 <span className="text-muted-foreground text-xs">
-                  {question.kind}
-                  {question.required ? ", required" : ""}
+                  {question.required ? t("required", { kind: question.kind }) : question.kind}
                 </span>
               </p>
               {question.rules.map((rule) => (
@@ -28,7 +29,7 @@ export function SurveyOutline({ outline, title }: { outline: Outline; title: str
           </li>
         ))}
       </ol>
-      <ul aria-label="Endings">
+      <ul aria-label={t("endings")}>
         {outline.endings.map((ending) => (
           <li key={ending.id} className="flex gap-2 border-border border-b py-2.5 last:border-0">
             <span className="w-6 shrink-0 text-muted-foreground">{ending.mark}</span>
@@ -40,7 +41,7 @@ export function SurveyOutline({ outline, title }: { outline: Outline; title: str
                 <p className="mt-0.5 border-border border-s-2 ps-2 text-muted-foreground text-xs">{ending.rule}</p>
               ) : null}
             </div>
-            <span className="text-muted-foreground text-xs">Ending</span>
+            <span className="text-muted-foreground text-xs">{t("ending")}</span>
           </li>
         ))}
       </ul>

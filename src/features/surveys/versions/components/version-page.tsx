@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { SurveyBar } from "@/features/surveys/components/survey-bar";
 import { bringBack, restore } from "@/features/surveys/versions/actions";
 import { AnswerCount } from "@/features/surveys/versions/components/answer-count";
@@ -5,6 +6,7 @@ import { ChangeList } from "@/features/surveys/versions/components/change-list";
 import { RestoreButton } from "@/features/surveys/versions/components/restore-button";
 import { SurveyOutline } from "@/features/surveys/versions/components/survey-outline";
 import type { VersionView } from "@/features/surveys/versions/loaders";
+import { ClientWords } from "@/ui/client-words";
 import { PageBody } from "@/ui/shell/page-body";
 import { TextLink } from "@/ui/text-link";
 import { Verdict } from "@/ui/verdict";
@@ -12,14 +14,15 @@ import { Verdict } from "@/ui/verdict";
 /** One version as it was published: its questions, what changed with it, and its real page to walk through. */
 export function VersionPage({ view }: { view: VersionView }) {
   const { slug, id, name, status, version, at, by, live, isDraft, changes, series, outline, previewUrl, may } = view;
+  const t = useTranslations("publish");
   const base = `/w/${slug}/surveys/${id}`;
   return (
-    <>
+    <ClientWords of={["surveyBar"]}>
       <SurveyBar
         slug={slug}
         name={name}
         status={status}
-        since={`version ${version}`}
+        since={t("versionSmall", { version: String(version) })}
         links={view.links}
         actions={null}
       />
@@ -27,29 +30,23 @@ export function VersionPage({ view }: { view: VersionView }) {
         <Verdict
           lead={
             <>
-              Published {at}
-              {by ? (
-                <>
-                  {" "}
-                  by <bdi>{by}</bdi>
-                </>
-              ) : null}{" "}
-              · <AnswerCount answers={view.answers} version={version} />
+              {by ? t.rich("publishedBy", { at, who: () => <bdi>{by}</bdi> }) : t("publishedAt", { at })} ·{" "}
+              <AnswerCount answers={view.answers} version={version} />
             </>
           }
         >
-          {live ? `Version ${version}, the one that respondents see` : `Version ${version}`}
+          {t(live ? "theLive" : "version", { version: String(version) })}
         </Verdict>
         <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2">
           {may.write && !isDraft ? (
             <RestoreButton
-              label="Restore as draft"
+              label={t("restore")}
               action={restore.bind(null, slug, id, version)}
               back={bringBack.bind(null, slug, id)}
             />
           ) : null}
-          {isDraft ? <span className="text-muted-foreground">The draft is the same as this version.</span> : null}
-          <TextLink href={`${base}/versions`}>All versions</TextLink>
+          {isDraft ? <span className="text-muted-foreground">{t("isDraft")}</span> : null}
+          <TextLink href={`${base}/versions`}>{t("all")}</TextLink>
         </div>
         <div className="mt-8 grid items-start gap-x-12 gap-y-10 lg:grid-cols-[1fr_390px]">
           <div className="grid min-w-0 gap-8">
@@ -62,10 +59,12 @@ export function VersionPage({ view }: { view: VersionView }) {
                 ))}
               </div>
             ) : null}
-            <SurveyOutline outline={outline} title="What it asks" />
+            <SurveyOutline outline={outline} title={t("asks")} />
             {changes && changes.summary !== "" ? (
               <>
-                <h2 className="font-medium font-voice text-verdict-small">Changed since version {version - 1}</h2>
+                <h2 className="font-medium font-voice text-verdict-small">
+                  {t("changedSince", { version: String(version - 1) })}
+                </h2>
                 <ChangeList changes={changes} level={3} />
               </>
             ) : null}
@@ -73,15 +72,13 @@ export function VersionPage({ view }: { view: VersionView }) {
           <div>
             <iframe
               src={previewUrl}
-              title={`The page of version ${version}`}
+              title={t("frame", { version: String(version) })}
               className="h-170 w-full rounded-3xl border border-border bg-white"
             />
-            <p className="mt-3 text-center text-muted-foreground text-xs">
-              The page as it was. Try it: nothing is counted.
-            </p>
+            <p className="mt-3 text-center text-muted-foreground text-xs">{t("frameNote")}</p>
           </div>
         </div>
       </PageBody>
-    </>
+    </ClientWords>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { SurveyBar } from "@/features/surveys/components/survey-bar";
 import { bringBack, restore } from "@/features/surveys/versions/actions";
 import { AnswerCount } from "@/features/surveys/versions/components/answer-count";
@@ -6,6 +7,7 @@ import { RestoreButton } from "@/features/surveys/versions/components/restore-bu
 import type { VersionsView } from "@/features/surveys/versions/loaders";
 import { Badge } from "@/ui/badge";
 import { ButtonLink } from "@/ui/button-link";
+import { ClientWords } from "@/ui/client-words";
 import { CursorLinks } from "@/ui/cursor-links";
 import { EmptyState } from "@/ui/empty-state";
 import { Notice } from "@/ui/notice";
@@ -16,53 +18,54 @@ import { Verdict } from "@/ui/verdict";
 /** Every version of a survey: who published it and when, what it changed, how often it was answered, and the way back to it. */
 export function VersionsPage({ view }: { view: VersionsView }) {
   const { slug, id, name, status, publishedVersion, versions, replacedAt, drafted, may, older, newest } = view;
+  const t = useTranslations("publish");
   const base = `/w/${slug}/surveys/${id}`;
-  const since = publishedVersion === null ? "never published" : `version ${publishedVersion} is published`;
+  const since = publishedVersion === null ? t("never") : t("isPublished", { version: String(publishedVersion) });
   return (
-    <>
+    <ClientWords of={["surveyBar"]}>
       <SurveyBar slug={slug} name={name} status={status} since={since} links={view.links} actions={null} />
       <PageBody width="wide" className="pt-8 sm:pt-10">
         {publishedVersion === null ? (
           <EmptyState
             page
-            title="No version yet."
+            title={t("none.title")}
             actions={
               may.publish ? (
                 <ButtonLink href={`${base}/publish`} variant="primary" size="lg">
-                  Review and publish
+                  {t("title")}
                 </ButtonLink>
               ) : null
             }
           >
-            Each publishing makes one: with who, when, and what changed.
+            {t("none.text")}
           </EmptyState>
         ) : (
           <>
             <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
-              <Verdict lead="Every answer keeps the version it saw.">Versions</Verdict>
+              <Verdict lead={t("keeps")}>{t("versionsTitle")}</Verdict>
               {drafted && may.publish ? (
                 <ButtonLink href={`${base}/publish`} variant="primary">
-                  Review and publish
+                  {t("title")}
                 </ButtonLink>
               ) : null}
             </div>
-            {drafted ? <p className="mt-3">The draft differs from version {publishedVersion}.</p> : null}
+            {drafted ? <p className="mt-3">{t("differs", { version: String(publishedVersion) })}</p> : null}
             {drafted === false ? (
-              <p className="mt-3 text-muted-foreground">The draft is the same as version {publishedVersion}.</p>
+              <p className="mt-3 text-muted-foreground">{t("same", { version: String(publishedVersion) })}</p>
             ) : null}
             {replacedAt && may.write ? (
               <Notice
                 className="mt-4"
-                title={`The draft of ${replacedAt} is kept.`}
+                title={t("kept.title", { at: replacedAt })}
                 action={
                   <RestoreButton
-                    label="Bring it back"
+                    label={t("kept.back")}
                     action={bringBack.bind(null, slug, id)}
                     back={bringBack.bind(null, slug, id)}
                   />
                 }
               >
-                Another one took its place then. Bringing it back keeps the present one instead.
+                {t("kept.text")}
               </Notice>
             ) : null}
             <ol reversed start={versions[0]?.version} className="mt-6 border-rule border-t">
@@ -73,15 +76,15 @@ export function VersionsPage({ view }: { view: VersionsView }) {
               ))}
             </ol>
             <CursorLinks
-              summary={`${versions.length} of ${publishedVersion} ${publishedVersion === 1 ? "version" : "versions"}`}
+              summary={t("count", { shown: versions.length, n: publishedVersion })}
               newer={newest ? null : `${base}/versions`}
-              newerLabel="Newest"
+              newerLabel={t("newest")}
               older={older === null ? null : `${base}/versions?before=${older}`}
             />
           </>
         )}
       </PageBody>
-    </>
+    </ClientWords>
   );
 }
 
@@ -95,33 +98,28 @@ function VersionEntry({
   base: string;
 }) {
   const { slug, id, status, publishedVersion, drafted, answers, may } = view;
+  const t = useTranslations("publish");
   const { version, at, by, changes, series } = one;
   const current = version === publishedVersion;
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h2 className="font-semibold font-voice text-finding">Version {version}</h2>
+        <h2 className="font-semibold font-voice text-finding">{t("version", { version: String(version) })}</h2>
         {current ? (
-          <Badge tone={status === "live" ? "live" : "plain"}>{status === "live" ? "Live" : "Last"}</Badge>
+          <Badge tone={status === "live" ? "live" : "plain"}>{status === "live" ? t("live") : t("last")}</Badge>
         ) : null}
         <p className="min-w-0 flex-1 basis-64 text-muted-foreground">
-          {at}
-          {by ? (
-            <>
-              {" "}
-              by <bdi>{by}</bdi>
-            </>
-          ) : null}{" "}
-          · <AnswerCount answers={answers} version={version} />
+          {by ? t.rich("atBy", { at, who: () => <bdi>{by}</bdi> }) : at} ·{" "}
+          <AnswerCount answers={answers} version={version} />
         </p>
         <span className="flex items-center gap-4">
           <TextLink href={`${base}/versions/${version}`}>
-            Look at it<span className="sr-only">: version {version}</span>
+            {t.rich("lookAt", { version: String(version), more: (words) => <span className="sr-only">{words}</span> })}
           </TextLink>
           {may.write && !(current && drafted === false) ? (
             <RestoreButton
-              label="Restore as draft"
-              spoken={`Restore version ${version} as draft`}
+              label={t("restore")}
+              spoken={t("restoreSpoken", { version: String(version) })}
               action={restore.bind(null, slug, id, version)}
               back={bringBack.bind(null, slug, id)}
             />
@@ -134,9 +132,9 @@ function VersionEntry({
         </p>
       ))}
       {changes === null ? (
-        <p className="mt-1.5 text-muted-foreground">The first version.</p>
+        <p className="mt-1.5 text-muted-foreground">{t("firstVersion")}</p>
       ) : changes.summary === "" ? (
-        <p className="mt-1.5 text-muted-foreground">Published again without a change.</p>
+        <p className="mt-1.5 text-muted-foreground">{t("noChange")}</p>
       ) : (
         <details className="mt-1.5">
           <summary className="w-fit cursor-pointer rounded-sm py-0.5 text-muted-foreground hover:text-foreground pointer-coarse:py-3">

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { ReviewPage } from "@/features/surveys/versions/components/review-page";
 import { loadReview } from "@/features/surveys/versions/loaders";
 
-export const metadata: Metadata = { title: "Review and publish" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("publish"))("title") };
+}
 
 /** What changes, and the one button that publishes it. */
 export default async function PublishSurveyPage({

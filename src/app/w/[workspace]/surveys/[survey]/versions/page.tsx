@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { VersionsPage } from "@/features/surveys/versions/components/versions-page";
 import { loadVersions } from "@/features/surveys/versions/loaders";
 
-export const metadata: Metadata = { title: "Versions" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("publish"))("versionsTitle") };
+}
 
 interface Props {
   params: Promise<{ workspace: string; survey: string }>;

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { VersionPage } from "@/features/surveys/versions/components/version-page";
 import { loadVersion } from "@/features/surveys/versions/loaders";
 
-export const metadata: Metadata = { title: "A version" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("publish"))("versionTitle") };
+}
 
 interface Props {
   params: Promise<{ workspace: string; survey: string; version: string }>;
