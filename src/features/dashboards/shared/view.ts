@@ -16,12 +16,19 @@ export interface SharedDashboardView {
   readonly scope: readonly string[];
   /** Null until somebody has answered. */
   readonly body:
-    | (Omit<DashboardBody, "scope" | "groups" | "comments" | "api"> & {
+    | (Pick<DashboardBody, "answered" | "verdict" | "lead" | "trend" | "scores" | "footer"> & {
+        readonly headline: SharedHeadlineView;
+        readonly ledger: Omit<DashboardBody["ledger"], "lines">;
         readonly groups: SharedGroups | null;
         readonly comments: DashboardBody["comments"]["list"] | null;
       })
     | null;
 }
+
+export type SharedHeadlineView = Pick<
+  DashboardBody["headline"],
+  "number" | "change" | "ruler" | "compared" | "bands" | "beside"
+>;
 
 interface SharedGroups extends Pick<NonNullable<DashboardBody["groups"]>, "unit" | "min" | "max" | "check" | "left"> {
   readonly title: string;
@@ -47,7 +54,9 @@ export function toSharedDashboard(
   const nowhere = { workspaceName: "", workspacePath: "", publicUrl: "", mayEdit: false, mayRead: false, ignored: [] };
   const { body, name, question, metricName } = toDashboardView(data, { ...nowhere, workspace, query, now, words });
   if (body === null) return { name, question, metricName, scope: [], body: null };
-  const { scope, groups, comments, api: _, ...rest } = body;
+  const { answered, verdict, lead, trend, scores, footer, scope, groups, comments } = body;
+  const { number, change, ruler, compared, bands, beside } = body.headline;
+  const { lines: _, ...ledger } = body.ledger;
   const filters = Object.entries(query.filters);
   return {
     name,
@@ -55,7 +64,7 @@ export function toSharedDashboard(
     metricName,
     scope: [
       t("days", { days: scope.days }),
-      ...(rest.headline.compared === "" ? [] : [t("against", { days: rest.headline.compared })]),
+      ...(compared === "" ? [] : [t("against", { days: compared })]),
       ...(asked.showsNames
         ? filters.map(([dimension, value]) => t("filter", { dimension, value }))
         : filters.length > 0
@@ -63,8 +72,13 @@ export function toSharedDashboard(
           : []),
     ],
     body: {
-      ...rest,
-      ...(rest.headline.number.hidden ? { verdict: t("hidden.verdict"), lead: t("hidden.lead") } : {}),
+      answered,
+      ...(number.hidden ? { verdict: t("hidden.verdict"), lead: t("hidden.lead") } : { verdict, lead }),
+      headline: { number, change, ruler, compared, bands, beside },
+      trend,
+      scores,
+      ledger,
+      footer,
       groups: groups && {
         title: groups.finding ?? (asked.showsNames ? t("by", { dimension: groups.by }) : t("byNothing")),
         by: asked.showsNames ? groups.by : t("group"),

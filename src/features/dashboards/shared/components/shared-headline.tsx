@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
-import type { Headline } from "@/features/dashboards/survey/view";
+import type { SharedHeadlineView } from "@/features/dashboards/shared/view";
 import { StackedBar } from "@/ui/charts/stacked-bar";
 import { Figure } from "@/ui/figure";
 import { IntervalRuler } from "@/ui/interval-ruler";
 import { VerdictChip } from "@/ui/verdict-chip";
 
 /** The one number of a shared view with its interval, count, change and bands; nothing in it leads anywhere. */
-export function SharedHeadline({ headline }: { headline: Headline }) {
+export function SharedHeadline({ headline }: { headline: SharedHeadlineView }) {
   const t = useTranslations("share");
   const { number, change, ruler, bands, beside } = headline;
   const rough = number.precision === "rough";
