@@ -1,12 +1,14 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { ErrorState } from "@/ui/error-state";
 
 /** What a page shows when it could not be made. The digest is the id under which the server logged the reason. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  const t = useTranslations("ui.error");
   return (
     <main className="mx-auto max-w-3xl px-4 py-12 sm:px-6">
-      <ErrorState title="This page could not be made" errorId={error.digest} retry={reset} />
+      <ErrorState title={t("page")} errorId={error.digest} retry={reset} />
     </main>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { cn } from "@/ui/cn";
 import { Input } from "@/ui/input";
@@ -18,7 +19,7 @@ const HEX = /^#[0-9a-f]{6}$/i;
  * typed; `onColor` is told only of whole colours (#rrggbb, lower case).
  */
 export function ColorField({
-  legend = "Colour",
+  legend: ownLegend,
   name,
   defaultValue,
   swatches,
@@ -36,6 +37,8 @@ export function ColorField({
   error?: string;
   className?: string;
 }) {
+  const t = useTranslations("ui.colour");
+  const legend = ownLegend ?? t("legend");
   const id = useId();
   const [text, setText] = useState(defaultValue);
   const whole = HEX.test(text);
@@ -64,7 +67,7 @@ export function ColorField({
           id={id}
           name={name}
           value={text}
-          aria-label={`${legend} as a hex number`}
+          aria-label={t("hex", { legend })}
           aria-describedby={`${id}-says`}
           aria-invalid={error || !whole ? true : undefined}
           spellCheck={false}
@@ -77,7 +80,7 @@ export function ColorField({
       </div>
       <p id={`${id}-says`} aria-live="polite" className="mt-1 flex min-h-4 items-start gap-1 text-xs">
         {error || !whole ? (
-          <span className="text-destructive">{error ?? "Write it as # and six of 0–9, a–f: #484188"}</span>
+          <span className="text-destructive">{error ?? t("how")}</span>
         ) : finding ? (
           <>
             <Icon

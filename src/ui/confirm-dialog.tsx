@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { AlertDialog as Radix } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/ui/button";
@@ -13,7 +14,7 @@ export function ConfirmDialog({
   trigger,
   title,
   confirmLabel,
-  cancelLabel = "Keep it",
+  cancelLabel,
   destructive = true,
   action,
   fields = {},
@@ -28,6 +29,7 @@ export function ConfirmDialog({
   fields?: Record<string, string>;
   children: ReactNode;
 }) {
+  const t = useTranslations("ui");
   const [open, setOpen] = useState(false);
   return (
     <Radix.Root open={open} onOpenChange={setOpen}>
@@ -50,7 +52,7 @@ export function ConfirmDialog({
               <input key={name} type="hidden" name={name} value={value} />
             ))}
             <Radix.Cancel asChild>
-              <Button>{cancelLabel}</Button>
+              <Button>{cancelLabel ?? t("keep")}</Button>
             </Radix.Cancel>
             <SubmitButton variant={destructive ? "destructive" : "primary"}>{confirmLabel}</SubmitButton>
           </form>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/ui/button";
 import { cn } from "@/ui/cn";
@@ -24,9 +25,10 @@ export function CopyField({
   multiline?: boolean;
   className?: string;
 }) {
+  const t = useTranslations("ui");
   const id = useId();
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const [said, setSaid] = useState<"" | "Copied" | "Selected: copy it with your keyboard">("");
+  const [said, setSaid] = useState<"" | "copied" | "selected">("");
   useEffect(() => {
     if (!said) return;
     const timer = setTimeout(() => setSaid(""), 4000);
@@ -37,9 +39,9 @@ export function CopyField({
     field.current?.select();
     try {
       await navigator.clipboard.writeText(value);
-      setSaid("Copied");
+      setSaid("copied");
     } catch {
-      setSaid("Selected: copy it with your keyboard");
+      setSaid("selected");
     }
   };
   const shared = {
@@ -73,13 +75,13 @@ export function CopyField({
           <input {...shared} className="h-8 min-w-0 flex-1 bg-transparent px-1.5 text-base outline-none" />
         )}
         <Button variant="quiet" onClick={copy}>
-          {said === "Copied" ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
-          {said === "Copied" ? "Copied" : "Copy"}
+          {said === "copied" ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
+          {t(said === "copied" ? "copied" : "copy")}
           <span className="sr-only"> {label}</span>
         </Button>
       </div>
-      <p aria-live="polite" className={said.startsWith("Selected") ? "mt-1 text-muted-foreground text-xs" : "sr-only"}>
-        {said}
+      <p aria-live="polite" className={said === "selected" ? "mt-1 text-muted-foreground text-xs" : "sr-only"}>
+        {said === "" ? "" : t(said)}
       </p>
       {hint ? (
         <p id={`${id}-hint`} className="mt-1 text-muted-foreground text-xs">

@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { buttonVariants } from "@/ui/button-variants";
@@ -38,6 +39,7 @@ export function Dialog({
   className?: string;
   children: ReactNode;
 }) {
+  const t = useTranslations("ui");
   const opener = useRef<Element | null>(null);
   // Radix returns the focus to its own trigger alone; without one it would be lost to the top of the page.
   const comeBack = (event: Event) => {
@@ -68,7 +70,10 @@ export function Dialog({
                 <Radix.Description className="mt-0.5 text-muted-foreground">{description}</Radix.Description>
               ) : null}
             </div>
-            <Radix.Close aria-label="Close" className={cn(buttonVariants({ variant: "ghost", size: "icon" }), "-me-2")}>
+            <Radix.Close
+              aria-label={t("close")}
+              className={cn(buttonVariants({ variant: "ghost", size: "icon" }), "-me-2")}
+            >
               <X size={16} aria-hidden="true" />
             </Radix.Close>
           </div>

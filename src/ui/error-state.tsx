@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useTransition } from "react";
 import { Button } from "@/ui/button";
 import { cn } from "@/ui/cn";
@@ -10,8 +11,8 @@ import { cn } from "@/ui/cn";
  * of the page. It takes the place of what failed, so that the layout around it stays.
  */
 export function ErrorState({
-  title = "This could not be shown",
-  children = "What is stored is safe. Try again; if it fails again, quote the id below.",
+  title,
+  children,
   errorId,
   retry,
   className,
@@ -22,12 +23,13 @@ export function ErrorState({
   retry?: () => void;
   className?: string;
 }) {
+  const t = useTranslations("ui.error");
   const router = useRouter();
   const [pending, start] = useTransition();
   return (
     <div role="alert" className={cn("max-w-prose", className)}>
-      <p className="font-semibold">{title}</p>
-      <p className="text-muted-foreground">{children}</p>
+      <p className="font-semibold">{title ?? t("title")}</p>
+      <p className="text-muted-foreground">{children ?? t("text")}</p>
       <div className="mt-3 flex flex-wrap items-center gap-3">
         <Button
           aria-disabled={pending || undefined}
@@ -38,9 +40,9 @@ export function ErrorState({
             })
           }
         >
-          {pending ? "Trying again" : "Try again"}
+          {t(pending ? "trying" : "again")}
         </Button>
-        {errorId ? <code className="font-mono text-xs text-muted-foreground">id {errorId}</code> : null}
+        {errorId ? <code className="font-mono text-xs text-muted-foreground">{t("id", { id: errorId })}</code> : null}
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { cn } from "@/ui/cn";
 
@@ -9,10 +10,11 @@ export function Label({
   htmlFor,
   ...rest
 }: ComponentProps<"label"> & { optional?: boolean }) {
+  const t = useTranslations("ui");
   return (
     <label htmlFor={htmlFor} className={cn("block font-medium", className)} {...rest}>
       {children}
-      {optional ? <span className="font-normal text-muted-foreground"> Optional</span> : null}
+      {optional ? <span className="font-normal text-muted-foreground"> {t("optional")}</span> : null}
     </label>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Eye, EyeOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
 import { cn } from "@/ui/cn";
 import { Input } from "@/ui/input";
@@ -11,6 +12,7 @@ export function PasswordInput({
   tall,
   ...rest
 }: Omit<ComponentProps<"input">, "type"> & { tall?: boolean }) {
+  const t = useTranslations("ui");
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (
@@ -19,7 +21,7 @@ export function PasswordInput({
       <button
         type="button"
         aria-pressed={shown}
-        aria-label="Show the password"
+        aria-label={t("showPassword")}
         onClick={() => setShown(!shown)}
         className="absolute inset-y-0 inset-e-0 grid w-11 place-items-center rounded-md text-muted-foreground -outline-offset-2 hover:text-foreground"
       >

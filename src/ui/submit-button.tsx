@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useFormStatus } from "react-dom";
 import { Button, type ButtonProps } from "@/ui/button";
 
@@ -9,11 +10,12 @@ import { Button, type ButtonProps } from "@/ui/button";
  */
 export function SubmitButton({
   children,
-  pendingLabel = "One moment",
+  pendingLabel,
   variant = "primary",
   onClick,
   ...rest
 }: Omit<ButtonProps, "type"> & { pendingLabel?: string }) {
+  const t = useTranslations("ui");
   const { pending } = useFormStatus();
   return (
     <Button
@@ -23,7 +25,7 @@ export function SubmitButton({
       aria-disabled={pending || undefined}
       onClick={(event) => (pending ? event.preventDefault() : onClick?.(event))}
     >
-      <span aria-live="polite">{pending ? pendingLabel : children}</span>
+      <span aria-live="polite">{pending ? (pendingLabel ?? t("moment")) : children}</span>
     </Button>
   );
 }

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "@/ui/cn";
 import { Figure } from "@/ui/figure";
@@ -43,6 +44,7 @@ export function Tile({
   action?: ReactNode;
   className?: string;
 }) {
+  const t = useTranslations("ui");
   const body = (
     <>
       <span className="block font-medium text-muted-foreground text-xs">{n.label}</span>
@@ -67,7 +69,7 @@ export function Tile({
           <>
             {n.rough ? (
               <span className="inline-flex h-5 items-center rounded-sm border border-border px-1.5 font-medium text-muted-foreground">
-                Rough
+                {t("rough")}
               </span>
             ) : null}
             <VerdictChip direction={n.direction ?? null} assessment={n.assessment ?? null} />

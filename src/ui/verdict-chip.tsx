@@ -1,7 +1,8 @@
+import { useTranslations } from "next-intl";
 import { cn } from "@/ui/cn";
 import type { Assessment, Direction } from "@/ui/verdict-tone";
 
-const WORD = { better: "Better", worse: "Worse", "no clear change": "No clear change" };
+const WORD = { better: "better", worse: "worse", "no clear change": "unclear" } as const;
 const LOOK = {
   better: "bg-better-soft text-better font-semibold",
   worse: "bg-worse-soft text-worse font-semibold",
@@ -47,6 +48,7 @@ export function VerdictChip({
   yields?: boolean;
   className?: string;
 }) {
+  const t = useTranslations("ui.verdict");
   if (!assessment) return null;
   const clear = assessment !== "no clear change";
   return (
@@ -59,9 +61,9 @@ export function VerdictChip({
     >
       <Mark direction={clear ? direction : null} />
       {clear && (direction === "up" || direction === "down") ? (
-        <span className="sr-only">{direction === "up" ? "higher, " : "lower, "}</span>
+        <span className="sr-only">{t(direction === "up" ? "higher" : "lower")} </span>
       ) : null}
-      {yields && !clear ? <span className="@max-[40rem]:sr-only">{WORD[assessment]}</span> : WORD[assessment]}
+      {yields && !clear ? <span className="@max-[40rem]:sr-only">{t(WORD[assessment])}</span> : t(WORD[assessment])}
     </span>
   );
 }

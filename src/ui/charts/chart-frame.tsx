@@ -1,6 +1,7 @@
 "use client";
 
 import { ChartLine, Download, Table2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/ui/button";
 import { ChartDataTable } from "@/ui/charts/chart-data-table";
@@ -32,6 +33,7 @@ export function ChartFrame({
   className?: string;
   children: ReactNode;
 }) {
+  const t = useTranslations("ui.chart");
   const drawing = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);
   const Icon = asTable ? ChartLine : Table2;
@@ -42,13 +44,13 @@ export function ChartFrame({
         <div className="-me-2 flex shrink-0 print:hidden">
           <Button variant="ghost" size="sm" className="font-normal text-xs" onClick={() => setAsTable(!asTable)}>
             <Icon size={14} strokeWidth={1.6} aria-hidden="true" />
-            {asTable ? "Chart" : "Table"}
+            {t(asTable ? "chart" : "table")}
           </Button>
           <Button
             variant="ghost"
             size="sm"
             className="font-normal text-xs"
-            aria-label="Save as SVG"
+            aria-label={t("saveSvg")}
             disabled={asTable}
             onClick={() => {
               const svg = drawing.current?.querySelector("svg[data-chart], svg.recharts-surface");

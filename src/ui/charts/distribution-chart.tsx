@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { BandWords } from "@/ui/charts/band-words";
 import { ChartFrame } from "@/ui/charts/chart-frame";
@@ -26,7 +27,7 @@ export function DistributionChart({
   fileName,
   bars,
   bands,
-  scoreHead = "Score",
+  scoreHead,
   height = 152,
   className,
 }: {
@@ -38,6 +39,7 @@ export function DistributionChart({
   height?: number;
   className?: string;
 }) {
+  const t = useTranslations("ui.chart");
   const most = Math.max(1, ...bars.map((bar) => bar.count));
   const slot = 100 / Math.max(1, bars.length);
   const floor = height - BOTTOM;
@@ -50,10 +52,10 @@ export function DistributionChart({
       className={className}
       table={{
         columns: [
-          { label: scoreHead },
-          { label: "Group" },
-          { label: "Answers", numeric: true },
-          { label: "Share", numeric: true },
+          { label: scoreHead ?? t("score") },
+          { label: t("group") },
+          { label: t("answers"), numeric: true },
+          { label: t("share"), numeric: true },
         ],
         rows: bars.map((bar) => [bar.score, name(bar.tone), bar.countText, bar.shareText]),
       }}
@@ -105,9 +107,14 @@ export function DistributionChart({
 
 /** A bar with its count, which leads to its answers where there is a way. */
 function BarLink({ bar, children }: { bar: ScoreBar; children: ReactNode }) {
+  const t = useTranslations("ui.chart");
   if (bar.href === undefined) return <g>{children}</g>;
   return (
-    <a href={bar.href} aria-label={`${bar.score}: ${bar.countText} answers`} className="hover:opacity-80">
+    <a
+      href={bar.href}
+      aria-label={t("barAnswers", { score: bar.score, count: bar.countText })}
+      className="hover:opacity-80"
+    >
       {children}
     </a>
   );

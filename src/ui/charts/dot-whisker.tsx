@@ -1,6 +1,7 @@
 import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { formatNumber } from "@/domain/metrics/display";
+import { formatNumber, formatValue } from "@/domain/metrics/display";
 import type { Unit } from "@/domain/metrics/metric-id";
 import { type Whisker, whiskerAxis } from "@/ui/charts/whisker-axis";
 import { cn } from "@/ui/cn";
@@ -42,7 +43,7 @@ export function DotWhisker({
   caption,
   segmentHead,
   valueHead,
-  countHead = "Answers",
+  countHead: ownCountHead,
   unit,
   rows,
   min,
@@ -64,10 +65,15 @@ export function DotWhisker({
   note?: ReactNode;
   className?: string;
 }) {
+  const t = useTranslations("ui.chart");
+  const locale = useLocale();
+  const countHead = ownCountHead ?? t("answers");
   const axis = whiskerAxis(rows, { min, max, zero });
   const whole = axis.ticks.every(Number.isInteger);
   const tick = (value: number) =>
-    `${formatNumber(value, { signed: zero || unit === "points", decimals: whole ? 0 : 1 })}${unit === "percent" && !zero ? "%" : ""}`;
+    unit === "percent" && !zero
+      ? formatValue(value, unit, { locale, decimals: whole ? 0 : 1 })
+      : formatNumber(value, { locale, signed: zero || unit === "points", decimals: whole ? 0 : 1 });
   // Where room is short every other mark is named, and zero is one of them.
   const shown = Math.max(0, axis.ticks.indexOf(0)) % 2;
   const compared = rows.some((row) => row.assessment);
@@ -95,7 +101,7 @@ export function DotWhisker({
               <span className="sr-only">{segmentHead}</span>
             </th>
             <th scope="col" className="font-normal">
-              <span className="sr-only">From low to high</span>
+              <span className="sr-only">{t("lowToHigh")}</span>
               <svg width="100%" height={20} aria-hidden="true" className="block overflow-visible">
                 {axis.ticks.map((value, i) => (
                   <text
@@ -118,7 +124,7 @@ export function DotWhisker({
             </th>
             {compared ? (
               <th scope="col" className="w-18.5 ps-3 text-start font-normal @min-[40rem]:w-48">
-                Change
+                {t("change")}
               </th>
             ) : null}
             <th scope="col" className="w-15 ps-1 text-end font-normal">
@@ -206,7 +212,11 @@ export function DotWhisker({
                     <Link
                       href={row.countHref}
                       prefetch={false}
-                      aria-label={`${row.countText} ${countHead.toLowerCase()}: ${row.label}`}
+                      aria-label={t("showAnswers", {
+                        count: row.countText,
+                        head: locale === "en" ? countHead.toLowerCase() : countHead,
+                        label: row.label,
+                      })}
                       className="inline-block min-h-6 min-w-6 underline decoration-border underline-offset-3 hover:decoration-current"
                     >
                       <bdi dir="ltr">{row.countText}</bdi>

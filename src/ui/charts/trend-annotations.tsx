@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
 import type { TrendPlotProps } from "@/ui/charts/trend-chart";
 import type { Run, TrendPoint } from "@/ui/charts/trend-runs";
@@ -41,6 +42,7 @@ export function TrendAnnotations({
   /** Where the axis of a rate begins when it does not begin at 0. */
   cutAt: string | null;
 }) {
+  const t = useTranslations("ui.chart");
   const area = usePlotArea();
   const xScale = useXAxisScale();
   const yScale = useYAxisScale();
@@ -67,7 +69,7 @@ export function TrendAnnotations({
     <g>
       {cutAt === null ? null : (
         <Text x={area.x - 40} y={12}>
-          {`Axis from ${cutAt}`}
+          {t("axisFrom", { value: cutAt })}
         </Text>
       )}
       {points.map((point, i) => {
@@ -109,13 +111,13 @@ export function TrendAnnotations({
       {last && numberY !== null ? (
         <g>
           <Text x={end + 6} y={numberY + 4} bold fill="var(--color-chart-1)">
-            {`${last.valueText} so far`}
+            {t("valueSoFar", { value: last.valueText })}
           </Text>
         </g>
       ) : null}
       {firstPoint && first && wordY !== null && wordY + 16 < bottom && at(first.end) - at(first.start) > 90 ? (
         <Text x={at(first.start)} y={wordY + 15} fill="var(--color-chart-1)">
-          95% interval
+          {t("interval")}
         </Text>
       ) : null}
       {periods.map(({ span, fill }) => {

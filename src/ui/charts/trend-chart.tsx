@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
 import type { Unit } from "@/domain/metrics/metric-id";
 import { ChartFrame } from "@/ui/charts/chart-frame";
 import type { TrendPoint } from "@/ui/charts/trend-runs";
@@ -36,12 +37,13 @@ export function TrendChart({
   className,
   ...plot
 }: TrendPlotProps & { caption: string; fileName: string; height?: number; className?: string }) {
+  const t = useTranslations("ui.chart");
   const rows = plot.points.map((point) => [
     point.title,
     point.valueText,
     point.betweenText,
     point.countText,
-    [point.breakBefore?.label, point.rough ? "rough: few answers" : "", point.partial ? "so far" : ""]
+    [point.breakBefore?.label, point.rough ? t("few") : "", point.partial ? t("soFar") : ""]
       .filter(Boolean)
       .join(" · "),
   ]);
@@ -54,11 +56,11 @@ export function TrendChart({
       className={className}
       table={{
         columns: [
-          { label: "Period" },
+          { label: t("period") },
           { label: plot.name, numeric: true },
-          { label: "How sure" },
-          { label: "Answers", numeric: true },
-          { label: "Note" },
+          { label: t("sure") },
+          { label: t("answers"), numeric: true },
+          { label: t("note") },
         ],
         rows,
       }}

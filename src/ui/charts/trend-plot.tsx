@@ -1,5 +1,6 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { formatValue } from "@/domain/metrics/display";
 import { axisTicks } from "@/ui/charts/axis-ticks";
@@ -22,6 +23,7 @@ function Dot(props: { cx?: number; cy?: number; value?: unknown; payload?: Trend
 }
 
 function Reading({ active, payload, name }: { active?: boolean; payload?: readonly unknown[]; name: string }) {
+  const t = useTranslations("ui.chart");
   const first = payload?.[0];
   const row =
     first && typeof first === "object" && "payload" in first ? (first.payload as { point?: TrendPoint }) : null;
@@ -31,14 +33,13 @@ function Reading({ active, payload, name }: { active?: boolean; payload?: readon
       {active && point ? (
         <div className="rounded-md bg-popover px-2.5 py-2 text-popover-foreground text-xs shadow-pop">
           <p className="text-muted-foreground">
-            {point.title}
-            {point.partial ? ", so far" : ""}
+            {point.partial ? t("titleSoFar", { title: point.title }) : point.title}
           </p>
           <p className="font-semibold text-base">{point.value === null ? "—" : `${name} ${point.valueText}`}</p>
           <p>{point.betweenText}</p>
           <p className="text-muted-foreground">
             {point.countText}
-            {point.rough ? " · rough: few answers" : ""}
+            {point.rough ? ` · ${t("few")}` : ""}
           </p>
         </div>
       ) : null}
@@ -48,6 +49,8 @@ function Reading({ active, payload, name }: { active?: boolean; payload?: readon
 
 /** The drawing of `TrendChart`; loaded on its own because of the chart library. */
 export function TrendPlot({ name, unit, points, min, max, from, goal, current, previous }: TrendPlotProps) {
+  const t = useTranslations("ui.chart");
+  const locale = useLocale();
   const runs = trendRuns(points);
   const rows = trendRows(points, runs);
   const values = points.flatMap((point) => [point.value, point.low, point.high]).filter((n): n is number => n !== null);
@@ -66,7 +69,7 @@ export function TrendPlot({ name, unit, points, min, max, from, goal, current, p
           left: 0,
         }}
         title={name}
-        desc={`${name} by period; use the arrow keys to read each.`}
+        desc={t("keys", { name })}
       >
         <CartesianGrid vertical={false} stroke="var(--color-grid)" />
         <XAxis
@@ -89,7 +92,7 @@ export function TrendPlot({ name, unit, points, min, max, from, goal, current, p
           tickLine={false}
           axisLine={false}
           tick={{ fill: "var(--color-muted-foreground)", fontSize: 12 }}
-          tickFormatter={(value: number) => formatValue(value, unit, { decimals })}
+          tickFormatter={(value: number) => formatValue(value, unit, { locale, decimals })}
         />
         {runs.map((run, r) =>
           run.start === run.end ? null : (
@@ -113,7 +116,7 @@ export function TrendPlot({ name, unit, points, min, max, from, goal, current, p
           goal={goal}
           current={current}
           previous={previous}
-          cutAt={axis.cut && unit === "percent" ? formatValue(axis.low, unit, { decimals }) : null}
+          cutAt={axis.cut && unit === "percent" ? formatValue(axis.low, unit, { locale, decimals }) : null}
         />
         {runs.map((run, r) => (
           <Line
