@@ -8,6 +8,10 @@ import { testDatabase } from "@/db/testing/test-database";
 import type { MetricId } from "@/domain/metrics/metric-id";
 import { computeMetric } from "@/features/dashboards/compute-metric";
 import type { MetricQuery } from "@/features/dashboards/input";
+import { readOverviewQuery } from "@/features/dashboards/overview/input";
+import { overviewWordsIn } from "@/features/dashboards/overview/overview-words";
+import { readOverview } from "@/features/dashboards/overview/read-overview";
+import { toOverviewView } from "@/features/dashboards/overview/view";
 import { buildDemo, DEMO_ZONE } from "./demo/build-demo";
 
 const { appDb, makeWorkspace } = await testDatabase();
@@ -33,6 +37,17 @@ function ask(metric: MetricId, name: string, more: Partial<MetricQuery> = {}) {
     const answer = await computeMetric(tx, scope, workspace, query, NOW);
     if (!answer) throw new Error("no such survey");
     return answer;
+  });
+}
+
+function overview(raw: Record<string, string> = {}) {
+  const { query, ignored } = readOverviewQuery(raw);
+  return withTenant(appDb, scope, async (tx) => {
+    const workspace = await findWorkspace(tx, scope);
+    const data = await readOverview(tx, scope, workspace, query, NOW);
+    const may = { mayEdit: true, mayImport: true, mayRead: true };
+    const context = { workspacePath: "/w/demo", workspace, ...may, query, ignored, now: NOW };
+    return toOverviewView(overviewWordsIn("en"), data, context).body;
   });
 }
 
@@ -102,6 +117,21 @@ describe("Fennel & Fig", () => {
     expect(nps.also.withHeld?.n).toBe(nps.n + 14);
     expect(nps.missing).toBe(6);
     expect(nps.series.filter((week) => week.n === 0)).toHaveLength(1);
+  });
+
+  test("the first screen says the company's sentence, and calls the British dip no clear change", async () => {
+    const first = await overview();
+    expect(first?.verdict).toMatch(
+      /^Germany got worse: NPS 41 → 14 since .+, and it pulls the company down \(37 → 28\)\. UK and France: no clear change\.$/,
+    );
+    expect(first?.lead).toContain("CSAT fell too");
+    const dip = await overview({ from: "2026-07-23", to: "2026-08-19", "filter.country": "UK", metric: "nps" });
+    expect(dip?.verdict).toContain("NPS is 33: no clear change.");
+  });
+
+  test("the first screen tells the French trap as who answered", async () => {
+    const { changes } = (await overview()) ?? {};
+    expect(changes?.trap).toMatch(/^France looks better \(32 → 35\), .+ who answered: \+4\.4 pts\..+ −1\.2 pts/);
   });
 
   test("every tally equals its answers", async () => {

@@ -2,15 +2,17 @@ import { decimalsOf, formatNumber } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
 import type { ScoreMetricId, Unit } from "@/domain/metrics/metric-id";
 import { SCALES } from "@/domain/metrics/scale";
+import { sayDifference } from "@/features/dashboards/compare/describe-split";
 import { describeChange, describeNumber, shortName } from "@/features/dashboards/describe-number";
 import type { AnswerSegment } from "@/features/dashboards/metric-answer";
-import { sayNames } from "@/features/dashboards/overview/describe-judgement";
+import { isEveryGroup, sayChange, sayNames } from "@/features/dashboards/overview/describe-judgement";
 import type { Judgement } from "@/features/dashboards/overview/judge-overview";
 import { nameGroup } from "@/features/dashboards/overview/name-group";
-import type { OverviewWords } from "@/features/dashboards/overview/overview-words";
+import { isolate, type OverviewWords } from "@/features/dashboards/overview/overview-words";
 import type { GroupsFound } from "@/features/dashboards/overview/read-groups";
 import type { MainMetric } from "@/features/dashboards/overview/read-overview";
 import type { MetricTile } from "@/features/dashboards/overview/read-tiles";
+import type { Trap } from "@/features/dashboards/overview/read-trap";
 import type { WhiskerRow } from "@/ui/charts/dot-whisker";
 
 /** What became of the leading metric, group by group. */
@@ -28,6 +30,8 @@ export interface ChangesView {
   readonly max: number;
   readonly note: string;
   readonly split: GroupsFound["split"];
+  /** A group that only seems to have changed; "" where none was found. */
+  readonly trap: string;
 }
 
 const SHOWN = 7;
@@ -70,6 +74,7 @@ export function describeChanges(
     max: differences ? span : ends.max,
     note: [check, left].filter(Boolean).join(" "),
     split: groups.split,
+    trap: main.trap ? sayTrap(words, metric, groups.by, main.trap) : "",
   };
 }
 
@@ -78,7 +83,7 @@ function titleOf(
   words: OverviewWords,
   { metric, computed }: MetricTile,
   groups: GroupsFound,
-  { finding }: Judgement,
+  { finding, unclear }: Judgement,
 ): string {
   const { overview: t } = words;
   const moved = finding.kind === "carried" ? [finding.group] : "groups" in finding ? finding.groups : [];
@@ -93,15 +98,32 @@ function titleOf(
   const assessment = computed.answer.comparison?.assessment ?? null;
   if (assessment === null) return t("changes.by", { attribute: groups.by });
   if (worse && better) return t("changes.both", { metric: name, worse, better });
-  const said = worse
-    ? t("changes.worse", { metric: name, names: worse })
-    : better
-      ? t("changes.better", { metric: name, names: better })
-      : assessment === "no clear change"
-        ? t("changes.unclear", { metric: name })
-        : t("changes.title");
+  const said = isEveryGroup(moved, unclear.length)
+    ? t("changes.every", { metric: name })
+    : worse
+      ? t("changes.worse", { metric: name, names: worse })
+      : better
+        ? t("changes.better", { metric: name, names: better })
+        : assessment === "no clear change"
+          ? t("changes.unclear", { metric: name })
+          : t("changes.title");
   const cause = assessment === "no clear change" ? "" : causeOf(words, groups);
   return cause && (worse || better) ? `${said}, ${cause}` : said;
+}
+
+/** "France looks better (32 → 35), and that is who answered: +4.4 pts. What they said: −1.2 pts (by plan)." */
+function sayTrap(words: OverviewWords, metric: ScoreMetricId, by: string, { value, before, now, split }: Trap): string {
+  const { before: from, now: to } = sayChange(words, metric, before, now);
+  const decimals = decimalsOf(METRICS[metric].unit) + 1;
+  const better = METRICS[metric].better === "up" ? now > before : now < before;
+  return words.overview(better ? "changes.trapBetter" : "changes.trapWorse", {
+    group: sayNames(words, by, [value]),
+    before: from,
+    now: to,
+    who: sayDifference(words, metric, split.whoAnswered, decimals),
+    said: sayDifference(words, metric, split.whatTheySaid, decimals),
+    attribute: isolate(split.by, words.locale),
+  });
 }
 
 function causeOf({ overview: t }: OverviewWords, { split }: GroupsFound): string {

@@ -69,7 +69,7 @@ function verdictOf(words: OverviewWords, subject: VerdictSubject, tile: MetricTi
       const since = saySince(words, subject, finding.event) || sayAgainst(words, subject);
       return [
         t(message, { metric, before: whole.before, now: whole.now, since }),
-        ...sayGroups(words, by, finding.groups),
+        ...sayGroups(words, by, finding.groups, unclear.length),
         rest,
       ];
     }
@@ -93,12 +93,19 @@ function verdictOf(words: OverviewWords, subject: VerdictSubject, tile: MetricTi
   }
 }
 
-function sayGroups(words: OverviewWords, by: string, groups: readonly MovedGroup[]): string[] {
+function sayGroups(words: OverviewWords, by: string, groups: readonly MovedGroup[], unclear: number): string[] {
+  if (isEveryGroup(groups, unclear)) return [words.overview("verdict.every", { attribute: isolate(by, words.locale) })];
   return (["worse", "better"] as const).flatMap((assessment) => {
     const own = groups.filter((group) => group.assessment === assessment).map((group) => group.value);
     if (own.length === 0) return [];
     return [words.overview(`verdict.${assessment}`, { names: sayNames(words, by, own) })];
   });
+}
+
+/** Whether all groups of a dimension, and more than one, moved the same way: then none of them is the cause. */
+export function isEveryGroup(groups: readonly MovedGroup[], unclear: number): boolean {
+  const [first, ...others] = groups;
+  return unclear === 0 && others.length > 0 && others.every((one) => one.assessment === first?.assessment);
 }
 
 /** "UK and France: no clear change.", or how many there are. */

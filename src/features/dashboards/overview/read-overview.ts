@@ -15,7 +15,7 @@ import type { DayRange } from "@/features/dashboards/cut-days";
 import type { Subject } from "@/features/dashboards/find-subject";
 import type { IntervalName } from "@/features/dashboards/input";
 import type { MetricAnswer } from "@/features/dashboards/metric-answer";
-import { chooseTrend } from "@/features/dashboards/overview/choose-trend";
+import { type ChosenTrend, chooseTrend } from "@/features/dashboards/overview/choose-trend";
 import { LEADING_METRICS, type OverviewQuery } from "@/features/dashboards/overview/input";
 import { type GroupsFound, readGroups } from "@/features/dashboards/overview/read-groups";
 import {
@@ -26,7 +26,8 @@ import {
   type MetricTile,
   ownPieces,
 } from "@/features/dashboards/overview/read-tiles";
-import { readBothSides } from "@/features/dashboards/read-pieces";
+import { readTrap, type Trap } from "@/features/dashboards/overview/read-trap";
+import { type Pieces, readBothSides } from "@/features/dashboards/read-pieces";
 import { type ChosenDays, chooseDays, type KnownDays } from "@/features/dashboards/survey/choose-days";
 import { listTabs } from "@/features/dashboards/survey/list-tabs";
 
@@ -62,6 +63,7 @@ export interface MainMetric {
   readonly interval: IntervalName;
   readonly intervals: readonly IntervalName[];
   readonly groups: GroupsFound | null;
+  readonly trap: Trap | null;
 }
 
 const COMMENTS = 4;
@@ -131,31 +133,12 @@ async function readNumbers(
     surveys.map((one) => one.id),
   );
   const tile = chooseMain(tiles, query);
+  const main = tile && (await readMain(tx, scope, workspace, { tile, trend, days, dimensions, pieces, query }, now));
   return {
     days,
     dimensions,
     tiles,
-    main: tile && {
-      tile,
-      ...trend,
-      trend: (
-        await computeSubject(
-          tx,
-          scope,
-          workspace,
-          {
-            metric: tile.metric,
-            subject: tile.subject,
-            ...trend.range,
-            interval: trend.interval,
-            filters,
-            pieces: ownPieces(pieces, tile.subject),
-          },
-          now,
-        )
-      ).answer,
-      groups: await readGroups(tx, scope, tile, { dimensions, by: query.by, range, compared, filters }),
-    },
+    main,
     comments: await listNewestComments(tx, scope, {
       questions: commentQuestions(surveys),
       ...range,
@@ -167,15 +150,41 @@ async function readNumbers(
   };
 }
 
+/** The trend and the groups of the metric that the page leads with. */
+async function readMain(
+  tx: Tx,
+  scope: WorkspaceScope,
+  workspace: WorkspaceCalendar,
+  from: Pick<OverviewNumbers, "days" | "dimensions"> & {
+    readonly tile: MetricTile;
+    readonly trend: ChosenTrend;
+    readonly pieces: Pieces;
+    readonly query: OverviewQuery;
+  },
+  now: Date,
+): Promise<MainMetric> {
+  const { tile, trend, days, dimensions, pieces, query } = from;
+  const { metric, subject } = tile;
+  const { filters, by } = query;
+  const { interval, intervals } = trend;
+  const asked = { metric, subject, ...trend.range, interval, filters, pieces: ownPieces(pieces, subject) };
+  const { answer } = await computeSubject(tx, scope, workspace, asked, now);
+  const grouped = { dimensions, by, range: days.range, compared: days.compared, filters };
+  const groups = await readGroups(tx, scope, tile, grouped);
+  const trap = groups && (await readTrap(tx, scope, tile, groups, grouped));
+  return { tile, trend: answer, interval, intervals, groups, trap };
+}
+
 /**
  * The metric the page leads with: the one asked for; else the first that clearly changed, in the order of
- * `LEADING_METRICS`; else the first with answers.
+ * `LEADING_METRICS`; else the first with answers, be they too few to be told.
  */
 function chooseMain(tiles: readonly MetricTile[], query: OverviewQuery): MetricTile | null {
   const asked = tiles.find((tile) => tile.metric === query.metric);
   if (asked) return asked;
   const ordered = LEADING_METRICS.flatMap((metric) => tiles.filter((tile) => tile.metric === metric));
-  return ordered.find(hasClearChange) ?? ordered.find((tile) => tile.computed.answer.n > 0) ?? null;
+  const answered = ordered.find((tile) => tile.computed.answer.n > 0);
+  return ordered.find(hasClearChange) ?? answered ?? ordered.find((tile) => tile.computed.answer.suppressed) ?? null;
 }
 
 /** The open questions, each beside its survey's first score. Words of an anonymous survey stand in no order, so not here. */

@@ -29,6 +29,7 @@ export function ChangesSection({ changes }: { changes: ChangesView | null }) {
         zero={changes.differences}
         note={changes.note}
       />
+      {changes.trap ? <p className="mt-1.5 text-sm">{changes.trap}</p> : null}
     </Section>
   );
 }

@@ -38,7 +38,10 @@ export function NumberTile({ tile, className }: { tile: TileView; className?: st
           />
         </span>
       ) : (
-        <span aria-hidden="true" className="flex h-8 items-center font-semibold text-figure text-subtle-foreground">
+        <span
+          aria-hidden="true"
+          className="flex h-6 items-center font-semibold text-subtle-foreground text-lg sm:h-8 sm:text-figure"
+        >
           —
         </span>
       )}

@@ -15,7 +15,7 @@ export function OverviewBodyParts({ body }: { body: OverviewBody }) {
   const { elsewhere, trend, changes } = body;
   return (
     <>
-      <div className="grid gap-x-8 gap-y-3 lg:grid-cols-[minmax(0,1fr)_15rem]">
+      <div className="grid gap-x-8 gap-y-3 lg:grid-cols-[minmax(0,1fr)_17.5rem]">
         <Verdict lead={body.lead}>{body.verdict}</Verdict>
         <NumberTile tile={body.completion} className="lg:border-border lg:border-s lg:ps-4" />
       </div>

@@ -38,8 +38,14 @@ export function TrendSection({ trend }: { trend: TrendView }) {
           ) : null}
         </>
       }
-      actions={trend.choices.length > 1 ? <TabLinks label={t("metrics")} tabs={trend.choices} /> : null}
     >
+      {trend.choices.length > 1 ? (
+        <TabLinks
+          label={t("metrics")}
+          tabs={trend.choices}
+          className="mt-1.5 sm:absolute sm:inset-e-0 sm:top-2 sm:mt-0 print:hidden"
+        />
+      ) : null}
       <TrendChart
         name={trend.name}
         unit={trend.unit}

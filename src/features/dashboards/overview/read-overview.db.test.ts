@@ -1,0 +1,150 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, it, test } from "vitest";
+import { withTenant } from "@/db/client";
+import type { WorkspaceScope } from "@/db/scope";
+import { makeSurvey, storeScores } from "@/db/testing/store-scores";
+import { testDatabase } from "@/db/testing/test-database";
+import { computeMetric } from "@/features/dashboards/compute-metric";
+import { readOverviewQuery } from "@/features/dashboards/overview/input";
+import { overviewWordsIn } from "@/features/dashboards/overview/overview-words";
+import { readOverview } from "@/features/dashboards/overview/read-overview";
+import { toOverviewView } from "@/features/dashboards/overview/view";
+import { importFile } from "@/features/imports/testing/import-file";
+import { applySettings } from "@/features/surveys/settings/apply-settings";
+import type { AppLocale } from "@/platform/i18n/locale";
+
+const database = await testDatabase();
+const { appDb, makeWorkspace } = database;
+const workspace = { zone: "UTC", weekStart: 1, fiscalYearStart: 1 };
+const NOW = new Date("2026-06-15T10:00:00Z");
+const questions = [
+  { id: "nps", kind: "nps", title: { en: "How likely are you to recommend {brand}?" } },
+  { id: "why", kind: "long_text", title: { en: "Why?" } },
+];
+const series = [{ question: "nps", scale: "nps", metric: "nps" }] as const;
+
+async function open(scope: WorkspaceScope, raw: Record<string, string> = {}, locale: AppLocale = "en") {
+  const { query, ignored } = readOverviewQuery(raw);
+  const data = await withTenant(appDb, scope, (tx) => readOverview(tx, scope, workspace, query, NOW));
+  const may = { mayEdit: true, mayImport: true, mayRead: true };
+  const context = { workspacePath: "/w/test", workspace, ...may, query, ignored, now: NOW };
+  return { data, view: toOverviewView(overviewWordsIn(locale), data, context) };
+}
+
+/** So many answers of a score on one day. */
+const many = (count: number, day: string, nps: number, plan: string) =>
+  Array.from({ length: count }, () => ({ day, scores: { nps }, attributes: { plan } }));
+
+describe("readOverview", () => {
+  it("is not empty without a survey, with drafts, and before the first answer", async () => {
+    const scope = await makeWorkspace();
+    expect((await open(scope)).view.empty).toMatchObject({ kind: "noSurvey", newSurvey: "/w/test/surveys/new" });
+    await makeSurvey(appDb, scope, { questions, series });
+    expect((await open(scope)).view).toMatchObject({ body: null, empty: { kind: "waiting" } });
+  });
+
+  it("shows the API's number over all surveys that ask for it, and over the one that is chosen", async () => {
+    const scope = await makeWorkspace();
+    const one = await makeSurvey(appDb, scope, { questions, series });
+    const two = await makeSurvey(appDb, scope, { questions, series });
+    await storeScores(appDb, scope, one, [...many(30, "2026-06-10", 10, "a"), ...many(30, "2026-04-30", 10, "a")]);
+    await storeScores(appDb, scope, two, [...many(10, "2026-06-11", 0, "b"), ...many(1, "2026-06-11", 9, "b")]);
+    const { data } = await open(scope);
+    const nps = data.numbers?.tiles.find((tile) => tile.metric === "nps")?.computed.answer;
+    // 31 promoters and 10 detractors of 41.
+    expect(nps).toMatchObject({ n: 41, value: (100 * 21) / 41, from: "2026-05-18", to: "2026-06-14" });
+    const api = await withTenant(appDb, scope, (tx) =>
+      computeMetric(tx, scope, workspace, { metric: "nps", filters: {}, compare: "previous_period" }, NOW),
+    );
+    expect(nps).toMatchObject({ value: api?.value, n: api?.n, interval: api?.interval });
+    const chosen = (await open(scope, { survey: two })).data.numbers;
+    expect(chosen?.tiles.find((tile) => tile.metric === "nps")?.computed.answer.n).toBe(11);
+    expect((await open(scope, { survey: "00000000-0000-4000-8000-000000000000" })).view.ignored).toBe("survey");
+  });
+
+  it("names the group that carries a change, and a filter that leaves nobody as such", async () => {
+    const scope = await makeWorkspace();
+    const survey = await makeSurvey(appDb, scope, { questions, series });
+    await storeScores(appDb, scope, survey, [
+      ...many(60, "2026-05-01", 10, "team"),
+      ...many(60, "2026-05-02", 9, "solo"),
+      ...many(60, "2026-06-01", 2, "team"),
+      ...many(60, "2026-06-02", 9, "solo"),
+    ]);
+    const { view } = await open(scope);
+    // Team 100 → −100 of half the answers: the whole goes from 100 to 0.
+    expect(view.body?.verdict).toBe(
+      "team got worse: NPS 100 → −100 since 18 May 2026, and it pulls the company down (100 → 0). solo: no clear change.",
+    );
+    expect(view.body?.changes?.rows.map((row) => [row.key, row.href])).toEqual([
+      ["solo", "/w/test?filter.plan=solo"],
+      ["team", "/w/test?filter.plan=team"],
+    ]);
+    const german = (await open(scope, {}, "de")).view.body?.verdict;
+    expect(german).toMatch(/^team wurde schlechter: NPS 100 → −100 seit .+ keine klare Veränderung\.$/);
+    expect((await open(scope, {}, "ar")).view.body?.verdict).toContain("من 100 إلى");
+    const nobody = (await open(scope, { "filter.plan": "gone" })).view.body;
+    expect(nobody?.verdict).toBe("No answers match the filter.");
+    expect(nobody?.elsewhere?.clear).toBe("/w/test");
+    const solo = (await open(scope, { "filter.plan": "solo" })).view.body;
+    expect(solo?.verdict).toBe("Nothing clearly changed. NPS is 100: no clear change.");
+  });
+
+  it("does not tell of an anonymous survey what a number of few would tell", async () => {
+    const scope = await makeWorkspace();
+    const survey = await makeSurvey(appDb, scope, { questions, series });
+    await withTenant(appDb, scope, (tx) => applySettings(tx, scope, survey, { anonymous: true }, NOW));
+    await storeScores(appDb, scope, survey, many(3, "2026-06-10", 10, "team"));
+    const { view } = await open(scope);
+    expect(view.body).toMatchObject({ verdict: "Too few answers to show.", comments: [], changes: null });
+  });
+
+  it("shows any days one asks for: in the future, twenty years long, and what it cannot read it names", async () => {
+    const scope = await makeWorkspace();
+    const survey = await makeSurvey(appDb, scope, { questions, series });
+    await storeScores(appDb, scope, survey, many(12, "2026-06-10", 10, "team"));
+    const future = await open(scope, { from: "2030-01-01", to: "2030-12-31" });
+    expect(future.view.body).toMatchObject({ verdict: "No answers in these days.", trend: null });
+    const long = await open(scope, { from: "2007-01-01", to: "2026-12-31", compare: "previous_year" });
+    expect(long.view.body?.verdict).toBe("NPS is 100. Nothing to compare yet.");
+    expect((await open(scope, { from: "2026-06-30", to: "2026-06-01", metric: "x" })).view.ignored).toBe(
+      "from, to, metric",
+    );
+  });
+});
+
+// A survey that a real organisation ran; its true values were computed independently. Not part of the product.
+const folder = path.resolve(import.meta.dirname, "../../../../../shared/data");
+const file = path.join(folder, "sfo/sfo_tidy_2014_2018.csv");
+const present = existsSync(file);
+if (!present)
+  console.warn(`The airport's file is not beside the repository (${file}): its sentence is not checked in this run.`);
+
+describe.runIf(present)("the airport of 2017 and 2018", () => {
+  let scope: WorkspaceScope;
+  beforeAll(async () => {
+    scope = await makeWorkspace({ zone: "America/Los_Angeles" });
+    const mapping = {
+      date: {
+        columns: ["year", "interview_day"],
+        pattern: ["{year}-05-{interview_day}", "{interview_day:MM/dd/yyyy hh:mm:ss a}"],
+      },
+      questions: [
+        { column: "netpro", kind: "nps", scale: { min: 0, max: 10 }, missing: [11] },
+        { column: "q7_overall", kind: "csat", scale: { min: 1, max: 5 }, missing: ["0", "6", "Blank"] },
+      ],
+      attributes: ["boarding_area"],
+    };
+    await importFile(database, scope, readFileSync(file), { mapping, name: "Airport" }, NOW);
+  });
+
+  test("NPS really fell, and A and C fell; five areas show no clear change", async () => {
+    const { view } = await open(scope, { from: "2018-01-01", to: "2018-12-31" });
+    // 39.84 → 30.98, p = 7·10⁻⁶; A −20.2 and C −19.7 survive the correction, five others do not.
+    expect(view.body?.verdict).toBe(
+      "NPS really fell: 40 → 31 (2018 against 2017). A and C got worse. No clear change in the other 5 groups.",
+    );
+    expect(view.body?.changes?.title).toMatch(/^NPS got worse in A and C/);
+  });
+});
