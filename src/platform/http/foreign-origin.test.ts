@@ -21,6 +21,11 @@ test.each<[string, Partial<OriginFacts>, boolean]>([
   ["reading is free", { method: "GET", origin: "https://evil.example" }, false],
   ["the page of a survey", { path: "/s/abc", origin: "https://evil.example" }, false],
   ["the program's door of a survey", { path: "/api/v1/s/abc/responses", origin: "https://evil.example" }, false],
+  [
+    "a mail program that stops a mail for its reader",
+    { path: "/unsubscribe/abc", origin: "https://mail.example" },
+    false,
+  ],
   ["a path that only begins alike", { path: "/settings", origin: "https://evil.example" }, true],
 ])("%s", (_name, change, foreign) => {
   expect(isForeignOrigin({ ...facts, ...change })).toBe(foreign);

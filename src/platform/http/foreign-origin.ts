@@ -14,8 +14,9 @@ const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 /**
  * Whether a request that changes something comes from a page of another site and must be refused.
  *
- * The respondents' doors carry no session and accept any origin. A request without `Origin` and `Sec-Fetch-Site` was not
- * sent by a browser. A second lock only: every handler still asks who is signed in and what they may do.
+ * The respondents' doors and the link that stops a mail carry no session and accept any origin. A request without `Origin`
+ * and `Sec-Fetch-Site` was not sent by a browser. A second lock only: every handler still asks who is signed in and what
+ * they may do.
  */
 export function isForeignOrigin(facts: OriginFacts): boolean {
   if (SAFE.has(facts.method) || isPublicDoor(facts.path)) return false;
@@ -27,5 +28,5 @@ export function isForeignOrigin(facts: OriginFacts): boolean {
 }
 
 function isPublicDoor(path: string): boolean {
-  return path.startsWith("/s/") || path.startsWith("/api/v1/s/");
+  return path.startsWith("/s/") || path.startsWith("/api/v1/s/") || path.startsWith("/unsubscribe/");
 }

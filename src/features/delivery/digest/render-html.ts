@@ -13,8 +13,8 @@ const GREY = "color:#4c5957";
 const SMALL = `font-size:13px;line-height:18px;${GREY}`;
 const LINE = "border-bottom:1px solid #d9e0de";
 
-/** Where a program follows the device into the dark; one that does not shows the light mail. */
-const DARK = `:root{color-scheme:light dark;supported-color-schemes:light dark}
+/** For programs that follow the device into the dark, and on phones: others show the light mail in three columns. */
+const STYLE = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){
 .page{background:#0d1514!important}.sheet{background:#151e1d!important;border-color:#2c3735!important}
 .ink,.ink a{color:#e9efed!important}.grey,.grey a{color:#aebab7!important}.mark{color:#7fd3bf!important}
@@ -22,7 +22,14 @@ const DARK = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 .better{background:#14304c!important;color:#a9d2fa!important}.worse{background:#45290f!important;color:#f6c68c!important}
 .same{background:#263130!important;color:#b9c5c2!important}.ink a.act{background:#7fd3bf!important;color:#06231d!important}
 }
-@media (max-width:480px){.pad{padding-left:18px!important;padding-right:18px!important}}`;
+@media (max-width:480px){
+.pad{padding-left:18px!important;padding-right:18px!important}
+.row{display:block!important;padding:8px 0!important;border-bottom:1px solid #d9e0de}
+.row td{border:0!important;padding:0!important}
+.row .whole{display:block!important}
+.row .half{display:inline-block!important;width:49%!important;vertical-align:bottom!important}
+.row .first{text-align:START!important}
+}`;
 
 const CHIPS: Readonly<Record<Tone, string>> = {
   better: "background:#dcedff;color:#00539b",
@@ -51,7 +58,7 @@ export function renderHtml(view: DigestView, locale: string, direction: "ltr" | 
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
 <meta name="format-detection" content="telephone=no,date=no,address=no,email=no">
 <title>${asHtml(withoutMarks(view.headline))}</title>
-<style>${DARK}</style>
+<style>${STYLE.replace("START", start)}</style>
 </head>
 <body class="page" style="margin:0;padding:0;background:#f4f7f6">
 <div class="page" dir="${direction}" role="article" lang="${locale}" style="background:#f4f7f6;padding:20px 0;font-family:${SANS};${INK}">
@@ -97,10 +104,10 @@ function numberRow({ name, survey, count, value, between, chip, href }: NumberLi
   const figure =
     between === "" ? "font-size:15px;line-height:20px" : "font-size:20px;line-height:24px;white-space:nowrap";
   const low = between === "" ? "" : `<br><span class="grey" style="font-weight:400;${SMALL}">${asHtml(between)}</span>`;
-  return `<tr>
-<td class="line" style="${cell};font-size:15px;line-height:20px">${link(`<b>${asHtml(name)}</b>`)}<br><span class="grey" style="${SMALL}">${under}</span></td>
-<td class="line" align="${end}" style="${cell};padding-left:8px;padding-right:8px;text-align:${end};${figure};font-weight:700">${link(asHtml(value))}${low}</td>
-<td class="line" align="${end}" style="${cell};text-align:${end}">${chipOf(chip.tone, chip.text)}</td>
+  return `<tr class="row line">
+<td class="line whole" style="${cell};font-size:15px;line-height:20px">${link(`<b>${asHtml(name)}</b>`)}<br><span class="grey" style="${SMALL}">${under}</span></td>
+<td class="line half first" align="${end}" style="${cell};padding-left:8px;padding-right:8px;text-align:${end};${figure};font-weight:700">${link(asHtml(value))}${low}</td>
+<td class="line half" align="${end}" style="${cell};text-align:${end}">${chipOf(chip.tone, chip.text)}</td>
 </tr>`;
 }
 

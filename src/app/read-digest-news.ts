@@ -1,0 +1,11 @@
+import { readGoalNumbers } from "@/app/read-goal-numbers";
+import { readFollowed } from "@/features/dashboards/followed/read-followed";
+import { joinNews } from "@/features/delivery/digest/join-news";
+import { readOpenGoals } from "@/features/goals/read-open-goals";
+
+/** The preview of a mail shows what the dashboards and the goals show, as the mail itself does. */
+export const readDigestNews = joinNews({
+  followed: readFollowed,
+  goals: (tx, scope, workspace, asked, now) =>
+    readOpenGoals(tx, scope, workspace, { ...asked, read: readGoalNumbers }, now),
+});
