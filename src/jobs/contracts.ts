@@ -3,6 +3,7 @@
  * a job by a row in `outbox` in its own transaction; the worker moves it into the queue after the commit.
  */
 export interface Jobs {
+  "digest.send": { workspaceId: string; userId: string };
   "import.run": { workspaceId: string; importId: string };
   "import.undo": { workspaceId: string; importId: string };
   "survey.delete": { workspaceId: string; surveyId: string };

@@ -7,14 +7,17 @@ import { freeOrphans } from "@/jobs/free-orphans";
 import { eraseDeletedSurvey, eraseDeletedWorkspace } from "@/jobs/handlers/erase";
 import { moveDays } from "@/jobs/handlers/move-days";
 import { runImport } from "@/jobs/handlers/run-import";
+import { sendDigest } from "@/jobs/handlers/send-digest";
 import { settleSurvey } from "@/jobs/handlers/settle-survey";
 import { undoImport } from "@/jobs/handlers/undo-import";
 import type { JobContext, JobHandler, JobHandlers } from "@/jobs/job-context";
 import { MOST_AT_ONCE, moveOutbox } from "@/jobs/move-outbox";
+import { DUE_CRON, DUE_TASK, queueDueDigests } from "@/jobs/queue-due-digests";
 import { describeError, type Logger } from "@/platform/logger";
 import { workerPulse } from "@/platform/readiness";
 
 const handlers: JobHandlers = {
+  "digest.send": sendDigest,
   "import.run": runImport,
   "import.undo": undoImport,
   "survey.delete": eraseDeletedSurvey,
@@ -49,6 +52,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   const queue = await run({
     pgPool: options.db.pool,
     taskList: taskList(context),
+    crontab: DUE_CRON,
     concurrency: 2,
     pollInterval: 1_000,
     noHandleSignals: true,
@@ -94,6 +98,8 @@ function taskList(context: Omit<JobContext, "scope">): TaskList {
     },
   ];
   return Object.fromEntries([
+    [DUE_TASK, () => queueDueDigests(context.db, context.now())],
+    task("digest.send", handlers["digest.send"]),
     task("import.run", handlers["import.run"]),
     task("import.undo", handlers["import.undo"]),
     task("survey.delete", handlers["survey.delete"]),
