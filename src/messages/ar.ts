@@ -6,6 +6,7 @@ import compare from "@/messages/ar/compare.json";
 import dashboard from "@/messages/ar/dashboard.json";
 import digest from "@/messages/ar/digest.json";
 import embed from "@/messages/ar/embed.json";
+import explain from "@/messages/ar/explain.json";
 import exports from "@/messages/ar/exports.json";
 import goals from "@/messages/ar/goals.json";
 import initiatives from "@/messages/ar/initiatives.json";
@@ -17,6 +18,7 @@ import metrics from "@/messages/ar/metrics.json";
 import newSurvey from "@/messages/ar/newSurvey.json";
 import overview from "@/messages/ar/overview.json";
 import palette from "@/messages/ar/palette.json";
+import planner from "@/messages/ar/planner.json";
 import problems from "@/messages/ar/problems.json";
 import publish from "@/messages/ar/publish.json";
 import settings from "@/messages/ar/settings.json";
@@ -38,6 +40,7 @@ export const ar: Messages = {
   dashboard,
   digest,
   embed,
+  explain,
   exports,
   goals,
   initiatives,
@@ -49,6 +52,7 @@ export const ar: Messages = {
   newSurvey,
   overview,
   palette,
+  planner,
   problems,
   publish,
   settings,

@@ -6,6 +6,7 @@ import compare from "@/messages/de/compare.json";
 import dashboard from "@/messages/de/dashboard.json";
 import digest from "@/messages/de/digest.json";
 import embed from "@/messages/de/embed.json";
+import explain from "@/messages/de/explain.json";
 import exports from "@/messages/de/exports.json";
 import goals from "@/messages/de/goals.json";
 import initiatives from "@/messages/de/initiatives.json";
@@ -17,6 +18,7 @@ import metrics from "@/messages/de/metrics.json";
 import newSurvey from "@/messages/de/newSurvey.json";
 import overview from "@/messages/de/overview.json";
 import palette from "@/messages/de/palette.json";
+import planner from "@/messages/de/planner.json";
 import problems from "@/messages/de/problems.json";
 import publish from "@/messages/de/publish.json";
 import settings from "@/messages/de/settings.json";
@@ -38,6 +40,7 @@ export const de: Messages = {
   dashboard,
   digest,
   embed,
+  explain,
   exports,
   goals,
   initiatives,
@@ -49,6 +52,7 @@ export const de: Messages = {
   newSurvey,
   overview,
   palette,
+  planner,
   problems,
   publish,
   settings,

@@ -6,6 +6,7 @@ import compare from "@/messages/en/compare.json";
 import dashboard from "@/messages/en/dashboard.json";
 import digest from "@/messages/en/digest.json";
 import embed from "@/messages/en/embed.json";
+import explain from "@/messages/en/explain.json";
 import exports from "@/messages/en/exports.json";
 import goals from "@/messages/en/goals.json";
 import initiatives from "@/messages/en/initiatives.json";
@@ -17,6 +18,7 @@ import metrics from "@/messages/en/metrics.json";
 import newSurvey from "@/messages/en/newSurvey.json";
 import overview from "@/messages/en/overview.json";
 import palette from "@/messages/en/palette.json";
+import planner from "@/messages/en/planner.json";
 import problems from "@/messages/en/problems.json";
 import publish from "@/messages/en/publish.json";
 import settings from "@/messages/en/settings.json";
@@ -38,6 +40,7 @@ export const en = {
   dashboard,
   digest,
   embed,
+  explain,
   exports,
   goals,
   initiatives,
@@ -49,6 +52,7 @@ export const en = {
   newSurvey,
   overview,
   palette,
+  planner,
   problems,
   publish,
   settings,

@@ -23,13 +23,13 @@ describe("the planner's address", () => {
     expect(form.written).toEqual(raw);
     expect(Object.keys(form.errors)).toEqual(["by", "level", "people", "rate"]);
     for (const bad of ["NaN", "Infinity", "1e9", "--4", "<script>", "0x10"])
-      expect(readPlannerQuery({ by: bad }).form.errors.by).toBe("Write a number.");
+      expect(readPlannerQuery({ by: bad }).form.errors.by).toEqual({ key: "number" });
     expect(readPlannerQuery({ rate: "0" }).form.errors.rate).toBeDefined();
     expect(readPlannerQuery({ people: "9999999999" }).form.errors.people).toBeDefined();
   });
 
   it("knows which levels can be", () => {
-    expect(checkLevel("ces", 5.5, { min: 1, max: 5 })).toBe("Above 1 and below 5.");
+    expect(checkLevel("ces", 5.5, { min: 1, max: 5 })).toEqual({ key: "levelCes", low: 1, high: 5 });
     expect(checkLevel("ces", 4.5, { min: 1, max: 5 })).toBeNull();
     expect(checkLevel("csat", 100, { min: 1, max: 5 })).not.toBeNull();
     expect(checkLevel("nps", -95, { min: 0, max: 10 })).toBeNull();

@@ -21,10 +21,17 @@ export interface PlannerQuery {
 
 export type PlannerField = "by" | "level" | "people" | "rate";
 
+/** What is wrong with a field: a key of `errors` in the namespace `planner`, with the ends of what fits. */
+export interface PlannerFault {
+  readonly key: "number" | "byPoints" | "byScale" | "people" | "rate" | "levelNps" | "levelCsat" | "levelCes";
+  readonly low?: number;
+  readonly high?: number;
+}
+
 /** The fields as they were written, and what is wrong with them. */
 export interface PlannerForm {
   readonly written: Readonly<Partial<Record<PlannerField, string>>>;
-  readonly errors: Readonly<Partial<Record<PlannerField, string>>>;
+  readonly errors: Readonly<Partial<Record<PlannerField, PlannerFault>>>;
 }
 
 export type RawQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -32,10 +39,10 @@ export type RawQuery = Readonly<Record<string, string | readonly string[] | unde
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOST_PEOPLE = 1_000_000_000;
 
-const BY: Readonly<Record<PlannedMetric, { min: number; max: number; text: string }>> = {
-  nps: { min: 1, max: 50, text: "Between 1 and 50 points." },
-  csat: { min: 1, max: 50, text: "Between 1 and 50 points." },
-  ces: { min: 0.05, max: 3, text: "Between 0.05 and 3 points of the scale." },
+const BY: Readonly<Record<PlannedMetric, { min: number; max: number; key: PlannerFault["key"] }>> = {
+  nps: { min: 1, max: 50, key: "byPoints" },
+  csat: { min: 1, max: 50, key: "byPoints" },
+  ces: { min: 0.05, max: 3, key: "byScale" },
 };
 
 /**
@@ -45,29 +52,29 @@ const BY: Readonly<Record<PlannedMetric, { min: number; max: number; text: strin
 export function readPlannerQuery(raw: RawQuery): { query: PlannerQuery; form: PlannerForm } {
   const metric = oneOf(PLANNED_METRICS, raw.metric) ?? "nps";
   const written: Partial<Record<PlannerField, string>> = {};
-  const errors: Partial<Record<PlannerField, string>> = {};
-  const take = (field: PlannerField, check: (value: number) => string | null): number | null => {
+  const errors: Partial<Record<PlannerField, PlannerFault>> = {};
+  const take = (field: PlannerField, check: (value: number) => PlannerFault | null): number | null => {
     const text = raw[field];
     if (typeof text !== "string" || text.trim() === "") return null;
     written[field] = text.slice(0, 40);
     const value = readNumber(text);
-    const wrong = value === null ? "Write a number." : check(value);
+    const wrong = value === null ? { key: "number" as const } : check(value);
     if (wrong === null) return value;
     errors[field] = wrong;
     return null;
   };
-  const { min, max, text } = BY[metric];
+  const { min, max, key } = BY[metric];
   const survey = raw.survey;
   return {
     query: {
       metric,
       aim: oneOf(AIMS, raw.aim) ?? "change",
-      by: take("by", (value) => (value >= min && value <= max ? null : text)),
+      by: take("by", (value) => (value >= min && value <= max ? null : { key, low: min, high: max })),
       level: take("level", (value) => checkLevel(metric, value, { min: 1, max: 7 })),
       people: take("people", (value) =>
-        Number.isInteger(value) && value >= 2 && value <= MOST_PEOPLE ? null : "A whole number of people, 2 or more.",
+        Number.isInteger(value) && value >= 2 && value <= MOST_PEOPLE ? null : { key: "people" },
       ),
-      rate: take("rate", (value) => (value > 0 && value <= 100 ? null : "Above 0 and up to 100.")),
+      rate: take("rate", (value) => (value > 0 && value <= 100 ? null : { key: "rate" })),
       survey: typeof survey === "string" && UUID.test(survey) ? survey.toLowerCase() : null,
     },
     form: { written, errors },
@@ -79,10 +86,10 @@ export function checkLevel(
   metric: PlannedMetric,
   level: number,
   scale: { readonly min: number; readonly max: number },
-): string | null {
-  if (metric === "nps") return Math.abs(level) <= 95 ? null : "Between −95 and +95.";
-  if (metric === "csat") return level >= 1 && level <= 99 ? null : "Between 1 and 99 percent.";
-  return level > scale.min && level < scale.max ? null : `Above ${scale.min} and below ${scale.max}.`;
+): PlannerFault | null {
+  if (metric === "nps") return Math.abs(level) <= 95 ? null : { key: "levelNps" };
+  if (metric === "csat") return level >= 1 && level <= 99 ? null : { key: "levelCsat" };
+  return level > scale.min && level < scale.max ? null : { key: "levelCes", low: scale.min, high: scale.max };
 }
 
 /** The planner's address with something changed; what is null is left out. */

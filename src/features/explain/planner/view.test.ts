@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { type RawQuery, readPlannerQuery } from "@/features/explain/planner/input";
 import type { OwnLevel } from "@/features/explain/planner/read-level";
 import { toPlannerView } from "@/features/explain/planner/view";
+import { translatorIn } from "@/platform/i18n/translator";
 
+const words = { locale: "en", t: translatorIn("en", "planner"), metrics: translatorIn("en", "metrics") };
 const own: OwnLevel = {
   surveyId: "s",
   surveyName: "Relationship",
@@ -15,7 +17,7 @@ const own: OwnLevel = {
   sd: 2,
 };
 const view = (raw: RawQuery, level: OwnLevel | null = null) =>
-  toPlannerView(readPlannerQuery(raw), level, "/w/a/planner");
+  toPlannerView(words, readPlannerQuery(raw), level, "/w/a/planner");
 
 describe("the planner says", () => {
   it("what is needed and how many to invite", () => {

@@ -1,4 +1,4 @@
-import { countText, formatNumber, roundHalfAway } from "@/domain/metrics/display";
+import { formatNumber, formatValue, roundHalfAway } from "@/domain/metrics/display";
 import { npsVarianceAt, type PlannedLevel, spreadAt } from "@/domain/metrics/sample-size";
 import { SCALES } from "@/domain/metrics/scale";
 import {
@@ -6,7 +6,6 @@ import {
   describeInvitations,
   describeMethod,
   describeNeed,
-  NAMES,
   plain,
 } from "@/features/explain/planner/describe-plan";
 import {
@@ -14,6 +13,7 @@ import {
   checkLevel,
   PLANNED_METRICS,
   type PlannedMetric,
+  type PlannerFault,
   type PlannerField,
   type PlannerForm,
   type PlannerQuery,
@@ -27,7 +27,9 @@ import {
   type SampleNeed,
   type SamplePlan,
 } from "@/features/explain/planner/plan-sample";
+import type { PlannerWords } from "@/features/explain/planner/planner-words";
 import type { OwnLevel } from "@/features/explain/planner/read-level";
+import { dateLocale } from "@/platform/i18n/locale";
 
 /** One field of the form, ready to print. */
 export interface FieldView {
@@ -80,11 +82,13 @@ const GRID = { nps: { step: 0.5, most: 50 }, csat: { step: 0.5, most: 50 }, ces:
 
 /** Says a plan: everything the page prints, ready. */
 export function toPlannerView(
+  words: PlannerWords,
   asked: { readonly query: PlannerQuery; readonly form: PlannerForm },
   own: OwnLevel | null,
   path: string,
 ): PlannerView {
   const { query, form } = asked;
+  const { t, locale, metrics } = words;
   const { metric, aim } = query;
   const scale = own === null ? (metric === "ces" ? SCALES["ces-1-7"] : SCALES.nps) : SCALES[own.scale];
   const stands = own === null ? null : ownLevel(metric, own, scale);
@@ -103,28 +107,30 @@ export function toPlannerView(
     path,
     tabs: PLANNED_METRICS.map((one) => ({
       href: plannerHref(path, query, { metric: one, ...(one === metric ? {} : { by: null, level: null }) }),
-      label: NAMES[one].tab,
+      label: metrics(`short.${one}`),
       current: one === metric,
     })),
-    sentence: describeNeed(metric, aim, need),
-    lead: describeInvitations(need, plan),
+    sentence: describeNeed(words, metric, aim, need),
+    lead: describeInvitations(words, need, plan),
     metric,
     aim,
     survey: query.survey,
-    fields: fieldsOf(metric, form, { level: levelText(metric, usual), by: plain(need.by), wrong, scale }),
-    expected: expectedText(metric, level, level === stands ? own : null, plan),
-    answers: formatNumber(need.answers),
-    answersUnit: aim === "change" ? "answers in each period" : "answers",
-    invitations: need.invitations === null ? null : formatNumber(need.invitations),
-    alone:
-      within === null
-        ? null
-        : `Each period alone is then known to within ±${amountText(metric, round(within, metric))}.`,
-    warning: need.tooMany ? warningText(metric, plan) : null,
-    rows: rowsOf(query, need, plan, path),
-    byHead: aim === "change" ? "To see a change of" : "To know it to within",
-    answersHead: aim === "change" ? "Answers in each period" : "Answers",
-    method: describeMethod(plan, need),
+    fields: fieldsOf(words, metric, form, {
+      level: levelText(metric, usual, locale),
+      by: plain(need.by, locale),
+      wrong,
+      scale,
+    }),
+    expected: expectedText(words, metric, level, level === stands ? own : null, plan),
+    answers: formatNumber(need.answers, { locale }),
+    answersUnit: t(aim === "change" ? "answersEach" : "answers"),
+    invitations: need.invitations === null ? null : formatNumber(need.invitations, { locale }),
+    alone: within === null ? null : t("alone", { amount: amountText(words, metric, round(within, metric)) }),
+    warning: need.tooMany ? warningText(words, metric, plan) : null,
+    rows: rowsOf(words, query, need, plan, path),
+    byHead: t(aim === "change" ? "byHeadChange" : "byHeadWidth"),
+    answersHead: t(aim === "change" ? "answersHeadEach" : "answersHead"),
+    method: describeMethod(words, plan, need),
   };
 }
 
@@ -150,76 +156,97 @@ function expectedAt(metric: PlannedMetric, level: number, own: OwnLevel | null, 
   return { kind: "mean", sd: spreadAt(level, scale, own?.sd ?? USUAL.ces.spread * (scale.max - scale.min)) };
 }
 
-function levelText(metric: PlannedMetric, level: number): string {
-  return formatNumber(level, { decimals: Number.isInteger(level) ? 0 : 1, signed: metric === "nps" });
+function levelText(metric: PlannedMetric, level: number, locale: string): string {
+  return formatNumber(level, { locale, decimals: Number.isInteger(level) ? 0 : 1, signed: metric === "nps" });
 }
 
 function fieldsOf(
+  { t }: PlannerWords,
   metric: PlannedMetric,
   { written, errors }: PlannerForm,
-  usual: { readonly level: string; readonly by: string; readonly wrong: string | null; readonly scale: Ends },
+  usual: { readonly level: string; readonly by: string; readonly wrong: PlannerFault | null; readonly scale: Ends },
 ): PlannerView["fields"] {
   const { scale } = usual;
-  const level = {
-    nps: { label: "NPS you expect", hint: "Between −95 and +95." },
-    csat: { label: "Satisfied, of 100, you expect", hint: "Between 1 and 99." },
-    ces: { label: "Ease you expect", hint: `Above ${scale.min}, below ${scale.max}: the mean answer.` },
-  }[metric];
+  const say = (fault: PlannerFault | null | undefined) =>
+    fault ? t(`errors.${fault.key}`, { low: fault.low ?? 0, high: fault.high ?? 0 }) : undefined;
   return {
     by: {
-      label: "By how much",
-      hint: { nps: "In points.", csat: "In percentage points.", ces: "In points of the scale." }[metric],
+      label: t("fields.by"),
+      hint: t(`fields.byHint.${metric}`),
       value: written.by ?? usual.by,
-      error: errors.by,
+      error: say(errors.by),
     },
-    level: { ...level, value: written.level ?? usual.level, error: errors.level ?? usual.wrong ?? undefined },
+    level: {
+      label: t(`fields.level.${metric}`),
+      hint: t(`fields.levelHint.${metric}`, { low: scale.min, high: scale.max }),
+      value: written.level ?? usual.level,
+      error: say(errors.level ?? usual.wrong),
+    },
     rate: {
-      label: "Of 100 invited, how many answer",
-      hint: "As you know it from earlier surveys.",
+      label: t("fields.rate"),
+      hint: t("fields.rateHint"),
       value: written.rate ?? "",
-      error: errors.rate,
+      error: say(errors.rate),
     },
     people: {
-      label: "People there are at all",
-      hint: "Only where you ask everybody on a known list and speak of nobody else.",
+      label: t("fields.people"),
+      hint: t("fields.peopleHint"),
       value: written.people ?? "",
-      error: errors.people,
+      error: say(errors.people),
     },
   };
 }
 
-function expectedText(metric: PlannedMetric, level: number, own: OwnLevel | null, plan: SamplePlan): string {
-  const text = levelText(metric, level) + (metric === "csat" ? "%" : "");
-  const from =
+function expectedText(
+  { t, metrics, locale }: PlannerWords,
+  metric: PlannedMetric,
+  level: number,
+  own: OwnLevel | null,
+  plan: SamplePlan,
+): string {
+  const text =
+    metric === "csat"
+      ? formatValue(level, "percent", { locale, decimals: Number.isInteger(level) ? 0 : 1 })
+      : levelText(metric, level, locale);
+  const answers = metrics("answers", { n: own?.n ?? 0 });
+  return [
     own === null
-      ? "."
-      : `, as in “\u2068${own.surveyName}\u2069”, ${describeRange(own.from, own.to)}, ${countText(own.n)}.`;
-  const rate = plan.rate === null ? "" : ` ${plain(plan.rate)} of 100 answer.`;
-  return `Expected: ${text}${from}${rate}${plan.people === null ? "" : ` A list of ${formatNumber(plan.people)} people.`}`;
+      ? t("expected", { level: text })
+      : t("expectedAs", {
+          level: text,
+          survey: `\u2068${own.surveyName}\u2069`,
+          days: describeRange(own.from, own.to, locale),
+          answers,
+        }),
+    plan.rate === null ? "" : t("rateIs", { rate: plain(plan.rate, locale) }),
+    plan.people === null ? "" : t("listIs", { people: formatNumber(plan.people, { locale }) }),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
-function warningText(metric: PlannedMetric, plan: SamplePlan): string {
+function warningText(words: PlannerWords, metric: PlannedMetric, plan: SamplePlan): string {
+  const { t, metrics } = words;
   const most = mostAnswers(plan) ?? 0;
-  const list = `With everybody on the list invited, about ${countText(most)} ${most === 1 ? "comes" : "come"} in`;
+  const list = t("list", { n: most, answers: metrics("answers", { n: most }) });
   const { step, most: end } = GRID[metric];
   const least = leastWith(most, plan, step, end);
-  if (least === null) return `${list}: too few to say anything so exact.`;
-  return plan.aim === "change"
-    ? `${list}: changes from ${amountText(metric, least)} on can be seen.`
-    : `${list}: that gives ±${amountText(metric, least)}.`;
+  if (least === null) return t("listNone", { list });
+  return t(plan.aim === "change" ? "listChange" : "listWidth", { list, amount: amountText(words, metric, least) });
 }
 
-function rowsOf(query: PlannerQuery, need: SampleNeed, plan: SamplePlan, path: string): NeedRow[] {
+function rowsOf(words: PlannerWords, query: PlannerQuery, need: SampleNeed, plan: SamplePlan, path: string): NeedRow[] {
   const { metric, aim } = query;
+  const { locale } = words;
   const steps = [...new Set([...STEPS[metric], need.by])].sort((a, b) => a - b);
   return steps.map((by) => {
     const one = needFor(by, plan);
     return {
       key: String(by),
       href: plannerHref(path, query, { by }),
-      by: `${aim === "width" ? "±" : ""}${amountText(metric, by)}`,
-      answers: formatNumber(one.answers),
-      invitations: one.invitations === null ? "" : formatNumber(one.invitations),
+      by: `${aim === "width" ? "±" : ""}${amountText(words, metric, by)}`,
+      answers: formatNumber(one.answers, { locale }),
+      invitations: one.invitations === null ? "" : formatNumber(one.invitations, { locale }),
       current: by === need.by,
       tooMany: one.tooMany,
     };
@@ -230,9 +257,13 @@ function round(value: number, metric: PlannedMetric): number {
   return roundHalfAway(value, metric === "ces" ? 2 : 1);
 }
 
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-
-function describeRange(from: string, to: string): string {
+function describeRange(from: string, to: string, locale: string): string {
   const utc = (text: string) => new Date(`${text}T00:00:00Z`);
+  const day = new Intl.DateTimeFormat(dateLocale(locale), {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone: "UTC",
+  });
   return from === to ? day.format(utc(from)) : day.formatRange(utc(from), utc(to)).replace(/\s*–\s*/, " – ");
 }

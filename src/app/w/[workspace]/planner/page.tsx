@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { PlannerPage } from "@/features/explain/planner/components/planner-page";
 import { loadPlanner } from "@/features/explain/planner/loaders";
 
-export const metadata: Metadata = { title: "How many answers" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("planner"))("page") };
+}
 
 interface Props {
   params: Promise<{ workspace: string }>;

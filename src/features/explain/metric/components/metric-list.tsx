@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { MetricLine } from "@/features/explain/metric/loaders";
 import { PageBody } from "@/ui/shell/page-body";
 import { TextLink } from "@/ui/text-link";
@@ -5,11 +6,10 @@ import { Verdict } from "@/ui/verdict";
 
 /** Every metric there is, each with its meaning; the name opens its page. */
 export function MetricList({ view }: { view: { readonly lines: readonly MetricLine[]; readonly planner: string } }) {
+  const t = useTranslations("explain");
   return (
     <PageBody width="wide">
-      <Verdict lead="Each number is defined once, says how sure it is, and is the same on every screen, in every export and in the API.">
-        How the numbers are computed
-      </Verdict>
+      <Verdict lead={t("lead")}>{t("title")}</Verdict>
       <dl className="mt-5 border-border border-t">
         {view.lines.map((line) => (
           <div
@@ -27,7 +27,7 @@ export function MetricList({ view }: { view: { readonly lines: readonly MetricLi
       </dl>
       <p className="mt-4">
         <TextLink href={view.planner} className="inline-flex min-h-6 items-center">
-          How many answers do I need?
+          {t("planner")}
         </TextLink>
       </p>
     </PageBody>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { PlannerField } from "@/features/explain/planner/input";
 import type { PlannerView } from "@/features/explain/planner/view";
 import { Button } from "@/ui/button";
@@ -7,6 +8,7 @@ import { RadioSegments } from "@/ui/radio-segments";
 
 /** What to plan for, as a plain GET form: its address is the plan. */
 export function PlannerForm({ view }: { view: PlannerView }) {
+  const t = useTranslations("planner");
   // Fields keep what was typed when only the address changes; another plan is another form.
   const key = [view.metric, view.aim, ...Object.values(view.fields).map(({ value }) => value)].join("|");
   return (
@@ -14,12 +16,12 @@ export function PlannerForm({ view }: { view: PlannerView }) {
       <input type="hidden" name="metric" value={view.metric} />
       {view.survey ? <input type="hidden" name="survey" value={view.survey} /> : null}
       <RadioSegments
-        legend="I want to"
+        legend={t("iWant")}
         name="aim"
         defaultValue={view.aim}
         options={[
-          { value: "change", label: "see a change" },
-          { value: "width", label: "know it to within" },
+          { value: "change", label: t("seeChange") },
+          { value: "width", label: t("knowWithin") },
         ]}
       />
       <NumberField name="by" view={view} />
@@ -28,7 +30,7 @@ export function PlannerForm({ view }: { view: PlannerView }) {
       <NumberField name="people" view={view} optional />
       <div>
         <Button type="submit" variant="primary">
-          Show
+          {t("show")}
         </Button>
       </div>
     </form>

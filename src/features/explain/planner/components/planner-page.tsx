@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { PlannerForm } from "@/features/explain/planner/components/planner-form";
 import type { PlannerView } from "@/features/explain/planner/view";
 import { Figure } from "@/ui/figure";
@@ -11,16 +12,17 @@ import { Verdict } from "@/ui/verdict";
 
 /** How many answers a question takes, and how many to invite for them. */
 export function PlannerPage({ view }: { view: PlannerView }) {
+  const t = useTranslations("planner");
   return (
     <PageBody width="wide">
-      <TabLinks label="Number to plan for" tabs={view.tabs} className="mb-4 print:hidden" />
+      <TabLinks label={t("tabsLabel")} tabs={view.tabs} className="mb-4 print:hidden" />
       <Verdict lead={view.lead}>{view.sentence}</Verdict>
       <div className="mt-5 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)] print:block">
-        <Section title="What to plan for" className="print:hidden">
+        <Section title={t("what")} className="print:hidden">
           <PlannerForm view={view} />
         </Section>
         <div className="grid min-w-0 content-start gap-6">
-          <Section title="What it takes" dek={<bdi>{view.expected}</bdi>}>
+          <Section title={t("takes")} dek={<bdi>{view.expected}</bdi>}>
             <dl className="mt-3 flex flex-wrap gap-x-10 gap-y-3">
               <div>
                 <dt className="font-medium text-muted-foreground text-xs first-letter:uppercase">{view.answersUnit}</dt>
@@ -29,14 +31,14 @@ export function PlannerPage({ view }: { view: PlannerView }) {
                 </dd>
               </div>
               <div>
-                <dt className="font-medium text-muted-foreground text-xs">People to invite</dt>
+                <dt className="font-medium text-muted-foreground text-xs">{t("invite")}</dt>
                 <dd>
                   {view.invitations === null ? (
                     <span className="block max-w-48">
                       <span aria-hidden="true" className="block font-semibold text-hero text-subtle-foreground">
                         —
                       </span>
-                      <span className="text-muted-foreground text-xs">Say how many of 100 answer</span>
+                      <span className="text-muted-foreground text-xs">{t("sayRate")}</span>
                     </span>
                   ) : (
                     <Figure size="hero" value={view.invitations} />
@@ -46,7 +48,7 @@ export function PlannerPage({ view }: { view: PlannerView }) {
             </dl>
             {view.alone ? <p className="mt-3">{view.alone}</p> : null}
             {view.warning ? (
-              <Notice tone="consider" title="The list is too short for this." className="mt-3">
+              <Notice tone="consider" title={t("short")} className="mt-3">
                 {view.warning}
               </Notice>
             ) : null}
@@ -54,7 +56,7 @@ export function PlannerPage({ view }: { view: PlannerView }) {
           <NeedTable view={view} />
           <details>
             <summary className="inline-block min-h-6 rounded-sm font-medium text-primary underline decoration-primary/35 underline-offset-3 hover:decoration-primary">
-              How is this computed?
+              {t("how")}
             </summary>
             <div className="mt-2 grid max-w-prose gap-y-2 text-muted-foreground">
               {view.method.map((line) => (
@@ -69,11 +71,12 @@ export function PlannerPage({ view }: { view: PlannerView }) {
 }
 
 function NeedTable({ view }: { view: PlannerView }) {
+  const t = useTranslations("planner");
   const short = view.rows.some((row) => row.tooMany);
   const invites = view.invitations !== null;
   return (
-    <Section title="More exact costs more answers" dek="Half the difference takes four times the answers.">
-      <Table caption="Answers and invitations by how exact it is to be" className="mt-2">
+    <Section title={t("table")} dek={t("tableDek")}>
+      <Table caption={t("caption")} className="mt-2">
         <thead>
           <tr>
             <Th className="first:ps-2">{view.byHead}</Th>
@@ -82,7 +85,7 @@ function NeedTable({ view }: { view: PlannerView }) {
             </Th>
             {invites ? (
               <Th numeric className="whitespace-normal last:pe-2">
-                People to invite
+                {t("invite")}
               </Th>
             ) : null}
           </tr>
@@ -113,7 +116,7 @@ function NeedTable({ view }: { view: PlannerView }) {
           ))}
         </tbody>
       </Table>
-      {short ? <p className="mt-2 text-muted-foreground text-xs">* More than the list has.</p> : null}
+      {short ? <p className="mt-2 text-muted-foreground text-xs">{t("more")}</p> : null}
     </Section>
   );
 }

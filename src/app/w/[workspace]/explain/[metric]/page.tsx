@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { MetricDefinition } from "@/features/explain/metric/components/metric-definition";
 import { loadMetricPage } from "@/features/explain/metric/loaders";
 
-export const metadata: Metadata = { title: "What this number means" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("explain"))("page") };
+}
 
 export default async function ExplainMetricPage({
   params,
