@@ -4,6 +4,7 @@
  */
 export interface Jobs {
   "digest.send": { workspaceId: string; userId: string };
+  "goals.check": { workspaceId: string };
   "import.run": { workspaceId: string; importId: string };
   "import.undo": { workspaceId: string; importId: string };
   "survey.delete": { workspaceId: string; surveyId: string };

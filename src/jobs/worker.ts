@@ -2,8 +2,10 @@ import { Logger as QueueLogger, run, type TaskList } from "graphile-worker";
 import type { Db } from "@/db/client";
 import { foldTallies, MOST_FOLDED } from "@/db/rollups/fold-tallies";
 import { mintScope } from "@/db/scope";
+import { askHourly, HOURLY_CRON, HOURLY_TASK } from "@/jobs/ask-hourly";
 import type { JobName, Jobs } from "@/jobs/contracts";
 import { freeOrphans } from "@/jobs/free-orphans";
+import { checkWorkspaceGoals } from "@/jobs/handlers/check-goals";
 import { eraseDeletedSurvey, eraseDeletedWorkspace } from "@/jobs/handlers/erase";
 import { moveDays } from "@/jobs/handlers/move-days";
 import { runImport } from "@/jobs/handlers/run-import";
@@ -18,6 +20,7 @@ import { workerPulse } from "@/platform/readiness";
 
 const handlers: JobHandlers = {
   "digest.send": sendDigest,
+  "goals.check": checkWorkspaceGoals,
   "import.run": runImport,
   "import.undo": undoImport,
   "survey.delete": eraseDeletedSurvey,
@@ -52,7 +55,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   const queue = await run({
     pgPool: options.db.pool,
     taskList: taskList(context),
-    crontab: DUE_CRON,
+    crontab: [HOURLY_CRON, DUE_CRON].join("\n"),
     concurrency: 2,
     pollInterval: 1_000,
     noHandleSignals: true,
@@ -100,6 +103,8 @@ function taskList(context: Omit<JobContext, "scope">): TaskList {
   return Object.fromEntries([
     [DUE_TASK, () => queueDueDigests(context.db, context.now())],
     task("digest.send", handlers["digest.send"]),
+    [HOURLY_TASK, () => askHourly(context.db)],
+    task("goals.check", handlers["goals.check"]),
     task("import.run", handlers["import.run"]),
     task("import.undo", handlers["import.undo"]),
     task("survey.delete", handlers["survey.delete"]),

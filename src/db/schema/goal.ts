@@ -96,7 +96,7 @@ export const goalCheck = pgTable(
     goalId: uuid("goal_id").notNull(),
     id: uuid("id").notNull(),
     at: instant("at").notNull(),
-    kind: text("kind", { enum: ["set", "target_changed", "closed", "reopened", "checked"] }).notNull(),
+    kind: text("kind", { enum: ["set", "target_changed", "closed", "reopened", "checked", "reviewed"] }).notNull(),
     previousTarget: doublePrecision("previous_target"),
     target: doublePrecision("target").notNull(),
     reason: text("reason").notNull().default(""),

@@ -3,8 +3,17 @@ import { withTenant } from "@/db/client";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { listGoalChecks, listGoals } from "@/db/queries/goals/find-goal";
 import type { WorkspaceScope } from "@/db/scope";
-import { changeTarget, closeGoal, deleteGoal, reopenGoal, requireGoal, setGoal } from "@/features/goals/change-goal";
+import {
+  changeTarget,
+  closeGoal,
+  deleteGoal,
+  moveGoal,
+  reopenGoal,
+  requireGoal,
+  setGoal,
+} from "@/features/goals/change-goal";
 import type { GoalReader } from "@/features/goals/goal-reader";
+import { goalWordsIn } from "@/features/goals/goal-words";
 import { createGoalSchema, updateGoalSchema } from "@/features/goals/input";
 import { planGoal } from "@/features/goals/plan-goal";
 import { settleGoal } from "@/features/goals/read-goal";
@@ -14,6 +23,9 @@ import type { KeyedRequest } from "@/platform/http/with-api-key";
 
 /** At most so many goals stand in a list. */
 export const MOST_GOALS = 100;
+
+/** The API speaks English. */
+const WORDS = goalWordsIn("en");
 
 type Handler = (request: KeyedRequest) => Promise<Response>;
 
@@ -37,7 +49,7 @@ export function answerCreate(read: GoalReader): Handler {
     const input = await body(createGoalSchema);
     const goal = await withTenant(db, scope, async (tx) => {
       const calendar = await findWorkspace(tx, scope);
-      const plan = await planGoal(tx, scope, calendar, { input, errors: {} }, read, now);
+      const plan = await planGoal(tx, scope, WORDS, calendar, { input, errors: {} }, read, now);
       return one(tx, scope, await setGoal(tx, scope, plan, input.objective, now), read, now);
     });
     return json(201, goal);
@@ -50,7 +62,7 @@ export function answerOne(read: GoalReader): Handler {
     json(200, await withTenant(db, scope, (tx) => one(tx, scope, params.goal ?? "", read, now)));
 }
 
-/** `PATCH /api/v1/goals/{id}`: another target with a reason; closed or not. */
+/** `PATCH /api/v1/goals/{id}`: another target with a reason; another objective; closed or not. */
 export function answerUpdate(read: GoalReader): Handler {
   return async ({ db, scope, params, now, json: body }) => {
     const id = params.goal ?? "";
@@ -59,10 +71,11 @@ export function answerUpdate(read: GoalReader): Handler {
     const goal = await withTenant(db, scope, async (tx) => {
       const calendar = await findWorkspace(tx, scope);
       const row = await requireGoal(tx, scope, id);
-      if (input.closed === false) await reopenGoal(tx, scope, calendar, row, now);
+      if (input.closed === false) await reopenGoal(tx, scope, WORDS, calendar, row, now);
       const standing = await settleGoal(tx, scope, calendar, await requireGoal(tx, scope, id), read, now);
-      const { target, reason } = input;
-      if (target !== undefined) await changeTarget(tx, scope, standing, { target, reason }, now);
+      const { target, reason, objective } = input;
+      if (objective !== undefined) await moveGoal(tx, scope, row, objective);
+      if (target !== undefined) await changeTarget(tx, scope, WORDS, standing, { target, reason }, now);
       const changed = await settleGoal(tx, scope, calendar, await requireGoal(tx, scope, id), read, now);
       if (input.closed) await closeGoal(tx, scope, changed, now);
       return one(tx, scope, id, read, now);

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import { wilson } from "@/domain/metrics/interval";
-import { checkTarget, formatFigure, leastDetectable } from "@/features/goals/check-target";
+import { checkTarget as check, leastDetectable } from "@/features/goals/check-target";
+import { formatFigure } from "@/features/goals/describe-number";
 import type { GoalNumbers } from "@/features/goals/goal-reader";
+import { goalWordsIn } from "@/features/goals/goal-words";
+
+const checkTarget = check.bind(null, goalWordsIn("en"));
 
 function share(percent: number, n: number): GoalNumbers {
   const made = wilson((percent * n) / 100, n);
@@ -15,8 +19,8 @@ test("78 % + 10 % is 85.8 %, + 10 points is 88 %", () => {
   const relative = checkTarget("csat", baseline, { kind: "relative", percent: 10 }, 1200);
   const points = checkTarget("csat", baseline, { kind: "points", points: 10 }, 1200);
   expect(relative).toMatchObject({ ok: true });
-  expect(formatFigure("csat", relative.target)).toBe("85.8%");
-  expect(formatFigure("csat", points.target)).toBe("88%");
+  expect(formatFigure("csat", relative.target, "en")).toBe("85.8%");
+  expect(formatFigure("csat", points.target, "en")).toBe("88%");
 });
 
 test("92 % + 10 % would be 101.2 %: past the scale", () => {
@@ -45,7 +49,7 @@ test("what the planned answers cannot see is refused, and it says what they can"
   expect(refused).toMatchObject({
     ok: false,
     target: 80,
-    reason: expect.stringContaining(`A change of ${least} points`),
+    reason: expect.stringContaining(`A change of ${least?.toFixed(1)} points`),
   });
   expect(checkTarget("csat", share(78, 3), { kind: "points", points: 2 }, 3)).toMatchObject({
     reason: expect.stringContaining("No change could be told from chance"),

@@ -1,13 +1,23 @@
-import { formatNumber, formatValue } from "@/domain/metrics/display";
+import { countDays } from "@/domain/calendar/day";
+import { formatNumber } from "@/domain/metrics/display";
 import { type GoalChange, goalBounds, goalTarget } from "@/domain/metrics/goal-target";
-import { zOf } from "@/domain/metrics/interval";
+import { DEFAULT_LEVEL, zOf } from "@/domain/metrics/interval";
 import { METRICS } from "@/domain/metrics/metric";
 import type { ScoreMetricId } from "@/domain/metrics/metric-id";
 import { answersToSeeMeanChange, answersToSeeNpsChange, answersToSeeShareChange } from "@/domain/metrics/sample-size";
-import { SCALES } from "@/domain/metrics/scale";
-import type { GoalNumbers } from "@/features/goals/goal-reader";
+import { SCALES, type ScaleId } from "@/domain/metrics/scale";
+import { formatFigure } from "@/features/goals/describe-number";
+import type { GoalWords } from "@/features/goals/goal-words";
 
-/** A target that may be set, or why not; `near` is the same size read the other way, where it has a meaning. */
+/** What a target is measured from: a number, how many it rests on and how sure it is. */
+export interface Baseline {
+  readonly value: number | null;
+  readonly n: number;
+  readonly interval: { readonly low: number; readonly high: number } | null;
+  readonly scale: ScaleId;
+}
+
+/** A target that may be set, or why not. */
 export type CheckedTarget =
   | { readonly ok: true; readonly target: number; readonly needed: number }
   | { readonly ok: false; readonly target: number | null; readonly reason: string };
@@ -17,42 +27,57 @@ export type CheckedTarget =
  * small that `planned` answers in each period could not tell it from chance (then it says what they could).
  */
 export function checkTarget(
+  words: GoalWords,
   metric: ScoreMetricId,
-  baseline: GoalNumbers,
+  baseline: Baseline,
   change: GoalChange,
   planned: number,
 ): CheckedTarget {
-  const { better, name, unit } = METRICS[metric];
-  if (baseline.value === null) return { ok: false, target: null, reason: "There is no baseline to start from yet." };
+  const { t, metrics, locale } = words;
+  const { better } = METRICS[metric];
+  const nowhere = { ok: false, target: null, reason: t("refused.noBaseline") } as const;
+  if (baseline.value === null) return nowhere;
   const made = goalTarget(baseline.value, change, better, goalBounds(metric, SCALES[baseline.scale]));
   if (!made.valid) {
-    const figure = formatFigure(metric, made.target);
-    const words: Record<typeof made.reason, string> = {
-      target_outside_scale: `That would be ${figure}, past the end of the scale.`,
-      relative_change_undefined_on_signed_scale: `A percentage of ${name} has no meaning: it can be zero or negative. Say points.`,
-      relative_change_undefined_on_zero_baseline: "A percentage of nothing has no meaning. Say points.",
-      change_must_be_positive: "Say a number above 0.",
-      no_baseline: "There is no baseline to start from yet.",
-    };
-    return { ok: false, target: made.target, reason: words[made.reason] };
+    const refused = (reason: string) => ({ ok: false, target: made.target, reason }) as const;
+    switch (made.reason) {
+      case "target_outside_scale":
+        return refused(t("refused.outside", { figure: formatFigure(metric, made.target, locale) }));
+      case "relative_change_undefined_on_signed_scale":
+        return refused(t("refused.relative", { metric: metrics(`short.${metric}`) }));
+      case "relative_change_undefined_on_zero_baseline":
+        return refused(t("refused.zero"));
+      case "change_must_be_positive":
+        return refused(t("refused.notPositive"));
+      case "no_baseline":
+        return nowhere;
+    }
   }
-  const needed = answersNeeded(metric, baseline, made.target);
-  if (needed === null || planned >= needed) return { ok: true, target: made.target, needed: needed ?? 0 };
+  const reason = undetectable(words, metric, baseline, made.target, planned);
+  if (reason !== null) return { ok: false, target: made.target, reason };
+  return { ok: true, target: made.target, needed: answersNeeded(metric, baseline, made.target) ?? 0 };
+}
+
+/** Why so many answers could not tell a target from chance, and what they could; null where they can. */
+export function undetectable(
+  { t, locale }: GoalWords,
+  metric: ScoreMetricId,
+  baseline: Baseline,
+  target: number,
+  planned: number,
+): string | null {
+  const needed = answersNeeded(metric, baseline, target);
+  if (needed === null || planned >= needed) return null;
   const least = leastDetectable(metric, baseline, planned);
-  const would =
-    least === null
-      ? "No change could be told from chance with so few."
-      : `A change of ${formatNumber(least, { decimals: 1 })}${unit === "score" ? "" : " points"} could be.`;
-  const answers = `${formatNumber(planned)} ${planned === 1 ? "answer" : "answers"}`;
-  return {
-    ok: false,
-    target: made.target,
-    reason: `With about ${answers} this could not be told from chance: it needs ${formatNumber(needed)}. ${would}`,
-  };
+  const step = least === null ? "" : formatNumber(least, { locale, decimals: 1 });
+  return [
+    t("refused.undetectable", { planned, needed }),
+    least === null ? t("refused.nothing") : t("refused.instead", { step, metric }),
+  ].join(" ");
 }
 
 /** The smallest change, in points, that so many answers in each period tell from chance four times in five; null: none. */
-export function leastDetectable(metric: ScoreMetricId, baseline: GoalNumbers, planned: number): number | null {
+export function leastDetectable(metric: ScoreMetricId, baseline: Baseline, planned: number): number | null {
   if (baseline.value === null) return null;
   const { min, max } = goalBounds(metric, SCALES[baseline.scale]);
   const up = METRICS[metric].better === "up";
@@ -64,28 +89,26 @@ export function leastDetectable(metric: ScoreMetricId, baseline: GoalNumbers, pl
   return null;
 }
 
-/** A metric's figure with one decimal where it has one: "85.8 %" is "85.8%", "88%", "+42", "5.6". */
-export function formatFigure(metric: ScoreMetricId, value: number | null): string {
-  const { unit } = METRICS[metric];
-  const whole = value === null || Math.abs(value - Math.round(value)) < 0.05;
-  return formatValue(value, unit, { decimals: whole && unit !== "score" ? 0 : 1 });
-}
-
-/** Answers needed in each of two periods to see the step from the baseline to a target; null where nothing is known of it. */
-function answersNeeded(metric: ScoreMetricId, baseline: GoalNumbers, target: number): number | null {
-  const { value, n, counts } = baseline;
-  if (value === null || n === 0 || target === value) return null;
-  const step = Math.abs(target - value);
-  if (metric === "nps") {
-    const spread = ((counts.promoters ?? 0) + (counts.detractors ?? 0)) / n - (value / 100) ** 2;
-    return answersToSeeNpsChange(step, spread > 0 ? { variance: Math.min(1, spread) } : {});
-  }
-  if (metric !== "ces") return answersToSeeShareChange(value, target);
-  const sd = baseline.interval === null ? 0 : errorOf(baseline.interval) * Math.sqrt(n);
-  return sd > 0 ? answersToSeeMeanChange(step, sd) : null;
+/** How many answers to expect over some days: the baseline's daily rate, never more than the baseline itself has. */
+export function plannedAnswers(baseline: { n: number; from: string; to: string }, days: number): number {
+  const daily = baseline.n / Math.max(1, countDays(baseline.from, baseline.to));
+  return Math.min(baseline.n, Math.round(daily * days));
 }
 
 /** The standard error that an interval was made of, as near as its width says. */
-export function errorOf(interval: { readonly low: number; readonly high: number; readonly level: number }): number {
-  return (interval.high - interval.low) / 2 / zOf(interval.level);
+export function errorOf(interval: { readonly low: number; readonly high: number; readonly level?: number }): number {
+  return (interval.high - interval.low) / 2 / zOf(interval.level ?? DEFAULT_LEVEL);
+}
+
+/** Answers needed in each of two periods to see the step from the baseline to a target; null where nothing is known of it. */
+function answersNeeded(metric: ScoreMetricId, baseline: Baseline, target: number): number | null {
+  const { value, n, interval } = baseline;
+  if (value === null || n === 0 || target === value) return null;
+  const step = Math.abs(target - value);
+  if (metric !== "nps" && metric !== "ces") return answersToSeeShareChange(value, target);
+  const error = interval === null ? 0 : errorOf(interval);
+  if (metric === "ces") return error > 0 ? answersToSeeMeanChange(step, error * Math.sqrt(n)) : null;
+  // The interval of an NPS is that of n + 3 answers.
+  const variance = (error / 100) ** 2 * (n + 3);
+  return answersToSeeNpsChange(step, variance > 0 ? { variance: Math.min(1, variance) } : {});
 }

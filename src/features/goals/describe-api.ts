@@ -30,6 +30,8 @@ export const goalReplySchema = z.strictObject({
   measuredOver: z.enum(MEASURED_OVER),
   state: z.enum(["on track", "at risk", "off track", "reached", "not begun", "too early to say", "no data"]),
   reached: z.enum(["clearly", "narrowly"]).nullable(),
+  /** Why its numbers are gone. */
+  lost: z.enum(["survey", "question", "scale"]).nullable(),
   current: reading.nullable(),
   progress: number,
   timeElapsed: z.number(),
@@ -44,7 +46,7 @@ export const goalReplySchema = z.strictObject({
     .array(
       z.strictObject({
         at: z.iso.datetime(),
-        kind: z.enum(["set", "target_changed", "closed", "reopened"]),
+        kind: z.enum(["set", "target_changed", "closed", "reopened", "checked", "reviewed"]),
         previousTarget: number,
         target: z.number(),
         reason: z.string(),
@@ -53,6 +55,9 @@ export const goalReplySchema = z.strictObject({
         high: number,
         n: z.int().nullable(),
         outcome: z.enum(["reached clearly", "reached narrowly", "missed", "no data"]).nullable(),
+        weekEnds: z.string().nullable(),
+        state: z.string().nullable(),
+        odds: number,
       }),
     )
     .nullable(),
@@ -81,7 +86,7 @@ export const goalPaths: ApiPaths = {
   [ONE]: {
     get: operation(ONE, { summary: "One goal with its record", scope: "read", replies: { 200: goalReplySchema } }),
     patch: operation(ONE, {
-      summary: "Change the target, with a reason; close or reopen",
+      summary: "Change the target, with a reason, or the objective; close or reopen",
       scope: "write",
       body: updateGoalSchema,
       replies: { 200: goalReplySchema },

@@ -1,29 +1,21 @@
 import type { GoalCheckRow, GoalRow } from "@/db/queries/goals/find-goal";
-import { betweenText, countText, formatNumber, precisionOf } from "@/domain/metrics/display";
-import { METRICS } from "@/domain/metrics/metric";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
-import { formatFigure } from "@/features/goals/check-target";
-import type { GoalNumber, GoalNumbers } from "@/features/goals/goal-reader";
+import { localDay } from "@/domain/calendar/day";
+import { formatNumber } from "@/domain/metrics/display";
+import { describeDay, describeDays } from "@/features/goals/describe-days";
+import { formatFigure } from "@/features/goals/describe-number";
+import type { GoalWords } from "@/features/goals/goal-words";
 import type { Judgement } from "@/features/goals/judge-goal";
 import type { StandingGoal } from "@/features/goals/read-goal";
-import type { TrendPoint } from "@/ui/charts/trend-runs";
 
-export const METRIC_NAMES: Readonly<Record<ScoreMetricId, string>> = {
-  csat: "CSAT",
-  nps: "NPS",
-  ces: "Ease",
-  completion_rate: "Completion",
-};
-
-export const STATE_WORDS: Readonly<Record<Judgement["state"], string>> = {
-  "on track": "On track",
-  "at risk": "At risk",
-  "off track": "Off track",
-  reached: "Reached",
-  "not begun": "Not begun",
-  "too early to say": "Too early to say",
-  "no data": "No data",
-};
+const STATE_KEYS = {
+  "on track": "onTrack",
+  "at risk": "atRisk",
+  "off track": "offTrack",
+  reached: "reached",
+  "not begun": "notBegun",
+  "too early to say": "tooEarly",
+  "no data": "noData",
+} as const satisfies Record<Judgement["state"], string>;
 
 const STATE_TONES = { "on track": "better", reached: "better", "at risk": "worse", "off track": "worse" } as const;
 
@@ -32,134 +24,115 @@ export function stateTone(state: Judgement["state"]): "better" | "worse" | "mute
   return state === "not begun" || state === "too early to say" || state === "no data" ? "muted" : STATE_TONES[state];
 }
 
+/** "At risk"; "Reached, narrowly". */
+export function stateWord({ t }: GoalWords, { state, reached }: Pick<Judgement, "state" | "reached">): string {
+  return state === "reached" && reached !== null ? t(`reached.${reached}`) : t(`state.${STATE_KEYS[state]}`);
+}
+
 /** "NPS +42 by 31 March 2027". */
-export function goalTitle({ goal }: GoalRow): string {
-  return `${METRIC_NAMES[goal.metric]} ${formatFigure(goal.metric, goal.target)} by ${describeDay(goal.endsOn)}`;
+export function goalTitle({ t, metrics, locale }: GoalWords, goal: GoalRow["goal"]): string {
+  const { metric, target, endsOn } = goal;
+  const figure = formatFigure(metric, target, locale);
+  return t("title", { metric: metrics(`short.${metric}`), figure, day: describeDay(endsOn, locale) });
 }
 
 /** The sentence a goal's page leads with: where it stands and how likely it is. */
-export function goalVerdict({ row, judged }: StandingGoal, outcome: GoalCheckRow["outcome"] | undefined): string {
-  const title = goalTitle(row);
-  if (outcome === "missed") return `${title} was missed.`;
-  if (outcome === "no data") return `${title} ended without answers.`;
-  if (outcome !== null && outcome !== undefined)
-    return `${title} was reached, ${outcome === "reached clearly" ? "clearly" : "narrowly"}.`;
-  if (row.surveyName === null) return `${title} has lost its survey.`;
+export function goalVerdict(
+  words: GoalWords,
+  { row, judged, lost }: StandingGoal,
+  outcome: GoalCheckRow["outcome"] | undefined,
+): string {
+  const { t, locale } = words;
+  const goal = goalTitle(words, row.goal);
+  if (outcome === "missed") return t("verdict.missed", { goal });
+  if (outcome === "no data") return lost ? t("verdict.endedLost", { goal }) : t("verdict.endedEmpty", { goal });
+  if (outcome === "reached clearly") return t("verdict.wasReachedClearly", { goal });
+  if (outcome === "reached narrowly") return t("verdict.wasReachedNarrowly", { goal });
+  if (lost !== null) return t("verdict.lost", { goal });
   switch (judged.state) {
     case "reached":
-      return `${title} is reached, ${judged.reached}.`;
+      return judged.reached === "clearly"
+        ? t("verdict.isReachedClearly", { goal })
+        : t("verdict.isReachedNarrowly", { goal });
     case "no data":
-      return `${title}: nobody answered yet.`;
+      return t("verdict.noData", { goal });
     case "not begun":
-      return `${title} begins on ${describeDay(row.goal.startsOn)}.`;
+      return t("verdict.notBegun", { goal, day: describeDay(row.goal.startsOn, locale) });
     case "too early to say":
-      return `${title}: too early to say.`;
-    default:
-      return `${title} is ${judged.state}${judged.odds === null ? "" : `: ${chanceText(judged.odds)}`}.`;
-  }
-}
-
-/** "Raise CSAT among region EMEA from 78% (1 – 28 Oct 2026) to 85.8%, measured over its last 28 days." */
-export function goalSentence({ goal, surveyName }: GoalRow): string {
-  const figure = (value: number) => formatFigure(goal.metric, value);
-  const verb = METRICS[goal.metric].better === "up" ? "Raise" : "Lower";
-  const whose = goal.segmentName === null ? "" : ` where ${goal.segmentName} is ${goal.segmentValue}`;
-  const over = goal.measuredOver === "last_28_days" ? "its last 28 days" : "the whole period";
-  const survey = surveyName === null ? "a survey that was deleted" : `“${surveyName}”`;
-  return `${verb} ${METRIC_NAMES[goal.metric]} of ${survey}${whose} from ${figure(goal.baseline)} (${describeDays(goal.baselineFrom, goal.baselineTo)}) to ${figure(goal.target)}, measured over ${over}.`;
-}
-
-/** Odds in words of the street: "about one chance in three". */
-export function chanceText(odds: number): string {
-  if (odds >= 0.95) return "almost certain";
-  if (odds <= 0.05) return "almost no chance";
-  const inTen = Math.round(odds * 10);
-  return inTen === 5 ? "about one chance in two" : `about ${inTen} chances in 10`;
-}
-
-/** "between 75 and 81 · 938 answers"; says so where there are few. */
-export function describeReading(metric: ScoreMetricId, reading: GoalNumber): string {
-  const { unit } = METRICS[metric];
-  const precision = precisionOf(reading, unit);
-  const few = precision === "counts" || precision === "rough" ? ", rough: few answers" : "";
-  return [betweenText(reading.interval, unit, { decimals: 1 }), countText(reading.n) + few].filter(Boolean).join(" · ");
-}
-
-/** A signed step in the metric's unit: "+0.9 pts". */
-export function describeStep(metric: ScoreMetricId, step: number): string {
-  return `${formatNumber(step, { decimals: METRICS[metric].unit === "score" ? 2 : 1, signed: true })}${METRICS[metric].unit === "score" ? "" : " pts"}`;
-}
-
-/** The weeks of a goal as points of a chart; the last says so where it still runs. */
-export function describeWeeks(metric: ScoreMetricId, weekly: GoalNumbers, today: string): TrendPoint[] {
-  const { unit } = METRICS[metric];
-  return weekly.series.map((week, place) => {
-    const broken = weekly.breaks.some(({ day }) => day >= week.start && day <= week.end && day > weekly.from);
-    const hidden = week.suppressed === true;
-    const precision = precisionOf(week, unit);
-    return {
-      key: week.start,
-      label: tick.format(utc(week.start)),
-      title: describeDays(week.start, week.end),
-      value: week.value,
-      low: week.interval?.low ?? null,
-      high: week.interval?.high ?? null,
-      valueText: formatFigure(metric, week.value),
-      betweenText: hidden
-        ? "Too few answers to show"
-        : week.value === null
-          ? "Nobody answered"
-          : betweenText(week.interval, unit, { decimals: 1 }),
-      countText: hidden ? "too few to show" : countText(week.n),
-      rough: precision === "rough" || precision === "counts",
-      partial: place === weekly.series.length - 1 && week.end >= today,
-      ...(broken ? { breakBefore: { label: "The question changed" } } : {}),
-    };
-  });
-}
-
-/** One line of a goal's record. */
-export function describeCheck(metric: ScoreMetricId, check: GoalCheckRow): string {
-  const figure = (value: number | null) => formatFigure(metric, value);
-  switch (check.kind) {
-    case "set":
-      return `Goal set: ${figure(check.target)}, from ${figure(check.value)} (${countText(check.n ?? 0)}).`;
-    case "target_changed":
-      return `Target changed from ${figure(check.previousTarget)} to ${figure(check.target)} because: ${check.reason}`;
-    case "reopened":
-      return "Opened again.";
-    case "closed": {
-      const outcome = { "reached clearly": "reached, clearly", "reached narrowly": "reached, narrowly" } as const;
-      const word =
-        check.outcome === "missed" || check.outcome === null || check.outcome === "no data"
-          ? check.outcome === "missed"
-            ? "missed"
-            : "no answers"
-          : outcome[check.outcome];
-      const stood = check.value === null ? "" : ` It stood at ${figure(check.value)} (${countText(check.n ?? 0)}).`;
-      return `Closed: ${word}. ${check.reason}${stood}`;
+      return t("verdict.tooEarly", { goal });
+    default: {
+      const state = STATE_KEYS[judged.state];
+      if (judged.odds === null) return t(`verdict.${state}`, { goal });
+      return t(`verdict.${state}Odds`, { goal, chance: chanceText(words, judged.odds) });
     }
   }
 }
 
-/** A day: "31 Dec 2026". */
-export function describeDay(day: string): string {
-  return dayFormat.format(utc(day));
+/** "Raise CSAT of “After a contact” where region is EMEA from 78% (1 – 28 Oct 2026) to 85.8%, measured over …". */
+export function goalSentence({ t, metrics, locale }: GoalWords, { goal, surveyName }: GoalRow): string {
+  const figure = (value: number) => formatFigure(goal.metric, value, locale);
+  const survey = surveyName === null ? t("sentence.noSurvey") : t("sentence.survey", { survey: surveyName });
+  const whose =
+    goal.segmentName === null ? "" : t("sentence.whose", { name: goal.segmentName, value: goal.segmentValue ?? "" });
+  return t("sentence.goal", {
+    metric: metrics(`short.${goal.metric}`),
+    survey: [survey, whose].filter(Boolean).join(" "),
+    from: figure(goal.baseline),
+    days: describeDays(goal.baselineFrom, goal.baselineTo, locale),
+    to: figure(goal.target),
+    over: t(`sentence.${goal.measuredOver}`),
+  });
 }
 
-/** Days: "1 Oct – 28 Oct 2026". */
-export function describeDays(from: string, to: string): string {
-  return from === to ? describeDay(from) : dayFormat.formatRange(utc(from), utc(to)).replace(/\s*–\s*/, " – ");
+/** Odds in words of the street: "about one chance in three". */
+export function chanceText({ t }: GoalWords, odds: number): string {
+  if (odds >= 0.95) return t("chance.certain");
+  if (odds <= 0.05) return t("chance.none");
+  if (Math.abs(odds - 1 / 3) < 0.05) return t("chance.third");
+  const inTen = Math.round(odds * 10);
+  return inTen === 5 ? t("chance.half") : t("chance.tenths", { n: inTen });
 }
 
-const dayFormat = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  timeZone: "UTC",
-});
-const tick = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+/** One line of a goal's record; `zone` says on which side of its deadline it was closed. */
+export function describeCheck(words: GoalWords, goal: GoalRow["goal"], check: GoalCheckRow, zone: string): string {
+  const { t, metrics, locale } = words;
+  const figure = (value: number | null) => formatFigure(goal.metric, value, locale);
+  const stood =
+    check.value === null
+      ? ""
+      : t("record.stood", { figure: figure(check.value), answers: metrics("answers", { n: check.n ?? 0 }) });
+  switch (check.kind) {
+    case "set":
+      return t("record.set", {
+        target: figure(check.target),
+        from: figure(check.value),
+        answers: metrics("answers", { n: check.n ?? 0 }),
+      });
+    case "target_changed":
+      return t("record.targetChanged", {
+        from: figure(check.previousTarget),
+        to: figure(check.target),
+        reason: check.reason,
+      });
+    case "reopened":
+      return t("record.reopened");
+    case "reviewed":
+      return check.reason === "" ? t("record.reviewed") : t("record.reviewedWith", { note: check.reason });
+    case "checked": {
+      const state = isState(check.state) ? t(`state.${STATE_KEYS[check.state]}`) : "";
+      const odds = check.odds === null ? "" : formatNumber(100 * check.odds, { locale });
+      const said = odds === "" ? t("record.checked", { state }) : t("record.checkedOdds", { state, odds });
+      return [said, stood].filter(Boolean).join(" ");
+    }
+    case "closed": {
+      const outcomes = { "reached clearly": "clearly", "reached narrowly": "narrowly", missed: "missed" } as const;
+      const outcome = check.outcome === null || check.outcome === "no data" ? "empty" : outcomes[check.outcome];
+      const late = localDay(check.at, zone) > goal.endsOn;
+      return [t(`closed.${outcome}`), late ? t("closed.late") : t("closed.byHand"), stood].filter(Boolean).join(" ");
+    }
+  }
+}
 
-function utc(day: string): Date {
-  return new Date(`${day}T00:00:00Z`);
+function isState(text: string | null): text is Judgement["state"] {
+  return text !== null && Object.hasOwn(STATE_KEYS, text);
 }

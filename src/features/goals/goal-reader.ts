@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
 import type { WorkspaceScope } from "@/db/scope";
+import type { Change } from "@/domain/metrics/change";
 import type { Interval } from "@/domain/metrics/interval";
 import type { ScoreMetricId } from "@/domain/metrics/metric-id";
 import type { ScaleId } from "@/domain/metrics/scale";
@@ -50,3 +51,30 @@ export type GoalReader = (
   question: GoalQuestion,
   now: Date,
 ) => Promise<GoalNumbers | null>;
+
+/** A number before and after something was done: of those it concerned, beside the rest of them where there is one. */
+export interface BeforeAfterQuestion {
+  readonly metric: ScoreMetricId;
+  readonly survey: string;
+  readonly filters: Readonly<Record<string, string>>;
+  readonly group: { readonly name: string; readonly value: string } | null;
+  readonly before: { readonly from: string; readonly to: string };
+  readonly after: { readonly from: string; readonly to: string };
+}
+
+export interface BeforeAfterNumbers {
+  readonly concerned: { readonly before: GoalNumber; readonly after: GoalNumber };
+  readonly rest: { readonly before: GoalNumber; readonly after: GoalNumber } | null;
+  /** Beside a rest the difference of the two changes, else the change itself. */
+  readonly change: Change;
+  readonly suppressed: boolean;
+  /** The question changed in between. */
+  readonly broken: boolean;
+}
+
+/** Reads both sides of an initiative, by the same numbers; null where the survey has no such question. */
+export type BeforeAfterReader = (
+  tx: Tx,
+  scope: WorkspaceScope,
+  question: BeforeAfterQuestion,
+) => Promise<BeforeAfterNumbers | null>;

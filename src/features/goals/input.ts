@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDay } from "@/domain/calendar/day";
+import type { GoalWords } from "@/features/goals/goal-words";
 
 export const GOAL_METRICS = ["csat", "nps", "ces", "completion_rate"] as const;
 export const GOAL_PERIODS = [
@@ -36,10 +37,11 @@ export const createGoalSchema = z.strictObject({
 });
 export type GoalInput = z.infer<typeof createGoalSchema>;
 
-/** What may change of a goal: its target, with a reason; and whether it is closed. */
+/** What may change of a goal: its target, with a reason; the objective it serves; and whether it is closed. */
 export const updateGoalSchema = z.strictObject({
   target: z.number("Write a number.").min(-100, "Past the scale.").max(100, "Past the scale.").optional(),
   reason: short(500).default(""),
+  objective: short(120).optional(),
   closed: z.boolean().optional(),
 });
 
@@ -71,37 +73,39 @@ export function readGoalForm(raw: Readonly<Record<string, unknown>>): GoalForm {
 }
 
 /** What a form asks for, with an error for each field that does not fit. `say` is not part of it. */
-export function checkGoalForm(form: GoalForm): { input: Partial<GoalInput>; errors: Record<string, string> } {
+export function checkGoalForm(
+  t: GoalWords["t"],
+  form: GoalForm,
+): { input: Partial<GoalInput>; errors: Record<string, string> } {
   const errors: Record<string, string> = {};
-  const take = <T>(name: string, schema: z.ZodType<T>, value: unknown): T | undefined => {
+  const take = <T>(name: FieldWithError, schema: z.ZodType<T>, value: unknown): T | undefined => {
     const result = schema.safeParse(value);
     if (result.success) return result.data;
-    errors[name] = result.error.issues[0]?.message ?? "This does not fit.";
+    errors[name] = t(`errors.${name}`);
     return undefined;
   };
   const number = form.size === "" ? Number.NaN : Number(form.size.replace(",", ".").replace("−", "-"));
   const chosenSize = take("size", size, number);
   const kind = take("kind", change.shape.kind, form.kind);
   const own = form.period === "day" || (form.period === "" && form.endsOn !== "");
+  const over = form.measuredOver === "" ? undefined : form.measuredOver;
   const input: Partial<GoalInput> = {
     metric: take("metric", metric, form.metric),
     survey: take("survey", survey, form.survey),
     segment: form.segment === "" ? null : (take("segment", segment, parsed(form.segment)) ?? null),
     ...(chosenSize !== undefined && kind !== undefined ? { change: { kind, size: chosenSize } } : {}),
-    period: own ? null : take("period", z.enum(GOAL_PERIODS, "Choose until when."), form.period),
+    period: own ? null : take("period", z.enum(GOAL_PERIODS), form.period),
     endsOn: own ? take("endsOn", day, form.endsOn) : null,
-    measuredOver: take(
-      "measuredOver",
-      createGoalSchema.shape.measuredOver,
-      form.measuredOver === "" ? undefined : form.measuredOver,
-    ),
-    owner: take("owner", z.guid("Choose who owns it."), form.owner),
-    objective: take("objective", short(120).min(1, "Name the objective it serves."), form.objective),
+    measuredOver: take("measuredOver", createGoalSchema.shape.measuredOver, over),
+    owner: take("owner", z.guid(), form.owner),
+    objective: take("objective", short(120).min(1), form.objective),
     reason: take("reason", short(500), form.reason),
     reviewOn: form.reviewOn === "" ? null : take("reviewOn", day, form.reviewOn),
   };
   return { input, errors };
 }
+
+type FieldWithError = Exclude<(typeof GOAL_FIELDS)[number], "say">;
 
 function parsed(text: string): unknown {
   try {

@@ -37,7 +37,8 @@ export interface Judgement {
   readonly changedOn: string | null;
 }
 
-const WINDOW = 28;
+/** So many days before its deadline a goal is measured over, where it is not its whole period. */
+export const WINDOW = 28;
 
 /** The days a goal's number is read over on a day: the last 28 of them or all since its start, never before its start. */
 export function judgedDays(goal: JudgedGoal, lastDay: string): { from: string; to: string } | null {
@@ -107,15 +108,61 @@ export function judgeGoal(
   };
 }
 
+/** What of the future lies how likely on a day: the line, and 50, 80 and 95 of 100 outcomes about it. */
+export interface FanDay {
+  /** A local day: the figure is that of the days it is measured over, up to this one. */
+  readonly day: string;
+  readonly value: number;
+  readonly half: readonly [number, number];
+  readonly most: readonly [number, number];
+  readonly nearly: readonly [number, number];
+}
+
+/**
+ * The figure the goal is judged by as its weeks forecast it, on each of the days; [] before odds are shown. On the last day it
+ * is the goal's own forecast.
+ */
+export function forecastFan(
+  goal: JudgedGoal,
+  weekly: GoalNumbers | null,
+  judged: Pick<Judgement, "odds" | "changedOn">,
+  today: string,
+  days: readonly string[],
+): FanDay[] {
+  if (judged.odds === null) return [];
+  const points = weeklyPoints(weekly, judged.changedOn, today);
+  const bounds = goalBounds(goal.metric, weekly ? SCALES[weekly.scale] : undefined);
+  const { better } = METRICS[goal.metric];
+  return days.flatMap((day) => {
+    const at = (level: number) => {
+      const found = goalForecast(points, middleOf(goal, day), goal.target, better, level);
+      return found && onScale(found, bounds);
+    };
+    const [half, most, nearly] = [at(0.5), at(0.8), at(0.95)];
+    if (half === null || most === null || nearly === null) return [];
+    const span = ({ low, high }: GoalForecast) => [low, high] as const;
+    return [{ day, value: half.value, half: span(half), most: span(most), nearly: span(nearly) }];
+  });
+}
+
 /** The forecast after each complete week with a value; the last is the present one. */
 function weeklyForecasts(goal: JudgedGoal, weekly: GoalNumbers | null, changedOn: string | null, today: string) {
-  const points = (weekly?.series ?? []).flatMap(({ start, end, value, n, interval }) => {
+  const points = weeklyPoints(weekly, changedOn, today);
+  const { better } = METRICS[goal.metric];
+  const middle = middleOf(goal, goal.endsOn);
+  return points.map((_, week) => goalForecast(points.slice(0, week + 1), middle, goal.target, better));
+}
+
+function weeklyPoints(weekly: GoalNumbers | null, changedOn: string | null, today: string) {
+  return (weekly?.series ?? []).flatMap(({ start, end, value, n, interval }) => {
     if (value === null || end >= today || (changedOn !== null && start < changedOn)) return [];
     const variance = interval === null ? undefined : errorOf(interval) ** 2;
     return [{ t: (dayNumber(start) + dayNumber(end)) / 2, value, n, ...(variance === undefined ? {} : { variance }) }];
   });
-  const first = goal.measuredOver === "whole_period" ? goal.startsOn : addDays(goal.endsOn, 1 - WINDOW);
-  const middle = (dayNumber(first < goal.startsOn ? goal.startsOn : first) + dayNumber(goal.endsOn)) / 2;
-  const { better } = METRICS[goal.metric];
-  return points.map((_, week) => goalForecast(points.slice(0, week + 1), middle, goal.target, better));
+}
+
+/** The middle of the days a goal's figure is made of on a day. */
+function middleOf(goal: JudgedGoal, day: string): number {
+  const first = goal.measuredOver === "whole_period" ? goal.startsOn : addDays(day, 1 - WINDOW);
+  return (dayNumber(first < goal.startsOn ? goal.startsOn : first) + dayNumber(day)) / 2;
 }

@@ -1,22 +1,29 @@
 import "server-only";
 import { notFound } from "next/navigation";
+import type { Tx } from "@/db/client";
 import { withTenant } from "@/db/client";
-import { findGoal, listGoalChecks, listGoals, listObjectives } from "@/db/queries/goals/find-goal";
+import { findGoal, listGoalChecks, listGoals } from "@/db/queries/goals/find-goal";
+import { listEvents, listInitiatives } from "@/db/queries/goals/find-initiative";
+import { listObjectives } from "@/db/queries/goals/find-objective";
 import { listDimensions } from "@/db/queries/list-dimensions";
 import { listMembers } from "@/db/queries/members";
 import { readOutlines } from "@/db/queries/read-outlines";
+import type { WorkspaceScope } from "@/db/scope";
 import { addDays, localDay } from "@/domain/calendar/day";
 import { MOST_GOALS } from "@/features/goals/answer-requests";
 import { requireGoal } from "@/features/goals/change-goal";
 import { fillFromSentence, fillSize } from "@/features/goals/fill-form";
-import type { GoalReader } from "@/features/goals/goal-reader";
+import type { BeforeAfterReader, GoalCalendar, GoalReader } from "@/features/goals/goal-reader";
+import { compareInitiatives, concerns } from "@/features/goals/initiatives/compare-initiatives";
 import { checkGoalForm, readGoalForm } from "@/features/goals/input";
+import { loadGoalWords } from "@/features/goals/load-goal-words";
 import { planGoal } from "@/features/goals/plan-goal";
 import { questionOf, type StandingGoal, settleGoal } from "@/features/goals/read-goal";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const MOST_INITIATIVES = 200;
 type Raw = Readonly<Record<string, string | string[] | undefined>>;
 
 /** The list of goals; `deleted` in the address names one that was just deleted, so that it can be brought back. */
@@ -30,50 +37,99 @@ export async function loadGoals(slug: string, raw: Raw, read: GoalReader) {
       goals.push(await settleGoal(tx, scope, workspace, row, read, now));
     const gone = typeof raw.deleted === "string" && UUID.test(raw.deleted) ? raw.deleted : null;
     const row = mayWrite && gone !== null ? await findGoal(tx, scope, gone, { deletedToo: true }) : null;
-    return { slug, mayWrite, goals, deleted: row?.goal.deletedAt ? row.goal : null };
+    const outlines = await readOutlines(tx, scope);
+    return {
+      slug,
+      mayWrite,
+      goals,
+      words: await loadGoalWords(),
+      today: localDay(now, workspace.zone),
+      zone: workspace.zone,
+      objectives: await listObjectives(tx, scope),
+      asking: outlines.filter(({ status }) => status === "live").length,
+      initiatives: (await listInitiatives(tx, scope, MOST_INITIATIVES)).length,
+      deleted: row?.goal.deletedAt ? row.goal : null,
+    };
   });
 }
 
-/** One goal with its record; 404 for one that is not of this workspace. */
-export async function loadGoal(slug: string, id: string, read: GoalReader) {
+/** One goal with its record, its weeks and what was done within them; 404 for one that is not of this workspace. */
+export async function loadGoal(slug: string, id: string, read: GoalReader, compare: BeforeAfterReader) {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
   if (!UUID.test(id)) notFound();
   const now = new Date();
   const loaded = await withTenant(db, scope, async (tx) => {
     if ((await findGoal(tx, scope, id)) === null) return null;
     const standing = await settleGoal(tx, scope, workspace, await requireGoal(tx, scope, id), read, now);
-    const { goal } = standing.row;
-    const to = addDays(localDay(goal.closedAt ?? now, workspace.zone), -1);
-    // The chart also shows the weeks that the baseline was made of.
-    const days = { from: goal.baselineFrom, to: to < goal.endsOn ? to : goal.endsOn };
-    const chart =
-      standing.row.surveyName !== null && days.from <= days.to
-        ? await read(tx, scope, workspace, { ...questionOf(goal), days }, now)
-        : null;
-    return { standing, chart, checks: await listGoalChecks(tx, scope, id) };
+    return {
+      standing,
+      chart: await readChart(tx, scope, workspace, standing, read, now),
+      checks: await listGoalChecks(tx, scope, id),
+      done: await readDone(tx, scope, workspace, standing, compare, now),
+      objectives: (await listObjectives(tx, scope)).filter((one) => one.archivedAt === null),
+    };
   });
   if (loaded === null) notFound();
   const today = localDay(now, workspace.zone);
-  return { ...loaded, slug, zone: workspace.zone, today, mayWrite: can(role, "goal.write") };
+  const words = await loadGoalWords();
+  return { ...loaded, slug, words, zone: workspace.zone, today, mayWrite: can(role, "goal.write") };
+}
+
+/** The weeks since those that the baseline was made of; null where the numbers are gone. */
+async function readChart(
+  tx: Tx,
+  scope: WorkspaceScope,
+  calendar: GoalCalendar,
+  { row: { goal }, lost }: StandingGoal,
+  read: GoalReader,
+  now: Date,
+) {
+  const to = addDays(localDay(goal.closedAt ?? now, calendar.zone), -1);
+  const days = { from: goal.baselineFrom, to: to < goal.endsOn ? to : goal.endsOn };
+  return lost === null && days.from <= days.to ? read(tx, scope, calendar, { ...questionOf(goal), days }, now) : null;
+}
+
+/** What was done since the baseline's days that concerns the goal, each with what went together with it. */
+async function readDone(
+  tx: Tx,
+  scope: WorkspaceScope,
+  calendar: GoalCalendar,
+  { row: { goal, surveyName }, lost }: StandingGoal,
+  compare: BeforeAfterReader,
+  now: Date,
+) {
+  const within = questionOf(goal).segment;
+  const events = await listEvents(tx, scope, { from: goal.baselineFrom, to: goal.endsOn });
+  const survey = { id: goal.surveyId, name: surveyName ?? "" };
+  const looked = events
+    .filter((event) => concerns(event, within))
+    .map((initiative) => ({ initiative, metric: goal.metric, survey, within }));
+  if (lost !== null)
+    return looked.map((one) => ({ ...one, days: { opensOn: goal.endsOn }, numbers: null, assessment: null }));
+  return compareInitiatives(tx, scope, compare, looked, addDays(localDay(now, calendar.zone), -1));
 }
 
 /** The form of a new goal, as far as its address fills it in. */
 export async function loadNewGoal(slug: string, raw: Raw, read: GoalReader) {
   const { db, scope, workspace, user } = await requireWorkspace(slug, "goal.write");
   const now = new Date();
+  const words = await loadGoalWords();
   return withTenant(db, scope, async (tx) => {
     const outlines = await readOutlines(tx, scope);
     const asked = readGoalForm(raw);
     const surveys = outlines.filter((one) => one.status !== "draft").map(({ id, name }) => ({ id, name }));
     const filled = fillFromSentence(asked, { surveys, owner: user.userId });
     const { reading } = filled;
-    const first = await planGoal(tx, scope, workspace, checkGoalForm(filled.form), read, now);
+    const work = (form: typeof asked) => planGoal(tx, scope, words, workspace, checkGoalForm(words.t, form), read, now);
+    const first = await work(filled.form);
     const form = fillSize(filled.form, reading, first.baseline?.value ?? null);
-    const plan = form === filled.form ? first : await planGoal(tx, scope, workspace, checkGoalForm(form), read, now);
+    const plan = form === filled.form ? first : await work(form);
     const started = form.metric !== "" || form.survey !== "";
     const chosen = surveys.find((one) => one.id === form.survey);
+    const objectives = await listObjectives(tx, scope);
     return {
       slug,
+      words,
       form,
       reading,
       started,
@@ -81,7 +137,7 @@ export async function loadNewGoal(slug: string, raw: Raw, read: GoalReader) {
       surveys,
       segments: chosen ? await listDimensions(tx, scope, chosen.id) : [],
       members: (await listMembers(tx, scope)).map(({ userId, name, email }) => ({ id: userId, name: name || email })),
-      objectives: await listObjectives(tx, scope),
+      objectives: objectives.filter((one) => one.archivedAt === null).map(({ name }) => name),
     };
   });
 }

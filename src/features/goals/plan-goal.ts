@@ -5,9 +5,11 @@ import { listMembers } from "@/db/queries/members";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, countDays, localDay } from "@/domain/calendar/day";
 import { goalPeriod } from "@/domain/calendar/goal-period";
-import { type CheckedTarget, checkTarget, leastDetectable } from "@/features/goals/check-target";
+import { type CheckedTarget, checkTarget, leastDetectable, plannedAnswers } from "@/features/goals/check-target";
 import type { GoalCalendar, GoalNumbers, GoalReader } from "@/features/goals/goal-reader";
+import type { GoalWords } from "@/features/goals/goal-words";
 import type { GoalInput } from "@/features/goals/input";
+import { WINDOW } from "@/features/goals/judge-goal";
 
 /** What a goal that is being made looks like so far. `ready` is null while anything is missing or refused. */
 export interface GoalPlan {
@@ -33,36 +35,38 @@ const LONGEST_YEARS = 3;
 export async function planGoal(
   tx: Tx,
   scope: WorkspaceScope,
+  words: GoalWords,
   calendar: GoalCalendar,
   asked: { readonly input: Partial<GoalInput>; readonly errors: Readonly<Record<string, string>> },
   read: GoalReader,
   now: Date,
 ): Promise<GoalPlan> {
   const { input } = asked;
+  const { t } = words;
   const errors: Record<string, string> = { ...asked.errors };
   const { metric, survey } = input;
   let segment = input.segment ?? null;
   if (segment !== null && survey !== undefined && !(await hasSegment(tx, scope, survey, segment))) {
-    errors.segment = "Nobody who answered this survey belongs to that segment.";
+    errors.segment = t("errors.segment");
     segment = null;
   }
   const question = metric && survey ? { metric, survey, segment } : null;
   const baseline = question ? await read(tx, scope, calendar, question, now) : null;
-  if (question && baseline === null) errors.survey ??= "This survey does not ask for that number.";
-  else if (baseline?.suppressed) errors.survey ??= "Too few answers to show: an anonymous survey has no baseline yet.";
-  else if (baseline?.value === null) errors.survey ??= "Nobody answered in these days: there is no baseline yet.";
+  if (question && baseline === null) errors.survey ??= t("errors.question");
+  else if (baseline?.suppressed) errors.survey ??= t("errors.suppressed");
+  else if (baseline?.value === null) errors.survey ??= t("errors.nobody");
 
-  const days = chooseDays(input, calendar, now, errors);
+  const days = chooseDays(t, input, calendar, now, errors);
   const over =
-    days === null ? null : input.measuredOver === "whole_period" ? countDays(days.startsOn, days.endsOn) : 28;
-  const daily = baseline ? baseline.n / Math.max(1, countDays(baseline.from, baseline.to)) : 0;
-  const planned = baseline && over !== null ? Math.min(baseline.n, Math.round(daily * over)) : (baseline?.n ?? null);
+    days === null ? null : input.measuredOver === "whole_period" ? countDays(days.startsOn, days.endsOn) : WINDOW;
+  const planned = baseline && over !== null ? plannedAnswers(baseline, over) : (baseline?.n ?? null);
   const usable =
     metric && baseline && baseline.value !== null && planned !== null ? { metric, baseline, planned } : null;
   const size = input.change?.size;
   const check = (kind: "relative" | "points", by: number) =>
     usable &&
     checkTarget(
+      words,
       usable.metric,
       usable.baseline,
       kind === "relative" ? { kind, percent: by } : { kind, points: by },
@@ -72,7 +76,7 @@ export async function planGoal(
   const target = input.change === undefined ? null : input.change.kind === "relative" ? relative : points;
   if (target && !target.ok) errors.size ??= target.reason;
   if (input.owner && !(await listMembers(tx, scope)).some((one) => one.userId === input.owner))
-    errors.owner ??= "Choose somebody of this workspace.";
+    errors.owner ??= t("errors.owner");
 
   const complete = Object.keys(errors).length === 0;
   const ready =
@@ -80,6 +84,7 @@ export async function planGoal(
       ? {
           metric: question.metric,
           surveyId: question.survey,
+          scale: baseline.scale,
           segmentName: segment?.name ?? null,
           segmentValue: segment?.value ?? null,
           baseline: baseline.value,
@@ -112,6 +117,7 @@ export async function planGoal(
 
 /** First and last day, and the day to look at it again: its middle where none was named. */
 function chooseDays(
+  t: GoalWords["t"],
   input: Partial<GoalInput>,
   calendar: GoalCalendar,
   now: Date,
@@ -127,15 +133,15 @@ function chooseDays(
     endsOn = addDays(localDay(to, calendar.zone), -1);
   }
   if (endsOn === null) {
-    if (errors.period === undefined && errors.endsOn === undefined) errors.period = "Choose until when.";
+    if (errors.period === undefined && errors.endsOn === undefined) errors.period = t("errors.period");
     return null;
   }
   const field = input.period ? "period" : "endsOn";
-  if (countDays(startsOn, endsOn) < 7) errors[field] ??= "A goal needs a week at least.";
-  if (countDays(startsOn, endsOn) > LONGEST_YEARS * 366) errors[field] ??= "A goal ends within three years.";
+  if (countDays(startsOn, endsOn) < 7) errors[field] ??= t("errors.short");
+  if (countDays(startsOn, endsOn) > LONGEST_YEARS * 366) errors[field] ??= t("errors.long");
   const middle = addDays(startsOn, Math.floor((countDays(startsOn, endsOn) - 1) / 2));
   const reviewOn = input.reviewOn ?? middle;
-  if (reviewOn < startsOn || reviewOn > endsOn) errors.reviewOn ??= "Choose a day between its start and its end.";
+  if (reviewOn < startsOn || reviewOn > endsOn) errors.reviewOn ??= t("refused.review");
   return { startsOn, endsOn, reviewOn };
 }
 

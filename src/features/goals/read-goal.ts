@@ -11,9 +11,14 @@ export interface StandingGoal {
   readonly row: GoalRow;
   readonly judged: Judgement;
   readonly weekly: GoalNumbers | null;
+  /** Why its numbers are gone: the survey was deleted, asks something else, or asks it on another scale. */
+  readonly lost: "survey" | "question" | "scale" | null;
 }
 
-/** Reads a goal's numbers over the days it is judged by, and judges it. A survey that is gone gives "no data". */
+/**
+ * Reads a goal's numbers over the days it is judged by, and judges it. Where its survey or its question is gone, or the scale is
+ * another one, there is no data: figures of another scale would be compared with a target that means nothing on it.
+ */
 export async function readGoal(
   tx: Tx,
   scope: WorkspaceScope,
@@ -28,10 +33,20 @@ export async function readGoal(
   const today = localDay(at, calendar.zone);
   const days = judgedDays(goal, addDays(today, -1));
   const ask = (days: { from: string; to: string }) => read(tx, scope, calendar, { ...question, days }, now);
-  const present = row.surveyName !== null && days !== null;
-  const current = present ? await ask(days) : null;
-  const weekly = present ? await ask({ from: goal.startsOn, to: days.to }) : null;
-  return { row, judged: judgeGoal(goal, current, weekly, { today, zone: calendar.zone, now: at }), weekly };
+  const clock = { today, zone: calendar.zone, now: at };
+  const without = (lost: StandingGoal["lost"]) => ({
+    row,
+    judged: judgeGoal(goal, null, null, clock),
+    weekly: null,
+    lost,
+  });
+  if (row.surveyName === null) return without("survey");
+  if (days === null) return without(null);
+  const current = await ask(days);
+  if (current === null) return without("question");
+  if (goal.scale !== null && current.scale !== goal.scale) return without("scale");
+  const weekly = await ask({ from: goal.startsOn, to: days.to });
+  return { row, judged: judgeGoal(goal, current, weekly, clock), weekly, lost: null };
 }
 
 /** What a goal asks of the reader. */
@@ -62,7 +77,7 @@ export async function settleGoal(
 ): Promise<StandingGoal> {
   const standing = await readGoal(tx, scope, calendar, row, read, now);
   if (row.goal.closedAt !== null || localDay(now, calendar.zone) <= row.goal.endsOn) return standing;
-  const closed = await closeOnce(tx, scope, standing, { now, reason: "Its deadline passed." });
+  const closed = await closeOnce(tx, scope, standing, now);
   return { ...standing, row: { ...row, goal: { ...row.goal, closedAt: closed } } };
 }
 
@@ -71,7 +86,7 @@ export async function closeOnce(
   tx: Tx,
   scope: WorkspaceScope,
   { row, judged }: StandingGoal,
-  { now, reason }: { readonly now: Date; readonly reason: string },
+  now: Date,
 ): Promise<Date> {
   const { goal } = row;
   const before = await lockGoal(tx, scope, goal.id);
@@ -82,7 +97,6 @@ export async function closeOnce(
     at: now,
     kind: "closed",
     target: goal.target,
-    reason,
     value: judged.current?.value ?? null,
     low: judged.current?.interval?.low ?? null,
     high: judged.current?.interval?.high ?? null,
@@ -90,4 +104,10 @@ export async function closeOnce(
     outcome: outcomeOf(judged),
   });
   return now;
+}
+
+/** Whether a goal that runs should have been looked at again by now: nobody noted a review since the day for it. */
+export function isReviewDue({ goal, reviewedAt }: GoalRow, today: string, zone: string): boolean {
+  if (goal.closedAt !== null || today < goal.reviewOn) return false;
+  return reviewedAt === null || localDay(reviewedAt, zone) < goal.reviewOn;
 }

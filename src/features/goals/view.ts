@@ -2,7 +2,7 @@ import type { GoalCheckRow } from "@/db/queries/goals/find-goal";
 import type { StandingGoal } from "@/features/goals/read-goal";
 
 /** A goal as the API replies it. */
-export function toGoalJson({ row, judged }: StandingGoal, checks: readonly GoalCheckRow[] | null = null) {
+export function toGoalJson({ row, judged, lost }: StandingGoal, checks: readonly GoalCheckRow[] | null = null) {
   const { goal, objective } = row;
   const { current, progress, forecast } = judged;
   return {
@@ -29,6 +29,7 @@ export function toGoalJson({ row, judged }: StandingGoal, checks: readonly GoalC
     measuredOver: goal.measuredOver,
     state: judged.state,
     reached: judged.reached,
+    lost,
     current: current && {
       value: current.value,
       low: current.interval?.low ?? null,
@@ -55,6 +56,9 @@ export function toGoalJson({ row, judged }: StandingGoal, checks: readonly GoalC
         high: check.high,
         n: check.n,
         outcome: check.outcome,
+        weekEnds: check.weekEnds,
+        state: check.state,
+        odds: check.odds,
       })) ?? null,
   };
 }

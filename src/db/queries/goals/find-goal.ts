@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, max, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { goal, goalCheck, objective } from "@/db/schema/goal";
 import { membership, user } from "@/db/schema/people";
@@ -13,6 +13,8 @@ export interface GoalRow {
   readonly objective: string | null;
   readonly surveyName: string | null;
   readonly ownerName: string | null;
+  /** When somebody last noted that it was reviewed. */
+  readonly reviewedAt: Date | null;
 }
 
 /** The goals of a workspace that were not deleted: those that run by their deadline, then the closed ones, newest first. */
@@ -58,20 +60,23 @@ export function listGoalChecks(tx: Tx, scope: WorkspaceScope, goalId: string): P
     .orderBy(desc(goalCheck.at), desc(goalCheck.id));
 }
 
-/** The names of a workspace's objectives. */
-export async function listObjectives(tx: Tx, scope: WorkspaceScope): Promise<string[]> {
-  const rows = await tx
-    .select({ name: objective.name })
-    .from(objective)
-    .where(eq(objective.workspaceId, scope.workspaceId))
-    .orderBy(asc(objective.name));
-  return rows.map((row) => row.name);
-}
-
 function named(tx: Tx, scope: WorkspaceScope) {
+  const reviews = tx
+    .select({ goalId: goalCheck.goalId, at: max(goalCheck.at).as("reviewed_at") })
+    .from(goalCheck)
+    .where(and(eq(goalCheck.workspaceId, scope.workspaceId), eq(goalCheck.kind, "reviewed")))
+    .groupBy(goalCheck.goalId)
+    .as("reviews");
   return tx
-    .select({ goal, objective: objective.name, surveyName: survey.name, ownerName: user.name })
+    .select({
+      goal,
+      objective: objective.name,
+      surveyName: survey.name,
+      ownerName: user.name,
+      reviewedAt: reviews.at,
+    })
     .from(goal)
+    .leftJoin(reviews, eq(reviews.goalId, goal.id))
     .leftJoin(objective, and(eq(objective.workspaceId, scope.workspaceId), eq(objective.id, goal.objectiveId)))
     .leftJoin(
       survey,

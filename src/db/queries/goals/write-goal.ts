@@ -1,12 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
-import { goal, goalCheck, objective } from "@/db/schema/goal";
+import { goal, goalCheck } from "@/db/schema/goal";
 import type { WorkspaceScope } from "@/db/scope";
 
 export type NewGoal = Omit<typeof goal.$inferInsert, "workspaceId" | "id">;
 export type NewGoalCheck = Omit<typeof goalCheck.$inferInsert, "workspaceId" | "id">;
-export type GoalChangeRow = Partial<Pick<typeof goal.$inferInsert, "target" | "closedAt" | "deletedAt">>;
+export type GoalChangeRow = Partial<
+  Pick<typeof goal.$inferInsert, "target" | "closedAt" | "deletedAt" | "objectiveId" | "reviewOn">
+>;
 
 /** Stores a goal. Returns its id. */
 export async function insertGoal(tx: Tx, scope: WorkspaceScope, values: NewGoal): Promise<string> {
@@ -28,12 +30,14 @@ export async function insertGoalCheck(tx: Tx, scope: WorkspaceScope, values: New
   await tx.insert(goalCheck).values({ ...values, workspaceId: scope.workspaceId, id: v7() });
 }
 
-/** The id of the objective of this name, which is made where there is none. */
-export async function ensureObjective(tx: Tx, scope: WorkspaceScope, name: string): Promise<string | null> {
-  await tx.insert(objective).values({ workspaceId: scope.workspaceId, id: v7(), name }).onConflictDoNothing();
-  const [row] = await tx
-    .select({ id: objective.id })
-    .from(objective)
-    .where(and(eq(objective.workspaceId, scope.workspaceId), eq(objective.name, name)));
-  return row?.id ?? null;
+/** Writes down how a goal stood after a week; whoever comes second for that week writes nothing. */
+export async function insertWeeklyCheck(
+  tx: Tx,
+  scope: WorkspaceScope,
+  values: NewGoalCheck & { readonly weekEnds: string },
+): Promise<void> {
+  await tx
+    .insert(goalCheck)
+    .values({ ...values, workspaceId: scope.workspaceId, id: v7() })
+    .onConflictDoNothing();
 }

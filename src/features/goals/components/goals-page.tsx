@@ -1,146 +1,108 @@
-import { formatFigure } from "@/features/goals/check-target";
+import { GoalTable } from "@/features/goals/components/goal-table";
+import { SevenSteps } from "@/features/goals/components/seven-steps";
 import { type StateAction, StateForm } from "@/features/goals/components/state-form";
-import {
-  describeDay,
-  describeReading,
-  goalTitle,
-  goalVerdict,
-  METRIC_NAMES,
-  STATE_WORDS,
-  stateTone,
-} from "@/features/goals/describe-goal";
+import { goalTitle, goalVerdict } from "@/features/goals/describe-goal";
 import type { loadGoals } from "@/features/goals/loaders";
 import type { StandingGoal } from "@/features/goals/read-goal";
-import { Badge } from "@/ui/badge";
 import { ButtonLink } from "@/ui/button-link";
 import { EmptyState } from "@/ui/empty-state";
 import { Notice } from "@/ui/notice";
 import { Section } from "@/ui/section";
 import { PageBody } from "@/ui/shell/page-body";
-import { Table, Td, Th, Tr } from "@/ui/table";
-import { TextLink } from "@/ui/text-link";
 import { Verdict } from "@/ui/verdict";
 
-/** All goals, grouped by the objective they serve; the closed ones below. */
-export function GoalsPage({
-  view,
-  restore,
-}: {
-  view: Awaited<ReturnType<typeof loadGoals>>;
-  restore: (id: string) => StateAction;
-}) {
-  const { slug, goals, mayWrite, deleted } = view;
+export type GoalsView = Awaited<ReturnType<typeof loadGoals>>;
+
+/** All goals, grouped by the objective they serve; the closed ones below, and the seven steps a goal belongs to. */
+export function GoalsPage({ view, restore }: { view: GoalsView; restore: (id: string) => StateAction }) {
+  const { slug, words, goals, mayWrite, deleted } = view;
+  const { t } = words;
   const path = `/w/${slug}/goals`;
   const running = goals.filter(({ row }) => row.goal.closedAt === null);
-  const closed = goals.filter(({ row }) => row.goal.closedAt !== null);
-  const objectives = [...new Set(running.map(({ row }) => row.objective))];
   const undo = deleted ? (
     <Notice
       className="mb-4"
-      title={`${METRIC_NAMES[deleted.metric]} ${formatFigure(deleted.metric, deleted.target)} was deleted.`}
-      action={<StateForm action={restore(deleted.id)}>Undo</StateForm>}
+      title={t("deleted", { goal: goalTitle(words, deleted) })}
+      action={<StateForm action={restore(deleted.id)}>{t("undo")}</StateForm>}
     />
   ) : null;
-  const make = mayWrite ? (
-    <ButtonLink href={`${path}/new`} variant="primary">
-      New goal
-    </ButtonLink>
-  ) : null;
+  const links = (
+    <div className="flex flex-wrap items-center gap-3">
+      <ButtonLink href={`${path}/initiatives`}>{t("list.initiatives")}</ButtonLink>
+      {mayWrite ? <ButtonLink href={`${path}/objectives`}>{t("list.objectives")}</ButtonLink> : null}
+      {mayWrite ? (
+        <ButtonLink href={`${path}/new`} variant="primary">
+          {t("new")}
+        </ButtonLink>
+      ) : null}
+    </div>
+  );
   if (goals.length === 0)
     return (
       <PageBody>
         {undo}
-        <EmptyState page title="No goals yet." actions={make}>
-          A goal names a number, where it starts, where it should be, by when, and who owns it. Candor then says every
-          week whether it will be reached.
+        <EmptyState page title={t("list.emptyTitle")} actions={links}>
+          {t("list.empty")}
         </EmptyState>
+        <SevenSteps view={view} />
       </PageBody>
     );
   const only = running[0];
-  const reached = running.filter(({ judged }) => judged.state === "reached" || judged.state === "on track").length;
+  const verdict =
+    only !== undefined && running.length === 1
+      ? goalVerdict(words, only, undefined)
+      : running.length === 0
+        ? t("list.none")
+        : t("list.someReached", { k: running.filter(isWell).length, n: running.length });
   return (
     <PageBody>
       {undo}
       <div className="mb-4 flex flex-wrap items-start justify-between gap-4">
-        <Verdict lead="State and odds follow each goal's weekly numbers; a state changes only after it held two weeks.">
-          {only !== undefined && running.length === 1
-            ? goalVerdict(only, undefined)
-            : running.length === 0
-              ? "No goal is running."
-              : `${reached} of ${running.length} running goals are reached or on track.`}
-        </Verdict>
-        {make}
+        <Verdict lead={t("list.lead")}>{verdict}</Verdict>
+        {links}
       </div>
-      {objectives.map((objective) => (
-        <Section key={objective ?? ""} title={objective ?? "Without an objective"} className="mb-6">
-          <GoalTable
-            caption={objective ?? "Without an objective"}
-            path={path}
-            goals={running.filter(({ row }) => row.objective === objective)}
-          />
-        </Section>
-      ))}
-      {closed.length > 0 ? (
-        <Section title="Closed" dek="With what they had reached when they closed.">
-          <GoalTable caption="Closed goals" path={path} goals={closed} />
-        </Section>
-      ) : null}
+      <Groups view={view} running={running} />
+      <Closed view={view} />
+      <SevenSteps view={view} />
     </PageBody>
   );
 }
 
-function GoalTable({ caption, path, goals }: { caption: string; path: string; goals: readonly StandingGoal[] }) {
+function Groups({ view, running }: { view: GoalsView; running: readonly StandingGoal[] }) {
+  const { words, goals, objectives } = view;
+  const { t } = words;
+  const shown = objectives.filter(({ archivedAt }) => archivedAt === null).map(({ id, name }) => ({ id, name }));
+  const groups = [...shown, { id: null, name: t("list.noObjective") }];
+  return groups.map(({ id, name }) => {
+    const own = running.filter(({ row }) => row.goal.objectiveId === id);
+    const over = goals.filter(({ row }) => row.goal.objectiveId === id && row.goal.closedAt !== null);
+    if (id === null && own.length === 0) return null;
+    const progress = [
+      own.length > 0 ? t("list.progress", { k: own.filter(isWell).length, n: own.length }) : "",
+      over.length > 0
+        ? t("list.progressClosed", { k: over.filter(({ judged }) => judged.reached !== null).length, n: over.length })
+        : "",
+      own.length + over.length === 0 ? t("list.noGoals") : "",
+    ];
+    return (
+      <Section key={id ?? ""} title={<bdi>{name}</bdi>} dek={progress.filter(Boolean).join(" · ")} className="mb-6">
+        {own.length > 0 ? <GoalTable view={view} caption={name} goals={own} /> : null}
+      </Section>
+    );
+  });
+}
+
+function Closed({ view }: { view: GoalsView }) {
+  const { t } = view.words;
+  const closed = view.goals.filter(({ row }) => row.goal.closedAt !== null);
+  if (closed.length === 0) return null;
   return (
-    <Table caption={caption} className="mt-2">
-      <thead>
-        <tr>
-          <Th>Goal</Th>
-          <Th>State</Th>
-          <Th numeric>From</Th>
-          <Th numeric>Now</Th>
-          <Th numeric>Odds</Th>
-          <Th>Owner</Th>
-          <Th>Ends</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {goals.map(({ row, judged }) => (
-          <Tr key={row.goal.id}>
-            <Td head>
-              <TextLink href={`${path}/${row.goal.id}`}>{goalTitle(row)}</TextLink>
-              <span className="block text-muted-foreground text-xs">
-                <bdi>{row.surveyName ?? "Its survey was deleted"}</bdi>
-                {row.goal.segmentName === null ? null : (
-                  <>
-                    {" · "}
-                    <bdi>{`${row.goal.segmentName}: ${row.goal.segmentValue}`}</bdi>
-                  </>
-                )}
-              </span>
-            </Td>
-            <Td>
-              <Badge tone={stateTone(judged.state)}>
-                {STATE_WORDS[judged.state]}
-                {judged.state === "reached" ? `, ${judged.reached}` : ""}
-              </Badge>
-            </Td>
-            <Td numeric>{formatFigure(row.goal.metric, row.goal.baseline)}</Td>
-            <Td numeric>
-              {formatFigure(row.goal.metric, judged.current?.value ?? null)}
-              {judged.current ? (
-                <span className="block text-muted-foreground text-xs">
-                  {describeReading(row.goal.metric, judged.current)}
-                </span>
-              ) : null}
-            </Td>
-            <Td numeric>{judged.odds === null || row.goal.closedAt ? "—" : `${Math.round(judged.odds * 100)}%`}</Td>
-            <Td>
-              <bdi>{row.ownerName ?? "No longer a member"}</bdi>
-            </Td>
-            <Td>{describeDay(row.goal.endsOn)}</Td>
-          </Tr>
-        ))}
-      </tbody>
-    </Table>
+    <Section title={t("list.closed")} dek={t("list.closedDek")} className="mb-6">
+      <GoalTable view={view} caption={t("list.closedCaption")} goals={closed} />
+    </Section>
   );
+}
+
+function isWell({ judged }: StandingGoal): boolean {
+  return judged.state === "reached" || judged.state === "on track";
 }

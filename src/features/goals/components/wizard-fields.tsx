@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
-import { formatFigure } from "@/features/goals/check-target";
 import type { WizardView } from "@/features/goals/components/goal-wizard";
-import { METRIC_NAMES } from "@/features/goals/describe-goal";
-import { GOAL_METRICS } from "@/features/goals/input";
+import { formatFigure } from "@/features/goals/describe-number";
+import { GOAL_METRICS, GOAL_PERIODS, MEASURED_OVER } from "@/features/goals/input";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
@@ -11,40 +10,31 @@ import { RadioCards } from "@/ui/radio-cards";
 import { Section } from "@/ui/section";
 import { Textarea } from "@/ui/textarea";
 
-const PERIODS = {
-  this_month: "By the end of this month",
-  next_month: "Within the next month",
-  this_quarter: "By the end of this fiscal quarter",
-  next_quarter: "Within the next fiscal quarter",
-  this_year: "By the end of this fiscal year",
-  next_year: "Within the next fiscal year",
-  day: "By a day of your own",
-};
-
 /** The five parts as one form that asks its own address again: it works without JavaScript, and reload keeps it. */
 export function WizardFields({ view, path }: { view: WizardView; path: string }) {
-  const { form, plan, surveys, segments, members, objectives, started } = view;
+  const { words, form, plan, surveys, segments, members, objectives, started } = view;
+  const { t, metrics } = words;
   const error = (name: string) => (started ? plan.errors[name] : undefined);
   return (
     <form action={`${path}/new`} className="grid content-start gap-6">
       {form.say === "" ? null : <input type="hidden" name="say" value={form.say} />}
-      <Part title="Specific" dek="Which number, of which survey, of whose answers.">
-        <Field label="Number" error={error("metric")}>
+      <Part title={t("parts.Specific")} dek={t("wizard.specific")}>
+        <Field label={t("wizard.number")} error={error("metric")}>
           {(control) => (
             <NativeSelect {...control} name="metric" defaultValue={form.metric}>
-              <option value="">Choose</option>
+              <option value="">{t("wizard.choose")}</option>
               {GOAL_METRICS.map((one) => (
                 <option key={one} value={one}>
-                  {METRIC_NAMES[one]}
+                  {metrics(`short.${one}`)}
                 </option>
               ))}
             </NativeSelect>
           )}
         </Field>
-        <Field label="Survey" error={error("survey")}>
+        <Field label={t("wizard.survey")} error={error("survey")}>
           {(control) => (
             <NativeSelect {...control} name="survey" defaultValue={form.survey}>
-              <option value="">Choose</option>
+              <option value="">{t("wizard.choose")}</option>
               {surveys.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
@@ -54,14 +44,14 @@ export function WizardFields({ view, path }: { view: WizardView; path: string })
           )}
         </Field>
         <Field
-          label="Segment"
+          label={t("wizard.segment")}
           optional
           error={error("segment")}
-          hint={segments.length === 0 ? "Shown once a survey with segments is chosen." : undefined}
+          hint={segments.length === 0 ? t("wizard.segmentHint") : undefined}
         >
           {(control) => (
             <NativeSelect {...control} name="segment" defaultValue={form.segment}>
-              <option value="">Everybody who answered</option>
+              <option value="">{t("wizard.everybody")}</option>
               {segments.map(({ name, values }) => (
                 <optgroup key={name} label={name}>
                   {values.map((value) => (
@@ -75,13 +65,13 @@ export function WizardFields({ view, path }: { view: WizardView; path: string })
           )}
         </Field>
       </Part>
-      <Part title="Measurable" dek="By how much. The baseline is what the survey shows now.">
-        <Field label="By how much" error={error("size")}>
+      <Part title={t("parts.Measurable")} dek={t("wizard.measurable")}>
+        <Field label={t("wizard.size")} error={error("size")}>
           {(control) => <Input {...control} name="size" inputMode="decimal" defaultValue={form.size} maxLength={12} />}
         </Field>
         <RadioCards
           className="sm:col-span-2"
-          legend="Percent or points"
+          legend={t("wizard.kind")}
           name="kind"
           columns={2}
           defaultValue={form.kind}
@@ -89,21 +79,24 @@ export function WizardFields({ view, path }: { view: WizardView; path: string })
           cards={cardsOf(view)}
         />
       </Part>
-      <Part title="Achievable" dek="What it is measured over decides how many answers tell it from chance.">
-        <Field label="Measured over" error={error("measuredOver")}>
+      <Part title={t("parts.Achievable")} dek={t("wizard.achievable")}>
+        <Field label={t("wizard.over")} error={error("measuredOver")}>
           {(control) => (
             <NativeSelect {...control} name="measuredOver" defaultValue={form.measuredOver || "last_28_days"}>
-              <option value="last_28_days">The last 28 days before the deadline</option>
-              <option value="whole_period">The whole period</option>
+              {MEASURED_OVER.map((one) => (
+                <option key={one} value={one}>
+                  {t(`wizard.${one}`)}
+                </option>
+              ))}
             </NativeSelect>
           )}
         </Field>
       </Part>
-      <Part title="Relevant" dek="Who owns it, and what it is for.">
-        <Field label="Owner" error={error("owner")}>
+      <Part title={t("parts.Relevant")} dek={t("wizard.relevant")}>
+        <Field label={t("wizard.owner")} error={error("owner")}>
           {(control) => (
             <NativeSelect {...control} name="owner" defaultValue={form.owner}>
-              <option value="">Choose</option>
+              <option value="">{t("wizard.choose")}</option>
               {members.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
@@ -112,7 +105,7 @@ export function WizardFields({ view, path }: { view: WizardView; path: string })
             </NativeSelect>
           )}
         </Field>
-        <Field label="Objective it serves" error={error("objective")} hint="One of yours or a new one.">
+        <Field label={t("wizard.objective")} error={error("objective")} hint={t("wizard.objectiveHint")}>
           {(control) => (
             <>
               <Input {...control} name="objective" list="objectives" defaultValue={form.objective} maxLength={120} />
@@ -124,33 +117,33 @@ export function WizardFields({ view, path }: { view: WizardView; path: string })
             </>
           )}
         </Field>
-        <Field label="Why" optional error={error("reason")}>
+        <Field label={t("wizard.why")} optional error={error("reason")}>
           {(control) => <Textarea {...control} name="reason" defaultValue={form.reason} maxLength={500} />}
         </Field>
       </Part>
-      <Part title="Time-bound" dek="In the workspace's fiscal calendar and time zone.">
-        <Field label="By when" error={error("period")}>
+      <Part title={t("parts.Time-bound")} dek={t("wizard.timeBound")}>
+        <Field label={t("wizard.by")} error={error("period")}>
           {(control) => (
             <NativeSelect {...control} name="period" defaultValue={form.period}>
-              <option value="">Choose</option>
-              {Object.entries(PERIODS).map(([value, label]) => (
-                <option key={value} value={value}>
-                  {label}
+              <option value="">{t("wizard.choose")}</option>
+              {[...GOAL_PERIODS, "day" as const].map((one) => (
+                <option key={one} value={one}>
+                  {t(`wizard.${one}`)}
                 </option>
               ))}
             </NativeSelect>
           )}
         </Field>
-        <Field label="Last day" optional error={error("endsOn")} hint="Only for a day of your own.">
+        <Field label={t("wizard.endsOn")} optional error={error("endsOn")} hint={t("wizard.endsOnHint")}>
           {(control) => <Input {...control} type="date" name="endsOn" defaultValue={form.endsOn} />}
         </Field>
-        <Field label="Look at it again on" optional error={error("reviewOn")} hint="Left empty: half-way.">
+        <Field label={t("wizard.reviewOn")} optional error={error("reviewOn")} hint={t("wizard.reviewHint")}>
           {(control) => <Input {...control} type="date" name="reviewOn" defaultValue={form.reviewOn} />}
         </Field>
       </Part>
       <div>
         <Button type="submit" variant={plan.ready ? "outline" : "primary"}>
-          {plan.ready ? "Work it out again" : "Work it out"}
+          {plan.ready ? t("wizard.again") : t("wizard.work")}
         </Button>
       </div>
     </form>
@@ -165,17 +158,16 @@ function Part({ title, dek, children }: { title: string; dek: string; children: 
   );
 }
 
-function cardsOf({ form, plan: { both } }: WizardView) {
+function cardsOf({ words: { t, locale }, form, plan: { both } }: WizardView) {
   const metric = GOAL_METRICS.find((one) => one === form.metric);
-  const size = form.size === "" ? "So many" : form.size;
-  const result = (way: "relative" | "points") =>
-    both && metric && both[way].target !== null ? formatFigure(metric, both[way].target) : undefined;
+  const size = form.size === "" ? t("wizard.so") : form.size;
   const note = (way: "relative" | "points") => {
     const one = both?.[way];
-    return one && !one.ok ? one.reason : result(way) ? `Leads to ${result(way)}.` : undefined;
+    if (one && !one.ok) return one.reason;
+    return one && metric ? t("wizard.leadsTo", { figure: formatFigure(metric, one.target, locale) }) : undefined;
   };
   return [
-    { value: "relative", title: `${size} percent more than now`, note: note("relative") },
-    { value: "points", title: `${size} points more than now`, note: note("points") },
+    { value: "relative", title: t("wizard.percentCard", { size }), note: note("relative") },
+    { value: "points", title: t("wizard.pointsCard", { size }), note: note("points") },
   ];
 }

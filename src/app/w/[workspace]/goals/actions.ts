@@ -1,7 +1,7 @@
 "use server";
 
 import { readGoalNumbers } from "@/app/read-goal-numbers";
-import { runClose, runRemove, runRestore, runRetarget, runSet } from "@/features/goals/run-actions";
+import { runClose, runMove, runRemove, runRestore, runRetarget, runReview, runSet } from "@/features/goals/run-actions";
 import type { FormState } from "@/platform/form-state";
 
 // The goals' actions meet the dashboards' reader here: features never import each other.
@@ -34,4 +34,14 @@ export async function remove(slug: string, id: string): Promise<FormState> {
 /** Brings a deleted goal back. */
 export async function restore(slug: string, id: string): Promise<FormState> {
   return runRestore(slug, id);
+}
+
+/** Notes that a goal was reviewed. */
+export async function review(slug: string, id: string, _state: FormState, form: FormData): Promise<FormState> {
+  return runReview(slug, id, form, readGoalNumbers);
+}
+
+/** Lets a goal serve another objective. */
+export async function move(slug: string, id: string, _state: FormState, form: FormData): Promise<FormState> {
+  return runMove(slug, id, form);
 }

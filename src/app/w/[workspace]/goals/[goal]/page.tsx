@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { readGoalNumbers } from "@/app/read-goal-numbers";
-import { close, remove, reopen, retarget } from "@/app/w/[workspace]/goals/actions";
+import { compareForGoals, readGoalNumbers } from "@/app/read-goal-numbers";
+import { close, move, remove, reopen, retarget, review } from "@/app/w/[workspace]/goals/actions";
 import { GoalPage } from "@/features/goals/components/goal-page";
 import { loadGoal } from "@/features/goals/loaders";
 
@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "Goal" };
 
 export default async function OneGoalPage({ params }: { params: Promise<{ workspace: string; goal: string }> }) {
   const { workspace, goal } = await params;
-  const view = await loadGoal(workspace, goal, readGoalNumbers);
+  const view = await loadGoal(workspace, goal, readGoalNumbers, compareForGoals);
   return (
     <GoalPage
       view={view}
@@ -17,6 +17,8 @@ export default async function OneGoalPage({ params }: { params: Promise<{ worksp
         close: close.bind(null, workspace, goal),
         reopen: reopen.bind(null, workspace, goal),
         remove: remove.bind(null, workspace, goal),
+        review: review.bind(null, workspace, goal),
+        move: move.bind(null, workspace, goal),
       }}
     />
   );

@@ -1,0 +1,56 @@
+import { formatValue } from "@/domain/metrics/display";
+import type { GoalView } from "@/features/goals/components/goal-page";
+import { describeDay } from "@/features/goals/describe-days";
+import { describeReading, describeStep, formatFigure } from "@/features/goals/describe-number";
+import { TileRow } from "@/ui/tile-row";
+
+/** A goal's five figures: now, expected, the way covered, what is needed from now, the time that is gone. */
+export function GoalStrip({ view: { words, standing } }: { view: GoalView }) {
+  const { t, locale } = words;
+  const { row, judged } = standing;
+  const { metric, baseline, target } = row.goal;
+  const { current, progress } = judged;
+  const figure = (value: number | null) => formatFigure(metric, value, locale);
+  const percent = (value: number) => formatValue(value, "percent", { locale });
+  const required = progress?.requiredPerWeek ?? null;
+  const needed =
+    required === null ? "—" : required === 0 ? t("page.neededNothing") : describeStep(words, metric, required);
+  const way = progress?.progress ?? null;
+  return (
+    <TileRow columns={5} className="mt-4">
+      <Fact
+        label={t("page.now")}
+        value={figure(current?.value ?? null)}
+        note={current ? describeReading(words, metric, current) : t("page.noneNow")}
+      />
+      <Fact label={t("page.expected")} value={figure(judged.expected)} note={t("page.expectedNote")} />
+      <Fact
+        label={t("page.way")}
+        value={way === null ? "—" : percent(way)}
+        note={t("page.wayNote", { from: figure(baseline), to: figure(target) })}
+      />
+      <Fact
+        label={t("page.needed")}
+        value={needed}
+        note={t(required === null ? "page.neededNone" : required === 0 ? "page.neededMet" : "page.neededWeek")}
+      />
+      <Fact
+        label={t("page.time")}
+        value={percent(judged.elapsed)}
+        note={t("page.timeNote", { day: describeDay(row.goal.endsOn, locale) })}
+      />
+    </TileRow>
+  );
+}
+
+function Fact({ label, value, note }: { label: string; value: string; note: string }) {
+  return (
+    <div>
+      <p className="font-medium text-muted-foreground text-xs">{label}</p>
+      <p className="mt-1 font-semibold text-figure">
+        <bdi>{value}</bdi>
+      </p>
+      <p className="mt-0.5 text-muted-foreground text-xs">{note}</p>
+    </div>
+  );
+}

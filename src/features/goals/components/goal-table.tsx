@@ -1,0 +1,79 @@
+import { formatValue } from "@/domain/metrics/display";
+import type { GoalsView } from "@/features/goals/components/goals-page";
+import { describeDay } from "@/features/goals/describe-days";
+import { goalTitle, stateTone, stateWord } from "@/features/goals/describe-goal";
+import { describeReading, formatFigure } from "@/features/goals/describe-number";
+import { isReviewDue, type StandingGoal } from "@/features/goals/read-goal";
+import { Badge } from "@/ui/badge";
+import { Table, Td, Th, Tr } from "@/ui/table";
+import { TextLink } from "@/ui/text-link";
+
+/** Goals as lines of a table: each with its state, where it came from, where it is, its odds and who owns it. */
+export function GoalTable({
+  view: { slug, words, today, zone },
+  caption,
+  goals,
+}: {
+  view: GoalsView;
+  caption: string;
+  goals: readonly StandingGoal[];
+}) {
+  const { t, locale } = words;
+  return (
+    <Table caption={caption} className="mt-2">
+      <thead>
+        <tr>
+          <Th>{t("list.goal")}</Th>
+          <Th>{t("list.stateColumn")}</Th>
+          <Th numeric>{t("list.from")}</Th>
+          <Th numeric>{t("list.now")}</Th>
+          <Th numeric>{t("list.odds")}</Th>
+          <Th>{t("list.owner")}</Th>
+          <Th>{t("list.ends")}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {goals.map(({ row, judged }) => (
+          <Tr key={row.goal.id}>
+            <Td head>
+              <TextLink href={`/w/${slug}/goals/${row.goal.id}`}>{goalTitle(words, row.goal)}</TextLink>
+              <span className="block text-muted-foreground text-xs">
+                <bdi>{row.surveyName ?? t("list.surveyGone")}</bdi>
+                {row.goal.segmentName === null ? null : (
+                  <>
+                    {" · "}
+                    <bdi>{`${row.goal.segmentName}: ${row.goal.segmentValue}`}</bdi>
+                  </>
+                )}
+              </span>
+              {isReviewDue(row, today, zone) ? (
+                <span className="block font-semibold text-worse text-xs">
+                  {t("list.reviewDue", { day: describeDay(row.goal.reviewOn, locale) })}
+                </span>
+              ) : null}
+            </Td>
+            <Td>
+              <Badge tone={stateTone(judged.state)}>{stateWord(words, judged)}</Badge>
+            </Td>
+            <Td numeric>{formatFigure(row.goal.metric, row.goal.baseline, locale)}</Td>
+            <Td numeric>
+              {formatFigure(row.goal.metric, judged.current?.value ?? null, locale)}
+              {judged.current ? (
+                <span className="block text-muted-foreground text-xs">
+                  {describeReading(words, row.goal.metric, judged.current)}
+                </span>
+              ) : null}
+            </Td>
+            <Td numeric>
+              {judged.odds === null || row.goal.closedAt ? "—" : formatValue(100 * judged.odds, "percent", { locale })}
+            </Td>
+            <Td>
+              <bdi>{row.ownerName ?? t("list.noMember")}</bdi>
+            </Td>
+            <Td>{describeDay(row.goal.endsOn, locale)}</Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

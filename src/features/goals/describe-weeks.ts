@@ -1,0 +1,49 @@
+import { precisionOf } from "@/domain/metrics/display";
+import { METRICS } from "@/domain/metrics/metric";
+import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import { describeDays, describeTick } from "@/features/goals/describe-days";
+import { formatFigure } from "@/features/goals/describe-number";
+import type { GoalNumbers } from "@/features/goals/goal-reader";
+import type { GoalWords } from "@/features/goals/goal-words";
+import { sayBetween } from "@/platform/i18n/metric-words";
+import type { TrendPoint } from "@/ui/charts/trend-runs";
+
+/** A week as a point of a chart, with the days it is of. */
+export interface WeekPoint extends TrendPoint {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** The weeks of a goal as points of a chart; the last says so where it still runs. */
+export function describeWeeks(
+  words: GoalWords,
+  metric: ScoreMetricId,
+  weekly: GoalNumbers,
+  today: string,
+): WeekPoint[] {
+  const { t, metrics, locale } = words;
+  const { unit } = METRICS[metric];
+  return weekly.series.map((week, place) => {
+    const { start, end } = week;
+    const broken = weekly.breaks.some(({ day }) => day >= start && day <= end && day > weekly.from);
+    const hidden = week.suppressed === true;
+    const precision = precisionOf(week, unit);
+    const between = week.value === null ? metrics("noAnswers") : sayBetween(words, week.interval, unit, 1);
+    return {
+      start,
+      end,
+      key: start,
+      label: describeTick(start, locale),
+      title: describeDays(start, end, locale),
+      value: week.value,
+      low: week.interval?.low ?? null,
+      high: week.interval?.high ?? null,
+      valueText: formatFigure(metric, week.value, locale),
+      betweenText: hidden ? metrics("tooFew") : between,
+      countText: hidden ? metrics("tooFewCount") : metrics("answers", { n: week.n }),
+      rough: precision === "rough" || precision === "counts",
+      partial: place === weekly.series.length - 1 && end >= today,
+      ...(broken ? { breakBefore: { label: t("chart.broken") } } : {}),
+    };
+  });
+}

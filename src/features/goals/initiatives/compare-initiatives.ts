@@ -1,0 +1,97 @@
+import type { Tx } from "@/db/client";
+import type { InitiativeRow } from "@/db/queries/goals/find-initiative";
+import type { WorkspaceScope } from "@/db/scope";
+import { addDays, countDays } from "@/domain/calendar/day";
+import { adjustFamily, type Verdict, verdictOf } from "@/domain/metrics/change";
+import { METRICS } from "@/domain/metrics/metric";
+import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import type { BeforeAfterNumbers, BeforeAfterReader } from "@/features/goals/goal-reader";
+
+/** Which number of which survey an initiative is looked at by, among whom. */
+export interface LookedAt {
+  readonly initiative: InitiativeRow;
+  readonly metric: ScoreMetricId;
+  readonly survey: { readonly id: string; readonly name: string };
+  /** The goal's own segment, where it is looked at for a goal. */
+  readonly within: { readonly name: string; readonly value: string } | null;
+}
+
+interface DayRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Days before and after, as many of each; or the day on which there are enough. */
+export type ComparedDays = { readonly before: DayRange; readonly after: DayRange } | { readonly opensOn: string };
+
+/** How an initiative went together with a number. `numbers` null: too early, or the survey does not ask for it. */
+export interface ComparedInitiative extends LookedAt {
+  readonly days: ComparedDays;
+  readonly numbers: BeforeAfterNumbers | null;
+  /** After correction over all that stand together on the screen; null where nothing can be said. */
+  readonly assessment: Verdict["assessment"];
+}
+
+const MOST_WEEKS = 13;
+
+/**
+ * The whole weeks since an initiative (since its last day, where it has one) up to yesterday, at most a quarter, and as many
+ * before its first day. Whole weeks, so that each side has the same weekdays; the days it took are on neither side.
+ */
+export function comparedDays(
+  { startsOn, endsOn }: Pick<InitiativeRow, "startsOn" | "endsOn">,
+  yesterday: string,
+): ComparedDays {
+  const from = endsOn === null ? startsOn : addDays(endsOn, 1);
+  const weeks = Math.min(MOST_WEEKS, Math.floor(countDays(from, yesterday) / 7));
+  if (weeks === 0) return { opensOn: addDays(from, 7) };
+  const days = 7 * weeks;
+  return {
+    before: { from: addDays(startsOn, -days), to: addDays(startsOn, -1) },
+    after: { from, to: addDays(from, days - 1) },
+  };
+}
+
+/** Compares each before and after; the p-values are corrected over all of them together. */
+export async function compareInitiatives(
+  tx: Tx,
+  scope: WorkspaceScope,
+  read: BeforeAfterReader,
+  looked: readonly LookedAt[],
+  yesterday: string,
+): Promise<ComparedInitiative[]> {
+  const found: { one: LookedAt; days: ComparedDays; numbers: BeforeAfterNumbers | null }[] = [];
+  for (const one of looked) {
+    const days = comparedDays(one.initiative, yesterday);
+    const numbers = "opensOn" in days ? null : await read(tx, scope, { ...questionOf(one), ...days });
+    found.push({ one, days, numbers });
+  }
+  const adjusted = adjustFamily(
+    found.map(({ numbers }) => (numbers?.broken ? null : (numbers?.change.pValue ?? null))),
+  );
+  return found.map(({ one, days, numbers }, place) => ({
+    ...one,
+    days,
+    numbers,
+    assessment:
+      numbers === null || numbers.broken || numbers.suppressed
+        ? null
+        : verdictOf(numbers.change, adjusted[place] ?? null, METRICS[one.metric].better).assessment,
+  }));
+}
+
+/** Whether an initiative concerns anybody among whom a goal is measured: not where it is about another value of the same. */
+export function concerns(
+  { segmentName, segmentValue }: Pick<InitiativeRow, "segmentName" | "segmentValue">,
+  segment: LookedAt["within"],
+): boolean {
+  return segment === null || segmentName !== segment.name || segmentValue === segment.value;
+}
+
+function questionOf({ initiative, metric, survey, within }: LookedAt) {
+  const { segmentName: name, segmentValue: value } = initiative;
+  const group = name === null || value === null ? null : { name, value };
+  // Among themselves alone there would be nobody to compare with.
+  const filters = within === null || within.name === group?.name ? {} : { [within.name]: within.value };
+  return { metric, survey: survey.id, filters, group };
+}
