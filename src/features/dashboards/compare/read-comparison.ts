@@ -26,7 +26,7 @@ import { type Subject, subjectOf } from "@/features/dashboards/find-subject";
 import type { AnswerComparison, AnswerSegment, MetricAnswer } from "@/features/dashboards/metric-answer";
 import { listBreaks } from "@/features/dashboards/pool-series";
 import { usualInterval } from "@/features/dashboards/survey/choose-days";
-import { listTabs, type ScoreTab } from "@/features/dashboards/survey/list-tabs";
+import { listTabs, type ScoreTab, WITHOUT_SCORE } from "@/features/dashboards/survey/list-tabs";
 
 /** Everything a comparison says, as numbers. */
 export interface Comparison {
@@ -53,7 +53,7 @@ export interface Comparison {
 }
 
 /**
- * Two sides of a survey's number, compared; null where the survey does not exist or has no question with a score. Raw numbers
+ * Two sides of a survey's number, compared; without a question with a score, of its completion. Null where the survey does not exist. Raw numbers
  * are those of the API and of every other screen for the same days and filters.
  */
 export async function readComparison(
@@ -67,9 +67,9 @@ export async function readComparison(
   const [outline] = await readOutlines(tx, scope, surveyId);
   if (!outline) return null;
   const tabs = listTabs(outline);
-  const tab = tabs.find((one) => one.questionId === query.question) ?? tabs[0];
-  const subject = tab && subjectOf(outline, tab.metric, tab.questionId);
-  if (!tab || !subject) return null;
+  const tab = tabs.find((one) => one.questionId === query.question) ?? tabs[0] ?? WITHOUT_SCORE;
+  const subject = subjectOf(outline, tab.metric, tab.metric === "completion_rate" ? undefined : tab.questionId);
+  if (!subject) return null;
   const today = localDay(now, workspace.zone);
   const [answerDays] = await findAnswerDays(tx, scope, subject.questions);
   const days = { today, first: answerDays?.first ?? null, last: answerDays?.last ?? null };

@@ -81,6 +81,7 @@ export function describeScope(
         current: query.compare === "previous_year",
       },
       { href: to({ compare: "none" }), label: t("scope.none"), current: days.compared === null },
+      { href: sideBySide(path, query), label: t("scope.sideBySide") },
     ],
     interval: t(`intervals.${interval}`),
     intervals: intervals.map((name) => ({
@@ -101,6 +102,13 @@ export function describeScope(
       })),
     })),
   };
+}
+
+/** The page that compares any two sides, beginning with this one. */
+function sideBySide(path: string, query: DashboardQuery): string {
+  const shared = ["question", "range", "from", "to"];
+  const kept = dashboardParams(query).filter(([name]) => shared.includes(name) || name.startsWith("filter."));
+  return kept.length === 0 ? `${path}/compare` : `${path}/compare?${new URLSearchParams(kept)}`;
 }
 
 function without(filters: DashboardQuery["filters"], name: string): Record<string, string> {

@@ -1,4 +1,5 @@
 import type { SurveyOutline } from "@/db/queries/read-outlines";
+import { COMPLETION } from "@/db/rollups/stored-answer";
 import type { ScoreMetricId } from "@/domain/metrics/metric-id";
 import { isScaleId, SCALES } from "@/domain/metrics/scale";
 import { textIn } from "@/domain/survey/locale";
@@ -12,6 +13,9 @@ export interface ScoreTab {
   /** The question's words, with the brand's name in place. */
   readonly title: string;
 }
+
+/** What a survey without a score question is told by: how many finished. */
+export const WITHOUT_SCORE: ScoreTab = { questionId: COMPLETION, metric: "completion_rate", title: "Completion" };
 
 /** The score questions of a survey: those it asks now in their order, then those it used to ask. */
 export function listTabs(outline: SurveyOutline): ScoreTab[] {

@@ -24,7 +24,7 @@ import {
   usualInterval,
 } from "@/features/dashboards/survey/choose-days";
 import type { DashboardQuery } from "@/features/dashboards/survey/input";
-import { listTabs, type ScoreTab } from "@/features/dashboards/survey/list-tabs";
+import { listTabs, type ScoreTab, WITHOUT_SCORE } from "@/features/dashboards/survey/list-tabs";
 
 export const COMMENTS_A_PAGE = 6;
 
@@ -197,5 +197,3 @@ function knownDays(days: readonly AnswerDays[], tab: ScoreTab, today: string): K
 }
 
 const NOBODY: Subject = { questions: [], series: [], minimumGroup: null };
-
-const WITHOUT_SCORE: ScoreTab = { questionId: COMPLETION, metric: "completion_rate", title: "Completion" };

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { describeSplit } from "@/features/dashboards/compare/describe-split";
 import type { ChangeSplit } from "@/features/dashboards/compare/read-split";
 import { cn } from "@/ui/cn";
@@ -9,7 +10,7 @@ export function SplitLines({ split, className }: { split: ChangeSplit; className
   const metrics = useTranslations("metrics");
   const view = describeSplit(split, { compare, metrics, locale: useLocale() });
   return (
-    <dl className={cn("grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 text-sm", className)}>
+    <dl className={cn("grid grid-cols-[minmax(0,1fr)_auto] text-sm", className)}>
       <Line name={compare("split.who")} note={compare.rich("split.whoNote", { by: () => <bdi>{view.by}</bdi> })}>
         {view.whoAnswered}
       </Line>
@@ -17,20 +18,20 @@ export function SplitLines({ split, className }: { split: ChangeSplit; className
         {view.whatTheySaid}
       </Line>
       <dt className="border-border border-t py-1 font-medium">{compare("split.together")}</dt>
-      <dd className="border-border border-t py-1 text-end font-semibold">
+      <dd className="border-border border-t py-1 ps-4 text-end font-semibold">
         <bdi>{view.difference}</bdi>
       </dd>
     </dl>
   );
 }
 
-function Line({ name, note, children }: { name: string; note: React.ReactNode; children: string }) {
+function Line({ name, note, children }: { name: string; note: ReactNode; children: string }) {
   return (
     <>
       <dt className="border-border border-t py-1 first:border-t-0">
         <span className="font-medium">{name}</span> <span className="text-muted-foreground text-xs">{note}</span>
       </dt>
-      <dd className="border-border border-t py-1 text-end font-medium nth-[2]:border-t-0">
+      <dd className="border-border border-t py-1 ps-4 text-end font-medium nth-[2]:border-t-0">
         <bdi>{children}</bdi>
       </dd>
     </>

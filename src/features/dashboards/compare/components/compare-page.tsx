@@ -1,0 +1,80 @@
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { CompareScope } from "@/features/dashboards/compare/components/compare-scope";
+import { GroupsPart } from "@/features/dashboards/compare/components/groups-part";
+import { MissingPart } from "@/features/dashboards/compare/components/missing-part";
+import { SideBlock } from "@/features/dashboards/compare/components/side-block";
+import { SplitPart } from "@/features/dashboards/compare/components/split-part";
+import { WeighingPart } from "@/features/dashboards/compare/components/weighing-part";
+import { KnownPart } from "@/features/dashboards/compare/known/components/known-part";
+import type { loadComparison } from "@/features/dashboards/compare/loaders";
+import { ExplainLink } from "@/ui/explain-link";
+import { LinkRow } from "@/ui/link-row";
+import { Notice } from "@/ui/notice";
+import { PageBody } from "@/ui/shell/page-body";
+import { TabLinks } from "@/ui/tab-links";
+import { Verdict } from "@/ui/verdict";
+
+/** Two sides of a survey's number: what differs, whether it is clear, who answered and what they said. */
+export function ComparePage({ view }: { view: Awaited<ReturnType<typeof loadComparison>> }) {
+  const t = useTranslations("compare");
+  const { outcome, sides } = view;
+  return (
+    <>
+      <section aria-label={t("label")}>
+        <Bar view={view} />
+        <CompareScope scope={view.scope} />
+      </section>
+      <PageBody>
+        <div className="mb-4 flex flex-col gap-3 empty:hidden">
+          {view.notices.map((notice) => (
+            <Notice key={notice}>
+              <bdi>{notice}</bdi>
+            </Notice>
+          ))}
+          {view.tabs.length > 0 ? <TabLinks label={t("questions")} tabs={view.tabs} className="self-start" /> : null}
+        </div>
+        <Verdict lead={outcome.lead || undefined}>{outcome.verdict}</Verdict>
+        <p className="mt-1 flex flex-wrap items-center gap-x-2 text-xs">
+          <ExplainLink href={view.paths.explain}>{view.metricName}</ExplainLink>
+          <bdi dir="auto" className="text-muted-foreground">
+            {view.question}
+          </bdi>
+        </p>
+        <div className="mt-5 grid gap-x-8 gap-y-6 md:grid-cols-2">
+          <SideBlock side={sides[0]} name={t("sides.here")} />
+          <SideBlock side={sides[1]} name={t("sides.there")} />
+          <SplitPart split={view.split} />
+          <GroupsPart part={view.groups} />
+          <WeighingPart weighing={view.weighing} />
+          <MissingPart part={view.missing} />
+          <KnownPart known={view.known} slug={view.slug} surveyId={view.surveyId} />
+        </div>
+        <footer className="mt-8 border-border border-t pt-2.5 text-muted-foreground text-xs">{view.footer}</footer>
+      </PageBody>
+    </>
+  );
+}
+
+function Bar({ view }: { view: Awaited<ReturnType<typeof loadComparison>> }) {
+  const t = useTranslations("compare");
+  const bar = useTranslations("surveyBar");
+  return (
+    <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-border border-b px-4 pt-1 sm:px-6 print:border-0 print:px-0">
+      <Link
+        href={view.paths.results}
+        prefetch={false}
+        aria-label={t("back")}
+        className="-ms-1 grid size-7 place-items-center rounded-sm text-muted-foreground hover:bg-muted hover:text-foreground pointer-coarse:size-11 print:hidden"
+      >
+        <ChevronLeft size={16} aria-hidden="true" className="rtl:-scale-x-100" />
+      </Link>
+      <bdi dir="auto" className="min-w-0 truncate font-semibold">
+        {view.name}
+      </bdi>
+      <span className="text-muted-foreground">{t("title")}</span>
+      <LinkRow label={bar("places.label")} links={view.links} className="basis-full" />
+    </div>
+  );
+}

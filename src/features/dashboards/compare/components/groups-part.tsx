@@ -1,0 +1,73 @@
+import { useTranslations } from "next-intl";
+import type { GroupRow, GroupsPart as Part } from "@/features/dashboards/compare/describe-parts";
+import { Section } from "@/ui/section";
+import { Table, Td, Th, Tr } from "@/ui/table";
+import { VerdictChip } from "@/ui/verdict-chip";
+
+const SHOWN = 20;
+
+/** Each group on both sides, tested with the correction for all of them. */
+export function GroupsPart({ part }: { part: Part | null }) {
+  const t = useTranslations("compare.groups");
+  if (part === null) return null;
+  const by = t.rich("by", { by: () => <bdi>{part.by}</bdi> });
+  const rest = part.rows.slice(SHOWN);
+  return (
+    <Section title={part.finding ?? by} dek={part.finding ? by : undefined} id="groups">
+      <Rows part={part} rows={part.rows.slice(0, SHOWN)} />
+      {rest.length > 0 ? (
+        <details className="mt-2 text-sm">
+          <summary className="min-h-6 text-muted-foreground">{t("more", { n: rest.length })}</summary>
+          <Rows part={part} rows={rest} />
+        </details>
+      ) : null}
+      <p className="mt-1.5 text-muted-foreground text-xs">
+        {part.check} {part.hidden ? t("hidden") : ""}
+      </p>
+    </Section>
+  );
+}
+
+function Rows({ part, rows }: { part: Part; rows: readonly GroupRow[] }) {
+  const t = useTranslations("compare.groups");
+  return (
+    <Table caption={`${part.by}: ${t("change")}`} className="mt-2 text-sm">
+      <thead>
+        <tr>
+          <Th>
+            <bdi>{part.by}</bdi>
+          </Th>
+          <Th numeric>{t("now")}</Th>
+          <Th numeric>{t("before")}</Th>
+          <Th>{t("change")}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Tr key={row.value}>
+            <Td head>
+              <bdi>{row.value}</bdi>
+            </Td>
+            <Figures value={row.current} note={row.currentNote} />
+            <Figures value={row.previous} note={row.previousNote} />
+            <Td>
+              <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                <VerdictChip direction={row.direction} assessment={row.assessment} />
+                <bdi className="text-muted-foreground text-xs">{row.difference}</bdi>
+              </span>
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Figures({ value, note }: { value: string; note: string }) {
+  return (
+    <Td numeric className="whitespace-normal">
+      <bdi className="font-semibold">{value}</bdi>
+      {note ? <bdi className="block text-muted-foreground text-xs">{note}</bdi> : null}
+    </Td>
+  );
+}

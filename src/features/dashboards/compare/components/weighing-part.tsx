@@ -1,0 +1,63 @@
+import { useTranslations } from "next-intl";
+import type { WeighingView } from "@/features/dashboards/compare/describe-weighing";
+import { Section } from "@/ui/section";
+import { Table, Td, Th, Tr } from "@/ui/table";
+import { VerdictChip } from "@/ui/verdict-chip";
+
+/** Raw and weighted side by side, with what the weights cost. */
+export function WeighingPart({ weighing }: { weighing: WeighingView | null }) {
+  const t = useTranslations("compare");
+  if (weighing === null) return null;
+  return (
+    <Section title={t("weigh.title")} dek={<bdi>{weighing.dek}</bdi>} id="weighed">
+      <Table caption={t("weigh.title")} className="mt-2 text-sm">
+        <thead>
+          <tr>
+            <Th>
+              <span className="sr-only">{t("scope.weighing")}</span>
+            </Th>
+            <Th numeric>{t("groups.now")}</Th>
+            <Th numeric>{t("groups.before")}</Th>
+            <Th>{t("groups.change")}</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {weighing.rows.map((row) => (
+            <Tr key={row.name}>
+              <Td head>
+                {row.name}
+                {row.worth ? <span className="block text-muted-foreground text-xs">{row.worth}</span> : null}
+              </Td>
+              <Value value={row.current} between={row.currentBetween} />
+              <Value value={row.previous} between={row.previousBetween} />
+              <Td>
+                <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                  <VerdictChip direction={row.direction} assessment={row.assessment} />
+                  <bdi className="text-muted-foreground text-xs">{row.difference}</bdi>
+                </span>
+              </Td>
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+      {weighing.notes.length > 0 ? (
+        <ul className="mt-2 flex max-w-[90ch] flex-col gap-1 text-muted-foreground text-xs">
+          {weighing.notes.map((note) => (
+            <li key={note}>
+              <bdi>{note}</bdi>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Section>
+  );
+}
+
+function Value({ value, between }: { value: string; between: string }) {
+  return (
+    <Td numeric className="whitespace-normal">
+      <bdi className="font-semibold">{value}</bdi>
+      {between ? <bdi className="block text-muted-foreground text-xs">{between}</bdi> : null}
+    </Td>
+  );
+}

@@ -1,0 +1,35 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { withTenant } from "@/db/client";
+import { readCompareQuery } from "@/features/dashboards/compare/input";
+import { toKnownView } from "@/features/dashboards/compare/known/view";
+import { readComparison } from "@/features/dashboards/compare/read-comparison";
+import { toCompareView } from "@/features/dashboards/compare/view";
+import type { RawQuery } from "@/features/dashboards/survey/input";
+import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-words";
+import { can } from "@/platform/roles";
+import { requireWorkspace } from "@/platform/session";
+import { surveyLinks } from "@/platform/survey-places";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Two sides of a survey's number, for whoever may read dashboards; 404 for a survey of another workspace or without a score. */
+export async function loadComparison(slug: string, surveyId: string, raw: RawQuery) {
+  const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
+  if (!UUID.test(surveyId)) notFound();
+  const now = new Date();
+  const asked = readCompareQuery(raw);
+  const found = await withTenant(db, scope, (tx) => readComparison(tx, scope, workspace, surveyId, asked.query, now));
+  if (found === null) notFound();
+  const words = { ...(await loadDashboardWords()), compare: await getTranslations("compare") };
+  const view = toCompareView(found, { workspacePath: `/w/${slug}`, workspace, asked, now, words });
+  const chosen = typeof raw.known === "string" ? raw.known : null;
+  return {
+    ...view,
+    slug,
+    surveyId,
+    known: toKnownView(words, found, chosen, can(role, "survey.write")),
+    links: surveyLinks({ slug, id: surveyId }, role, "compare", await getTranslations("surveyBar")),
+  };
+}
