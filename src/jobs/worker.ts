@@ -17,6 +17,7 @@ import { MOST_AT_ONCE, moveOutbox } from "@/jobs/move-outbox";
 import { DUE_CRON, DUE_TASK, queueDueDigests } from "@/jobs/queue-due-digests";
 import { describeError, type Logger } from "@/platform/logger";
 import { workerPulse } from "@/platform/readiness";
+import { runtime } from "@/platform/runtime";
 
 const handlers: JobHandlers = {
   "digest.send": sendDigest,
@@ -55,7 +56,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   const queue = await run({
     pgPool: options.db.pool,
     taskList: taskList(context),
-    crontab: [HOURLY_CRON, DUE_CRON].join("\n"),
+    crontab: [HOURLY_CRON, ...(sendsMail() ? [DUE_CRON] : [])].join("\n"),
     concurrency: 2,
     pollInterval: 1_000,
     noHandleSignals: true,
@@ -92,6 +93,11 @@ async function repeat({ db, logger }: WorkerOptions, signal: AbortSignal): Promi
   }
 }
 
+/** A process without a mail server leaves mails to those that have one. */
+function sendsMail(): boolean {
+  return runtime().mailer !== null;
+}
+
 function taskList(context: Omit<JobContext, "scope">): TaskList {
   const task = <Name extends JobName>(name: Name, handler: JobHandler<Name>) => [
     name,
@@ -100,9 +106,10 @@ function taskList(context: Omit<JobContext, "scope">): TaskList {
       return handler(told, { ...context, scope: mintScope(told.workspaceId, { kind: "job", name }) });
     },
   ];
+  const due = [DUE_TASK, () => queueDueDigests(context.db, context.now())];
+  const mail = sendsMail() ? [due, task("digest.send", handlers["digest.send"])] : [];
   return Object.fromEntries([
-    [DUE_TASK, () => queueDueDigests(context.db, context.now())],
-    task("digest.send", handlers["digest.send"]),
+    ...mail,
     [HOURLY_TASK, () => askHourly(context.db)],
     task("goals.check", handlers["goals.check"]),
     task("import.run", handlers["import.run"]),

@@ -9,7 +9,9 @@ export function sayDay(day: string, locale: string): string {
 /** Days: "9 – 15 November 2026"; a whole calendar month by its name. */
 export function sayDays({ from, to }: Days, locale: string, wholeMonth = false): string {
   if (wholeMonth) return format(locale, { month: "long", year: "numeric" }).format(noon(from));
-  return format(locale, { day: "numeric", month: "long", year: "numeric" }).formatRange(noon(from), noon(to));
+  const said = format(locale, { day: "numeric", month: "long", year: "numeric" }).formatRange(noon(from), noon(to));
+  // Thin spaces are unknown to many a device's font.
+  return said.replaceAll("\u2009", " ");
 }
 
 /** A weekday by its ISO number: "Monday". */
