@@ -1,17 +1,17 @@
 "use client";
 
-import { ChartLine, Download, Table2 } from "lucide-react";
+import { ChartLine, Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/ui/button";
 import { ChartDataTable } from "@/ui/charts/chart-data-table";
 import type { ChartTable } from "@/ui/charts/chart-table";
-import { saveSvg } from "@/ui/charts/save-svg";
+import { SaveMenu } from "@/ui/charts/save-menu";
 import { cn } from "@/ui/cn";
 
 /**
  * What every chart has: a figure with a caption sentence that says the finding, a button for the same numbers as a table, and
- * one to save the drawing as SVG. The height is fixed, in both views, so that nothing on the page ever jumps.
+ * one to save what is shown as a picture. The height is fixed, in both views, so that nothing on the page ever jumps.
  */
 export function ChartFrame({
   caption,
@@ -34,36 +34,22 @@ export function ChartFrame({
   children: ReactNode;
 }) {
   const t = useTranslations("ui.chart");
-  const drawing = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);
   const Icon = asTable ? ChartLine : Table2;
   return (
     <figure className={cn("min-w-0 break-inside-avoid", className)}>
       <div className="flex items-start justify-between gap-4">
         <figcaption className="min-w-0 pt-1 text-muted-foreground text-xs">{caption}</figcaption>
-        <div className="-me-2 flex shrink-0 print:hidden">
+        <div data-unsaved="" className="-me-2 flex shrink-0 print:hidden">
           <Button variant="ghost" size="sm" className="font-normal text-xs" onClick={() => setAsTable(!asTable)}>
             <Icon size={14} strokeWidth={1.6} aria-hidden="true" />
             {t(asTable ? "chart" : "table")}
           </Button>
-          <Button
-            variant="ghost"
-            size="sm"
-            className="font-normal text-xs"
-            aria-label={t("saveSvg")}
-            disabled={asTable}
-            onClick={() => {
-              const svg = drawing.current?.querySelector("svg[data-chart], svg.recharts-surface");
-              if (svg instanceof SVGSVGElement) saveSvg(svg, fileName, caption);
-            }}
-          >
-            <Download size={14} strokeWidth={1.6} aria-hidden="true" />
-            SVG
-          </Button>
+          <SaveMenu fileName={fileName} disabled={asTable} />
         </div>
       </div>
       {/* Time and numbers run from left to right in every language, so a chart is never mirrored. */}
-      <div ref={drawing} dir={asTable ? undefined : "ltr"} style={{ height }} className="relative mt-1.5">
+      <div dir={asTable ? undefined : "ltr"} style={{ height }} className="relative mt-1.5">
         {asTable ? (
           <div className="-m-1 h-full overflow-y-auto p-1">
             <ChartDataTable caption={caption} table={table} />

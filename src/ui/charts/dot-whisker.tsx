@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatNumber, formatValue } from "@/domain/metrics/display";
 import type { Unit } from "@/domain/metrics/metric-id";
+import { SaveMenu } from "@/ui/charts/save-menu";
 import { type Whisker, whiskerAxis } from "@/ui/charts/whisker-axis";
 import { cn } from "@/ui/cn";
 import { VerdictChip } from "@/ui/verdict-chip";
@@ -93,7 +94,12 @@ export function DotWhisker({
   );
   return (
     <figure className={cn("@container min-w-0", className)}>
-      <figcaption className="text-muted-foreground text-xs">{caption}</figcaption>
+      <div className="flex items-start justify-between gap-4">
+        <figcaption className="min-w-0 pt-1 text-muted-foreground text-xs">{caption}</figcaption>
+        <div data-unsaved="" className="-me-2 shrink-0 print:hidden">
+          <SaveMenu fileName={caption} />
+        </div>
+      </div>
       <table className="mt-1.5 w-full table-fixed border-collapse text-xs">
         <thead className="text-muted-foreground">
           <tr>

@@ -36,7 +36,7 @@ function Answered({ view, body }: { view: DashboardView; body: DashboardBody }) 
   const t = useTranslations("dashboard");
   const { trend, scores } = body;
   return (
-    <>
+    <div data-chart-source={`${view.workspaceName} · ${view.name} · ${body.scope.days}, ${body.headline.number.count}`}>
       <div className="mb-4 flex flex-col gap-3 empty:hidden">
         {view.tests ? <Notice>{view.tests}</Notice> : null}
         {view.ignored ? (
@@ -103,7 +103,7 @@ function Answered({ view, body }: { view: DashboardView; body: DashboardBody }) 
           <span key={line}>{line}</span>
         ))}
       </footer>
-    </>
+    </div>
   );
 }
 

@@ -44,7 +44,12 @@ export function SharedFrame({
           </p>
         ) : null}
       </header>
-      <main id="main" tabIndex={-1} className="px-4 pt-3.5 pb-12 outline-none sm:px-6 print:p-0">
+      <main
+        id="main"
+        tabIndex={-1}
+        data-chart-source={[access.workspace.name, name, ...scope].join(" · ")}
+        className="px-4 pt-3.5 pb-12 outline-none sm:px-6 print:p-0"
+      >
         {children}
         {embedded ? <p className="mt-4 text-end text-muted-foreground text-xs">{t("made")}</p> : null}
       </main>
