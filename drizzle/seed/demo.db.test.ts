@@ -3,15 +3,21 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { listSurveys } from "@/db/queries/find-survey";
 import { findWorkspace } from "@/db/queries/find-workspace";
+import { listGoalChecks, listGoals } from "@/db/queries/goals/find-goal";
+import { listInitiatives } from "@/db/queries/goals/find-initiative";
 import { recountTallies } from "@/db/rollups/recount";
 import { testDatabase } from "@/db/testing/test-database";
 import type { MetricId } from "@/domain/metrics/metric-id";
+import { compareBeforeAfter } from "@/features/dashboards/compare-before-after";
 import { computeMetric } from "@/features/dashboards/compute-metric";
 import type { MetricQuery } from "@/features/dashboards/input";
 import { readOverviewQuery } from "@/features/dashboards/overview/input";
 import { overviewWordsIn } from "@/features/dashboards/overview/overview-words";
 import { readOverview } from "@/features/dashboards/overview/read-overview";
 import { toOverviewView } from "@/features/dashboards/overview/view";
+import { readSegmentNumbers } from "@/features/dashboards/read-segment-numbers";
+import { compareInitiatives } from "@/features/goals/initiatives/compare-initiatives";
+import { settleGoal } from "@/features/goals/read-goal";
 import { buildDemo, DEMO_ZONE } from "./demo/build-demo";
 
 const { appDb, makeWorkspace } = await testDatabase();
@@ -26,8 +32,9 @@ const surveys: Record<string, string> = {};
 beforeAll(async () => {
   await buildDemo(appDb, scope, NOW);
   for (const one of await withTenant(appDb, scope, (tx) => listSurveys(tx, scope))) surveys[one.name] = one.id;
-}, 120_000);
+}, 240_000);
 
+const RECIPES = "This week\u2019s recipes";
 const RECOMMEND = "How are we doing? (every quarter)";
 
 function ask(metric: MetricId, name: string, more: Partial<MetricQuery> = {}) {
@@ -132,6 +139,71 @@ describe("Fennel & Fig", () => {
   test("the first screen tells the French trap as who answered", async () => {
     const { changes } = (await overview()) ?? {};
     expect(changes?.trap).toMatch(/^France looks better \(32 → 35\), .+ who answered: \+4\.4 pts\..+ −1\.2 pts/);
+  });
+
+  test("the goal at risk: 78.0 → 85.8 %, week 8 of 13, forecast 84.8, odds 36 %; the one before narrowly reached", async () => {
+    const found = await withTenant(appDb, scope, async (tx) => {
+      const calendar = await findWorkspace(tx, scope);
+      const goals = [];
+      for (const row of await listGoals(tx, scope, 10))
+        goals.push({
+          ...(await settleGoal(tx, scope, calendar, row, readSegmentNumbers, NOW)),
+          checks: await listGoalChecks(tx, scope, row.goal.id),
+        });
+      return goals;
+    });
+    expect(found).toHaveLength(2);
+    const [running, closed] = found;
+    expect(running?.row).toMatchObject({ objective: "Customers who cook every week", surveyName: RECIPES });
+    expect(running?.row.goal).toMatchObject({
+      baseline: 78,
+      baselineN: 1_300,
+      startsOn: "2026-06-22",
+      endsOn: "2026-09-20",
+    });
+    expect(running?.row.goal.target).toBeCloseTo(85.8, 9);
+    const weeks = running?.weekly?.series.filter((week) => week.end < "2026-08-17") ?? [];
+    expect(weeks.map((week) => week.value?.toFixed(1))).toEqual([
+      "77.6",
+      "79.3",
+      "78.4",
+      "80.6",
+      "79.8",
+      "82.0",
+      "81.1",
+      "82.8",
+    ]);
+    expect(running?.judged.state).toBe("at risk");
+    expect(running?.judged.odds).toBeCloseTo(0.36, 1);
+    expect(running?.judged.forecast?.value).toBeCloseTo(84.8, 1);
+    expect(running?.judged.forecast?.low).toBeCloseTo(78.4, 0);
+    expect(running?.judged.forecast?.high).toBeCloseTo(91.2, 0);
+    const kinds = running?.checks.map(({ kind }) => kind) ?? [];
+    expect(kinds.filter((kind) => kind === "checked")).toHaveLength(8);
+    expect(kinds).toContain("reviewed");
+    expect(running?.checks.find(({ kind }) => kind === "checked")).toMatchObject({ state: "at risk" });
+    expect(closed?.checks[0]).toMatchObject({ kind: "closed", outcome: "reached narrowly", n: 1_300 });
+  });
+
+  test("what was done: Germany got worse than the others since its courier; the training shows in no survey yet", async () => {
+    const compared = await withTenant(appDb, scope, async (tx) => {
+      const looked = (await listInitiatives(tx, scope, 10)).flatMap((initiative) =>
+        [RECOMMEND, "After a contact"].map((name, place) => ({
+          initiative,
+          metric: place === 0 ? ("nps" as const) : ("csat" as const),
+          survey: { id: surveys[name] ?? "", name },
+          within: null,
+        })),
+      );
+      return compareInitiatives(tx, scope, compareBeforeAfter, looked, "2026-08-19");
+    });
+    const said = (name: string, metric: string) =>
+      compared.find((one) => one.initiative.name === name && one.metric === metric)?.assessment;
+    expect(said("New courier in Germany", "nps")).toBe("worse");
+    expect(said("New courier in Germany", "csat")).toBe("worse");
+    // Nobody who recommends has a channel; after a contact the e-mail team is like the others: quality data come later.
+    expect(said("Tone and accuracy", "nps")).toBeNull();
+    expect(said("Tone and accuracy", "csat")).toBe("no clear change");
   });
 
   test("every tally equals its answers", async () => {

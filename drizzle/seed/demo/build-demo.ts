@@ -5,13 +5,16 @@ import { customer } from "@/db/schema/response";
 import { workspace } from "@/db/schema/workspace";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, localDay, startOfDay } from "@/domain/calendar/day";
+import { periodOf } from "@/domain/calendar/period";
 import { askEmployees } from "./ask-employees";
 import { BRAND } from "./brand";
 import { customerName, importFirstMonths } from "./import-first-months";
 import { makeSurveys } from "./make-surveys";
 import { CUSTOMERS, type PlannedAnswer, planAnswers, planHeld } from "./plan-answers";
+import { planRecipes } from "./plan-recipes";
 import { createRandom } from "./random";
 import { CES_BANDS, CSAT_BANDS, EASE, NPS_BANDS, RECOMMENDATION, SATISFACTION } from "./segments";
+import { noteInitiatives, setGoals } from "./set-goals";
 import { storeAnswers, type TimedAnswer } from "./store-answers";
 
 export const DEMO_ZONE = "Europe/London";
@@ -20,6 +23,8 @@ const FIRST_DAY = 547;
 /** Older answers come out of the tool that the company used before. */
 const IMPORTED_BEFORE = 457;
 const REWORDED = 200;
+/** So many weeks of its goal's thirteen are over. */
+const GOAL_WEEKS = 8;
 
 /** Fills a workspace with Fennel & Fig: eighteen months of answers that end today, from a fixed seed. */
 export async function buildDemo(db: Db, scope: WorkspaceScope, now: Date): Promise<void> {
@@ -35,6 +40,7 @@ export async function buildDemo(db: Db, scope: WorkspaceScope, now: Date): Promi
   // First, so that it stands below the surveys of customers; with a generator of its own, so that those stay as they are.
   await askEmployees(db, scope, createRandom(SEED + 1), at);
   const surveys = await makeSurveys(db, scope, at(FIRST_DAY, 0), at(REWORDED, 0));
+  const began = addDays(periodOf(today, "week").start, -GOAL_WEEKS * 7);
 
   const nps = planAnswers(random, RECOMMENDATION, NPS_BANDS);
   const old = nps.filter((answer) => answer.daysAgo > IMPORTED_BEFORE);
@@ -49,6 +55,12 @@ export async function buildDemo(db: Db, scope: WorkspaceScope, now: Date): Promi
   const [before, since] = [ease.filter((one) => one.daysAgo > REWORDED), ease.filter((one) => one.daysAgo <= REWORDED)];
   await storeAnswers(db, surveys.easeBefore, before.map(timed), customers);
   await storeAnswers(db, surveys.ease, since.map(timed), customers);
+
+  // With a generator of its own, so that all the others stay as they are.
+  const recipes = planRecipes(createRandom(SEED + 2), began, today);
+  await storeAnswers(db, surveys.recipes, recipes.map(timed), customers);
+  await setGoals(db, scope, { recipesId: surveys.recipes.survey.id, zone: DEMO_ZONE, began, today });
+  await noteInitiatives(db, scope, began, today);
 }
 
 async function insertCustomers(db: Db, scope: WorkspaceScope): Promise<string[]> {

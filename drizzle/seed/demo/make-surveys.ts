@@ -11,6 +11,7 @@ import type { DemoSurvey } from "./store-answers";
 
 export interface DemoSurveys {
   readonly nps: DemoSurvey;
+  readonly recipes: DemoSurvey;
   readonly csat: DemoSurvey;
   /** Before and after its wording changed. */
   readonly easeBefore: DemoSurvey;
@@ -20,17 +21,20 @@ export interface DemoSurveys {
 /** The three surveys of the company, published when it began; the wording of "ease" changed since. */
 export async function makeSurveys(db: Db, scope: WorkspaceScope, began: Date, reworded: Date): Promise<DemoSurveys> {
   const made = await withTenant(db, scope, async (tx) => {
-    const publish = async (name: string, definition: Definition, window: number | null) => {
+    const publish = async (name: string, definition: Definition, window: number | null, at = began) => {
       const repeats = window === null ? { policy: "all" as const } : { policy: "latest" as const, windowDays: window };
       const survey = await insertSurvey(tx, scope, { name, definition, repeats });
-      await publishSurvey(tx, scope, survey.id, began);
+      await publishSurvey(tx, scope, survey.id, at);
       return survey;
     };
+    // First, so that the three that lead stand above it, and a day earlier, so that the company's CSAT is that of contacts.
+    const dayBefore = new Date(began.getTime() - 86_400_000);
+    const recipes = await publish("This week\u2019s recipes", ofRecipes(TEMPLATES.csat(BRAND)), null, dayBefore);
     const nps = await publish("How are we doing? (every quarter)", TEMPLATES.nps(BRAND), 30);
     const csat = await publish("After a contact", TEMPLATES.csat(BRAND), null);
     const ease = await publish("Was it easy?", reword(TEMPLATES.ces(BRAND)), null);
     await republish(tx, scope, ease.id, TEMPLATES.ces(BRAND), reworded);
-    return { nps, csat, ease };
+    return { nps, recipes, csat, ease };
   });
   const of = async (key: string, afterContact: boolean, number?: number): Promise<DemoSurvey> => {
     const cache = createSurveyCache();
@@ -41,21 +45,41 @@ export async function makeSurveys(db: Db, scope: WorkspaceScope, began: Date, re
   };
   return {
     nps: await of(made.nps.key, false),
+    recipes: await of(made.recipes.key, false),
     csat: await of(made.csat.key, true),
     easeBefore: await of(made.ease.key, true, 1),
     ease: await of(made.ease.key, true),
   };
 }
 
+/** What a card in every box asks, in stars: its answers are not added to those after a contact. */
+function ofRecipes(definition: Definition): Definition {
+  const [first, ...rest] = definition.questions;
+  if (first?.kind !== "csat") return definition;
+  const { labels: _, ...score } = first;
+  return retitle(
+    { ...definition, questions: [{ ...score, scale: "stars" }, ...rest] },
+    {
+      en: "How satisfied were you with this week\u2019s recipes?",
+      de: "Wie zufrieden waren Sie mit den Rezepten dieser Woche?",
+      fr: "Quelle a été votre satisfaction avec les recettes de cette semaine ?",
+    },
+  );
+}
+
 /** What "ease" asked before somebody found that it led the answer. */
 function reword(definition: Definition): Definition {
-  const [score, ...rest] = definition.questions;
-  if (!score) return definition;
-  const title = {
+  return retitle(definition, {
     en: "How easy did our friendly team make it to resolve your issue?",
     de: "Wie einfach hat unser freundliches Team die Lösung Ihres Anliegens gemacht?",
     fr: "Notre équipe sympathique vous a-t-elle facilité la résolution de votre demande ?",
-  };
+  });
+}
+
+/** The same document with another first question, in the three languages of the company. */
+function retitle(definition: Definition, title: Readonly<Record<"en" | "de" | "fr", string>>): Definition {
+  const [score, ...rest] = definition.questions;
+  if (!score) return definition;
   return { ...definition, locale: "en", locales: ["en", "de", "fr"], questions: [{ ...score, title }, ...rest] };
 }
 

@@ -31,7 +31,7 @@ export function describeChart(
   const last = fan.at(-1);
   const points = describeWeeks(words, metric, chart, today).map((week) => ({
     ...week,
-    at: (dayNumber(week.start) + dayNumber(week.end)) / 2,
+    at: (dayNumber(week.start) + dayNumber(week.end < today ? week.end : addDays(today, -1))) / 2,
   }));
   const begins = dayNumber(goal.startsOn);
   return {

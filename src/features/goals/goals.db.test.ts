@@ -104,11 +104,15 @@ test("an adjusted target keeps the old one with the reason; none without a reaso
     expect(changed?.previousTarget).toBeCloseTo(85.8, 9);
     // 78.1 is an improvement that 1,200 answers cannot tell from chance.
     for (const target of [101, 84, 77, 78.1])
-      await expect(changeTarget(tx, scope, WORDS, await standing(), { target, reason: "x" }, NOW)).rejects.toMatchObject({
+      await expect(
+        changeTarget(tx, scope, WORDS, await standing(), { target, reason: "x" }, NOW),
+      ).rejects.toMatchObject({
         problem: { status: 422 },
       });
     await closeGoal(tx, scope, await standing(), NOW);
-    await expect(changeTarget(tx, scope, WORDS, await standing(), { target: 83, reason: "x" }, NOW)).rejects.toMatchObject({
+    await expect(
+      changeTarget(tx, scope, WORDS, await standing(), { target: 83, reason: "x" }, NOW),
+    ).rejects.toMatchObject({
       problem: { status: 409 },
     });
     await reopenGoal(tx, scope, WORDS, calendar, await requireGoal(tx, scope, id), NOW);
@@ -130,7 +134,9 @@ test("after its deadline a goal closes by itself, once, and says what it reached
     const closings = (await listGoalChecks(tx, scope, id)).filter(({ kind }) => kind === "closed");
     // The survey of this test does not exist: a goal whose metric lost its data ends so.
     expect(closings).toMatchObject([{ outcome: "no data" }]);
-    await expect(reopenGoal(tx, scope, WORDS, calendar, row, LATER)).rejects.toMatchObject({ problem: { status: 409 } });
+    await expect(reopenGoal(tx, scope, WORDS, calendar, row, LATER)).rejects.toMatchObject({
+      problem: { status: 409 },
+    });
   });
 });
 

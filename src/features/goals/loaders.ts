@@ -14,11 +14,11 @@ import { MOST_GOALS } from "@/features/goals/answer-requests";
 import { requireGoal } from "@/features/goals/change-goal";
 import { fillFromSentence, fillSize } from "@/features/goals/fill-form";
 import type { BeforeAfterReader, GoalCalendar, GoalReader } from "@/features/goals/goal-reader";
-import { compareInitiatives, concerns } from "@/features/goals/initiatives/compare-initiatives";
+import { compareInitiatives, concerns, isAsked } from "@/features/goals/initiatives/compare-initiatives";
 import { checkGoalForm, readGoalForm } from "@/features/goals/input";
 import { loadGoalWords } from "@/features/goals/load-goal-words";
 import { planGoal } from "@/features/goals/plan-goal";
-import { questionOf, type StandingGoal, settleGoal } from "@/features/goals/read-goal";
+import { questionOf, type StandingGoal, settleGoal, weekOf } from "@/features/goals/read-goal";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
@@ -84,8 +84,8 @@ async function readChart(
   read: GoalReader,
   now: Date,
 ) {
-  const to = addDays(localDay(goal.closedAt ?? now, calendar.zone), -1);
-  const days = { from: goal.baselineFrom, to: to < goal.endsOn ? to : goal.endsOn };
+  const yesterday = addDays(localDay(goal.closedAt ?? now, calendar.zone), -1);
+  const days = { from: goal.baselineFrom, to: weekOf(yesterday, goal.endsOn, calendar) };
   return lost === null && days.from <= days.to ? read(tx, scope, calendar, { ...questionOf(goal), days }, now) : null;
 }
 
@@ -101,8 +101,9 @@ async function readDone(
   const within = questionOf(goal).segment;
   const events = await listEvents(tx, scope, { from: goal.baselineFrom, to: goal.endsOn });
   const survey = { id: goal.surveyId, name: surveyName ?? "" };
+  const dimensions = await listDimensions(tx, scope, goal.surveyId);
   const looked = events
-    .filter((event) => concerns(event, within))
+    .filter((event) => concerns(event, within) && isAsked(event, dimensions))
     .map((initiative) => ({ initiative, metric: goal.metric, survey, within }));
   if (lost !== null)
     return looked.map((one) => ({ ...one, days: { opensOn: goal.endsOn }, numbers: null, assessment: null }));

@@ -3,6 +3,7 @@ import { type GoalRow, lockGoal } from "@/db/queries/goals/find-goal";
 import { insertGoalCheck, updateGoal } from "@/db/queries/goals/write-goal";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, localDay } from "@/domain/calendar/day";
+import { periodOf } from "@/domain/calendar/period";
 import type { GoalCalendar, GoalNumbers, GoalQuestion, GoalReader } from "@/features/goals/goal-reader";
 import { type Judgement, judgedDays, judgeGoal } from "@/features/goals/judge-goal";
 
@@ -45,8 +46,14 @@ export async function readGoal(
   const current = await ask(days);
   if (current === null) return without("question");
   if (goal.scale !== null && current.scale !== goal.scale) return without("scale");
-  const weekly = await ask({ from: goal.startsOn, to: days.to });
+  const weekly = await ask({ from: goal.startsOn, to: weekOf(days.to, goal.endsOn, calendar) });
   return { row, judged: judgeGoal(goal, current, weekly, clock), weekly, lost: null };
+}
+
+/** The last day of a day's week, within a goal: a week that still runs is read whole, so that it is not taken for a complete one. */
+export function weekOf(day: string, endsOn: string, calendar: GoalCalendar): string {
+  const { end } = periodOf(day, "week", calendar);
+  return end < endsOn ? end : endsOn;
 }
 
 /** What a goal asks of the reader. */

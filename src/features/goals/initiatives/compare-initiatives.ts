@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
 import type { InitiativeRow } from "@/db/queries/goals/find-initiative";
+import type { Dimension } from "@/db/queries/list-dimensions";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, countDays } from "@/domain/calendar/day";
 import { adjustFamily, type Verdict, verdictOf } from "@/domain/metrics/change";
@@ -86,6 +87,15 @@ export function concerns(
   segment: LookedAt["within"],
 ): boolean {
   return segment === null || segmentName !== segment.name || segmentValue === segment.value;
+}
+
+/** Whether anybody it concerns answers a survey of these dimensions. */
+export function isAsked(
+  { segmentName, segmentValue }: Pick<InitiativeRow, "segmentName" | "segmentValue">,
+  dimensions: readonly Dimension[],
+): boolean {
+  if (segmentName === null || segmentValue === null) return true;
+  return dimensions.some(({ name, values }) => name === segmentName && values.includes(segmentValue));
 }
 
 function questionOf({ initiative, metric, survey, within }: LookedAt) {

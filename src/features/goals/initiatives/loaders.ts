@@ -2,13 +2,13 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { withTenant } from "@/db/client";
 import { findInitiative, type InitiativeRow, listInitiatives } from "@/db/queries/goals/find-initiative";
-import { type Dimension, listDimensions } from "@/db/queries/list-dimensions";
+import { listDimensions } from "@/db/queries/list-dimensions";
 import { readOutlines } from "@/db/queries/read-outlines";
 import { addDays, localDay } from "@/domain/calendar/day";
 import { SCALES } from "@/domain/metrics/scale";
 import { scaleOf } from "@/domain/survey/outline";
 import type { BeforeAfterReader } from "@/features/goals/goal-reader";
-import { compareInitiatives, type LookedAt } from "@/features/goals/initiatives/compare-initiatives";
+import { compareInitiatives, isAsked, type LookedAt } from "@/features/goals/initiatives/compare-initiatives";
 import { INITIATIVE_FIELDS, type InitiativeForm, readInitiativeForm } from "@/features/goals/initiatives/input";
 import { loadGoalWords } from "@/features/goals/load-goal-words";
 import { can } from "@/platform/roles";
@@ -81,11 +81,6 @@ export async function loadInitiativeForm(slug: string, id: string | null, raw: R
   });
   if (loaded === null) notFound();
   return { ...loaded, id, slug, words: await loadGoalWords() };
-}
-
-function isAsked({ segmentName, segmentValue }: InitiativeRow, dimensions: readonly Dimension[]): boolean {
-  if (segmentName === null || segmentValue === null) return true;
-  return dimensions.some(({ name, values }) => name === segmentName && values.includes(segmentValue));
 }
 
 function formOf(row: InitiativeRow): InitiativeForm {
