@@ -2,13 +2,16 @@ import access from "@/messages/ar/access.json";
 import answers from "@/messages/ar/answers.json";
 import answersList from "@/messages/ar/answersList.json";
 import brandColor from "@/messages/ar/brandColor.json";
+import builder from "@/messages/ar/builder.json";
 import compare from "@/messages/ar/compare.json";
 import dashboard from "@/messages/ar/dashboard.json";
+import definitions from "@/messages/ar/definitions.json";
 import digest from "@/messages/ar/digest.json";
 import embed from "@/messages/ar/embed.json";
 import explain from "@/messages/ar/explain.json";
 import exports from "@/messages/ar/exports.json";
 import goals from "@/messages/ar/goals.json";
+import imports from "@/messages/ar/imports.json";
 import initiatives from "@/messages/ar/initiatives.json";
 import kinds from "@/messages/ar/kinds.json";
 import lint from "@/messages/ar/lint.json";
@@ -36,13 +39,16 @@ export const ar: Messages = {
   answers,
   answersList,
   brandColor,
+  builder,
   compare,
   dashboard,
+  definitions,
   digest,
   embed,
   explain,
   exports,
   goals,
+  imports,
   initiatives,
   kinds,
   lint,

@@ -2,13 +2,16 @@ import access from "@/messages/de/access.json";
 import answers from "@/messages/de/answers.json";
 import answersList from "@/messages/de/answersList.json";
 import brandColor from "@/messages/de/brandColor.json";
+import builder from "@/messages/de/builder.json";
 import compare from "@/messages/de/compare.json";
 import dashboard from "@/messages/de/dashboard.json";
+import definitions from "@/messages/de/definitions.json";
 import digest from "@/messages/de/digest.json";
 import embed from "@/messages/de/embed.json";
 import explain from "@/messages/de/explain.json";
 import exports from "@/messages/de/exports.json";
 import goals from "@/messages/de/goals.json";
+import imports from "@/messages/de/imports.json";
 import initiatives from "@/messages/de/initiatives.json";
 import kinds from "@/messages/de/kinds.json";
 import lint from "@/messages/de/lint.json";
@@ -36,13 +39,16 @@ export const de: Messages = {
   answers,
   answersList,
   brandColor,
+  builder,
   compare,
   dashboard,
+  definitions,
   digest,
   embed,
   explain,
   exports,
   goals,
+  imports,
   initiatives,
   kinds,
   lint,

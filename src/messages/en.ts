@@ -2,13 +2,16 @@ import access from "@/messages/en/access.json";
 import answers from "@/messages/en/answers.json";
 import answersList from "@/messages/en/answersList.json";
 import brandColor from "@/messages/en/brandColor.json";
+import builder from "@/messages/en/builder.json";
 import compare from "@/messages/en/compare.json";
 import dashboard from "@/messages/en/dashboard.json";
+import definitions from "@/messages/en/definitions.json";
 import digest from "@/messages/en/digest.json";
 import embed from "@/messages/en/embed.json";
 import explain from "@/messages/en/explain.json";
 import exports from "@/messages/en/exports.json";
 import goals from "@/messages/en/goals.json";
+import imports from "@/messages/en/imports.json";
 import initiatives from "@/messages/en/initiatives.json";
 import kinds from "@/messages/en/kinds.json";
 import lint from "@/messages/en/lint.json";
@@ -36,13 +39,16 @@ export const en = {
   answers,
   answersList,
   brandColor,
+  builder,
   compare,
   dashboard,
+  definitions,
   digest,
   embed,
   explain,
   exports,
   goals,
+  imports,
   initiatives,
   kinds,
   lint,

@@ -1,6 +1,7 @@
 "use server";
 
 import { unstable_rethrow } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { saveDraft as store } from "@/features/surveys/builder/save-draft";
 import type { SaveReply } from "@/features/surveys/builder/view";
@@ -23,9 +24,12 @@ export async function saveDraft(slug: string, id: string, definition: string, ba
   } catch (error) {
     unstable_rethrow(error);
     const problem = mapError(error, { logger: runtime().logger, route: "action save-draft" });
+    const t = await getTranslations("problems");
+    if (problem.status === 503) return { kind: "failed", message: t("unavailable") };
     const [first] = problem.errors ?? [];
-    const reference = problem.reference === undefined ? "" : ` Reference ${problem.reference}.`;
-    return { kind: "failed", message: `${first?.message ?? problem.detail ?? problem.title}${reference}` };
+    const text = problem.key ? t(problem.key) : (first?.message ?? problem.detail ?? problem.title);
+    const { reference } = problem;
+    return { kind: "failed", message: reference === undefined ? text : t("reference", { text, reference }) };
   }
 }
 

@@ -3,12 +3,14 @@ import { type Definition, parseDefinition } from "@/domain/survey/definition";
 import { kitchenSink } from "@/domain/survey/fixtures/kitchen-sink";
 import { lintSurvey } from "@/domain/survey/lint/lint-survey";
 import { describeOutline, sayDuration } from "@/features/surveys/builder/describe-outline";
-import { findKinds, KIND_GROUPS } from "@/features/surveys/builder/find-kinds";
+import { findKinds } from "@/features/surveys/builder/find-kinds";
 import { letterOf, placeName, placeOf } from "@/features/surveys/builder/name-place";
 import { comesTo, fittingScore, pretended, pretendedAnswers } from "@/features/surveys/builder/pretend-score";
 import { commandOf } from "@/features/surveys/builder/read-shortcut";
+import { translatorIn } from "@/platform/i18n/translator";
 
 const t = (en: string) => ({ en });
+const words = translatorIn("en", "builder");
 const CONTEXT = { attributes: {}, locale: "en" as const };
 
 function branching(): Definition {
@@ -41,7 +43,7 @@ function branching(): Definition {
 }
 
 const look = (definition: Definition, errors: Parameters<typeof describeOutline>[1]["errors"] = []) =>
-  describeOutline(definition, { errors, lint: lintSurvey(definition, { published: null }), locale: "en" });
+  describeOutline(definition, { errors, lint: lintSurvey(definition, { published: null }), locale: "en" }, words);
 
 test("the outline names questions by number and endings by letter, with their rules and what is wrong", () => {
   const { questions, endings } = look(branching());
@@ -73,7 +75,11 @@ test("what cannot be read is marked where it is, and what has no words says so",
 });
 
 test("a search finds any word of a question: help, options, other languages", () => {
-  const { questions } = describeOutline(kitchenSink(), { errors: [], lint: { open: [], dismissed: [] }, locale: "en" });
+  const { questions } = describeOutline(
+    kitchenSink(),
+    { errors: [], lint: { open: [], dismissed: [] }, locale: "en" },
+    words,
+  );
   const found = (words: string) =>
     questions.filter(({ text }) => text.toLowerCase().includes(words)).map(({ place }) => place.id);
   expect(found("think of today")).toEqual(["ces"]);
@@ -83,8 +89,8 @@ test("a search finds any word of a question: help, options, other languages", ()
 
 test("places are named as people count, and found by errors, findings and rules", () => {
   const survey = { ...branching(), logic: [{ after: "wrong", go: { ending: "sorry" } }] };
-  expect(placeName(survey, { list: "questions", id: "back" })).toBe("Question 3");
-  expect(placeName(survey, { list: "endings", id: "thanks" })).toBe("Ending B");
+  expect(placeName(survey, { list: "questions", id: "back" }, words)).toBe("Question 3");
+  expect(placeName(survey, { list: "endings", id: "thanks" }, words)).toBe("Ending B");
   expect([0, 25, 26, 51, 52].map(letterOf)).toEqual(["A", "Z", "AA", "AZ", "BA"]);
   expect(placeOf(survey, "questions.2.title.en")?.id).toBe("back");
   expect(placeOf(survey, "questions.wrong.title")?.id).toBe("wrong");
@@ -119,10 +125,10 @@ test("of several scores a preview pretends the one that the place looks at", () 
 });
 
 test("the menu has every kind once, and finds them by other words", () => {
-  const kinds = KIND_GROUPS.flatMap((group) => group.kinds.map(({ kind }) => kind));
+  const kinds = findKinds("", words).flatMap((group) => group.kinds.map(({ kind }) => kind));
   expect(new Set(kinds).size).toBe(17);
   expect(new Set(kinds)).toEqual(new Set(kitchenSink().questions.map(({ kind }) => kind)));
-  const found = (search: string) => findKinds(search).flatMap((group) => group.kinds.map(({ kind }) => kind));
+  const found = (search: string) => findKinds(search, words).flatMap((group) => group.kinds.map(({ kind }) => kind));
   expect(found("stars")).toEqual(["csat"]);
   expect(found(" Grid ")).toEqual(["matrix"]);
   expect(found("xyz")).toEqual([]);
@@ -130,7 +136,7 @@ test("the menu has every kind once, and finds them by other words", () => {
 });
 
 test("durations are as rough as they are known", () => {
-  expect([0, 0.6, 1, 70 / 60, 1.99, 2.4, 11].map(sayDuration)).toEqual([
+  expect([0, 0.6, 1, 70 / 60, 1.99, 2.4, 11].map((minutes) => sayDuration(minutes, words))).toEqual([
     "about 10 s on a phone",
     "about 40 s on a phone",
     "about 1 min on a phone",

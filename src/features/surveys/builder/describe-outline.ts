@@ -7,6 +7,7 @@ import { ruleLines } from "@/domain/survey/logic-words";
 import { plainWords } from "@/domain/survey/pipes";
 import { shortKind } from "@/features/surveys/builder/find-kinds";
 import { letterOf, type Place, placeOf } from "@/features/surveys/builder/name-place";
+import type { Translator } from "@/platform/i18n/translator";
 
 /** One line of the outline. */
 export interface OutlineEntry {
@@ -31,8 +32,8 @@ interface Looked {
 }
 
 /** The survey as lines: questions with their rules, endings, and what is wrong where. */
-export function describeOutline(definition: Definition, { errors, lint, locale }: Looked) {
-  const wrong = troubles(definition, { errors, lint, locale });
+export function describeOutline(definition: Definition, { errors, lint, locale }: Looked, t: Translator<"builder">) {
+  const wrong = troubles(definition, { errors, lint, locale }, t);
   const said = (text: Text | undefined) => {
     const words = plainWords(textIn(text, locale, definition.locale), definition.brand.name).trim();
     return words === "" ? null : words;
@@ -53,7 +54,7 @@ export function describeOutline(definition: Definition, { errors, lint, locale }
         {
           mark: String(index + 1),
           title: said(question.title),
-          kind: shortKind(question.kind),
+          kind: shortKind(question.kind, t),
           lines: ruleLines(definition, question.id, locale),
           text: wordsOf(question),
         },
@@ -75,14 +76,18 @@ export function describeOutline(definition: Definition, { errors, lint, locale }
 }
 
 /** "about 1 min 10 s on a phone": to ten seconds below two minutes, then to the minute. */
-export function sayDuration(minutes: number): string {
+export function sayDuration(minutes: number, t: Translator<"builder">): string {
   const seconds = Math.max(10, Math.round((minutes * 60) / 10) * 10);
-  if (seconds < 60) return `about ${seconds} s on a phone`;
-  if (seconds >= 120) return `about ${Math.round(seconds / 60)} min on a phone`;
-  return `about 1 min${seconds > 60 ? ` ${seconds - 60} s` : ""} on a phone`;
+  if (seconds < 60) return t("duration.seconds", { s: String(seconds) });
+  if (seconds > 60 && seconds < 120) return t("duration.both", { s: String(seconds - 60) });
+  return t("duration.minutes", { m: String(Math.round(seconds / 60)) });
 }
 
-function troubles(definition: Definition, { errors, lint }: Looked): Map<string, { blocks: boolean; words: string }> {
+function troubles(
+  definition: Definition,
+  { errors, lint }: Looked,
+  t: Translator<"builder">,
+): Map<string, { blocks: boolean; words: string }> {
   const counts = new Map<string, { missing: number; found: number; blocks: boolean }>();
   const note = (path: string, missing: boolean, blocks: boolean) => {
     const place = placeOf(definition, path);
@@ -100,7 +105,7 @@ function troubles(definition: Definition, { errors, lint }: Looked): Map<string,
   return new Map(
     [...counts].map(([key, { missing, found, blocks }]) => [
       key,
-      { blocks, words: missing > 0 ? "something is missing" : found === 1 ? "1 finding" : `${found} findings` },
+      { blocks, words: missing > 0 ? t("outline.incomplete") : t("outline.findings", { n: found }) },
     ]),
   );
 }

@@ -1,4 +1,5 @@
 import type { Definition } from "@/domain/survey/definition";
+import type { Translator } from "@/platform/i18n/translator";
 
 /** A question or an ending, as what one works on. */
 export interface Place {
@@ -17,9 +18,11 @@ export function indexOf(definition: Definition, { list, id }: Place): number {
 }
 
 /** "Question 5", "Ending B". */
-export function placeName(definition: Definition, place: Place): string {
+export function placeName(definition: Definition, place: Place, t: Translator<"builder">): string {
   const at = indexOf(definition, place);
-  return place.list === "questions" ? `Question ${at + 1}` : `Ending ${letterOf(at)}`;
+  return place.list === "questions"
+    ? t("places.question", { mark: String(at + 1) })
+    : t("places.ending", { mark: letterOf(at) });
 }
 
 /** A, B, … Z, AA: what the endings go by. */

@@ -1,21 +1,21 @@
 /** What can be done by key in the builder, as its list of shortcuts says it. `single` ones are letters and can be turned off. */
 export const SHORTCUTS: readonly {
   readonly keys: readonly string[];
-  readonly does: string;
+  readonly does: Command | "remove";
   readonly single?: boolean;
 }[] = [
-  { keys: ["A"], does: "Add a question behind the chosen one", single: true },
-  { keys: ["J"], does: "Next question or ending", single: true },
-  { keys: ["K"], does: "The one before", single: true },
-  { keys: ["E"], does: "Write its words", single: true },
-  { keys: ["D"], does: "Duplicate it", single: true },
-  { keys: ["Alt", "↑"], does: "Move it up" },
-  { keys: ["Alt", "↓"], does: "Move it down" },
-  { keys: ["Delete"], does: "Delete it, in the outline" },
-  { keys: ["Ctrl", "Z"], does: "Undo" },
-  { keys: ["Ctrl", "Shift", "Z"], does: "Redo" },
-  { keys: ["Ctrl", "S"], does: "Store now" },
-  { keys: ["?"], does: "This list", single: true },
+  { keys: ["A"], does: "add", single: true },
+  { keys: ["J"], does: "next", single: true },
+  { keys: ["K"], does: "previous", single: true },
+  { keys: ["E"], does: "write", single: true },
+  { keys: ["D"], does: "duplicate", single: true },
+  { keys: ["Alt", "↑"], does: "up" },
+  { keys: ["Alt", "↓"], does: "down" },
+  { keys: ["Delete"], does: "remove" },
+  { keys: ["Ctrl", "Z"], does: "undo" },
+  { keys: ["Ctrl", "Shift", "Z"], does: "redo" },
+  { keys: ["Ctrl", "S"], does: "store" },
+  { keys: ["?"], does: "help", single: true },
 ];
 
 /** What a key that was pressed asks for. */

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Definition } from "@/domain/survey/definition";
 import { saveDraft } from "@/features/surveys/builder/actions";
@@ -44,6 +45,8 @@ export function latestStored({ id, draft, mark, savedAt }: BuilderView): Stored 
 
 /** Stores each pause in the work, keeps on the device what is not stored, and says how it stands. */
 export function useAutosave(view: BuilderView, { definition, readable }: Checked) {
+  const t = useTranslations("builder.save");
+  const unreachable = useRef(t("unreachable"));
   const { slug, id, userId, mayWrite } = view;
   const stored = useRef<Stored>(null);
   stored.current ??= latestStored(view);
@@ -63,7 +66,7 @@ export function useAutosave(view: BuilderView, { definition, readable }: Checked
       if (!readable) return false;
       setState({ kind: "saving" });
       const send = saveDraft(slug, id, JSON.stringify(wanted), base.mark).catch(
-        (): SaveReply => ({ kind: "failed", message: "The server cannot be reached." }),
+        (): SaveReply => ({ kind: "failed", message: unreachable.current }),
       );
       const ended = send.then((reply) => {
         running.current = null;

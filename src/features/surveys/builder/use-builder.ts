@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type Definition, parseDefinition, type Question, type QuestionKind } from "@/domain/survey/definition";
 import { addQuestion } from "@/domain/survey/edit/add-question";
@@ -19,6 +20,7 @@ import { say } from "@/ui/toaster";
 
 /** Everything the builder knows and does: the draft with its history, what is looked at, and how it is stored. */
 export function useBuilder(view: BuilderView) {
+  const t = useTranslations("builder");
   const [history, setHistory] = useState<History>(() => begin(latestStored(view).definition));
   const definition = history.present;
   const [chosen, setChosen] = useState<Place>({ list: "questions", id: definition.questions[0]?.id ?? "" });
@@ -72,10 +74,10 @@ export function useBuilder(view: BuilderView) {
       change(edit.definition);
       setChosen({ list, id: edit.id });
       const words = [told, ...edit.said].filter((one) => one !== undefined).join(" ");
-      if (words !== "") say(words, { label: "Undo", run: () => void step(undo) });
+      if (words !== "") say(words, { label: t("bar.undo"), run: () => void step(undo) });
       return true;
     },
-    [change, step, view.mayWrite],
+    [change, step, t, view.mayWrite],
   );
 
   const draft = () => present.current.present;
@@ -103,7 +105,7 @@ export function useBuilder(view: BuilderView) {
       make(
         gone.list === "questions" ? removeQuestion(draft(), gone.id) : removeEnding(draft(), gone.id),
         gone.list,
-        `${placeName(draft(), gone)} is deleted.`,
+        t("deleted", { place: placeName(draft(), gone, t) }),
       ),
     /** Puts the cursor into the words of the chosen place. */
     write: () => setWriting((count) => count + 1),

@@ -1,6 +1,7 @@
 "use client";
 
 import { Keyboard, Redo2, Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { missingIn } from "@/domain/survey/texts";
 import { SaveWords } from "@/features/surveys/builder/components/save-words";
 import type { Builder } from "@/features/surveys/builder/use-builder";
@@ -22,13 +23,14 @@ export function BuilderBar({
   onHelp: () => void;
   onPublish: () => void;
 }) {
+  const t = useTranslations("builder.bar");
   const { settled, saving, errors, canUndo, canRedo, acts } = builder;
   const { slug, name, status, links, zone, mayWrite, mayPublish } = view;
   const missing = settled.locales.reduce((sum, locale) => sum + missingIn(settled, locale).length, 0);
   const languages = (
     <Button variant="quiet" onClick={onLanguages}>
-      Languages
-      {missing > 0 ? <span className="text-destructive">{missing} missing</span> : null}
+      {t("languages")}
+      {missing > 0 ? <span className="text-destructive">{t("missing", { n: missing })}</span> : null}
     </Button>
   );
   return (
@@ -41,31 +43,25 @@ export function BuilderBar({
         mayWrite ? (
           <SaveWords state={saving} missing={errors.length} zone={zone} onAgain={() => void acts.store()} />
         ) : (
-          "You may look at this survey, not change it."
+          t("readOnly")
         )
       }
       actions={
         mayWrite ? (
           <>
-            <Button variant="ghost" size="icon" aria-label="Undo" disabled={!canUndo} onClick={acts.undo}>
+            <Button variant="ghost" size="icon" aria-label={t("undo")} disabled={!canUndo} onClick={acts.undo}>
               <Undo2 size={16} aria-hidden="true" />
             </Button>
-            <Button variant="ghost" size="icon" aria-label="Redo" disabled={!canRedo} onClick={acts.redo}>
+            <Button variant="ghost" size="icon" aria-label={t("redo")} disabled={!canRedo} onClick={acts.redo}>
               <Redo2 size={16} aria-hidden="true" />
             </Button>
-            <Button
-              variant="ghost"
-              size="icon"
-              aria-label="Keyboard shortcuts"
-              className="max-lg:hidden"
-              onClick={onHelp}
-            >
+            <Button variant="ghost" size="icon" aria-label={t("shortcuts")} className="max-lg:hidden" onClick={onHelp}>
               <Keyboard size={16} aria-hidden="true" />
             </Button>
             {languages}
             {mayPublish ? (
               <Button variant="primary" onClick={onPublish}>
-                Review and publish
+                {t("publish")}
               </Button>
             ) : null}
           </>

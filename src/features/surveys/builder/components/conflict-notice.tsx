@@ -1,5 +1,6 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import { clock } from "@/features/surveys/builder/components/save-words";
 import type { SaveState } from "@/features/surveys/builder/use-autosave";
 import type { Builder } from "@/features/surveys/builder/use-builder";
@@ -16,12 +17,14 @@ export function ConflictNotice({
   acts: Builder["acts"];
   zone: string;
 }) {
+  const t = useTranslations("builder.conflict");
+  const locale = useLocale();
   const { by, at, theirs, mark } = conflict;
   const stored = { definition: theirs, mark, at };
   return (
     <Notice
       tone="consider"
-      title={`${by ?? "Somebody else"} saved another draft at ${clock(at, zone)}.`}
+      title={t("title", { by: by ?? t("somebody"), at: clock(at, zone, locale) })}
       action={
         <span className="flex gap-2">
           <Button
@@ -30,14 +33,13 @@ export function ConflictNotice({
               acts.change(theirs);
             }}
           >
-            Show theirs
+            {t("theirs")}
           </Button>
-          <Button onClick={() => acts.settle(stored)}>Keep mine</Button>
+          <Button onClick={() => acts.settle(stored)}>{t("mine")}</Button>
         </span>
       }
     >
-      Yours is kept on this device and not stored. Show theirs, and undo brings yours back. Keep yours, and it replaces
-      theirs.
+      {t("text")}
     </Notice>
   );
 }

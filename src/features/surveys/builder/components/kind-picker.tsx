@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import type { QuestionKind } from "@/domain/survey/definition";
 import { findKinds } from "@/features/surveys/builder/find-kinds";
@@ -49,9 +50,10 @@ function KindList({
   current?: QuestionKind;
   onPick: (kind: QuestionKind) => void;
 }) {
+  const t = useTranslations("builder");
   const id = useId();
   const [search, setSearch] = useState("");
-  const groups = findKinds(search);
+  const groups = findKinds(search, t);
   const kinds = groups.flatMap((group) => group.kinds.map(({ kind }) => kind));
   const [wished, setWished] = useState<QuestionKind | null>(current ?? null);
   const active = wished !== null && kinds.includes(wished) ? wished : kinds[0];
@@ -80,17 +82,17 @@ function KindList({
           aria-activedescendant={active ? `${id}-${active}` : undefined}
           autoFocus
           autoComplete="off"
-          placeholder="Find a kind: stars, comment, date …"
+          placeholder={t("picker.placeholder")}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
           onKeyDown={goOn}
         />
       </div>
-      <div id={`${id}-list`} role="listbox" aria-label="Kinds of question" className="p-1.5">
+      <div id={`${id}-list`} role="listbox" aria-label={t("picker.label")} className="p-1.5">
         {groups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a listbox
-          <div key={group.name} role="group" aria-labelledby={`${id}-${group.name}`}>
-            <p id={`${id}-${group.name}`} className="px-2 pt-2 pb-1 text-muted-foreground text-xs">
+          <div key={group.id} role="group" aria-labelledby={`${id}-${group.id}`}>
+            <p id={`${id}-${group.id}`} className="px-2 pt-2 pb-1 text-muted-foreground text-xs">
               {group.name}
             </p>
             {group.kinds.map(({ kind, name, note }) => (
@@ -117,7 +119,7 @@ function KindList({
       </div>
       {groups.length === 0 ? (
         <p role="status" className="px-4 pb-4 text-muted-foreground">
-          No kind is called that. Try “choice”, “text” or “scale”.
+          {t("picker.none")}
         </p>
       ) : null}
     </>

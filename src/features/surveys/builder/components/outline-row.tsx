@@ -2,6 +2,7 @@
 
 import { useSortable } from "@dnd-kit/sortable";
 import { GripVertical, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { memo, useEffect, useRef } from "react";
 import type { OutlineEntry } from "@/features/surveys/builder/describe-outline";
 import type { Place } from "@/features/surveys/builder/name-place";
@@ -22,6 +23,7 @@ export const OutlineRow = memo(function OutlineRow({
   moving: boolean;
   onChoose: (place: Place) => void;
 }) {
+  const t = useTranslations("builder.outline");
   const { place, mark, title, kind, lines, trouble } = entry;
   const { setNodeRef, setActivatorNodeRef, listeners, transform, transition, isDragging } = useSortable({
     id: place.id,
@@ -67,7 +69,7 @@ export const OutlineRow = memo(function OutlineRow({
         </span>
         <span className="w-5 shrink-0 text-end text-muted-foreground text-xs">{mark}</span>
         <bdi className={cn("min-w-0 flex-1 truncate", title === null && "text-muted-foreground")}>
-          {title ?? "No words yet"}
+          {title ?? t("noWords")}
         </bdi>
         {kind ? <span className="shrink-0 font-normal text-muted-foreground text-xs">{kind}</span> : null}
         {trouble ? (

@@ -3,6 +3,7 @@
 import { closestCenter, DndContext, type DragEndEvent, PointerSensor, useSensor, useSensors } from "@dnd-kit/core";
 import { SortableContext, verticalListSortingStrategy } from "@dnd-kit/sortable";
 import { Plus, Search } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { estimateMinutes } from "@/domain/survey/lint/estimate-minutes";
 import { KindPicker } from "@/features/surveys/builder/components/kind-picker";
@@ -31,10 +32,14 @@ export function Outline({
   onAdding: (open: boolean) => void;
   onChosen: () => void;
 }) {
+  const t = useTranslations("builder");
   const { settled, place, acts, errors, lint, locale } = builder;
   const [search, setSearch] = useState("");
-  const entries = useMemo(() => describeOutline(settled, { errors, lint, locale }), [settled, errors, lint, locale]);
-  const duration = useMemo(() => sayDuration(estimateMinutes(settled)), [settled]);
+  const entries = useMemo(
+    () => describeOutline(settled, { errors, lint, locale }, t),
+    [settled, errors, lint, locale, t],
+  );
+  const duration = useMemo(() => sayDuration(estimateMinutes(settled), t), [settled, t]);
   const wanted = search.trim().toLowerCase();
   const found = (list: readonly OutlineEntry[]) =>
     wanted === "" ? list : list.filter((entry) => entry.text.toLowerCase().includes(wanted));
@@ -58,7 +63,7 @@ export function Outline({
   return (
     <>
       <div className="flex items-baseline gap-2 px-2">
-        <h2 className="font-semibold">Questions</h2>
+        <h2 className="font-semibold">{t("outline.questions")}</h2>
         <p className="text-muted-foreground text-xs">{duration}</p>
       </div>
       {entries.questions.length >= SEARCH_FROM ? (
@@ -66,48 +71,48 @@ export function Outline({
           <Search size={14} aria-hidden="true" className="absolute inset-s-3.5 top-2.5 text-muted-foreground" />
           <Input
             type="search"
-            aria-label="Search in this survey"
-            placeholder="Search"
+            aria-label={t("outline.searchLabel")}
+            placeholder={t("outline.search")}
             value={search}
             onChange={(event) => setSearch(event.target.value)}
             className="ps-8"
           />
         </div>
       ) : null}
-      <div className="mt-1.5">{list("Questions", questions, true)}</div>
+      <div className="mt-1.5">{list(t("outline.questions"), questions, true)}</div>
       {wanted !== "" && questions.length + endings.length === 0 ? (
         <p role="status" className="px-2 py-2 text-muted-foreground">
-          Nothing here holds “{search.trim()}”.
+          {t("outline.nothing", { text: search.trim() })}
         </p>
       ) : null}
       {readOnly ? null : (
         <div className="mt-2 px-2">
           <KindPicker
-            label="Kind of the new question"
+            label={t("outline.newKind")}
             open={adding}
             onOpenChange={onAdding}
             onPick={acts.add}
             trigger={
               <Button aria-keyshortcuts="a">
                 <Plus size={14} aria-hidden="true" />
-                Add question
+                {t("outline.add")}
                 <Kbd>A</Kbd>
               </Button>
             }
           />
         </div>
       )}
-      <h2 className="mt-5 px-2 font-semibold">Endings</h2>
-      <div className="mt-1.5">{list("Endings", endings, entries.endings.length > 2)}</div>
+      <h2 className="mt-5 px-2 font-semibold">{t("outline.endings")}</h2>
+      <div className="mt-1.5">{list(t("outline.endings"), endings, entries.endings.length > 2)}</div>
       {readOnly ? null : (
         <Button variant="ghost" size="sm" className="mt-1 ms-2 self-start" onClick={acts.addEnding}>
           <Plus size={14} aria-hidden="true" />
-          Add ending
+          {t("outline.addEnding")}
         </Button>
       )}
       {readOnly ? null : (
         <p className="mt-auto flex items-center gap-1 border-border border-t px-2 pt-3 text-muted-foreground text-xs max-lg:hidden">
-          Move a question: drag it, or press <Kbd>Alt</Kbd> <Kbd>↑</Kbd>
+          {t.rich("outline.move", { alt: () => <Kbd>Alt</Kbd>, up: () => <Kbd>↑</Kbd> })}
         </p>
       )}
     </>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Monitor, Moon, RotateCcw, Smartphone, Sun } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { ScoreQuestion } from "@/domain/survey/definition";
 import { type Locale, textIn } from "@/domain/survey/locale";
@@ -29,6 +30,7 @@ const DESKTOP = { width: 1024, height: 720 };
  * somebody who gave a score one chooses. It can be walked on from there; nothing is counted.
  */
 export function PreviewPane({ builder, previewUrl }: { builder: Builder; previewUrl: string }) {
+  const t = useTranslations("builder");
   const { settled, place, locale, acts, errors } = builder;
   const [device, setDevice] = useState<"phone" | "desktop">("phone");
   const [theme, setTheme] = useState<"light" | "dark">("light");
@@ -59,7 +61,7 @@ export function PreviewPane({ builder, previewUrl }: { builder: Builder; preview
   return (
     <div className="flex h-full flex-col items-center gap-3 px-4 pt-3 pb-6">
       <div className="flex w-full flex-wrap items-center gap-2">
-        <h2 className="me-auto font-semibold">Preview</h2>
+        <h2 className="me-auto font-semibold">{t("preview.title")}</h2>
         <Device device={device} onDevice={setDevice} />
         {settled.locales.length > 1 ? (
           <LanguageSelect locales={settled.locales} locale={locale} onLocale={acts.setLocale} />
@@ -67,7 +69,7 @@ export function PreviewPane({ builder, previewUrl }: { builder: Builder; preview
         <Button
           variant="quiet"
           size="icon"
-          aria-label="Dark"
+          aria-label={t("preview.dark")}
           aria-pressed={theme === "dark"}
           onClick={() => setTheme(theme === "dark" ? "light" : "dark")}
         >
@@ -79,7 +81,7 @@ export function PreviewPane({ builder, previewUrl }: { builder: Builder; preview
           <LiveFrame
             url={previewUrl}
             body={body}
-            title="The page your customers get"
+            title={t("preview.frame")}
             style={style}
             className="origin-top-left"
             onFailed={setFailed}
@@ -90,7 +92,7 @@ export function PreviewPane({ builder, previewUrl }: { builder: Builder; preview
         {question ? (
           <>
             <label htmlFor="pretend-score">
-              Pretend the score {several ? `of question ${settled.questions.indexOf(question) + 1} ` : ""}was
+              {several ? t("preview.pretendOf", { n: settled.questions.indexOf(question) + 1 }) : t("preview.pretend")}
             </label>
             <Small
               id="pretend-score"
@@ -98,24 +100,24 @@ export function PreviewPane({ builder, previewUrl }: { builder: Builder; preview
               onChoose={(value) => setWished(Number(value))}
               options={pointsOfScore(question).map((point) => [String(point), String(point)])}
             />
-            <label htmlFor="start-at">and start at</label>
+            <label htmlFor="start-at">{t("preview.andStart")}</label>
           </>
         ) : (
-          <label htmlFor="start-at">Start at</label>
+          <label htmlFor="start-at">{t("preview.start")}</label>
         )}
         <StartSelect builder={builder} />
-        <Button variant="ghost" size="icon-sm" aria-label="Start it again" onClick={() => setAgain(again + 1)}>
+        <Button variant="ghost" size="icon-sm" aria-label={t("preview.again")} onClick={() => setAgain(again + 1)}>
           <RotateCcw size={14} aria-hidden="true" />
         </Button>
       </div>
       <p aria-live="polite" className="max-w-90 text-center text-muted-foreground text-xs">
         {failed
-          ? "The page could not be drawn just now. It is tried again with your next change."
+          ? t("preview.failed")
           : !readable
-            ? "Something is missing, so this is the page as it was before."
+            ? t("preview.before")
             : reached
-              ? "This is the real page. Answers given here are never counted."
-              : `${placeName(settled, place)} takes more than a score to come to. Answers given here are never counted.`}
+              ? t("preview.real")
+              : t("preview.unreached", { place: placeName(settled, place, t) })}
       </p>
     </div>
   );
@@ -136,6 +138,7 @@ function Device({
   device: "phone" | "desktop";
   onDevice: (device: "phone" | "desktop") => void;
 }) {
+  const t = useTranslations("builder.preview");
   const button = (one: "phone" | "desktop", label: string, icon: ReactNode) => (
     <button
       type="button"
@@ -152,8 +155,8 @@ function Device({
   );
   return (
     <div className="flex gap-0.5 rounded-md border border-border bg-background p-0.5">
-      {button("phone", "Phone", <Smartphone size={16} aria-hidden="true" />)}
-      {button("desktop", "Desktop", <Monitor size={16} aria-hidden="true" />)}
+      {button("phone", t("phone"), <Smartphone size={16} aria-hidden="true" />)}
+      {button("desktop", t("desktop"), <Monitor size={16} aria-hidden="true" />)}
     </div>
   );
 }
@@ -168,9 +171,10 @@ export function LanguageSelect({
   locale: Locale;
   onLocale: (locale: Locale) => void;
 }) {
+  const t = useTranslations("builder.preview");
   return (
     <NativeSelect
-      aria-label="Language"
+      aria-label={t("language")}
       className="w-auto"
       value={locale}
       onChange={(event) => {
@@ -188,16 +192,17 @@ export function LanguageSelect({
 }
 
 function StartSelect({ builder: { settled, place, locale, acts } }: { builder: Builder }) {
+  const t = useTranslations("builder.preview");
   const named = (text: Parameters<typeof textIn>[0]) => {
     const words = plainWords(textIn(text, locale, settled.locale), settled.brand.name);
     return words.length > 40 ? `${words.slice(0, 40)}…` : words;
   };
   const options = [
     ...settled.questions.map(
-      ({ id, title }, at) => [`questions ${id}`, `question ${at + 1} · ${named(title)}`] as const,
+      ({ id, title }, at) => [`questions ${id}`, t("question", { mark: String(at + 1), title: named(title) })] as const,
     ),
     ...settled.endings.map(
-      ({ id, title }, at) => [`endings ${id}`, `ending ${letterOf(at)} · ${named(title)}`] as const,
+      ({ id, title }, at) => [`endings ${id}`, t("ending", { mark: letterOf(at), title: named(title) })] as const,
     ),
   ];
   return (

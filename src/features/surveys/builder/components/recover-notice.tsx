@@ -1,5 +1,6 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { clock } from "@/features/surveys/builder/components/save-words";
 import { type DeviceCopy, forgetOnDevice, readFromDevice } from "@/features/surveys/builder/device-copy";
@@ -11,6 +12,8 @@ import { Notice } from "@/ui/notice";
 
 /** Work that this device kept because it could not be stored, offered again. */
 export function RecoverNotice({ view, acts }: { view: BuilderView; acts: Builder["acts"] }) {
+  const t = useTranslations("builder.recover");
+  const locale = useLocale();
   const [copy, setCopy] = useState<DeviceCopy | null>(null);
   const { userId, id, zone } = view;
   // Once, as the page opens: the device is not known to the server.
@@ -26,7 +29,7 @@ export function RecoverNotice({ view, acts }: { view: BuilderView; acts: Builder
   return (
     <Notice
       tone="consider"
-      title={`This device kept work that was not stored, from ${clock(new Date(copy.at).toISOString(), zone)}.`}
+      title={t("title", { at: clock(new Date(copy.at).toISOString(), zone, locale) })}
       action={
         <span className="flex gap-2">
           <Button
@@ -35,7 +38,7 @@ export function RecoverNotice({ view, acts }: { view: BuilderView; acts: Builder
               setCopy(null);
             }}
           >
-            Continue with it
+            {t("go")}
           </Button>
           <Button
             variant="ghost"
@@ -44,12 +47,12 @@ export function RecoverNotice({ view, acts }: { view: BuilderView; acts: Builder
               setCopy(null);
             }}
           >
-            Throw it away
+            {t("drop")}
           </Button>
         </span>
       }
     >
-      {elsewhere ? "The stored draft was changed since. Undo brings it back." : "Undo brings the stored draft back."}
+      {elsewhere ? t("elsewhere") : t("undo")}
     </Notice>
   );
 }

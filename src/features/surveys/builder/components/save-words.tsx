@@ -1,7 +1,10 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import type { SaveState } from "@/features/surveys/builder/use-autosave";
+import { dateLocale } from "@/platform/i18n/locale";
+import type { Translator } from "@/platform/i18n/translator";
 import { Button } from "@/ui/button";
 
 /** How the draft stands, in a few words: "Saved 09:41". Said aloud only when it is not stored. */
@@ -17,45 +20,51 @@ export function SaveWords({
   zone: string;
   onAgain: () => void;
 }) {
+  const t = useTranslations("builder");
+  const locale = useLocale();
   const online = useOnline();
-  const trouble = wordsOfTrouble(state, missing, online);
+  const trouble = wordsOfTrouble(state, missing, online, t);
   return (
     <span className="min-w-0 text-muted-foreground">
-      {state.kind === "saved" ? `Saved ${clock(state.at, zone)}` : state.kind === "saving" ? "Saving …" : null}
+      {state.kind === "saved"
+        ? t("save.saved", { at: clock(state.at, zone, locale) })
+        : state.kind === "saving"
+          ? t("save.saving")
+          : null}
       <span role="status" className="text-destructive">
         {trouble}
       </span>
       {state.kind === "failed" ? (
         <Button variant="ghost" size="sm" onClick={onAgain}>
-          Try again
+          {t("save.again")}
         </Button>
       ) : null}
     </span>
   );
 }
 
-function wordsOfTrouble(state: SaveState, missing: number, online: boolean): string | null {
+function wordsOfTrouble(state: SaveState, missing: number, online: boolean, t: Translator<"builder">): string | null {
   switch (state.kind) {
     case "unfinished":
-      return `Not saved: ${missing === 1 ? "one thing is" : `${missing} things are`} missing. Kept on this device.`;
+      return t("save.unfinished", { n: missing });
     case "failed":
-      return `Not saved: ${online ? state.message : "there is no network."} Kept on this device.`;
+      return t("save.failed", { why: online ? state.message : t("save.offline") });
     case "conflict":
-      return "Not saved: somebody else saved another draft.";
+      return t("save.conflict");
     default:
       return null;
   }
 }
 
 /** "09:41" of today in the workspace's zone; of another day with the day. */
-export function clock(at: string, timeZone: string): string {
+export function clock(at: string, timeZone: string, locale: string): string {
   const day = (date: Date) => new Intl.DateTimeFormat("en-GB", { timeZone, dateStyle: "short" }).format(date);
   const instant = new Date(at);
   const today = day(instant) === day(new Date());
   const format = today
     ? { timeStyle: "short" as const }
     : { dateStyle: "medium" as const, timeStyle: "short" as const };
-  return new Intl.DateTimeFormat("en-GB", { ...format, timeZone }).format(instant);
+  return new Intl.DateTimeFormat(dateLocale(locale), { ...format, timeZone }).format(instant);
 }
 
 function useOnline(): boolean {

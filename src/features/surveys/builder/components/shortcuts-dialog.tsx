@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { SHORTCUTS } from "@/features/surveys/builder/read-shortcut";
 import { Checkbox } from "@/ui/checkbox";
 import { Dialog } from "@/ui/dialog";
@@ -17,12 +18,15 @@ export function ShortcutsDialog({
   letters: boolean;
   onLetters: (on: boolean) => void;
 }) {
+  const t = useTranslations("builder");
   return (
-    <Dialog title="Keyboard shortcuts" open={open} onOpenChange={onOpenChange}>
+    <Dialog title={t("bar.shortcuts")} open={open} onOpenChange={onOpenChange}>
       <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1.5">
         {SHORTCUTS.map(({ keys, does, single }) => (
           <div key={does} className="contents">
-            <dt className={single && !letters ? "text-muted-foreground line-through" : undefined}>{does}</dt>
+            <dt className={single && !letters ? "text-muted-foreground line-through" : undefined}>
+              {t(`keys.${does}`)}
+            </dt>
             <dd className="flex gap-1 justify-self-end">
               {keys.map((key) => (
                 <Kbd key={key}>{key}</Kbd>
@@ -31,11 +35,11 @@ export function ShortcutsDialog({
           </div>
         ))}
       </dl>
-      <p className="mt-3 text-muted-foreground text-xs">On a Mac ⌘ stands for Ctrl and ⌥ for Alt.</p>
+      <p className="mt-3 text-muted-foreground text-xs">{t("keys.mac")}</p>
       <Checkbox
         className="mt-3"
-        label="Single letters are shortcuts"
-        note="Turn this off if letters are pressed by accident or spoken. It is kept on this device."
+        label={t("keys.letters")}
+        note={t("keys.lettersNote")}
         checked={letters}
         onChange={(event) => onLetters(event.target.checked)}
       />

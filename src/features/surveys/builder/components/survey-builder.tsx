@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { BuilderBar } from "@/features/surveys/builder/components/builder-bar";
 import { ConflictNotice } from "@/features/surveys/builder/components/conflict-notice";
@@ -24,13 +25,13 @@ import { say } from "@/ui/toaster";
 
 const PANES = ["outline", "work", "preview"] as const;
 type Pane = (typeof PANES)[number];
-const PANE_NAMES: Readonly<Record<Pane, string>> = { outline: "Questions", work: "Edit", preview: "Preview" };
 
 /**
  * Where a survey is made: its outline, what is chosen of it, and the real page, side by side; one after the other where there
  * is little room. Everything works by keys, can be undone, and is stored by itself.
  */
 export function SurveyBuilder({ view }: { view: BuilderView }) {
+  const t = useTranslations("builder");
   const builder = useBuilder(view);
   const router = useRouter();
   const [pane, setPane] = useState<Pane>("work");
@@ -43,7 +44,7 @@ export function SurveyBuilder({ view }: { view: BuilderView }) {
   const publish = async () => {
     if (builder.errors.length > 0) return setOpen("missing");
     if (await acts.store()) router.push(`/w/${view.slug}/surveys/${view.id}/publish`);
-    else say("The draft could not be stored yet, so there is nothing to publish.");
+    else say(t("save.notYet"));
   };
   const run = useCommands(builder, {
     readOnly,
@@ -64,11 +65,11 @@ export function SurveyBuilder({ view }: { view: BuilderView }) {
         onHelp={() => setOpen("help")}
         onPublish={() => void publish()}
       />
-      <h1 className="sr-only">Build: {view.name}</h1>
+      <h1 className="sr-only">{t("build", { name: view.name })}</h1>
       <PaneSwitch pane={pane} onPane={setPane} />
       <PageBody className="grid min-h-0 flex-1 px-0 pt-0 pb-14 sm:px-0 sm:pt-0 sm:pb-0 lg:grid-cols-[280px_minmax(0,1fr)] xl:grid-cols-[280px_minmax(0,1fr)_412px] 2xl:grid-cols-[296px_minmax(0,1fr)_436px]">
         <section
-          aria-label="Outline"
+          aria-label={t("outline.label")}
           className={cn(
             "flex min-h-0 flex-col border-border px-3 pt-4 pb-4 max-lg:min-h-[60dvh] lg:border-e xl:overflow-y-auto",
             pane !== "outline" && "max-lg:hidden",
@@ -83,7 +84,7 @@ export function SurveyBuilder({ view }: { view: BuilderView }) {
           />
         </section>
         <section
-          aria-label="Editor"
+          aria-label={t("panes.editor")}
           className={cn(
             "min-h-0 min-w-0 xl:overflow-y-auto",
             pane === "outline" && "max-lg:hidden",
@@ -97,7 +98,7 @@ export function SurveyBuilder({ view }: { view: BuilderView }) {
           <WorkPane builder={builder} readOnly={readOnly} />
         </section>
         <section
-          aria-label="Preview"
+          aria-label={t("panes.preview")}
           className={cn(
             "min-h-0 border-border bg-muted xl:overflow-y-auto xl:border-s",
             pane !== "preview" && "max-xl:hidden",
@@ -107,12 +108,18 @@ export function SurveyBuilder({ view }: { view: BuilderView }) {
           <PreviewPane builder={builder} previewUrl={`/w/${view.slug}/surveys/preview`} />
         </section>
       </PageBody>
-      <Dialog title="Languages" place="drawer" className="sm:w-200" open={open === "languages"} onOpenChange={shut}>
+      <Dialog
+        title={t("languages.label")}
+        place="drawer"
+        className="sm:w-200"
+        open={open === "languages"}
+        onOpenChange={shut}
+      >
         <div {...{ [DRAFT_FIELDS]: "" }}>
           <LanguagesPanel definition={builder.definition} onChange={acts.change} />
         </div>
       </Dialog>
-      <Dialog title="Something is missing" hideTitle open={open === "missing"} onOpenChange={shut}>
+      <Dialog title={t("missing.dialog")} hideTitle open={open === "missing"} onOpenChange={shut}>
         <MissingList
           builder={builder}
           onGo={(place) => {
@@ -129,9 +136,10 @@ export function SurveyBuilder({ view }: { view: BuilderView }) {
 
 /** Which of the three is shown where there is no room for all. */
 function PaneSwitch({ pane, onPane }: { pane: Pane; onPane: (pane: Pane) => void }) {
+  const t = useTranslations("builder.panes");
   return (
     // biome-ignore lint/a11y/useSemanticElements: three buttons that show one of three parts are no fieldset
-    <div role="group" aria-label="Shown" className="flex border-border border-b px-2 xl:hidden">
+    <div role="group" aria-label={t("shown")} className="flex border-border border-b px-2 xl:hidden">
       {PANES.map((one) => (
         <button
           key={one}
@@ -144,7 +152,7 @@ function PaneSwitch({ pane, onPane }: { pane: Pane; onPane: (pane: Pane) => void
             one === "outline" && "lg:hidden",
           )}
         >
-          {PANE_NAMES[one]}
+          {t(one)}
         </button>
       ))}
     </div>

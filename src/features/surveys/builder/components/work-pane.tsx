@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowDown, ArrowUp, Copy, Ellipsis, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Findings } from "@/features/surveys/builder/components/findings";
 import { MissingList } from "@/features/surveys/builder/components/missing-list";
@@ -18,6 +19,7 @@ import { Kbd } from "@/ui/kbd";
 
 /** What is chosen in the outline, to be worked on: its words and answers, what is wrong with it, when it is asked. */
 export function WorkPane({ builder, readOnly }: { builder: Builder; readOnly: boolean }) {
+  const t = useTranslations("builder");
   const { definition, place, locale, errors, writing, acts } = builder;
   const index = indexOf(definition, place);
   const fields = useRef<HTMLFieldSetElement>(null);
@@ -32,7 +34,7 @@ export function WorkPane({ builder, readOnly }: { builder: Builder; readOnly: bo
   return (
     <div className="mx-auto flex w-full max-w-180 flex-col gap-6 px-4 pt-4 pb-16 sm:px-6 xl:px-8">
       <div className="flex items-center gap-2">
-        <Badge>{placeName(definition, place)}</Badge>
+        <Badge>{placeName(definition, place, t)}</Badge>
         <span className="flex-1" />
         {definition.locales.length > 1 ? (
           <span className="xl:hidden">
@@ -48,7 +50,7 @@ export function WorkPane({ builder, readOnly }: { builder: Builder; readOnly: bo
         {...{ [DRAFT_FIELDS]: "" }}
         className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-7"
       >
-        <legend className="sr-only">{placeName(definition, place)}</legend>
+        <legend className="sr-only">{placeName(definition, place, t)}</legend>
         {place.list === "questions" ? (
           <>
             <QuestionEditor
@@ -73,12 +75,13 @@ export function WorkPane({ builder, readOnly }: { builder: Builder; readOnly: bo
 
 /** What concerns the whole survey. */
 function BeforePublishing({ builder }: { builder: Builder }) {
+  const t = useTranslations("builder.work");
   const whole = builder.lint.open.some(({ path }) => !/^(questions|endings)\./.test(path));
   if (!whole && builder.errors.length === 0) return null;
   return (
     <section aria-labelledby="before-publishing" className="grid gap-3">
       <h3 id="before-publishing" className="font-semibold">
-        Before you publish
+        {t("before")}
       </h3>
       <MissingList builder={builder} onGo={builder.acts.choose} />
       <Findings builder={builder} place={null} />
@@ -87,12 +90,13 @@ function BeforePublishing({ builder }: { builder: Builder }) {
 }
 
 function PlaceMenu({ builder, index }: { builder: Builder; index: number }) {
+  const t = useTranslations("builder.work");
   const { place, acts } = builder;
   const question = place.list === "questions";
   return (
     <>
       {question ? (
-        <Button variant="ghost" size="icon" aria-label="Duplicate" onClick={() => acts.duplicate(place.id)}>
+        <Button variant="ghost" size="icon" aria-label={t("duplicate")} onClick={() => acts.duplicate(place.id)}>
           <Copy size={16} aria-hidden="true" />
         </Button>
       ) : null}
@@ -102,7 +106,7 @@ function PlaceMenu({ builder, index }: { builder: Builder; index: number }) {
           <Button
             variant="ghost"
             size="icon"
-            aria-label={question ? "More about this question" : "More about this ending"}
+            aria-label={question ? t("moreQuestion") : t("moreEnding")}
             onKeyDown={(event) => {
               // A menu opens by the arrow; with Alt it is the way to move, here as elsewhere.
               if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
@@ -115,14 +119,14 @@ function PlaceMenu({ builder, index }: { builder: Builder; index: number }) {
         }
       >
         <MenuItem onSelect={() => acts.move(place, index - 1)}>
-          <ArrowUp size={14} aria-hidden="true" /> Move up
+          <ArrowUp size={14} aria-hidden="true" /> {t("up")}
           <span className="ms-auto flex gap-1">
             <Kbd>Alt</Kbd>
             <Kbd>↑</Kbd>
           </span>
         </MenuItem>
         <MenuItem onSelect={() => acts.move(place, index + 1)}>
-          <ArrowDown size={14} aria-hidden="true" /> Move down
+          <ArrowDown size={14} aria-hidden="true" /> {t("down")}
           <span className="ms-auto flex gap-1">
             <Kbd>Alt</Kbd>
             <Kbd>↓</Kbd>
@@ -130,7 +134,7 @@ function PlaceMenu({ builder, index }: { builder: Builder; index: number }) {
         </MenuItem>
         <MenuSeparator />
         <MenuItem className="text-destructive" onSelect={() => acts.remove(place)}>
-          <Trash2 size={14} aria-hidden="true" /> Delete
+          <Trash2 size={14} aria-hidden="true" /> {t("delete")}
         </MenuItem>
       </DropdownMenu>
     </>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Tabs } from "radix-ui";
 import { useState } from "react";
 import type { Definition } from "@/domain/survey/definition";
@@ -20,6 +21,7 @@ export function LanguagesPanel({
   definition: Definition;
   onChange: (next: Definition) => void;
 }) {
+  const t = useTranslations("builder.languages");
   const own = definition.locale;
   const offered = LOCALES.filter((locale) => definition.locales.includes(locale) || locale === own);
   const others = LOCALES.filter((locale) => !offered.includes(locale));
@@ -41,7 +43,7 @@ export function LanguagesPanel({
   return (
     <Tabs.Root value={current} onValueChange={(value) => setChosen(LOCALES.find((one) => one === value) ?? own)}>
       <div className="flex flex-wrap items-end gap-x-1 gap-y-2 border-border border-b">
-        <Tabs.List aria-label="Languages" className="-mb-px flex flex-wrap gap-x-4">
+        <Tabs.List aria-label={t("label")} className="-mb-px flex flex-wrap gap-x-4">
           {offered.map((locale) => (
             <LanguageTab key={locale} definition={definition} locale={locale} />
           ))}
@@ -52,7 +54,7 @@ export function LanguagesPanel({
             trigger={
               <Button variant="ghost" size="sm" className="mb-1">
                 <Plus size={14} aria-hidden="true" />
-                Add a language
+                {t("add")}
               </Button>
             }
           >
@@ -75,6 +77,7 @@ export function LanguagesPanel({
 }
 
 function LanguageTab({ definition, locale }: { definition: Definition; locale: Locale }) {
+  const t = useTranslations("builder.languages");
   const missing = missingIn(definition, locale).length;
   return (
     <Tabs.Trigger
@@ -82,7 +85,7 @@ function LanguageTab({ definition, locale }: { definition: Definition; locale: L
       className="flex min-h-9 items-center gap-1.5 border-transparent border-b-2 font-medium text-muted-foreground hover:text-foreground data-[state=active]:border-primary data-[state=active]:text-foreground pointer-coarse:min-h-11"
     >
       <bdi lang={locale}>{pageWords(locale).language}</bdi>
-      {missing > 0 ? <span className="text-destructive text-xs">{missing} missing</span> : null}
+      {missing > 0 ? <span className="text-destructive text-xs">{t("missing", { n: missing })}</span> : null}
     </Tabs.Trigger>
   );
 }
@@ -96,34 +99,26 @@ function LanguageHead({
   locale: Locale;
   onRemove: () => void;
 }) {
+  const t = useTranslations("builder.languages");
   const name = pageWords(locale).language;
-  if (locale === definition.locale)
-    return (
-      <p className="mb-4 max-w-prose text-muted-foreground text-xs">
-        The survey’s own language: every text has it, and who speaks none of the others reads it. Buttons, messages and
-        the usual words of scales are there in every language already.
-      </p>
-    );
+  if (locale === definition.locale) return <p className="mb-4 max-w-prose text-muted-foreground text-xs">{t("own")}</p>;
   const missing = missingIn(definition, locale).length;
   return (
     <div className="mb-4 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
       <p className="max-w-prose flex-1 basis-60 text-muted-foreground text-xs" role="status">
-        {missing === 0
-          ? "Nothing is missing. Buttons, messages and the usual words of scales are translated already."
-          : `${missing} ${missing === 1 ? "text is" : "texts are"} missing; people would read ${missing === 1 ? "it" : "them"} in ${pageWords(definition.locale).language}.`}
+        {missing === 0 ? t("complete") : t("lacks", { n: missing, language: pageWords(definition.locale).language })}
       </p>
       <ConfirmDialog
         trigger={
           <Button size="sm" variant="ghost">
-            Remove {name}
+            {t("remove", { language: name })}
           </Button>
         }
-        title={`Remove ${name}?`}
-        confirmLabel={`Remove ${name}`}
+        title={t("removeAsk", { language: name })}
+        confirmLabel={t("remove", { language: name })}
         action={onRemove}
       >
-        From the next publishing on the survey is no longer offered in {name}. What is written stays in the draft: add
-        the language again, or undo, and it is back.
+        {t("removeText", { language: name })}
       </ConfirmDialog>
     </div>
   );

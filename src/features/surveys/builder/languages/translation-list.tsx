@@ -1,11 +1,14 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Definition } from "@/domain/survey/definition";
 import { directionOf, type Locale, TEXT_LIMIT } from "@/domain/survey/locale";
 import { pipesIn } from "@/domain/survey/pipes";
 import { missingIn, type TextPlace, textsOf, withTextAt } from "@/domain/survey/texts";
 import { pageWords } from "@/domain/survey/words";
+import { nameText } from "@/features/surveys/builder/languages/name-text";
+import type { Translator } from "@/platform/i18n/translator";
 import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
 import { Textarea } from "@/ui/textarea";
@@ -20,16 +23,17 @@ export function TranslationList({
   locale: Locale;
   onChange: (next: Definition) => void;
 }) {
+  const t = useTranslations("builder");
   const own = definition.locale;
   // Which were missing when the filter was set: a text must not go away under the hands of who writes it.
   const [only, setOnly] = useState<ReadonlySet<string> | null>(null);
   const places = textsOf(definition).filter(({ path }) => only === null || only.has(path));
-  const groups = groupsOf(definition, places);
+  const groups = groupsOf(definition, places, t);
   return (
     <div className="grid gap-5">
       {locale === own ? null : (
         <Checkbox
-          label="Only what is missing"
+          label={t("languages.only")}
           checked={only !== null}
           onChange={(event) =>
             setOnly(event.target.checked ? new Set(missingIn(definition, locale).map(({ path }) => path)) : null)
@@ -44,7 +48,7 @@ export function TranslationList({
           ))}
         </fieldset>
       ))}
-      {places.length === 0 ? <p className="text-muted-foreground">Nothing is missing.</p> : null}
+      {places.length === 0 ? <p className="text-muted-foreground">{t("languages.nothing")}</p> : null}
     </div>
   );
 }
@@ -60,7 +64,9 @@ function Translation({
   locale: Locale;
   onChange: (next: Definition) => void;
 }) {
+  const t = useTranslations("builder");
   const own = definition.locale;
+  const appLocale = useLocale();
   const source = place.text[own] ?? "";
   const words = place.text[locale] ?? "";
   const missing = words.trim() === "";
@@ -81,17 +87,20 @@ function Translation({
       <Field
         label={
           <>
-            {place.name}
+            {nameText(definition, place, t)}
             {missing && locale !== own ? (
-              <span className="ms-2 font-normal text-destructive text-xs">Missing</span>
+              <span className="ms-2 font-normal text-destructive text-xs">{t("languages.lacking")}</span>
             ) : null}
           </>
         }
         className={locale === own ? "sm:col-span-2" : undefined}
-        error={missing && locale === own ? "This text is missing in the survey’s own language." : undefined}
+        error={missing && locale === own ? t("languages.ownLacking") : undefined}
         hint={
           lost.length > 0
-            ? `Lacks ${lost.map((pipe) => pipe.written).join(" and ")}, which the ${pageWords(own).language} text has.`
+            ? t("languages.pipes", {
+                pipes: new Intl.ListFormat(appLocale).format(lost.map((pipe) => pipe.written)),
+                language: pageWords(own).language,
+              })
             : undefined
         }
       >
@@ -112,11 +121,15 @@ function Translation({
   );
 }
 
-function groupsOf(definition: Definition, places: readonly TextPlace[]): { name: string; places: TextPlace[] }[] {
+function groupsOf(
+  definition: Definition,
+  places: readonly TextPlace[],
+  t: Translator<"builder">,
+): { name: string; places: TextPlace[] }[] {
   const groups: { name: string; places: TextPlace[] }[] = [];
   for (const place of places) {
     const index = place.question ? definition.questions.indexOf(place.question) : -1;
-    const name = index < 0 ? "After the questions" : `Question ${index + 1}`;
+    const name = index < 0 ? t("languages.after") : t("places.question", { mark: String(index + 1) });
     const last = groups.at(-1);
     if (last?.name === name) last.places.push(place);
     else groups.push({ name, places: [place] });

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { Question } from "@/domain/survey/definition";
 import type { Edit } from "@/domain/survey/edit/edit";
 import { isScoreQuestion } from "@/domain/survey/outline";
@@ -25,13 +26,14 @@ interface Props {
 /** What one can answer: a scale with its words and its banding, options, rows, limits. */
 export function AnswerFields(props: Props) {
   const { question, writing, onChange, path } = props;
+  const t = useTranslations("builder");
   const advice = scaleAdvice(question);
   return (
-    <section aria-label="Answers" className="grid gap-4">
-      <h3 className="font-semibold">{question.kind === "statement" ? "No answer" : "Answers"}</h3>
+    <section aria-label={t("answers.title")} className="grid gap-4">
+      <h3 className="font-semibold">{question.kind === "statement" ? t("answers.none") : t("answers.title")}</h3>
       {advice ? (
         <Notice tone="consider">
-          {advice.text} <span className="text-xs">({advice.source})</span>
+          {t(`advice.${advice.text}`)} <span className="text-xs">({advice.source})</span>
         </Notice>
       ) : null}
       <OfKind {...props} />
@@ -49,6 +51,7 @@ export function AnswerFields(props: Props) {
 }
 
 function OfKind({ question, writing, path, onChange, onEdit }: Props) {
+  const t = useTranslations("builder.answers");
   const shared = { writing, path, onChange };
   switch (question.kind) {
     case "nps":
@@ -83,21 +86,13 @@ function OfKind({ question, writing, path, onChange, onEdit }: Props) {
       return <DateFields question={question} {...shared} />;
     case "yes_no": {
       const { yes, no } = pageWords(writing.locale);
-      return (
-        <p>
-          “{yes}” or “{no}”, in each language of the survey.
-        </p>
-      );
+      return <p>{t("yesNo", { yes, no })}</p>;
     }
     case "email":
-      return <p>One address, checked for its form. Only a mail can tell whether it arrives.</p>;
+      return <p>{t("email")}</p>;
     case "consent":
-      return (
-        <p>
-          A box to tick. The wording above is what people agree to; each answer keeps the version of the survey it saw.
-        </p>
-      );
+      return <p>{t("consent")}</p>;
     case "statement":
-      return <p>Words between questions; people press {pageWords(writing.locale).next}.</p>;
+      return <p>{t("statement", { next: pageWords(writing.locale).next })}</p>;
   }
 }

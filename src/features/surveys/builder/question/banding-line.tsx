@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { bandingsOf, SCALES, type Scale, type ScaleId, withoutBanding } from "@/domain/metrics/scale";
 import type { Question, ScoreQuestion } from "@/domain/survey/definition";
@@ -17,32 +18,34 @@ export function BandingLine({
   error?: string;
   onChange: (next: Question) => void;
 }) {
+  const t = useTranslations("builder.banding");
   const [open, setOpen] = useState(false);
   const id = scaleOf(question);
   const scale: Scale = SCALES[id];
-  if (scale.groups.length === 0)
-    return <p className="text-muted-foreground text-xs">A plain rating: it is shown as it is and feeds no score.</p>;
+  if (scale.groups.length === 0) return <p className="text-muted-foreground text-xs">{t("rating")}</p>;
   const bandings = bandingsOf(plainScale(question));
   return (
     <div>
       <p className="flex flex-wrap items-baseline gap-x-2">
-        <span>{meaningOf(question, id)}</span>
+        <span>{meaningOf(question, id, t)}</span>
         {bandings.length > 1 ? (
           <>
             <span aria-hidden="true" className="text-muted-foreground">
               ·
             </span>
             <Button variant="link" size="inline" aria-expanded={open} onClick={() => setOpen(!open)}>
-              {open ? "Done" : "Change"}
+              {open ? t("done") : t("change")}
             </Button>
           </>
         ) : null}
       </p>
-      <p className="text-muted-foreground text-xs">{noteOf(question)}</p>
+      <p className="text-muted-foreground text-xs">{noteOf(question, t)}</p>
       {error ? <p className="mt-1 text-destructive text-xs">{error}</p> : null}
       {open && question.kind !== "nps" && question.kind !== "rating" ? (
         <fieldset className="mt-3 min-w-0">
-          <legend className="mb-1 font-medium">{question.kind === "csat" ? "Satisfied means" : "Easy means"}</legend>
+          <legend className="mb-1 font-medium">
+            {question.kind === "csat" ? t("satisfiedMeans") : t("easyMeans")}
+          </legend>
           <div className="grid gap-1">
             {bandings.map(({ banding, scale: one }, place) => (
               <label key={one} className="flex min-h-6 items-center gap-2 pointer-coarse:min-h-11">
@@ -57,15 +60,14 @@ export function BandingLine({
                   }}
                 />
                 <span>
-                  {highWords(question, one)}
-                  {place === 0 ? <span className="text-muted-foreground"> (usual)</span> : null}
+                  {highWords(question, one, t)}
+                  {place === 0 ? <span className="text-muted-foreground"> {t("usual")}</span> : null}
                 </span>
               </label>
             ))}
           </div>
           <p className={cn("mt-2 max-w-prose text-xs", id === plainScale(question) ? "text-muted-foreground" : "")}>
-            Another banding is another measurement: it begins a series of its own when you publish, and its answers are
-            never mixed with those of the old one or of other surveys.
+            {t("another")}
           </p>
         </fieldset>
       ) : null}
@@ -73,49 +75,53 @@ export function BandingLine({
   );
 }
 
+type Say = ReturnType<typeof useTranslations<"builder.banding">>;
+
 function plainScale(question: ScoreQuestion): ScaleId {
   if (question.kind !== "csat" && question.kind !== "ces") return scaleOf(question);
   const { banding: _, ...rest } = question;
   return scaleOf(rest);
 }
 
-function meaningOf(question: ScoreQuestion, id: ScaleId): string {
+function meaningOf(question: ScoreQuestion, id: ScaleId, t: Say): string {
   const [low, middle] = SCALES[id].groups;
   if (question.kind === "nps")
-    return `Promoters are ${wordsOf(SCALES[id].groups[2]?.scores)}, passives ${wordsOf(middle?.scores)}, detractors ${wordsOf(low?.scores)}`;
-  return `${question.kind === "csat" ? "Satisfied" : "Easy"} means ${highWords(question, id)}`;
+    return t("nps", {
+      high: wordsOf(SCALES[id].groups[2]?.scores, t),
+      middle: wordsOf(middle?.scores, t),
+      low: wordsOf(low?.scores, t),
+    });
+  return t(question.kind === "csat" ? "satisfied" : "easy", { high: highWords(question, id, t) });
 }
 
 /** The scores of the high band as people press them: on an effort scale the easy end is the low one. */
-function highWords(question: ScoreQuestion, id: ScaleId): string {
+function highWords(question: ScoreQuestion, id: ScaleId, t: Say): string {
   const scale: Scale = SCALES[id];
   const scores = scale.groups.at(-1)?.scores ?? [];
-  if (withoutBanding(id) === "csat-thumbs") return "thumb up";
+  if (withoutBanding(id) === "csat-thumbs") return t("thumb");
   const pressed = scale.reversedOnEntry ? scores.map((score) => scale.min + scale.max - score).reverse() : scores;
-  const unit = question.kind === "csat" && question.scale === "stars" ? " stars" : "";
-  return `${wordsOf(pressed)}${unit}`;
+  const said = wordsOf(pressed, t);
+  return question.kind === "csat" && question.scale === "stars" ? t("stars", { scores: said }) : said;
 }
 
-function noteOf(question: ScoreQuestion): string {
+function noteOf(question: ScoreQuestion, t: Say): string {
   switch (question.kind) {
     case "nps":
-      return "NPS is the share of promoters minus the share of detractors. Fixed, so that it means the same everywhere.";
+      return t("noteNps");
     case "csat":
-      return "CSAT is the share of all answers that are satisfied.";
+      return t("noteCsat");
     case "ces": {
       const most = Number(question.scale.at(-1));
-      return question.anchors === "effort"
-        ? `Here a high number means high effort, so answers are turned round on the way in: 1 counts as ${most}. CES is their mean; a lower score means more effort.`
-        : "CES is the mean of all answers; a lower score means more effort. The share that found it easy stands beside it.";
+      return question.anchors === "effort" ? t("noteEffort", { most: String(most) }) : t("noteCes");
     }
     default:
       return "";
   }
 }
 
-function wordsOf(scores: readonly number[] = []): string {
-  const [first] = scores;
-  const last = scores.at(-1);
-  if (scores.length < 2) return String(first ?? "nobody");
-  return scores.length === 2 ? `${first} and ${last}` : `${first} to ${last}`;
+function wordsOf(scores: readonly number[] | undefined, t: Say): string {
+  const [first, last] = [scores?.[0], scores?.at(-1)];
+  if (scores === undefined || first === undefined) return t("nobody");
+  if (scores.length < 2) return String(first);
+  return t(scores.length === 2 ? "and" : "to", { first: String(first), last: String(last) });
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Pin, SquareSlash } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { Definition, Question } from "@/domain/survey/definition";
 import type { Edit } from "@/domain/survey/edit/edit";
 import { removePart } from "@/domain/survey/edit/remove-part";
@@ -29,6 +30,7 @@ export function ChoiceFields({
   onChange: (next: Question) => void;
   onEdit: (edit: Edit) => void;
 }) {
+  const t = useTranslations("builder.choice");
   const { definition, errors, locale } = writing;
   const several = question.kind === "multiple";
   const put = (options: readonly Option[]) => onChange({ ...question, options: [...options] });
@@ -48,12 +50,12 @@ export function ChoiceFields({
           <>
             <MenuItem onSelect={() => putOne(toggled(option, "pinned"))}>
               <Pin size={14} aria-hidden="true" />
-              {option.pinned ? "Mix it with the others" : "Keep its place when mixed"}
+              {option.pinned ? t("mix") : t("pin")}
             </MenuItem>
             {several ? (
               <MenuItem onSelect={() => putOne(toggled(option, "exclusive"))}>
                 <SquareSlash size={14} aria-hidden="true" />
-                {option.exclusive ? "Allow it with others" : "Let it stand alone"}
+                {option.exclusive ? t("allow") : t("alone")}
               </MenuItem>
             ) : null}
           </>
@@ -61,9 +63,7 @@ export function ChoiceFields({
         detail={({ pinned, exclusive }) =>
           pinned || exclusive ? (
             <p className="mt-0.5 text-muted-foreground text-xs">
-              {[pinned ? "Keeps its place" : "", exclusive ? "Stands alone: choosing it clears the others" : ""]
-                .filter(Boolean)
-                .join(" · ")}
+              {[pinned ? t("pinned") : "", exclusive ? t("exclusive") : ""].filter(Boolean).join(" · ")}
             </p>
           ) : null
         }
@@ -74,11 +74,7 @@ export function ChoiceFields({
       <div className="flex flex-wrap gap-x-6 gap-y-2">
         {question.kind === "ranking" ? null : (
           <Checkbox
-            label={
-              <>
-                Offer “<bdi>{other}</bdi>” with a field for words
-              </>
-            }
+            label={t.rich("other", { other: () => <bdi>{other}</bdi> })}
             checked={question.other ?? false}
             onChange={(event) => {
               const { other: _, ...rest } = question;
@@ -87,8 +83,8 @@ export function ChoiceFields({
           />
         )}
         <Checkbox
-          label="Random order for each person"
-          note={question.shuffle ? "Options that keep their place, and “other”, stay where they are." : undefined}
+          label={t("shuffle")}
+          note={question.shuffle ? t("shuffleNote") : undefined}
           checked={question.shuffle ?? false}
           onChange={(event) => {
             const { shuffle: _, ...rest } = question;
@@ -115,12 +111,13 @@ function HowMany({
   errors: Writing["errors"];
   onChange: (next: Question) => void;
 }) {
+  const t = useTranslations("builder.choice");
   const most = question.options.length + (question.other ? 1 : 0);
   return (
     <fieldset className="flex min-w-0 flex-wrap gap-x-6 gap-y-2">
-      <legend className="sr-only">How many may be chosen</legend>
+      <legend className="sr-only">{t("howMany")}</legend>
       <NumberField
-        label="Choose at least"
+        label={t("least")}
         whole
         least={1}
         most={100}
@@ -132,12 +129,12 @@ function HowMany({
         }}
       />
       <NumberField
-        label="Choose at most"
+        label={t("most")}
         whole
         least={1}
         most={100}
         value={question.max}
-        suffix={`of ${most}`}
+        suffix={t("of", { n: most })}
         error={errorAt(errors, `${path}.max`)}
         onValue={(max) => {
           const { max: _, ...rest } = question;

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
 import { LOCALES, type Text } from "@/domain/survey/locale";
 import { TextField, type Writing } from "@/features/surveys/builder/question/text-field";
@@ -20,12 +21,13 @@ export function HelpField({
   /** Undefined where nothing is left of it. */
   onText: (text: Text | undefined) => void;
 }) {
+  const t = useTranslations("builder.help");
   const [wanted, setWanted] = useState(false);
   const isOwn = writing.locale === writing.definition.locale;
   if (text === undefined && !(wanted && isOwn))
     return isOwn ? (
       <Button variant="link" size="inline" className="justify-self-start" onClick={() => setWanted(true)}>
-        Add help text
+        {t("add")}
       </Button>
     ) : null;
   return (
@@ -34,7 +36,7 @@ export function HelpField({
         writing={writing}
         path={path}
         text={text}
-        label="Help text"
+        label={t("label")}
         lines={2}
         insert={insert}
         onText={(next) => {
@@ -53,7 +55,7 @@ export function HelpField({
             if (text !== undefined) onText(undefined);
           }}
         >
-          Remove help text
+          {t("remove")}
         </Button>
       ) : null}
     </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Braces } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Definition } from "@/domain/survey/definition";
 import { type Locale, textIn } from "@/domain/survey/locale";
@@ -13,11 +14,11 @@ import { NativeSelect } from "@/ui/native-select";
 import { Popover } from "@/ui/popover";
 
 const IDENTITY = [
-  { value: "name", label: "The customer’s name", instead: "you" },
-  { value: "agent", label: "Who helped them", instead: "our team" },
-  { value: "customer", label: "The customer’s number", instead: "your account" },
-  { value: "email", label: "The customer’s e-mail address", instead: "your address" },
-  { value: "interaction", label: "The ticket’s number", instead: "your request" },
+  { value: "name", instead: "you" },
+  { value: "agent", instead: "our team" },
+  { value: "customer", instead: "your account" },
+  { value: "email", instead: "your address" },
+  { value: "interaction", instead: "your request" },
 ] as const;
 
 /**
@@ -37,6 +38,7 @@ export function InsertValue({
   /** Is given the pipe as it is written: "{agent|our team}". */
   onInsert: (written: string) => void;
 }) {
+  const t = useTranslations("builder.insert");
   const [open, setOpen] = useState(false);
   const [source, setSource] = useState("brand");
   const [parameter, setParameter] = useState("");
@@ -45,17 +47,14 @@ export function InsertValue({
   const asked = definition.questions.slice(0, before).filter((question) => canBePiped(question.kind));
   const name = source === "link" ? `link.${parameter.trim()}` : source;
   const wrong = {
-    parameter:
-      source === "link" && !/^[A-Za-z0-9_.-]{1,64}$/.test(parameter.trim())
-        ? "Write the parameter as the link names it, such as product."
-        : undefined,
+    parameter: source === "link" && !/^[A-Za-z0-9_.-]{1,64}$/.test(parameter.trim()) ? t("parameterWrong") : undefined,
     instead:
       source === "brand"
         ? undefined
         : instead.trim() === ""
-          ? "Write what stands there when there is no value."
+          ? t("insteadMissing")
           : /[{}|]/.test(instead)
-            ? "These words cannot hold { } or |."
+            ? t("insteadWrong")
             : undefined,
   };
   const insert = () => {
@@ -68,12 +67,12 @@ export function InsertValue({
   };
   return (
     <Popover
-      label="Insert a value"
+      label={t("label")}
       align="end"
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Button variant="ghost" size="icon" aria-label="Insert a value" title="Insert a value">
+        <Button variant="ghost" size="icon" aria-label={t("label")} title={t("label")}>
           <Braces size={16} aria-hidden="true" />
         </Button>
       }
@@ -86,7 +85,7 @@ export function InsertValue({
           insert();
         }}
       >
-        <Field label="Insert">
+        <Field label={t("insert")}>
           {(control) => (
             <NativeSelect
               {...control}
@@ -97,9 +96,9 @@ export function InsertValue({
                 setTried(false);
               }}
             >
-              <option value="brand">The brand’s name</option>
+              <option value="brand">{t("brand")}</option>
               {asked.length > 0 ? (
-                <optgroup label="The answer to">
+                <optgroup label={t("answers")}>
                   {asked.map((question) => (
                     <option key={question.id} value={`answer.${question.id}`}>
                       {definition.questions.indexOf(question) + 1} ·{" "}
@@ -111,23 +110,19 @@ export function InsertValue({
                   ))}
                 </optgroup>
               ) : null}
-              <optgroup label="From the link">
-                {IDENTITY.map(({ value, label }) => (
+              <optgroup label={t("link")}>
+                {IDENTITY.map(({ value }) => (
                   <option key={value} value={value}>
-                    {label}
+                    {t(value)}
                   </option>
                 ))}
-                <option value="link">Another parameter</option>
+                <option value="link">{t("another")}</option>
               </optgroup>
             </NativeSelect>
           )}
         </Field>
         {source === "link" ? (
-          <Field
-            label="Parameter of the link"
-            hint="product stands for ?product=… in the link."
-            error={tried ? wrong.parameter : undefined}
-          >
+          <Field label={t("parameter")} hint={t("parameterHint")} error={tried ? wrong.parameter : undefined}>
             {(control) => (
               <Input
                 {...control}
@@ -140,7 +135,7 @@ export function InsertValue({
           </Field>
         ) : null}
         {source === "brand" ? null : (
-          <Field label="If there is none, say" error={tried ? wrong.instead : undefined}>
+          <Field label={t("instead")} error={tried ? wrong.instead : undefined}>
             {(control) => (
               <Input
                 {...control}
@@ -153,7 +148,7 @@ export function InsertValue({
           </Field>
         )}
         <Button type="submit" className="justify-self-start">
-          Insert
+          {t("insert")}
         </Button>
       </form>
     </Popover>

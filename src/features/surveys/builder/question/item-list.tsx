@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowDown, ArrowUp, MoreVertical, X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
 import { freshId } from "@/domain/survey/edit/fresh-id";
 import { directionOf, type Text, textIn } from "@/domain/survey/locale";
@@ -28,7 +29,6 @@ export function ItemList<One extends Item>({
   writing,
   path,
   noun,
-  plural = `${noun}s`,
   most,
   least = 1,
   make,
@@ -41,9 +41,8 @@ export function ItemList<One extends Item>({
   writing: Writing;
   /** "questions.2.options" */
   path: string;
-  /** "option" */
-  noun: string;
-  plural?: string;
+  /** What they are; also begins their ids. */
+  noun: "option" | "row" | "category";
   most: number;
   least?: number;
   make: (id: string, label: Text) => One;
@@ -55,10 +54,11 @@ export function ItemList<One extends Item>({
   /** What else an item has, below its words. */
   detail?: (item: One, put: (next: One) => void, place: number) => ReactNode;
 }) {
+  const t = useTranslations("builder.items");
   const { definition, locale, errors } = writing;
   const own = definition.locale;
   const list = useRef<HTMLDivElement>(null);
-  const nameOf = (item: One, place: number) => textIn(item.label, locale, own) || `${noun} ${place + 1}`;
+  const nameOf = (item: One, place: number) => textIn(item.label, locale, own) || t(`${noun}.one`, { n: place + 1 });
   const room = most - items.length;
   const put = (next: One) => onItems(items.map((one) => (one.id === next.id ? next : one)));
   const add = (lines: readonly string[]) => {
@@ -84,7 +84,7 @@ export function ItemList<One extends Item>({
 
   return (
     <div ref={list} className="grid gap-2">
-      <SortableList items={items} label={capital(plural)} nameOf={nameOf} onOrder={onItems}>
+      <SortableList items={items} label={t(`${noun}.all`)} nameOf={nameOf} onOrder={onItems}>
         {(item, place) => {
           const error = textErrorAt(errors, `${path}.${place}.label`, locale);
           const reference = locale === own ? "" : (item.label[own] ?? "");
@@ -92,7 +92,7 @@ export function ItemList<One extends Item>({
             <>
               <div className="flex items-start gap-1">
                 <Field
-                  label={<span className="sr-only">{`${capital(noun)} ${place + 1}`}</span>}
+                  label={<span className="sr-only">{t(`${noun}.label`, { n: place + 1 })}</span>}
                   error={error}
                   hint={
                     reference ? (
@@ -110,7 +110,7 @@ export function ItemList<One extends Item>({
                       lang={locale}
                       dir={directionOf(locale)}
                       maxLength={500}
-                      placeholder={locale === own ? undefined : "Not translated yet"}
+                      placeholder={locale === own ? undefined : t("untranslated")}
                       value={item.label[locale] ?? ""}
                       onChange={(event) =>
                         put({ ...item, label: withWords(item.label, locale, own, event.target.value) })
@@ -125,16 +125,21 @@ export function ItemList<One extends Item>({
                 </Field>
                 <DropdownMenu
                   trigger={
-                    <Button variant="ghost" size="icon" className="mt-1" aria-label={`More for ${nameOf(item, place)}`}>
+                    <Button
+                      variant="ghost"
+                      size="icon"
+                      className="mt-1"
+                      aria-label={t("more", { name: nameOf(item, place) })}
+                    >
                       <MoreVertical size={16} aria-hidden="true" />
                     </Button>
                   }
                 >
                   <MenuItem disabled={place === 0} onSelect={() => swap(place, -1)}>
-                    <ArrowUp size={14} aria-hidden="true" /> Move up
+                    <ArrowUp size={14} aria-hidden="true" /> {t("up")}
                   </MenuItem>
                   <MenuItem disabled={place === items.length - 1} onSelect={() => swap(place, 1)}>
-                    <ArrowDown size={14} aria-hidden="true" /> Move down
+                    <ArrowDown size={14} aria-hidden="true" /> {t("down")}
                   </MenuItem>
                   {menuOf?.(item, put)}
                 </DropdownMenu>
@@ -142,9 +147,9 @@ export function ItemList<One extends Item>({
                   variant="ghost"
                   size="icon"
                   className="mt-1"
-                  aria-label={`Remove ${nameOf(item, place)}`}
+                  aria-label={t("removeName", { name: nameOf(item, place) })}
                   disabled={items.length <= least}
-                  title={items.length <= least ? `The last ${noun} stays` : "Remove"}
+                  title={items.length <= least ? t(`${noun}.last`) : t("remove")}
                   onClick={() => {
                     onRemove(item);
                     focusAt(place);
@@ -159,27 +164,18 @@ export function ItemList<One extends Item>({
         }}
       </SortableList>
       {locale !== own ? (
-        <p className="ps-7 text-muted-foreground text-xs">
-          New {plural} are written in the survey’s own language, {pageWords(own).language}.
-        </p>
+        <p className="ps-7 text-muted-foreground text-xs">{t(`${noun}.own`, { language: pageWords(own).language })}</p>
       ) : room > 0 ? (
         <NewItem
           noun={noun}
-          plural={plural}
           writing={writing}
           existing={items.map((item) => item.label[own] ?? "")}
           room={room}
           onAdd={add}
         />
       ) : (
-        <p className="ps-7 text-muted-foreground text-xs">
-          {most} {plural} are the most.
-        </p>
+        <p className="ps-7 text-muted-foreground text-xs">{t(`${noun}.most`, { n: most })}</p>
       )}
     </div>
   );
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Definition, Question, QuestionKind } from "@/domain/survey/definition";
+import type { Definition, Question } from "@/domain/survey/definition";
 import { changeKind } from "@/domain/survey/edit/change-kind";
 import { changeScale } from "@/domain/survey/edit/change-scale";
 import type { Edit } from "@/domain/survey/edit/edit";
@@ -10,8 +11,7 @@ import { CES_ANCHORS, CES_SCALES } from "@/domain/survey/kinds/ces";
 import { CSAT_SCALES } from "@/domain/survey/kinds/csat";
 import { ratingScaleSchema } from "@/domain/survey/kinds/rating";
 import { KindPicker } from "@/features/surveys/builder/components/kind-picker";
-import { KIND_GROUPS } from "@/features/surveys/builder/find-kinds";
-import { ANCHOR_NAMES, scaleName } from "@/features/surveys/builder/question/scale-names";
+import { nameScale } from "@/features/surveys/builder/question/name-scale";
 import { Button } from "@/ui/button";
 import { NativeSelect } from "@/ui/native-select";
 
@@ -26,17 +26,18 @@ export function KindChooser({
   onEdit: (edit: Edit) => void;
 }) {
   const [open, setOpen] = useState(false);
-  const name = kindName(question.kind);
+  const t = useTranslations("builder");
+  const name = t(`kinds.${question.kind}.name`);
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2">
       <KindPicker
-        label="Kind of question"
+        label={t("kind.label")}
         current={question.kind}
         open={open}
         onOpenChange={setOpen}
         onPick={(kind) => onEdit(changeKind(definition, question.id, kind))}
         trigger={
-          <Button className="h-9 pointer-coarse:h-11" aria-label={`Kind of question: ${name}`}>
+          <Button className="h-9 pointer-coarse:h-11" aria-label={t("kind.button", { name })}>
             {name}
             <ChevronDown size={14} aria-hidden="true" className="text-muted-foreground" />
           </Button>
@@ -48,6 +49,8 @@ export function KindChooser({
 }
 
 function ScaleChooser({ definition, question, onEdit }: Parameters<typeof KindChooser>[0]) {
+  const t = useTranslations("builder");
+  const scaleName = (scale: Parameters<typeof nameScale>[0]) => nameScale(scale, t);
   const select = <Value extends string>(
     label: string,
     value: Value,
@@ -73,37 +76,33 @@ function ScaleChooser({ definition, question, onEdit }: Parameters<typeof KindCh
   );
   switch (question.kind) {
     case "csat":
-      return select("Scale", question.scale, CSAT_SCALES, scaleName, (scale) =>
+      return select(t("kind.scale"), question.scale, CSAT_SCALES, scaleName, (scale) =>
         changeScale(definition, { ...question, scale }),
       );
     case "ces":
       return (
         <>
-          {select("Scale", question.scale, CES_SCALES, scaleName, (scale) =>
+          {select(t("kind.scale"), question.scale, CES_SCALES, scaleName, (scale) =>
             changeScale(definition, { ...question, scale }),
           )}
           {select(
-            "Ends of the scale",
+            t("kind.ends"),
             question.anchors,
             CES_ANCHORS,
-            (one) => ANCHOR_NAMES[one],
+            (one) => t(`anchors.${one}`),
             (anchors) => changeScale(definition, { ...question, anchors }),
           )}
         </>
       );
     case "rating":
-      return select("Scale", question.scale, ratingScaleSchema.options, scaleName, (scale) =>
+      return select(t("kind.scale"), question.scale, ratingScaleSchema.options, scaleName, (scale) =>
         changeScale(definition, { ...question, scale }),
       );
     case "matrix":
-      return select("Scale", question.scale, ratingScaleSchema.options, scaleName, (scale) =>
+      return select(t("kind.scale"), question.scale, ratingScaleSchema.options, scaleName, (scale) =>
         changeScale(definition, { ...question, scale }),
       );
     default:
       return null;
   }
-}
-
-function kindName(kind: QuestionKind): string {
-  return KIND_GROUPS.flatMap(({ kinds }) => kinds).find((one) => one.kind === kind)?.name ?? kind;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { ListPlus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ClipboardEvent, useState } from "react";
 import { directionOf } from "@/domain/survey/locale";
 import { pasteLines } from "@/features/surveys/builder/question/paste-lines";
@@ -14,19 +15,18 @@ import { Textarea } from "@/ui/textarea";
 /** The last field of a list: what is written there becomes an item by Enter, and many at once by pasting lines. */
 export function NewItem({
   noun,
-  plural,
   writing,
   existing,
   room,
   onAdd,
 }: {
-  noun: string;
-  plural: string;
+  noun: "option" | "row" | "category";
   writing: Writing;
   existing: readonly string[];
   room: number;
   onAdd: (lines: readonly string[]) => void;
 }) {
+  const t = useTranslations("builder.items");
   const [words, setWords] = useState("");
   const { locale } = writing;
   const add = () => {
@@ -41,13 +41,13 @@ export function NewItem({
   };
   return (
     <div className="flex items-start gap-2 ps-7">
-      <Field label={<span className="sr-only">New {noun}</span>} className="flex-1">
+      <Field label={<span className="sr-only">{t(`${noun}.new`)}</span>} className="flex-1">
         {(control) => (
           <Input
             {...control}
             lang={locale}
             dir={directionOf(locale)}
-            placeholder={`Add ${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}, then Enter`}
+            placeholder={t(`${noun}.add`)}
             maxLength={500}
             value={words}
             className="border-dashed"
@@ -62,26 +62,27 @@ export function NewItem({
           />
         )}
       </Field>
-      <PasteList noun={noun} plural={plural} existing={existing} room={room} writing={writing} onAdd={onAdd} />
+      <PasteList noun={noun} existing={existing} room={room} writing={writing} onAdd={onAdd} />
     </div>
   );
 }
 
-function PasteList({ noun, plural, existing, room, writing, onAdd }: Parameters<typeof NewItem>[0]) {
+function PasteList({ noun, existing, room, writing, onAdd }: Parameters<typeof NewItem>[0]) {
+  const t = useTranslations("builder.items");
   const [open, setOpen] = useState(false);
   const [text, setText] = useState("");
   const lines = pasteLines(text, existing);
   const added = Math.min(lines.length, room);
   return (
     <Dialog
-      title={`Paste ${plural}`}
-      description="One a line. Bullets and numbers before the words are left out, and so is what is there already."
+      title={t(`${noun}.paste`)}
+      description={t("pasteNote")}
       open={open}
       onOpenChange={setOpen}
       trigger={
         <Button variant="outline" className="mt-1 h-9 pointer-coarse:h-11">
           <ListPlus size={16} aria-hidden="true" />
-          <span>Paste a list</span>
+          <span>{t("pasteList")}</span>
         </Button>
       }
       footer={
@@ -95,13 +96,13 @@ function PasteList({ noun, plural, existing, room, writing, onAdd }: Parameters<
               setOpen(false);
             }}
           >
-            {added === 0 ? "Add" : `Add ${added} ${added === 1 ? noun : plural}`}
+            {t(`${noun}.addN`, { n: added })}
           </Button>
-          {lines.length > room ? <p className="text-destructive text-xs">Only {room} more fit.</p> : null}
+          {lines.length > room ? <p className="text-destructive text-xs">{t("room", { n: room })}</p> : null}
         </>
       }
     >
-      <Field label={`${plural.slice(0, 1).toUpperCase()}${plural.slice(1)}, one a line`}>
+      <Field label={t(`${noun}.lines`)}>
         {(control) => (
           <Textarea
             {...control}

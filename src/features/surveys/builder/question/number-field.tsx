@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
@@ -32,9 +33,10 @@ export function NumberField({
   className?: string;
   onValue: (value: number | undefined) => void;
 }) {
+  const t = useTranslations("builder.number");
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? (value === undefined ? "" : String(value));
-  const wrong = typed === null ? null : readNumber(typed, { whole, least, most }).wrong;
+  const wrong = typed === null ? null : readNumber(typed, { whole, least, most }, t).wrong;
   return (
     <Field label={label} hint={hint} error={wrong ?? error} className={className}>
       {(control) => (
@@ -47,7 +49,7 @@ export function NumberField({
             value={shown}
             onChange={(event) => {
               setTyped(event.target.value);
-              const read = readNumber(event.target.value, { whole, least, most });
+              const read = readNumber(event.target.value, { whole, least, most }, t);
               if (read.wrong === null && read.value !== value) onValue(read.value);
             }}
             onBlur={() => {
@@ -68,14 +70,15 @@ function readNumber(
     least = Number.NEGATIVE_INFINITY,
     most = Number.POSITIVE_INFINITY,
   }: { whole?: boolean; least?: number; most?: number },
+  t: ReturnType<typeof useTranslations<"builder.number">>,
 ): { value: number | undefined; wrong: string | null } {
   const plain = text.trim().replace("−", "-").replace(",", ".");
   if (plain === "") return { value: undefined, wrong: null };
   const value = Number(plain);
   if (!/^-?\d*\.?\d+$/.test(plain) || !Number.isFinite(value))
-    return { value: undefined, wrong: whole ? "Write a whole number." : "Write a number." };
-  if (whole && !Number.isInteger(value)) return { value: undefined, wrong: "Write a whole number." };
-  if (value < least) return { value: undefined, wrong: `Write ${least} or more.` };
-  if (value > most) return { value: undefined, wrong: `Write ${most} or less.` };
+    return { value: undefined, wrong: whole ? t("whole") : t("number") };
+  if (whole && !Number.isInteger(value)) return { value: undefined, wrong: t("whole") };
+  if (value < least) return { value: undefined, wrong: t("least", { least: String(least) }) };
+  if (value > most) return { value: undefined, wrong: t("most", { most: String(most) }) };
   return { value, wrong: null };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import type { Definition, Question } from "@/domain/survey/definition";
 import type { Edit } from "@/domain/survey/edit/edit";
@@ -42,6 +43,7 @@ export function QuestionEditor({
   /** Where a change touches more than the question. */
   onDefinition: (next: Definition) => void;
 }) {
+  const t = useTranslations("builder.question");
   const [told, setTold] = useState<{ id: string; lines: readonly string[] } | null>(null);
   const question = definition.questions[index];
   if (!question) return null;
@@ -63,7 +65,7 @@ export function QuestionEditor({
       {told?.id === question.id ? (
         <Notice
           action={
-            <Button variant="ghost" size="icon-sm" aria-label="Close" onClick={() => setTold(null)}>
+            <Button variant="ghost" size="icon-sm" aria-label={t("close")} onClick={() => setTold(null)}>
               <X size={14} aria-hidden="true" />
             </Button>
           }
@@ -76,7 +78,7 @@ export function QuestionEditor({
           writing={writing}
           path={`${path}.title`}
           text={question.title}
-          label={<span className="sr-only">{question.kind === "statement" ? "Statement" : "Question"}</span>}
+          label={<span className="sr-only">{question.kind === "statement" ? t("statement") : t("question")}</span>}
           voice
           insert={insert}
           onText={(title) => onChange({ ...question, title })}
@@ -99,10 +101,13 @@ export function QuestionEditor({
       <AnswerFields question={question} writing={writing} path={path} onChange={onChange} onEdit={onEdit} />
       <details className="group/place border-border border-t pt-3">
         <summary className="flex min-h-8 items-center rounded-sm font-semibold">
-          Place
+          {t("place")}
           <span className="ms-auto font-normal text-muted-foreground text-xs group-open/place:hidden">
-            {question.stage ? `${question.stage}, ` : ""}
-            {question.newScreen ? "begins a screen, " : ""}Edit
+            {[
+              ...(question.stage ? [t(`stage.${question.stage}`)] : []),
+              ...(question.newScreen ? [t("beginsScreen")] : []),
+              t("edit"),
+            ].join(t("comma"))}
           </span>
         </summary>
         <div className="pt-2">

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { Question } from "@/domain/survey/definition";
 import { pageWords } from "@/domain/survey/words";
 import type { Writing } from "@/features/surveys/builder/question/text-field";
@@ -22,17 +23,14 @@ export function AnswerRules<Q extends Question>({
   writing: Writing;
   onChange: (next: Q) => void;
 }) {
+  const t = useTranslations("builder.rules");
   const { kind, na, required } = question;
   const offersNa = !WITHOUT_NA.includes(kind) && (na || !NA_BY_SILENCE.includes(kind));
   return (
     <>
       {offersNa ? (
         <Checkbox
-          label={
-            <>
-              Offer “<bdi>{pageWords(writing.locale).notApplicable}</bdi>”
-            </>
-          }
+          label={t.rich("na", { na: () => <bdi>{pageWords(writing.locale).notApplicable}</bdi> })}
           checked={na ?? false}
           onChange={(event) => {
             const { na: _, ...rest } = question;
@@ -42,7 +40,7 @@ export function AnswerRules<Q extends Question>({
       ) : null}
       {kind === "statement" ? null : (
         <Checkbox
-          label="Required"
+          label={t("required")}
           checked={required}
           onChange={(event) => onChange({ ...question, required: event.target.checked })}
         />
@@ -51,12 +49,7 @@ export function AnswerRules<Q extends Question>({
   );
 }
 
-const STAGES = [
-  { value: "", label: "Not said" },
-  { value: "before", label: "Before: choosing and buying" },
-  { value: "during", label: "During: using the product or being helped" },
-  { value: "after", label: "After: once it is done" },
-] as const;
+const STAGES = ["before", "during", "after"] as const;
 
 /** Where the question stands: in the customer's journey, and on a screen of its own. */
 export function PlaceFields({
@@ -71,26 +64,24 @@ export function PlaceFields({
   first: boolean;
   onChange: (next: Question) => void;
 }) {
+  const t = useTranslations("builder.rules");
   return (
     <div className="grid gap-4">
-      <Field
-        label="Stage of the customer’s journey"
-        hint="Results can be read by stage: what people say before, during and after they deal with you."
-        className="max-w-96"
-      >
+      <Field label={t("stage")} hint={t("stageHint")} className="max-w-96">
         {(control) => (
           <NativeSelect
             {...control}
             value={question.stage ?? ""}
             onChange={(event) => {
-              const stage = STAGES.find((one) => one.value === event.target.value)?.value ?? "";
+              const stage = STAGES.find((one) => one === event.target.value);
               const { stage: _, ...rest } = question;
-              onChange(stage === "" ? rest : { ...rest, stage });
+              onChange(stage === undefined ? rest : { ...rest, stage });
             }}
           >
-            {STAGES.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
+            <option value="">{t("stages.none")}</option>
+            {STAGES.map((one) => (
+              <option key={one} value={one}>
+                {t(`stages.${one}`)}
               </option>
             ))}
           </NativeSelect>
@@ -98,8 +89,8 @@ export function PlaceFields({
       </Field>
       {writing.definition.page?.layout === "grouped" && !first ? (
         <Checkbox
-          label="Begins a new screen"
-          note="The questions of this survey are grouped; here the next group begins."
+          label={t("screen")}
+          note={t("screenNote")}
           checked={question.newScreen ?? false}
           onChange={(event) => {
             const { newScreen: _, ...rest } = question;

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { Question } from "@/domain/survey/definition";
 import type { Edit } from "@/domain/survey/edit/edit";
 import { removePart } from "@/domain/survey/edit/remove-part";
@@ -40,6 +41,7 @@ export function MatrixRows({ question, writing, path, onChange, onEdit }: Of<"ma
 
 /** A scorecard: categories with weights that add up in sight, and the rows that are scored in each. */
 export function QualityFields({ question, writing, path, onChange, onEdit }: Of<"quality">) {
+  const t = useTranslations("builder");
   const { definition, locale, errors } = writing;
   const { categories, rows } = question;
   const nameOf = (category: Category) => textIn(category.label, locale, definition.locale);
@@ -49,14 +51,13 @@ export function QualityFields({ question, writing, path, onChange, onEdit }: Of<
 
   return (
     <div className="grid gap-6">
-      <section aria-label="Categories" className="grid gap-2">
-        <h4 className="font-medium">Categories</h4>
+      <section aria-label={t("items.category.all")} className="grid gap-2">
+        <h4 className="font-medium">{t("items.category.all")}</h4>
         <ItemList<Category>
           items={categories}
           writing={writing}
           path={`${path}.categories`}
           noun="category"
-          plural="categories"
           most={20}
           make={(id, label) => ({ id, label, weight: even ? 10 : Math.max(1, Math.min(100, round(100 - total))) })}
           onItems={(next) => onChange({ ...question, categories: next })}
@@ -69,19 +70,19 @@ export function QualityFields({ question, writing, path, onChange, onEdit }: Of<
           detail={(category, put, place) => (
             <div className="mt-1 flex flex-wrap items-end gap-x-5 gap-y-1">
               <NumberField
-                label="Weight"
+                label={t("quality.weight")}
                 least={0.01}
                 most={100}
                 value={category.weight}
-                suffix={even ? "%" : `is ${share(category.weight)}%`}
+                suffix={even ? "%" : t("quality.share", { share: share(category.weight) })}
                 error={errorAt(errors, `${path}.categories.${place}.weight`)}
                 onValue={(weight) => {
                   if (weight !== undefined) put({ ...category, weight });
                 }}
               />
               <Checkbox
-                label="Critical"
-                note="Below half here makes the whole review 0."
+                label={t("quality.critical")}
+                note={t("quality.criticalNote")}
                 checked={category.critical ?? false}
                 onChange={(event) => {
                   const { critical: _, ...rest } = category;
@@ -93,18 +94,19 @@ export function QualityFields({ question, writing, path, onChange, onEdit }: Of<
         />
         <p className="flex flex-wrap items-center gap-x-3 border-border border-t pt-2" role="status">
           <span>
-            The weights add up to <span className="font-medium">{round(total)}</span>
-            {even ? "." : ", so each counts as its share of that."}
+            {t.rich(even ? "quality.sum" : "quality.sumShare", {
+              sum: () => <span className="font-medium">{round(total)}</span>,
+            })}
           </span>
           {even ? null : (
             <Button size="sm" onClick={() => onChange({ ...question, categories: toHundred(categories, total) })}>
-              Make them 100
+              {t("quality.hundred")}
             </Button>
           )}
         </p>
       </section>
-      <section aria-label="Rows" className="grid gap-2">
-        <h4 className="font-medium">Rows, each scored 1 to 5</h4>
+      <section aria-label={t("items.row.all")} className="grid gap-2">
+        <h4 className="font-medium">{t("quality.rows")}</h4>
         <ItemList
           items={rows}
           writing={writing}
@@ -117,7 +119,7 @@ export function QualityFields({ question, writing, path, onChange, onEdit }: Of<
           detail={(row, put, place) => (
             <>
               <NativeSelect
-                aria-label={`Category of ${textIn(row.label, locale, definition.locale)}`}
+                aria-label={t("quality.categoryOf", { name: textIn(row.label, locale, definition.locale) })}
                 className="mt-1 max-w-72"
                 value={row.category}
                 onChange={(event) => put({ ...row, category: event.target.value })}
@@ -139,7 +141,7 @@ export function QualityFields({ question, writing, path, onChange, onEdit }: Of<
         .filter(({ id }) => !rows.some((row) => row.category === id))
         .map((category) => (
           <p key={category.id} className="text-muted-foreground text-xs">
-            No row belongs to “{nameOf(category)}”, so its weight counts for nothing.
+            {t("quality.unused", { name: nameOf(category) })}
           </p>
         ))}
     </div>

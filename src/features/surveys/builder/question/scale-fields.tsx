@@ -1,6 +1,7 @@
 "use client";
 
 import { RotateCcw } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { SCALES } from "@/domain/metrics/scale";
 import type { Question, ScoreQuestion } from "@/domain/survey/definition";
 import { type Point, pointsOf } from "@/domain/survey/labels";
@@ -27,6 +28,7 @@ export function ScaleLabels({
   path: string;
   onChange: (next: Labelled) => void;
 }) {
+  const t = useTranslations("builder.labels");
   const { definition, locale, errors } = writing;
   const own = definition.locale;
   const { labels, ...plain } = question;
@@ -61,8 +63,8 @@ export function ScaleLabels({
     <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
       {shown.map(({ score, label }, place) => {
         const text = labels?.[String(score)];
-        const end = place === 0 ? "Lowest, " : place === shown.length - 1 ? "Highest, " : "";
-        const name = `${end}${score}`;
+        const end = place === 0 ? "lowest" : place === shown.length - 1 ? "highest" : null;
+        const name = end === null ? String(score) : t(end, { score: String(score) });
         return (
           <Field
             key={score}
@@ -91,8 +93,8 @@ export function ScaleLabels({
                   <Button
                     variant="ghost"
                     size="icon"
-                    aria-label={`Use the usual words for ${score}`}
-                    title="Use the usual words"
+                    aria-label={t("usualFor", { score: String(score) })}
+                    title={t("usual")}
                     onClick={() => put(score, undefined)}
                   >
                     <RotateCcw size={14} aria-hidden="true" />
@@ -107,15 +109,14 @@ export function ScaleLabels({
   );
 }
 
-const COUNTED = ["", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"] as const;
-
 /** Whether each point has its words (one below the other) or only the ends do (all in one row). */
 export function LabelAll({ question, onChange }: { question: ScoreQuestion; onChange: (next: ScoreQuestion) => void }) {
+  const t = useTranslations("builder.labels");
   const { min, max } = SCALES[scaleOf(question)];
   const { layout: _, ...plain } = question;
   return (
     <Checkbox
-      label={`Label all ${COUNTED[max - min + 1] ?? "points"}`}
+      label={t("all", { n: String(max - min + 1) })}
       checked={layoutOf(question) === "column"}
       onChange={(event) => {
         const layout = event.target.checked ? "column" : "row";
@@ -126,32 +127,34 @@ export function LabelAll({ question, onChange }: { question: ScoreQuestion; onCh
 }
 
 /** What is known about a scale that its author should weigh, with whose finding it is. */
-export function scaleAdvice(question: Question): { text: string; source: string } | null {
+export function scaleAdvice(
+  question: Question,
+): { text: "stars" | "faces" | "thumbs" | "agreement" | "effort"; source: string } | null {
   if (question.kind === "csat") {
     if (question.scale === "stars")
       return {
-        text: "People give fewer points with stars than on the same scale in words or faces. Do not switch to stars within a trend, and do not compare them with other scales.",
+        text: "stars",
         source: "Toepoel 2019, 10.1177/0759106319834665",
       };
     if (question.scale === "faces-3" || question.scale === "faces-5")
       return {
-        text: "Each face has its words below it: faces mean different things to different people. They are liked, take a little longer, and answers get no better.",
+        text: "faces",
         source: "Toepoel 2019, 10.1177/0759106319834665; Gummer et al.",
       };
     if (question.scale === "thumbs")
       return {
-        text: "Two points tell only which way somebody leans, so small changes need many answers to be seen.",
+        text: "thumbs",
         source: "Wilson interval of a share",
       };
   }
   if (question.kind === "ces" && question.anchors === "agreement")
     return {
-      text: "Statements to agree with draw about 10% more yes than the question itself. Keep it to compare with CES 2.0 figures of others; otherwise ask how easy it was.",
+      text: "agreement",
       source: "Pew Research Center; review in Masters",
     };
   if (question.kind === "ces" && question.anchors === "effort")
     return {
-      text: "The high end means high effort, which people and translations get wrong. Keep it only to go on with an old series.",
+      text: "effort",
       source: "CES 1.0, CEB 2010, and its revision of 2013",
     };
   return null;

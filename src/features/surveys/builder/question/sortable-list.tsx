@@ -9,6 +9,7 @@ import {
   verticalListSortingStrategy,
 } from "@dnd-kit/sortable";
 import { GripVertical } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { Button } from "@/ui/button";
 import { cn } from "@/ui/cn";
@@ -30,6 +31,7 @@ export function SortableList<Item extends { readonly id: string }>({
   onOrder: (items: Item[]) => void;
   children: (item: Item, place: number) => ReactNode;
 }) {
+  const t = useTranslations("builder.sort");
   const id = useId();
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
@@ -53,10 +55,10 @@ export function SortableList<Item extends { readonly id: string }>({
       onDragEnd={({ active, over }) => move(placeOf(active.id), placeOf(over?.id))}
       accessibility={{
         announcements: {
-          onDragStart: ({ active }) => `${said(active.id)} is lifted. Move it with the arrows, drop it with Space.`,
-          onDragOver: ({ over }) => (over ? `Place ${placeOf(over.id) + 1} of ${items.length}.` : ""),
-          onDragEnd: ({ active, over }) => `${said(active.id)} is at place ${placeOf(over?.id ?? active.id) + 1}.`,
-          onDragCancel: ({ active }) => `${said(active.id)} is back where it was.`,
+          onDragStart: ({ active }) => t("lifted", { name: said(active.id) }),
+          onDragOver: ({ over }) => (over ? t("place", { n: placeOf(over.id) + 1, all: items.length }) : ""),
+          onDragEnd: ({ active, over }) => t("at", { name: said(active.id), n: placeOf(over?.id ?? active.id) + 1 }),
+          onDragCancel: ({ active }) => t("back", { name: said(active.id) }),
         },
       }}
     >
@@ -84,6 +86,7 @@ function SortableRow({
   onMove: (by: 1 | -1) => void;
   children: ReactNode;
 }) {
+  const t = useTranslations("builder.sort");
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
     id,
   });
@@ -107,8 +110,8 @@ function SortableRow({
         className="mt-1 w-6 cursor-grab touch-none"
         {...attributes}
         {...listeners}
-        aria-label={`Move ${name}`}
-        title="Drag, or press Alt and an arrow"
+        aria-label={t("move", { name })}
+        title={t("how")}
       >
         <GripVertical size={14} aria-hidden="true" />
       </Button>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
 import type { Definition } from "@/domain/survey/definition";
 import type { FieldError } from "@/domain/survey/field-error";
@@ -50,6 +51,7 @@ export function TextField({
   className?: string;
   onText: (text: Text) => void;
 }) {
+  const t = useTranslations("builder.items");
   const { definition, locale, errors } = writing;
   const own = definition.locale;
   const field = useRef<HTMLTextAreaElement>(null);
@@ -66,7 +68,7 @@ export function TextField({
   };
   const shared = {
     value: words,
-    placeholder: locale !== own && text?.[own] ? "Not translated yet" : placeholder,
+    placeholder: locale !== own && text?.[own] ? t("untranslated") : placeholder,
     maxLength: TEXT_LIMIT,
     lang: locale,
     dir: directionOf(locale),

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { Question } from "@/domain/survey/definition";
 import { LONG_TEXT_LIMIT, SHORT_TEXT_LIMIT } from "@/domain/survey/kinds/check-text";
 import { errorAt } from "@/features/surveys/builder/question/edit-text";
@@ -19,11 +20,12 @@ interface Of<Kind extends Question["kind"]> {
 
 /** How long a text may be. */
 export function LengthField({ question, writing, path, onChange }: Of<"short_text" | "long_text">) {
+  const t = useTranslations("builder.value");
   const most = question.kind === "short_text" ? SHORT_TEXT_LIMIT : LONG_TEXT_LIMIT;
   return (
     <NumberField
-      label="At most this many characters"
-      hint={`Left empty, ${most.toLocaleString("en")}. Longer answers are refused with a message, never cut.`}
+      label={t("length")}
+      hint={t("lengthHint", { most })}
       whole
       least={1}
       most={most}
@@ -39,6 +41,7 @@ export function LengthField({ question, writing, path, onChange }: Of<"short_tex
 
 /** The limits of a number, whether it is whole, and its unit. */
 export function NumberFields({ question, writing, path, onChange }: Of<"number">) {
+  const t = useTranslations("builder.value");
   const limit = (end: "min" | "max", label: string) => (
     <NumberField
       label={label}
@@ -55,14 +58,14 @@ export function NumberFields({ question, writing, path, onChange }: Of<"number">
   return (
     <div className="grid gap-4">
       <div className="flex flex-wrap gap-x-6 gap-y-2">
-        {limit("min", "Smallest")}
-        {limit("max", "Largest")}
+        {limit("min", t("smallest"))}
+        {limit("max", t("largest"))}
         <TextField
           writing={writing}
           path={`${path}.unit`}
           text={unit}
-          label="Unit"
-          placeholder="employees"
+          label={t("unit")}
+          placeholder={t("unitExample")}
           className="w-48"
           onText={(next) => {
             const empty = Object.values(next).every((words) => words === "");
@@ -71,7 +74,7 @@ export function NumberFields({ question, writing, path, onChange }: Of<"number">
         />
       </div>
       <Checkbox
-        label="Whole numbers alone"
+        label={t("whole")}
         checked={question.integer ?? false}
         onChange={(event) => {
           const { integer: _, ...rest } = question;
@@ -84,6 +87,7 @@ export function NumberFields({ question, writing, path, onChange }: Of<"number">
 
 /** The first and the last day that may be named. */
 export function DateFields({ question, writing, path, onChange }: Of<"date">) {
+  const t = useTranslations("builder.value");
   const put = (end: "min" | "max", day: string) => {
     const { [end]: _, ...rest } = question;
     onChange(day === "" ? rest : { ...rest, [end]: day });
@@ -93,8 +97,8 @@ export function DateFields({ question, writing, path, onChange }: Of<"date">) {
       {(["min", "max"] as const).map((end) => (
         <Field
           key={end}
-          label={end === "min" ? "First day" : "Last day"}
-          hint={question[end] ? undefined : "Any"}
+          label={end === "min" ? t("firstDay") : t("lastDay")}
+          hint={question[end] ? undefined : t("any")}
           error={errorAt(writing.errors, `${path}.${end}`)}
         >
           {(control) => (
@@ -110,7 +114,7 @@ export function DateFields({ question, writing, path, onChange }: Of<"date">) {
               />
               {question[end] ? (
                 <Button variant="ghost" onClick={() => put(end, "")}>
-                  Any
+                  {t("any")}
                 </Button>
               ) : null}
             </span>

@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { Question } from "@/domain/survey/definition";
 import { textIn } from "@/domain/survey/locale";
 import { ConditionEditor } from "@/features/surveys/builder/logic/condition-editor";
@@ -25,6 +26,7 @@ export function VariantList({
   insert: Parameters<typeof TextField>[0]["insert"];
   onChange: (next: Question) => void;
 }) {
+  const t = useTranslations("builder.variants");
   const { definition } = writing;
   const path = `questions.${index}.variants`;
   const variants = question.variants ?? [];
@@ -53,29 +55,29 @@ export function VariantList({
           ])
         }
       >
-        Ask it in other words when …
+        {t("add")}
       </Button>
     ) : null;
   if (variants.length === 0) return add;
 
   return (
-    <section aria-label="Other wordings" className="mt-1 grid w-full gap-3">
-      <h3 className="font-semibold">Other wordings</h3>
+    <section aria-label={t("title")} className="mt-1 grid w-full gap-3">
+      <h3 className="font-semibold">{t("title")}</h3>
       {variants.map((variant, at) => (
         // A wording has no id; nothing in it keeps a state of its own beyond its place.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <fieldset key={at} className="grid min-w-0 gap-2 border-border border-s-2 ps-3">
-          <legend className="sr-only">Wording {at + 1}</legend>
+          <legend className="sr-only">{t("wording", { n: at + 1 })}</legend>
           <div className="flex items-start gap-2">
             <div className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5">
-              <span>Ask it in these words when</span>
+              <span>{t("when")}</span>
               <ConditionEditor
                 scope={{ definition, end: index, own: null, locale: writing.locale }}
                 condition={variant.when}
                 onChange={(when) => (when === null ? remove(at) : change(at, { when }))}
               />
             </div>
-            <Button variant="ghost" size="icon" aria-label={`Remove wording ${at + 1}`} onClick={() => remove(at)}>
+            <Button variant="ghost" size="icon" aria-label={t("remove", { n: at + 1 })} onClick={() => remove(at)}>
               <X size={16} aria-hidden="true" />
             </Button>
           </div>
@@ -83,7 +85,7 @@ export function VariantList({
             writing={writing}
             path={`${path}.${at}.title`}
             text={variant.title}
-            label={<span className="sr-only">Wording {at + 1}</span>}
+            label={<span className="sr-only">{t("wording", { n: at + 1 })}</span>}
             lines={2}
             insert={insert}
             onText={(title) => change(at, { title })}

@@ -1,12 +1,20 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { SurveyBuilder } from "@/features/surveys/builder/components/survey-builder";
 import { loadBuilder } from "@/features/surveys/builder/loaders";
+import { ClientWords } from "@/ui/client-words";
 
-export const metadata: Metadata = { title: "Build a survey" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("builder"))("title") };
+}
 
 /** The builder of a survey's draft. */
 export default async function BuildSurveyPage({ params }: { params: Promise<{ workspace: string; survey: string }> }) {
   const { workspace, survey } = await params;
   const view = await loadBuilder(workspace, survey);
-  return <SurveyBuilder key={view.id} view={view} />;
+  return (
+    <ClientWords of={["surveyBar", "builder", "lint"]}>
+      <SurveyBuilder key={view.id} view={view} />
+    </ClientWords>
+  );
 }
