@@ -37,7 +37,7 @@ export function Palette({ source }: { source: string }) {
           <Search size={16} strokeWidth={1.6} aria-hidden="true" />
           <span className="sr-only sm:not-sr-only">{t("open")}</span>
           <span className="ms-auto hidden sm:inline" aria-hidden="true">
-            <Kbd>{isApple ? "⌘K" : "Ctrl K"}</Kbd>
+            <Kbd>{isApple ? "⌘K" : t("ctrlK")}</Kbd>
           </span>
         </button>
       </Dialog.Trigger>

@@ -3,6 +3,7 @@
 import { ClipboardList, Flag, Inbox, LayoutGrid, type LucideIcon, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useTranslations, useTranslations } from "next-intl";
 import { cn } from "@/ui/cn";
 import { currentPlace, type Place } from "@/ui/shell/place";
 
@@ -16,12 +17,14 @@ const ICON: Record<Place["icon"], LucideIcon> = {
 
 /** The places as links in the top bar (from 640 px on) or as a bar at the bottom (below). The current one says so. */
 export function PlaceLinks({ places, bar }: { places: readonly Place[]; bar: "top" | "bottom" }) {
+  const t = useTranslations("ui.shell");
+  const t = useTranslations("ui");
   const current = currentPlace(places, usePathname());
   if (places.length === 0) return null;
   if (bar === "bottom") {
     return (
       <nav
-        aria-label="Main"
+        aria-label={t("main")}
         className="fixed inset-x-0 bottom-0 z-30 flex h-14 border-border border-t bg-card pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden"
       >
         {places.map((place) => {
@@ -47,7 +50,7 @@ export function PlaceLinks({ places, bar }: { places: readonly Place[]; bar: "to
     );
   }
   return (
-    <nav aria-label="Main" className="hidden h-12 gap-0.5 sm:flex">
+    <nav aria-label={t("main")} className="hidden h-12 gap-0.5 sm:flex">
       {places.map((place) => {
         const here = place === current;
         return (

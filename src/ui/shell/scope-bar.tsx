@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "@/ui/cn";
 
@@ -6,7 +7,7 @@ import { cn } from "@/ui/cn";
  * 31 Oct*". Words are `ScopeWord`, values `ScopeValue`. On a phone the words go and the line scrolls. `actions` stand at the end.
  */
 export function ScopeBar({
-  label = "What is shown",
+  label,
   actions,
   className,
   children,
@@ -16,6 +17,7 @@ export function ScopeBar({
   className?: string;
   children: ReactNode;
 }) {
+  const t = useTranslations("ui.shell");
   return (
     <div
       className={cn(
@@ -26,8 +28,8 @@ export function ScopeBar({
       {/* biome-ignore lint/a11y/useSemanticElements: a sentence of buttons is no fieldset */}
       <div
         role="group"
-        aria-label={label}
-        className="-mx-1 flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto whitespace-nowrap px-1 py-1 text-muted-foreground [scrollbar-width:none] sm:flex-wrap sm:overflow-visible"
+        aria-label={label ?? t("shown")}
+        className="relative -mx-1 flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto whitespace-nowrap px-1 py-1 text-muted-foreground [scrollbar-width:none] sm:flex-wrap sm:overflow-visible"
       >
         {children}
       </div>

@@ -12,6 +12,7 @@ import { periodsBetween } from "@/domain/calendar/period";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import { computeSubject } from "@/features/dashboards/compute-metric";
 import type { DayRange } from "@/features/dashboards/cut-days";
+import { countOthers, type DriversFound, readDrivers } from "@/features/dashboards/drivers/read-drivers";
 import type { Subject } from "@/features/dashboards/find-subject";
 import type { IntervalName } from "@/features/dashboards/input";
 import type { MetricAnswer } from "@/features/dashboards/metric-answer";
@@ -64,6 +65,8 @@ export interface MainMetric {
   readonly intervals: readonly IntervalName[];
   readonly groups: GroupsFound | null;
   readonly trap: Trap | null;
+  /** What goes together with the score, in the first of its surveys that asks enough to say. */
+  readonly drivers: DriversFound | null;
 }
 
 const COMMENTS = 4;
@@ -172,7 +175,25 @@ async function readMain(
   const grouped = { dimensions, by, range: days.range, compared: days.compared, filters };
   const groups = await readGroups(tx, scope, tile, grouped);
   const trap = groups && (await readTrap(tx, scope, tile, groups, grouped));
-  return { tile, trend: answer, interval, intervals, groups, trap };
+  const drivers = await readMainDrivers(tx, scope, tile, days.range, filters);
+  return { tile, trend: answer, interval, intervals, groups, trap, drivers };
+}
+
+async function readMainDrivers(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { metric, subject, surveys, computed }: MetricTile,
+  range: DayRange,
+  filters: OverviewQuery["filters"],
+): Promise<DriversFound | null> {
+  if (metric === "completion_rate") return null;
+  for (const outline of surveys) {
+    const questionId = subject.questions.find((one) => one.surveyId === outline.id)?.questionId ?? "";
+    if (countOthers(outline, questionId) < 2) continue;
+    const found = await readDrivers(tx, scope, { outline, questionId, scale: computed.scale, range, filters });
+    if (found) return found;
+  }
+  return null;
 }
 
 /**

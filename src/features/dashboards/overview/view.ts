@@ -4,6 +4,7 @@ import type { ScoreMetricId, Unit } from "@/domain/metrics/metric-id";
 import { SCALES } from "@/domain/metrics/scale";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import { decimalsFor, shortName } from "@/features/dashboards/describe-number";
+import { type DriversView, describeDrivers } from "@/features/dashboards/drivers/describe-drivers";
 import { type ChangesView, describeChanges } from "@/features/dashboards/overview/describe-changes";
 import { describePlacedComments, type PlacedCommentView } from "@/features/dashboards/overview/describe-comments";
 import { describeJudgement } from "@/features/dashboards/overview/describe-judgement";
@@ -56,6 +57,9 @@ export interface OverviewBody {
   readonly completion: TileView;
   readonly trend: TrendView | null;
   readonly changes: ChangesView | null;
+  readonly drivers: DriversView | null;
+  /** Why there are none; "" where there are, or no number. */
+  readonly noDrivers: string;
   readonly comments: readonly PlacedCommentView[];
   /** Where all answers of a single survey are listed. */
   readonly allComments: string | null;
@@ -138,6 +142,11 @@ function toBody(
     ...describeTiles(words, numbers, workspacePath),
     trend: main && toTrend(words, data, numbers, main, context),
     changes: main && describeChanges(words, main, judgement, hrefOf),
+    drivers: main?.drivers ? describeDrivers(words, main.tile.metric, main.drivers) : null,
+    noDrivers:
+      main && !main.drivers && main.tile.metric !== "completion_rate" && answer?.value != null
+        ? words.overview("drivers.none", { metric: shortName(words, main.tile.metric) })
+        : "",
     comments: describePlacedComments(words, numbers.comments, data.surveys, {
       workspacePath,
       zone: workspace.zone,

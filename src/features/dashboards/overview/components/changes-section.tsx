@@ -5,7 +5,7 @@ import { DotWhisker } from "@/ui/charts/dot-whisker";
 import { Section } from "@/ui/section";
 
 /** What became of the leading metric: who answered and what they said, then group by group. */
-export function ChangesSection({ changes }: { changes: ChangesView | null }) {
+export function ChangesSection({ changes, noDrivers }: { changes: ChangesView | null; noDrivers: string }) {
   const t = useTranslations("overview.changes");
   if (changes === null) {
     return (
@@ -30,6 +30,7 @@ export function ChangesSection({ changes }: { changes: ChangesView | null }) {
         note={changes.note}
       />
       {changes.trap ? <p className="mt-1.5 text-sm">{changes.trap}</p> : null}
+      {noDrivers ? <p className="mt-1.5 text-muted-foreground text-xs">{noDrivers}</p> : null}
     </Section>
   );
 }

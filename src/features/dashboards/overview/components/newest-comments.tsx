@@ -6,12 +6,20 @@ import { Section } from "@/ui/section";
 import { TextLink } from "@/ui/text-link";
 
 /** What people wrote last, beside their scores. */
-export function NewestComments({ comments, all }: { comments: readonly PlacedCommentView[]; all: string | null }) {
+export function NewestComments({
+  comments,
+  all,
+  narrow,
+}: {
+  comments: readonly PlacedCommentView[];
+  all: string | null;
+  /** In one column: something stands beside them. */
+  narrow: boolean;
+}) {
   const t = useTranslations("overview.comments");
   return (
     <Section
       title={t("title")}
-      className="mt-3.5"
       actions={
         all ? (
           <TextLink href={all} className="inline-flex min-h-6 items-center text-xs">
@@ -23,7 +31,7 @@ export function NewestComments({ comments, all }: { comments: readonly PlacedCom
       {comments.length === 0 ? (
         <p className="mt-1 text-muted-foreground">{t("none")}</p>
       ) : (
-        <ul className="grid gap-x-8 md:grid-cols-2">
+        <ul className={narrow ? "" : "grid gap-x-8 md:grid-cols-2"}>
           {comments.map((comment) => (
             <Comment key={comment.key} comment={comment} />
           ))}

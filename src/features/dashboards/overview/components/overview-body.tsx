@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { DriversSection } from "@/features/dashboards/drivers/components/drivers-section";
 import { ChangesSection } from "@/features/dashboards/overview/components/changes-section";
 import { NewestComments } from "@/features/dashboards/overview/components/newest-comments";
 import { NumberTile } from "@/features/dashboards/overview/components/number-tile";
@@ -6,6 +7,7 @@ import { TileRows } from "@/features/dashboards/overview/components/tile-rows";
 import { TrendSection } from "@/features/dashboards/overview/components/trend-section";
 import type { OverviewBody } from "@/features/dashboards/overview/view";
 import { ButtonLink } from "@/ui/button-link";
+import { cn } from "@/ui/cn";
 import { IntervalRuler } from "@/ui/interval-ruler";
 import { Verdict } from "@/ui/verdict";
 
@@ -35,10 +37,13 @@ export function OverviewBodyParts({ body }: { body: OverviewBody }) {
       {trend ? (
         <div className="mt-3.5 grid gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_29.5rem] print:block">
           <TrendSection trend={trend} />
-          <ChangesSection changes={changes} />
+          <ChangesSection changes={changes} noDrivers={body.noDrivers} />
         </div>
       ) : null}
-      <NewestComments comments={body.comments} all={body.allComments} />
+      <div className={cn("mt-3.5 grid gap-x-8 gap-y-5", body.drivers && "lg:grid-cols-[28rem_minmax(0,1fr)]")}>
+        {body.drivers ? <DriversSection drivers={body.drivers} /> : null}
+        <NewestComments comments={body.comments} all={body.allComments} narrow={body.drivers !== null} />
+      </div>
       <footer className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-1 border-border border-t pt-2 text-muted-foreground text-xs">
         <span className="flex items-center gap-2">
           <span className="inline-block w-20" aria-hidden="true">

@@ -2,18 +2,19 @@ import { useTranslations } from "next-intl";
 import { EmptyOverview } from "@/features/dashboards/overview/components/empty-overview";
 import { OverviewBodyParts } from "@/features/dashboards/overview/components/overview-body";
 import { OverviewScopeBar } from "@/features/dashboards/overview/components/overview-scope-bar";
-import type { OverviewView } from "@/features/dashboards/overview/view";
+import type { loadOverview } from "@/features/dashboards/overview/loaders";
 import { Notice } from "@/ui/notice";
 import { PageBody } from "@/ui/shell/page-body";
+import { ViewActions } from "@/ui/view-actions";
 
 /** The first page of a workspace: what really changed, every number, why, and what people write. Never empty. */
-export function OverviewPage({ view }: { view: OverviewView }) {
+export function OverviewPage({ view }: { view: Awaited<ReturnType<typeof loadOverview>> }) {
   const t = useTranslations("dashboard.page");
   const { ignored, body, empty } = view;
   if (body === null) return empty ? <EmptyOverview empty={empty} /> : null;
   return (
     <>
-      <OverviewScopeBar scope={body.scope} />
+      <OverviewScopeBar scope={body.scope} actions={<ViewActions {...view.taken} />} />
       <PageBody className="sm:pb-3">
         {ignored === "" ? null : (
           <Notice tone="consider" className="mb-3">

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { OverviewScope } from "@/features/dashboards/overview/describe-overview-scope";
 import { DaysForm } from "@/features/dashboards/survey/components/days-form";
 import { FilterChip } from "@/ui/filter-chip";
@@ -7,12 +8,12 @@ import { ScopeChoices } from "@/ui/shell/scope-choices";
 import { ScopeValue } from "@/ui/shell/scope-value";
 
 /** Whose answers and which days as one sentence; every value opens its choices, and every choice is an address. */
-export function OverviewScopeBar({ scope }: { scope: OverviewScope }) {
+export function OverviewScopeBar({ scope, actions }: { scope: OverviewScope; actions?: ReactNode }) {
   const t = useTranslations("dashboard.scope");
   const own = useTranslations("overview.scope");
   return (
     <section aria-label={own("label")}>
-      <ScopeBar label={own("label")}>
+      <ScopeBar label={own("label")} actions={actions}>
         {scope.surveys.length > 0 ? (
           <>
             <ScopeWord>{own("who")}</ScopeWord>

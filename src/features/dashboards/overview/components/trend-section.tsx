@@ -9,17 +9,20 @@ import { TextLink } from "@/ui/text-link";
 /** The leading metric over time, with the way to the surveys it is of. */
 export function TrendSection({ trend }: { trend: TrendView }) {
   const t = useTranslations("overview.trend");
-  const [survey, ...others] = trend.surveys;
   return (
     <Section
       title={<ExplainLink href={trend.explain}>{trend.title}</ExplainLink>}
       dek={
         <>
-          {others.length > 0 ? <>{t("surveys", { n: trend.surveys.length })}: </> : null}
+          {trend.surveys.length > 1 ? <>{t("surveys", { n: trend.surveys.length })}: </> : null}
           {trend.surveys.slice(0, 3).map((one, place) => (
             <span key={one.href}>
               {place > 0 ? ", " : ""}
-              <TextLink href={one.href} aria-label={survey ? t("survey", { name: one.name }) : undefined}>
+              <TextLink
+                href={one.href}
+                aria-label={t("survey", { name: one.name })}
+                className="inline-flex min-h-6 items-center"
+              >
                 <bdi>{one.name}</bdi>
               </TextLink>
             </span>
