@@ -3,7 +3,7 @@
 import { ClipboardList, Flag, Inbox, LayoutGrid, type LucideIcon, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useTranslations, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { cn } from "@/ui/cn";
 import { currentPlace, type Place } from "@/ui/shell/place";
 
@@ -17,7 +17,6 @@ const ICON: Record<Place["icon"], LucideIcon> = {
 
 /** The places as links in the top bar (from 640 px on) or as a bar at the bottom (below). The current one says so. */
 export function PlaceLinks({ places, bar }: { places: readonly Place[]; bar: "top" | "bottom" }) {
-  const t = useTranslations("ui.shell");
   const t = useTranslations("ui");
   const current = currentPlace(places, usePathname());
   if (places.length === 0) return null;

@@ -17,7 +17,7 @@ export function ScopeBar({
   className?: string;
   children: ReactNode;
 }) {
-  const t = useTranslations("ui.shell");
+  const t = useTranslations("ui");
   return (
     <div
       className={cn(

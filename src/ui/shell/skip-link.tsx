@@ -1,8 +1,7 @@
-import { useTranslations, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 
 /** The first stop of the keyboard: past the bars, to the page's own content. */
 export function SkipLink({ to = "main" }: { to?: string }) {
-  const t = useTranslations("ui");
   const t = useTranslations("ui");
   return (
     <a
