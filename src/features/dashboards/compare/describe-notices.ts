@@ -21,8 +21,6 @@ export function describeNotices(words: PageWords, found: Comparison, asked: Read
   }
   const excluded = current.answer.excluded + previous.answer.excluded;
   if (excluded > 0 && untested !== "scales") notices.push(compare("notices.excluded", { n: excluded }));
-  const held = current.answer.held + previous.answer.held;
-  if (held > 0) notices.push(compare("notices.held", { n: held }));
   return notices;
 }
 

@@ -25,7 +25,7 @@ export interface WeighedRow {
 }
 
 export interface WeighingView {
-  /** "As if every group had answered in proportion, NPS went from +40 to +35: worse." "" where it cannot be said. */
+  /** "As if every group had answered in proportion, NPS goes from +40 to +35: worse." "" where it cannot be said. */
   readonly sentence: string;
   /** What it is weighed by, in words. */
   readonly dek: string;
@@ -65,7 +65,7 @@ export function describeWeighing(words: PageWords, found: Comparison): WeighingV
   ];
   if (now && before)
     rows.push({
-      name: compare("weigh.weighted"),
+      name: compare(weighing.kind === "other" ? "weigh.asOther" : "weigh.weighted"),
       current: print(now.value),
       currentBetween: between(now.interval),
       previous: print(before.value),
@@ -82,7 +82,7 @@ export function describeWeighing(words: PageWords, found: Comparison): WeighingV
   };
   const word = change?.assessment === "no clear change" ? "unclear" : change?.assessment;
   return {
-    sentence: word ? compare(`weigh.sentence.${word}`, figures) : "",
+    sentence: word ? compare(`weigh.${weighing.kind === "other" ? "alike" : "sentence"}.${word}`, figures) : "",
     dek: compare(`weigh.by.${weighing.kind}`, { names: listOf(words, weighing.by) }),
     rows,
     notes: notesOf(words, weighing),

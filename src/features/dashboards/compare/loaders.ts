@@ -2,7 +2,7 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
-import { readCompareQuery } from "@/features/dashboards/compare/input";
+import { compareParams, readCompareQuery } from "@/features/dashboards/compare/input";
 import { toKnownView } from "@/features/dashboards/compare/known/view";
 import { readComparison } from "@/features/dashboards/compare/read-comparison";
 import { toCompareView } from "@/features/dashboards/compare/view";
@@ -11,6 +11,7 @@ import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 import { surveyLinks } from "@/platform/survey-places";
+import { viewPlaces } from "@/platform/view-places";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -25,8 +26,10 @@ export async function loadComparison(slug: string, surveyId: string, raw: RawQue
   const words = { ...(await loadDashboardWords()), compare: await getTranslations("compare") };
   const view = toCompareView(found, { workspacePath: `/w/${slug}`, workspace, asked, now, words });
   const chosen = typeof raw.known === "string" ? raw.known : null;
+  const files = `/w/${slug}/surveys/${surveyId}/compare/numbers`;
   return {
     ...view,
+    taken: viewPlaces({ slug, view: "compare", survey: surveyId, files, params: compareParams(asked.query) }, role),
     slug,
     surveyId,
     known: toKnownView(words, found, chosen, can(role, "survey.write")),

@@ -7,7 +7,9 @@ import type { WorkspaceScope } from "@/db/scope";
 import { makeSurvey, storeScores, type TestResponse } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 import { readCompareQuery } from "@/features/dashboards/compare/input";
+import { pageWordsIn } from "@/features/dashboards/compare/page-words";
 import { type Comparison, readComparison } from "@/features/dashboards/compare/read-comparison";
+import { toCompareView } from "@/features/dashboards/compare/view";
 import { importFile } from "@/features/imports/testing/import-file";
 import { applySettings } from "@/features/surveys/settings/apply-settings";
 
@@ -227,11 +229,8 @@ test.runIf(existsSync(airport))(
     const { run } = await importFile(database, scope, readFileSync(airport), { mapping, name: "Airport" }, NOW);
     const stored = { scope, survey: run.surveyId ?? "" };
     await withTenant(appDb, scope, (tx) => setAnswerWeight(tx, scope, stored.survey, "weight"));
-    const found = await compare(
-      stored,
-      "from=2018-01-01&to=2018-12-31&compare=previous_year&by=boarding_area",
-      LOS_ANGELES,
-    );
+    const address = "from=2018-01-01&to=2018-12-31&compare=previous_year&by=boarding_area";
+    const found = await compare(stored, address, LOS_ANGELES);
     expect(found.comparison.value).toBeCloseTo(39.8397669337, 8);
     expect(found.current.answer.value).toBeCloseTo(30.9811320755, 8);
     expect(found.weighing?.previous.score?.value).toBeCloseTo(40.3984355117, 6);
@@ -240,6 +239,13 @@ test.runIf(existsSync(airport))(
     expect(found.weighing?.change).toMatchObject({ assessment: "worse" });
     expect(found.weighing?.change?.pValue).toBeCloseTo(0.0135334978, 4);
     expect(found.weighing?.change?.interval?.low).toBeCloseTo(-9.4793326201, 4);
+    const asked = readCompareQuery(Object.fromEntries(new URLSearchParams(address)));
+    const context = { workspacePath: "/w/sfo", workspace: LOS_ANGELES, asked, now: NOW, words: pageWordsIn("en") };
+    const view = toCompareView(found, context);
+    expect(view.outcome.verdict).toBe("Worse: NPS fell from +40 to +31.");
+    expect(view.outcome.lead).toContain("in proportion, NPS goes from +40.4 to +35.1: worse.");
+    expect(view.groups?.finding).toBe("Worse in A and C");
+    expect(view.groups?.check).toBe("Checked against lucky finds: 7 groups compared.");
     const worse = found.segments.filter((one) => one.result.comparison?.assessment === "worse");
     expect(worse.map((one) => one.value)).toEqual(["A", "C"]);
     expect((found.split?.whoAnswered ?? 0) + (found.split?.whatTheySaid ?? 0)).toBeCloseTo(-8.8586348583, 8);

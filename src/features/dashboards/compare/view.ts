@@ -44,7 +44,7 @@ export interface CompareView {
   readonly groups: GroupsPart | null;
   readonly weighing: WeighingView | null;
   readonly missing: MissingPart | null;
-  readonly footer: string;
+  readonly footer: readonly string[];
 }
 
 /** Says a comparison: everything a component prints, ready. */
@@ -71,6 +71,7 @@ export function toCompareView(found: Comparison, context: CompareContext): Compa
   const weighing = describeWeighing(words, found);
   const said = { current: sides[0].number, previous: sides[1].number, decimals, weighing };
   const outcome = describeOutcome(words, found, query, said);
+  const held = current.answer.held + previous.answer.held;
   const told = outcome.change !== null;
   return {
     name: outline.name,
@@ -93,10 +94,10 @@ export function toCompareView(found: Comparison, context: CompareContext): Compa
     groups: describeGroupsPart(words, found, decimals),
     weighing: told ? weighing : null,
     missing: describeMissing(words, found),
-    footer: words.compare("footer", {
-      at: describeInstant(now, workspace.zone, words.locale),
-      zone: workspace.zone,
-    }),
+    footer: [
+      words.compare("footer", { at: describeInstant(now, workspace.zone, words.locale), zone: workspace.zone }),
+      ...(held > 0 ? [words.compare("held", { n: held })] : []),
+    ],
   };
 }
 

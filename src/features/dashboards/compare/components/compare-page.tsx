@@ -15,6 +15,7 @@ import { Notice } from "@/ui/notice";
 import { PageBody } from "@/ui/shell/page-body";
 import { TabLinks } from "@/ui/tab-links";
 import { Verdict } from "@/ui/verdict";
+import { ViewActions } from "@/ui/view-actions";
 
 /** Two sides of a survey's number: what differs, whether it is clear, who answered and what they said. */
 export function ComparePage({ view }: { view: Awaited<ReturnType<typeof loadComparison>> }) {
@@ -24,7 +25,7 @@ export function ComparePage({ view }: { view: Awaited<ReturnType<typeof loadComp
     <>
       <section aria-label={t("label")}>
         <Bar view={view} />
-        <CompareScope scope={view.scope} />
+        <CompareScope scope={view.scope} actions={<ViewActions {...view.taken} />} />
       </section>
       <PageBody>
         <div className="mb-4 flex flex-col gap-3 empty:hidden">
@@ -51,7 +52,11 @@ export function ComparePage({ view }: { view: Awaited<ReturnType<typeof loadComp
           <MissingPart part={view.missing} />
           <KnownPart known={view.known} slug={view.slug} surveyId={view.surveyId} />
         </div>
-        <footer className="mt-8 border-border border-t pt-2.5 text-muted-foreground text-xs">{view.footer}</footer>
+        <footer className="mt-8 flex flex-wrap gap-x-5 gap-y-1 border-border border-t pt-2.5 text-muted-foreground text-xs">
+          {view.footer.map((line) => (
+            <bdi key={line}>{line}</bdi>
+          ))}
+        </footer>
       </PageBody>
     </>
   );

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { TwoDays } from "@/features/dashboards/compare/components/two-days";
 import type { CompareScope as Scope } from "@/features/dashboards/compare/describe-choices";
 import { FilterChip } from "@/ui/filter-chip";
@@ -7,11 +8,11 @@ import { ScopeChoices } from "@/ui/shell/scope-choices";
 import { ScopeValue } from "@/ui/shell/scope-value";
 
 /** Both sides as one sentence; every value opens its choices, and every choice is an address. */
-export function CompareScope({ scope }: { scope: Scope }) {
+export function CompareScope({ scope, actions }: { scope: Scope; actions?: ReactNode }) {
   const t = useTranslations("compare.scope");
   return (
     <>
-      <ScopeBar>
+      <ScopeBar actions={actions}>
         <ScopeWord>{t("of")}</ScopeWord>
         <ScopeValue name={t("days")} value={scope.days}>
           <ScopeChoices choices={scope.dayChoices} />

@@ -13,7 +13,7 @@ export function GroupsPart({ part }: { part: Part | null }) {
   const by = t.rich("by", { by: () => <bdi>{part.by}</bdi> });
   const rest = part.rows.slice(SHOWN);
   return (
-    <Section title={part.finding ?? by} dek={part.finding ? by : undefined} id="groups">
+    <Section className="@container" title={part.finding ?? by} dek={part.finding ? by : undefined} id="groups">
       <Rows part={part} rows={part.rows.slice(0, SHOWN)} />
       {rest.length > 0 ? (
         <details className="mt-2 text-sm">
@@ -45,14 +45,14 @@ function Rows({ part, rows }: { part: Part; rows: readonly GroupRow[] }) {
       <tbody>
         {rows.map((row) => (
           <Tr key={row.value}>
-            <Td head>
+            <Td head className="min-w-20">
               <bdi>{row.value}</bdi>
             </Td>
             <Figures value={row.current} note={row.currentNote} />
             <Figures value={row.previous} note={row.previousNote} />
             <Td>
               <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                <VerdictChip direction={row.direction} assessment={row.assessment} />
+                <VerdictChip direction={row.direction} assessment={row.assessment} yields />
                 <bdi className="text-muted-foreground text-xs">{row.difference}</bdi>
               </span>
             </Td>

@@ -9,7 +9,7 @@ export function WeighingPart({ weighing }: { weighing: WeighingView | null }) {
   const t = useTranslations("compare");
   if (weighing === null) return null;
   return (
-    <Section title={t("weigh.title")} dek={<bdi>{weighing.dek}</bdi>} id="weighed">
+    <Section className="@container" title={t("weigh.title")} dek={<bdi>{weighing.dek}</bdi>} id="weighed">
       <Table caption={t("weigh.title")} className="mt-2 text-sm">
         <thead>
           <tr>
@@ -24,7 +24,7 @@ export function WeighingPart({ weighing }: { weighing: WeighingView | null }) {
         <tbody>
           {weighing.rows.map((row) => (
             <Tr key={row.name}>
-              <Td head>
+              <Td head className="min-w-20">
                 {row.name}
                 {row.worth ? <span className="block text-muted-foreground text-xs">{row.worth}</span> : null}
               </Td>
@@ -32,7 +32,7 @@ export function WeighingPart({ weighing }: { weighing: WeighingView | null }) {
               <Value value={row.previous} between={row.previousBetween} />
               <Td>
                 <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                  <VerdictChip direction={row.direction} assessment={row.assessment} />
+                  <VerdictChip direction={row.direction} assessment={row.assessment} yields />
                   <bdi className="text-muted-foreground text-xs">{row.difference}</bdi>
                 </span>
               </Td>
