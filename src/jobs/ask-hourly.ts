@@ -13,9 +13,9 @@ export const HOURLY_CRON = `2 * * * * ${HOURLY_TASK} ?fill=1h`;
 /** Queues the hour's jobs, one a workspace and name; what still waits from the hour before is not queued twice. */
 export async function askHourly(workerDb: Db): Promise<void> {
   await workerDb.pool.query(
-    `select graphile_worker.add_job(name, json_build_object('workspaceId', id),
-       job_key => name || ':' || id, max_attempts => 3)
-     from workspace, unnest($1::text[]) as name`,
+    `select graphile_worker.add_job(job, json_build_object('workspaceId', id),
+       job_key => job || ':' || id, max_attempts => 3)
+     from workspace, unnest($1::text[]) as asked (job)`,
     [HOURLY],
   );
 }
