@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { loadShareableDashboard } from "@/features/dashboards/shared/loaders";
+import { loadShareableOverview } from "@/features/dashboards/shared/overview/loaders";
 import type { Shareable } from "@/features/delivery/share/components/link-form";
 
 type Raw = Record<string, string | string[] | undefined>;
@@ -10,5 +11,6 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export async function findShareable(slug: string, { view, survey, ...raw }: Raw): Promise<Shareable> {
   if (view === "survey" && typeof survey === "string" && UUID.test(survey))
     return loadShareableDashboard(slug, survey, raw);
+  if (view === "overview") return loadShareableOverview(slug, survey === undefined ? raw : { ...raw, survey });
   notFound();
 }

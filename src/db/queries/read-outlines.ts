@@ -37,6 +37,7 @@ export interface SurveyOutline {
   readonly series: readonly OutlinedSeries[];
   /** In an anonymous survey, and in every one that a share link reads: from how many answers on a group is shown; null elsewhere. */
   readonly minimumGroup: number | null;
+  readonly anonymous: boolean;
 }
 
 /**
@@ -71,6 +72,7 @@ export async function readOutlines(tx: Tx, scope: WorkspaceScope, surveyId?: str
     commentQuestionIds: row.comment_questions,
     series: row.series,
     minimumGroup: minimumFor(scope, row.minimum_group),
+    anonymous: row.minimum_group !== null,
   }));
 }
 

@@ -15,6 +15,8 @@ export interface Subject {
   readonly series: readonly AskedSeries[];
   /** In an anonymous survey: from how many answers on a group is told; null elsewhere. */
   readonly minimumGroup: number | null;
+  /** Of an anonymous survey, whose numbers are pooled with no other's. */
+  readonly anonymous?: boolean;
 }
 
 /** Which survey and question were named; both may be left out. */
@@ -44,12 +46,13 @@ export function subjectAmong(outlines: readonly SurveyOutline[], metric: ScoreMe
 
 function poolSubjects(found: readonly Subject[]): Subject {
   // A sum over surveys, less those that may be told, would tell an anonymous one: it stands alone or not at all.
-  const named = found.filter((one) => one.minimumGroup === null);
+  const named = found.filter((one) => !one.anonymous);
   const subjects = found.length === 1 ? found : named;
   return {
     questions: subjects.flatMap((one) => one.questions),
     series: subjects.flatMap((one) => one.series),
     minimumGroup: subjects[0]?.minimumGroup ?? null,
+    ...(subjects.length === 1 && subjects[0]?.anonymous ? { anonymous: true } : {}),
   };
 }
 
@@ -59,7 +62,7 @@ export function subjectOf(outline: SurveyOutline, metric: ScoreMetricId, questio
     if (question !== undefined) return null;
     const one = { surveyId: outline.id, questionId: COMPLETION };
     const series = [{ ...one, ordinal: 1, scale: "completion", startedOn: "", title: "" }];
-    return { questions: [one], series, minimumGroup: outline.minimumGroup };
+    return { questions: [one], series, minimumGroup: outline.minimumGroup, anonymous: outline.anonymous };
   }
   const questionId = question ?? questionIdsOf(outline, metric)[0];
   if (questionId === undefined || !questionIdsOf(outline, metric).includes(questionId)) return null;
@@ -68,7 +71,8 @@ export function subjectOf(outline: SurveyOutline, metric: ScoreMetricId, questio
     .filter((one) => one.id === questionId)
     .map((one) => seriesOfDraft(one, outline));
   const series = (published.length > 0 ? published : drafted).map((one) => ({ ...one, surveyId: outline.id }));
-  return { questions: [{ surveyId: outline.id, questionId }], series, minimumGroup: outline.minimumGroup };
+  const { minimumGroup, anonymous } = outline;
+  return { questions: [{ surveyId: outline.id, questionId }], series, minimumGroup, anonymous };
 }
 
 /** The questions of a metric in a survey: those it asks now in their order, then those it used to ask. */

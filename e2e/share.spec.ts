@@ -1,0 +1,166 @@
+import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "@playwright/test";
+import { send } from "./api-client";
+import { makeTenants, sharedDatabase } from "./candor";
+import { expect, test } from "./fixtures";
+import { expectClean, signIn } from "./steps";
+
+const DAYS = "from=2026-05-01&to=2026-05-31";
+
+/** A survey with 20 answers in May 2026: 12 × 10 and 5 × 3 of team, 3 × 0 of solo. */
+async function setUp() {
+  const base = process.env.CANDOR_E2E_URL ?? "";
+  const [tenant] = await makeTenants(await sharedDatabase(), ["UTC"]);
+  if (!tenant) throw new Error("no tenant");
+  const key = tenant.keys.admin;
+  const brand = { name: "Larkway", color: "#484188" };
+  const { json } = await send(base, "POST", "/api/v1/surveys", { key, body: { template: "nps", brand } });
+  await send(base, "POST", `/api/v1/surveys/${json.id}/publish`, { key });
+  const [score, why] = json.questions as { id: string }[];
+  const responses = Array.from({ length: 20 }, (_, i) => ({
+    submissionId: crypto.randomUUID(),
+    answers: { [score?.id ?? ""]: i < 12 ? 10 : i < 17 ? 3 : 0, [why?.id ?? ""]: `Words of number ${i}.` },
+    attributes: { plan: i < 17 ? "team" : "solo" },
+    answeredAt: `2026-05-${String(1 + i).padStart(2, "0")}T10:00:00Z`,
+    complete: true,
+  }));
+  const stored = await send(base, "POST", `/api/v1/surveys/${json.id}/responses`, { key, body: { responses } });
+  expect(stored.json).toMatchObject({ accepted: 20, rejected: [] });
+  return {
+    base,
+    tenant,
+    key,
+    survey: String(json.id),
+    results: `/w/${tenant.slug}/surveys/${json.id}?${DAYS}&by=plan`,
+  };
+}
+
+/** Somebody else, in a browser of their own. */
+async function stranger(browser: Browser): Promise<Page> {
+  return (await browser.newContext()).newPage();
+}
+
+test("a view is shared by a link, read by a stranger without its comments and small groups, and withdrawn", async ({
+  page,
+  browser,
+}) => {
+  const { base, tenant, survey, key, results } = await setUp();
+  await signIn(page, tenant.users.analyst);
+  await page.goto(results);
+  await page.getByRole("link", { name: "Share view" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Share this view");
+  await expect(page.getByRole("checkbox", { name: /^Comments/ })).not.toBeChecked();
+  await expectClean(page);
+
+  // A site that is none is named, and nothing that was typed is lost.
+  await page.getByText("Show it on a website").click();
+  await page.getByLabel("Sites that may show it in a frame").fill("not a site at all");
+  await page.getByLabel("What it is for").fill("The board");
+  await page.getByRole("button", { name: "Make the link" }).click();
+  await expect(page.getByText("“not” is no site.")).toBeVisible();
+  await expect(page.getByLabel("What it is for")).toHaveValue("The board");
+  await page.getByLabel("Sites that may show it in a frame").fill("https://intranet.example");
+  await page.getByRole("button", { name: "Make the link" }).click();
+  await expect(page.getByText("The link is ready.")).toBeVisible();
+  await expectClean(page);
+  const url = await page.getByLabel("Link to", { exact: false }).inputValue();
+  expect(url).toContain("/shared/");
+
+  const other = await stranger(browser);
+  const reply = await other.goto(url);
+  expect(reply?.status()).toBe(200);
+  expect(reply?.headers()).toMatchObject({
+    "referrer-policy": "no-referrer",
+    "x-robots-tag": "noindex, nofollow",
+    "x-frame-options": "DENY",
+  });
+  // 12 promoters and 8 detractors of 20: 100 × (12 − 8) ÷ 20.
+  await expect(other.getByRole("heading", { level: 1 })).toContainText("+20");
+  const body = other.locator("body");
+  await expect(body).toContainText("20 answers");
+  await expect(body).not.toContainText("Words of number");
+  // 3 of solo are too few; with them, team would follow from the total.
+  const row = other.getByRole("row", { name: /solo/ });
+  await expect(row).toContainText("hidden");
+  await expect(other.getByRole("row", { name: /team/ })).toContainText("hidden");
+  expect(await other.getByRole("link").evaluateAll((links) => links.map((one) => one.getAttribute("href")))).toEqual([
+    "#main",
+  ]);
+  await expectClean(other);
+  await other.setViewportSize({ width: 390, height: 844 });
+  expect(await other.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+
+  // Another character, another path, a frame: each by its own rule.
+  const altered = `${url.slice(0, -1)}${url.endsWith("A") ? "B" : "A"}`;
+  expect((await other.goto(altered))?.status()).toBe(404);
+  await expect(other.getByRole("heading", { level: 1 })).toHaveText("This link leads nowhere.");
+  const framed = await other.goto(`${url}/embed`);
+  expect(framed?.headers()["x-frame-options"]).toBeUndefined();
+  expect(framed?.headers()["content-security-policy"]).toContain("frame-ancestors https://intranet.example;");
+
+  await page.reload();
+  await expect(page.getByText(/^Opened:/).locator("..")).not.toContainText("Never");
+  await page.getByRole("button", { name: /^Withdraw the link/ }).click();
+  await page.getByRole("button", { name: "Withdraw it" }).click();
+  await expect(page.getByText("Ended links")).toBeVisible();
+  expect((await other.goto(url))?.status()).toBe(410);
+  await expect(other.getByRole("heading", { level: 1 })).toHaveText("This link has ended.");
+  await expectClean(other);
+
+  // A link to a survey that is deleted is as if it never was.
+  await page.goto(results);
+  await page.getByRole("link", { name: "Share view" }).click();
+  await page.getByRole("button", { name: "Make the link" }).click();
+  const second = await page.getByLabel("Link to", { exact: false }).inputValue();
+  expect((await other.goto(second))?.status()).toBe(200);
+  await send(base, "DELETE", `/api/v1/surveys/${survey}`, { key });
+  expect((await other.goto(second))?.status()).toBe(404);
+});
+
+test("the numbers of the screen are a CSV and an XLSX file: those of the API, digit by digit", async ({
+  page,
+  request,
+}) => {
+  const { base, tenant, survey, key, results } = await setUp();
+  await signIn(page, tenant.users.viewer);
+  await page.goto(results);
+  // An executive reads, and does not share.
+  await expect(page.getByRole("link", { name: "Share view" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Download" }).click();
+  const [csv] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: /CSV/ }).click()]);
+  expect(csv.suggestedFilename()).toMatch(/2026-05-01 2026-05-31\.csv$/);
+  const lines = (await readFile(await csv.path(), "utf8")).split("\r\n");
+  const head = lines.find((line) => line.startsWith("part,"))?.split(",") ?? [];
+  const rows = lines.slice(lines.indexOf(head.join(",")) + 1).map((line) => {
+    const cells = line.split(",");
+    return Object.fromEntries(head.map((name, i) => [name, cells[i]]));
+  });
+  const api = await send(base, "GET", `/api/v1/metrics/nps?survey=${survey}&${DAYS}&by=plan&interval=week`, { key });
+  const total = rows.find((row) => row.part === "total");
+  const { value, n, interval, series, breakdown } = api.json;
+  expect(total).toMatchObject({
+    value: String(value),
+    n: String(n),
+    low: String(interval.low),
+    high: String(interval.high),
+  });
+  const told = (part: string) => rows.filter((row) => row.part === part).map(({ value: v, n: count }) => [v, count]);
+  const said = (one: { value: number | null; n: number }) => [
+    one.value === null ? "" : String(one.value),
+    String(one.n),
+  ];
+  expect(told("period")).toEqual(series.map(said));
+  expect(told("group")).toEqual(breakdown.map((one: { result: { value: number; n: number } }) => said(one.result)));
+  expect(rows.filter((row) => row.part === "score").map((row) => row.n)).toEqual(
+    Object.values(api.json.distribution).map(String),
+  );
+
+  await page.getByRole("button", { name: "Download" }).click();
+  const [xlsx] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: /XLSX/ }).click(),
+  ]);
+  expect((await readFile(await xlsx.path())).subarray(0, 4).toString("latin1")).toBe("PK\u0003\u0004");
+  // Nobody who is not signed in.
+  expect((await request.get(`${base}/w/${tenant.slug}/surveys/${survey}/numbers/csv`)).status()).toBe(401);
+});

@@ -1,0 +1,67 @@
+import type { NumberRow, NumberSheet } from "@/domain/exports/number-rows";
+import type { Side } from "@/features/dashboards/compare/choose-sides";
+import type { Comparison } from "@/features/dashboards/compare/read-comparison";
+import { decimalsFor, shortName } from "@/features/dashboards/describe-number";
+import { type FileWords, tabulateReading } from "@/features/dashboards/files/tabulate-reading";
+import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
+import { describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
+
+/** A comparison as rows: both sides with their change, and the groups of the first against the second. */
+export function tabulateComparison(
+  found: Comparison,
+  file: {
+    readonly workspaceName: string;
+    readonly zone: string;
+    readonly now: Date;
+    readonly words: DashboardWords & FileWords;
+  },
+): NumberSheet {
+  const { outline, tab, sides, current, previous, comparison, segments, by } = found;
+  const { words, workspaceName, zone, now } = file;
+  const { files, locale } = words;
+  const { metric } = tab;
+  const decimals = decimalsFor(metric, current.answer.value, comparison, false);
+  const same = { metric, decimals };
+  const name = (side: Side) => sideName(side, locale);
+  const rows: NumberRow[] = [
+    tabulateReading(
+      words,
+      { ...same, part: "total", name: name(sides.current), scale: current.scale, days: sides.current.range },
+      { ...current.answer, comparison },
+    ),
+    tabulateReading(
+      words,
+      { ...same, part: "compared", name: name(sides.previous), scale: previous.scale, days: sides.previous.range },
+      { ...previous.answer, comparison: null },
+    ),
+    ...segments.map(({ value, result }) =>
+      tabulateReading(
+        words,
+        { ...same, part: "group", name: value, attribute: by ?? "", scale: current.scale, days: sides.current.range },
+        result,
+      ),
+    ),
+  ];
+  return {
+    name: [outline.name, shortName(words, metric), sides.current.range.from, sides.current.range.to].join(" · "),
+    facts: [
+      [files("facts.workspace"), workspaceName],
+      [files("facts.survey"), outline.name],
+      [files("facts.question"), tab.title],
+      [files("facts.days"), name(sides.current)],
+      [files("facts.compared"), name(sides.previous)],
+      [files("facts.zone"), zone],
+      [files("facts.computed"), `${describeInstant(now, zone, locale)} (${now.toISOString()})`],
+      [files("facts.interval"), files("facts.intervalText")],
+      [files("facts.hidden"), files("facts.hiddenText")],
+    ],
+    rows,
+  };
+}
+
+/** "June 2026, country: DE". */
+function sideName({ range, filters }: Side, locale: string): string {
+  return [describeDays(range, locale), ...Object.entries(filters).map(([name, value]) => `${name}: ${value}`)].join(
+    ", ",
+  );
+}

@@ -1,0 +1,74 @@
+import type { NumberRow, NumberSheet } from "@/domain/exports/number-rows";
+import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
+import { decimalsFor, shortName } from "@/features/dashboards/describe-number";
+import { type FileWords, tabulateReading } from "@/features/dashboards/files/tabulate-reading";
+import type { OverviewQuery } from "@/features/dashboards/overview/input";
+import type { MainMetric, OverviewData, OverviewNumbers } from "@/features/dashboards/overview/read-overview";
+import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
+import { describeChosen, describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
+
+/** What an overview's file is told with. */
+export interface OverviewFile {
+  readonly workspaceName: string;
+  readonly workspace: WorkspaceCalendar;
+  readonly query: OverviewQuery;
+  readonly now: Date;
+  readonly words: DashboardWords & FileWords;
+}
+
+/** The overview as rows: each tile, then the periods and the groups of the metric that leads it. */
+export function tabulateOverview(data: OverviewData, file: OverviewFile): NumberSheet {
+  const { words, workspaceName, workspace, query, now } = file;
+  const { files, locale } = words;
+  const { numbers } = data;
+  const days = numbers?.days;
+  const filters = Object.entries(query.filters).map(([name, value]) => `${name}: ${value}`);
+  const told = (text: string) => (text === "" ? files("facts.nobody") : text);
+  return {
+    name: [workspaceName, days ? `${days.range.from} ${days.range.to}` : ""].filter(Boolean).join(" · "),
+    facts: [
+      [files("facts.workspace"), workspaceName],
+      [files("facts.survey"), told(data.surveys.map(({ name }) => name).join("; "))],
+      [
+        files("facts.days"),
+        days ? `${describeChosen(days, words)} (${days.range.from} – ${days.range.to})` : files("nothing"),
+      ],
+      [files("facts.compared"), told(days?.compared ? describeDays(days.compared, locale) : "")],
+      [files("facts.filters"), told(filters.join("; "))],
+      [files("facts.zone"), workspace.zone],
+      [files("facts.computed"), `${describeInstant(now, workspace.zone, locale)} (${now.toISOString()})`],
+      [files("facts.interval"), files("facts.intervalText")],
+      [files("facts.hidden"), files("facts.hiddenText")],
+    ],
+    rows: numbers ? [...tileRows(numbers, file), ...(numbers.main ? mainRows(numbers.main, numbers, file) : [])] : [],
+  };
+}
+
+function tileRows({ tiles, days }: OverviewNumbers, { words, query }: OverviewFile): NumberRow[] {
+  return tiles.map(({ metric, computed: { answer, scale } }) => {
+    const decimals = decimalsFor(metric, answer.value, answer.comparison, query.decimals);
+    const name = shortName(words, metric);
+    return tabulateReading(words, { part: "total", name, metric, scale, days: days.range, decimals }, answer);
+  });
+}
+
+function mainRows(
+  { tile, trend, groups }: MainMetric,
+  { days }: OverviewNumbers,
+  { words, query }: OverviewFile,
+): NumberRow[] {
+  const { metric, computed } = tile;
+  const { scale, answer } = computed;
+  const decimals = decimalsFor(metric, answer.value, answer.comparison, query.decimals);
+  const same = { metric, scale, decimals };
+  return [
+    ...trend.series.map((period) => {
+      const range = { from: period.start, to: period.end };
+      const name = describeDays(range, words.locale);
+      return tabulateReading(words, { ...same, part: "period", name, days: range }, period);
+    }),
+    ...(groups?.segments ?? []).map(({ dimension, value, result }) =>
+      tabulateReading(words, { ...same, part: "group", name: value, attribute: dimension, days: days.range }, result),
+    ),
+  ];
+}

@@ -1,0 +1,34 @@
+import type { Tx } from "@/db/client";
+import type { WorkspaceScope } from "@/db/scope";
+import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
+import { type OverviewQuery, readOverviewQuery } from "@/features/dashboards/overview/input";
+import { type OverviewData, readOverview } from "@/features/dashboards/overview/read-overview";
+
+/** What a share link shows of the overview. */
+export interface SharedOverviewQuery {
+  readonly params: readonly (readonly [name: string, value: string])[];
+  readonly showsNames: boolean;
+}
+
+/**
+ * The overview for a share link: read as on the screen, under the link's own scope. Comments and what the company did stay
+ * inside; without names there are no groups, as the sentences name them.
+ */
+export async function readSharedOverview(
+  tx: Tx,
+  scope: WorkspaceScope,
+  workspace: WorkspaceCalendar,
+  asked: SharedOverviewQuery,
+  now: Date,
+): Promise<{ data: OverviewData; query: OverviewQuery }> {
+  const { query } = readOverviewQuery(Object.fromEntries(asked.params));
+  const data = await readOverview(tx, scope, workspace, query, now);
+  const { numbers } = data;
+  if (numbers === null) return { data, query };
+  const main = numbers.main && {
+    ...numbers.main,
+    drivers: null,
+    ...(asked.showsNames ? {} : { groups: null, trap: null }),
+  };
+  return { data: { ...data, numbers: { ...numbers, main, comments: [], events: [] } }, query };
+}
