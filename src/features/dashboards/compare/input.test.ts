@@ -40,7 +40,7 @@ describe("the address", () => {
           filters: own,
           compare,
           vs: { from: "2025-05-01", to: "2025-05-31", filters: other },
-          ...(weighed ? { weigh: "stated" } : {}),
+          ...(weighed ? { weigh: "stated" as const } : {}),
         } as const;
         expect(readCompareQuery(Object.fromEntries(compareParams(query))).query).toEqual(query);
       }),
