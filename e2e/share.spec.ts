@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "@playwright/test";
+import { parse } from "csv-parse/sync";
+import { metricReplySchema } from "../src/features/dashboards/describe-api";
 import { send } from "./api-client";
 import { makeTenants, sharedDatabase } from "./candor";
 import { expect, test } from "./fixtures";
@@ -129,30 +131,27 @@ test("the numbers of the screen are a CSV and an XLSX file: those of the API, di
   await page.getByRole("button", { name: "Download" }).click();
   const [csv] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: /CSV/ }).click()]);
   expect(csv.suggestedFilename()).toMatch(/2026-05-01 2026-05-31\.csv$/);
-  const lines = (await readFile(await csv.path(), "utf8")).split("\r\n");
-  const head = lines.find((line) => line.startsWith("part,"))?.split(",") ?? [];
-  const rows = lines.slice(lines.indexOf(head.join(",")) + 1).map((line) => {
-    const cells = line.split(",");
-    return Object.fromEntries(head.map((name, i) => [name, cells[i]]));
-  });
-  const api = await send(base, "GET", `/api/v1/metrics/nps?survey=${survey}&${DAYS}&by=plan&interval=week`, { key });
+  const [, table = ""] = (await readFile(await csv.path(), "utf8")).split("\r\n\r\n");
+  const rows = parse<Record<string, string>>(table, { columns: true });
+  const reply = await send(base, "GET", `/api/v1/metrics/nps?survey=${survey}&${DAYS}&by=plan&interval=week`, { key });
   const total = rows.find((row) => row.part === "total");
-  const { value, n, interval, series, breakdown } = api.json;
+  const api = metricReplySchema.parse(reply.json);
+  const { value, n, interval, series, breakdown, distribution } = api;
   expect(total).toMatchObject({
     value: String(value),
     n: String(n),
-    low: String(interval.low),
-    high: String(interval.high),
+    low: String(interval?.low),
+    high: String(interval?.high),
   });
   const told = (part: string) => rows.filter((row) => row.part === part).map(({ value: v, n: count }) => [v, count]);
-  const said = (one: { value: number | null; n: number }) => [
+  const said = (one: { value: number | null; n: number | null }) => [
     one.value === null ? "" : String(one.value),
     String(one.n),
   ];
   expect(told("period")).toEqual(series.map(said));
-  expect(told("group")).toEqual(breakdown.map((one: { result: { value: number; n: number } }) => said(one.result)));
+  expect(told("group")).toEqual(breakdown.map((one) => said(one.result)));
   expect(rows.filter((row) => row.part === "score").map((row) => row.n)).toEqual(
-    Object.values(api.json.distribution).map(String),
+    Object.values(distribution).map(String),
   );
 
   await page.getByRole("button", { name: "Download" }).click();

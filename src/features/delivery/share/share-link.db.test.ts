@@ -136,7 +136,7 @@ describe("the form of a link", () => {
     const id = randomUUID();
     const errorsOf = (more: Record<string, string>) => {
       const read = linkInput.safeParse({ view: "survey", survey: id, params: "[]", until: "30", ...more });
-      return read.success ? [] : read.error.issues.map(({ path, message }) => `${path[0] ?? ""} ${message}`);
+      return read.success ? [] : read.error.issues.map(({ path, message }) => `${String(path[0] ?? "")} ${message}`);
     };
     expect(errorsOf({})).toEqual([]);
     expect(errorsOf({ until: "400" })).toEqual(["until days"]);
