@@ -3,6 +3,7 @@ import answers from "@/messages/ar/answers.json";
 import answersList from "@/messages/ar/answersList.json";
 import brandColor from "@/messages/ar/brandColor.json";
 import builder from "@/messages/ar/builder.json";
+import changes from "@/messages/ar/changes.json";
 import compare from "@/messages/ar/compare.json";
 import dashboard from "@/messages/ar/dashboard.json";
 import definitions from "@/messages/ar/definitions.json";
@@ -15,6 +16,7 @@ import imports from "@/messages/ar/imports.json";
 import initiatives from "@/messages/ar/initiatives.json";
 import kinds from "@/messages/ar/kinds.json";
 import lint from "@/messages/ar/lint.json";
+import logic from "@/messages/ar/logic.json";
 import look from "@/messages/ar/look.json";
 import menu from "@/messages/ar/menu.json";
 import metrics from "@/messages/ar/metrics.json";
@@ -28,6 +30,7 @@ import settings from "@/messages/ar/settings.json";
 import share from "@/messages/ar/share.json";
 import sharing from "@/messages/ar/sharing.json";
 import surveyBar from "@/messages/ar/surveyBar.json";
+import surveyList from "@/messages/ar/surveyList.json";
 import surveySettings from "@/messages/ar/surveySettings.json";
 import templateFacts from "@/messages/ar/templateFacts.json";
 import templates from "@/messages/ar/templates.json";
@@ -40,6 +43,7 @@ export const ar: Messages = {
   answersList,
   brandColor,
   builder,
+  changes,
   compare,
   dashboard,
   definitions,
@@ -52,6 +56,7 @@ export const ar: Messages = {
   initiatives,
   kinds,
   lint,
+  logic,
   look,
   menu,
   metrics,
@@ -65,6 +70,7 @@ export const ar: Messages = {
   share,
   sharing,
   surveyBar,
+  surveyList,
   surveySettings,
   templateFacts,
   templates,

@@ -3,6 +3,7 @@ import answers from "@/messages/de/answers.json";
 import answersList from "@/messages/de/answersList.json";
 import brandColor from "@/messages/de/brandColor.json";
 import builder from "@/messages/de/builder.json";
+import changes from "@/messages/de/changes.json";
 import compare from "@/messages/de/compare.json";
 import dashboard from "@/messages/de/dashboard.json";
 import definitions from "@/messages/de/definitions.json";
@@ -15,6 +16,7 @@ import imports from "@/messages/de/imports.json";
 import initiatives from "@/messages/de/initiatives.json";
 import kinds from "@/messages/de/kinds.json";
 import lint from "@/messages/de/lint.json";
+import logic from "@/messages/de/logic.json";
 import look from "@/messages/de/look.json";
 import menu from "@/messages/de/menu.json";
 import metrics from "@/messages/de/metrics.json";
@@ -28,6 +30,7 @@ import settings from "@/messages/de/settings.json";
 import share from "@/messages/de/share.json";
 import sharing from "@/messages/de/sharing.json";
 import surveyBar from "@/messages/de/surveyBar.json";
+import surveyList from "@/messages/de/surveyList.json";
 import surveySettings from "@/messages/de/surveySettings.json";
 import templateFacts from "@/messages/de/templateFacts.json";
 import templates from "@/messages/de/templates.json";
@@ -40,6 +43,7 @@ export const de: Messages = {
   answersList,
   brandColor,
   builder,
+  changes,
   compare,
   dashboard,
   definitions,
@@ -52,6 +56,7 @@ export const de: Messages = {
   initiatives,
   kinds,
   lint,
+  logic,
   look,
   menu,
   metrics,
@@ -65,6 +70,7 @@ export const de: Messages = {
   share,
   sharing,
   surveyBar,
+  surveyList,
   surveySettings,
   templateFacts,
   templates,

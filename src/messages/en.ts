@@ -3,6 +3,7 @@ import answers from "@/messages/en/answers.json";
 import answersList from "@/messages/en/answersList.json";
 import brandColor from "@/messages/en/brandColor.json";
 import builder from "@/messages/en/builder.json";
+import changes from "@/messages/en/changes.json";
 import compare from "@/messages/en/compare.json";
 import dashboard from "@/messages/en/dashboard.json";
 import definitions from "@/messages/en/definitions.json";
@@ -15,6 +16,7 @@ import imports from "@/messages/en/imports.json";
 import initiatives from "@/messages/en/initiatives.json";
 import kinds from "@/messages/en/kinds.json";
 import lint from "@/messages/en/lint.json";
+import logic from "@/messages/en/logic.json";
 import look from "@/messages/en/look.json";
 import menu from "@/messages/en/menu.json";
 import metrics from "@/messages/en/metrics.json";
@@ -28,6 +30,7 @@ import settings from "@/messages/en/settings.json";
 import share from "@/messages/en/share.json";
 import sharing from "@/messages/en/sharing.json";
 import surveyBar from "@/messages/en/surveyBar.json";
+import surveyList from "@/messages/en/surveyList.json";
 import surveySettings from "@/messages/en/surveySettings.json";
 import templateFacts from "@/messages/en/templateFacts.json";
 import templates from "@/messages/en/templates.json";
@@ -40,6 +43,7 @@ export const en = {
   answersList,
   brandColor,
   builder,
+  changes,
   compare,
   dashboard,
   definitions,
@@ -52,6 +56,7 @@ export const en = {
   initiatives,
   kinds,
   lint,
+  logic,
   look,
   menu,
   metrics,
@@ -65,6 +70,7 @@ export const en = {
   share,
   sharing,
   surveyBar,
+  surveyList,
   surveySettings,
   templateFacts,
   templates,

@@ -34,6 +34,8 @@ export interface GroupsQuery {
 
 const MOST_DIMENSIONS = 4;
 const MOST_VALUES = 20;
+/** Beside a filter groups are counted answer by answer: above so many only where somebody asks for them. */
+const MOST_COUNTED = 100_000;
 
 /** The groups of a metric: those of the dimension asked for, else of the one with the clearest change. Null without any. */
 export async function readGroups(
@@ -44,6 +46,7 @@ export async function readGroups(
 ): Promise<GroupsFound | null> {
   const { metric, subject, computed } = tile;
   const { range, compared, filters } = query;
+  if (asksForTooMany(tile, query)) return null;
   const found: GroupsOf[] = [];
   for (const { name } of dimensionsToRead(query)) {
     const asked = { metric, scale: computed.scale, subject, by: name, range, compared, filters };
@@ -54,6 +57,13 @@ export async function readGroups(
   if (best === null) return null;
   const asked = compared && { metric, subject, by: best.by, range, compared, filters };
   return { ...best, family, split: asked && (await readSplit(tx, scope, asked)) };
+}
+
+/** Whether the groups would be counted from more answers than a page should count unasked. */
+export function asksForTooMany({ computed }: Pick<MetricTile, "computed">, query: GroupsQuery): boolean {
+  const { answer } = computed;
+  if (query.by !== undefined || Object.keys(query.filters).length === 0) return false;
+  return answer.n + (answer.comparison?.n ?? 0) > MOST_COUNTED;
 }
 
 /** The one asked for; else the first few. Beside a filter answers are counted one by one, so there it is only one. */

@@ -18,7 +18,7 @@ import type { IntervalName } from "@/features/dashboards/input";
 import type { MetricAnswer } from "@/features/dashboards/metric-answer";
 import { type ChosenTrend, chooseTrend } from "@/features/dashboards/overview/choose-trend";
 import { LEADING_METRICS, type OverviewQuery } from "@/features/dashboards/overview/input";
-import { type GroupsFound, readGroups } from "@/features/dashboards/overview/read-groups";
+import { asksForTooMany, type GroupsFound, readGroups } from "@/features/dashboards/overview/read-groups";
 import {
   computeTiles,
   hasClearChange,
@@ -64,6 +64,8 @@ export interface MainMetric {
   readonly interval: IntervalName;
   readonly intervals: readonly IntervalName[];
   readonly groups: GroupsFound | null;
+  /** Groups were not counted unasked: there are too many answers behind the filter. */
+  readonly tooMany: boolean;
   readonly trap: Trap | null;
   /** What goes together with the score, in the first of its surveys that asks enough to say. */
   readonly drivers: DriversFound | null;
@@ -176,7 +178,8 @@ async function readMain(
   const groups = await readGroups(tx, scope, tile, grouped);
   const trap = groups && (await readTrap(tx, scope, tile, groups, grouped));
   const drivers = await readMainDrivers(tx, scope, tile, days.range, filters);
-  return { tile, trend: answer, interval, intervals, groups, trap, drivers };
+  const tooMany = asksForTooMany(tile, grouped);
+  return { tile, trend: answer, interval, intervals, groups, tooMany, trap, drivers };
 }
 
 async function readMainDrivers(

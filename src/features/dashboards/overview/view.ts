@@ -57,6 +57,10 @@ export interface OverviewBody {
   readonly completion: TileView;
   readonly trend: TrendView | null;
   readonly changes: ChangesView | null;
+  /** Ways to groups that were not counted unasked, by attribute. */
+  readonly askForGroups: readonly { readonly href: string; readonly label: string }[];
+  /** The two sides of the change side by side, in the first survey of the metric. */
+  readonly compare: string | null;
   readonly drivers: DriversView | null;
   /** Why there are none; "" where there are, or no number. */
   readonly noDrivers: string;
@@ -142,6 +146,12 @@ function toBody(
     ...describeTiles(words, numbers, workspacePath),
     trend: main && toTrend(words, data, numbers, main, context),
     changes: main && describeChanges(words, main, judgement, hrefOf),
+    askForGroups: main?.tooMany
+      ? numbers.dimensions
+          .filter(({ name }) => query.filters[name] === undefined)
+          .map(({ name }) => ({ href: overviewHref(workspacePath, query, { by: name }), label: name }))
+      : [],
+    compare: main && days.compared ? comparePath(main, days, context) : null,
     drivers: main?.drivers ? describeDrivers(words, main.tile.metric, main.drivers) : null,
     noDrivers:
       main && !main.drivers && main.tile.metric !== "completion_rate" && answer?.value != null
@@ -174,6 +184,27 @@ function toBody(
         }
       : null,
   };
+}
+
+/** The page that compares these days with those, in the metric's first survey, with the filters as they are. */
+function comparePath(
+  { tile, groups }: MainMetric,
+  { range, compared }: OverviewNumbers["days"],
+  { workspacePath, query }: OverviewContext,
+): string | null {
+  const [survey] = tile.surveys;
+  const question = tile.subject.questions.find((one) => one.surveyId === survey?.id)?.questionId;
+  if (!survey || !question || !compared || tile.metric === "completion_rate") return null;
+  const params = new URLSearchParams({
+    question,
+    ...range,
+    compare: "days",
+    "vs.from": compared.from,
+    "vs.to": compared.to,
+  });
+  if (groups) params.set("by", groups.by);
+  for (const [name, value] of Object.entries(query.filters)) params.set(`filter.${name}`, value);
+  return `${workspacePath}/surveys/${survey.id}/compare?${params}`;
 }
 
 function toTrend(

@@ -1,21 +1,52 @@
 import { useTranslations } from "next-intl";
 import { SplitLines } from "@/features/dashboards/compare/components/split-lines";
-import type { ChangesView } from "@/features/dashboards/overview/describe-changes";
+import type { OverviewBody } from "@/features/dashboards/overview/view";
 import { DotWhisker } from "@/ui/charts/dot-whisker";
 import { Section } from "@/ui/section";
+import { TextLink } from "@/ui/text-link";
 
 /** What became of the leading metric: who answered and what they said, then group by group. */
-export function ChangesSection({ changes, noDrivers }: { changes: ChangesView | null; noDrivers: string }) {
+export function ChangesSection({
+  body,
+}: {
+  body: Pick<OverviewBody, "changes" | "askForGroups" | "compare" | "noDrivers">;
+}) {
   const t = useTranslations("overview.changes");
+  const { changes, askForGroups, compare, noDrivers } = body;
   if (changes === null) {
     return (
       <Section title={t("title")}>
-        <p className="mt-2 text-muted-foreground">{t("none")}</p>
+        {askForGroups.length === 0 ? (
+          <p className="mt-2 text-muted-foreground">{t("none")}</p>
+        ) : (
+          <>
+            <p className="mt-2 text-muted-foreground">{t("tooMany")}</p>
+            <ul className="mt-1 flex flex-wrap gap-x-4">
+              {askForGroups.map((one) => (
+                <li key={one.href}>
+                  <TextLink href={one.href} className="inline-flex min-h-6 items-center">
+                    <bdi>{one.label}</bdi>
+                  </TextLink>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
       </Section>
     );
   }
   return (
-    <Section id="groups" title={changes.title}>
+    <Section
+      id="groups"
+      title={changes.title}
+      actions={
+        compare ? (
+          <TextLink href={compare} className="inline-flex min-h-6 items-center pe-1.5 text-xs">
+            {t("compare")}
+          </TextLink>
+        ) : null
+      }
+    >
       {changes.split ? <SplitLines split={changes.split} className="mt-1" /> : null}
       <DotWhisker
         className="mt-2"

@@ -14,7 +14,7 @@ import { Verdict } from "@/ui/verdict";
 /** The overview of a workspace that has answers, from the sentence down to what people wrote. */
 export function OverviewBodyParts({ body }: { body: OverviewBody }) {
   const t = useTranslations("overview");
-  const { elsewhere, trend, changes } = body;
+  const { elsewhere, trend } = body;
   return (
     <>
       <div className="grid gap-x-8 gap-y-3 lg:grid-cols-[minmax(0,1fr)_17.5rem]">
@@ -37,7 +37,7 @@ export function OverviewBodyParts({ body }: { body: OverviewBody }) {
       {trend ? (
         <div className="mt-3.5 grid gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_29.5rem] print:block">
           <TrendSection trend={trend} />
-          <ChangesSection changes={changes} noDrivers={body.noDrivers} />
+          <ChangesSection body={body} />
         </div>
       ) : null}
       <div className={cn("mt-3.5 grid gap-x-8 gap-y-5", body.drivers && "lg:grid-cols-[28rem_minmax(0,1fr)]")}>

@@ -21,7 +21,7 @@ export function SurveyRowMenu({
   /** Makes a draft like it and opens that; null for a role that may not. */
   duplicate: ((state: FormState, form: FormData) => Promise<FormState>) | null;
 }) {
-  const t = useTranslations("overview.surveys");
+  const t = useTranslations("surveyList");
   const copy = async () => {
     const form = new FormData();
     form.set("survey", id);

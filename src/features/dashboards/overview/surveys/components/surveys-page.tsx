@@ -6,6 +6,7 @@ import type { SurveyListView } from "@/features/dashboards/overview/surveys/view
 import type { FormState } from "@/platform/form-state";
 import { Badge } from "@/ui/badge";
 import { ButtonLink } from "@/ui/button-link";
+import { ClientWords } from "@/ui/client-words";
 import { EmptyState } from "@/ui/empty-state";
 import { PageBody } from "@/ui/shell/page-body";
 import { Table, Td, Th } from "@/ui/table";
@@ -23,8 +24,7 @@ export function SurveysPage({
   /** Makes a draft like the survey that the form names. */
   duplicate: (state: FormState, form: FormData) => Promise<FormState>;
 }) {
-  const t = useTranslations("overview.surveys");
-  const empty = useTranslations("overview.empty");
+  const t = useTranslations("surveyList");
   const { rows, newSurvey, templates, importSurvey, importPath } = view;
   const actions = (
     <div className="flex flex-wrap gap-2 print:hidden">
@@ -54,7 +54,7 @@ export function SurveysPage({
     return (
       <PageBody>
         <EmptyState page title={t("none")} actions={actions}>
-          {empty(newSurvey ? "noSurveyLead" : "noEditor")}
+          {t(newSurvey ? "noneLead" : "noEditor")}
         </EmptyState>
       </PageBody>
     );
@@ -98,12 +98,14 @@ export function SurveysPage({
                   {row.share ? (
                     <TextLink href={row.share}>{t.rich("share", { name: row.name, hidden })}</TextLink>
                   ) : null}
-                  <SurveyRowMenu
-                    id={row.key}
-                    name={row.name}
-                    href={row.href}
-                    duplicate={newSurvey ? duplicate : null}
-                  />
+                  <ClientWords of={["surveyList"]}>
+                    <SurveyRowMenu
+                      id={row.key}
+                      name={row.name}
+                      href={row.href}
+                      duplicate={newSurvey ? duplicate : null}
+                    />
+                  </ClientWords>
                 </span>
               </Td>
             </tr>
