@@ -15,7 +15,7 @@ export function FilterChip({ href, children }: { href: string; children: ReactNo
     >
       <span className="sr-only">{t("removeFilter")} </span>
       <bdi className="truncate">{children}</bdi>
-      <X size={14} aria-hidden="true" className="shrink-0" />
+      <X size={14} aria-hidden="true" className="shrink-0 print:hidden" />
     </Link>
   );
 }

@@ -29,6 +29,7 @@ export function AppShell({
     <>
       <SkipLink />
       <TopBar home={home} workspace={workspace} places={places} search={search} person={person} />
+      {workspace ? <bdi className="hidden font-semibold print:block">{workspace}</bdi> : null}
       {banner}
       {children}
       <PlaceLinks places={places} bar="bottom" />

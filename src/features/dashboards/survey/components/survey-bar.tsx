@@ -18,9 +18,6 @@ export function SurveyBar({ view }: { view: Awaited<ReturnType<typeof loadDashbo
       >
         <ChevronLeft size={16} aria-hidden="true" className="rtl:-scale-x-100" />
       </Link>
-      <bdi dir="auto" className="hidden print:inline">
-        {view.workspaceName}
-      </bdi>
       <bdi dir="auto" className="min-w-0 truncate font-semibold">
         {view.name}
       </bdi>
