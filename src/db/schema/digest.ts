@@ -73,7 +73,19 @@ export const digestDelivery = pgTable(
     state: text("state", { enum: ["waiting", "sending", "sent", "failed", "skipped"] }).notNull(),
     /** Why it was not sent, or not yet. */
     reason: text("reason", {
-      enum: ["unreachable", "stalled", "busy", "refused", "login", "sender", "broken", "paused", "late", "stopped"],
+      enum: [
+        "unreachable",
+        "stalled",
+        "busy",
+        "refused",
+        "login",
+        "sender",
+        "broken",
+        "internal",
+        "paused",
+        "late",
+        "stopped",
+      ],
     }),
     /** The mail server's own code, such as "550 5.1.1". */
     code: text("code"),

@@ -31,7 +31,7 @@ interface SmtpFacts {
  * fails, a server that is away, busy, silent or gone in the middle may be better later.
  */
 export function judgeFailure(error: unknown): Failure {
-  const facts: SmtpFacts = error instanceof Error ? { ...error } : {};
+  const facts: SmtpFacts = typeof error === "object" ? (error ?? {}) : {};
   const status = typeof facts.responseCode === "number" ? facts.responseCode : null;
   const said = { code: status === null ? null : replyCode(facts.response, status), final: false };
   if (facts.code === "EAUTH" || facts.code === "ENOAUTH") return { ...said, reason: "login" };

@@ -8,6 +8,7 @@ import type { WishesInput } from "@/features/delivery/digest/input";
 import { nextOccasion } from "@/features/delivery/digest/plan-period";
 import { type DigestWishes, scheduleOf } from "@/features/delivery/digest/read-digest";
 import { writeAudit } from "@/platform/audit";
+import { APP_LOCALES } from "@/platform/i18n/locale";
 
 /** How the mail comes to who never said otherwise: not at all; if it did, on Mondays at seven, about everything. */
 export function usualWishes(userId: string, zone: string): DigestWishes {
@@ -29,7 +30,7 @@ export function usualWishes(userId: string, zone: string): DigestWishes {
 /** What the form would have to send for these wishes. */
 export function toInput(wishes: DigestWishes): WishesInput {
   const { active, cadence, weekday, monthDay, hour, zone, surveyIds, withGoals, withComments } = wishes;
-  const locale = wishes.locale === "en" || wishes.locale === "de" || wishes.locale === "ar" ? wishes.locale : "own";
+  const locale = APP_LOCALES.find((one) => one === wishes.locale) ?? "own";
   return {
     cadence: active ? cadence : "off",
     ...{ weekday, monthDay, hour, zone, locale },
