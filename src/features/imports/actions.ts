@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { findImport } from "@/db/queries/find-import";
 import { parseMapping } from "@/domain/imports/mapping";
@@ -36,7 +37,7 @@ export async function start(slug: string, id: string): Promise<FormState> {
     const into = run.surveyId === null ? { name: run.name ?? run.fileName } : { surveyId: run.surveyId };
     await queueImport(db, scope, run.id, { mapping: parsed.mapping, into, dryRun: false });
     revalidatePath(`/w/${slug}/imports`, "layout");
-    return done("The import has begun.");
+    return done((await getTranslations("imports.actions"))("begun"));
   });
 }
 
@@ -46,7 +47,7 @@ export async function undo(slug: string, id: string): Promise<FormState> {
     const { db, scope } = await requireAction(slug, "import.undo");
     await askForUndo(db, scope, requireId(id));
     revalidatePath(`/w/${slug}/imports`, "layout");
-    return done("The import is being undone.");
+    return done((await getTranslations("imports.actions"))("undoing"));
   });
 }
 

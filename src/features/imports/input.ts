@@ -34,7 +34,7 @@ export function readTarget(survey: string, name: string): ImportFields["into"] {
     throw invalid([{ path: id === "" ? "survey" : "name", message }]);
   }
   if (id !== "") {
-    if (!UUID.test(id)) throw notFound("There is no survey with this id.");
+    if (!UUID.test(id)) throw notFound("There is no survey with this id.", "noSurvey");
     return { surveyId: id.toLowerCase() };
   }
   const fault = unstorableText(title);

@@ -1,13 +1,8 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
-import {
-  countImportProblems,
-  findImport,
-  type ImportRow,
-  listImportProblems,
-  listImports,
-} from "@/db/queries/find-import";
+import { countImportProblems, findImport, listImportProblems, listImports } from "@/db/queries/find-import";
 import { findSurvey, findSurveyVersion, listSurveys } from "@/db/queries/find-survey";
 import { profileColumns, sampleRows } from "@/domain/imports/column-profile";
 import { guessMapping } from "@/domain/imports/guess";
@@ -17,6 +12,7 @@ import { readHead } from "@/features/imports/read-file";
 import { describeSurvey, startForm } from "@/features/imports/start-form";
 import { statusOf } from "@/features/imports/view";
 import type { SurveyChoice } from "@/features/imports/write-mapping";
+import { dateLocale } from "@/platform/i18n/locale";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
@@ -31,6 +27,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** The imports of a workspace, the newest first. */
 export async function loadImports(slug: string) {
   const { db, scope, role, workspace } = await requireWorkspace(slug, "import.read");
+  const locale = await getLocale();
   const found = await withTenant(db, scope, (tx) => listImports(tx, scope, LISTED));
   return {
     slug,
@@ -39,12 +36,12 @@ export async function loadImports(slug: string) {
       id: run.id,
       fileName: run.fileName || "file",
       survey: surveyName ?? run.name ?? "—",
-      state: stateOf(run),
+      state: run.status,
       dryRun: run.dryRun,
       stored: run.stored,
       rows: run.rows,
       rejected: run.rejected,
-      at: sayWhen(run.createdAt, workspace.zone),
+      at: sayWhen(run.createdAt, workspace.zone, locale),
     })),
   };
 }
@@ -74,7 +71,7 @@ export async function loadImport(slug: string, id: string, after: string | undef
     slug,
     id: run.id,
     fileName: run.fileName || "file",
-    state: stateOf(run),
+    state: run.status,
     moving: statusOf(run) === "queued" || statusOf(run) === "running",
     dryRun: run.dryRun,
     error: run.error,
@@ -86,7 +83,7 @@ export async function loadImport(slug: string, id: string, after: string | undef
     rejected: run.rejected,
     survey: survey ? { id: survey.id, name: survey.name } : null,
     newName: run.name,
-    at: sayWhen(run.createdAt, workspace.zone),
+    at: sayWhen(run.createdAt, workspace.zone, await getLocale()),
     problems: shown.map(({ id: key, line, column, reason, rejected }) => ({ key, line, column, reason, rejected })),
     problemCount: total,
     first: from === 0,
@@ -114,7 +111,7 @@ export async function loadMapping(slug: string, id: string) {
     if (error instanceof ImportFailure) return { ...basics, unreadable: error.message };
     throw error;
   }
-  if (head === null) return { ...basics, unreadable: "The file is empty, or it is no longer kept." };
+  if (head === null) return { ...basics, unreadable: (await getTranslations("imports.map"))("gone") };
   const columns = profileColumns(head.header, head.rows);
   const before = parseMapping(run.mapping);
   const surveys = await withTenant(db, scope, async (tx) => {
@@ -138,14 +135,6 @@ export async function loadMapping(slug: string, id: string) {
   };
 }
 
-/** The state in a word for people. */
-function stateOf(run: Pick<ImportRow, "status">) {
-  if (run.status === "uploading") return "Not started" as const;
-  if (run.status === "undoing") return "Undoing" as const;
-  const words = { queued: "Waiting", running: "Reading", done: "Done", failed: "Failed", undone: "Undone" } as const;
-  return words[run.status];
-}
-
-function sayWhen(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
+function sayWhen(at: Date, timeZone: string, locale: string): string {
+  return new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
 }

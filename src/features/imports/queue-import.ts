@@ -32,16 +32,16 @@ export async function queueImport(db: Db, scope: WorkspaceScope, importId: strin
     const run = await lockImport(tx, scope, importId);
     if (!run) throw notFound();
     const waits = run.status === "uploading" || (run.dryRun && (run.status === "done" || run.status === "failed"));
-    if (!waits) throw conflict("This import has begun already.");
+    if (!waits) throw conflict("This import has begun already.", "conflict", "importBegun");
     if (head === null)
       throw run.fileBytes === 0
         ? fileFault("The file is empty.")
-        : conflict("The file is no longer kept. Upload it again.");
+        : conflict("The file is no longer kept. Upload it again.", "conflict", "fileGone");
     const columns = findColumns(mapping, head.header);
     if (!columns.ok) throw mappingFault(columns.errors);
     if ("surveyId" in into) {
       const found = await findTarget(tx, scope, into.surveyId, mapping);
-      if (found.outcome === "unknown") throw notFound("There is no survey with this id.");
+      if (found.outcome === "unknown") throw notFound("There is no survey with this id.", "noSurvey");
       if (found.outcome === "unpublished")
         throw invalid([{ path: "survey", message: "Publish the survey before importing into it." }]);
       if (found.outcome === "mismatch") throw mappingFault(found.errors);

@@ -19,9 +19,9 @@ export async function askForUndo(db: Db, scope: WorkspaceScope, importId: string
     const run = await lockImport(tx, scope, importId);
     if (!run || run.status === "uploading") throw notFound();
     if (run.status === "undoing" || run.status === "undone") return;
-    if (run.dryRun) throw conflict("A dry run stored nothing.");
+    if (run.dryRun) throw conflict("A dry run stored nothing.", "conflict", "importDry");
     if (run.status === "queued" || run.status === "running")
-      throw conflict("The import is still running. Undo it when it has ended.");
+      throw conflict("The import is still running. Undo it when it has ended.", "conflict", "importRunning");
     await updateImport(tx, scope, importId, { status: "undoing" });
     await askForImportJob(tx, scope, "import.undo", importId);
     await writeAudit(tx, scope, { action: "import.undone", subject: importId, after: { stored: run.stored } });

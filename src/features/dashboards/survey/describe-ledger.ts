@@ -1,6 +1,5 @@
 import type { LedgerPart } from "@/db/queries/answers/answer-filter";
 import { formatNumber } from "@/domain/metrics/display";
-import { METRICS } from "@/domain/metrics/metric";
 import type { ScoreMetricId } from "@/domain/metrics/metric-id";
 import { SCALES, type ScaleId } from "@/domain/metrics/scale";
 import { bandsOf } from "@/features/dashboards/describe-number";
@@ -38,7 +37,7 @@ export function describeLedger(
   links: AnswerLinks | null,
 ): LedgerView {
   if (answer.suppressed) return hiddenLedger(words, metric);
-  const { t, locale } = words;
+  const { t, locale, definitions } = words;
   const { min, max } = SCALES[scale];
   const { missing, notApplicable, invalid, superseded, excluded, held, n } = answer;
   const received = n + missing + notApplicable + invalid + superseded + excluded + held;
@@ -57,11 +56,11 @@ export function describeLedger(
     href: n === 0 ? null : (links?.part(part) ?? null),
   });
   return {
-    definition: METRICS[metric].definition,
-    formula: METRICS[metric].formula,
+    definition: definitions(`${metric}.definition`),
+    formula: definitions(`${metric}.formula`),
     working: workingOf(words, metric, scale, answer),
-    denominator: METRICS[metric].denominator,
-    method: answer.interval ? t(`ledger.methods.${answer.interval.method}`) : METRICS[metric].interval,
+    denominator: definitions(`${metric}.denominator`),
+    method: answer.interval ? t(`ledger.methods.${answer.interval.method}`) : definitions(`${metric}.interval`),
     lines: [
       line("received", t("ledger.received"), received),
       ...taken.filter((one) => one.n > 0).map((one) => line(one.part, one.label, -one.n, one.note)),
@@ -71,10 +70,17 @@ export function describeLedger(
   };
 }
 
-function hiddenLedger({ metrics, t }: DashboardWords, metric: ScoreMetricId): LedgerView {
-  const { definition, formula, denominator, interval } = METRICS[metric];
+function hiddenLedger({ metrics, t, definitions }: DashboardWords, metric: ScoreMetricId): LedgerView {
   const lines = [{ label: metrics("tooFew"), n: "—", note: t("ledger.anonymous"), href: null }];
-  return { definition, formula, working: "", denominator, method: interval, lines, chance: null };
+  return {
+    definition: definitions(`${metric}.definition`),
+    formula: definitions(`${metric}.formula`),
+    working: "",
+    denominator: definitions(`${metric}.denominator`),
+    method: definitions(`${metric}.interval`),
+    lines,
+    chance: null,
+  };
 }
 
 /** What was not counted, in one line: "12 held for review, 31 test"; "nothing" is said as "". */

@@ -5,5 +5,9 @@ import { loadMetricWords } from "@/platform/i18n/load-metric-words";
 
 /** What a dashboard is said with on a page: the person's own language. */
 export async function loadDashboardWords(): Promise<DashboardWords> {
-  return { ...(await loadMetricWords()), t: await getTranslations("dashboard") };
+  return {
+    ...(await loadMetricWords()),
+    t: await getTranslations("dashboard"),
+    definitions: await getTranslations("definitions"),
+  };
 }

@@ -1,12 +1,13 @@
 import "server-only";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { isMetricId, METRICS } from "@/domain/metrics/metric";
-import { type MetricPage, metricPage } from "@/domain/metrics/metric-page";
+import { describeMetric, type MetricWordsPage } from "@/features/explain/metric/describe-metric";
 import { requireWorkspace } from "@/platform/session";
 
 /** One metric as Explain shows it, with the way back to the others. */
 export interface ExplainView {
-  readonly page: MetricPage;
+  readonly page: MetricWordsPage;
   readonly path: string;
 }
 
@@ -21,16 +22,18 @@ export interface MetricLine {
 export async function loadMetricPage(slug: string, metric: string): Promise<ExplainView> {
   await requireWorkspace(slug, "dashboard.read");
   if (!isMetricId(metric)) notFound();
-  return { page: metricPage(metric), path: `/w/${slug}/explain` };
+  const words = { t: await getTranslations("explain"), definitions: await getTranslations("definitions") };
+  return { page: describeMetric(words, metric), path: `/w/${slug}/explain` };
 }
 
 /** Every metric with its meaning, in the order of the closed list. */
 export async function loadMetricList(slug: string): Promise<{ lines: MetricLine[]; planner: string }> {
   await requireWorkspace(slug, "dashboard.read");
-  const lines = Object.values(METRICS).map(({ id, name, definition }) => ({
+  const t = await getTranslations("definitions");
+  const lines = Object.values(METRICS).map(({ id }) => ({
     href: `/w/${slug}/explain/${id}`,
-    name,
-    meaning: definition,
+    name: t(`${id}.name`),
+    meaning: t(`${id}.definition`),
   }));
   return { lines, planner: `/w/${slug}/planner` };
 }

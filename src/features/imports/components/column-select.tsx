@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { NativeSelect } from "@/ui/native-select";
 
 /** One of the file's columns; `none` is what the empty choice says. */
@@ -17,6 +18,7 @@ export function ColumnSelect({
   "aria-describedby"?: string;
   "aria-invalid"?: true;
 }) {
+  const t = useTranslations("imports.map");
   return (
     <NativeSelect {...control} value={value} onChange={(event) => onChoose(event.target.value)}>
       <option value="">{none}</option>
@@ -24,7 +26,7 @@ export function ColumnSelect({
         // Two columns may share a name; the server says so.
         // biome-ignore lint/suspicious/noArrayIndexKey: columns have a fixed order
         <option key={index} value={column}>
-          {column.trim() || `(column ${index + 1})`}
+          {column.trim() || t("unnamed", { n: index + 1 })}
         </option>
       ))}
     </NativeSelect>

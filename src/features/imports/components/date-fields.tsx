@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { compilePattern } from "@/domain/imports/date-pattern";
 import { compileDates } from "@/domain/imports/dates";
 import { ColumnSelect } from "@/features/imports/components/column-select";
@@ -20,21 +21,22 @@ interface Props {
 
 /** Which columns make the date and how they are written, with what comes of it on sample rows, at once. */
 export function DateFields({ columns, sample, zone, chosen, patterns, errors, onChange }: Props) {
+  const t = useTranslations("imports");
   const selects = [...chosen, ""].slice(0, MOST_COLUMNS);
   const error = errorOf(errors, "mapping.date");
   return (
     <div className="mt-3 grid gap-4 lg:grid-cols-2">
       <div className="grid content-start gap-4">
         <fieldset className="grid gap-2">
-          <legend className="mb-1 font-medium">Columns of the date</legend>
+          <legend className="mb-1 font-medium">{t("dates.columns")}</legend>
           {selects.map((column, index) => (
             <ColumnSelect
               // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
               key={index}
-              aria-label={`Date column ${index + 1}`}
+              aria-label={t("dates.column", { n: index + 1 })}
               columns={columns}
               value={column}
-              none={index === 0 ? "Choose a column" : "No further column"}
+              none={t(index === 0 ? "map.chooseColumn" : "map.noColumn")}
               onChoose={(name) => {
                 const next = [...chosen];
                 next[index] = name;
@@ -44,8 +46,8 @@ export function DateFields({ columns, sample, zone, chosen, patterns, errors, on
           ))}
         </fieldset>
         <Field
-          label="How it is written"
-          hint="One pattern a line, the first that fits wins: {year}-05-{day}, or {when:MM/dd/yyyy hh:mm:ss a}. Nothing here: 2026-05-31, with or without a time."
+          label={t("dates.written")}
+          hint={t("dates.writtenHint", { first: "{year}-05-{day}", second: "{when:MM/dd/yyyy hh:mm:ss a}" })}
           error={error}
         >
           {(control) => (
@@ -65,6 +67,7 @@ export function DateFields({ columns, sample, zone, chosen, patterns, errors, on
 }
 
 function DatePreview({ columns, sample, zone, chosen, patterns }: Omit<Props, "errors" | "onChange">) {
+  const t = useTranslations("imports.dates");
   const lines = patterns.split("\n").filter((line) => line.trim() !== "");
   const faults = lines.flatMap((line) => {
     const compiled = compilePattern(line, chosen);
@@ -81,7 +84,7 @@ function DatePreview({ columns, sample, zone, chosen, patterns }: Omit<Props, "e
     0,
     SHOWN,
   );
-  if (chosen.length === 0) return <p className="text-muted-foreground">Every answer needs its day.</p>;
+  if (chosen.length === 0) return <p className="text-muted-foreground">{t("needed")}</p>;
   return (
     <div aria-live="polite">
       {faults.map((fault) => (
@@ -89,7 +92,7 @@ function DatePreview({ columns, sample, zone, chosen, patterns }: Omit<Props, "e
           <bdi>{fault}</bdi>
         </p>
       ))}
-      <Table caption="Dates of sample rows" hideCaption={false}>
+      <Table caption={t("sample")} hideCaption={false}>
         <thead>
           <tr>
             {chosen.map((name) => (
@@ -97,7 +100,7 @@ function DatePreview({ columns, sample, zone, chosen, patterns }: Omit<Props, "e
                 <bdi>{name}</bdi>
               </Th>
             ))}
-            <Th>Day</Th>
+            <Th>{t("day")}</Th>
           </tr>
         </thead>
         <tbody>
@@ -108,7 +111,7 @@ function DatePreview({ columns, sample, zone, chosen, patterns }: Omit<Props, "e
                   <bdi>{cell}</bdi>
                 </Td>
               ))}
-              <Td>{day ?? <span className="text-destructive">cannot be read</span>}</Td>
+              <Td>{day ?? <span className="text-destructive">{t("unreadable")}</span>}</Td>
             </tr>
           ))}
         </tbody>

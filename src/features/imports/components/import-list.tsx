@@ -1,3 +1,4 @@
+import { useLocale, useTranslations } from "next-intl";
 import type { loadImports } from "@/features/imports/loaders";
 import { Badge } from "@/ui/badge";
 import { ButtonLink } from "@/ui/button-link";
@@ -10,35 +11,37 @@ type Props = Awaited<ReturnType<typeof loadImports>>;
 
 /** The imports of a workspace with what became of them. */
 export function ImportList({ slug, mayImport, imports }: Props) {
+  const t = useTranslations("imports");
+  const number = new Intl.NumberFormat(useLocale());
   const begin = mayImport ? (
     <ButtonLink href={`/w/${slug}/imports/new`} variant="primary">
-      Import a file
+      {t("new")}
     </ButtonLink>
   ) : null;
   if (imports.length === 0) {
     return (
-      <EmptyState page title="No answers were imported yet." actions={begin}>
-        A file of answers from another tool becomes a survey here, with its dates, scores, comments and segments.
+      <EmptyState page title={t("none")} actions={begin}>
+        {t("noneText")}
       </EmptyState>
     );
   }
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-        <h1 className="font-medium font-voice text-verdict-small">Imports</h1>
+        <h1 className="font-medium font-voice text-verdict-small">{t("title")}</h1>
         {begin}
       </div>
-      <Section title="Files" dek="The newest first">
-        <Table caption="Imports">
+      <Section title={t("files")} dek={t("newest")}>
+        <Table caption={t("title")}>
           <thead>
             <tr>
-              <Th>File</Th>
-              <Th>Survey</Th>
-              <Th>State</Th>
-              <Th numeric>Rows</Th>
-              <Th numeric>Stored</Th>
-              <Th numeric>Left out</Th>
-              <Th>When</Th>
+              <Th>{t("file")}</Th>
+              <Th>{t("survey")}</Th>
+              <Th>{t("state")}</Th>
+              <Th numeric>{t("rows")}</Th>
+              <Th numeric>{t("stored")}</Th>
+              <Th numeric>{t("leftOut")}</Th>
+              <Th>{t("when")}</Th>
             </tr>
           </thead>
           <tbody>
@@ -53,11 +56,11 @@ export function ImportList({ slug, mayImport, imports }: Props) {
                   <bdi>{one.survey}</bdi>
                 </Td>
                 <Td>
-                  <StateBadge state={one.state} /> {one.dryRun ? <Badge>Check only</Badge> : null}
+                  <StateBadge state={one.state} /> {one.dryRun ? <Badge>{t("checkOnly")}</Badge> : null}
                 </Td>
-                <Td numeric>{one.rows.toLocaleString("en")}</Td>
-                <Td numeric>{one.dryRun ? "—" : one.stored.toLocaleString("en")}</Td>
-                <Td numeric>{one.rejected.toLocaleString("en")}</Td>
+                <Td numeric>{number.format(one.rows)}</Td>
+                <Td numeric>{one.dryRun ? "—" : number.format(one.stored)}</Td>
+                <Td numeric>{number.format(one.rejected)}</Td>
                 <Td className="whitespace-nowrap">{one.at}</Td>
               </tr>
             ))}
@@ -70,6 +73,7 @@ export function ImportList({ slug, mayImport, imports }: Props) {
 
 /** The state of an import as a word with its tone. */
 export function StateBadge({ state }: { state: Props["imports"][number]["state"] }) {
-  const tone = state === "Failed" ? "failed" : state === "Done" ? "live" : "muted";
-  return <Badge tone={tone}>{state}</Badge>;
+  const t = useTranslations("imports.states");
+  const tone = state === "failed" ? "failed" : state === "done" ? "live" : "muted";
+  return <Badge tone={tone}>{t(state)}</Badge>;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState, useId, useState } from "react";
 import type { ColumnProfile } from "@/domain/imports/column-profile";
 import { order } from "@/features/imports/actions";
@@ -37,6 +38,7 @@ interface Props {
 
 /** Says which column is what. Everything shown answers at once; the server checks it again. */
 export function MappingForm({ slug, id, zone, looked, columns, sample, surveys, initial }: Props) {
+  const t = useTranslations("imports.map");
   const [form, setForm] = useState(initial);
   const [state, action] = useActionState(order.bind(null, slug, id), IDLE);
   const change = (part: Partial<Form>) => setForm((before) => ({ ...before, ...part }));
@@ -65,7 +67,7 @@ export function MappingForm({ slug, id, zone, looked, columns, sample, surveys, 
       ) : null}
       <SampleTable names={names} rows={sample} looked={looked} />
       <TargetFields form={form} surveys={surveys} errors={state.errors} onChange={change} />
-      <Section title="When was it answered?">
+      <Section title={t("whenTitle")}>
         <DateFields
           columns={names}
           sample={sample}
@@ -76,7 +78,7 @@ export function MappingForm({ slug, id, zone, looked, columns, sample, surveys, 
           onChange={change}
         />
       </Section>
-      <Section title="Which columns are scores?" dek="Each is asked for its scale: no file says it.">
+      <Section title={t("scores")} dek={t("scoresDek")}>
         <div className="mt-3 grid gap-6">
           {form.questions.map((question, index) => (
             <QuestionFields
@@ -91,67 +93,57 @@ export function MappingForm({ slug, id, zone, looked, columns, sample, surveys, 
               onRemove={() => change({ questions: form.questions.filter((one) => one !== question) })}
             />
           ))}
-          <Field label="Add a score column" id={addId} error={state.errors["mapping.questions"]} className="max-w-sm">
+          <Field label={t("addScore")} id={addId} error={state.errors["mapping.questions"]} className="max-w-sm">
             {(control) => (
               <ColumnSelect
                 {...control}
                 columns={free}
                 value=""
-                none="Choose a column"
+                none={t("chooseColumn")}
                 onChoose={(column) => column && change({ questions: [...form.questions, { ...NEW_QUESTION, column }] })}
               />
             )}
           </Field>
         </div>
       </Section>
-      <Section title="What else is in it?">
+      <Section title={t("else")}>
         <div className="mt-3 grid gap-4 sm:grid-cols-3">
-          <Field label="Comment" optional error={state.errors["mapping.comment"]}>
+          <Field label={t("comment")} optional error={state.errors["mapping.comment"]}>
             {(control) => (
               <ColumnSelect
                 {...control}
                 columns={names}
                 value={form.comment}
-                none="None"
+                none={t("none")}
                 onChoose={(comment) => change({ comment })}
               />
             )}
           </Field>
-          <Field
-            label="Customer"
-            optional
-            hint="Whose answer it is: your own id or an e-mail address."
-            error={state.errors["mapping.customer"]}
-          >
+          <Field label={t("customer")} optional hint={t("customerHint")} error={state.errors["mapping.customer"]}>
             {(control) => (
               <ColumnSelect
                 {...control}
                 columns={names}
                 value={form.customer}
-                none="Anonymous"
+                none={t("anonymous")}
                 onChoose={(customer) => change({ customer })}
               />
             )}
           </Field>
-          <Field
-            label="Id of the answer"
-            optional
-            hint="Only if it never repeats in the file: a row with an id that was there is left as it is."
-            error={state.errors["mapping.id"]}
-          >
+          <Field label={t("id")} optional hint={t("idHint")} error={state.errors["mapping.id"]}>
             {(control) => (
               <ColumnSelect
                 {...control}
                 columns={names}
                 value={form.id}
-                none="None"
+                none={t("none")}
                 onChoose={(one) => change({ id: one })}
               />
             )}
           </Field>
         </div>
         <fieldset className="mt-4">
-          <legend className="mb-1 font-medium">Segments, to compare scores by</legend>
+          <legend className="mb-1 font-medium">{t("segments")}</legend>
           <div className="grid gap-x-6 gap-y-1 sm:grid-cols-2 lg:grid-cols-3">
             {columns
               .filter(
@@ -161,7 +153,7 @@ export function MappingForm({ slug, id, zone, looked, columns, sample, surveys, 
                 <Checkbox
                   key={name}
                   label={<bdi>{name.trim()}</bdi>}
-                  end={`${distinct} values`}
+                  end={t("values", { n: distinct })}
                   checked={form.attributes.includes(name)}
                   onChange={(event) =>
                     change({
@@ -177,12 +169,12 @@ export function MappingForm({ slug, id, zone, looked, columns, sample, surveys, 
       </Section>
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton name="intent" value="check">
-          Check the whole file
+          {t("check")}
         </SubmitButton>
         <SubmitButton name="intent" value="import" variant="outline">
-          Import without a check
+          {t("importNow")}
         </SubmitButton>
-        <span className="text-muted-foreground text-xs">The check stores nothing and shows what would be.</span>
+        <span className="text-muted-foreground text-xs">{t("checkNote")}</span>
       </div>
     </form>
   );

@@ -1,3 +1,4 @@
+import { useLocale, useTranslations } from "next-intl";
 import { compileCell } from "@/domain/imports/cell";
 import type { ColumnProfile } from "@/domain/imports/column-profile";
 import { type ImportKind, scalesOfKind } from "@/domain/imports/scale-of-mapping";
@@ -9,12 +10,7 @@ import { Input } from "@/ui/input";
 import { NativeSelect } from "@/ui/native-select";
 import { RadioSegments } from "@/ui/radio-segments";
 
-const KINDS: readonly { value: ImportKind; label: string }[] = [
-  { value: "nps", label: "Recommendation (NPS)" },
-  { value: "csat", label: "Satisfaction (CSAT)" },
-  { value: "ces", label: "Ease or effort (CES)" },
-  { value: "rating", label: "Another rating" },
-];
+const KINDS: readonly ImportKind[] = ["nps", "csat", "ces", "rating"];
 
 interface Props {
   index: number;
@@ -30,6 +26,8 @@ interface Props {
 
 /** One score column: what it asks, on which scale, what its high end means, which codes say nothing. Nothing is assumed. */
 export function QuestionFields({ index, question, profile, survey, voices, errors, onChange, onRemove }: Props) {
+  const t = useTranslations("imports.questions");
+  const all = useTranslations("imports.map");
   const error = (field: string) => errorOf(errors, `mapping.questions.${index}.${field}`);
   const [min, max] = question.scale.split("-").map(Number);
   return (
@@ -38,34 +36,34 @@ export function QuestionFields({ index, question, profile, survey, voices, error
         <bdi>{question.column}</bdi>
       </legend>
       <div className="grid content-start gap-3 lg:col-start-1">
-        <Field label="What it asks" error={error("kind") ?? error("column")}>
+        <Field label={t("asks")} error={error("kind") ?? error("column")}>
           {(control) => (
             <NativeSelect
               {...control}
               value={question.kind}
               onChange={(event) => onChange({ kind: kindOf(event.target.value), scale: "", highMeans: "" })}
             >
-              <option value="">Choose</option>
-              {KINDS.map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
+              <option value="">{all("choose")}</option>
+              {KINDS.map((kind) => (
+                <option key={kind} value={kind}>
+                  {t(`kinds.${kind}`)}
                 </option>
               ))}
             </NativeSelect>
           )}
         </Field>
         {question.kind === "" ? null : (
-          <Field label="Scale, lowest to highest answer" error={question.scale === "" ? error("scale") : undefined}>
+          <Field label={t("scale")} error={question.scale === "" ? error("scale") : undefined}>
             {(control) => (
               <NativeSelect
                 {...control}
                 value={question.scale}
                 onChange={(event) => onChange({ scale: event.target.value })}
               >
-                <option value="">Choose</option>
+                <option value="">{all("choose")}</option>
                 {scalesOfKind(question.kind || "nps").map(([low, high]) => (
                   <option key={`${low}-${high}`} value={`${low}-${high}`}>
-                    {low} to {high}
+                    {t("range", { low, high })}
                   </option>
                 ))}
               </NativeSelect>
@@ -75,11 +73,11 @@ export function QuestionFields({ index, question, profile, survey, voices, error
         {question.kind === "ces" && question.scale !== "" ? (
           <div>
             <RadioSegments
-              legend={`What does ${max} mean?`}
+              legend={t("highMeans", { max: max ?? "" })}
               name={`high-${index}`}
               options={[
-                { value: "easy", label: "very easy" },
-                { value: "hard", label: "a lot of effort" },
+                { value: "easy", label: t("easy") },
+                { value: "hard", label: t("hard") },
               ]}
               value={question.highMeans}
               onChoose={(value) => onChange({ highMeans: value === "hard" ? "hard" : "easy" })}
@@ -91,12 +89,7 @@ export function QuestionFields({ index, question, profile, survey, voices, error
             </div>
           </div>
         ) : null}
-        <Field
-          label="Codes that say nothing"
-          optional
-          hint="With commas between: 11, Blank. Empty cells say nothing anyway."
-          error={error("missing")}
-        >
+        <Field label={t("codes")} optional hint={t("codesHint")} error={error("missing")}>
           {(control) => (
             <Input
               {...control}
@@ -106,17 +99,22 @@ export function QuestionFields({ index, question, profile, survey, voices, error
           )}
         </Field>
         {survey ? (
-          <Field label="Question of the survey" error={error("question")}>
+          <Field label={t("question")} error={error("question")}>
             {(control) => (
               <NativeSelect
                 {...control}
                 value={question.question}
                 onChange={(event) => onChange({ question: event.target.value })}
               >
-                <option value="">The one with the column’s name</option>
+                <option value="">{t("byName")}</option>
                 {survey.questions.map((one) => (
                   <option key={one.id} value={one.id}>
-                    {one.title} ({one.kind} {one.scale.replace("-", " to ")})
+                    {t("named", {
+                      title: one.title,
+                      kind: one.kind,
+                      low: one.scale.split("-")[0] ?? "",
+                      high: one.scale.split("-")[1] ?? "",
+                    })}
                   </option>
                 ))}
               </NativeSelect>
@@ -125,7 +123,7 @@ export function QuestionFields({ index, question, profile, survey, voices, error
         ) : null}
         <div>
           <Button variant="quiet" onClick={onRemove}>
-            Leave this column out
+            {t("remove")}
           </Button>
         </div>
       </div>
@@ -141,6 +139,8 @@ function Values({
   max,
   voices,
 }: Pick<Props, "profile" | "question" | "voices"> & { min: number | undefined; max: number | undefined }) {
+  const t = useTranslations("imports.questions");
+  const number = new Intl.NumberFormat(useLocale());
   const known = question.scale !== "" && min !== undefined && max !== undefined;
   const read = known ? compileCell({ min, max, reversed: false, missing: codesOf(question.missing) }) : null;
   const said = (value: string) => (read === null ? null : read(value).kind);
@@ -149,15 +149,15 @@ function Values({
   return (
     <div className="grid content-start gap-3 lg:col-start-2">
       <div>
-        <p className="text-muted-foreground text-xs">What stands in it</p>
-        <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1" aria-label={`Values of ${question.column}`}>
+        <p className="text-muted-foreground text-xs">{t("stands")}</p>
+        <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1" aria-label={t("valuesOf", { column: question.column })}>
           {profile?.values.map(({ value, count }) => (
             <li key={value} className="whitespace-nowrap tabular-nums">
-              <bdi className="font-medium">{value === "" ? "(empty)" : value}</bdi>{" "}
+              <bdi className="font-medium">{value === "" ? t("empty") : value}</bdi>{" "}
               <span className="text-muted-foreground text-xs">
-                {count.toLocaleString("en")}
-                {said(value) === "invalid" ? <span className="text-destructive"> off the scale</span> : null}
-                {said(value) === "missing" ? " says nothing" : null}
+                {number.format(count)}
+                {said(value) === "invalid" ? <span className="text-destructive"> {t("off")}</span> : null}
+                {said(value) === "missing" ? ` ${t("missing")}` : null}
               </span>
             </li>
           ))}
@@ -165,7 +165,7 @@ function Values({
       </div>
       {ends.length > 0 ? (
         <div>
-          <p className="text-muted-foreground text-xs">What people wrote beside it</p>
+          <p className="text-muted-foreground text-xs">{t("wrote")}</p>
           <ul className="mt-1 grid gap-1">
             {ends.map(({ cell, comment }) => (
               <li key={`${cell} ${comment}`}>
@@ -180,5 +180,5 @@ function Values({
 }
 
 function kindOf(value: string): ImportKind | "" {
-  return KINDS.find((kind) => kind.value === value)?.value ?? "";
+  return KINDS.find((kind) => kind === value) ?? "";
 }

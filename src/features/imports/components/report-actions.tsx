@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { start, undo } from "@/features/imports/actions";
 import type { FormState } from "@/platform/form-state";
@@ -21,6 +22,7 @@ export function ReportActions({
   stored: number;
   may: { start: boolean; remap: boolean; undo: boolean };
 }) {
+  const t = useTranslations("imports.actions");
   const [state, setState] = useState<FormState | null>(null);
   if (!may.start && !may.remap && !may.undo) return null;
   return (
@@ -29,20 +31,18 @@ export function ReportActions({
       <div className="flex flex-wrap items-center gap-3">
         {may.start ? (
           <form action={async () => setState(await start(slug, id))}>
-            <SubmitButton>Import these rows</SubmitButton>
+            <SubmitButton>{t("import")}</SubmitButton>
           </form>
         ) : null}
-        {may.remap ? <ButtonLink href={`/w/${slug}/imports/${id}/map`}>Change the mapping</ButtonLink> : null}
+        {may.remap ? <ButtonLink href={`/w/${slug}/imports/${id}/map`}>{t("remap")}</ButtonLink> : null}
         {may.undo ? (
           <ConfirmDialog
-            trigger={<Button>Undo this import</Button>}
-            title="Undo this import?"
-            confirmLabel="Undo the import"
+            trigger={<Button>{t("undo")}</Button>}
+            title={t("undoTitle")}
+            confirmLabel={t("undoSure")}
             action={async () => setState(await undo(slug, id))}
           >
-            <p>
-              {stored.toLocaleString("en")} answers go, and the customers that only they made known. The survey stays.
-            </p>
+            <p>{t("undoText", { n: stored })}</p>
           </ConfirmDialog>
         ) : null}
       </div>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Section } from "@/ui/section";
 import { Table, Td, Th } from "@/ui/table";
 
@@ -13,12 +14,10 @@ export function SampleTable({
   rows: readonly (readonly string[])[];
   looked: number;
 }) {
+  const t = useTranslations("imports.sample");
   return (
-    <Section
-      title="What is in the file"
-      dek={`${names.length} columns; the first rows of ${looked.toLocaleString("en")} that were looked at`}
-    >
-      <Table caption="First rows of the file">
+    <Section title={t("title")} dek={t("dek", { n: names.length, looked })}>
+      <Table caption={t("caption")}>
         <thead>
           <tr>
             {names.map((name, index) => (

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { errorOf } from "@/features/imports/components/date-fields";
 import type { MappingForm, SurveyChoice } from "@/features/imports/write-mapping";
 import { Field } from "@/ui/field";
@@ -17,11 +18,12 @@ export function TargetFields({
   errors: Readonly<Record<string, string>>;
   onChange: (part: Partial<MappingForm>) => void;
 }) {
+  const t = useTranslations("imports");
   const taken = form.survey === "" && surveys.some((one) => one.name.trim() === form.name.trim());
   return (
-    <Section title="Where do the answers go?">
+    <Section title={t("target.title")}>
       <div className="mt-3 grid gap-4 sm:grid-cols-2">
-        <Field label="Survey" error={errorOf(errors, "survey")}>
+        <Field label={t("survey")} error={errorOf(errors, "survey")}>
           {(control) => (
             <NativeSelect
               {...control}
@@ -29,7 +31,7 @@ export function TargetFields({
               value={form.survey}
               onChange={(event) => onChange({ survey: event.target.value })}
             >
-              <option value="">A new survey</option>
+              <option value="">{t("target.new")}</option>
               {surveys.map((one) => (
                 <option key={one.id} value={one.id}>
                   {one.name}
@@ -39,15 +41,7 @@ export function TargetFields({
           )}
         </Field>
         {form.survey === "" ? (
-          <Field
-            label="Name of the new survey"
-            error={errorOf(errors, "name")}
-            hint={
-              taken
-                ? "A survey of this name exists. Choose it instead, and rows that it has already are not stored twice."
-                : undefined
-            }
-          >
+          <Field label={t("target.name")} error={errorOf(errors, "name")} hint={taken ? t("target.taken") : undefined}>
             {(control) => (
               <Input
                 {...control}

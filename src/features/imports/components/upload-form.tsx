@@ -1,7 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { formatValue } from "@/domain/metrics/display";
 import { Button } from "@/ui/button";
 import { FileDrop } from "@/ui/file-drop";
 import { Progress } from "@/ui/progress";
@@ -9,6 +11,8 @@ import { Progress } from "@/ui/progress";
 /** Chooses a file and sends it with a progress bar; without script it is a plain form to the same address. */
 export function UploadForm({ slug }: { slug: string }) {
   const router = useRouter();
+  const t = useTranslations("imports.upload");
+  const locale = useLocale();
   const [sent, setSent] = useState<number | null>(null);
   const [error, setError] = useState<string | null>(null);
   const action = `/w/${slug}/imports/upload`;
@@ -23,11 +27,11 @@ export function UploadForm({ slug }: { slug: string }) {
     request.open("POST", action);
     request.setRequestHeader("accept", "application/json");
     request.upload.onprogress = ({ loaded, total }) => setSent(total > 0 ? loaded / total : 0);
-    request.onerror = () => fail("The connection broke off. Nothing was kept; try again.");
+    request.onerror = () => fail(t("broke"));
     request.onload = () => {
       const reply = readReply(request.responseText);
       if (request.status === 201 && reply.url) router.push(reply.url);
-      else fail(reply.errors?.[0]?.message ?? reply.detail ?? reply.title ?? "The file was not taken. Try again.");
+      else fail(reply.errors?.[0]?.message ?? reply.detail ?? reply.title ?? t("refused"));
     };
     request.send(new FormData(event.currentTarget));
   }
@@ -43,14 +47,20 @@ export function UploadForm({ slug }: { slug: string }) {
         name="file"
         required
         accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
-        label="Choose a file, or drop it here"
-        note="CSV with a line of column names, UTF-8, up to 1 GB"
+        label={t("choose")}
+        note={t("note")}
         error={error}
       />
-      {sent === null ? null : <Progress label="Uploading" detail={`${Math.round(sent * 100)} %`} value={sent * 100} />}
+      {sent === null ? null : (
+        <Progress
+          label={t("uploading")}
+          detail={formatValue(Math.round(sent * 100), "percent", { locale })}
+          value={sent * 100}
+        />
+      )}
       <div>
         <Button type="submit" variant="primary" aria-disabled={sent !== null || undefined}>
-          Look at the columns
+          {t("look")}
         </Button>
       </div>
     </form>

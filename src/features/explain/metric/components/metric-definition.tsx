@@ -1,4 +1,5 @@
-import type { MetricPage } from "@/domain/metrics/metric-page";
+import { useTranslations } from "next-intl";
+import type { MetricWordsPage } from "@/features/explain/metric/describe-metric";
 import type { ExplainView } from "@/features/explain/metric/loaders";
 import { Section } from "@/ui/section";
 import { PageBody } from "@/ui/shell/page-body";
@@ -6,14 +7,15 @@ import { Table, Td, Th } from "@/ui/table";
 import { TextLink } from "@/ui/text-link";
 import { Verdict } from "@/ui/verdict";
 
-/** What a metric means, how it is computed, when not to use it and how sure it is: the same text as in the documents. */
+/** What a metric means, how it is computed, when not to use it and how sure it is: in English, the text of the documents. */
 export function MetricDefinition({ view }: { view: ExplainView }) {
+  const t = useTranslations("explain");
   const { page, path } = view;
   return (
     <PageBody width="wide">
-      <nav aria-label="Where this is" className="mb-2 text-xs print:hidden">
+      <nav aria-label={t("where")} className="mb-2 text-xs print:hidden">
         <TextLink href={path} className="inline-flex min-h-6 items-center">
-          How the numbers are computed
+          {t("title")}
         </TextLink>
       </nav>
       <Verdict lead={page.meaning}>{page.name}</Verdict>
@@ -25,21 +27,19 @@ export function MetricDefinition({ view }: { view: ExplainView }) {
           </Section>
         ))}
         {page.scales ? <ScaleSection scales={page.scales} /> : null}
-        <Section title="Source" className="print:mt-4">
-          <p className="mt-1.5 max-w-prose">{page.source}</p>
-        </Section>
       </div>
     </PageBody>
   );
 }
 
-function ScaleSection({ scales }: { scales: NonNullable<MetricPage["scales"]> }) {
+function ScaleSection({ scales }: { scales: NonNullable<MetricWordsPage["scales"]> }) {
+  const t = useTranslations("explain.scales");
   return (
-    <Section title="Scales" dek="Different scales are never pooled." className="print:mt-4">
-      <Table caption="Which scores belong to which group, by scale" className="mt-2">
+    <Section title={t("title")} dek={t("dek")} className="print:mt-4">
+      <Table caption={t("caption")} className="mt-2">
         <thead>
           <tr>
-            <Th>Scale</Th>
+            <Th>{t("scale")}</Th>
             {scales.groups.map((group) => (
               <Th key={group} numeric>
                 {group}

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { ImportReport } from "@/features/imports/components/import-report";
 import { loadImport } from "@/features/imports/loaders";
 import { PageBody } from "@/ui/shell/page-body";
 
-export const metadata: Metadata = { title: "Import" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("imports"))("page") };
+}
 
 /** One import: how far it is, and its report. */
 export default async function ImportPage({

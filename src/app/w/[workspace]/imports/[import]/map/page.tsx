@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { MappingPage } from "@/features/imports/components/mapping-page";
 import { loadMapping } from "@/features/imports/loaders";
 import { PageBody } from "@/ui/shell/page-body";
 
-export const metadata: Metadata = { title: "Which column is what?" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("imports.map"))("title") };
+}
 
 /** Says which column of an uploaded file is what. */
 export default async function MapPage({ params }: { params: Promise<{ workspace: string; import: string }> }) {
