@@ -3,6 +3,11 @@ import type { Condition } from "@/domain/survey/condition";
 import { conditionWords } from "@/domain/survey/condition-words";
 import { type Definition, parseDefinition } from "@/domain/survey/definition";
 import { endingMark, onlyIfSentence, placeName, ruleLines, ruleSentence } from "@/domain/survey/logic-words";
+import { sayLogic } from "@/features/surveys/say-logic";
+import { translatorIn } from "@/platform/i18n/translator";
+
+/** The words are the app's own. */
+const ENGLISH = sayLogic(translatorIn("en", "logic"), "en");
 
 function survey(change: Record<string, unknown> = {}): Definition {
   const parsed = parseDefinition({
@@ -71,13 +76,23 @@ describe("conditionWords", () => {
       "the answer to question 1 is 6 or less and (the answer to question 5 is no or the language is not English)",
     ],
   ])("%j: %s", (condition, words) => {
-    expect(conditionWords(survey(), condition, { locale: "en" })).toBe(words);
+    expect(conditionWords(survey(), condition, { locale: "en", words: ENGLISH })).toBe(words);
   });
 
   it("quotes in the language that is edited", () => {
     const condition: Condition = { question: "one", op: "is", value: "a" };
-    expect(conditionWords(survey(), condition, { locale: "de", about: "one" })).toBe("the answer is “Preis”");
+    expect(conditionWords(survey(), condition, { locale: "de", words: ENGLISH, about: "one" })).toBe(
+      "the answer is “Preis”",
+    );
   });
+});
+
+it("has words for every test in every language of the app", () => {
+  for (const locale of ["de", "ar"] as const) {
+    const words = sayLogic(translatorIn(locale, "logic"), locale);
+    const said = conditionWords(survey(), { question: "score", op: "between", value: [0, 6] }, { locale: "en", words });
+    expect(said).toMatch(locale === "de" ? /Frage 1 ist 0 bis 6/ : /السؤال 1 هي من 0 إلى 6/);
+  }
 });
 
 describe("rules", () => {
@@ -89,27 +104,27 @@ describe("rules", () => {
   ];
 
   it("stand short in the outline, questions by number and endings by letter", () => {
-    expect(ruleLines(survey({ logic }), "score", "en")).toEqual(["6 or less → 3 · 7 or 8 → 5 · else → B"]);
-    expect(ruleLines(survey({ logic }), "call", "en")).toEqual(["then always → 7"]);
-    expect(ruleLines(survey({ logic }), "why", "en")).toEqual([]);
+    expect(ruleLines(survey({ logic }), "score", "en", ENGLISH)).toEqual(["6 or less → 3 · 7 or 8 → 5 · else → B"]);
+    expect(ruleLines(survey({ logic }), "call", "en", ENGLISH)).toEqual(["then always → 7"]);
+    expect(ruleLines(survey({ logic }), "why", "en", ENGLISH)).toEqual([]);
   });
 
   it("say when a question is asked", () => {
     const questions = survey().questions.map((one) =>
       one.id === "why" ? { ...one, showIf: { question: "score", op: "at_most", value: 6 } } : one,
     );
-    expect(ruleLines(survey({ questions }), "why", "en")).toEqual(["only if 1 is 6 or less"]);
+    expect(ruleLines(survey({ questions }), "why", "en", ENGLISH)).toEqual(["only if 1 is 6 or less"]);
   });
 
   it("read as sentences", () => {
     const definition = survey({ logic });
-    expect(definition.logic.map((rule, at) => ruleSentence(definition, rule, "en", at === 3))).toEqual([
+    expect(definition.logic.map((rule, at) => ruleSentence(definition, rule, "en", ENGLISH, at === 3))).toEqual([
       "If the answer is 6 or less, go to 3 · One",
       "If the answer is 7 or 8, go to 5 · Call",
       "Otherwise end with B · Thank you",
       "Always go to 7 · Why",
     ]);
-    expect(onlyIfSentence(definition, { question: "call", op: "is", value: true }, "en")).toBe(
+    expect(onlyIfSentence(definition, { question: "call", op: "is", value: true }, "en", ENGLISH)).toBe(
       "Only if the answer to question 5 is yes",
     );
   });

@@ -1,4 +1,4 @@
-import { conditionWords } from "@/domain/survey/condition-words";
+import { conditionWords, type LogicWords } from "@/domain/survey/condition-words";
 import type { Definition, Rule } from "@/domain/survey/definition";
 import { type Locale, textIn } from "@/domain/survey/locale";
 import { plainWords } from "@/domain/survey/pipes";
@@ -9,31 +9,43 @@ const LONGEST_NAME = 60;
  * The rules of a question for an outline, in at most two lines: "only if 1 is 6 or less", and where it leads ("6 or less
  * → 2 · else → A"). Questions go by their numbers, endings by their letters. None where nothing is special.
  */
-export function ruleLines(definition: Definition, questionId: string, locale: Locale): string[] {
+export function ruleLines(definition: Definition, questionId: string, locale: Locale, words: LogicWords): string[] {
+  const { say } = words;
   const question = definition.questions.find(({ id }) => id === questionId);
   if (!question) return [];
-  const said = { locale, about: questionId, short: true };
-  const asked = question.showIf ? [`only if ${conditionWords(definition, question.showIf, said)}`] : [];
+  const said = { locale, words, about: questionId, short: true };
+  const asked = question.showIf ? [say("onlyIf", { words: conditionWords(definition, question.showIf, said) })] : [];
   const leads: string[] = [];
   for (const { when, go } of rulesAfter(definition, questionId)) {
-    const words = when ? conditionWords(definition, when, said) : leads.length > 0 ? "else" : "then always";
-    leads.push(`${words} → ${placeMark(definition, go)}`);
+    const asked = when ? conditionWords(definition, when, said) : say(leads.length > 0 ? "else" : "thenAlways");
+    leads.push(`${asked} → ${placeMark(definition, go)}`);
     if (!when) break;
   }
   return leads.length > 0 ? [...asked, leads.join(" · ")] : asked;
 }
 
 /** A rule as one sentence: "If the answer is 6 or less, go to 2 · What went wrong?". `first`: no rule stands before it. */
-export function ruleSentence(definition: Definition, rule: Rule, locale: Locale, first = true): string {
-  const verb = "ending" in rule.go ? "end with" : "go to";
-  const target = `${verb} ${placeName(definition, rule.go, locale)}`;
-  if (!rule.when) return first ? `Always ${target}` : `Otherwise ${target}`;
-  return `If ${conditionWords(definition, rule.when, { locale, about: rule.after })}, ${target}`;
+export function ruleSentence(
+  definition: Definition,
+  rule: Rule,
+  locale: Locale,
+  words: LogicWords,
+  first = true,
+): string {
+  const { say } = words;
+  const lead = say("ending" in rule.go ? "endWith" : "goTo", { place: placeName(definition, rule.go, locale) });
+  if (!rule.when) return say(first ? "always" : "otherwise", { lead });
+  return say("ifThen", { words: conditionWords(definition, rule.when, { locale, words, about: rule.after }), lead });
 }
 
 /** When a question is asked or an ending shown: "Only if the answer to question 1 is 6 or less". */
-export function onlyIfSentence(definition: Definition, when: NonNullable<Rule["when"]>, locale: Locale): string {
-  return `Only if ${conditionWords(definition, when, { locale })}`;
+export function onlyIfSentence(
+  definition: Definition,
+  when: NonNullable<Rule["when"]>,
+  locale: Locale,
+  words: LogicWords,
+): string {
+  return words.say("onlyIfStart", { words: conditionWords(definition, when, { locale, words }) });
 }
 
 /** The numbers of the questions after which a rule leads to this ending, in order. */

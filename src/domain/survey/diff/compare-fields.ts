@@ -3,7 +3,7 @@ import type { Condition } from "@/domain/survey/condition";
 import { conditionWords } from "@/domain/survey/condition-words";
 import type { Definition } from "@/domain/survey/definition";
 import type { Change } from "@/domain/survey/diff/change";
-import { entryName, nameOf } from "@/domain/survey/diff/change-names";
+import { type ChangeWords, entryName, nameOf, orderName } from "@/domain/survey/diff/change-words";
 import { compareLists } from "@/domain/survey/diff/compare-lists";
 import { languageName, valueWords } from "@/domain/survey/diff/value-words";
 import { isLocale, LOCALES, type Text, textIn } from "@/domain/survey/locale";
@@ -12,6 +12,7 @@ import { isLocale, LOCALES, type Text, textIn } from "@/domain/survey/locale";
 export interface ComparedFields {
   readonly before: Definition;
   readonly after: Definition;
+  readonly words: ChangeWords;
 }
 
 /** A change whose place the caller knows. */
@@ -64,10 +65,19 @@ type Pair = readonly [unknown, unknown];
 
 function compareValue(context: ComparedFields, key: string, [old, now]: Pair, trail: Trail): FieldChange[] {
   if (canonical(key, old) === canonical(key, now)) return [];
-  const name = trail.entry === null ? nameOf(key, trail.parent) : `${trail.entry}: ${nameOf(key, trail.parent)}`;
+  const { words } = context;
+  const plain = nameOf(key, trail.parent, words);
+  const name = trail.entry === null ? plain : words.say("within", { entry: trail.entry, name: plain });
   if (key === "when" || key === "showIf")
-    return [{ what: "setting", name, before: asked(context.before, key, old), after: asked(context.after, key, now) }];
-  if (key === "labels") return labelChanges(old, now);
+    return [
+      {
+        what: "setting",
+        name,
+        before: asked(context.before, key, old, words),
+        after: asked(context.after, key, now, words),
+      },
+    ];
+  if (key === "labels") return labelChanges(old, now, words);
   if (Array.isArray(old) || Array.isArray(now)) return listChanges(context, key, [listOf(old), listOf(now)]);
   if (isText(old) || isText(now))
     return textChanges(context, trail.entry !== null && (key === "label" || key === "title") ? trail.entry : name, [
@@ -79,13 +89,13 @@ function compareValue(context: ComparedFields, key: string, [old, now]: Pair, tr
       ...trail,
       parent: key,
     });
-  const [was, is] = [valueWords(key, old), valueWords(key, now)];
+  const [was, is] = [valueWords(key, old, words), valueWords(key, now, words)];
   return [
     {
       what: "setting",
       name,
       before: was,
-      after: key === "logo" && was !== null && is !== null ? "another picture" : is,
+      after: key === "logo" && was !== null && is !== null ? words.say("anotherPicture") : is,
     },
   ];
 }
@@ -101,13 +111,15 @@ function textChanges({ before, after }: ComparedFields, name: string, [old, now]
 }
 
 /** Words of the points of a scale: each point a text. */
-function labelChanges(old: unknown, now: unknown): FieldChange[] {
+function labelChanges(old: unknown, now: unknown, { say }: ChangeWords): FieldChange[] {
   const [was, is] = [isPlainObject(old) ? old : {}, isPlainObject(now) ? now : {}];
   const points = [...new Set([...Object.keys(is), ...Object.keys(was)])].sort((a, b) => Number(a) - Number(b));
   return points.flatMap((point) =>
     LOCALES.flatMap((locale): FieldChange[] => {
       const [one, other] = [wordIn(was[point], locale), wordIn(is[point], locale)];
-      return one === other ? [] : [{ what: "text", name: `Words of ${point}`, locale, before: one, after: other }];
+      return one === other
+        ? []
+        : [{ what: "text", name: say("pointWords", { point }), locale, before: one, after: other }];
     }),
   );
 }
@@ -118,16 +130,17 @@ function listChanges(
   list: string,
   [old, now]: readonly [unknown[], unknown[]],
 ): FieldChange[] {
-  const name = entryName(list);
+  const { words } = context;
+  const name = entryName(list, words);
   const { added, removed, kept, moved } = compareLists(old, now, keyOf);
-  const say = (definition: Definition, item: unknown) => sayEntry(definition, list, item);
+  const say = (definition: Definition, item: unknown) => sayEntry(definition, list, item, words);
   const order = (definition: Definition, items: unknown[]) => items.map((item) => say(definition, item)).join(" · ");
   return [
     ...added.map((item): FieldChange => ({ what: "entry", name, before: null, after: say(context.after, item) })),
     ...removed.map((item): FieldChange => ({ what: "entry", name, before: say(context.before, item), after: null })),
     ...kept.flatMap(({ before, after }) =>
       isPlainObject(before) && isPlainObject(after)
-        ? compareFields(context, before, after, { parent: list, entry: entryWords(context.after, list, name, after) })
+        ? compareFields(context, before, after, { parent: list, entry: entryWords(context, list, name, after) })
         : [],
     ),
     ...(moved.length === 0
@@ -135,7 +148,7 @@ function listChanges(
       : [
           {
             what: "setting",
-            name: `Order: ${name.toLowerCase()}s`,
+            name: orderName(list, words),
             before: order(context.before, old),
             after: order(context.after, now),
           } as const,
@@ -148,14 +161,25 @@ function keyOf(item: unknown): string {
   return typeof item.id === "string" ? item.id : (JSON.stringify(item.when) ?? "");
 }
 
-function entryWords(definition: Definition, list: string, name: string, item: Record<string, unknown>): string {
-  if (list === "variants") return `${name} ${asked(definition, "showIf", item.when)}`;
-  return `${name} “${sayEntry(definition, list, item)}”`;
+function entryWords(
+  { after, words }: ComparedFields,
+  list: string,
+  entry: string,
+  item: Record<string, unknown>,
+): string {
+  const { say } = words;
+  if (list === "variants") return say("wordingFor", { entry, asked: asked(after, "showIf", item.when, words) });
+  return say("entryOf", { entry, words: sayEntry(after, list, item, words) });
 }
 
-function sayEntry(definition: Definition, list: string, item: unknown): string {
-  if (!isPlainObject(item)) return list === "locales" ? languageName(String(item)) : (valueWords(list, item) ?? "");
-  if (list === "variants") return `${asked(definition, "showIf", item.when)}: ${ownWords(definition, item.title)}`;
+function sayEntry(definition: Definition, list: string, item: unknown, words: ChangeWords): string {
+  if (!isPlainObject(item))
+    return list === "locales" ? languageName(String(item)) : (valueWords(list, item, words) ?? "");
+  if (list === "variants")
+    return words.say("wording", {
+      asked: asked(definition, "showIf", item.when, words),
+      words: ownWords(definition, item.title),
+    });
   return ownWords(definition, item.label) || (typeof item.id === "string" ? item.id : JSON.stringify(item));
 }
 
@@ -164,9 +188,10 @@ function ownWords({ locale }: Definition, text: unknown): string {
 }
 
 /** When something is asked or shown, as a clause; what has no condition is asked always, or shown to all others. */
-function asked(definition: Definition, key: string, condition: unknown): string {
-  if (!isPlainObject(condition)) return key === "when" ? "to everybody else" : "always";
-  return `only if ${conditionWords(definition, condition as Condition, { locale: definition.locale })}`;
+function asked(definition: Definition, key: string, condition: unknown, { say, logic }: ChangeWords): string {
+  if (!isPlainObject(condition)) return say(key === "when" ? "everybodyElse" : "always");
+  const words = conditionWords(definition, condition as Condition, { locale: definition.locale, words: logic });
+  return logic.say("onlyIf", { words });
 }
 
 function wordIn(text: unknown, locale: (typeof LOCALES)[number]): string | null {

@@ -5,7 +5,15 @@ import type { Change } from "@/domain/survey/diff/change";
 import { diffSurveys } from "@/domain/survey/diff/diff-surveys";
 import { kitchenSink } from "@/domain/survey/fixtures/kitchen-sink";
 import { TEMPLATE_IDS, TEMPLATES } from "@/domain/survey/templates/templates";
+import { sayChanges, sayLogic } from "@/features/surveys/say-logic";
+import { translatorIn } from "@/platform/i18n/translator";
 
+/** The words are the app's own. */
+const ENGLISH = sayChanges(
+  translatorIn("en", "changes"),
+  translatorIn("en", "kinds"),
+  sayLogic(translatorIn("en", "logic"), "en"),
+);
 const BRAND = { name: "Larkway", color: "#484188" };
 const nps = () => TEMPLATES.nps(BRAND, "en");
 
@@ -32,7 +40,7 @@ describe("what changed, in words", () => {
       const [score] = copy.questions;
       if (score) score.title = { ...score.title, en: "Would you tell a friend?" };
     });
-    expect(diffSurveys(nps(), after).map(told)).toEqual([
+    expect(diffSurveys(nps(), after, ENGLISH).map(told)).toEqual([
       "question score text Text (en): How likely are you to recommend {brand} to a friend or colleague? > Would you tell a friend?",
     ]);
   });
@@ -45,7 +53,7 @@ describe("what changed, in words", () => {
       copy.questions = [second, ...others.filter(({ id }) => id !== "statement"), first];
       copy.questions.push({ id: "more", kind: "long_text", title: { en: "More?", ar: "؟" }, required: false });
     });
-    expect(diffSurveys(before, after).map(told)).toEqual([
+    expect(diffSurveys(before, after, ENGLISH).map(told)).toEqual([
       `question nps moved 1 to ${before.questions.length - 1}`,
       "question more added",
       "question statement removed",
@@ -72,7 +80,7 @@ describe("what changed, in words", () => {
       const [sorry] = copy.endings;
       if (sorry) sorry.link = { url: "https://help.example", label: { en: "Help", ar: "مساعدة" } };
     });
-    expect(diffSurveys(before, after).map(told)).toEqual([
+    expect(diffSurveys(before, after, ENGLISH).map(told)).toEqual([
       "question csat_1_5 setting Scale: 1 to 5 > 1 to 7",
       "question single setting Asked: always > only if the answer to question 1 is 9 or more",
       "question single entry Option: - > Option C",
@@ -91,7 +99,7 @@ describe("what changed, in words", () => {
       copy.page = { layout: "grouped" };
       copy.privacy = { text: { en: "We read all of it." } };
     });
-    expect(diffSurveys(nps(), after).map(told)).toEqual([
+    expect(diffSurveys(nps(), after, ENGLISH).map(told)).toEqual([
       "survey entry Language: 日本語 > -",
       "survey setting Brand colour: #484188 > #112233",
       "survey setting Corners: - > round",
@@ -105,7 +113,7 @@ describe("what changed, in words", () => {
       const variant = copy.questions[1]?.variants?.[0];
       if (variant) variant.title = { ...variant.title, en: "What went wrong?" };
     });
-    expect(diffSurveys(nps(), after).map(told)).toEqual([
+    expect(diffSurveys(nps(), after, ENGLISH).map(told)).toEqual([
       "question why text Wording only if the answer to question 1 is 0 to 6 (en): What disappointed you most, and what should we fix first? > What went wrong?",
     ]);
   });
@@ -113,7 +121,7 @@ describe("what changed, in words", () => {
   test("a field that came later than the words for it is told all the same", () => {
     const before = nps();
     const after = { ...before, page: { autoAdvance: false, someNewThing: 3 } };
-    expect(diffSurveys(before, after).map(told)).toEqual([
+    expect(diffSurveys(before, after, ENGLISH).map(told)).toEqual([
       "survey setting Goes on by itself: - > no",
       "survey setting Some new thing: - > 3",
     ]);

@@ -7,10 +7,12 @@ import { findKinds } from "@/features/surveys/builder/find-kinds";
 import { letterOf, placeName, placeOf } from "@/features/surveys/builder/name-place";
 import { comesTo, fittingScore, pretended, pretendedAnswers } from "@/features/surveys/builder/pretend-score";
 import { commandOf } from "@/features/surveys/builder/read-shortcut";
+import { sayLogic } from "@/features/surveys/say-logic";
 import { translatorIn } from "@/platform/i18n/translator";
 
 const t = (en: string) => ({ en });
 const words = translatorIn("en", "builder");
+const OUTLINE = { t: words, logic: sayLogic(translatorIn("en", "logic"), "en") };
 const CONTEXT = { attributes: {}, locale: "en" as const };
 
 function branching(): Definition {
@@ -43,7 +45,7 @@ function branching(): Definition {
 }
 
 const look = (definition: Definition, errors: Parameters<typeof describeOutline>[1]["errors"] = []) =>
-  describeOutline(definition, { errors, lint: lintSurvey(definition, { published: null }), locale: "en" }, words);
+  describeOutline(definition, { errors, lint: lintSurvey(definition, { published: null }), locale: "en" }, OUTLINE);
 
 test("the outline names questions by number and endings by letter, with their rules and what is wrong", () => {
   const { questions, endings } = look(branching());
@@ -78,7 +80,7 @@ test("a search finds any word of a question: help, options, other languages", ()
   const { questions } = describeOutline(
     kitchenSink(),
     { errors: [], lint: { open: [], dismissed: [] }, locale: "en" },
-    words,
+    OUTLINE,
   );
   const found = (words: string) =>
     questions.filter(({ text }) => text.toLowerCase().includes(words)).map(({ place }) => place.id);

@@ -1,4 +1,4 @@
-import { conditionWords } from "@/domain/survey/condition-words";
+import { conditionWords, type LogicWords } from "@/domain/survey/condition-words";
 import type { Definition } from "@/domain/survey/definition";
 import type { FieldError } from "@/domain/survey/field-error";
 import type { Lint } from "@/domain/survey/lint/lint-survey";
@@ -31,8 +31,14 @@ interface Looked {
   readonly locale: Locale;
 }
 
+/** What the outline is said with. */
+export interface OutlineWords {
+  readonly t: Translator<"builder">;
+  readonly logic: LogicWords;
+}
+
 /** The survey as lines: questions with their rules, endings, and what is wrong where. */
-export function describeOutline(definition: Definition, { errors, lint, locale }: Looked, t: Translator<"builder">) {
+export function describeOutline(definition: Definition, { errors, lint, locale }: Looked, { t, logic }: OutlineWords) {
   const wrong = troubles(definition, { errors, lint, locale }, t);
   const said = (text: Text | undefined) => {
     const words = plainWords(textIn(text, locale, definition.locale), definition.brand.name).trim();
@@ -55,7 +61,7 @@ export function describeOutline(definition: Definition, { errors, lint, locale }
           mark: String(index + 1),
           title: said(question.title),
           kind: shortKind(question.kind, t),
-          lines: ruleLines(definition, question.id, locale),
+          lines: ruleLines(definition, question.id, locale, logic),
           text: wordsOf(question),
         },
       ),
@@ -67,7 +73,13 @@ export function describeOutline(definition: Definition, { errors, lint, locale }
           mark: letterOf(index),
           title: said(ending.title),
           kind: null,
-          lines: ending.when ? [`only if ${conditionWords(definition, ending.when, { locale, short: true })}`] : [],
+          lines: ending.when
+            ? [
+                logic.say("onlyIf", {
+                  words: conditionWords(definition, ending.when, { locale, words: logic, short: true }),
+                }),
+              ]
+            : [],
           text: wordsOf(ending),
         },
       ),

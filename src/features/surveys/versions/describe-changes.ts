@@ -1,5 +1,6 @@
 import type { Definition } from "@/domain/survey/definition";
 import type { Change } from "@/domain/survey/diff/change";
+import type { ChangeWords } from "@/domain/survey/diff/change-words";
 import { languageName } from "@/domain/survey/diff/value-words";
 import { type Text, textIn } from "@/domain/survey/locale";
 import { endingMark } from "@/domain/survey/logic-words";
@@ -46,6 +47,8 @@ export interface ChangeView {
 export interface ChangeSayings {
   readonly t: Translator<"publish">;
   readonly kinds: Translator<"kinds">;
+  /** What the parts of a change are said with. */
+  readonly changes: ChangeWords;
 }
 
 /** The changes from one document to the next by the part they belong to, in the order of the newer one. */

@@ -32,7 +32,7 @@ export function describeVersion(
     publishedAt,
     by: sayPublisher(publishedBy, names, words.t),
     changes: before
-      ? describeChanges(before.definition, definition, diffSurveys(before.definition, definition), words)
+      ? describeChanges(before.definition, definition, diffSurveys(before.definition, definition, words.changes), words)
       : null,
     series: before ? seriesNotes(row, before, words.t) : [],
   };

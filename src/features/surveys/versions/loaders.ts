@@ -9,7 +9,8 @@ import { listSurveyVersions } from "@/db/queries/list-survey-versions";
 import { namePublishers } from "@/db/queries/name-publishers";
 import { diffSurveys } from "@/domain/survey/diff/diff-surveys";
 import { publishedOf, requireRow, sayWhen } from "@/features/surveys/loaders";
-import { describeChanges } from "@/features/surveys/versions/describe-changes";
+import { sayChanges, sayLogic } from "@/features/surveys/say-logic";
+import { type ChangeSayings, describeChanges } from "@/features/surveys/versions/describe-changes";
 import { describeSeries } from "@/features/surveys/versions/describe-series";
 import { describeVersion } from "@/features/surveys/versions/describe-version";
 import { markDraft } from "@/features/surveys/versions/mark-draft";
@@ -27,10 +28,10 @@ export async function loadReview(slug: string, id: string) {
     return { row, published: await publishedOf(tx, scope, row), known: await listSeries(tx, scope, id) };
   });
   const { draft, name, status, publishedVersion } = row;
-  const words = { t: await getTranslations("publish"), kinds: await getTranslations("kinds") };
+  const words = await loadWords();
   const lintWords = await getTranslations("lint");
   const bands = await getTranslations("newSurvey");
-  const review = reviewDraft(draft, published?.definition ?? null, known, workspace.allowedHosts);
+  const review = reviewDraft(draft, published?.definition ?? null, known, workspace.allowedHosts, words.changes);
   return {
     slug,
     id,
@@ -51,7 +52,18 @@ export async function loadReview(slug: string, id: string) {
     })),
     changes: published ? describeChanges(published.definition, draft, review.changes, words) : null,
     series: describeSeries(draft, review.plan, published === null, { t: words.t, bands }),
-    outline: published ? null : outlineOf(draft, words.kinds),
+    outline: published ? null : outlineOf(draft, words.kinds, words.changes.logic),
+  };
+}
+
+/** What versions and their changes are said with, in the person's language. */
+async function loadWords(): Promise<ChangeSayings> {
+  const kinds = await getTranslations("kinds");
+  const logic = sayLogic(await getTranslations("logic"), await getLocale());
+  return {
+    t: await getTranslations("publish"),
+    kinds,
+    changes: sayChanges(await getTranslations("changes"), kinds, logic),
   };
 }
 
@@ -78,7 +90,7 @@ export async function loadVersions(slug: string, id: string, beforeWish: string 
     };
   });
   const locale = await getLocale();
-  const words = { t: await getTranslations("publish"), kinds: await getTranslations("kinds") };
+  const words = await loadWords();
   const shown = versions.slice(0, A_PAGE);
   const { name, status, publishedVersion, draft, replacedDraft } = row;
   const published =
@@ -129,7 +141,7 @@ export async function loadVersion(slug: string, id: string, versionWish: string)
     const before = version > 1 ? await findSurveyVersion(tx, scope, id, version - 1) : null;
     return { row, found, before, names: await namePublishers(tx, scope, [found.publishedBy]) };
   });
-  const words = { t: await getTranslations("publish"), kinds: await getTranslations("kinds") };
+  const words = await loadWords();
   const { publishedAt, ...line } = describeVersion(found, before, names, words);
   return {
     slug,
@@ -141,7 +153,7 @@ export async function loadVersion(slug: string, id: string, versionWish: string)
     at: sayWhen(publishedAt, workspace.zone, await getLocale()),
     live: row.publishedVersion === version,
     isDraft: diffSurveys(found.definition, row.draft).length === 0,
-    outline: outlineOf(found.definition, words.kinds),
+    outline: outlineOf(found.definition, words.kinds, words.changes.logic),
     answers: answersOf(access, id, [version]),
     previewUrl: `/w/${slug}/surveys/preview?survey=${id}&version=${version}`,
     may: { write: can(role, "survey.write") },

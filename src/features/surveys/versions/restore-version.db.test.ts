@@ -6,6 +6,7 @@ import { namePublishers } from "@/db/queries/name-publishers";
 import { storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 import type { Definition } from "@/domain/survey/definition";
+import { UNSAID } from "@/domain/survey/diff/change-words";
 import { TEMPLATES } from "@/domain/survey/templates/templates";
 import { requireSurvey, updateSurvey } from "@/features/surveys/change-survey";
 import { createSurvey } from "@/features/surveys/create-survey";
@@ -86,7 +87,7 @@ test("the history tells what each version changed, which series began, and which
       rows.map(({ publishedBy }) => publishedBy),
     ),
   );
-  const words = { t: translatorIn("en", "publish"), kinds: translatorIn("en", "kinds") };
+  const words = { t: translatorIn("en", "publish"), kinds: translatorIn("en", "kinds"), changes: UNSAID };
   const told = rows.map((row, at) => describeVersion(row, rows[at + 1] ?? null, names, words));
   expect(told.map(({ version, series, changes }) => [version, changes?.summary ?? null, series])).toEqual([
     [3, "1 question changed", ["“Would you tell a friend?”: the spelling was corrected, its series goes on."]],

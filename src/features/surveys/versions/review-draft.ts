@@ -1,5 +1,6 @@
 import type { Definition } from "@/domain/survey/definition";
 import type { Change } from "@/domain/survey/diff/change";
+import type { ChangeWords } from "@/domain/survey/diff/change-words";
 import { diffSurveys } from "@/domain/survey/diff/diff-surveys";
 import { type KnownSeries, type PlannedSeries, planSeries } from "@/domain/survey/diff/plan-series";
 import { type Lint, lintSurvey } from "@/domain/survey/lint/lint-survey";
@@ -22,8 +23,9 @@ export function reviewDraft(
   published: Definition | null,
   known: readonly KnownSeries[],
   allowedHosts: readonly string[],
+  words?: ChangeWords,
 ): Review {
-  const changes = published ? diffSurveys(published, draft) : [];
+  const changes = published ? diffSurveys(published, draft, words) : [];
   const lint = lintSurvey(draft, { published, allowedHosts });
   return {
     changes,

@@ -9,6 +9,7 @@ import { estimateMinutes } from "@/domain/survey/lint/estimate-minutes";
 import { KindPicker } from "@/features/surveys/builder/components/kind-picker";
 import { OutlineRow } from "@/features/surveys/builder/components/outline-row";
 import { describeOutline, type OutlineEntry, sayDuration } from "@/features/surveys/builder/describe-outline";
+import { useLogicWords } from "@/features/surveys/builder/logic/use-logic-words";
 import { isSamePlace, type Place } from "@/features/surveys/builder/name-place";
 import type { Builder } from "@/features/surveys/builder/use-builder";
 import { Button } from "@/ui/button";
@@ -34,10 +35,11 @@ export function Outline({
 }) {
   const t = useTranslations("builder");
   const { settled, place, acts, errors, lint, locale } = builder;
+  const logic = useLogicWords();
   const [search, setSearch] = useState("");
   const entries = useMemo(
-    () => describeOutline(settled, { errors, lint, locale }, t),
-    [settled, errors, lint, locale, t],
+    () => describeOutline(settled, { errors, lint, locale }, { t, logic }),
+    [settled, errors, lint, locale, t, logic],
   );
   const duration = useMemo(() => sayDuration(estimateMinutes(settled), t), [settled, t]);
   const wanted = search.trim().toLowerCase();

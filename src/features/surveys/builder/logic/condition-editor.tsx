@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import type { Condition } from "@/domain/survey/condition";
 import { startingTest, subjectsOf } from "@/features/surveys/builder/logic/condition-subjects";
@@ -37,12 +38,13 @@ export function ConditionEditor({
   /** Null where nothing is left. */
   onChange: (next: Condition | null) => void;
 }) {
+  const t = useTranslations("logic");
   const [added, setAdded] = useState(-1);
   const { join, parts } = partsOf(condition);
   const put = (next: readonly Condition[], by: "all" | "any" = join) => onChange(joined(next, by, inner));
   const more = () => {
     setAdded(parts.length);
-    const subjects = subjectsOf(scope.definition, scope.end, scope.own, scope.locale);
+    const subjects = subjectsOf(scope.definition, scope.end, scope.own, scope.locale, t);
     return startingTest(scope.definition, (subjects[0] ?? { key: "link" }).key);
   };
   return (
@@ -53,9 +55,12 @@ export function ConditionEditor({
         <span key={at} className="inline-flex min-w-0 max-w-full flex-wrap items-center gap-1.5">
           {at === 0 ? null : (
             <TokenSelect
-              label="and or or"
+              label={t("andOr")}
               value={join}
-              options={JOINS}
+              options={[
+                { value: "all", label: t("and") },
+                { value: "any", label: t("or") },
+              ]}
               onValue={(next) => put(parts, next === "any" ? "any" : "all")}
             />
           )}
@@ -87,17 +92,12 @@ export function ConditionEditor({
         <span className="inline-flex items-center gap-1">
           <Button variant="ghost" size="sm" onClick={() => put([...parts, more()])}>
             <Plus size={14} aria-hidden="true" />
-            {join === "any" && parts.length > 1 ? "or …" : "and …"}
+            {join === "any" && parts.length > 1 ? t("orMore") : t("andMore")}
           </Button>
           {inner || parts.length === 0 ? null : (
-            <Button
-              variant="ghost"
-              size="sm"
-              title="A group in brackets"
-              onClick={() => put([...parts, groupOf(more(), join)])}
-            >
+            <Button variant="ghost" size="sm" title={t("group")} onClick={() => put([...parts, groupOf(more(), join)])}>
               <Plus size={14} aria-hidden="true" />
-              {join === "all" ? "and (… or …)" : "or (… and …)"}
+              {join === "all" ? t("andGroup") : t("orGroup")}
             </Button>
           )}
         </span>
@@ -105,11 +105,6 @@ export function ConditionEditor({
     </>
   );
 }
-
-const JOINS = [
-  { value: "all", label: "and" },
-  { value: "any", label: "or" },
-];
 
 function partsOf(condition: Condition): { join: "all" | "any"; parts: readonly Condition[] } {
   if ("all" in condition) return { join: "all", parts: condition.all };

@@ -5,6 +5,7 @@ import { type Locale, textIn } from "@/domain/survey/locale";
 import { isScoreQuestion, scaleOf } from "@/domain/survey/outline";
 import { plainWords } from "@/domain/survey/pipes";
 import { pageWords } from "@/domain/survey/words";
+import type { Translator } from "@/platform/i18n/translator";
 
 /** Something that a condition can look at, as the first token of its sentence. */
 export interface Subject {
@@ -28,20 +29,29 @@ export interface ValueChoice {
 const LONGEST = 48;
 
 /** Offered where there is more than one. */
-export const LANGUAGE: Subject = { key: "language", label: "the language" };
+export const LANGUAGE = "language";
 
-/** All that conditions before place `end` can look at; what stands at `own` is "the answer". Statements have no answer. */
-export function subjectsOf(definition: Definition, end: number, own: string | null, locale: Locale): Subject[] {
+/** All that conditions before place `end` can look at; what stands at `own` is "the answer". Statements have no answer.
+ * Without `t` for whoever needs the keys alone. */
+export function subjectsOf(
+  definition: Definition,
+  end: number,
+  own: string | null,
+  locale: Locale,
+  t: Translator<"logic"> | null,
+): Subject[] {
+  const said = (word: "answer" | "link" | "language") => t?.(`subjects.${word}`) ?? word;
+  const quoted = (text: string) => t?.("subjects.row", { row: cut(text) }) ?? text;
   const asked = definition.questions.slice(0, end).flatMap((question, at): Subject[] => {
     if (question.kind === "statement") return [];
     const title = plainWords(textIn(question.title, locale, definition.locale), definition.brand.name);
-    const label = question.id === own ? "the answer" : `${at + 1} · ${cut(title)}`;
+    const label = question.id === own ? said("answer") : `${at + 1} · ${cut(title)}`;
     const rows = "rows" in question ? question.rows : [];
     return [
       { key: `q:${question.id}`, label },
       ...rows.map((row) => ({
         key: `q:${question.id}:${row.id}`,
-        label: `${question.id === own ? "" : `${at + 1} · `}“${cut(textIn(row.label, locale, definition.locale))}”`,
+        label: `${question.id === own ? "" : `${at + 1} · `}${quoted(textIn(row.label, locale, definition.locale))}`,
       })),
     ];
   });
@@ -49,8 +59,8 @@ export function subjectsOf(definition: Definition, end: number, own: string | nu
   return [
     ...asked.filter(({ key }) => own !== null && key.split(":")[1] === own),
     ...asked.filter(({ key }) => own === null || key.split(":")[1] !== own),
-    { key: "link", label: "in the link" },
-    ...(definition.locales.length > 1 ? [LANGUAGE] : []),
+    { key: "link", label: said("link") },
+    ...(definition.locales.length > 1 ? [{ key: LANGUAGE, label: said("language") }] : []),
   ];
 }
 
@@ -106,7 +116,13 @@ export function valueKind(definition: Definition, key: string, op: OperatorChoic
 }
 
 /** The values that a subject can have, where they can be listed. */
-export function valuesOf(definition: Definition, key: string, locale: Locale): ValueChoice[] {
+export function valuesOf(
+  definition: Definition,
+  key: string,
+  locale: Locale,
+  t: Translator<"logic"> | null,
+): ValueChoice[] {
+  const said = (word: "yes" | "no" | "given" | "refused" | "other") => t?.(`values.${word}`) ?? word;
   if (key === "language") return definition.locales.map((value) => ({ value, label: pageWords(value).language }));
   const question = questionOf(definition, key);
   if (!question) return [];
@@ -117,20 +133,20 @@ export function valuesOf(definition: Definition, key: string, locale: Locale): V
   }
   if (question.kind === "yes_no")
     return [
-      { value: true, label: "yes" },
-      { value: false, label: "no" },
+      { value: true, label: said("yes") },
+      { value: false, label: said("no") },
     ];
   if (question.kind === "consent")
     return [
-      { value: true, label: "given" },
-      { value: false, label: "refused" },
+      { value: true, label: said("given") },
+      { value: false, label: said("refused") },
     ];
   if (!("options" in question)) return [];
   const options = question.options.map(({ id, label }) => ({
     value: id,
     label: cut(textIn(label, locale, definition.locale)),
   }));
-  return "other" in question && question.other ? [...options, { value: "other", label: "Other" }] : options;
+  return "other" in question && question.other ? [...options, { value: "other", label: said("other") }] : options;
 }
 
 /** The scale of a score or of a matrix's row; null where there are no points. */
@@ -172,7 +188,7 @@ function subjectOf(key: string, before: Test | null): { question: string; row?: 
 }
 
 function fittingValue(definition: Definition, key: string, op: OperatorChoice, before: Value): Value {
-  const values = valuesOf(definition, key, definition.locale).map(({ value }) => value);
+  const values = valuesOf(definition, key, definition.locale, null).map(({ value }) => value);
   const first = Array.isArray(before) ? before[0] : before;
   const known = first !== undefined && values.includes(first) ? first : undefined;
   switch (valueKind(definition, key, op)) {

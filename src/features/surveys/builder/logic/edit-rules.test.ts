@@ -19,6 +19,7 @@ import {
   swapRules,
 } from "@/features/surveys/builder/logic/edit-rules";
 import { readTest } from "@/features/surveys/builder/logic/read-test";
+import { translatorIn } from "@/platform/i18n/translator";
 
 const t = (text: string) => ({ en: text });
 
@@ -96,16 +97,19 @@ describe("what conditions can look at", () => {
   const end = sink.questions.length;
 
   it("earlier answers and their rows, the own answer first, the link, the language where there are two; never statements or what comes later", () => {
-    expect(subjectsOf(survey(), 1, "score", "en").map(({ label }) => label)).toEqual(["the answer", "in the link"]);
-    expect(subjectsOf(survey(), 0, null, "en").map(({ key }) => key)).toEqual(["link"]);
-    expect(subjectsOf(sink, 0, null, "en").map(({ key }) => key)).toEqual(["link", "language"]);
-    const keys = subjectsOf(sink, end, null, "en").map(({ key }) => key);
+    expect(subjectsOf(survey(), 1, "score", "en", translatorIn("en", "logic")).map(({ label }) => label)).toEqual([
+      "the answer",
+      "in the link",
+    ]);
+    expect(subjectsOf(survey(), 0, null, "en", null).map(({ key }) => key)).toEqual(["link"]);
+    expect(subjectsOf(sink, 0, null, "en", null).map(({ key }) => key)).toEqual(["link", "language"]);
+    const keys = subjectsOf(sink, end, null, "en", null).map(({ key }) => key);
     expect(keys).toContain("q:matrix:r1");
     expect(keys).not.toContain("q:statement");
   });
 
   it("every operator of every subject makes a test that the document takes and the editor reads again as the same", () => {
-    for (const { key } of subjectsOf(sink, end, null, "en"))
+    for (const { key } of subjectsOf(sink, end, null, "en", null))
       for (const op of operatorsOf(sink, key)) {
         const condition = testWith(sink, key, op, null);
         expect(readTest(sink, condition), `${key} ${op}`).toMatchObject({ key, op, kind: valueKind(sink, key, op) });

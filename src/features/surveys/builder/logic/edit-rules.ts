@@ -28,7 +28,7 @@ export function rulesOf(definition: Definition, id: string): RulesOf {
 export function addRule(definition: Definition, index: number): { definition: Definition; at: number } | null {
   const question = definition.questions[index];
   if (!question) return null;
-  const [subject] = subjectsOf(definition, index + 1, question.id, definition.locale);
+  const [subject] = subjectsOf(definition, index + 1, question.id, definition.locale, null);
   const go = targetsOf(definition, index)[0];
   if (!subject || !go) return null;
   const { rules, otherwise } = rulesOf(definition, question.id);

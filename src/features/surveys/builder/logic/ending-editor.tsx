@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Condition } from "@/domain/survey/condition";
 import type { Definition, Ending } from "@/domain/survey/definition";
@@ -33,6 +34,7 @@ export function EndingEditor({
   errors: readonly FieldError[];
   onChange: (next: Definition) => void;
 }) {
+  const t = useTranslations("logic");
   const ending = definition.endings[index];
   if (!ending) return null;
   const writing = { definition, locale, errors };
@@ -44,13 +46,13 @@ export function EndingEditor({
   );
   return (
     <div className="grid gap-6">
-      <section aria-label="What it says" className="grid gap-4">
+      <section aria-label={t("ending.says")} className="grid gap-4">
         <TextField
           voice
           writing={writing}
           path={`${path}.title`}
           text={ending.title}
-          label="What it says"
+          label={t("ending.says")}
           insert={insert}
           onText={(title) => put({ ...ending, title })}
         />
@@ -58,7 +60,7 @@ export function EndingEditor({
           writing={writing}
           path={`${path}.body`}
           text={ending.body}
-          label="More words"
+          label={t("ending.more")}
           lines={2}
           insert={insert}
           onText={(body) => {
@@ -68,15 +70,13 @@ export function EndingEditor({
         />
       </section>
       <ForWhom {...{ definition, index, locale, ending }} error={errorAt(errors, `${path}.when`)} onEnding={put} />
-      <section aria-label="Where it leads" className="grid gap-2">
-        <h3 className="font-semibold">Where it leads</h3>
+      <section aria-label={t("ending.leads")} className="grid gap-2">
+        <h3 className="font-semibold">{t("ending.leads")}</h3>
         {ending.link ? (
           <OwnLink writing={writing} path={`${path}.link`} ending={ending} onEnding={put} onChange={onChange} />
         ) : (
           <>
-            <p className="text-muted-foreground">
-              Nowhere: people close the page. A link here is for those who come to this ending.
-            </p>
+            <p className="text-muted-foreground">{t("ending.nowhere")}</p>
             <Button
               size="sm"
               className="justify-self-start"
@@ -84,7 +84,7 @@ export function EndingEditor({
                 put({ ...ending, link: { url: "https://", label: inLanguages(GO_ON, definition.locales) } })
               }
             >
-              Add a link
+              {t("ending.addLink")}
             </Button>
           </>
         )}
@@ -110,6 +110,7 @@ function ForWhom({
   error: string | undefined;
   onEnding: (next: Ending) => void;
 }) {
+  const t = useTranslations("logic");
   const [fresh, setFresh] = useState(false);
   const last = index === definition.endings.length - 1;
   const ruled = rulesToEnding(definition, ending.id);
@@ -118,18 +119,18 @@ function ForWhom({
     onEnding(when === null ? always : { ...always, when });
   };
   const begin = () => {
-    const [subject] = subjectsOf(definition, definition.questions.length, null, locale);
+    const [subject] = subjectsOf(definition, definition.questions.length, null, locale, t);
     if (!subject) return;
     setFresh(true);
     put(startingTest(definition, subject.key));
   };
   return (
-    <section aria-label="Who sees it" className="grid gap-1">
-      <h3 className="font-semibold">Who sees it</h3>
+    <section aria-label={t("ending.who")} className="grid gap-1">
+      <h3 className="font-semibold">{t("ending.who")}</h3>
       <div className="flex flex-wrap items-center gap-1.5 border-border border-y py-2.5">
         {ending.when ? (
           <>
-            <span>{index === 0 ? "Those who come to the end, if" : "Those of the rest, if"}</span>
+            <span>{index === 0 ? t("ending.firstIf") : t("ending.restIf")}</span>
             <ConditionEditor
               scope={{ definition, locale, end: definition.questions.length, own: null }}
               condition={ending.when}
@@ -138,14 +139,12 @@ function ForWhom({
             />
           </>
         ) : last ? (
-          <span>
-            {index === 0 ? "Everybody." : "Everybody who comes to the end and fits none of the endings before it."}
-          </span>
+          <span>{index === 0 ? t("ending.everybody") : t("ending.everybodyLeft")}</span>
         ) : (
           <>
-            <span>Everybody who comes to the end. The endings after it are seen only where a rule leads there.</span>
+            <span>{t("ending.everybodyHere")}</span>
             <Button variant="ghost" size="sm" onClick={begin}>
-              Show it only if …
+              {t("ending.onlyIf")}
             </Button>
           </>
         )}
@@ -153,7 +152,7 @@ function ForWhom({
       </div>
       {ruled.length > 0 ? (
         <p className="text-muted-foreground text-xs">
-          Rules lead here after {ruled.length === 1 ? "question" : "questions"} {ruled.join(", ")}.
+          {t("ending.rules", { n: ruled.length, list: ruled.join(t("words.comma")) })}
         </p>
       ) : null}
     </section>
@@ -173,6 +172,7 @@ function OwnLink({
   onEnding: (next: Ending) => void;
   onChange: (next: Definition) => void;
 }) {
+  const t = useTranslations("logic");
   const { definition, errors } = writing;
   const { link } = ending;
   if (!link) return null;
@@ -196,12 +196,12 @@ function OwnLink({
     >
       {gated && !definition.link ? (
         <Button size="sm" variant="primary" className="justify-self-start" onClick={forAll}>
-          Offer it to everybody instead
+          {t("ending.offerAll")}
         </Button>
       ) : null}
       <Checkbox
-        label="Lead there by itself"
-        note="At once: the words above are read only where a browser does not follow, and there the link stands."
+        label={t("ending.follow")}
+        note={t("ending.followNote")}
         checked={link.follow === true}
         aria-invalid={wrong ? true : undefined}
         onChange={(event) => {

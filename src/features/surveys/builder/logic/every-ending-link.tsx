@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useId } from "react";
 import type { Definition } from "@/domain/survey/definition";
 import { REVIEW_GATING_SOURCES } from "@/domain/survey/review-sites";
@@ -10,6 +11,7 @@ import { Button } from "@/ui/button";
 
 /** The link that stands on every ending alike: to a review site, a shop, a community. */
 export function EveryEndingLink({ writing, onChange }: { writing: Writing; onChange: (next: Definition) => void }) {
+  const t = useTranslations("logic");
   const id = useId();
   const { definition } = writing;
   const { link } = definition;
@@ -20,20 +22,20 @@ export function EveryEndingLink({ writing, onChange }: { writing: Writing; onCha
   return (
     <section aria-labelledby={id} className="grid gap-2">
       <h3 id={id} className="font-semibold">
-        A link for everybody
+        {t("every.title")}
       </h3>
       <p className="text-muted-foreground">
-        It stands on every ending, whatever people answered. This is the place for a review site: inviting only the
-        happy is review gating, which readers are misled by and which{" "}
-        {REVIEW_GATING_SOURCES.map(({ name, url, by }, at) => (
-          <span key={url}>
-            {at === 0 ? "" : " and "}
-            <a className="text-primary underline" href={url} title={name} target="_blank" rel="noreferrer">
-              {by}
-            </a>
-          </span>
-        ))}{" "}
-        rule out.
+        {t.rich("every.text", {
+          sources: () =>
+            REVIEW_GATING_SOURCES.map(({ name, url, by }, at) => (
+              <span key={url}>
+                {at === 0 ? "" : ` ${t("and")} `}
+                <a className="text-primary underline" href={url} title={name} target="_blank" rel="noreferrer">
+                  {by}
+                </a>
+              </span>
+            )),
+        })}
       </p>
       {link ? (
         <LinkFields writing={writing} path="link" link={link} onLink={put} />
@@ -43,7 +45,7 @@ export function EveryEndingLink({ writing, onChange }: { writing: Writing; onCha
           className="justify-self-start"
           onClick={() => put({ url: "https://", label: inLanguages(WRITE_REVIEW, definition.locales) })}
         >
-          Add a link for everybody
+          {t("every.add")}
         </Button>
       )}
     </section>

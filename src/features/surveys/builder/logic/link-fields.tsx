@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Text } from "@/domain/survey/locale";
 import { errorAt } from "@/features/surveys/builder/question/edit-text";
@@ -29,14 +30,11 @@ export function LinkFields<L extends Link>({
   /** Null takes the link away. */
   onLink: (next: L | null) => void;
 }) {
+  const t = useTranslations("logic");
   const wrong = errorAt(writing.errors, `${path}.url`);
   return (
     <div className="grid gap-3">
-      <Field
-        label="Address"
-        error={wrong}
-        hint={wrong ? undefined : "An https address. People see its words, not the address."}
-      >
+      <Field label={t("link.address")} error={wrong} hint={wrong ? undefined : t("link.hint")}>
         {(control) => (
           <Input
             {...control}
@@ -55,12 +53,12 @@ export function LinkFields<L extends Link>({
         writing={writing}
         path={`${path}.label`}
         text={link.label}
-        label="Words of the link"
+        label={t("link.words")}
         onText={(label) => onLink({ ...link, label })}
       />
       {children}
       <Button size="sm" className="justify-self-start" onClick={() => onLink(null)}>
-        Remove the link
+        {t("link.remove")}
       </Button>
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useId, useState } from "react";
 import type { Condition } from "@/domain/survey/condition";
 import type { Definition } from "@/domain/survey/definition";
@@ -11,7 +12,9 @@ import { ConditionEditor } from "@/features/surveys/builder/logic/condition-edit
 import { startingTest, subjectsOf } from "@/features/surveys/builder/logic/condition-subjects";
 import { addRule, putOtherwise, removeRule, rulesOf, swapRules } from "@/features/surveys/builder/logic/edit-rules";
 import { RuleRow, TargetToken } from "@/features/surveys/builder/logic/rule-row";
+import { useLogicWords } from "@/features/surveys/builder/logic/use-logic-words";
 import { errorAt } from "@/features/surveys/builder/question/edit-text";
+import type { Translator } from "@/platform/i18n/translator";
 import { Button } from "@/ui/button";
 
 /**
@@ -32,6 +35,8 @@ export function LogicEditor({
   errors: readonly FieldError[];
   onChange: (next: Definition) => void;
 }) {
+  const t = useTranslations("logic");
+  const words = useLogicWords();
   const id = useId();
   const [fresh, setFresh] = useState(-1);
   const [focus, setFocus] = useState<string | null>(null);
@@ -53,19 +58,19 @@ export function LogicEditor({
   const move = (place: number, by: -1 | 1) => {
     const [one, other] = [rules[place], rules[place + by]];
     if (!one || !other) return;
-    setSaid(`Rule ${place + by + 1} of ${rules.length}.`);
+    setSaid(t("ruleAt", { n: place + by + 1, all: rules.length }));
     setFocus(`${id}-${place + by}-${by < 0 ? "up" : "down"}`);
     onChange(swapRules(definition, one.at, other.at));
   };
   const remove = (at: number) => {
-    setSaid("Removed.");
+    setSaid(t("removed"));
     setFocus(`${id}-add`);
     onChange(removeRule(definition, at));
   };
   return (
     <section aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`} className="mb-2 font-semibold">
-        When is it asked, and what comes next?
+        {t("title")}
       </h3>
       <ul className="divide-y divide-border border-border border-y">
         <ShowIfRow {...{ definition, index, locale, onChange }} error={errorAt(errors, `questions.${index}.showIf`)} />
@@ -82,26 +87,28 @@ export function LogicEditor({
           />
         ))}
         <li className="flex flex-wrap items-center gap-1.5 py-2.5">
-          <span>{rules.length > 0 ? "Otherwise" : "Then"}</span>
+          <span>{rules.length > 0 ? t("otherwise") : t("then")}</span>
           <TargetToken
             {...{ definition, index, locale }}
             go={otherwise?.rule.go ?? null}
-            next={nextName(definition, index, locale)}
+            next={nextName(definition, index, locale, t)}
             onGo={(go) => onChange(putOtherwise(definition, question.id, go))}
           />
         </li>
         {never.map(({ rule, at }) => (
           <li key={at} className="flex flex-wrap items-center gap-1.5 py-2.5 text-muted-foreground">
-            <span className="min-w-0 flex-1">{ruleSentence(definition, rule, locale)}: nobody comes to this rule.</span>
+            <span className="min-w-0 flex-1">
+              {t("never", { rule: ruleSentence(definition, rule, locale, words) })}
+            </span>
             <Button variant="ghost" size="sm" onClick={() => remove(at)}>
-              Remove
+              {t("remove")}
             </Button>
           </li>
         ))}
         <li className="py-1.5">
           <Button id={`${id}-add`} variant="ghost" size="sm" onClick={add}>
             <Plus size={14} aria-hidden="true" />
-            Add a rule
+            {t("addRule")}
           </Button>
         </li>
       </ul>
@@ -125,6 +132,7 @@ function ShowIfRow({
   error: string | undefined;
   onChange: (next: Definition) => void;
 }) {
+  const t = useTranslations("logic");
   const [fresh, setFresh] = useState(false);
   const when = definition.questions[index]?.showIf;
   const put = (next: Condition | null) =>
@@ -137,7 +145,7 @@ function ShowIfRow({
       }),
     });
   const begin = () => {
-    const subjects = subjectsOf(definition, index, null, locale);
+    const subjects = subjectsOf(definition, index, null, locale, t);
     // What was asked just before is what one mostly asks about.
     const subject = subjects.findLast(({ key }) => key.startsWith("q:")) ?? subjects[0];
     if (!subject) return;
@@ -148,7 +156,7 @@ function ShowIfRow({
     <li className="flex flex-wrap items-center gap-1.5 py-2.5">
       {when ? (
         <>
-          <span>Ask this only if</span>
+          <span>{t("askOnlyIf")}</span>
           <ConditionEditor
             scope={{ definition, locale, end: index, own: null }}
             condition={when}
@@ -158,9 +166,9 @@ function ShowIfRow({
         </>
       ) : (
         <>
-          <span>Always asked</span>
+          <span>{t("alwaysAsked")}</span>
           <Button variant="ghost" size="sm" onClick={begin}>
-            Ask it only if …
+            {t("askItOnlyIf")}
           </Button>
         </>
       )}
@@ -170,9 +178,9 @@ function ShowIfRow({
 }
 
 /** What comes next where no rule says otherwise. */
-function nextName(definition: Definition, index: number, locale: Locale): string {
+function nextName(definition: Definition, index: number, locale: Locale, t: Translator<"logic">): string {
   const next = definition.questions[index + 1];
-  if (next) return `the next question, ${placeName(definition, { question: next.id }, locale)}`;
+  if (next) return t("nextQuestion", { place: placeName(definition, { question: next.id }, locale) });
   const [only, ...more] = definition.endings;
-  return only && more.length === 0 ? placeName(definition, { ending: only.id }, locale) : "the ending that fits";
+  return only && more.length === 0 ? placeName(definition, { ending: only.id }, locale) : t("fittingEnding");
 }

@@ -40,7 +40,7 @@ function operatorOf(test: Test, negated: boolean): OperatorChoice | null {
 
 function fits(definition: Definition, key: string, kind: ValueKind, test: Test): boolean {
   const { value } = test;
-  const known = valuesOf(definition, key, definition.locale).map((one) => one.value);
+  const known = valuesOf(definition, key, definition.locale, null).map((one) => one.value);
   switch (kind) {
     case "none":
       return value === undefined;

@@ -1,12 +1,14 @@
 "use client";
 
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { Definition, Rule } from "@/domain/survey/definition";
 import type { Locale } from "@/domain/survey/locale";
 import { placeName, ruleSentence } from "@/domain/survey/logic-words";
 import { ConditionEditor } from "@/features/surveys/builder/logic/condition-editor";
 import { type PlacedRule, putRule } from "@/features/surveys/builder/logic/edit-rules";
 import { TokenSelect } from "@/features/surveys/builder/logic/sentence-tokens";
+import { useLogicWords } from "@/features/surveys/builder/logic/use-logic-words";
 import { Button } from "@/ui/button";
 
 /** One rule as a sentence: "If the answer is at most 6, go to 2 · What went wrong?". */
@@ -40,14 +42,15 @@ export function RuleRow({
   onMove: (by: -1 | 1) => void;
   onRemove: () => void;
 }) {
+  const t = useTranslations("logic");
   const { at, rule } = placed;
-  const sentence = ruleSentence(definition, rule, locale);
+  const sentence = ruleSentence(definition, rule, locale, useLogicWords());
   const scope = { definition, locale, end: index + 1, own: rule.after };
   return (
     <li className="flex items-start gap-2 py-2.5">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would break the sentence into blocks */}
       <div role="group" aria-label={sentence} className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5">
-        <span>If</span>
+        <span>{t("if")}</span>
         {rule.when ? (
           <ConditionEditor
             kept
@@ -73,8 +76,8 @@ export function RuleRow({
           id={`${id}-up`}
           variant="ghost"
           size="icon-sm"
-          aria-label={`Move up: ${sentence}`}
-          title="Move up"
+          aria-label={t("upOf", { what: sentence })}
+          title={t("up")}
           aria-disabled={place === 0}
           onClick={() => (place === 0 ? undefined : onMove(-1))}
         >
@@ -84,14 +87,20 @@ export function RuleRow({
           id={`${id}-down`}
           variant="ghost"
           size="icon-sm"
-          aria-label={`Move down: ${sentence}`}
-          title="Move down"
+          aria-label={t("downOf", { what: sentence })}
+          title={t("down")}
           aria-disabled={place === count - 1}
           onClick={() => (place === count - 1 ? undefined : onMove(1))}
         >
           <ArrowDown size={14} aria-hidden="true" />
         </Button>
-        <Button variant="ghost" size="icon-sm" aria-label={`Remove: ${sentence}`} title="Remove" onClick={onRemove}>
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          aria-label={t("removeOf", { what: sentence })}
+          title={t("remove")}
+          onClick={onRemove}
+        >
           <Trash2 size={14} aria-hidden="true" />
         </Button>
       </div>
@@ -116,19 +125,20 @@ export function TargetToken({
   next?: string;
   onGo: (go: Rule["go"] | null) => void;
 }) {
+  const t = useTranslations("logic");
   const later = definition.questions.slice(index + 1).map(({ id }) => ({ question: id }));
   const endings = definition.endings.map(({ id }) => ({ ending: id }));
   const option = (to: Rule["go"]) => ({ value: keyOf(to), label: placeName(definition, to, locale) });
   return (
     <span className="inline-flex min-w-0 max-w-full flex-wrap items-center gap-1.5">
-      <span>{(go ? "ending" in go : later.length === 0) ? "end with" : "go to"}</span>
+      <span>{(go ? "ending" in go : later.length === 0) ? t("endWith") : t("goTo")}</span>
       <TokenSelect
-        label="where it leads"
+        label={t("where")}
         value={go ? keyOf(go) : ""}
         options={next === undefined ? [] : [{ value: "", label: next }]}
         groups={[
-          { label: "Questions", options: later.map(option) },
-          { label: "Endings", options: endings.map(option) },
+          { label: t("questions"), options: later.map(option) },
+          { label: t("endings"), options: endings.map(option) },
         ]}
         onValue={(value) => onGo([...later, ...endings].find((to) => keyOf(to) === value) ?? null)}
       />

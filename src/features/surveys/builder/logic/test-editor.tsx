@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { Condition, Test } from "@/domain/survey/condition";
 import { conditionWords } from "@/domain/survey/condition-words";
 import type { Definition } from "@/domain/survey/definition";
@@ -15,7 +16,9 @@ import {
 } from "@/features/surveys/builder/logic/condition-subjects";
 import { type ReadTest, readTest } from "@/features/surveys/builder/logic/read-test";
 import { TokenInput, TokenSelect } from "@/features/surveys/builder/logic/sentence-tokens";
+import { useLogicWords } from "@/features/surveys/builder/logic/use-logic-words";
 import { ValueTokens } from "@/features/surveys/builder/logic/value-tokens";
+import type { Translator } from "@/platform/i18n/translator";
 import { Button } from "@/ui/button";
 
 /** What conditions of one sentence may look at, and in which words. */
@@ -27,23 +30,6 @@ export interface Scope {
   /** The question whose answer is "the answer"; null where the sentence stands before it. */
   readonly own: string | null;
 }
-
-const SAID: Readonly<Record<OperatorChoice, string>> = {
-  is: "is",
-  is_not: "is not",
-  at_least: "is at least",
-  at_most: "is at most",
-  between: "is between",
-  one_of: "is one of",
-  none_of: "is none of",
-  includes: "includes",
-  "not includes": "does not include",
-  contains: "contains",
-  "not contains": "does not contain",
-  answered: "is given",
-  not_answered: "is not given",
-  not_applicable: "is “not applicable”",
-};
 
 /** One test as tokens; what the editor would not offer stands as its sentence and is kept. */
 export function TestEditor({
@@ -62,9 +48,15 @@ export function TestEditor({
   /** Null takes the test out. */
   onChange: (next: Condition | null) => void;
 }) {
+  const t = useTranslations("logic");
+  const logic = useLogicWords();
   const { definition, locale, own } = scope;
   const read = readTest(definition, condition);
-  const words = conditionWords(definition, condition, { locale, ...(own === null ? {} : { about: own }) });
+  const words = conditionWords(definition, condition, {
+    locale,
+    words: logic,
+    ...(own === null ? {} : { about: own }),
+  });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would break the sentence into blocks
     <span role="group" aria-label={words} className="inline-flex min-w-0 max-w-full flex-wrap items-center gap-1.5">
@@ -73,8 +65,8 @@ export function TestEditor({
         <Button
           variant="ghost"
           size="icon-sm"
-          aria-label={`Remove: ${words}`}
-          title="Remove"
+          aria-label={t("removeOf", { what: words })}
+          title={t("remove")}
           onClick={() => onChange(null)}
         >
           <X size={14} aria-hidden="true" />
@@ -95,9 +87,11 @@ function Tokens({
   fresh: boolean;
   onChange: (next: Condition) => void;
 }) {
+  const t = useTranslations("logic");
   const { key, op, test } = read;
-  const offered = subjectsOf(definition, end, own, locale);
-  const subjects = key !== LANGUAGE.key || offered.includes(LANGUAGE) ? offered : [...offered, LANGUAGE];
+  const offered = subjectsOf(definition, end, own, locale, t);
+  const known = offered.some((subject) => subject.key === key);
+  const subjects = key !== LANGUAGE || known ? offered : [...offered, { key: LANGUAGE, label: t("subjects.language") }];
   const negated = op === "not includes" || op === "not contains";
   const put = (next: Test) => onChange(negated ? { not: next } : next);
   const date = definition.questions.some((question) => question.kind === "date" && key === `q:${question.id}`);
@@ -105,16 +99,16 @@ function Tokens({
     <>
       {"attribute" in test ? <AttributeToken test={test} onTest={put} /> : null}
       <TokenSelect
-        label="what is looked at"
+        label={t("looked")}
         autoFocus={fresh}
         value={key}
         options={subjects.map((subject) => ({ value: subject.key, label: subject.label }))}
         onValue={(next) => onChange(startingTest(definition, next))}
       />
       <TokenSelect
-        label="how it compares"
+        label={t("compares")}
         value={op}
-        options={operatorsOf(definition, key).map((value) => ({ value, label: saidAs(value, date) }))}
+        options={operatorsOf(definition, key).map((value) => ({ value, label: saidAs(value, date, t) }))}
         onValue={(next) => {
           const chosen = operatorsOf(definition, key).find((one) => one === next);
           if (chosen) onChange(testWith(definition, key, chosen, test));
@@ -132,9 +126,10 @@ function AttributeToken({
   test: Extract<Test, { attribute: string }>;
   onTest: (test: Test) => void;
 }) {
+  const t = useTranslations("logic");
   return (
     <TokenInput
-      label="name in the link"
+      label={t("linkName")}
       dir="ltr"
       className="min-w-16"
       value={test.attribute}
@@ -145,8 +140,8 @@ function AttributeToken({
   );
 }
 
-function saidAs(op: OperatorChoice, date: boolean): string {
-  if (date && op === "at_least") return "is on or after";
-  if (date && op === "at_most") return "is on or before";
-  return SAID[op];
+function saidAs(op: OperatorChoice, date: boolean, t: Translator<"logic">): string {
+  if (date && op === "at_least") return t("ops.after");
+  if (date && op === "at_most") return t("ops.before");
+  return t(`ops.${op}`);
 }

@@ -1,11 +1,13 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import type { Test } from "@/domain/survey/condition";
 import type { Definition } from "@/domain/survey/definition";
 import { isLocale, type Locale } from "@/domain/survey/locale";
 import { type ValueChoice, valuesOf } from "@/features/surveys/builder/logic/condition-subjects";
 import type { ReadTest } from "@/features/surveys/builder/logic/read-test";
 import { TokenInput, TokenMany, TokenSelect } from "@/features/surveys/builder/logic/sentence-tokens";
+import type { Translator } from "@/platform/i18n/translator";
 
 /** What a test compares with: nothing, one value, two, several, or what is typed. */
 export function ValueTokens({
@@ -20,7 +22,9 @@ export function ValueTokens({
   onTest: (test: Test) => void;
 }) {
   const { key, kind, test } = read;
-  const values = valuesOf(definition, key, locale);
+  const t = useTranslations("logic");
+  const reader = useLocale();
+  const values = valuesOf(definition, key, locale, t);
   if ("language" in test)
     return (
       <OneOf values={values} value={test.value} onValue={(value) => isLocale(value) && onTest({ ...test, value })} />
@@ -33,19 +37,19 @@ export function ValueTokens({
     case "none":
       return null;
     case "one":
-      return <OneOf values={values} value={value} onValue={put} />;
+      return <OneOf label={t("values.value")} values={values} value={value} onValue={put} />;
     case "pair":
       return (
         <>
           <OneOf
-            label="from"
+            label={t("values.from")}
             values={values}
             value={low}
             onValue={(next) => put([Number(next), Math.max(Number(next), Number(high))])}
           />
-          <span>and</span>
+          <span>{t("and")}</span>
           <OneOf
-            label="up to"
+            label={t("values.upTo")}
             values={values.filter((one) => Number(one.value) >= Number(low))}
             value={high}
             onValue={(next) => put([low, Number(next)])}
@@ -55,8 +59,12 @@ export function ValueTokens({
     case "many":
       return (
         <TokenMany
-          label="values"
-          said={saidOf(values.filter((one) => list.some((chosen) => chosen === one.value)))}
+          label={t("values.values")}
+          said={saidOf(
+            values.filter((one) => list.some((chosen) => chosen === one.value)),
+            reader,
+            t,
+          )}
           options={values.map(optionOf)}
           chosen={list.map(String)}
           onChosen={(next) =>
@@ -71,7 +79,7 @@ export function ValueTokens({
     case "text":
       return (
         <TokenInput
-          label="value"
+          label={t("values.value")}
           value={String(value ?? "")}
           maxLength={256}
           aria-invalid={value === "" ? true : undefined}
@@ -79,23 +87,23 @@ export function ValueTokens({
         />
       );
     case "number":
-      return <NumberToken label="value" value={Number(value)} onValue={put} />;
+      return <NumberToken label={t("values.value")} value={Number(value)} onValue={put} />;
     case "numbers":
       return (
         <>
-          <NumberToken label="from" value={Number(low)} onValue={(next) => put([next, Number(high)])} />
-          <span>and</span>
-          <NumberToken label="up to" value={Number(high)} onValue={(next) => put([Number(low), next])} />
+          <NumberToken label={t("values.from")} value={Number(low)} onValue={(next) => put([next, Number(high)])} />
+          <span>{t("and")}</span>
+          <NumberToken label={t("values.upTo")} value={Number(high)} onValue={(next) => put([Number(low), next])} />
         </>
       );
     case "day":
-      return <DayToken label="day" value={String(value)} onValue={put} />;
+      return <DayToken label={t("values.day")} value={String(value)} onValue={put} />;
     case "days":
       return (
         <>
-          <DayToken label="from" value={String(low)} onValue={(next) => put([next, String(high)])} />
-          <span>and</span>
-          <DayToken label="up to" value={String(high)} onValue={(next) => put([String(low), next])} />
+          <DayToken label={t("values.from")} value={String(low)} onValue={(next) => put([next, String(high)])} />
+          <span>{t("and")}</span>
+          <DayToken label={t("values.upTo")} value={String(high)} onValue={(next) => put([String(low), next])} />
         </>
       );
   }
@@ -104,12 +112,12 @@ export function ValueTokens({
 function OneOf({
   values,
   value,
-  label = "value",
+  label,
   onValue,
 }: {
   values: readonly ValueChoice[];
   value: unknown;
-  label?: string;
+  label: string;
   onValue: (value: ValueChoice["value"]) => void;
 }) {
   return (
@@ -161,7 +169,7 @@ function optionOf({ value, label }: ValueChoice): { value: string; label: string
   return { value: String(value), label };
 }
 
-function saidOf(chosen: readonly ValueChoice[]): string {
-  if (chosen.length === 0) return "nothing yet";
-  return new Intl.ListFormat("en", { type: "disjunction" }).format(chosen.map(({ label }) => label));
+function saidOf(chosen: readonly ValueChoice[], reader: string, t: Translator<"logic">): string {
+  if (chosen.length === 0) return t("values.nothing");
+  return new Intl.ListFormat(reader, { type: "disjunction" }).format(chosen.map(({ label }) => label));
 }

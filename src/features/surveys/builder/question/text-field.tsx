@@ -93,7 +93,8 @@ export function TextField({
       }
     >
       {(control) => (
-        <div className="relative">
+        // What is inserted stands at the end of the words, whichever way the app itself is read.
+        <div className="relative" dir={directionOf(locale)}>
           {lines > 1 || voice ? (
             <Textarea
               {...control}

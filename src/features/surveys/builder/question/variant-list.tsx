@@ -30,7 +30,7 @@ export function VariantList({
   const { definition } = writing;
   const path = `questions.${index}.variants`;
   const variants = question.variants ?? [];
-  const [subject] = subjectsOf(definition, index, null, writing.locale);
+  const [subject] = subjectsOf(definition, index, null, writing.locale, null);
   const first = subject ? startingTest(definition, subject.key) : null;
   const put = (next: NonNullable<Question["variants"]>) => {
     const { variants: _, ...rest } = question;
