@@ -36,6 +36,7 @@ const WAYS: readonly Way[] = [
   { group: "settings", path: "/settings/workspace", word: "settings.workspace", needs: "workspace.settings" },
   { group: "settings", path: "/settings/members", word: "settings.members", needs: "member.manage" },
   { group: "settings", path: "/settings/keys", word: "settings.keys", needs: "key.manage" },
+  { group: "settings", path: "/settings/digest", word: "settings.digest", needs: "dashboard.read" },
   { group: "settings", path: "/settings/account", word: "settings.account", needs: "workspace.read" },
 ];
 
