@@ -67,8 +67,7 @@ function wordsOf(file: string, text: string): string[] {
 }
 
 test("words within JSX are found, wherever they stand", () => {
-  const jsx =
-    `<><p className="Not words">Hello {name}</p><Field label="Work e-mail" hint={late ? "Too late" : t("hint")} />{n === 1 ? "One answer" : \`\${n} more answers\`}</>`;
+  const jsx = `<><p className="Not words">Hello {name}</p><Field label="Work e-mail" hint={late ? "Too late" : t("hint")} />{n === 1 ? "One answer" : \`\${n} more answers\`}</>`;
   expect(wordsOf("x.tsx", jsx)).toEqual([
     "x.tsx: Hello",
     "x.tsx: Work e-mail",

@@ -1,14 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  betweenText,
-  changeFigures,
-  countsInWords,
-  countText,
-  formatMinutes,
-  formatValue,
-  precisionOf,
-  roundHalfAway,
-} from "@/domain/metrics/display";
+import { changeFigures, formatMinutes, formatValue, precisionOf, roundHalfAway } from "@/domain/metrics/display";
 
 describe("roundHalfAway", () => {
   it("rounds halves away from zero, on the decimal form", () => {
@@ -47,28 +38,6 @@ describe("formatMinutes", () => {
     expect(formatMinutes(88)).toBe("1 h 28 min");
     expect(formatMinutes(240)).toBe("4 h");
     expect(formatMinutes(3060)).toBe("2 d 3 h");
-  });
-});
-
-describe("words", () => {
-  it("says where the value lies and how many answered", () => {
-    expect(betweenText({ low: 37.18, high: 42.41, level: 0.95, method: "adjusted_wald" }, "points")).toBe(
-      "between 37 and 42",
-    );
-    expect(betweenText({ low: -21.8, high: 21.8, level: 0.95, method: "adjusted_wald" }, "points")).toBe(
-      "between \u221222 and 22",
-    );
-    expect(countText(412)).toBe("412 answers");
-    expect(countText(1)).toBe("1 answer");
-  });
-
-  it("says counts under ten answers", () => {
-    expect(countsInWords("csat", { satisfied: 7, neutral: 1, dissatisfied: 1 })).toBe("7 of 9 satisfied");
-    expect(countsInWords("nps", { promoters: 5, passives: 2, detractors: 1 })).toBe(
-      "5 promoters, 2 passives, 1 detractor",
-    );
-    expect(countsInWords("ces", { easy: 6, neutral: 1, difficult: 1 })).toBe("6 of 8 found it easy");
-    expect(countsInWords("completion_rate", { numerator: 3, denominator: 7 })).toBe("3 of 7 completed");
   });
 });
 

@@ -1,5 +1,4 @@
-import type { Interval } from "@/domain/metrics/interval";
-import type { ScoreMetricId, Unit } from "@/domain/metrics/metric-id";
+import type { Unit } from "@/domain/metrics/metric-id";
 import type { Reading } from "@/domain/metrics/reading";
 
 /** The real minus sign, U+2212; a hyphen is too short and breaks lines. */
@@ -79,22 +78,6 @@ export function formatMinutes(minutes: number, locale = "en"): string {
   return parts([Math.floor(hours / 24), "day"], [hours % 24, "hour"]);
 }
 
-/** "between 37 and 42": where the value would land again, 19 times of 20. Null gives "". */
-export function betweenText(interval: Interval | null, unit: Unit, style: NumberStyle = {}): string {
-  if (interval === null) return "";
-  const unsigned = { ...style, signed: false };
-  const print = (value: number) =>
-    unit === "minutes"
-      ? formatMinutes(value, style.locale)
-      : formatNumber(value, { ...unsigned, decimals: style.decimals ?? decimalsOf(unit) });
-  return `between ${print(interval.low)} and ${print(interval.high)}`;
-}
-
-/** "412 answers", "1 answer". */
-export function countText(n: number, one = "answer", many = "answers", locale?: string): string {
-  return `${formatNumber(n, { locale })} ${n === 1 ? one : many}`;
-}
-
 /** How precisely a reading may be said. `counts`: under 10 answers; `rough`: wide interval; `plain`; `none`: nothing to say. */
 export type Precision = "none" | "counts" | "rough" | "plain";
 
@@ -108,25 +91,6 @@ export function precisionOf(reading: Pick<Reading, "value" | "n" | "interval">, 
   const limit = unit === "points" ? 15 : unit === "percent" ? 10 : Number.POSITIVE_INFINITY;
   const half = reading.interval === null ? 0 : (reading.interval.high - reading.interval.low) / 2;
   return half > limit ? "rough" : "plain";
-}
-
-/** Counts in words for few answers: "7 of 9 satisfied", "5 promoters, 2 passives, 1 detractor". */
-export function countsInWords(
-  metric: ScoreMetricId,
-  counts: Readonly<Record<string, number>>,
-  locale?: string,
-): string {
-  const of = (name: string) => counts[name] ?? 0;
-  const number = (value: number) => formatNumber(value, { locale });
-  if (metric === "nps")
-    return (["promoter", "passive", "detractor"] as const)
-      .map((name) => countText(of(`${name}s`), name, `${name}s`, locale))
-      .join(", ");
-  if (metric === "csat")
-    return `${number(of("satisfied"))} of ${number(of("satisfied") + of("neutral") + of("dissatisfied"))} satisfied`;
-  if (metric === "ces")
-    return `${number(of("easy"))} of ${number(of("easy") + of("neutral") + of("difficult"))} found it easy`;
-  return `${number(of("numerator"))} of ${number(of("denominator"))} completed`;
 }
 
 /** Two values and their change, printed so that they agree. */

@@ -11,6 +11,7 @@ test("an interval is said in the reader's language and figures", () => {
   expect(sayBetween(words("de"), interval, "score")).toBe("zwischen 37,2 und 42,4");
   expect(sayBetween(words("ar"), interval, "points")).toBe("بين 37 و42");
   expect(sayBetween(words("de"), { low: 88, high: 240 }, "minutes")).toBe("zwischen 1 Std. 28 Min. und 4 Std.");
+  expect(sayBetween(words("en"), { low: -21.8, high: 21.8 }, "points")).toBe("between \u221222 and 22");
   expect(sayBetween(words("en"), null, "points")).toBe("");
 });
 
@@ -22,6 +23,13 @@ test("few answers are said as counts", () => {
   expect(sayCounts(words("ar"), "nps", { promoters: 2, passives: 0, detractors: 11 })).toBe(
     "مروّجان، لا محايدين، 11 منتقدًا",
   );
+});
+
+test("each metric has its own words for them", () => {
+  const en = words("en");
+  expect(sayCounts(en, "csat", { satisfied: 7, neutral: 1, dissatisfied: 1 })).toBe("7 of 9 satisfied");
+  expect(sayCounts(en, "ces", { easy: 6, neutral: 1, difficult: 1 })).toBe("6 of 8 found it easy");
+  expect(sayCounts(en, "completion_rate", { numerator: 3, denominator: 7 })).toBe("3 of 7 completed");
 });
 
 test("a count takes the plural of its language", () => {
