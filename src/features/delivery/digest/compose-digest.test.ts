@@ -48,6 +48,9 @@ test("every number, comment and goal leads to its screen, and the words of each 
   ])
     expect([text.includes(link), html.includes(link.replaceAll("&", "&#38;"))], link).toEqual([true, true]);
   expect(html).toContain(`${survey.replaceAll("&", "&#38;")}#comments`);
+  // A change leads to its two sides, side by side.
+  const sides = `${BASE}/surveys/${nps.surveyId}/compare?question=nps&${days}&compare=days&vs.from=2026-08-17&vs.to=2026-11-08`;
+  expect([text.includes(sides), html.includes(sides.replaceAll("&", "&#38;"))]).toEqual([true, true]);
   for (const said of [
     "Waited two days",
     "At risk: about 4 chances in 10",

@@ -8,7 +8,7 @@ import {
   sayNews,
   sayNumber,
 } from "@/features/delivery/digest/describe-news";
-import type { DigestComment, DigestFrame, DigestNews } from "@/features/delivery/digest/digest-content";
+import type { DigestComment, DigestFrame, DigestNews, DigestNumber } from "@/features/delivery/digest/digest-content";
 import { isolate, plainLine, shorten } from "@/features/delivery/digest/mark-text";
 
 /** A comment as a line of a mail. */
@@ -57,6 +57,10 @@ export function describeDigest(words: DigestWordsOf, frame: DigestFrame, news: D
   const { days, schedule } = frame;
   const home = `${frame.baseUrl}/w/${frame.workspace.slug}`;
   const at = (surveyId: string) => `${home}/surveys/${surveyId}?from=${days.from}&to=${days.to}`;
+  const numberAt = ({ surveyId, questionId }: DigestNumber) =>
+    `${at(surveyId)}&question=${encodeURIComponent(questionId)}`;
+  const changeAt = ({ surveyId, questionId }: DigestNumber) =>
+    `${home}/surveys/${surveyId}/compare?question=${encodeURIComponent(questionId)}&from=${days.from}&to=${days.to}&compare=days&vs.from=${frame.compared.from}&vs.to=${frame.compared.to}`;
   const told = sayHeadline(words, news.numbers, frame.quiet !== "no");
   const lines = sayNews(words, news.numbers, frame);
   const period = sayDays(days, locale, schedule.cadence === "monthly");
@@ -72,9 +76,7 @@ export function describeDigest(words: DigestWordsOf, frame: DigestFrame, news: D
         ? null
         : {
             title: digest("mail.follow", { n: news.numbers.length }),
-            lines: news.numbers.map((one) =>
-              sayNumber(words, one, `${at(one.surveyId)}&question=${encodeURIComponent(one.questionId)}`),
-            ),
+            lines: news.numbers.map((one) => sayNumber(words, one, { number: numberAt(one), change: changeAt(one) })),
             foot: digest("mail.foot", { days: sayDays(frame.compared, locale) }),
             more: news.more > 0 ? digest("mail.more", { n: news.more }) : null,
           },

@@ -25,6 +25,8 @@ export interface NumberLine {
   readonly between: string;
   readonly chip: { readonly tone: Tone; readonly text: string };
   readonly href: string;
+  /** Where the two sides of its change stand side by side; null where nothing was compared. */
+  readonly changeHref: string | null;
 }
 
 /** The sentence a mail leads with, and what stands under it. */
@@ -77,11 +79,20 @@ export function sayNews(words: DigestWordsOf, numbers: readonly DigestNumber[], 
 }
 
 /** A number as a line: value, how sure, and what became of it. */
-export function sayNumber(words: DigestWordsOf, number: DigestNumber, href: string): NumberLine {
+export function sayNumber(
+  words: DigestWordsOf,
+  number: DigestNumber,
+  links: { readonly number: string; readonly change: string },
+): NumberLine {
   const { metrics } = words;
   const { metric } = number;
   const { unit } = METRICS[metric];
-  const line = { name: metrics(`short.${metric}`), survey: isolate(number.survey), href };
+  const line = {
+    name: metrics(`short.${metric}`),
+    survey: isolate(number.survey),
+    href: links.number,
+    changeHref: null,
+  };
   if (number.suppressed) {
     const chip = { tone: "plain", text: metrics("tooFew") } as const;
     return { ...line, count: "", value: "—", between: "", chip };
@@ -102,6 +113,7 @@ export function sayNumber(words: DigestWordsOf, number: DigestNumber, href: stri
     value: sayValue(words, number, number.value, decimals),
     between: sayBetween(words, number.interval, unit, decimals),
     chip: sayChip(words, number, decimals),
+    changeHref: number.change?.assessment ? links.change : null,
   };
 }
 

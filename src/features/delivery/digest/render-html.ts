@@ -95,7 +95,7 @@ function numbersPart(numbers: NonNullable<DigestView["numbers"]>, end: string): 
   return heading(numbers.title) + table(numbers.lines.map((line) => numberRow(line, end))) + note;
 }
 
-function numberRow({ name, survey, count, value, between, chip, href }: NumberLine, end: string): string {
+function numberRow({ name, survey, count, value, between, chip, href, changeHref }: NumberLine, end: string): string {
   const cell = `padding:9px 0;${LINE}`;
   const link = (text: string) =>
     `<a href="${asHtml(href)}" class="ink" style="${INK};text-decoration:none">${text}</a>`;
@@ -104,10 +104,13 @@ function numberRow({ name, survey, count, value, between, chip, href }: NumberLi
   const figure =
     between === "" ? "font-size:15px;line-height:20px" : "font-size:20px;line-height:24px;white-space:nowrap";
   const low = between === "" ? "" : `<br><span class="grey" style="font-weight:400;${SMALL}">${asHtml(between)}</span>`;
+  const word = chipOf(chip.tone, chip.text);
+  const change =
+    changeHref === null ? word : `<a href="${asHtml(changeHref)}" style="text-decoration:none">${word}</a>`;
   return `<tr class="row line">
 <td class="line whole" style="${cell};font-size:15px;line-height:20px">${link(`<b>${asHtml(name)}</b>`)}<br><span class="grey" style="${SMALL}">${under}</span></td>
 <td class="line half first" align="${end}" style="${cell};padding-left:8px;padding-right:8px;text-align:${end};${figure};font-weight:700">${link(asHtml(value))}${low}</td>
-<td class="line half" align="${end}" style="${cell};text-align:${end}">${chipOf(chip.tone, chip.text)}</td>
+<td class="line half" align="${end}" style="${cell};text-align:${end}">${change}</td>
 </tr>`;
 }
 

@@ -1,4 +1,5 @@
 import type { DigestView, MailLink } from "@/features/delivery/digest/describe-digest";
+import type { Tone } from "@/features/delivery/digest/describe-news";
 import { withoutMarks } from "@/features/delivery/digest/mark-text";
 
 const RULE = "—".repeat(20);
@@ -34,11 +35,21 @@ export function renderText(view: DigestView): string {
 }
 
 function numbersPart({ title, lines, foot, more }: NonNullable<DigestView["numbers"]>): string[] {
-  const rows = lines.flatMap(({ name, survey, count, value, between, chip, href }) => [
+  const rows = lines.flatMap(({ name, survey, count, value, between, chip, href, changeHref }) => [
     `${name}: ${value}${chip.text === "" ? "" : ` · ${chip.text}`}`,
-    ...indented([[between, count].filter(Boolean).join(" · "), survey, href]),
+    ...indented([
+      [between, count].filter(Boolean).join(" · "),
+      survey,
+      href,
+      isClear(chip.tone) ? (changeHref ?? "") : "",
+    ]),
   ]);
   return titled(title, [...rows, "", ...(more === null ? [] : [more]), foot]);
+}
+
+/** Only what changed clearly has the link to its comparison as well: a text must stay short. */
+function isClear(tone: Tone): boolean {
+  return tone === "better" || tone === "worse";
 }
 
 function titled(title: string, lines: readonly string[]): string[] {
