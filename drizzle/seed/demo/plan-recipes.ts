@@ -21,7 +21,7 @@ const WEEKS = [
   [241, 302],
   [246, 300],
   [244, 301],
-  [250, 302],
+  [251, 303],
 ] as const;
 const COUNTRIES = { UK: 46, DE: 31, FR: 23 } as const;
 /** As many as send the last page of the other surveys. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { withTenant } from "@/db/client";
 import { findWorkspace } from "@/db/queries/find-workspace";
@@ -24,6 +25,8 @@ import type { KeyedRequest } from "@/platform/http/with-api-key";
 /** At most so many goals stand in a list. */
 export const MOST_GOALS = 100;
 
+const NO_PARAMETERS = z.object({});
+
 /** The API speaks English. */
 const WORDS = goalWordsIn("en");
 
@@ -31,7 +34,8 @@ type Handler = (request: KeyedRequest) => Promise<Response>;
 
 /** `GET /api/v1/goals`. */
 export function answerList(read: GoalReader): Handler {
-  return async ({ db, scope, now }) => {
+  return async ({ db, scope, now, query }) => {
+    query(NO_PARAMETERS);
     const items = await withTenant(db, scope, async (tx) => {
       const calendar = await findWorkspace(tx, scope);
       const goals = [];

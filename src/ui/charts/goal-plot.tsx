@@ -90,12 +90,19 @@ export function GoalPlot(props: GoalPlotProps) {
             stroke={INK}
             strokeWidth={2}
             strokeDasharray="3 4"
-            dot={dotOf}
+            dot={(dot) => <Dot {...dot} key={dot.key} />}
             {...still}
           />
         ))}
         {runs.map((run, r) => (
-          <Line key={`line${run.start}`} dataKey={`line${r}`} stroke={INK} strokeWidth={2} dot={dotOf} {...still} />
+          <Line
+            key={`line${run.start}`}
+            dataKey={`line${r}`}
+            stroke={INK}
+            strokeWidth={2}
+            dot={(dot) => <Dot {...dot} key={dot.key} />}
+            {...still}
+          />
         ))}
         <Tooltip
           isAnimationActive={false}
@@ -110,19 +117,12 @@ export function GoalPlot(props: GoalPlotProps) {
   );
 }
 
-function dotOf(props: {
-  key?: string | null;
-  cx?: number;
-  cy?: number;
-  value?: unknown;
-  payload?: { point?: TrendPoint };
-}) {
-  const { key, cx, cy, value, payload } = props;
-  if (cx === undefined || cy === undefined || value === null || value === undefined) return <g key={key} />;
+function Dot(props: { cx?: number; cy?: number; value?: unknown; payload?: { point?: TrendPoint } }) {
+  const { cx, cy, value, payload } = props;
+  if (cx === undefined || cy === undefined || value === null || value === undefined) return null;
   const hollow = payload?.point?.rough || payload?.point?.partial;
   return (
     <circle
-      key={key}
       cx={cx}
       cy={cy}
       r={hollow ? 3.5 : 2.5}

@@ -49,7 +49,7 @@ export async function loadInitiative(slug: string, id: string, read: BeforeAfter
       if (outline.status === "draft" || !isAsked(initiative, await listDimensions(tx, scope, outline.id))) continue;
       const metrics = new Set(outline.scoreQuestions.map((question) => SCALES[scaleOf(question)].metric));
       for (const metric of metrics)
-        if (metric !== "completion_rate")
+        if (metric !== null && metric !== "completion_rate")
           looked.push({ initiative, metric, survey: { id: outline.id, name: outline.name }, within: null });
     }
     return {

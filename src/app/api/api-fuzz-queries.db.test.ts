@@ -1,0 +1,201 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { ZodType } from "zod";
+import { check, type FuzzedWorkspace, makeFuzzedWorkspace } from "@/app/api/testing/fuzzed-workspace";
+import { HOSTILE } from "@/app/api/testing/hostile-texts";
+import * as goalRoute from "@/app/api/v1/goals/[goal]/route";
+import * as goalsRoute from "@/app/api/v1/goals/route";
+import * as importRoute from "@/app/api/v1/imports/[import]/route";
+import * as undoRoute from "@/app/api/v1/imports/[import]/undo/route";
+import * as metricRoute from "@/app/api/v1/metrics/[metric]/route";
+import * as doorRoute from "@/app/api/v1/s/[key]/responses/route";
+import * as closeRoute from "@/app/api/v1/surveys/[survey]/close/route";
+import * as publishRoute from "@/app/api/v1/surveys/[survey]/publish/route";
+import * as responsesRoute from "@/app/api/v1/surveys/[survey]/responses/route";
+import * as surveyRoute from "@/app/api/v1/surveys/[survey]/route";
+import * as surveysRoute from "@/app/api/v1/surveys/route";
+import * as resumeRoute from "@/app/s/[key]/r/[token]/route";
+import { testDatabase } from "@/db/testing/test-database";
+import { metricReplySchema } from "@/features/dashboards/describe-api";
+import { goalListReplySchema } from "@/features/goals/describe-api";
+import { importReplySchema } from "@/features/imports/describe-api";
+import { responseListReplySchema } from "@/features/respond/describe-api";
+import { surveyListReplySchema, surveyReplySchema } from "@/features/surveys/describe-api";
+import { testRuntime } from "@/platform/testing/test-runtime";
+
+const database = await testDatabase();
+testRuntime(database);
+let fuzzed: FuzzedWorkspace;
+const call: FuzzedWorkspace["call"] = (route, asked) => fuzzed.call(route, asked);
+const one = () => fuzzed.one();
+
+beforeAll(async () => {
+  fuzzed = await makeFuzzedWorkspace(database);
+});
+
+describe("queries and paths that nobody should send", () => {
+  const queries: [
+    string,
+    unknown,
+    () => { path: string; params: Record<string, string> },
+    readonly string[],
+    ZodType,
+  ][] = [
+    [
+      "surveys",
+      surveysRoute.GET,
+      () => ({ path: "/api/v1/surveys", params: {} }),
+      ["cursor", "limit", "sort"],
+      surveyListReplySchema,
+    ],
+    [
+      "responses",
+      responsesRoute.GET,
+      () => ({ path: `${one().path}/responses`, params: one().params }),
+      ["cursor", "limit", "from", "to", "state"],
+      responseListReplySchema,
+    ],
+    [
+      "metrics",
+      metricRoute.GET,
+      () => ({ path: "/api/v1/metrics/nps", params: { metric: "nps" } }),
+      ["survey", "question", "from", "to", "interval", "by", "compare", "filter.region", "filter.'; --", "tz"],
+      metricReplySchema,
+    ],
+    ["goals", goalsRoute.GET, () => ({ path: "/api/v1/goals", params: {} }), ["cursor", "limit"], goalListReplySchema],
+    [
+      "imports",
+      importRoute.GET,
+      () => ({ path: "/api/v1/imports/x", params: { import: randomUUID() } }),
+      ["cursor", "limit"],
+      importReplySchema,
+    ],
+  ];
+  test.each(queries)("%s: every parameter, every text of an attacker", async (_name, route, where, names, schema) => {
+    for (const name of names) {
+      for (const value of HOSTILE) {
+        const status = await check(await call(route, { method: "GET", ...where(), query: { [name]: value } }), schema);
+        // What does not fit a parameter is the request's fault; 422 is for bodies.
+        expect([200, 400, 404], `${name}=${value.slice(0, 40)}`).toContain(status);
+      }
+    }
+    const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`p${i}`, "1"]));
+    expect(await check(await call(route, { method: "GET", ...where(), query: many }), schema)).toBeGreaterThanOrEqual(
+      400,
+    );
+  });
+
+  test("ids in paths: whatever is no id of this workspace is 404, as if it had never existed", async () => {
+    const body = "{}";
+    for (const id of [...HOSTILE, randomUUID()]) {
+      const encoded = encodeURIComponent(id.replace(/\p{Cs}/gu, "x"));
+      const params = { survey: id, import: id, metric: id, goal: id };
+      const replies = [
+        await call(surveyRoute.GET, { method: "GET", path: `/api/v1/surveys/${encoded}`, params }),
+        await call(surveyRoute.PATCH, {
+          method: "PATCH",
+          path: `/api/v1/surveys/${encoded}`,
+          params,
+          body: "not json",
+        }),
+        await call(surveyRoute.DELETE, { method: "DELETE", path: `/api/v1/surveys/${encoded}`, params }),
+        await call(publishRoute.POST, { method: "POST", path: `/api/v1/surveys/${encoded}/publish`, params, body }),
+        await call(closeRoute.POST, { method: "POST", path: `/api/v1/surveys/${encoded}/close`, params, body }),
+        await call(responsesRoute.GET, { method: "GET", path: `/api/v1/surveys/${encoded}/responses`, params }),
+        await call(responsesRoute.POST, {
+          method: "POST",
+          path: `/api/v1/surveys/${encoded}/responses`,
+          params,
+          body: "not json",
+        }),
+        await call(importRoute.GET, { method: "GET", path: `/api/v1/imports/${encoded}`, params }),
+        await call(undoRoute.POST, { method: "POST", path: `/api/v1/imports/${encoded}/undo`, params, body }),
+        await call(metricRoute.GET, { method: "GET", path: `/api/v1/metrics/${encoded}`, params }),
+        await call(goalRoute.GET, { method: "GET", path: `/api/v1/goals/${encoded}`, params }),
+        await call(goalRoute.PATCH, { method: "PATCH", path: `/api/v1/goals/${encoded}`, params, body: "not json" }),
+        await call(goalRoute.DELETE, { method: "DELETE", path: `/api/v1/goals/${encoded}`, params }),
+      ];
+      for (const [place, reply] of replies.entries())
+        expect(await check(reply), `${place} ${id.slice(0, 40)}`).toBe(404);
+      const page = await call(resumeRoute.GET, { method: "GET", path: `/s/${encoded}/r/${encoded}` });
+      expect(page.status, id.slice(0, 40)).toBe(404);
+    }
+  });
+});
+
+test("fields that are not the caller's to set change nothing", async () => {
+  const foreign = await database.makeWorkspace();
+  const extra = {
+    id: randomUUID(),
+    workspaceId: foreign.workspaceId,
+    workspace_id: foreign.workspaceId,
+    key: "mine",
+    status: "live",
+    publishedVersion: 7,
+    createdAt: "2001-01-01T00:00:00Z",
+    role: "owner",
+  };
+  const made = await call(surveysRoute.POST, {
+    method: "POST",
+    path: "/api/v1/surveys",
+    body: JSON.stringify({ template: "nps", ...extra }),
+  });
+  const survey = surveyReplySchema.parse(await made.json());
+  expect(survey).toMatchObject({ status: "draft", version: null });
+  expect([survey.id, survey.key]).not.toContain(extra.id);
+  expect(survey.key).not.toBe("mine");
+  expect(survey.createdAt > "2020").toBe(true);
+  const where = { path: `/api/v1/surveys/${survey.id}`, params: { survey: survey.id } };
+  const patched = await call(surveyRoute.PATCH, {
+    method: "PATCH",
+    ...where,
+    body: JSON.stringify({ name: "N", ...extra }),
+  });
+  expect(surveyReplySchema.parse(await patched.json())).toMatchObject({
+    id: survey.id,
+    key: survey.key,
+    status: "draft",
+    version: null,
+  });
+  await call(publishRoute.POST, { method: "POST", ...where });
+  const submissionId = randomUUID();
+  const sent = {
+    submissionId,
+    answers: { score: 9 },
+    ...extra,
+    state: "excluded",
+    completedAt: "2001-01-01T00:00:00Z",
+    channel: "import",
+    score: 10,
+    version: 99,
+    test: true,
+  };
+  const stored = await call(responsesRoute.POST, {
+    method: "POST",
+    ...where,
+    path: `${where.path}/responses`,
+    body: JSON.stringify(sent),
+  });
+  expect(await stored.json()).toEqual({ accepted: 1, duplicates: 0, rejected: [] });
+  const publicly = { ...sent, submissionId: randomUUID() };
+  const door = await call(doorRoute.POST, {
+    method: "POST",
+    path: `/api/v1/s/${survey.key}/responses`,
+    body: JSON.stringify(publicly),
+  });
+  expect(door.status).toBe(201);
+  const listed = responseListReplySchema.parse(
+    await (await call(responsesRoute.GET, { method: "GET", ...where, path: `${where.path}/responses` })).json(),
+  );
+  expect(listed.items.map((item) => item.submissionId).sort()).toEqual([submissionId, publicly.submissionId].sort());
+  for (const item of listed.items) {
+    expect(item).toMatchObject({
+      answers: { score: 9 },
+      attributes: {},
+      channel: "api",
+      completedAt: null,
+      state: "counted",
+    });
+    expect(item.id).not.toBe(extra.id);
+  }
+});
