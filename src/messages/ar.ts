@@ -30,6 +30,7 @@ import settings from "@/messages/ar/settings.json";
 import share from "@/messages/ar/share.json";
 import sharing from "@/messages/ar/sharing.json";
 import surveyBar from "@/messages/ar/surveyBar.json";
+import surveyFile from "@/messages/ar/surveyFile.json";
 import surveyList from "@/messages/ar/surveyList.json";
 import surveySettings from "@/messages/ar/surveySettings.json";
 import templateFacts from "@/messages/ar/templateFacts.json";
@@ -70,6 +71,7 @@ export const ar: Messages = {
   share,
   sharing,
   surveyBar,
+  surveyFile,
   surveyList,
   surveySettings,
   templateFacts,

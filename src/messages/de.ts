@@ -30,6 +30,7 @@ import settings from "@/messages/de/settings.json";
 import share from "@/messages/de/share.json";
 import sharing from "@/messages/de/sharing.json";
 import surveyBar from "@/messages/de/surveyBar.json";
+import surveyFile from "@/messages/de/surveyFile.json";
 import surveyList from "@/messages/de/surveyList.json";
 import surveySettings from "@/messages/de/surveySettings.json";
 import templateFacts from "@/messages/de/templateFacts.json";
@@ -70,6 +71,7 @@ export const de: Messages = {
   share,
   sharing,
   surveyBar,
+  surveyFile,
   surveyList,
   surveySettings,
   templateFacts,

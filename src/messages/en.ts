@@ -30,6 +30,7 @@ import settings from "@/messages/en/settings.json";
 import share from "@/messages/en/share.json";
 import sharing from "@/messages/en/sharing.json";
 import surveyBar from "@/messages/en/surveyBar.json";
+import surveyFile from "@/messages/en/surveyFile.json";
 import surveyList from "@/messages/en/surveyList.json";
 import surveySettings from "@/messages/en/surveySettings.json";
 import templateFacts from "@/messages/en/templateFacts.json";
@@ -70,6 +71,7 @@ export const en = {
   share,
   sharing,
   surveyBar,
+  surveyFile,
   surveyList,
   surveySettings,
   templateFacts,

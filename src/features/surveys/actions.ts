@@ -6,7 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { closeSurvey, reopenSurvey, updateSurvey } from "@/features/surveys/change-survey";
 import { deleteSurvey } from "@/features/surveys/delete-survey";
-import { renameSchema } from "@/features/surveys/input";
+import { LONGEST_NAME, renameSchema } from "@/features/surveys/input";
 import { findErrors, readForm, type SurveyFormState, templateFor } from "@/features/surveys/read-form";
 import { saveSurvey } from "@/features/surveys/save-survey";
 import { done, type FormState, refused } from "@/platform/form-state";
@@ -54,13 +54,16 @@ export async function reopen(slug: string, id: string): Promise<FormState> {
 export async function rename(slug: string, id: string, _state: FormState, form: FormData): Promise<FormState> {
   return runAction("rename-survey", async () => {
     const { db, scope } = await requireAction(slug, "survey.write");
-    const input = checkForm(renameSchema, form);
+    const t = await getTranslations("surveyBar.rename");
+    const input = checkForm(renameSchema, form, (told) =>
+      t(told === "long" ? "long" : "missing", { most: LONGEST_NAME }),
+    );
     if (!input.ok) return input.refusal;
     await withTenant(db, scope, (tx) =>
       updateSurvey(tx, scope, id, { name: input.value.name, definition: undefined }, new Date()),
     );
     revalidatePath(`/w/${slug}`, "layout");
-    return done((await getTranslations("surveyBar.rename"))("done"));
+    return done(t("done"));
   });
 }
 

@@ -12,7 +12,7 @@ import { conflict, notFound } from "@/platform/http/problem";
 /** The survey with this id; throws 404 where this workspace has none. */
 export async function requireSurvey(tx: Tx, scope: WorkspaceScope, id: string): Promise<SurveyRow> {
   const row = UUID.test(id) ? await findSurvey(tx, scope, id) : null;
-  if (!row) throw notFound("There is no survey with this id.");
+  if (!row) throw notFound("There is no survey with this id.", "noSurvey");
   return row;
 }
 
@@ -48,7 +48,8 @@ export async function updateSurvey(
 /** Closes a live survey: its page says so, and answers are refused with 410. Reopening undoes it. */
 export async function closeSurvey(tx: Tx, scope: WorkspaceScope, id: string, now: Date): Promise<SurveyRow> {
   const row = await requireSurvey(tx, scope, id);
-  if (row.status === "draft") throw conflict("A survey that was never published cannot be closed.");
+  if (row.status === "draft")
+    throw conflict("A survey that was never published cannot be closed.", "conflict", "neverClosed");
   if (row.status === "live") {
     await updateSurveyRow(tx, scope, id, { status: "closed", closedAt: now, updatedAt: now });
     await writeAudit(tx, scope, { action: "survey.closed", subject: id });
@@ -59,7 +60,8 @@ export async function closeSurvey(tx: Tx, scope: WorkspaceScope, id: string, now
 /** Opens a closed survey again, as it was: the same version, no new series. What closing did is undone. */
 export async function reopenSurvey(tx: Tx, scope: WorkspaceScope, id: string, now: Date): Promise<SurveyRow> {
   const row = await requireSurvey(tx, scope, id);
-  if (row.status === "draft") throw conflict("A survey that was never published cannot be reopened.");
+  if (row.status === "draft")
+    throw conflict("A survey that was never published cannot be reopened.", "conflict", "neverReopened");
   if (row.status === "closed" || (row.closesAt !== null && row.closesAt <= now)) {
     // A closing that lies behind would close it again at once.
     const closesAt = row.closesAt !== null && row.closesAt <= now ? null : row.closesAt;

@@ -4,10 +4,16 @@ import { TEMPLATE_IDS } from "@/domain/survey/templates/templates";
 import { settingsShape } from "@/features/surveys/settings/input";
 import { pageSize } from "@/platform/http/read-query";
 
-const nameSchema = z.string().trim().min(1, "Give the survey a name.").max(120, "A name has at most 120 characters.");
+export const LONGEST_NAME = 120;
 
-/** The form that renames a survey. */
-export const renameSchema = z.object({ name: nameSchema });
+const nameSchema = z
+  .string()
+  .trim()
+  .min(1, "Give the survey a name.")
+  .max(LONGEST_NAME, `A name has at most ${LONGEST_NAME} characters.`);
+
+/** The form that renames a survey. Its messages are keys of `surveyBar.rename`. */
+export const renameSchema = z.object({ name: z.string().trim().min(1, "missing").max(LONGEST_NAME, "long") });
 
 export const brandSchema = z.object({
   name: z.string().trim().min(1, "Name the brand as customers say it.").max(100, "A brand has at most 100 characters."),

@@ -5,10 +5,13 @@ import type { Messages } from "@/messages/en";
 export interface FieldError {
   path: string;
   message: string;
+  /** Which message of `problems.fields` says it on a screen, with its figures; the API says `message`, in English. */
+  key?: keyof Messages["problems"]["fields"];
+  values?: Readonly<Record<string, string | number>>;
 }
 
 /** Which message of the namespace `problems` says an error on a screen; the API says its `detail`, in English. */
-export type ProblemKey = keyof Messages["problems"];
+export type ProblemKey = Exclude<keyof Messages["problems"], "fields">;
 
 /** An error as the API says it, RFC 9457. */
 export interface ProblemDetails {
@@ -112,6 +115,7 @@ export function invalid(errors: readonly FieldError[], code = "invalid"): Proble
     code,
     title: "The input does not fit",
     detail: "Nothing was stored.",
+    key: "nothingStored",
     errors,
   });
 }
@@ -155,7 +159,12 @@ export function problemReply(problem: ProblemDetails): PlainReply {
       ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }),
       ...headers,
     },
-    body: JSON.stringify({ type: "about:blank", title, status, code, detail, errors, reference, opensAt }),
+    body: JSON.stringify({
+      type: "about:blank",
+      ...{ title, status, code, detail },
+      errors: errors?.map(({ path, message }) => ({ path, message })),
+      ...{ reference, opensAt },
+    }),
   };
 }
 

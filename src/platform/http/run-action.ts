@@ -16,7 +16,12 @@ export async function runAction<T extends FormState>(name: string, action: () =>
     const problem = mapError(error, { logger: runtime().logger, route: `action ${name}` });
     const t = await getTranslations("problems");
     if (problem.status === 503) return refused(t("unavailable"));
-    const errors = Object.fromEntries((problem.errors ?? []).map(({ path, message }) => [path, message]));
+    const errors = Object.fromEntries(
+      (problem.errors ?? []).map(({ path, message, key, values }) => [
+        path,
+        key ? t(`fields.${key}`, values) : message,
+      ]),
+    );
     const text = problem.key ? t(problem.key) : (problem.detail ?? problem.title);
     const { reference } = problem;
     return refused(reference === undefined ? text : t("reference", { text, reference }), errors);

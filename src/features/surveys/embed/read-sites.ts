@@ -5,16 +5,21 @@ import { invalid } from "@/platform/http/problem";
 export function readSites(typed: readonly string[]): string[] {
   const sites = [...new Set(typed.map(readSite))];
   if (sites.length > MOST_SITES)
-    throw refused(`At most ${MOST_SITES} sites. One for all below a name: *.shop.example.`);
+    throw refused("mostSites", `At most ${MOST_SITES} sites. One for all below a name: *.shop.example.`, {
+      most: MOST_SITES,
+    });
   return sites;
 }
 
 function readSite(text: string): string {
   const site = parseSite(text);
   if (site !== null) return site;
-  throw refused(`“${text.trim().slice(0, 80)}” is no site. Write it as https://shop.example, or *.shop.example.`);
+  const written = text.trim().slice(0, 80);
+  throw refused("noSite", `“${written}” is no site. Write it as https://shop.example, or *.shop.example.`, {
+    text: written,
+  });
 }
 
-function refused(message: string) {
-  return invalid([{ path: "embedOn", message }]);
+function refused(key: "mostSites" | "noSite", message: string, values: Record<string, string | number>) {
+  return invalid([{ path: "embedOn", message, key, values }]);
 }

@@ -15,7 +15,9 @@ export async function saveLook(tx: Tx, scope: WorkspaceScope, id: string, brand:
   await requireSurvey(tx, scope, id);
   await lockSurvey(tx, scope, id);
   if (brand.logo !== undefined && !(await findAsset(tx, scope, brand.logo)))
-    throw invalid([{ path: "logo", message: "There is no such picture in this workspace. Choose the file again." }]);
+    throw invalid([
+      { path: "logo", message: "There is no such picture in this workspace. Choose the file again.", key: "noPicture" },
+    ]);
   const { draft } = await requireSurvey(tx, scope, id);
   await saveDraft(tx, scope, id, { definition: { ...draft, brand }, basedOn: draftMark(draft) }, now);
 }

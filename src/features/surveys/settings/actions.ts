@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { applySettings } from "@/features/surveys/settings/apply-settings";
 import { changeDraft, readPage, readPrivacy } from "@/features/surveys/settings/change-draft";
@@ -21,34 +22,27 @@ import { noteSurveyChange } from "@/platform/survey-changes";
 
 /** When the survey takes answers, in the workspace's zone. */
 export async function saveOpening(slug: string, id: string, _state: FormState, form: FormData): Promise<FormState> {
-  return save(slug, id, form, "save-opening", readOpening, "Saved. Its page follows at once.");
+  return save(slug, id, form, "save-opening", readOpening, "savedPage");
 }
 
 /** How many responses it takes. */
 export async function saveCap(slug: string, id: string, _state: FormState, form: FormData): Promise<FormState> {
-  return save(slug, id, form, "save-cap", readCap, "Saved.");
+  return save(slug, id, form, "save-cap", readCap, "saved");
 }
 
 /** What a person's later answer means. */
 export async function saveRepeats(slug: string, id: string, _state: FormState, form: FormData): Promise<FormState> {
-  return save(slug, id, form, "save-repeats", readRepeats, "Saved.");
+  return save(slug, id, form, "save-repeats", readRepeats, "saved");
 }
 
 /** Whether answers are anonymous, and from how many on a group is shown. */
 export async function saveAnonymity(slug: string, id: string, _state: FormState, form: FormData): Promise<FormState> {
-  return save(
-    slug,
-    id,
-    form,
-    "save-anonymity",
-    readAnonymity,
-    "Saved. The page says so to everybody who opens it now.",
-  );
+  return save(slug, id, form, "save-anonymity", readAnonymity, "savedAnonymity");
 }
 
 /** Password, and whether programs may answer. */
 export async function saveAccess(slug: string, id: string, _state: FormState, form: FormData): Promise<FormState> {
-  return save(slug, id, form, "save-access", readAccess, "Saved.");
+  return save(slug, id, form, "save-access", readAccess, "saved");
 }
 
 /** How the page asks: part of the document, so it goes live with the next publishing. */
@@ -67,17 +61,24 @@ function save(
   form: FormData,
   name: string,
   read: FormReader<SettingsInput>,
-  words: string,
+  words: "saved" | "savedPage" | "savedAnonymity",
 ): Promise<FormState> {
   return withTyped(form, () =>
     runAction(name, async () => {
       const { db, scope, workspace } = await requireAction(slug, "survey.write");
       const input = read(form, workspace.zone);
-      if (!input.ok) return refused(null, input.errors);
+      const t = await getTranslations("surveySettings");
+      if (!input.ok) {
+        const told = Object.entries(input.errors).map(([field, { key, values }]) => [
+          field,
+          t(`errors.${key}`, values),
+        ]);
+        return refused(null, Object.fromEntries(told));
+      }
       await withTenant(db, scope, (tx) => applySettings(tx, scope, id, input.value, new Date()));
       noteSurveyChange();
       revalidatePath(`/w/${slug}`, "layout");
-      return done(words);
+      return done(t(words));
     }),
   );
 }
@@ -94,7 +95,8 @@ function saveDraft(
       const { db, scope } = await requireAction(slug, "survey.write");
       const { live } = await withTenant(db, scope, (tx) => changeDraft(tx, scope, id, read, form, new Date()));
       revalidatePath(`/w/${slug}`, "layout");
-      return done(live ? "Saved in the draft. Respondents see it once you publish." : "Saved in the draft.");
+      const t = await getTranslations("surveySettings");
+      return done(live ? t("savedDraftLive") : t("savedDraft"));
     }),
   );
 }

@@ -22,7 +22,7 @@ export async function applySettings(
   now: Date,
 ): Promise<void> {
   const before = await lockSurvey(tx, scope, id);
-  if (!before) throw notFound("There is no survey with this id.");
+  if (!before) throw notFound("There is no survey with this id.", "noSurvey");
   const change: SurveyChange = {
     ...(input.onlyFromPage === undefined ? {} : { onlyFromPage: input.onlyFromPage }),
     ...(input.opensAt === undefined ? {} : { opensAt: input.opensAt }),
@@ -36,7 +36,11 @@ export async function applySettings(
   const after = { ...before, ...change };
   if (after.opensAt && after.closesAt && after.closesAt <= after.opensAt)
     throw invalid([
-      { path: input.closesAt ? "closesAt" : "opensAt", message: "The closing must lie after the opening." },
+      {
+        path: input.closesAt ? "closesAt" : "opensAt",
+        message: "The closing must lie after the opening.",
+        key: "closingFirst",
+      },
     ]);
   await keepPromises(tx, scope, before, after);
   await updateSurveyRow(tx, scope, id, { ...change, updatedAt: now });
@@ -79,7 +83,15 @@ async function keepPromises(tx: Tx, scope: WorkspaceScope, before: SurveyRow, af
     code: "has_answers",
     title: "Fixed since the first answer",
     detail: "Nothing was changed.",
-    errors: [{ path: switched ? "anonymous" : "minimumGroup", message }],
+    key: "nothingChanged",
+    errors: [
+      {
+        path: switched ? "anonymous" : "minimumGroup",
+        message,
+        key: !switched ? "groupStays" : before.anonymous ? "staysAnonymous" : "notAnonymous",
+        values: { least: before.minimumGroup },
+      },
+    ],
   });
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const MOST_RESPONSES = 10_000_000;
+export const MOST_RESPONSES = 10_000_000;
 export const MINIMUM_GROUPS = { least: 3, most: 50 } as const;
 export const PASSWORD_LENGTH = { least: 4, most: 128 } as const;
 

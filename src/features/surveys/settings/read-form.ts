@@ -1,24 +1,34 @@
 import { instantOfWall } from "@/domain/calendar/wall-time";
-import { type SettingsInput, settingsSchema } from "@/features/surveys/settings/input";
+import {
+  MINIMUM_GROUPS,
+  MOST_RESPONSES,
+  PASSWORD_LENGTH,
+  type SettingsInput,
+  settingsSchema,
+} from "@/features/surveys/settings/input";
+import type { Messages } from "@/messages/en";
 
 /** Reads one group of the settings' forms, in the workspace's zone: its settings, or what is wrong by the name of the field. */
 export type FormReader<T> = (
   form: FormData,
   zone: string,
-) => { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: Record<string, string> };
+) => { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: Record<string, FieldFault> };
+
+/** Which message of `surveySettings.errors` says what is wrong, with its figures. */
+export interface FieldFault {
+  readonly key: keyof Messages["surveySettings"]["errors"];
+  readonly values?: Readonly<Record<string, string | number>>;
+}
 
 /** Opening and closing as a clock on a wall in the workspace shows them; empty is none. */
 export const readOpening: FormReader<SettingsInput> = (form, zone) => {
-  const errors: Record<string, string> = {};
+  const errors: Record<string, FieldFault> = {};
   const read = (name: "opensAt" | "closesAt") => {
     const text = textOf(form, name);
     if (text === "") return null;
     const found = instantOfWall(text, zone);
     if (found.kind === "instant") return found.at.toISOString();
-    errors[name] =
-      found.kind === "gap"
-        ? `This time does not exist on that day: clocks go forward. The next is ${found.next.slice(11)}.`
-        : "Choose a day and a time, or leave both empty.";
+    errors[name] = found.kind === "gap" ? { key: "gap", values: { next: found.next.slice(11) } } : { key: "time" };
     return null;
   };
   const input = { opensAt: read("opensAt"), closesAt: read("closesAt") };
@@ -37,7 +47,7 @@ export const readRepeats: FormReader<SettingsInput> = (form) => {
   if (policy === "all") return checked({ repeats: { policy } });
   const windowDays = wholeNumber(textOf(form, "windowDays"));
   const input = checked({ repeats: { policy, windowDays } });
-  return input.ok ? input : { ok: false, errors: { windowDays: "A whole number of days from 1 to 365." } };
+  return input.ok ? input : { ok: false, errors: { windowDays: { key: "days" } } };
 };
 
 /** Whether answers are anonymous, and from how many on a group is shown. */
@@ -57,9 +67,25 @@ export const readAccess: FormReader<SettingsInput> = (form) => {
 function checked(input: unknown): ReturnType<FormReader<SettingsInput>> {
   const parsed = settingsSchema.safeParse(input);
   if (parsed.success) return { ok: true, value: parsed.data };
-  const errors: Record<string, string> = {};
-  for (const { path, message } of parsed.error.issues) errors[String(path[0] ?? "")] ??= message;
+  const errors: Record<string, FieldFault> = {};
+  for (const { path, code } of parsed.error.issues) errors[String(path[0] ?? "")] ??= faultOf(String(path[0]), code);
   return { ok: false, errors };
+}
+
+/** The message for a field that is too small, too large, or nothing of its kind. */
+function faultOf(field: string, code: string): FieldFault {
+  const small = code === "too_small";
+  if (field === "opensAt" || field === "closesAt") return { key: "years" };
+  if (field === "password")
+    return small
+      ? { key: "characters", values: { least: PASSWORD_LENGTH.least } }
+      : { key: "charactersMost", values: { most: PASSWORD_LENGTH.most } };
+  if (!small && code !== "too_big") return { key: "whole" };
+  if (field === "minimumGroup")
+    return small
+      ? { key: "groupLeast", values: { least: MINIMUM_GROUPS.least } }
+      : { key: "groupMost", values: { most: MINIMUM_GROUPS.most } };
+  return small ? { key: "capLeast" } : { key: "capMost", values: { most: MOST_RESPONSES } };
 }
 
 function textOf(form: FormData, name: string): string {

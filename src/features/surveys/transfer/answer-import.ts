@@ -1,7 +1,9 @@
 import { revalidatePath } from "next/cache";
+import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { languageName } from "@/domain/survey/diff/value-words";
 import { createSurvey } from "@/features/surveys/create-survey";
+import { sayLogic } from "@/features/surveys/say-logic";
 import { LARGEST_FILE } from "@/features/surveys/transfer/input";
 import { type Misfit, readSurveyFile, type SurveyFile } from "@/features/surveys/transfer/read-survey-file";
 import { saySettings } from "@/features/surveys/transfer/say-settings";
@@ -33,7 +35,7 @@ export async function answerImport(request: SessionRequest): Promise<Response> {
   const text = decode(await readBody(request.request, LARGEST_FILE));
   const file = readSurveyFile(text, { leaveOut: url.searchParams.has("leaveOut") });
   if (!file.ok) return reply({ kind: "misfit", problems: file.problems, canLeaveOut: file.canLeaveOut });
-  if (!url.searchParams.has("store")) return reply(describe(file, workspace.zone));
+  if (!url.searchParams.has("store")) return reply(await describe(file, workspace.zone));
   const { name, definition, settings } = file;
   const row = await withTenant(db, scope, (tx) => createSurvey(tx, scope, { name, definition, ...settings }));
   revalidatePath(`/w/${workspace.slug}/surveys`, "layout");
@@ -44,13 +46,18 @@ function reply(body: ImportReply): Response {
   return json(200, body);
 }
 
-function describe({ name, definition, settings, notes }: Extract<SurveyFile, { ok: true }>, zone: string): ImportReply {
+async function describe(
+  { name, definition, settings, notes }: Extract<SurveyFile, { ok: true }>,
+  zone: string,
+): Promise<ImportReply> {
+  const locale = await getLocale();
+  const logic = sayLogic(await getTranslations("logic"), locale);
   return {
     kind: "fits",
     name,
-    outline: outlineOf(definition),
+    outline: outlineOf(definition, await getTranslations("kinds"), logic),
     languages: definition.locales.map(languageName),
-    settings: saySettings(settings, zone),
+    settings: saySettings(settings, zone, await getTranslations("surveyFile"), locale),
     notes,
   };
 }

@@ -60,15 +60,16 @@ async function checkDraft(tx: Tx, scope: WorkspaceScope, row: SurveyRow, read: s
     throw conflict(
       "The draft was changed after this page was drawn, so nothing was published. What would change now stands below.",
       DRAFT_CHANGED,
+      "draftChanged",
     );
   const published =
     row.publishedVersion === null ? null : await findSurveyVersion(tx, scope, row.id, row.publishedVersion);
   const { allowedHosts } = await findWorkspace(tx, scope);
   const review = reviewDraft(row.draft, published?.definition ?? null, [], allowedHosts);
   const [blocking] = review.lint.open;
-  if (review.blocked && blocking) throw conflict(`${blocking.what} ${blocking.mend}`);
+  if (review.blocked && blocking) throw conflict(`${blocking.what} ${blocking.mend}`, "conflict", "publishBlocked");
   if (read !== undefined && review.nothing)
-    throw conflict("There is nothing to publish: respondents see this survey already.");
+    throw conflict("There is nothing to publish: respondents see this survey already.", "conflict", "nothingToPublish");
 }
 
 function checkCorrections(plan: readonly PlannedSeries[], corrections: readonly string[]): void {

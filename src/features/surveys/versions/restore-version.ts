@@ -20,7 +20,7 @@ export async function restoreVersion(
 ): Promise<SurveyRow> {
   const row = await locked(tx, scope, id);
   const found = await findSurveyVersion(tx, scope, id, version);
-  if (!found) throw notFound("There is no such version of this survey.");
+  if (!found) throw notFound("There is no such version of this survey.", "noVersion");
   if (JSON.stringify(found.definition) === JSON.stringify(row.draft)) return row;
   await updateSurveyRow(tx, scope, id, {
     draft: found.definition,
@@ -34,7 +34,8 @@ export async function restoreVersion(
 /** Brings back the draft that the last restoring replaced; what is the draft now is kept in its place, so this is undone by itself. */
 export async function bringBackDraft(tx: Tx, scope: WorkspaceScope, id: string, now: Date): Promise<SurveyRow> {
   const row = await locked(tx, scope, id);
-  if (row.replacedDraft === null) throw conflict("No draft was replaced, so there is none to bring back.");
+  if (row.replacedDraft === null)
+    throw conflict("No draft was replaced, so there is none to bring back.", "conflict", "noReplacedDraft");
   const { definition, version } = row.replacedDraft;
   await updateSurveyRow(tx, scope, id, {
     draft: definition,
@@ -48,6 +49,6 @@ export async function bringBackDraft(tx: Tx, scope: WorkspaceScope, id: string, 
 async function locked(tx: Tx, scope: WorkspaceScope, id: string): Promise<SurveyRow> {
   await requireSurvey(tx, scope, id);
   const row = await lockSurvey(tx, scope, id);
-  if (!row) throw notFound("There is no survey with this id.");
+  if (!row) throw notFound("There is no survey with this id.", "noSurvey");
   return row;
 }

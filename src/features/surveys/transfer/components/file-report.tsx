@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ImportReply } from "@/features/surveys/transfer/answer-import";
 import { SurveyOutline } from "@/features/surveys/versions/components/survey-outline";
 import { Button } from "@/ui/button";
@@ -16,19 +17,22 @@ export function FileReport({
   onLeaveOut: () => void;
   onStore: () => void;
 }) {
+  const t = useTranslations("surveyFile.fits");
   if (reply.kind === "misfit") return <Misfits reply={reply} onLeaveOut={onLeaveOut} />;
   const { name, outline, languages, settings, notes } = reply;
   return (
     <div className="grid gap-6">
-      <Section title="It fits" dek="Nothing is stored yet.">
+      <Section title={t("title")} dek={t("dek")}>
         <p className="mt-2 text-lg">
           <bdi dir="auto" className="font-semibold">
             {name}
           </bdi>
         </p>
         <p className="mt-1 text-muted-foreground">
-          {outline.questions.length} {outline.questions.length === 1 ? "question" : "questions"} in{" "}
-          <bdi>{languages.join(", ")}</bdi>
+          {t.rich("questions", {
+            n: outline.questions.length,
+            languages: () => <bdi>{languages.join(", ")}</bdi>,
+          })}
         </p>
         {settings.length > 0 ? (
           <ul className="mt-2 grid gap-0.5">
@@ -47,10 +51,10 @@ export function FileReport({
           </ul>
         ) : null}
         <Button variant="primary" size="lg" className="mt-4" onClick={onStore}>
-          Make a draft of it
+          {t("make")}
         </Button>
       </Section>
-      <SurveyOutline outline={outline} title="What it asks" />
+      <SurveyOutline outline={outline} title={t("asks")} />
     </div>
   );
 }
@@ -62,25 +66,26 @@ function Misfits({
   reply: Extract<Shown, { kind: "misfit" }>;
   onLeaveOut: () => void;
 }) {
+  const t = useTranslations("surveyFile.misfit");
   const n = problems.length;
   return (
     <Section
-      title={n === 1 ? "One thing does not fit" : `${n} things do not fit`}
-      dek="Nothing was stored. Mend the text and read it again."
+      title={t("title", { n })}
+      dek={t("dek")}
       actions={
         canLeaveOut ? (
           <Button size="sm" onClick={onLeaveOut}>
-            Leave them out
+            {t("leaveOut")}
           </Button>
         ) : null
       }
     >
-      <Table caption="What does not fit" className="mt-2">
+      <Table caption={t("caption")} className="mt-2">
         <thead>
           <tr>
-            <Th>Line</Th>
-            <Th>Where</Th>
-            <Th>What, and what mends it</Th>
+            <Th>{t("line")}</Th>
+            <Th>{t("where")}</Th>
+            <Th>{t("what")}</Th>
           </tr>
         </thead>
         <tbody>

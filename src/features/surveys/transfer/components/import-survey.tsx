@@ -1,9 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { ImportReply } from "@/features/surveys/transfer/answer-import";
 import { FileReport } from "@/features/surveys/transfer/components/file-report";
+import type { Translator } from "@/platform/i18n/translator";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { FileDrop } from "@/ui/file-drop";
@@ -19,19 +21,21 @@ type State =
  * is told line by line, beside the text that one can mend.
  */
 export function ImportSurvey({ url, largest }: { url: string; largest: number }) {
+  const t = useTranslations("surveyFile");
+  const bytes = (n: number) => sayBytes(n, t);
   const [text, setText] = useState("");
   const [state, setState] = useState<State>({ at: "start", failed: null });
   const router = useRouter();
 
   const send = async (body: string, query: string) => {
     setState({ at: "busy", failed: null });
-    const failed = await post(`${url}${query}`, body).then(
+    const failed = await post(`${url}${query}`, body, t("failed")).then(
       (reply) => {
         if (reply.kind === "stored") router.push(reply.href);
         else setState({ at: "read", reply });
         return null;
       },
-      (error: unknown) => (error instanceof Error ? error.message : "It could not be read just now."),
+      (error: unknown) => (error instanceof Error ? error.message : t("failed")),
     );
     if (failed !== null) setState({ at: "start", failed });
   };
@@ -42,7 +46,7 @@ export function ImportSurvey({ url, largest }: { url: string; largest: number })
       setText("");
       setState({
         at: "start",
-        failed: `“${file.name}” is ${sayBytes(file.size)}; a survey has at most ${sayBytes(largest)}.`,
+        failed: t("large", { name: file.name, size: bytes(file.size), most: bytes(largest) }),
       });
       return;
     }
@@ -68,12 +72,12 @@ export function ImportSurvey({ url, largest }: { url: string; largest: number })
         }}
       >
         <FileDrop
-          label="Choose a file, or drop it here"
-          note={`JSON, up to ${sayBytes(largest)}`}
+          label={t("choose")}
+          note={t("note", { size: bytes(largest) })}
           accept=".json,application/json"
           onChoose={(files) => void choose(files)}
         />
-        <Field label="Or paste its text">
+        <Field label={t("paste")}>
           {(control) => (
             <Textarea
               {...control}
@@ -88,13 +92,13 @@ export function ImportSurvey({ url, largest }: { url: string; largest: number })
         </Field>
         <div>
           <Button type="submit" variant={read?.kind === "fits" ? "outline" : "primary"}>
-            {state.at === "busy" ? "Reading" : "Read it"}
+            {state.at === "busy" ? t("reading") : t("read")}
           </Button>
         </div>
       </form>
       <div ref={report} tabIndex={-1} aria-live="polite" className="min-w-0 scroll-mt-4 outline-none">
         {failed ? (
-          <Notice tone="blocks" title="Nothing was stored.">
+          <Notice tone="blocks" title={t("nothing")}>
             {failed}
           </Notice>
         ) : null}
@@ -105,27 +109,23 @@ export function ImportSurvey({ url, largest }: { url: string; largest: number })
             onStore={() => void send(text, "?store=1&leaveOut=1")}
           />
         ) : null}
-        {read === null && failed === null ? (
-          <p className="max-w-prose text-muted-foreground">
-            What it is, or what does not fit, appears here. Nothing is stored until you say so.
-          </p>
-        ) : null}
+        {read === null && failed === null ? <p className="max-w-prose text-muted-foreground">{t("empty")}</p> : null}
       </div>
     </div>
   );
 }
 
-async function post(url: string, body: string): Promise<ImportReply> {
+async function post(url: string, body: string, failed: string): Promise<ImportReply> {
   const reply = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
   const read: unknown = await reply.json().catch(() => null);
   if (reply.ok) return read as ImportReply;
   const { detail, title } = (read ?? {}) as { detail?: string; title?: string };
-  throw new Error(detail ?? title ?? "It could not be read just now. Try again.");
+  throw new Error(detail ?? title ?? failed);
 }
 
-function sayBytes(bytes: number): string {
+function sayBytes(bytes: number, t: Translator<"surveyFile">): string {
   const size = bytes / (1024 * 1024);
   return size < 0.1
-    ? `${Math.max(1, Math.round(bytes / 1024))} KB`
-    : `${size.toFixed(size < 10 ? 1 : 0).replace(/\.0$/, "")} MB`;
+    ? t("kb", { size: String(Math.max(1, Math.round(bytes / 1024))) })
+    : t("mb", { size: size.toFixed(size < 10 ? 1 : 0).replace(/\.0$/, "") });
 }
