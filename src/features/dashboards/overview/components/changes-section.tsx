@@ -6,13 +6,9 @@ import { Section } from "@/ui/section";
 import { TextLink } from "@/ui/text-link";
 
 /** What became of the leading metric: who answered and what they said, then group by group. */
-export function ChangesSection({
-  body,
-}: {
-  body: Pick<OverviewBody, "changes" | "askForGroups" | "compare" | "noDrivers">;
-}) {
+export function ChangesSection({ body }: { body: Pick<OverviewBody, "changes" | "askForGroups" | "compare"> }) {
   const t = useTranslations("overview.changes");
-  const { changes, askForGroups, compare, noDrivers } = body;
+  const { changes, askForGroups, compare } = body;
   if (changes === null) {
     return (
       <Section title={t("title")}>
@@ -36,17 +32,7 @@ export function ChangesSection({
     );
   }
   return (
-    <Section
-      id="groups"
-      title={changes.title}
-      actions={
-        compare ? (
-          <TextLink href={compare} className="inline-flex min-h-6 items-center pe-1.5 text-xs">
-            {t("compare")}
-          </TextLink>
-        ) : null
-      }
-    >
+    <Section id="groups" title={changes.title}>
       {changes.split ? <SplitLines split={changes.split} className="mt-1" /> : null}
       <DotWhisker
         className="mt-2"
@@ -58,10 +44,17 @@ export function ChangesSection({
         min={changes.min}
         max={changes.max}
         zero={changes.differences}
-        note={changes.note}
+        note={
+          <>
+            {changes.note}{" "}
+            {compare ? (
+              <TextLink href={compare} className="inline-flex min-h-6 items-center print:hidden">
+                {t("compare")}
+              </TextLink>
+            ) : null}
+          </>
+        }
       />
-      {changes.trap ? <p className="mt-1.5 text-sm">{changes.trap}</p> : null}
-      {noDrivers ? <p className="mt-1.5 text-muted-foreground text-xs">{noDrivers}</p> : null}
     </Section>
   );
 }

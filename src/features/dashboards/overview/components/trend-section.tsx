@@ -6,8 +6,8 @@ import { Section } from "@/ui/section";
 import { TabLinks } from "@/ui/tab-links";
 import { TextLink } from "@/ui/text-link";
 
-/** The leading metric over time, with the way to the surveys it is of. */
-export function TrendSection({ trend }: { trend: TrendView }) {
+/** The leading metric over time, with the way to the surveys it is of, and what one could read wrongly from it. */
+export function TrendSection({ trend, trap, noDrivers }: { trend: TrendView; trap: string; noDrivers: string }) {
   const t = useTranslations("overview.trend");
   return (
     <Section
@@ -63,6 +63,8 @@ export function TrendSection({ trend }: { trend: TrendView }) {
         fileName={trend.title}
         height={186}
       />
+      {trap ? <p className="mt-1">{trap}</p> : null}
+      {noDrivers ? <p className="mt-1 text-muted-foreground text-xs">{noDrivers}</p> : null}
     </Section>
   );
 }
