@@ -27,7 +27,7 @@ const STYLE = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 .row{display:block!important;padding:8px 0!important;border-bottom:1px solid #d9e0de}
 .row td{border:0!important;padding:0!important}
 .row .whole{display:block!important}
-.row .half{display:inline-block!important;width:49%!important;vertical-align:bottom!important}
+.row .half{display:inline-block!important;width:49%!important;padding-top:6px!important;vertical-align:bottom!important}
 .row .first{text-align:START!important}
 }`;
 
