@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
-import AxeBuilder from "@axe-core/playwright";
 import { SMTPServer } from "smtp-server";
 import { readMail } from "../src/features/delivery/digest/testing/read-mail";
 import { type Candor, sharedDatabase, startCandor } from "./candor";
@@ -94,7 +93,7 @@ test("a mail arrives, is read by anybody's program, and is stopped from it witho
   for (const colorScheme of ["dark", "light"] as const) {
     await open.emulateMedia({ colorScheme });
     await open.setContent(mail?.html ?? "");
-    expect((await new AxeBuilder({ page: open }).analyze()).violations).toEqual([]);
+    await expectClean(open);
   }
   expect(await open.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expect(open.getByRole("heading", { level: 1 })).toHaveText("Nobody answered.");
