@@ -15,15 +15,27 @@ const SIZES = [10_000, 1_000_000] as const;
 const ROUNDS = 9;
 const BATCH = 50_000;
 
-/** The numbers of a dashboard for 12 months by one dimension of five values, from tallies and from the answers. */
-export async function benchDashboard(ownerUrl: string, authSecret: string, workspaceId: string): Promise<Figure[]> {
-  const urls = databaseUrls({ ownerUrl, authSecret });
+/** A workspace that is to hold one survey with many answers. */
+export interface FilledWorkspace {
+  readonly id: string;
+}
+
+/**
+ * The numbers of a dashboard for 12 months by one dimension of five values, from tallies and from the answers. The two
+ * workspaces keep what was written: ten thousand answers in the first, a million in the second.
+ */
+export async function benchDashboard(
+  database: { readonly ownerUrl: string; readonly authSecret: string },
+  workspaces: readonly [FilledWorkspace, FilledWorkspace],
+): Promise<Figure[]> {
+  const { ownerUrl } = database;
+  const urls = databaseUrls(database);
   const app = createDb({ url: urls.app, max: 2, name: "bench", statementTimeout: 600_000 });
   const worker = createDb({ url: urls.worker, max: 2, name: "bench-worker", statementTimeout: 600_000 });
-  const scope = mintScope(workspaceId, { kind: "job", name: "bench" });
   try {
     const times: { fromTallies: number; fromAnswers: number }[] = [];
-    for (const size of SIZES) {
+    for (const [place, size] of SIZES.entries()) {
+      const scope = mintScope(workspaces[place]?.id ?? "", { kind: "job", name: "bench" });
       const survey = await fill(app, scope, size);
       await foldAllTallies(worker);
       await settle(ownerUrl);

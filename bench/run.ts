@@ -5,7 +5,9 @@ import { benchDashboard } from "./dashboard";
 import { benchFolder, makeFixtures, startCandor } from "./lib/candor-process";
 import { type Figure, toTable } from "./lib/figure";
 import { benchMetrics } from "./metrics";
+import { benchOverview } from "./overview";
 import { benchPage } from "./page";
+import { benchPapers } from "./papers";
 import { benchSlowPhone } from "./slow-phone";
 import { benchSubmit } from "./submit";
 import { benchSurvey } from "./survey";
@@ -19,7 +21,7 @@ async function main(): Promise<void> {
   const say = (line: string) => process.stderr.write(`${line}\n`);
   try {
     say("Metrics …");
-    figures.push(...benchMetrics(), ...benchSurvey());
+    figures.push(...benchMetrics(), ...benchSurvey(), ...(await benchPapers()));
     say("Starting Candor on a database of its own …");
     await (await startCandor(folder)).stop();
     const candor = await startCandor(folder);
@@ -39,7 +41,15 @@ async function main(): Promise<void> {
       figures.push({ name: "memory: the server, after the load", value: await candor.memory(), unit: "MB" });
       say("Dashboard: writing a million answers …");
       const secret = (await readFile(path.join(folder, "auth-secret"), "utf8")).trim();
-      figures.push(...(await benchDashboard(fixtures.databaseUrl, secret, workspace.id)));
+      const database = { ownerUrl: fixtures.databaseUrl, authSecret: secret };
+      const [small, large] = (await makeFixtures(candor.environment)).workspaces.map(({ id, slug, users }) => ({
+        ...{ id, slug },
+        owner: users.owner.email,
+      }));
+      if (!small || !large) throw new Error("The fixtures made too few workspaces.");
+      figures.push(...(await benchDashboard(database, [small, large])));
+      say("Overview …");
+      figures.push(...(await benchOverview(candor.port, database, [small, large])));
     } finally {
       await candor.stop();
     }

@@ -10,7 +10,12 @@ const run = promisify(execFile);
 /** What `npm run fixtures` prints, as far as the bench uses it. */
 export interface Fixtures {
   readonly databaseUrl: string;
-  readonly workspaces: readonly { readonly id: string; readonly keys: { readonly admin: string } }[];
+  readonly workspaces: readonly {
+    readonly id: string;
+    readonly slug: string;
+    readonly keys: { readonly admin: string };
+    readonly users: { readonly owner: { readonly email: string } };
+  }[];
 }
 
 /** A Candor of the bench's own, with a database that nobody else uses. */
