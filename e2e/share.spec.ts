@@ -65,7 +65,7 @@ test("a view is shared by a link, read by a stranger without its comments and sm
   await page.getByRole("button", { name: "Make the link" }).click();
   await expect(page.getByText("The link is ready.")).toBeVisible();
   await expectClean(page);
-  const url = await page.getByLabel("Link to", { exact: false }).inputValue();
+  const url = await page.getByRole("textbox", { name: /^Link to/ }).inputValue();
   expect(url).toContain("/shared/");
 
   const other = await stranger(browser);
@@ -113,7 +113,7 @@ test("a view is shared by a link, read by a stranger without its comments and sm
   await page.goto(results);
   await page.getByRole("link", { name: "Share view" }).click();
   await page.getByRole("button", { name: "Make the link" }).click();
-  const second = await page.getByLabel("Link to", { exact: false }).inputValue();
+  const second = await page.getByRole("textbox", { name: /^Link to/ }).inputValue();
   expect((await other.goto(second))?.status()).toBe(200);
   await send(base, "DELETE", `/api/v1/surveys/${survey}`, { key });
   expect((await other.goto(second))?.status()).toBe(404);
