@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/ui/empty-state";
 
-export const metadata: Metadata = { title: "Shared view" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("share.page"))("title") };
+}
 
 /** What a link shows that has expired or was withdrawn; the door sends it with 410. */
 export default function EndedPage() {

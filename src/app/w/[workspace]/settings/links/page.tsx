@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { LinkList } from "@/features/delivery/share/components/link-list";
 import { loadLinks } from "@/features/delivery/share/loaders";
 import { SettingsPage } from "@/features/settings/shell/components/settings-page";
 
-export const metadata: Metadata = { title: "Shared links" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("share.list"))("title") };
+}
 
 interface Props {
   params: Promise<{ workspace: string }>;
@@ -15,7 +18,7 @@ export default async function LinksPage({ params, searchParams }: Props) {
   const { workspace } = await params;
   const view = await loadLinks(workspace, (await searchParams).made);
   return (
-    <SettingsPage slug={workspace} here="links" title="Settings">
+    <SettingsPage slug={workspace} here="links">
       <LinkList slug={workspace} view={view} />
     </SettingsPage>
   );

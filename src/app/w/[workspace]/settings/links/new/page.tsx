@@ -5,14 +5,15 @@ import { LinkForm } from "@/features/delivery/share/components/link-form";
 import { ClientWords } from "@/ui/client-words";
 import { PageBody } from "@/ui/shell/page-body";
 
-export const metadata: Metadata = { title: "Share this view" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("share.new"))("title") };
+}
 
 interface Props {
   params: Promise<{ workspace: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** Shares the view that the address names. */
 export default async function NewLinkPage({ params, searchParams }: Props) {
   const { workspace } = await params;
   const shareable = await findShareable(workspace, await searchParams);
