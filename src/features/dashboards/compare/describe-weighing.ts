@@ -1,7 +1,8 @@
-import { formatNumber, formatValue } from "@/domain/metrics/display";
+import { decimalsOf, formatNumber, formatValue } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
-import { SCALES } from "@/domain/metrics/scale";
-import { sayDifference } from "@/features/dashboards/compare/describe-split";
+import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import { SCALES, type ScaleId } from "@/domain/metrics/scale";
+import { type CompareWords, sayDifference } from "@/features/dashboards/compare/describe-split";
 import type { PageWords } from "@/features/dashboards/compare/page-words";
 import type { Comparison } from "@/features/dashboards/compare/read-comparison";
 import type { Weighing } from "@/features/dashboards/compare/read-weighing";
@@ -42,8 +43,8 @@ export function describeWeighing(words: PageWords, found: Comparison): WeighingV
   const { weighing, tab, comparison, current } = found;
   if (weighing === null) return null;
   const { compare } = words;
-  const decimals = METRICS[tab.metric].unit === "score" ? 2 : 1;
-  const print = (value: number | null) => printValue(words, found, value, decimals);
+  const decimals = decimalsOf(METRICS[tab.metric].unit) + 1;
+  const print = (value: number | null) => printValue(words, tab.metric, current.scale, value, decimals);
   const between = (interval: Parameters<typeof sayBetween>[1]) =>
     sayBetween(words, interval, METRICS[tab.metric].unit, decimals);
   const difference = (value: number | null) =>
@@ -75,14 +76,8 @@ export function describeWeighing(words: PageWords, found: Comparison): WeighingV
       assessment: change?.assessment ?? null,
       worth: compare("weigh.worth", { now: Math.round(now.effectiveN), before: Math.round(before.effectiveN) }),
     });
-  const figures = {
-    metric: shortName(words, tab.metric),
-    before: print(before?.value ?? null),
-    now: print(now?.value ?? null),
-  };
-  const word = change?.assessment === "no clear change" ? "unclear" : change?.assessment;
   return {
-    sentence: word ? compare(`weigh.${weighing.kind === "other" ? "alike" : "sentence"}.${word}`, figures) : "",
+    sentence: sayWhatIsLeft(words, tab.metric, current.scale, weighing),
     dek: compare(`weigh.by.${weighing.kind}`, { names: listOf(words, weighing.by) }),
     rows,
     notes: notesOf(words, weighing),
@@ -124,15 +119,33 @@ function notesOfSide(words: PageWords, side: WeighedSide, place: "here" | "there
   return notes;
 }
 
+/**
+ * "As if every group had answered in proportion, NPS goes from +40.4 to +35.1: worse." One decimal more than the number
+ * itself; "" where a side cannot be weighed or nothing can be tested.
+ */
+export function sayWhatIsLeft(words: CompareWords, metric: ScoreMetricId, scale: ScaleId, weighing: Weighing): string {
+  const { change, kind } = weighing;
+  const [now, before] = [weighing.current.score, weighing.previous.score];
+  if (!now || !before || !change?.assessment) return "";
+  const word = change.assessment === "no clear change" ? "unclear" : change.assessment;
+  const decimals = decimalsOf(METRICS[metric].unit) + 1;
+  return words.compare(`weigh.${kind === "other" ? "alike" : "sentence"}.${word}`, {
+    metric: shortName(words, metric),
+    before: printValue(words, metric, scale, before.value, decimals),
+    now: printValue(words, metric, scale, now.value, decimals),
+  });
+}
+
 function printValue(
-  { locale, metrics }: PageWords,
-  { tab, current }: Comparison,
+  { locale, metrics }: CompareWords,
+  metric: ScoreMetricId,
+  scale: ScaleId,
   value: number | null,
   decimals: number,
-) {
-  const { unit } = METRICS[tab.metric];
+): string {
+  const { unit } = METRICS[metric];
   const text = formatValue(value, unit, { locale, decimals });
-  return unit === "score" && value !== null ? `${text} ${metrics("of", { max: SCALES[current.scale].max })}` : text;
+  return unit === "score" && value !== null ? `${text} ${metrics("of", { max: SCALES[scale].max })}` : text;
 }
 
 /** "country, plan" as the language lists. */

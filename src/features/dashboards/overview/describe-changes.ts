@@ -1,8 +1,9 @@
 import { decimalsOf, formatNumber } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
 import type { ScoreMetricId, Unit } from "@/domain/metrics/metric-id";
-import { SCALES } from "@/domain/metrics/scale";
+import { SCALES, type ScaleId } from "@/domain/metrics/scale";
 import { sayDifference } from "@/features/dashboards/compare/describe-split";
+import type { Weighing } from "@/features/dashboards/compare/read-weighing";
 import { describeChange, describeNumber, shortName } from "@/features/dashboards/describe-number";
 import type { AnswerSegment } from "@/features/dashboards/metric-answer";
 import { isEveryGroup, sayChange, sayNames } from "@/features/dashboards/overview/describe-judgement";
@@ -32,6 +33,8 @@ export interface ChangesView {
   readonly split: GroupsFound["split"];
   /** A group that only seems to have changed; "" where none was found. */
   readonly trap: string;
+  /** The change as if every group had answered in proportion; null where the survey's weights are not known. */
+  readonly left: { readonly metric: ScoreMetricId; readonly scale: ScaleId; readonly weighing: Weighing } | null;
 }
 
 const SHOWN = 7;
@@ -75,6 +78,7 @@ export function describeChanges(
     note: [check, left].filter(Boolean).join(" "),
     split: groups.split,
     trap: main.trap ? sayTrap(words, metric, groups.by, main.trap) : "",
+    left: main.left ? { metric, scale: computed.scale, weighing: main.left } : null,
   };
 }
 

@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { withTenant } from "@/db/client";
+import { setAnswerWeight } from "@/db/queries/population-shares";
 import type { WorkspaceScope } from "@/db/scope";
 import { makeSurvey, storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
+import { sayWhatIsLeft } from "@/features/dashboards/compare/describe-weighing";
+import { pageWordsIn } from "@/features/dashboards/compare/page-words";
 import { computeMetric } from "@/features/dashboards/compute-metric";
 import { readOverviewQuery } from "@/features/dashboards/overview/input";
 import { overviewWordsIn } from "@/features/dashboards/overview/overview-words";
@@ -134,9 +137,10 @@ describe.runIf(present)("the airport of 2017 and 2018", () => {
         { column: "netpro", kind: "nps", scale: { min: 0, max: 10 }, missing: [11] },
         { column: "q7_overall", kind: "csat", scale: { min: 1, max: 5 }, missing: ["0", "6", "Blank"] },
       ],
-      attributes: ["boarding_area"],
+      attributes: ["boarding_area", "weight"],
     };
-    await importFile(database, scope, readFileSync(file), { mapping, name: "Airport" }, NOW);
+    const { run } = await importFile(database, scope, readFileSync(file), { mapping, name: "Airport" }, NOW);
+    await withTenant(appDb, scope, (tx) => setAnswerWeight(tx, scope, run.surveyId ?? "", "weight"));
   });
 
   test("NPS really fell, and A and C fell; five areas show no clear change", async () => {
@@ -146,5 +150,14 @@ describe.runIf(present)("the airport of 2017 and 2018", () => {
       "NPS really fell: 40 → 31 (2018 against 2017). A and C got worse. No clear change in the other 5 groups.",
     );
     expect(view.body?.changes?.title).toMatch(/^NPS got worse in A and C/);
+  });
+
+  test("as if every passenger had answered in proportion, less is left of the fall: 40.4 → 35.1", async () => {
+    const { view } = await open(scope, { from: "2018-01-01", to: "2018-12-31" });
+    const left = view.body?.changes?.left;
+    if (!left) throw new Error("nothing is weighed");
+    expect(sayWhatIsLeft(pageWordsIn("en"), left.metric, left.scale, left.weighing)).toBe(
+      "As if every group had answered in proportion, NPS goes from +40.4 to +35.1: worse.",
+    );
   });
 });

@@ -10,6 +10,8 @@ import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
 import { periodsBetween } from "@/domain/calendar/period";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
+import type { Weighing } from "@/features/dashboards/compare/read-weighing";
+import { readWhatIsLeft } from "@/features/dashboards/compare/read-what-is-left";
 import { computeSubject } from "@/features/dashboards/compute-metric";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import { countOthers, type DriversFound, readDrivers } from "@/features/dashboards/drivers/read-drivers";
@@ -67,6 +69,8 @@ export interface MainMetric {
   /** Groups were not counted unasked: there are too many answers behind the filter. */
   readonly tooMany: boolean;
   readonly trap: Trap | null;
+  /** The change as if every group had answered in proportion, where the survey's weights are known. */
+  readonly left: Weighing | null;
   /** What goes together with the score, in the first of its surveys that asks enough to say. */
   readonly drivers: DriversFound | null;
 }
@@ -179,7 +183,21 @@ async function readMain(
   const trap = groups && (await readTrap(tx, scope, tile, groups, grouped));
   const drivers = await readMainDrivers(tx, scope, tile, days.range, filters);
   const tooMany = asksForTooMany(tile, grouped);
-  return { tile, trend: answer, interval, intervals, groups, tooMany, trap, drivers };
+  const left = await readLeft(tx, scope, tile, days, filters);
+  return { tile, trend: answer, interval, intervals, groups, tooMany, trap, left, drivers };
+}
+
+async function readLeft(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { metric, subject, computed }: MetricTile,
+  { range, compared }: OverviewNumbers["days"],
+  filters: OverviewQuery["filters"],
+): Promise<Weighing | null> {
+  const { answer, scale } = computed;
+  if (compared === null || !answer.n || !answer.comparison?.n) return null;
+  const current = { metric, scale, subject, range, filters, n: answer.n };
+  return readWhatIsLeft(tx, scope, current, { range: compared, n: answer.comparison.n });
 }
 
 async function readMainDrivers(

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { SplitLines } from "@/features/dashboards/compare/components/split-lines";
+import { WhatIsLeft } from "@/features/dashboards/compare/components/what-is-left";
 import type { OverviewBody } from "@/features/dashboards/overview/view";
 import { DotWhisker } from "@/ui/charts/dot-whisker";
 import { Section } from "@/ui/section";
@@ -34,6 +35,7 @@ export function ChangesSection({ body }: { body: Pick<OverviewBody, "changes" | 
   return (
     <Section id="groups" title={changes.title}>
       {changes.split ? <SplitLines split={changes.split} className="mt-1" /> : null}
+      {changes.left ? <WhatIsLeft {...changes.left} className="mt-1 text-muted-foreground text-xs" /> : null}
       <DotWhisker
         className="mt-2"
         caption={changes.caption}
