@@ -50,5 +50,28 @@ const voiceExt = localFont({
   ],
 });
 
-/** Class names that make the four font variables of the theme known; they belong on `<html>`. */
-export const fontClasses = [sans, sansExt, voice, voiceExt].map((face) => face.variable).join(" ");
+// Arabic letters come from one face for both voices, and only where a page has such letters.
+const arabic = localFont({
+  src: [
+    {
+      path: "../../node_modules/@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-400-normal.woff2",
+      weight: "400",
+    },
+    {
+      path: "../../node_modules/@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-500-normal.woff2",
+      weight: "500",
+    },
+    {
+      path: "../../node_modules/@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-600-normal.woff2",
+      weight: "600",
+    },
+  ],
+  display: "swap",
+  variable: "--face-arabic",
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [{ prop: "unicode-range", value: "U+0600-06FF,U+0750-077F,U+0870-08FF,U+FB50-FDFF,U+FE70-FEFC" }],
+});
+
+/** Class names that make the font variables of the theme known; they belong on `<html>`. */
+export const fontClasses = [sans, sansExt, voice, voiceExt, arabic].map((face) => face.variable).join(" ");

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { lastWords } from "@/platform/i18n/last-words";
 import { acceptedLocale, appLocale, directionOf } from "@/platform/i18n/locale";
 
 test("a language the app does not speak is English", () => {
@@ -15,4 +16,9 @@ test("the browser's languages are taken by weight, whatever their order", () => 
 
 test("Arabic is read from right to left", () => {
   expect([directionOf("ar"), directionOf("de"), directionOf("en")]).toEqual(["rtl", "ltr", "ltr"]);
+});
+
+test("the last words are in the first of the browser's languages that the app speaks", () => {
+  expect(lastWords(["fr-FR", "de-AT", "en"])).toMatchObject({ locale: "de", again: "Noch einmal versuchen" });
+  expect(lastWords([])).toMatchObject({ locale: "en", again: "Try again" });
 });
