@@ -49,7 +49,7 @@ export function checkPipes(definition: Definition): FieldError[] {
 }
 
 /** What is wrong with a pipe as it is written: the brand takes no other words, no such value, or no words for none. */
-export interface PipeFault {
+interface PipeFault {
   readonly code: "brandWords" | "unknownValue" | "noWords";
   /** The pipe as it is written, shortened. */
   readonly written: string;

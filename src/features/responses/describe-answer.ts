@@ -8,7 +8,7 @@ import { type Locale, textIn } from "@/domain/survey/locale";
 import { isScoreQuestion, wordingOf } from "@/domain/survey/outline";
 import { answerInWords } from "@/domain/survey/piped-answer";
 import { plainWords } from "@/domain/survey/pipes";
-import type { Words } from "@/features/responses/words";
+import type { Words } from "@/features/responses/say-answers";
 
 /** One answer in the words of the version and the language that it was given in. */
 export interface SaidAnswer {

@@ -3,7 +3,7 @@ import { languageName } from "@/features/responses/describe-facets";
 import { describeDays } from "@/features/responses/describe-when";
 import { type AnswersQuery, answersHref } from "@/features/responses/input";
 import type { AnswersData } from "@/features/responses/read-answers";
-import type { Words } from "@/features/responses/words";
+import type { Words } from "@/features/responses/say-answers";
 
 /** A filter that is on, with the address without it. */
 export interface Chip {

@@ -7,7 +7,7 @@ import { languageName } from "@/features/responses/describe-facets";
 import { describeInstant } from "@/features/responses/describe-when";
 import { type AnswersQuery, answersHref } from "@/features/responses/input";
 import { type AnswersData, scaleOfSeries } from "@/features/responses/read-answers";
-import type { Words } from "@/features/responses/words";
+import type { Words } from "@/features/responses/say-answers";
 
 /** One response in words, as it stands beside the list. */
 export interface DetailView {

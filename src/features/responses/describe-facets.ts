@@ -6,7 +6,7 @@ import { isLocale } from "@/domain/survey/locale";
 import { pageWords } from "@/domain/survey/words";
 import { type AnswersQuery, answersHref } from "@/features/responses/input";
 import { type AnswersData, matching, sumOf } from "@/features/responses/read-answers";
-import type { Words } from "@/features/responses/words";
+import type { Words } from "@/features/responses/say-answers";
 
 /** One thing to narrow down by: a press turns it on or off. */
 export interface FacetOption {

@@ -1,4 +1,4 @@
-import type { Words } from "@/features/responses/words";
+import type { Words } from "@/features/responses/say-answers";
 import { dateLocale } from "@/platform/i18n/locale";
 
 /** A local day: "14 May 2026". */

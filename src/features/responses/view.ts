@@ -11,7 +11,7 @@ import { describeFacets, type Facet, languageName } from "@/features/responses/d
 import { describeDays, describeInstant } from "@/features/responses/describe-when";
 import { type AnswersQuery, answersHref, answersParams, ORDERS } from "@/features/responses/input";
 import { type AnswersData, COUNTED_AMONG, scaleOfSeries } from "@/features/responses/read-answers";
-import type { Words } from "@/features/responses/words";
+import type { Words } from "@/features/responses/say-answers";
 import type { surveyLinks } from "@/platform/survey-places";
 
 export interface AnswersContext {

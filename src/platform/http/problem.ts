@@ -161,9 +161,13 @@ export function problemReply(problem: ProblemDetails): PlainReply {
     },
     body: JSON.stringify({
       type: "about:blank",
-      ...{ title, status, code, detail },
+      title,
+      status,
+      code,
+      detail,
       errors: errors?.map(({ path, message }) => ({ path, message })),
-      ...{ reference, opensAt },
+      reference,
+      opensAt,
     }),
   };
 }

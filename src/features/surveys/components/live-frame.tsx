@@ -24,6 +24,7 @@ export function LiveFrame({
   body,
   firstUrl,
   title,
+  nextTitle,
   className,
   style,
   onFailed,
@@ -34,6 +35,8 @@ export function LiveFrame({
   /** Where the first drawing is found; without it the first is sent for too. */
   firstUrl?: string;
   title: string;
+  /** Of the drawing that is loaded behind the present one. */
+  nextTitle: string;
   className?: string;
   style?: { readonly width: number; readonly height: number; readonly transform: string };
   onFailed: (failed: boolean) => void;
@@ -75,7 +78,7 @@ export function LiveFrame({
       <iframe
         key={id}
         name={id === 0 ? PREVIEW_FRAME : undefined}
-        title={behind ? "The next drawing" : title}
+        title={behind ? nextTitle : title}
         {...(html === null ? { src: firstUrl } : { srcDoc: html })}
         aria-hidden={behind || undefined}
         tabIndex={behind ? -1 : undefined}

@@ -28,7 +28,14 @@ export function PagePreview({
   return (
     <div className="flex w-full flex-col items-center">
       <div className="relative h-[min(680px,max(520px,calc(100dvh-168px)))] w-full max-w-94 overflow-hidden rounded-3xl bg-white shadow-[0_0_0_1px_var(--border),0_0_0_8px_var(--card),0_0_0_9px_var(--border)]">
-        <LiveFrame url={url} firstUrl={firstUrl} body={body} title={t("frame")} onFailed={setFailed} />
+        <LiveFrame
+          url={url}
+          firstUrl={firstUrl}
+          body={body}
+          title={t("frame")}
+          nextTitle={t("nextFrame")}
+          onFailed={setFailed}
+        />
       </div>
       <p aria-live="polite" className="mt-5 text-center text-muted-foreground text-xs">
         {failed ? t("failed") : t("tryIt")}

@@ -21,7 +21,6 @@ import { Notice } from "@/ui/notice";
 import { TextLink } from "@/ui/text-link";
 
 export interface SurveyFormProps {
-  readonly title: string;
   readonly choices: readonly Choice[];
   readonly locales: readonly { readonly locale: FormValues["locale"]; readonly name: string }[];
   readonly previewUrl: string;
@@ -39,7 +38,7 @@ const IDLE: SurveyFormState = { ok: false, message: null, errors: {}, typed: nul
  */
 export function SurveyForm(props: SurveyFormProps) {
   const t = useTranslations("newSurvey");
-  const { title, choices, locales, previewUrl, templatesUrl, initial, action } = props;
+  const { choices, locales, previewUrl, templatesUrl, initial, action } = props;
   const [state, send, pending] = useActionState(action, IDLE);
   const given = state.typed ?? initial;
   const [values, setValues] = useState(given);
@@ -93,7 +92,7 @@ export function SurveyForm(props: SurveyFormProps) {
         <button type="submit" name="intent" value="draft" tabIndex={-1} aria-hidden="true" className="sr-only">
           {t("save")}
         </button>
-        <h1 className="font-medium font-voice text-verdict-small sm:text-verdict">{title}</h1>
+        <h1 className="font-medium font-voice text-verdict-small sm:text-verdict">{t("title")}</h1>
         {state.message ? <Notice tone="blocks">{state.message}</Notice> : null}
         <KindFields
           kind={values.kind}

@@ -69,10 +69,9 @@ function save(
       const input = read(form, workspace.zone);
       const t = await getTranslations("surveySettings");
       if (!input.ok) {
-        const told = Object.entries(input.errors).map(([field, { key, values }]) => [
-          field,
-          t(`errors.${key}`, values),
-        ]);
+        const told = Object.entries(input.errors).map(
+          ([field, { key, values }]) => [field, t(`errors.${key}`, values)] as const,
+        );
         return refused(null, Object.fromEntries(told));
       }
       await withTenant(db, scope, (tx) => applySettings(tx, scope, id, input.value, new Date()));

@@ -15,7 +15,7 @@ export type FormReader<T> = (
 ) => { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: Record<string, FieldFault> };
 
 /** Which message of `surveySettings.errors` says what is wrong, with its figures. */
-export interface FieldFault {
+interface FieldFault {
   readonly key: keyof Messages["surveySettings"]["errors"];
   readonly values?: Readonly<Record<string, string | number>>;
 }

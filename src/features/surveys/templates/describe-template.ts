@@ -31,7 +31,7 @@ export interface TemplateCard {
 }
 
 /** What the list is said with; the first question stands in this language too. */
-export interface TemplateWords {
+interface TemplateWords {
   readonly t: Translator<"templates">;
   readonly facts: Translator<"templateFacts">;
   readonly locale: Locale;

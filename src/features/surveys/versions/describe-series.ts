@@ -25,7 +25,7 @@ export interface SeriesLine {
 }
 
 /** What series are said with; the bands as the form of a new survey says them. */
-export interface SeriesSayings {
+interface SeriesSayings {
   readonly t: Translator<"publish">;
   readonly bands: Translator<"newSurvey">;
 }

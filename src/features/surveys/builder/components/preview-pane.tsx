@@ -82,6 +82,7 @@ export function PreviewPane({ builder, previewUrl }: { builder: Builder; preview
             url={previewUrl}
             body={body}
             title={t("preview.frame")}
+            nextTitle={t("preview.nextFrame")}
             style={style}
             className="origin-top-left"
             onFailed={setFailed}

@@ -10,24 +10,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("newSurvey"))("page") };
 }
 
-type Query = { kind?: string; scale?: string; lang?: string };
+interface Props {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<{ kind?: string; scale?: string; lang?: string }>;
+}
 
 /** From nothing to a live survey on one screen; also where sign-up leads. */
-export default async function NewSurveyPage({
-  params,
-  searchParams,
-}: {
-  params: Promise<{ workspace: string }>;
-  searchParams: Promise<Query>;
-}) {
+export default async function NewSurveyPage({ params, searchParams }: Props) {
   const { workspace } = await params;
   const { kind, scale, lang } = await searchParams;
   const { slug, ...form } = await loadNewSurvey(workspace, { kind, scale, lang });
-  const t = await getTranslations("newSurvey");
   return (
     <PageBody className="p-0 sm:p-0">
       <ClientWords of={["newSurvey", "brandColor", "lint"]}>
-        <SurveyForm title={t("title")} action={save.bind(null, slug)} {...form} />
+        <SurveyForm action={save.bind(null, slug)} {...form} />
       </ClientWords>
     </PageBody>
   );
