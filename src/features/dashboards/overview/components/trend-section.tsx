@@ -13,7 +13,7 @@ export function TrendSection({ trend, trap, noDrivers }: { trend: TrendView; tra
     <Section
       title={<ExplainLink href={trend.explain}>{trend.title}</ExplainLink>}
       dek={
-        <>
+        <span className="-m-1 block p-1 lg:truncate">
           {trend.surveys.length > 1 ? <>{t("surveys", { n: trend.surveys.length })}: </> : null}
           {trend.surveys.slice(0, 3).map((one, place) => (
             <span key={one.href}>
@@ -39,7 +39,7 @@ export function TrendSection({ trend, trap, noDrivers }: { trend: TrendView; tra
               ))}
             </>
           ) : null}
-        </>
+        </span>
       }
     >
       {trend.choices.length > 1 ? (
@@ -61,7 +61,7 @@ export function TrendSection({ trend, trap, noDrivers }: { trend: TrendView; tra
         previous={trend.previous}
         caption={t("legend")}
         fileName={trend.title}
-        height={186}
+        height={176}
       />
       {trap ? <p className="mt-1">{trap}</p> : null}
       {noDrivers ? <p className="mt-1 text-muted-foreground text-xs">{noDrivers}</p> : null}
