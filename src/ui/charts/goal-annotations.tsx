@@ -70,7 +70,7 @@ export function GoalAnnotations({ points, fan, path, events, words }: GoalPlotPr
         strokeLinecap="round"
       />
       <circle cx={at(path.from.at)} cy={height(path.from.value)} r={3} fill={INK} />
-      <Text x={Math.max(left + 4, at(path.from.at) - 6)} y={height(path.from.value) + 18} bold>
+      <Text x={Math.max(left + 4, at(path.from.at) - 6)} y={height(path.from.value) + 18} bold halo>
         {path.from.label}
       </Text>
       <circle cx={at(path.to.at)} cy={goalY} r={4} fill="var(--color-background)" stroke={INK} strokeWidth={2} />
