@@ -29,7 +29,7 @@ export function NumberMeaning({ choice }: { choice: Pick<Choice, "tells" | "prec
       <ul className="mt-3.5 grid gap-3.5">
         {precision.map(({ answers, half, figure }) => (
           <li key={answers} className="flex items-center gap-4 text-xs">
-            <span className="w-20 shrink-0">{t("answers", { n: answers })}</span>
+            <span className="min-w-20 shrink-0 whitespace-nowrap">{t("answers", { n: answers })}</span>
             <span aria-hidden="true" className="relative h-5 min-w-0 flex-1">
               <span className="absolute inset-x-0 top-1/2 h-px bg-border" />
               <span
