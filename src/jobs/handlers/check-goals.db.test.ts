@@ -11,6 +11,7 @@ import { addDays } from "@/domain/calendar/day";
 import { readSegmentNumbers } from "@/features/dashboards/read-segment-numbers";
 import { requireGoal, setGoal } from "@/features/goals/change-goal";
 import { goalWordsIn } from "@/features/goals/goal-words";
+import type { GoalInput } from "@/features/goals/input";
 import { planGoal } from "@/features/goals/plan-goal";
 import { readGoal } from "@/features/goals/read-goal";
 import { askHourly } from "@/jobs/ask-hourly";
@@ -39,10 +40,15 @@ async function withGoal() {
   );
   const id = await withTenant(appDb, scope, async (tx) => {
     const calendar = await findWorkspace(tx, scope);
-    const input = {
-      ...{ metric: "csat", survey, segment: null, change: { kind: "points", size: 10 }, period: null, endsOn: ENDS },
+    const input: Partial<GoalInput> = {
+      metric: "csat",
+      survey,
+      segment: null,
+      change: { kind: "points", size: 10 },
+      period: null,
+      endsOn: ENDS,
       measuredOver: "last_28_days",
-    } as const;
+    };
     const now = morning(BEGAN);
     const plan = await planGoal(tx, scope, WORDS, calendar, { input, errors: {} }, readSegmentNumbers, now);
     return setGoal(tx, scope, plan, "", now);
