@@ -54,7 +54,7 @@ export function momentWords(instant: Date, zone: string, locale: string): string
     year: "numeric",
     hour: "2-digit",
     minute: "2-digit",
-    hour12: false,
+    hourCycle: "h23",
     timeZone: zone,
   }).format(instant);
 }

@@ -18,12 +18,13 @@ export function BandWords({ bands, className }: { bands: readonly ScoreBand[]; c
             <Link
               href={band.href}
               prefetch={false}
+              dir="auto"
               className="inline-block min-h-6 content-center rounded-sm underline decoration-border underline-offset-3 hover:decoration-current pointer-coarse:min-h-11"
             >
               <BandWord band={band} />
             </Link>
           ) : (
-            <span>
+            <span dir="auto">
               <BandWord band={band} />
             </span>
           )}

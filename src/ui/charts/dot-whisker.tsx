@@ -129,7 +129,13 @@ export function DotWhisker({
               {valueHead}
             </th>
             {compared ? (
-              <th scope="col" className="w-18.5 ps-3 text-start font-normal @min-[40rem]:w-48">
+              <th
+                scope="col"
+                className={cn(
+                  "w-18.5 ps-3 text-start font-normal",
+                  locale === "de" ? "@min-[40rem]:w-60" : "@min-[40rem]:w-48",
+                )}
+              >
                 {t("change")}
               </th>
             ) : null}
@@ -209,7 +215,9 @@ export function DotWhisker({
                   <td className="ps-3 align-bottom">
                     <span className="flex h-6 items-center gap-1.5">
                       <VerdictChip direction={row.direction ?? null} assessment={row.assessment ?? null} yields />
-                      <bdi className="text-muted-foreground @max-[40rem]:sr-only">{row.changeText}</bdi>
+                      <bdi className="whitespace-nowrap text-muted-foreground @max-[40rem]:sr-only">
+                        {row.changeText}
+                      </bdi>
                     </span>
                   </td>
                 ) : null}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
+import { isolated } from "@/ui/charts/isolate-text";
 import type { TrendPlotProps } from "@/ui/charts/trend-chart";
 import type { Run, TrendPoint } from "@/ui/charts/trend-runs";
 
@@ -20,7 +21,7 @@ interface Text {
 function Text({ x, y, children, anchor = "start", bold, fill = MUTED }: Text) {
   return (
     <text x={x} y={y} textAnchor={anchor} fontSize={12} fontWeight={bold ? 600 : 400} fill={fill}>
-      {children}
+      {isolated(children)}
     </text>
   );
 }

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { formatValue } from "@/domain/metrics/display";
 import { axisTicks } from "@/ui/charts/axis-ticks";
+import { isolated } from "@/ui/charts/isolate-text";
 import { TrendAnnotations } from "@/ui/charts/trend-annotations";
 import type { TrendPlotProps } from "@/ui/charts/trend-chart";
 import { type TrendPoint, type TrendRow, trendRows, trendRuns } from "@/ui/charts/trend-runs";
@@ -82,7 +83,7 @@ export function TrendPlot({ name, unit, points, min, max, from, goal, current, p
           height={34}
           tickMargin={16}
           tick={{ fill: "var(--color-muted-foreground)", fontSize: 12 }}
-          tickFormatter={(key: string) => labels.get(key) ?? key}
+          tickFormatter={(key: string) => isolated(labels.get(key) ?? key)}
         />
         <YAxis
           width={44}
