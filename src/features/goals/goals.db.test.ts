@@ -152,3 +152,15 @@ test("a deleted goal is gone from every list and comes back whole", async () => 
     expect(await listGoalChecks(tx, scope, id)).toHaveLength(1);
   });
 });
+
+test("a size is worked out both ways before somebody says percent or points", async () => {
+  const scope = await makeWorkspace();
+  const { both, target, errors } = await withTenant(appDb, scope, (tx) => {
+    const { change: _, ...rest } = input;
+    const asked = { input: rest, errors: { kind: "Say percent or points." }, size: 10 };
+    return planGoal(tx, scope, WORDS, calendar, asked, read, NOW);
+  });
+  expect(both?.relative.target).toBeCloseTo(85.8, 9);
+  expect(both?.points.target).toBeCloseTo(88, 9);
+  expect([target, errors]).toEqual([null, { kind: "Say percent or points." }]);
+});

@@ -72,11 +72,11 @@ export function readGoalForm(raw: Readonly<Record<string, unknown>>): GoalForm {
   return Object.fromEntries(GOAL_FIELDS.map((name) => [name, text(name)])) as GoalForm;
 }
 
-/** What a form asks for, with an error for each field that does not fit. `say` is not part of it. */
+/** What a form asks for, with an error for each field that does not fit; the size also before somebody said of what. */
 export function checkGoalForm(
   t: GoalWords["t"],
   form: GoalForm,
-): { input: Partial<GoalInput>; errors: Record<string, string> } {
+): { input: Partial<GoalInput>; errors: Record<string, string>; size: number | undefined } {
   const errors: Record<string, string> = {};
   const take = <T>(name: FieldWithError, schema: z.ZodType<T>, value: unknown): T | undefined => {
     const result = schema.safeParse(value);
@@ -102,7 +102,7 @@ export function checkGoalForm(
     reason: take("reason", short(500), form.reason),
     reviewOn: form.reviewOn === "" ? null : take("reviewOn", day, form.reviewOn),
   };
-  return { input, errors };
+  return { input, errors, size: chosenSize };
 }
 
 type FieldWithError = Exclude<(typeof GOAL_FIELDS)[number], "say">;

@@ -37,7 +37,12 @@ export async function planGoal(
   scope: WorkspaceScope,
   words: GoalWords,
   calendar: GoalCalendar,
-  asked: { readonly input: Partial<GoalInput>; readonly errors: Readonly<Record<string, string>> },
+  asked: {
+    readonly input: Partial<GoalInput>;
+    readonly errors: Readonly<Record<string, string>>;
+    /** How much, where it was not said yet whether percent or points. */
+    readonly size?: number | undefined;
+  },
   read: GoalReader,
   now: Date,
 ): Promise<GoalPlan> {
@@ -62,7 +67,7 @@ export async function planGoal(
   const planned = baseline && over !== null ? plannedAnswers(baseline, over) : (baseline?.n ?? null);
   const usable =
     metric && baseline && baseline.value !== null && planned !== null ? { metric, baseline, planned } : null;
-  const size = input.change?.size;
+  const size = input.change?.size ?? asked.size;
   const check = (kind: "relative" | "points", by: number) =>
     usable &&
     checkTarget(
