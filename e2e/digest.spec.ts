@@ -50,7 +50,7 @@ test("without a mail server the mail is chosen and seen, and the screen says wha
   await expect(page.getByRole("button", { name: "Send me one now" })).toHaveCount(0);
   await expect(page.frameLocator("iframe").getByRole("heading", { level: 1 })).toHaveText("Nobody answered.");
 
-  await page.getByText("Weekly", { exact: true }).click();
+  await page.getByRole("radio", { name: "Weekly" }).check();
   await page.getByLabel("Day of the week").selectOption("Monday");
   await page.getByLabel("Your time zone").selectOption("Asia/Kolkata");
   await page.getByLabel("Language of the mail").selectOption("العربية");
@@ -76,7 +76,7 @@ test("a mail arrives, is read by anybody's program, and is stopped from it witho
   await page.waitForURL(/\/w\/[^/]+\/surveys\/new/);
   const settings = `${/^(.*\/w\/[^/]+)/.exec(page.url())?.[1]}/settings/digest`;
   await page.goto(settings);
-  await page.getByText("Monthly", { exact: true }).click();
+  await page.getByRole("radio", { name: "Monthly" }).check();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText(/The next mail leaves on/)).toBeVisible();
   await page.getByRole("button", { name: "Send me one now" }).click();
