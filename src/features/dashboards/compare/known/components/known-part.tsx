@@ -33,7 +33,7 @@ export function KnownPart({ known, slug, surveyId }: { known: KnownView; slug: s
         <ClientWords of={["compare"]}>
           {known.form ? (
             <PopulationForm
-              key={`${known.form.dimension} ${known.form.rows}`}
+              key={known.form.dimension}
               form={known.form}
               dimensions={known.dimensions}
               action={statePopulationForm.bind(null, slug, surveyId)}
@@ -41,7 +41,6 @@ export function KnownPart({ known, slug, surveyId }: { known: KnownView; slug: s
           ) : null}
           {known.weightChoices.length > 0 ? (
             <WeightForm
-              key={known.weight ?? ""}
               weight={known.weight}
               choices={known.weightChoices}
               action={nameWeightForm.bind(null, slug, surveyId)}
