@@ -1,4 +1,4 @@
-import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
+import { type DashboardWords, dashboardWordsIn } from "@/features/dashboards/survey/dashboard-words";
 import { type AppLocale, directionOf } from "@/platform/i18n/locale";
 import { type Translator, translatorIn } from "@/platform/i18n/translator";
 
@@ -9,12 +9,7 @@ export interface OverviewWords extends DashboardWords {
 
 /** The overview's words in one language, outside of a page. Pages ask `loadOverviewWords`. */
 export function overviewWordsIn(locale: AppLocale): OverviewWords {
-  return {
-    locale,
-    overview: translatorIn(locale, "overview"),
-    t: translatorIn(locale, "dashboard"),
-    metrics: translatorIn(locale, "metrics"),
-  };
+  return { ...dashboardWordsIn(locale), overview: translatorIn(locale, "overview") };
 }
 
 const FROM_THE_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;

@@ -27,7 +27,12 @@ export function ValueTokens({
   const values = valuesOf(definition, key, locale, t);
   if ("language" in test)
     return (
-      <OneOf values={values} value={test.value} onValue={(value) => isLocale(value) && onTest({ ...test, value })} />
+      <OneOf
+        label={t("values.value")}
+        values={values}
+        value={test.value}
+        onValue={(value) => isLocale(value) && onTest({ ...test, value })}
+      />
     );
   const { value } = test;
   const put = (next: NonNullable<typeof value>) => onTest({ ...test, value: next });
