@@ -60,7 +60,11 @@ module.exports = {
       pathNot: [test, "^src/jobs/contracts"],
     }),
     only("ui", "^src/ui/", ["^src/ui/", "^src/domain/metrics/", "^src/messages/en\\.ts$"]),
-    only("features", "^src/features/", ["^src/(features|domain|db|platform|ui)/", "^src/jobs/contracts", "^src/messages/en\\.ts$"]),
+    only("features", "^src/features/", [
+      "^src/(features|domain|db|platform|ui)/",
+      "^src/jobs/contracts",
+      "^src/messages/en\\.ts$",
+    ]),
     {
       name: "features-never-meet",
       comment: "Two features meet in app/ or in a job, never in each other.",
