@@ -6,7 +6,7 @@ import { expectClean, signUp } from "./steps";
 const sentence = (page: Page) => page.getByRole("heading", { level: 1 });
 
 test("the planner: from the menu, by form, by table, the whole plan in the address", async ({ page }) => {
-  const workspace = await signUp(page);
+  const workspace = `/w/${await signUp(page)}`;
   await page.goto(workspace);
   await page.getByRole("button", { name: /workspaces, settings, help/ }).click();
   await page.getByRole("menuitem", { name: "How many answers do I need?" }).click();
@@ -46,7 +46,7 @@ test("the planner: from the menu, by form, by table, the whole plan in the addre
 });
 
 test("what cannot be read stands at its field, and the rest is planned", async ({ page }) => {
-  const workspace = await signUp(page);
+  const workspace = `/w/${await signUp(page)}`;
   await page.goto(`${workspace}/planner?by=nonsense&level=300&people=1&rate=0`);
   await expect(page.getByText("Write a number.")).toBeVisible();
   await expect(page.getByText("A whole number of people, 2 or more.")).toBeVisible();
@@ -63,7 +63,7 @@ test("what cannot be read stands at its field, and the rest is planned", async (
 });
 
 test("the planner works without JavaScript, fits a phone and prints", async ({ page, browser, baseURL }) => {
-  const workspace = await signUp(page);
+  const workspace = `/w/${await signUp(page)}`;
   const storageState = await page.context().storageState();
   for (const colorScheme of ["light", "dark"] as const) {
     const context = await browser.newContext({
@@ -99,7 +99,7 @@ test("the planner works without JavaScript, fits a phone and prints", async ({ p
 test("Explain: every metric has its page, with formula, denominator, example, caveat, interval and source", async ({
   page,
 }) => {
-  const workspace = await signUp(page);
+  const workspace = `/w/${await signUp(page)}`;
   await page.goto(`${workspace}/explain`);
   await expectClean(page);
   const links = await page.locator("dl a").evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
@@ -116,7 +116,7 @@ test("Explain: every metric has its page, with formula, denominator, example, ca
 });
 
 test("a number on the dashboard leads to its definition, an empty survey to the planner", async ({ page }) => {
-  const workspace = await signUp(page);
+  const workspace = `/w/${await signUp(page)}`;
   await page.getByRole("button", { name: "Make it live" }).click();
   await page.waitForURL(/\/share/);
   const link = new URL(await page.getByLabel("Link of the survey").inputValue()).pathname;

@@ -2,6 +2,7 @@ import { addDays, countDays } from "@/domain/calendar/day";
 import type { PlannedAnswer } from "./plan-answers";
 import { CUSTOMERS } from "./plan-answers";
 import type { Random } from "./random";
+import { CSAT_BANDS, scoresOf } from "./segments";
 
 /** So many answers in some days, and how many were satisfied. */
 interface Stretch {
@@ -52,10 +53,9 @@ export function planRecipes(random: Random, began: string, today: string): Plann
 
 function answersOf(random: Random, { from, to, n, satisfied }: Stretch, today: string) {
   const days = countDays(from, to);
-  const scores = Array.from({ length: n }, (_, place) =>
-    place < satisfied ? 4 + random.below(2) : random.pick([1, 2, 2, 3] as const),
-  );
-  return random.shuffle(scores).map((score) => ({
+  // Of the others one in four says neither.
+  const low = Math.round((n - satisfied) * 0.75);
+  return scoresOf(random, { n, high: satisfied, low }, CSAT_BANDS).map((score) => ({
     daysAgo: countDays(addDays(from, random.below(days)), today) - 1,
     minute: 17 * 60 + random.below(5 * 60),
     score,

@@ -74,7 +74,7 @@ export function dayWithin(random: Random, [from, to]: readonly [number, number])
 }
 
 /** Exactly the segment's highs, middles and lows, each as a score by the weights of its band, in a shuffled order. */
-export function scoresOf(random: Random, segment: Segment, bands: Bands): number[] {
+export function scoresOf(random: Random, segment: Pick<Segment, "n" | "high" | "low">, bands: Bands): number[] {
   const middle = segment.n - segment.high - segment.low;
   const of = (count: number, weights: Record<string, number>) =>
     Array.from({ length: count }, () => Number(random.weighted(weights)));
