@@ -134,7 +134,7 @@ test("a number on the dashboard leads to its definition, an empty survey to the 
     expect(reply.status).toBe(201);
   }
   await page.goto(workspace);
-  await page.getByRole("link", { name: "NPS", exact: true }).click();
+  await page.getByRole("region", { name: "Care" }).getByRole("link", { name: /^NPS/ }).click();
   await expect(sentence(page)).toHaveText("Net Promoter Score");
   await page.goto(`${workspace}/planner`);
   // 6 Promoters, 6 Passives: +50 is expected, as in the survey.

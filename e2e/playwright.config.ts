@@ -30,7 +30,7 @@ export default defineConfig({
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",
-        "--disable-features=OptimizationHints,Translate,MediaRouter",
+        "--disable-features=OptimizationHints,Translate,MediaRouter,PreloadTopChromeWebUI",
       ],
     },
   },
