@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { TwoDays } from "@/features/dashboards/compare/components/two-days";
 import type { CompareScope as Scope } from "@/features/dashboards/compare/describe-choices";
-import { FilterChip } from "@/ui/filter-chip";
+import { ScopeFilters } from "@/features/dashboards/survey/components/scope-filters";
 import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
 import { ScopeChoices } from "@/ui/shell/scope-choices";
 import { ScopeValue } from "@/ui/shell/scope-value";
@@ -18,7 +18,7 @@ export function CompareScope({ scope, actions }: { scope: Scope; actions?: React
           <ScopeChoices choices={scope.dayChoices} />
           <TwoDays form={scope.daysForm} label={t("ownDays")} className="mt-3 border-border border-t pt-3" />
         </ScopeValue>
-        <Filters chips={scope.filters} choices={scope.filterChoices} name={t("people")} add={t("addFilter")} />
+        <ScopeFilters chips={scope.filters} choices={scope.filterChoices} name={t("people")} add={t("addFilter")} />
         <ScopeWord>{t("against")}</ScopeWord>
         <ScopeValue name={t("comparedWith")} value={scope.against}>
           <ScopeChoices choices={scope.againstChoices} />
@@ -27,7 +27,7 @@ export function CompareScope({ scope, actions }: { scope: Scope; actions?: React
         {scope.segment ? (
           <>
             <ScopeWord>{t("otherOf")}</ScopeWord>
-            <Filters
+            <ScopeFilters
               chips={scope.otherFilters}
               choices={scope.otherChoices}
               name={t("otherPeople")}
@@ -58,46 +58,6 @@ export function CompareScope({ scope, actions }: { scope: Scope; actions?: React
           <TwoDays form={scope.againstForm} label={t("comparedWith")} className="max-w-md" />
         </div>
       </noscript>
-    </>
-  );
-}
-
-function Filters({
-  chips,
-  choices,
-  name,
-  add,
-}: {
-  chips: Scope["filters"];
-  choices: Scope["filterChoices"];
-  name: string;
-  add: string;
-}) {
-  return (
-    <>
-      {chips.map((chip) => (
-        <FilterChip key={chip.text} href={chip.href}>
-          {chip.text}
-        </FilterChip>
-      ))}
-      {choices.length === 0 ? null : (
-        <span className="print:hidden">
-          <ScopeValue name={name} value={add}>
-            <div className="flex flex-col gap-2">
-              {choices.map((dimension, place) => (
-                <details key={dimension.name} open={place === 0 || dimension.choices.some((one) => one.current)}>
-                  <summary className="min-h-6 font-medium">
-                    <bdi>{dimension.name}</bdi>
-                  </summary>
-                  <div className="mt-1 max-h-60 overflow-y-auto p-1.5">
-                    <ScopeChoices choices={dimension.choices} />
-                  </div>
-                </details>
-              ))}
-            </div>
-          </ScopeValue>
-        </span>
-      )}
     </>
   );
 }

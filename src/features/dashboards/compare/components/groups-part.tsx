@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
+import { ChangeCell, FigureCell } from "@/features/dashboards/compare/components/compared-cells";
 import type { GroupRow, GroupsPart as Part } from "@/features/dashboards/compare/describe-parts";
 import { Section } from "@/ui/section";
 import { Table, Td, Th, Tr } from "@/ui/table";
-import { VerdictChip } from "@/ui/verdict-chip";
 
 const SHOWN = 20;
 
@@ -48,26 +48,12 @@ function Rows({ part, rows }: { part: Part; rows: readonly GroupRow[] }) {
             <Td head className="min-w-20">
               <bdi>{row.value}</bdi>
             </Td>
-            <Figures value={row.current} note={row.currentNote} />
-            <Figures value={row.previous} note={row.previousNote} />
-            <Td>
-              <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                <VerdictChip direction={row.direction} assessment={row.assessment} yields />
-                <bdi className="text-muted-foreground text-xs">{row.difference}</bdi>
-              </span>
-            </Td>
+            <FigureCell value={row.current} note={row.currentNote} />
+            <FigureCell value={row.previous} note={row.previousNote} />
+            <ChangeCell {...row} />
           </Tr>
         ))}
       </tbody>
     </Table>
-  );
-}
-
-function Figures({ value, note }: { value: string; note: string }) {
-  return (
-    <Td numeric className="whitespace-normal">
-      <bdi className="font-semibold">{value}</bdi>
-      {note ? <bdi className="block text-muted-foreground text-xs">{note}</bdi> : null}
-    </Td>
   );
 }

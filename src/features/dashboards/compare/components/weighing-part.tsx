@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
+import { ChangeCell, FigureCell } from "@/features/dashboards/compare/components/compared-cells";
 import type { WeighingView } from "@/features/dashboards/compare/describe-weighing";
 import { Section } from "@/ui/section";
 import { Table, Td, Th, Tr } from "@/ui/table";
-import { VerdictChip } from "@/ui/verdict-chip";
 
 /** Raw and weighted side by side, with what the weights cost. */
 export function WeighingPart({ weighing }: { weighing: WeighingView | null }) {
@@ -28,14 +28,9 @@ export function WeighingPart({ weighing }: { weighing: WeighingView | null }) {
                 {row.name}
                 {row.worth ? <span className="block text-muted-foreground text-xs">{row.worth}</span> : null}
               </Td>
-              <Value value={row.current} between={row.currentBetween} />
-              <Value value={row.previous} between={row.previousBetween} />
-              <Td>
-                <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                  <VerdictChip direction={row.direction} assessment={row.assessment} yields />
-                  <bdi className="text-muted-foreground text-xs">{row.difference}</bdi>
-                </span>
-              </Td>
+              <FigureCell value={row.current} note={row.currentBetween} />
+              <FigureCell value={row.previous} note={row.previousBetween} />
+              <ChangeCell {...row} />
             </Tr>
           ))}
         </tbody>
@@ -50,14 +45,5 @@ export function WeighingPart({ weighing }: { weighing: WeighingView | null }) {
         </ul>
       ) : null}
     </Section>
-  );
-}
-
-function Value({ value, between }: { value: string; between: string }) {
-  return (
-    <Td numeric className="whitespace-normal">
-      <bdi className="font-semibold">{value}</bdi>
-      {between ? <bdi className="block text-muted-foreground text-xs">{between}</bdi> : null}
-    </Td>
   );
 }

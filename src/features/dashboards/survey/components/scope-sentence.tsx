@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DaysForm } from "@/features/dashboards/survey/components/days-form";
+import { ScopeFilters } from "@/features/dashboards/survey/components/scope-filters";
 import type { ScopeView } from "@/features/dashboards/survey/describe-scope";
-import { FilterChip } from "@/ui/filter-chip";
 import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
 import { ScopeChoices } from "@/ui/shell/scope-choices";
 import { ScopeValue } from "@/ui/shell/scope-value";
@@ -26,29 +26,7 @@ export function ScopeSentence({ scope, actions }: { scope: ScopeView; actions?: 
         <ScopeValue name={t("interval")} value={scope.interval}>
           <ScopeChoices choices={scope.intervals} />
         </ScopeValue>
-        {scope.filters.map((filter) => (
-          <FilterChip key={filter.text} href={filter.href}>
-            {filter.text}
-          </FilterChip>
-        ))}
-        {scope.dimensions.length > 0 ? (
-          <span className="print:hidden">
-            <ScopeValue name={t("filter")} value={t("addFilter")}>
-              <div className="flex flex-col gap-2">
-                {scope.dimensions.map((dimension, place) => (
-                  <details key={dimension.name} open={place === 0 || dimension.choices.some((one) => one.current)}>
-                    <summary className="min-h-6 font-medium">
-                      <bdi>{dimension.name}</bdi>
-                    </summary>
-                    <div className="mt-1 max-h-60 overflow-y-auto p-1.5">
-                      <ScopeChoices choices={dimension.choices} />
-                    </div>
-                  </details>
-                ))}
-              </div>
-            </ScopeValue>
-          </span>
-        ) : null}
+        <ScopeFilters chips={scope.filters} choices={scope.dimensions} name={t("filter")} add={t("addFilter")} />
       </ScopeBar>
       <noscript>
         <DaysForm form={scope.form} className="max-w-xl px-4 py-2 sm:px-6" />
