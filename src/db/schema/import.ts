@@ -3,6 +3,12 @@ import { bytes, instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { survey } from "@/db/schema/survey";
 import { workspace } from "@/db/schema/workspace";
 
+/** Something wrong with a file, a row or a cell, as `messages/…/imports.json` says it. */
+export interface ImportFault {
+  readonly code: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
 /** One uploaded file on its way into responses; named `import` in the database. */
 export const importRun = pgTable(
   "import",
@@ -18,6 +24,14 @@ export const importRun = pgTable(
     fileName: text("file_name").notNull(),
     fileBytes: bigint("file_bytes", { mode: "number" }).notNull().default(0),
     readBytes: bigint("read_bytes", { mode: "number" }).notNull().default(0),
+    /** What its rows are: answers, or addresses that nobody writes to any more. */
+    purpose: text("purpose", { enum: ["answers", "unsubscribed", "bounced"] })
+      .notNull()
+      .default("answers"),
+    /** The tool whose file it is, where that is known: says how many lines are header and which are no answers. */
+    source: text("source"),
+    /** The text's encoding as the upload found it, or as a person said; null for a workbook. */
+    encoding: text("encoding"),
     mapping: jsonb("mapping").notNull(),
     dryRun: boolean("dry_run").notNull().default(false),
     status: text("status", {
@@ -27,7 +41,11 @@ export const importRun = pgTable(
     stored: integer("stored").notNull().default(0),
     duplicates: integer("duplicates").notNull().default(0),
     rejected: integer("rejected").notNull().default(0),
-    /** Why it failed, in words for the person who imported. */
+    /** How fast its last batches were stored; null before the first. */
+    rowsPerSecond: integer("rows_per_second"),
+    /** Why it failed: a code with its values, which each reader's language says. */
+    fault: jsonb("fault").$type<ImportFault>(),
+    /** The same in English, of imports that were made before `fault` was. */
     error: text("error"),
     createdBy: uuid("created_by"),
     createdAt: instant("created_at").notNull().defaultNow(),
@@ -70,7 +88,10 @@ export const importProblem = pgTable(
     id: bigint("id", { mode: "number" }).generatedAlwaysAsIdentity(),
     line: integer("line").notNull(),
     column: text("column"),
-    reason: text("reason").notNull(),
+    /** What was wrong: a code with its values, which each reader's language says. */
+    fault: jsonb("fault").$type<ImportFault>(),
+    /** The same in English, of imports that were made before `fault` was. */
+    reason: text("reason"),
     /** True where the whole row was left out. */
     rejected: boolean("rejected").notNull(),
   },

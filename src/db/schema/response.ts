@@ -27,6 +27,11 @@ export const customer = pgTable(
     createdAt: instant("created_at").notNull().defaultNow(),
     /** The import that made this customer, so that undoing it can take them back. */
     importId: uuid("import_id"),
+    /** When they asked not to be written to, or when mail to them came back; with the import that said so. */
+    unsubscribedAt: instant("unsubscribed_at"),
+    unsubscribedImportId: uuid("unsubscribed_import_id"),
+    bouncedAt: instant("bounced_at"),
+    bouncedImportId: uuid("bounced_import_id"),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),

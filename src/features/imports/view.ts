@@ -22,7 +22,7 @@ export function toImportJson(run: ImportRow, problems: readonly ImportProblemRow
     duplicates: run.duplicates,
     rejected: run.rejected,
     error: run.error,
-    problems: problems.map(({ line, column, reason, rejected }) => ({ line, column, reason, rejected })),
+    problems: problems.map(({ line, column, reason, rejected }) => ({ line, column, reason: reason ?? "", rejected })),
     next,
     createdAt: run.createdAt.toISOString(),
     finishedAt: run.finishedAt?.toISOString() ?? null,

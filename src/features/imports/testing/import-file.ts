@@ -69,6 +69,9 @@ export function readReport(database: Database, scope: WorkspaceScope, id: string
     const run = await findImport(tx, scope, id);
     if (!run) throw new Error("There is no such import.");
     const rows = await listImportProblems(tx, scope, id, { after: 0, limit: 100_000 });
-    return { run, problems: rows.map(({ line, column, reason, rejected }) => ({ line, column, reason, rejected })) };
+    return {
+      run,
+      problems: rows.map(({ line, column, reason, rejected }) => ({ line, column, reason: reason ?? "", rejected })),
+    };
   });
 }
