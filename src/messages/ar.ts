@@ -11,6 +11,7 @@ import digest from "@/messages/ar/digest.json";
 import embed from "@/messages/ar/embed.json";
 import explain from "@/messages/ar/explain.json";
 import exports from "@/messages/ar/exports.json";
+import findings from "@/messages/ar/findings.json";
 import goals from "@/messages/ar/goals.json";
 import imports from "@/messages/ar/imports.json";
 import initiatives from "@/messages/ar/initiatives.json";
@@ -52,6 +53,7 @@ export const ar: Messages = {
   embed,
   explain,
   exports,
+  findings,
   goals,
   imports,
   initiatives,

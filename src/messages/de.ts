@@ -11,6 +11,7 @@ import digest from "@/messages/de/digest.json";
 import embed from "@/messages/de/embed.json";
 import explain from "@/messages/de/explain.json";
 import exports from "@/messages/de/exports.json";
+import findings from "@/messages/de/findings.json";
 import goals from "@/messages/de/goals.json";
 import imports from "@/messages/de/imports.json";
 import initiatives from "@/messages/de/initiatives.json";
@@ -52,6 +53,7 @@ export const de: Messages = {
   embed,
   explain,
   exports,
+  findings,
   goals,
   imports,
   initiatives,

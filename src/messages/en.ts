@@ -11,6 +11,7 @@ import digest from "@/messages/en/digest.json";
 import embed from "@/messages/en/embed.json";
 import explain from "@/messages/en/explain.json";
 import exports from "@/messages/en/exports.json";
+import findings from "@/messages/en/findings.json";
 import goals from "@/messages/en/goals.json";
 import imports from "@/messages/en/imports.json";
 import initiatives from "@/messages/en/initiatives.json";
@@ -52,6 +53,7 @@ export const en = {
   embed,
   explain,
   exports,
+  findings,
   goals,
   imports,
   initiatives,

@@ -7,8 +7,6 @@ export interface TextPlace {
   readonly text: Text;
   /** The question it belongs to; null for endings and what stands below the page. */
   readonly question: Question | null;
-  /** "Question", "Option 2", "Lowest, 1", "Ending 1": English, for the builder. */
-  readonly name: string;
 }
 
 /**
@@ -20,15 +18,15 @@ export function textsOf(definition: Definition): TextPlace[] {
   const places: (Omit<TextPlace, "text"> & { text: Text | undefined })[] = [
     ...questions.flatMap((question, index) => ofQuestion(question, `questions.${index}`)),
     ...endings.flatMap((ending, index) => {
-      const [path, name] = [`endings.${index}`, endings.length === 1 ? "Ending" : `Ending ${index + 1}`];
+      const path = `endings.${index}`;
       return [
-        { path: `${path}.title`, text: ending.title, question: null, name },
-        { path: `${path}.body`, text: ending.body, question: null, name: `${name}, text` },
-        { path: `${path}.link.label`, text: ending.link?.label, question: null, name: `${name}, link` },
+        { path: `${path}.title`, text: ending.title, question: null },
+        { path: `${path}.body`, text: ending.body, question: null },
+        { path: `${path}.link.label`, text: ending.link?.label, question: null },
       ];
     }),
-    { path: "link.label", text: link?.label, question: null, name: "Link on every ending" },
-    { path: "privacy.text", text: privacy?.text, question: null, name: "Privacy line" },
+    { path: "link.label", text: link?.label, question: null },
+    { path: "privacy.text", text: privacy?.text, question: null },
   ];
   return places.flatMap(({ text, ...place }) => (text ? [{ ...place, text }] : []));
 }
@@ -57,31 +55,22 @@ export function withTextAt(definition: Definition, path: string, locale: Locale,
 }
 
 function ofQuestion(question: Question, path: string): (Omit<TextPlace, "text"> & { text: Text | undefined })[] {
-  const at = (part: string, text: Text | undefined, name: string) => ({
-    path: `${path}.${part}`,
-    text,
-    question,
-    name,
-  });
+  const at = (part: string, text: Text | undefined) => ({ path: `${path}.${part}`, text, question });
   const { title, help, variants = [] } = question;
   const labels = "labels" in question ? Object.entries(question.labels ?? {}) : [];
   return [
-    at("title", title, question.kind === "statement" ? "Statement" : "Question"),
-    at("help", help, "Help text"),
+    at("title", title),
+    at("help", help),
     ...variants.flatMap((one, place) => [
-      at(`variants.${place}.title`, one.title, `Wording ${place + 1}`),
-      at(`variants.${place}.help`, one.help, `Wording ${place + 1}, help text`),
+      at(`variants.${place}.title`, one.title),
+      at(`variants.${place}.help`, one.help),
     ]),
-    ...("options" in question
-      ? question.options.map((one, place) => at(`options.${place}.label`, one.label, `Option ${place + 1}`))
-      : []),
+    ...("options" in question ? question.options.map((one, place) => at(`options.${place}.label`, one.label)) : []),
     ...("categories" in question
-      ? question.categories.map((one, place) => at(`categories.${place}.label`, one.label, `Category ${place + 1}`))
+      ? question.categories.map((one, place) => at(`categories.${place}.label`, one.label))
       : []),
-    ...("rows" in question
-      ? question.rows.map((one, place) => at(`rows.${place}.label`, one.label, `Row ${place + 1}`))
-      : []),
-    ...labels.map(([point, text]) => at(`labels.${point}`, text, `Words for ${point}`)),
-    at("unit", question.kind === "number" ? question.unit : undefined, "Unit"),
+    ...("rows" in question ? question.rows.map((one, place) => at(`rows.${place}.label`, one.label)) : []),
+    ...labels.map(([point, text]) => at(`labels.${point}`, text)),
+    at("unit", question.kind === "number" ? question.unit : undefined),
   ];
 }

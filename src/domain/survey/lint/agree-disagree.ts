@@ -5,9 +5,6 @@ import type { Found, LintRule } from "@/domain/survey/lint/finding";
 export const agreeDisagree: LintRule = {
   id: "agree-disagree",
   severity: "consider",
-  why: "People tend to agree whatever is said: about 10 % more say yes than a question about the thing itself would find.",
-  source: "Pew Research Center; review in Masters, Survey methodology",
-  mend: "Ask for the thing itself: “How easy was it to …?”, very difficult to very easy.",
   find: (definition) => {
     const found = new Map<string, Found>();
     for (const { question, path, masked } of askedTexts(definition)) {
@@ -17,7 +14,7 @@ export const agreeDisagree: LintRule = {
       const labelled = labels.some((label) => Object.values(label).some((words) => AGREEMENT.test(words)));
       const worded = question.kind !== "consent" && WORDED.test(masked);
       if ((anchored || labelled || worded) && !found.has(place) && (worded || path === place))
-        found.set(place, { path: place, what: "Answers on a scale of agreement lean to yes." });
+        found.set(place, { path: place, code: "agreement" });
     }
     return [...found.values()];
   },

@@ -7,9 +7,6 @@ export const doubleBarrelled: LintRule = {
   id: "double-barrelled",
   severity: "consider",
   reads: ["en", "de", "fr", "es"],
-  why: "Who finds one half good and the other bad has no answer to give, so the score says nothing about either.",
-  source: "Pew Research Center, Writing survey questions",
-  mend: "Keep the half that you can act on, or ask two questions.",
   find: (definition) => {
     const language = PAIRS[definition.locale];
     if (!language) return [];
@@ -20,8 +17,7 @@ export const doubleBarrelled: LintRule = {
         if (!pair) return [];
         // In other languages the rest of the sentence would have to follow in number and case.
         const wording = definition.locale === "en" ? withoutSecond(text, pair) : null;
-        const what = `“${pair.whole}” are two things in one question.`;
-        return [{ path, what, ...(wording === null ? {} : { wording }) }];
+        return [{ path, code: "pair", values: { pair: pair.whole }, ...(wording === null ? {} : { wording }) }];
       });
   },
 };

@@ -6,16 +6,14 @@ export const doubleNegative: LintRule = {
   id: "double-negative",
   severity: "consider",
   reads: ["en"],
-  why: "Two negations have to be worked out, and many people get the opposite.",
-  source: "Pew Research Center, Writing survey questions",
-  mend: "Say what is, not what is not un-.",
   find: (definition) =>
     askedTexts(definition).flatMap(({ path, masked }) => {
-      const found = masked
-        .split(/[.!?]/)
-        .map(negationsIn)
-        .find((words) => words.length > 1);
-      return found ? [{ path, what: `“${found[0]}” and “${found[1]}” turn each other round.` }] : [];
+      for (const sentence of masked.split(/[.!?]/)) {
+        const [first, second] = negationsIn(sentence);
+        if (first !== undefined && second !== undefined)
+          return [{ path, code: "negations", values: { first, second } }];
+      }
+      return [];
     }),
 };
 

@@ -7,16 +7,13 @@ export const leading: LintRule = {
   id: "leading",
   severity: "consider",
   reads: ["en", "de", "fr", "es"],
-  why: "Praise in the question is repeated in the answer, so the score measures the question.",
-  source: "Pew Research Center, Writing survey questions",
-  mend: "Name the thing without judging it.",
   find: (definition) =>
     askedTexts(definition).flatMap(({ path, text, masked }) => {
       const pattern = LEADING[definition.locale]?.find(({ words }) => words.test(masked));
       const word = pattern?.words.exec(masked)?.[0].trim();
       if (!pattern || !word) return [];
       const wording = pattern.instead ? tidy(text.replace(pattern.words, pattern.instead)) : text;
-      return [{ path, what: `“${word}” leads to one answer.`, ...(wording === text ? {} : { wording }) }];
+      return [{ path, code: "leadingWord", values: { word }, ...(wording === text ? {} : { wording }) }];
     }),
 };
 

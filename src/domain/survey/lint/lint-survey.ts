@@ -49,16 +49,11 @@ export function lintSurvey(definition: Definition, context: LintContext): Lint {
   const findings = readable
     .flatMap((rule) =>
       rule.find(definition, context).map(
-        ({ path, what, wording, severity }): Finding => ({
+        (found): Finding => ({
+          ...found,
           rule: rule.id,
-          path,
-          what,
-          about: wordsAt(definition, path),
-          severity: severity ?? rule.severity,
-          why: rule.why,
-          source: rule.source,
-          mend: rule.mend,
-          ...(wording === undefined ? {} : { wording }),
+          about: wordsAt(definition, found.path),
+          severity: found.severity ?? rule.severity,
         }),
       ),
     )

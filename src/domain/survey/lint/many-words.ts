@@ -9,12 +9,9 @@ export const manyWords: LintRule = {
   id: "many-words",
   severity: "consider",
   reads: LOCALES.filter((locale) => locale !== "ja"),
-  why: "Past 25 words people skim, and answer what they remember of the question.",
-  source: "Survey method facts, EXPERIENCE 2.3",
-  mend: "Say it shorter, or move what explains it into the help below.",
   find: (definition) =>
     askedTexts(definition).flatMap(({ path, masked }) => {
       const words = masked.split(/\s+/u).filter((part) => /[\p{L}\p{N}]/u.test(part)).length;
-      return words > MOST ? [{ path, what: `${words} words; ${MOST} are plenty.` }] : [];
+      return words > MOST ? [{ path, code: "words", values: { n: words, most: MOST } }] : [];
     }),
 };

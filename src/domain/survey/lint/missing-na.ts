@@ -5,13 +5,10 @@ import type { LintRule } from "@/domain/survey/lint/finding";
 export const missingNa: LintRule = {
   id: "missing-na",
   severity: "consider",
-  why: "Who has not met the thing takes the middle of the scale, and the middle is counted as a judgement.",
-  source: "Gutenberg & Lim 2016",
-  mend: "Offer “Not applicable” (in the document: na).",
   find: (definition) =>
     definition.questions
       .filter((question) => isDriver(definition, question) && question.na !== true)
-      .map(({ id }) => ({ path: `questions.${id}`, what: "There is no “Not applicable” beside this scale." })),
+      .map(({ id }) => ({ path: `questions.${id}`, code: "noNa" })),
 };
 
 function isDriver({ questions }: Definition, question: Question): boolean {

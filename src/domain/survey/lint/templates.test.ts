@@ -10,7 +10,7 @@ it.each(TEMPLATE_IDS)("%s raises nothing but what it justifies, in any language"
   for (const locale of LOCALES) {
     const definition = TEMPLATES[id](brand, locale);
     const { open, dismissed } = lintSurvey(definition, { published: null });
-    expect(open.map(({ rule, path, what }) => `${locale} ${rule} ${path} ${what}`)).toEqual([]);
+    expect(open.map(({ rule, path, code }) => `${locale} ${rule} ${path} ${code}`)).toEqual([]);
     expect(dismissed).toHaveLength(definition.dismissed?.length ?? 0);
   }
 });

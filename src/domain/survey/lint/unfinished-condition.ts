@@ -6,13 +6,10 @@ import type { LintRule } from "@/domain/survey/lint/finding";
 export const unfinishedCondition: LintRule = {
   id: "unfinished-condition",
   severity: "consider",
-  why: "A comparison with nothing holds for everybody or for nobody.",
-  source: "The survey’s own logic",
-  mend: "Say what to compare with, or take the condition out.",
   find: (definition) =>
     conditionsOf(definition)
       .filter(({ when }) => isUnfinished(when))
-      .map(({ path }) => ({ path, what: "A condition here does not say what it compares with." })),
+      .map(({ path }) => ({ path, code: "unfinished" as const })),
 };
 
 /** Every condition, by the place it belongs to. */

@@ -11,9 +11,6 @@ import { isScoreQuestion } from "@/domain/survey/outline";
 export const unreachable: LintRule = {
   id: "unreachable",
   severity: "consider",
-  why: "Nobody will ever see it, so no answer to it will ever come.",
-  source: "The survey’s own logic, tried with every answer",
-  mend: "Change the condition or the jump before it, or take it out.",
   find: (definition) => [...questions(definition), ...variants(definition), ...endings(definition)],
 };
 
@@ -25,9 +22,7 @@ function questions(definition: Definition): Found[] {
     if (reached.has(index) && canHold(definition, [], question.showIf)) return [];
     const path = `questions.${question.id}`;
     const scored = isScoreQuestion(question) && question.kind !== "rating";
-    return scored
-      ? [{ path, what: "Nobody can come to this question, so its number stays empty.", severity: "blocks" }]
-      : [{ path, what: "Nobody can come to this question." }];
+    return scored ? [{ path, code: "unreachedScore", severity: "blocks" }] : [{ path, code: "unreachedQuestion" }];
   });
 }
 
@@ -37,9 +32,7 @@ function variants(definition: Definition): Found[] {
     return (question.variants ?? []).flatMap(({ when }, at): Found[] => {
       const possible = canHold(definition, earlier, when);
       earlier.push(when);
-      return possible
-        ? []
-        : [{ path: `questions.${question.id}.variants.${at}`, what: "This wording is never shown." }];
+      return possible ? [] : [{ path: `questions.${question.id}.variants.${at}`, code: "unreachedWording" }];
     });
   });
 }
@@ -50,6 +43,6 @@ function endings(definition: Definition): Found[] {
   return definition.endings.flatMap(({ id, when }): Found[] => {
     const possible = named.has(id) || canHold(definition, earlier, when);
     if (when) earlier.push(when);
-    return possible ? [] : [{ path: `endings.${id}`, what: "Nobody can come to this ending." }];
+    return possible ? [] : [{ path: `endings.${id}`, code: "unreachedEnding" }];
   });
 }

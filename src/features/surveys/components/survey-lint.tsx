@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Dismissal } from "@/domain/survey/lint/dismissal";
 import type { Finding } from "@/domain/survey/lint/finding";
 import type { Lint } from "@/domain/survey/lint/lint-survey";
+import { sayFinding } from "@/features/surveys/say-finding";
 import { Button } from "@/ui/button";
 import { Input } from "@/ui/input";
 import { Notice } from "@/ui/notice";
@@ -30,6 +31,7 @@ export function SurveyLint({
   onDismissed: (dismissed: Dismissal[]) => void;
 }) {
   const t = useTranslations("lint");
+  const words = useTranslations("findings");
   const open = lint.open.filter(({ rule }) => !elsewhere.includes(rule));
   const kept = lint.dismissed.map(({ rule, path, about, reason }) => ({ rule, path, about, reason }));
   if (open.length === 0 && kept.length === 0) return null;
@@ -53,15 +55,18 @@ export function SurveyLint({
             {t("left", { n: lint.dismissed.length })}
           </summary>
           <ul className="grid gap-2 pt-1">
-            {lint.dismissed.map(({ rule, path, what, reason }) => (
-              <li key={`${rule} ${path}`} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            {lint.dismissed.map(({ reason, ...finding }) => (
+              <li key={`${finding.rule} ${finding.path}`} className="flex flex-wrap items-center gap-x-3 gap-y-1">
                 <span className="min-w-0 flex-1">
-                  {what} <span className="text-muted-foreground">{t("quoted", { text: reason })}</span>
+                  {sayFinding(words, finding).what}{" "}
+                  <span className="text-muted-foreground">{t("quoted", { text: reason })}</span>
                 </span>
                 <Button
                   size="sm"
                   variant="ghost"
-                  onClick={() => onDismissed(kept.filter((one) => one.rule !== rule || one.path !== path))}
+                  onClick={() =>
+                    onDismissed(kept.filter((one) => one.rule !== finding.rule || one.path !== finding.path))
+                  }
                 >
                   {t("back")}
                 </Button>
@@ -85,7 +90,8 @@ function FoundNotice({
 }) {
   const t = useTranslations("lint");
   const [asking, setAsking] = useState(false);
-  const { what, why, source, mend, wording, severity } = finding;
+  const { wording, severity } = finding;
+  const { what, why, source, mend } = sayFinding(useTranslations("findings"), finding);
   const leave = (field: HTMLInputElement) => {
     const reason = field.value.trim();
     if (reason === "") field.focus();

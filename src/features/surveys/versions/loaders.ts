@@ -9,6 +9,7 @@ import { listSurveyVersions } from "@/db/queries/list-survey-versions";
 import { namePublishers } from "@/db/queries/name-publishers";
 import { diffSurveys } from "@/domain/survey/diff/diff-surveys";
 import { publishedOf, requireRow, sayWhen } from "@/features/surveys/loaders";
+import { sayFinding } from "@/features/surveys/say-finding";
 import { sayChanges, sayLogic } from "@/features/surveys/say-logic";
 import { type ChangeSayings, describeChanges } from "@/features/surveys/versions/describe-changes";
 import { describeSeries } from "@/features/surveys/versions/describe-series";
@@ -30,6 +31,7 @@ export async function loadReview(slug: string, id: string) {
   const { draft, name, status, publishedVersion } = row;
   const words = await loadWords();
   const lintWords = await getTranslations("lint");
+  const findings = await getTranslations("findings");
   const bands = await getTranslations("newSurvey");
   const review = reviewDraft(draft, published?.definition ?? null, known, workspace.allowedHosts, words.changes);
   return {
@@ -42,14 +44,12 @@ export async function loadReview(slug: string, id: string) {
     version: (publishedVersion ?? 0) + 1,
     read: markDraft(row),
     nothing: review.nothing,
-    findings: review.lint.open.map(({ rule, path, what, why, mend, source, severity, wording }) => ({
-      key: `${rule} ${path}`,
-      what,
-      why,
-      source,
-      mend: wording ? lintWords("instead", { wording }) : mend,
-      severity,
-    })),
+    findings: review.lint.open.map((finding) => {
+      const { rule, path, severity, wording } = finding;
+      const said = sayFinding(findings, finding);
+      const mend = wording ? lintWords("instead", { wording }) : said.mend;
+      return { ...said, key: `${rule} ${path}`, mend, severity };
+    }),
     changes: published ? describeChanges(published.definition, draft, review.changes, words) : null,
     series: describeSeries(draft, review.plan, published === null, { t: words.t, bands }),
     outline: published ? null : outlineOf(draft, words.kinds, words.changes.logic),

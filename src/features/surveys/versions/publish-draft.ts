@@ -7,10 +7,12 @@ import { publishSurvey } from "@/db/queries/publish-survey";
 import type { WorkspaceScope } from "@/db/scope";
 import { type PlannedSeries, planSeries, wordsOfFingerprint } from "@/domain/survey/diff/plan-series";
 import { requireSurvey } from "@/features/surveys/change-survey";
+import { sayFinding } from "@/features/surveys/say-finding";
 import { markDraft } from "@/features/surveys/versions/mark-draft";
 import { reviewDraft } from "@/features/surveys/versions/review-draft";
 import { writeAudit } from "@/platform/audit";
 import { conflict, invalid, notFound } from "@/platform/http/problem";
+import { translatorIn } from "@/platform/i18n/translator";
 
 /** How a draft is published. */
 export interface PublishOptions {
@@ -67,7 +69,10 @@ async function checkDraft(tx: Tx, scope: WorkspaceScope, row: SurveyRow, read: s
   const { allowedHosts } = await findWorkspace(tx, scope);
   const review = reviewDraft(row.draft, published?.definition ?? null, [], allowedHosts);
   const [blocking] = review.lint.open;
-  if (review.blocked && blocking) throw conflict(`${blocking.what} ${blocking.mend}`, "conflict", "publishBlocked");
+  if (review.blocked && blocking) {
+    const { what, mend } = sayFinding(translatorIn("en", "findings"), blocking);
+    throw conflict(`${what} ${mend}`, "conflict", "publishBlocked");
+  }
   if (read !== undefined && review.nothing)
     throw conflict("There is nothing to publish: respondents see this survey already.", "conflict", "nothingToPublish");
 }

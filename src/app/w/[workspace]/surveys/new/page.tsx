@@ -22,7 +22,7 @@ export default async function NewSurveyPage({ params, searchParams }: Props) {
   const { slug, ...form } = await loadNewSurvey(workspace, { kind, scale, lang });
   return (
     <PageBody className="p-0 sm:p-0">
-      <ClientWords of={["newSurvey", "brandColor", "lint"]}>
+      <ClientWords of={["newSurvey", "brandColor", "findings", "lint"]}>
         <SurveyForm action={save.bind(null, slug)} {...form} />
       </ClientWords>
     </PageBody>
