@@ -100,6 +100,13 @@ export function withTenant<T>(db: Db, scope: WorkspaceScope, work: (tx: Tx) => P
   return inTransaction(db, `begin; select set_config('app.workspace_id', '${scope.workspaceId}', true)`, work);
 }
 
+/** The same, reading alone, all of it in one snapshot: what commits meanwhile is not seen. */
+export function withSnapshot<T>(db: Db, scope: WorkspaceScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!UUID.test(scope.workspaceId)) throw new Error("A scope without a workspace cannot open a transaction.");
+  const begin = `begin isolation level repeatable read read only; select set_config('app.workspace_id', '${scope.workspaceId}', true)`;
+  return inTransaction(db, begin, work);
+}
+
 /** Runs `work` as a signed-in person outside any workspace: shows their memberships, invitations and workspaces' names. */
 export function withUser<T>(db: Db, userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!UUID.test(userId)) throw new Error("A user id is a UUID.");

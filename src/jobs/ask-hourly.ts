@@ -2,7 +2,9 @@ import type { Db } from "@/db/client";
 import type { JobName } from "@/jobs/contracts";
 
 /** What the clock asks for of every workspace, each hour: in some zone a day or a week has just ended. */
-const HOURLY: readonly JobName[] = ["goals.check"];
+const HOURLY: readonly JobName[] = ["goals.check", "tallies.recount"];
+/** One after another: so much reading at once would keep other jobs waiting. */
+const IN_ORDER: readonly JobName[] = ["tallies.recount"];
 
 /** The clock's own task: it belongs to no workspace. Of several processes the queue lets one a time run it. */
 export const HOURLY_TASK = "clock_hourly";
@@ -14,8 +16,8 @@ export const HOURLY_CRON = `2 * * * * ${HOURLY_TASK} ?fill=1h`;
 export async function askHourly(workerDb: Db): Promise<void> {
   await workerDb.pool.query(
     `select graphile_worker.add_job(job, json_build_object('workspaceId', id),
-       job_key => job || ':' || id, max_attempts => 3)
+       job_key => job || ':' || id, max_attempts => 3, queue_name => case when job = any($2::text[]) then job end)
      from workspace, unnest($1::text[]) as asked (job)`,
-    [HOURLY],
+    [HOURLY, IN_ORDER],
   );
 }

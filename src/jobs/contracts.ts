@@ -9,6 +9,8 @@ export interface Jobs {
   "import.undo": { workspaceId: string; importId: string };
   "survey.delete": { workspaceId: string; surveyId: string };
   "survey.repeats": { workspaceId: string; surveyId: string };
+  /** Without an id it is the night's. */
+  "tallies.recount": { workspaceId: string; recountId?: string };
   "workspace.delete": { workspaceId: string };
   "workspace.zone": { workspaceId: string };
 }

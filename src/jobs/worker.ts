@@ -8,6 +8,7 @@ import { freeOrphans } from "@/jobs/free-orphans";
 import { checkWorkspaceGoals } from "@/jobs/handlers/check-goals";
 import { eraseDeletedSurvey, eraseDeletedWorkspace } from "@/jobs/handlers/erase";
 import { moveDays } from "@/jobs/handlers/move-days";
+import { recount } from "@/jobs/handlers/recount";
 import { runImport } from "@/jobs/handlers/run-import";
 import { sendDigest } from "@/jobs/handlers/send-digest";
 import { settleSurvey } from "@/jobs/handlers/settle-survey";
@@ -26,6 +27,7 @@ const handlers: JobHandlers = {
   "import.undo": undoImport,
   "survey.delete": eraseDeletedSurvey,
   "survey.repeats": settleSurvey,
+  "tallies.recount": recount,
   "workspace.delete": eraseDeletedWorkspace,
   "workspace.zone": moveDays,
 };
@@ -116,6 +118,7 @@ function taskList(context: Omit<JobContext, "scope">): TaskList {
     task("import.undo", handlers["import.undo"]),
     task("survey.delete", handlers["survey.delete"]),
     task("survey.repeats", handlers["survey.repeats"]),
+    task("tallies.recount", handlers["tallies.recount"]),
     task("workspace.delete", handlers["workspace.delete"]),
     task("workspace.zone", handlers["workspace.zone"]),
   ]);
