@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
+import { arrayLiteral, rowLiteral } from "@/db/rollups/row-literal";
 import { answerState, type ResponseState, type StoredAnswer } from "@/db/rollups/stored-answer";
 import type { LinkIdentity } from "@/db/schema/response";
 
@@ -41,69 +42,102 @@ export interface Dimensions {
  */
 export async function storeSubmissions(db: Db, submissions: readonly Submission[]): Promise<boolean[]> {
   // One statement is one transaction: its reply comes after the commit.
-  const reply = await db.pool.query<Place>("select place, stored from store_batches($1)", [toBatches(submissions)]);
+  const reply = await db.pool.query<Stored>("select places from store_rows($1, $2, $3, $4, $5)", toRows(submissions));
   return inPlace(submissions.length, reply.rows);
 }
 
 /** The same inside a running transaction, for submissions of its workspace only. */
 export async function storeSubmissionsIn(tx: Tx, submissions: readonly Submission[]): Promise<boolean[]> {
-  const reply = await tx.execute<Place>(sql`select place, stored from store_batches(${toBatches(submissions)}::jsonb)`);
+  const [tenants, responseEnds, answerEnds, responses, answers] = toRows(submissions);
+  const reply =
+    await tx.execute<Stored>(sql`select places from store_rows(${tenants}::uuid[], ${responseEnds}::integer[],
+    ${answerEnds}::integer[], ${responses}::incoming_response[], ${answers}::incoming_answer[])`);
   return inPlace(submissions.length, reply.rows);
 }
 
-type Place = { place: number; stored: boolean };
+/** The places of one tenant's submissions that were stored; null where none was. */
+type Stored = { places: number[] | null };
 
-function inPlace(length: number, rows: readonly Place[]): boolean[] {
+function inPlace(length: number, rows: readonly Stored[]): boolean[] {
   const stored = new Array<boolean>(length).fill(false);
-  for (const row of rows) stored[row.place] = row.stored;
+  for (const { places } of rows) for (const place of places ?? []) stored[place] = true;
   return stored;
 }
 
-/** By workspace, in the order of their ids, in which every process takes its locks. */
-function toBatches(submissions: readonly Submission[]): string {
-  const byWorkspace = new Map<string, object[]>();
-  for (const [place, one] of submissions.entries()) {
-    const items = byWorkspace.get(one.workspaceId);
-    if (items) items.push(toRecord(one, place));
-    else byWorkspace.set(one.workspaceId, [toRecord(one, place)]);
+/** The parameters of `store_rows`: by workspace, in the order of their ids, in which every process takes its locks. */
+function toRows(submissions: readonly Submission[]): [string, string, string, string, string] {
+  const places = [...submissions.keys()].sort((a, b) =>
+    compare(workspaceAt(submissions, a), workspaceAt(submissions, b)),
+  );
+  const tenants: string[] = [];
+  const responseEnds: number[] = [];
+  const answerEnds: number[] = [];
+  const responses: string[] = [];
+  const answers: string[] = [];
+  for (const place of places) {
+    const submission = submissions[place];
+    if (submission === undefined) continue;
+    if (tenants.at(-1) !== submission.workspaceId) tenants.push(submission.workspaceId);
+    responses.push(responseRow(submission, place));
+    for (const answer of submission.answers) answers.push(answerRow(submission, answer));
+    responseEnds[tenants.length - 1] = responses.length;
+    answerEnds[tenants.length - 1] = answers.length;
   }
-  const workspaces = [...byWorkspace].sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify(workspaces.map(([workspace_id, items]) => ({ workspace_id, items })));
+  return [
+    `{${tenants.join(",")}}`,
+    `{${responseEnds.join(",")}}`,
+    `{${answerEnds.join(",")}}`,
+    arrayLiteral(responses),
+    arrayLiteral(answers),
+  ];
 }
 
-/** What is null is left out: `undefined` is not written. */
-function toRecord(submission: Submission, place: number) {
-  return {
+function workspaceAt(submissions: readonly Submission[], place: number): string {
+  return submissions[place]?.workspaceId ?? "";
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** In the order of the type `incoming_response`. */
+function responseRow(submission: Submission, place: number): string {
+  return rowLiteral([
     place,
-    id: submission.id,
-    survey_id: submission.surveyId,
-    version: submission.version,
-    submission_id: submission.submissionId,
-    revision: submission.revision,
-    customer_id: submission.customerId,
-    identity: submission.identity ?? undefined,
-    channel: submission.channel,
-    stage: submission.stage ?? undefined,
-    locale: submission.locale,
-    attributes: submission.attributes,
-    dim_names: submission.dimensions.names,
-    dim_values: submission.dimensions.values,
-    state: submission.state,
-    state_reason: submission.stateReason ?? undefined,
-    started_at: submission.startedAt,
-    first_scored_at: submission.firstScoredAt ?? undefined,
-    completed_at: submission.completedAt ?? undefined,
-    answered_at: submission.answeredAt,
-    day: submission.day,
-    answers: submission.answers.map((answer) => ({
-      question_id: answer.questionId,
-      kind: answer.kind,
-      series: answer.series,
-      state: answerState(submission.state, answer.offPath),
-      status: answer.status,
-      score: answer.score ?? undefined,
-      choices: answer.choices ?? undefined,
-      text: answer.text ?? undefined,
-    })),
-  };
+    submission.id,
+    submission.surveyId,
+    submission.version,
+    submission.submissionId,
+    submission.revision,
+    submission.customerId,
+    submission.identity,
+    submission.channel,
+    submission.stage,
+    submission.locale,
+    submission.attributes,
+    submission.state,
+    submission.stateReason,
+    submission.startedAt,
+    submission.firstScoredAt,
+    submission.completedAt,
+    submission.answeredAt,
+    submission.day,
+    arrayLiteral(submission.dimensions.names),
+    arrayLiteral(submission.dimensions.values),
+  ]);
+}
+
+/** In the order of the type `incoming_answer`. */
+function answerRow(submission: Submission, answer: StoredAnswer): string {
+  return rowLiteral([
+    submission.id,
+    answer.questionId,
+    answer.kind,
+    answer.series,
+    answerState(submission.state, answer.offPath),
+    answer.status,
+    answer.score,
+    answer.choices === null || answer.choices === undefined ? null : JSON.stringify(answer.choices),
+    answer.text,
+  ]);
 }
