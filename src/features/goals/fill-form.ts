@@ -8,9 +8,9 @@ import { readSentence, type SentenceReading } from "@/features/goals/read-senten
  */
 export function fillFromSentence(
   form: GoalForm,
-  known: { readonly surveys: readonly { readonly id: string }[]; readonly owner: string },
+  known: { readonly surveys: readonly { readonly id: string }[]; readonly owner: string; readonly today: string },
 ): { readonly form: GoalForm; readonly reading: SentenceReading | null } {
-  const reading = form.say === "" ? null : readSentence(form.say);
+  const reading = form.say === "" ? null : readSentence(form.say, known.today);
   const started = form.metric !== "" || form.survey !== "" || reading !== null;
   const only = known.surveys.length === 1 ? (known.surveys[0]?.id ?? "") : "";
   const dated = form.period !== "" || form.endsOn !== "";

@@ -119,7 +119,7 @@ export async function loadNewGoal(slug: string, raw: Raw, read: GoalReader) {
     const outlines = await readOutlines(tx, scope);
     const asked = readGoalForm(raw);
     const surveys = outlines.filter((one) => one.status !== "draft").map(({ id, name }) => ({ id, name }));
-    const filled = fillFromSentence(asked, { surveys, owner: user.userId });
+    const filled = fillFromSentence(asked, { surveys, owner: user.userId, today: localDay(now, workspace.zone) });
     const { reading } = filled;
     const work = (form: typeof asked) => planGoal(tx, scope, words, workspace, checkGoalForm(words.t, form), read, now);
     const first = await work(filled.form);

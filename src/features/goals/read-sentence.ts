@@ -1,6 +1,11 @@
 import { isDay } from "@/domain/calendar/day";
 import type { NamedPeriod } from "@/domain/calendar/goal-period";
 import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import { ARABIC_GOALS } from "@/features/goals/sentence/arabic-goals";
+import { ENGLISH_GOALS } from "@/features/goals/sentence/english-goals";
+import { GERMAN_GOALS } from "@/features/goals/sentence/german-goals";
+import { type GoalLanguage, NUMBER } from "@/features/goals/sentence/goal-language";
+import { plainSentence } from "@/features/goals/sentence/plain-sentence";
 
 /** The five words a goal is asked for by, in their order. */
 export const SMART_PARTS = ["Specific", "Measurable", "Achievable", "Relevant", "Time-bound"] as const;
@@ -15,82 +20,116 @@ export interface SentenceReading {
   /** "to 86 %": the figure itself. */
   readonly target: number | null;
   readonly period: NamedPeriod | null;
-  /** A day that was named: "by 2027-03-31", "by 31 March 2027". */
+  /** A day that was named: "by 2027-03-31", "by 31 March 2027", "by the end of March". */
   readonly deadline: string | null;
   /** What was not said, of the five. */
   readonly missing: readonly SmartPart[];
 }
 
-const NUMBER = "([+−-]?\\d+(?:[.,]\\d+)?)";
-const PERCENT = "(?:%|per\\s?cent\\b(?!age))";
-const POINTS = "(?:percentage points?|points?|pts?\\b|pp\\b)";
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const LANGUAGES: readonly GoalLanguage[] = [ENGLISH_GOALS, GERMAN_GOALS, ARABIC_GOALS];
 
 /**
- * Reads a goal as people write it: "increase CSAT by 10 % within the next quarter". A wish without a figure names no number
- * ("improve customer satisfaction"): all five parts are missing. Who owns it and what it serves is never in the sentence.
+ * Reads a goal as people write it, in English, German or Arabic: "increase CSAT by 10 % within the next quarter". A wish
+ * without a figure names no number ("improve customer satisfaction"): all five parts are missing. Who owns it and what it
+ * serves is never in the sentence. A day without a year is the next such day from `today` ("YYYY-MM-DD") on.
  */
-export function readSentence(sentence: string): SentenceReading {
-  const text = sentence.toLowerCase().replace(/\s+/g, " ").trim();
-  const change = readChange(text);
-  const target = readTarget(text);
+export function readSentence(sentence: string, today: string): SentenceReading {
+  const text = plainSentence(sentence);
+  // The language in which most was understood is the one it was written in.
+  return LANGUAGES.map((language) => readIn(language, text, today)).reduce((best, next) =>
+    understood(next) > understood(best) ? next : best,
+  );
+}
+
+function understood({ metric, direction, change, target, period, deadline }: SentenceReading): number {
+  return [metric, direction, change, target, period, deadline].filter((part) => part !== null).length;
+}
+
+function readIn(language: GoalLanguage, text: string, today: string): SentenceReading {
+  const change = readChange(language, text);
+  const target = readTarget(language, text);
   const figure = change !== null || target !== null;
-  const metric = readMetric(text, figure);
-  const period = readPeriod(text);
-  const deadline = readDeadline(text);
+  const metric = readMetric(language, text, figure);
+  const period = readPeriod(language, text);
+  const deadline = readDeadline(language, text, today);
   const missing: SmartPart[] = [];
   if (metric === null) missing.push("Specific");
   if (!figure) missing.push("Measurable", "Achievable");
   missing.push("Relevant");
   if (period === null && deadline === null) missing.push("Time-bound");
-  return { metric, direction: readDirection(text), change, target, period, deadline, missing };
+  return { metric, direction: readDirection(language, text), change, target, period, deadline, missing };
 }
 
-function readMetric(text: string, figure: boolean): ScoreMetricId | null {
-  if (/\bc-?sat\b/.test(text)) return "csat";
-  if (/\bnps\b|\bnet promoter\b/.test(text)) return "nps";
-  if (/\bces\b|\bcustomer effort\b|\bease\b/.test(text)) return "ces";
-  if (/\bcompletion( rate)?\b/.test(text)) return "completion_rate";
-  // "Satisfaction" alone may mean anything; with a figure it can only mean the share of the satisfied.
-  return figure && /\bsatisfaction\b|\bsatisfied\b/.test(text) ? "csat" : null;
+/** Finds whole words: letters of any script end a word, which `\b` does not know. */
+function find(pattern: string, text: string): RegExpExecArray | null {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "u").exec(text);
 }
 
-function readDirection(text: string): "up" | "down" | null {
-  if (/\b(reduce|decrease|lower|cut|drop)\b/.test(text)) return "down";
-  return /\b(increase|raise|improve|lift|grow|boost|get)\b/.test(text) ? "up" : null;
+function readMetric({ metrics }: GoalLanguage, text: string, figure: boolean): ScoreMetricId | null {
+  for (const metric of ["csat", "nps", "ces", "completion_rate"] as const)
+    if (find(metrics[metric], text)) return metric;
+  return figure && find(metrics.satisfied, text) ? "csat" : null;
 }
 
-function readChange(text: string): SentenceReading["change"] {
-  const points = new RegExp(`\\bby ${NUMBER} ?${POINTS}`).exec(text);
-  if (points) return { size: Math.abs(toNumber(points[1])), kind: "points" };
-  const percent = new RegExp(`\\bby ${NUMBER} ?${PERCENT}`).exec(text);
-  if (percent) return { size: Math.abs(toNumber(percent[1])), kind: "ambiguous" };
-  const bare = new RegExp(`\\bby ${NUMBER}(?![\\d-]| ?(?:${MONTHS.join("|")}))(?=$|[ ,;]|\\.(?!\\d))`).exec(text);
-  return bare && !isDay(bare[1] ?? "") ? { size: Math.abs(toNumber(bare[1])), kind: "points" } : null;
+function readDirection({ up, down }: GoalLanguage, text: string): "up" | "down" | null {
+  if (find(down, text)) return "down";
+  return find(up, text) ? "up" : null;
 }
 
-function readTarget(text: string): number | null {
-  const found = new RegExp(`\\bto ${NUMBER}`).exec(text);
-  return found ? toNumber(found[1]) : null;
+function readChange({ by, percent, points, months, of }: GoalLanguage, text: string): SentenceReading["change"] {
+  const sized = (unit: string) => find(`${by} ?${NUMBER}${unit}`, text)?.groups?.size;
+  const inPoints = sized(` ?(?:${points})`);
+  if (inPoints !== undefined) return { size: Math.abs(toNumber(inPoints)), kind: "points" };
+  const inPercent = sized(` ?(?:${percent})`);
+  if (inPercent !== undefined) return { size: Math.abs(toNumber(inPercent)), kind: "ambiguous" };
+  // A bare number is no day and no year: "by 31 March", "by 31.3.", "by 2027-03-31", "by 2027".
+  const bare = sized(`(?!${of} ?(?:${months.join("|")}))(?=$|[ ,;]|\\.(?:$| ))`);
+  return bare === undefined || /^(19|20|21)\d\d$/.test(bare)
+    ? null
+    : { size: Math.abs(toNumber(bare)), kind: "points" };
 }
 
-function readPeriod(text: string): NamedPeriod | null {
-  const found = /\b(this|next|the|current|coming)(?: (fiscal|financial))? (week|month|quarter|year)\b/.exec(text);
-  if (!found) return null;
-  const which = found[1] === "next" || found[1] === "coming" ? "next" : "this";
-  return `${which}_${found[3] as "week" | "month" | "quarter" | "year"}`;
+function readTarget({ to }: GoalLanguage, text: string): number | null {
+  const found = find(`${to} ?${NUMBER}`, text)?.groups?.size;
+  return found === undefined ? null : toNumber(found);
 }
 
-function readDeadline(text: string): string | null {
-  const iso = /\b(\d{4}-\d\d-\d\d)\b/.exec(text)?.[1];
+function readPeriod({ periods }: GoalLanguage, text: string): NamedPeriod | null {
+  for (const pattern of periods) {
+    const groups = find(pattern, text)?.groups;
+    const unit = (["quarter", "week", "month", "year"] as const).find((one) => groups?.[one] !== undefined);
+    if (unit) return `${groups?.next === undefined ? "this" : "next"}_${unit}`;
+  }
+  return null;
+}
+
+function readDeadline({ months, of, end }: GoalLanguage, text: string, today: string): string | null {
+  const iso = find("(?<day>\\d{4}-\\d\\d-\\d\\d)", text)?.groups?.day;
   if (iso !== undefined) return isDay(iso) ? iso : null;
-  const words = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (${MONTHS.join("|")})[a-z]*,? (\\d{4})\\b`).exec(text);
-  if (!words) return null;
-  const month = String(MONTHS.indexOf(words[2] ?? "") + 1).padStart(2, "0");
-  const day = `${words[3]}-${month}-${String(words[1]).padStart(2, "0")}`;
-  return isDay(day) ? day : null;
+  const dotted = find("(?<day>\\d{1,2})\\. ?(?<month>\\d{1,2})\\. ?(?<year>\\d{4})?", text)?.groups;
+  if (dotted) return nextDay(Number(dotted.month), Number(dotted.day), dotted.year, today);
+  for (const [index, month] of months.entries()) {
+    const year = ",?(?: (?<year>\\d{4}))?";
+    const last = find(`${end} (?:${month})${year}`, text)?.groups;
+    if (last) return nextDay(index + 1, null, last.year, today);
+    const named = find(`(?<day>\\d{1,2})${of} ?(?:${month})${year}`, text)?.groups;
+    const turned = named ?? find(`(?:${month}) (?<day>\\d{1,2})(?:st|nd|rd|th)?${year}`, text)?.groups;
+    if (turned) return nextDay(index + 1, Number(turned.day), turned.year, today);
+  }
+  return null;
 }
 
-function toNumber(text = ""): number {
+/** A day of a month (null: its last) in a year, or in the first year from `today` on that has it ahead. */
+function nextDay(month: number, day: number | null, year: string | undefined, today: string): string | null {
+  const made = (of: number) => {
+    const date = day ?? new Date(Date.UTC(of, month, 0)).getUTCDate();
+    return `${String(of).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
+  };
+  const now = Number(today.slice(0, 4));
+  const found = year === undefined ? [made(now), made(now + 1)].find((one) => one >= today) : made(Number(year));
+  return isDay(found) ? found : null;
+}
+
+function toNumber(text: string): number {
   return Number(text.replace("−", "-").replace(",", "."));
 }

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { readGoalNumbers } from "@/app/read-goal-numbers";
 import { restore } from "@/app/w/[workspace]/goals/actions";
 import { GoalsPage } from "@/features/goals/components/goals-page";
 import { loadGoals } from "@/features/goals/loaders";
 
-export const metadata: Metadata = { title: "Goals" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("goals"))("tab.list") };
+}
 
 interface Props {
   params: Promise<{ workspace: string }>;

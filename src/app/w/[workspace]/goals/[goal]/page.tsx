@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { compareForGoals, readGoalNumbers } from "@/app/read-goal-numbers";
 import { close, move, remove, reopen, retarget, review } from "@/app/w/[workspace]/goals/actions";
 import { GoalPage } from "@/features/goals/components/goal-page";
 import { loadGoal } from "@/features/goals/loaders";
 
-export const metadata: Metadata = { title: "Goal" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("goals"))("tab.one") };
+}
 
 export default async function OneGoalPage({ params }: { params: Promise<{ workspace: string; goal: string }> }) {
   const { workspace, goal } = await params;

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { restore } from "@/app/w/[workspace]/goals/initiatives/actions";
 import { InitiativesPage } from "@/features/goals/initiatives/components/initiatives-page";
 import { loadInitiatives } from "@/features/goals/initiatives/loaders";
 
-export const metadata: Metadata = { title: "Initiatives" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("initiatives"))("title") };
+}
 
 interface Props {
   params: Promise<{ workspace: string }>;

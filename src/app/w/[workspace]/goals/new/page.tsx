@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { readGoalNumbers } from "@/app/read-goal-numbers";
 import { set } from "@/app/w/[workspace]/goals/actions";
 import { GoalWizard } from "@/features/goals/components/goal-wizard";
 import { loadNewGoal } from "@/features/goals/loaders";
 
-export const metadata: Metadata = { title: "New goal" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("goals"))("new") };
+}
 
 interface Props {
   params: Promise<{ workspace: string }>;

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { SurveyDashboard } from "@/features/dashboards/survey/components/survey-dashboard";
 import { loadDashboard } from "@/features/dashboards/survey/loaders";
 
-export const metadata: Metadata = { title: "Survey" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("surveyBar"))("tab") };
+}
 
 interface Props {
   params: Promise<{ workspace: string; survey: string }>;

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { compareForGoals } from "@/app/read-goal-numbers";
 import { remove } from "@/app/w/[workspace]/goals/initiatives/actions";
 import { InitiativePage } from "@/features/goals/initiatives/components/initiative-page";
 import { loadInitiative } from "@/features/goals/initiatives/loaders";
 
-export const metadata: Metadata = { title: "Initiative" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("initiatives"))("tab.one") };
+}
 
 export default async function OneInitiativePage({
   params,

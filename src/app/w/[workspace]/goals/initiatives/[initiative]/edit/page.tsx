@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { save } from "@/app/w/[workspace]/goals/initiatives/actions";
 import { InitiativeFormPage } from "@/features/goals/initiatives/components/initiative-form";
 import { loadInitiativeForm } from "@/features/goals/initiatives/loaders";
 
-export const metadata: Metadata = { title: "Change initiative" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("initiatives"))("editTitle") };
+}
 
 export default async function EditInitiativePage({
   params,
