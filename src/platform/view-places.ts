@@ -12,17 +12,13 @@ export interface TakenView {
   readonly params: readonly (readonly [name: string, value: string])[];
 }
 
-/** Views that a link can show. */
-const SHARED: readonly TakenView["view"][] = ["survey", "overview"];
-
 /** Where a view is shared, for who may, and where its numbers are files; for `ViewActions`. */
 export function viewPlaces({ slug, view, survey, goal, files, params }: TakenView, role: Role) {
   const state = params.map(([name, value]) => [name, value]);
   const of = Object.entries({ view, survey, goal }).flatMap(([name, value]) => (value ? [[name, value]] : []));
   const at = (path: string, pairs: string[][]) => (pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`);
   return {
-    share:
-      can(role, "share.make") && SHARED.includes(view) ? at(`/w/${slug}/settings/links/new`, [...of, ...state]) : null,
+    share: can(role, "share.make") ? at(`/w/${slug}/settings/links/new`, [...of, ...state]) : null,
     csv: at(`${files}/csv`, state),
     xlsx: at(`${files}/xlsx`, state),
   };

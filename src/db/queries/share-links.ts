@@ -30,8 +30,8 @@ export async function findShareLink(tx: Tx, scope: WorkspaceScope, hash: Buffer)
   const [row] = await tx
     .select(shown)
     .from(shareLink)
-    .leftJoin(survey, ofSurvey)
     .leftJoin(goal, ofGoal)
+    .leftJoin(survey, ofSurvey)
     .where(
       and(
         eq(shareLink.workspaceId, scope.workspaceId),
@@ -48,8 +48,8 @@ export function listShareLinks(tx: Tx, scope: WorkspaceScope, now: Date, limit: 
   return tx
     .select({ ...shown, surveyName: survey.name, makerName: user.name })
     .from(shareLink)
-    .leftJoin(survey, ofSurvey)
     .leftJoin(goal, ofGoal)
+    .leftJoin(survey, ofSurvey)
     .leftJoin(user, eq(user.id, shareLink.createdBy))
     .where(and(eq(shareLink.workspaceId, scope.workspaceId), isNull(survey.deletedAt), isNull(goal.deletedAt)))
     .orderBy(sql`(${isOpen(now)}) desc`, desc(shareLink.createdAt), desc(shareLink.id))
@@ -89,7 +89,11 @@ export async function noteShareOpened(tx: Tx, scope: WorkspaceScope, id: string,
     .where(and(eq(shareLink.workspaceId, scope.workspaceId), eq(shareLink.id, id)));
 }
 
-const ofSurvey = and(eq(survey.workspaceId, shareLink.workspaceId), eq(survey.id, shareLink.surveyId));
+/** The survey whose numbers a link shows: its own, or its goal's. */
+const ofSurvey = and(
+  eq(survey.workspaceId, shareLink.workspaceId),
+  eq(survey.id, sql`coalesce(${shareLink.surveyId}, ${goal.surveyId})`),
+);
 const ofGoal = and(eq(goal.workspaceId, shareLink.workspaceId), eq(goal.id, shareLink.goalId));
 
 const isOpen = (now: Date) => and(isNull(shareLink.revokedAt), gt(shareLink.expiresAt, now));

@@ -18,7 +18,8 @@ import { compareInitiatives, concerns, isAsked } from "@/features/goals/initiati
 import { checkGoalForm, readGoalForm } from "@/features/goals/input";
 import { loadGoalWords } from "@/features/goals/load-goal-words";
 import { planGoal } from "@/features/goals/plan-goal";
-import { questionOf, type StandingGoal, settleGoal, weekOf } from "@/features/goals/read-goal";
+import { readChart } from "@/features/goals/read-chart";
+import { questionOf, type StandingGoal, settleGoal } from "@/features/goals/read-goal";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
@@ -73,20 +74,6 @@ export async function loadGoal(slug: string, id: string, read: GoalReader, compa
   const today = localDay(now, workspace.zone);
   const words = await loadGoalWords();
   return { ...loaded, slug, words, zone: workspace.zone, today, mayWrite: can(role, "goal.write") };
-}
-
-/** The weeks since those that the baseline was made of; null where the numbers are gone. */
-async function readChart(
-  tx: Tx,
-  scope: WorkspaceScope,
-  calendar: GoalCalendar,
-  { row: { goal }, lost }: StandingGoal,
-  read: GoalReader,
-  now: Date,
-) {
-  const yesterday = addDays(localDay(goal.closedAt ?? now, calendar.zone), -1);
-  const days = { from: goal.baselineFrom, to: weekOf(yesterday, goal.endsOn, calendar) };
-  return lost === null && days.from <= days.to ? read(tx, scope, calendar, { ...questionOf(goal), days }, now) : null;
 }
 
 /** What was done since the baseline's days that concerns the goal, each with what went together with it. */

@@ -16,8 +16,8 @@ export interface SideView {
   readonly number: NumberWords;
   readonly ruler: RulerInput | null;
   readonly bands: readonly ScoreBand[];
-  /** The dashboard of the same days and filters. */
-  readonly href: string;
+  /** The dashboard of the same days and filters; null for those without an account. */
+  readonly href: string | null;
 }
 
 /** Says one side; a number of few answers says its counts. */

@@ -6,7 +6,7 @@ import { Badge } from "@/ui/badge";
 import { Section } from "@/ui/section";
 
 /** How likely a goal is to be reached, or how it ended. */
-export function GoalChance({ view: { words, standing } }: { view: GoalView }) {
+export function GoalChance({ view: { words, standing } }: { view: Pick<GoalView, "words" | "standing"> }) {
   const { t, locale } = words;
   const { row, judged } = standing;
   const { forecast, odds, state, reached } = judged;

@@ -3,15 +3,12 @@ import { type GoalActions, GoalChanges } from "@/features/goals/components/goal-
 import { GoalDone } from "@/features/goals/components/goal-done";
 import { GoalRecord } from "@/features/goals/components/goal-record";
 import { GoalStrip } from "@/features/goals/components/goal-strip";
-import { describeChart } from "@/features/goals/describe-chart";
+import { GoalWeeks } from "@/features/goals/components/goal-weeks";
 import { describeDay } from "@/features/goals/describe-days";
 import { goalSentence, goalVerdict } from "@/features/goals/describe-goal";
-import { formatFigure } from "@/features/goals/describe-number";
 import type { loadGoal } from "@/features/goals/loaders";
 import { isReviewDue } from "@/features/goals/read-goal";
-import { GoalChart } from "@/ui/charts/goal-chart";
 import { Notice } from "@/ui/notice";
-import { Section } from "@/ui/section";
 import { PageBody } from "@/ui/shell/page-body";
 import { TextLink } from "@/ui/text-link";
 import { Verdict } from "@/ui/verdict";
@@ -64,7 +61,7 @@ export function GoalPage({ view, actions }: { view: GoalView; actions: GoalActio
       <GoalStrip view={view} />
       <div className="mt-6 grid gap-8 lg:grid-cols-[minmax(0,1fr)_24.5rem]">
         <div className="grid min-w-0 content-start gap-6">
-          <Weeks view={view} />
+          <GoalWeeks {...view} done={view.done.map(({ initiative }) => initiative)} />
           <GoalDone view={view} />
         </div>
         <div className="grid content-start gap-6">
@@ -77,37 +74,5 @@ export function GoalPage({ view, actions }: { view: GoalView; actions: GoalActio
   );
 }
 
-const LOST = { survey: "page.lostSurvey", question: "page.lostQuestion", scale: "page.lostScale" } as const;
-
-function Weeks({ view: { words, standing, chart, done, today } }: { view: GoalView }) {
-  const { t, metrics, locale } = words;
-  const { goal } = standing.row;
-  const { forecast } = standing.judged;
-  const drawn = chart && chart.series.length > 0 ? chart : null;
-  const initiatives = done.map(({ initiative }) => initiative);
-  const plot = drawn && describeChart(words, standing, drawn, initiatives, today);
-  const pace = forecast !== null && goal.closedAt === null ? formatFigure(goal.metric, forecast.value, locale) : null;
-  return (
-    <Section
-      title={pace === null ? t("page.weeksTitle") : t("page.paceTitle", { figure: pace })}
-      dek={plot && plot.fan.length > 0 ? t("page.dekForecast") : t("page.dek")}
-    >
-      {plot ? (
-        <GoalChart
-          {...plot}
-          className="mt-3"
-          caption={t("chart.caption", {
-            metric: metrics(`short.${goal.metric}`),
-            from: describeDay(goal.baselineFrom, locale),
-            start: describeDay(goal.startsOn, locale),
-          })}
-          columns={[t("chart.period"), plot.name, t("chart.sure"), t("chart.answers"), t("chart.note")]}
-          rough={t("chart.rough")}
-          fileName={`goal-${goal.id}`}
-        />
-      ) : (
-        <p className="mt-3 text-muted-foreground">{t("page.noWeeks")}</p>
-      )}
-    </Section>
-  );
-}
+/** What to say of a goal whose numbers are gone. */
+export const LOST = { survey: "page.lostSurvey", question: "page.lostQuestion", scale: "page.lostScale" } as const;

@@ -5,7 +5,7 @@ import { describeReading, describeStep, formatFigure } from "@/features/goals/de
 import { TileRow } from "@/ui/tile-row";
 
 /** A goal's five figures: now, expected, the way covered, what is needed from now, the time that is gone. */
-export function GoalStrip({ view: { words, standing } }: { view: GoalView }) {
+export function GoalStrip({ view: { words, standing } }: { view: Pick<GoalView, "words" | "standing"> }) {
   const { t, locale } = words;
   const { row, judged } = standing;
   const { metric, baseline, target } = row.goal;

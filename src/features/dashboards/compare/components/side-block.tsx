@@ -42,11 +42,13 @@ export function SideBlock({ side, name }: { side: SideView; name: string }) {
       )}
       {side.ruler ? <IntervalRuler {...side.ruler} rough={rough} className="mt-2" /> : null}
       <StackedBar bands={side.bands} label={t("sides.spread", { days: side.days })} className="mt-3" />
-      <p className="mt-2 text-xs print:hidden">
-        <TextLink href={side.href} className="inline-flex min-h-6 items-center">
-          {t("sides.open")}
-        </TextLink>
-      </p>
+      {side.href === null ? null : (
+        <p className="mt-2 text-xs print:hidden">
+          <TextLink href={side.href} className="inline-flex min-h-6 items-center">
+            {t("sides.open")}
+          </TextLink>
+        </p>
+      )}
     </Section>
   );
 }

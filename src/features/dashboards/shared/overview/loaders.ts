@@ -15,17 +15,17 @@ import type { RawQuery } from "@/features/dashboards/survey/input";
 import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-words";
 import { requireWorkspace } from "@/platform/session";
 
-/** The overview as a share link shows it. */
+/** The overview as a share link shows it; null where it was of one survey, which does not exist any more. */
 export async function loadSharedOverview(
   gate: { readonly db: Db; readonly scope: WorkspaceScope; readonly workspace: WorkspaceCalendar },
   asked: SharedOverviewQuery,
   now: Date,
-): Promise<SharedOverviewView> {
+): Promise<SharedOverviewView | null> {
   const { db, scope, workspace } = gate;
   const t = await getTranslations("share");
   const words = { ...(await loadDashboardWords()), overview: await getTranslations("overview") };
-  const { data, query } = await withTenant(db, scope, (tx) => readSharedOverview(tx, scope, workspace, asked, now));
-  return toSharedOverview(words, data, { workspace, query, asked, now, t });
+  const read = await withTenant(db, scope, (tx) => readSharedOverview(tx, scope, workspace, asked, now));
+  return read && toSharedOverview(words, read.data, { workspace, query: read.query, asked, now, t });
 }
 
 /** The overview as it can be shared: its address and what to say of it in the form of a new link. */

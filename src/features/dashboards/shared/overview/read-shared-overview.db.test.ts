@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { withTenant } from "@/db/client";
+import { readOutlines } from "@/db/queries/read-outlines";
+import { deleteSurvey } from "@/db/rollups/delete-survey";
 import { mintScope } from "@/db/scope";
 import { makeSurvey, storeScores, type TestResponse } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
@@ -40,7 +42,9 @@ async function share(showsNames: boolean, params: Record<string, string> = {}) {
   const scope = await setUp();
   const link = mintScope(scope.workspaceId, { kind: "link", linkId: scope.workspaceId });
   const asked = { params: Object.entries({ ...DAYS, by: "team", ...params }), showsNames };
-  const { data, query } = await withTenant(appDb, link, (tx) => readSharedOverview(tx, link, workspace, asked, NOW));
+  const read = await withTenant(appDb, link, (tx) => readSharedOverview(tx, link, workspace, asked, NOW));
+  if (read === null) throw new Error("Nothing is shared.");
+  const { data, query } = read;
   const own = await withTenant(appDb, scope, (tx) => readOverview(tx, scope, workspace, query, NOW));
   const words = { ...dashboardWordsIn("en"), overview: translatorIn("en", "overview") };
   const view = toSharedOverview(words, data, { workspace, query, asked, now: NOW, t: translatorIn("en", "share") });
@@ -62,6 +66,17 @@ describe("a shared overview", () => {
     const hidden = groups?.filter(({ result }) => result.suppressed).map(({ value }) => value);
     // 3 of the board, and the next smallest, care with 20, from which they would follow.
     expect(hidden?.sort()).toEqual(["board", "care"]);
+  });
+
+  it("is nothing once the one survey it was of is gone, instead of all the others", async () => {
+    const scope = await setUp();
+    const link = mintScope(scope.workspaceId, { kind: "link", linkId: scope.workspaceId });
+    const [survey] = await withTenant(appDb, scope, (tx) => readOutlines(tx, scope));
+    const asked = { params: Object.entries({ ...DAYS, survey: survey?.id ?? "" }), showsNames: true };
+    const read = () => withTenant(appDb, link, (tx) => readSharedOverview(tx, link, workspace, asked, NOW));
+    expect((await read())?.data.surveys.map(({ id }) => id)).toEqual([survey?.id]);
+    await withTenant(appDb, scope, (tx) => deleteSurvey(tx, scope, survey?.id ?? ""));
+    expect(await read()).toBeNull();
   });
 
   it("leads nowhere, and names nobody where the link does not", async () => {

@@ -12,7 +12,8 @@ export interface SharedOverviewQuery {
 
 /**
  * The overview for a share link: read as on the screen, under the link's own scope. Comments and what the company did stay
- * inside; without names there are no groups, as the sentences name them.
+ * inside; without names there are no groups, as the sentences name them. Null where it was of one survey, which is gone: all
+ * the others are not what was shared.
  */
 export async function readSharedOverview(
   tx: Tx,
@@ -20,10 +21,11 @@ export async function readSharedOverview(
   workspace: WorkspaceCalendar,
   asked: SharedOverviewQuery,
   now: Date,
-): Promise<{ data: OverviewData; query: OverviewQuery }> {
+): Promise<{ data: OverviewData; query: OverviewQuery } | null> {
   const { query } = readOverviewQuery(Object.fromEntries(asked.params));
   const data = await readOverview(tx, scope, workspace, query, now);
   const { numbers } = data;
+  if (data.ignored.includes("survey")) return null;
   if (numbers === null) return { data, query };
   const main = numbers.main && {
     ...numbers.main,

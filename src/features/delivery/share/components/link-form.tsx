@@ -77,8 +77,8 @@ export function LinkForm({ slug, shareable }: { slug: string; shareable: Shareab
         <Checkbox
           name="names"
           defaultChecked={kept ? kept.names === "on" : true}
-          label={t("names")}
-          note={t("namesNote")}
+          label={t(shareable.view === "goal" ? "goalNames" : "names")}
+          note={t(shareable.view === "goal" ? "goalNamesNote" : "namesNote")}
         />
         {hasComments ? (
           <Checkbox
