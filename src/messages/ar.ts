@@ -6,8 +6,10 @@ import builder from "@/messages/ar/builder.json";
 import changes from "@/messages/ar/changes.json";
 import compare from "@/messages/ar/compare.json";
 import dashboard from "@/messages/ar/dashboard.json";
+import data from "@/messages/ar/data.json";
 import definitions from "@/messages/ar/definitions.json";
 import digest from "@/messages/ar/digest.json";
+import edits from "@/messages/ar/edits.json";
 import embed from "@/messages/ar/embed.json";
 import explain from "@/messages/ar/explain.json";
 import exports from "@/messages/ar/exports.json";
@@ -48,8 +50,10 @@ export const ar: Messages = {
   changes,
   compare,
   dashboard,
+  data,
   definitions,
   digest,
+  edits,
   embed,
   explain,
   exports,

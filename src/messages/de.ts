@@ -6,8 +6,10 @@ import builder from "@/messages/de/builder.json";
 import changes from "@/messages/de/changes.json";
 import compare from "@/messages/de/compare.json";
 import dashboard from "@/messages/de/dashboard.json";
+import data from "@/messages/de/data.json";
 import definitions from "@/messages/de/definitions.json";
 import digest from "@/messages/de/digest.json";
+import edits from "@/messages/de/edits.json";
 import embed from "@/messages/de/embed.json";
 import explain from "@/messages/de/explain.json";
 import exports from "@/messages/de/exports.json";
@@ -48,8 +50,10 @@ export const de: Messages = {
   changes,
   compare,
   dashboard,
+  data,
   definitions,
   digest,
+  edits,
   embed,
   explain,
   exports,

@@ -6,8 +6,10 @@ import builder from "@/messages/en/builder.json";
 import changes from "@/messages/en/changes.json";
 import compare from "@/messages/en/compare.json";
 import dashboard from "@/messages/en/dashboard.json";
+import data from "@/messages/en/data.json";
 import definitions from "@/messages/en/definitions.json";
 import digest from "@/messages/en/digest.json";
+import edits from "@/messages/en/edits.json";
 import embed from "@/messages/en/embed.json";
 import explain from "@/messages/en/explain.json";
 import exports from "@/messages/en/exports.json";
@@ -48,8 +50,10 @@ export const en = {
   changes,
   compare,
   dashboard,
+  data,
   definitions,
   digest,
+  edits,
   embed,
   explain,
   exports,

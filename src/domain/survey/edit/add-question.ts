@@ -12,8 +12,7 @@ export function addQuestion(
   { kind, after }: { readonly kind: QuestionKind; readonly after?: string },
   random: () => number,
 ): Edit {
-  if (definition.questions.length >= MOST.questions)
-    return refused(`A survey has at most ${MOST.questions} questions.`);
+  if (definition.questions.length >= MOST.questions) return refused("mostQuestions", { most: MOST.questions });
   const id = freshId(
     kind,
     definition.questions.map((question) => question.id),

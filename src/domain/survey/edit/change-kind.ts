@@ -13,27 +13,27 @@ import { canBePiped } from "@/domain/survey/piped-answer";
 /**
  * Makes a question one of another kind and keeps what fits: words, help, conditions, where it leads, options, rows, a scale
  * that both have. Ready words follow the kind, the author's own stay. Conditions that spoke of bands follow to the new
- * scale; others that no answer could meet any more are taken out, and said.
+ * scale; others that no answer could meet any more are taken out, and named.
  */
 export function changeKind(definition: Definition, id: string, kind: QuestionKind): Edit {
   const at = definition.questions.findIndex((question) => question.id === id);
   const before = definition.questions[at];
-  if (!before) return refused("This question is no longer there.");
+  if (!before) return refused("noQuestion");
   if (before.kind === kind) return edited(definition, id);
   const after = converted(definition, before, kind);
   const keepTexts = canBePiped(kind);
   const sameAnswers = answersOf(before) === answersOf(after);
   const rewrite =
     isScoreQuestion(before) && isScoreQuestion(after) ? onScale(scaleOf(before), scaleOf(after)) : undefined;
-  const { definition: clean, said } =
+  const { definition: clean, mended } =
     sameAnswers && keepTexts
-      ? { definition, said: [] }
+      ? { definition, mended: [] }
       : forgetAnswer(definition, id, sameAnswers ? { rewrite: (test) => test, keepTexts } : { rewrite, keepTexts });
   const own = clean.questions[at];
   const questions = clean.questions.map((question, index) =>
     index === at ? { ...after, ...(own?.showIf ? { showIf: own.showIf } : {}) } : question,
   );
-  return edited({ ...clean, questions }, id, said);
+  return edited({ ...clean, questions }, id, mended);
 }
 
 /** What an answer is, for conditions: equal texts take the same tests. */

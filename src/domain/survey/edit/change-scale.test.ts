@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { type Definition, parseDefinition, type Question } from "@/domain/survey/definition";
 import { changeScale } from "@/domain/survey/edit/change-scale";
 import { removePart } from "@/domain/survey/edit/remove-part";
+import { sayEdit } from "@/features/surveys/builder/say-edit";
+import { strictTranslator } from "@/platform/i18n/testing/strict-translator";
 
 function survey(score: object, more: object[] = []): Definition {
   const parsed = parseDefinition({
@@ -17,15 +19,17 @@ function survey(score: object, more: object[] = []): Definition {
 
 const why = (showIf: object) => ({ id: "why", kind: "long_text", title: { en: "Why?", de: "Warum?" }, showIf });
 
+const ENGLISH = strictTranslator("en", "edits");
+
 type Scaled = Parameters<typeof changeScale>[1];
 
 function changed(definition: Definition, change: Partial<Scaled>): { questions: Question[]; said: readonly string[] } {
   const [score] = definition.questions;
   const edit = changeScale(definition, { ...score, ...change } as Scaled);
-  if (!edit.ok) throw new Error(edit.why);
+  if (!edit.ok) throw new Error(edit.why.code);
   const parsed = parseDefinition(JSON.parse(JSON.stringify(edit.definition)));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  return { questions: parsed.definition.questions, said: edit.said };
+  return { questions: parsed.definition.questions, said: sayEdit(ENGLISH, edit) };
 }
 
 describe("another scale", () => {
@@ -103,10 +107,10 @@ describe("an option", () => {
       }),
     ]);
     const edit = removePart(definition, "score", "options", "a");
-    if (!edit.ok) throw new Error(edit.why);
+    if (!edit.ok) throw new Error(edit.why.code);
     expect(edit.definition.questions[0]).toMatchObject({ options: [{ id: "b" }, { id: "c" }] });
     expect(edit.definition.questions[1]?.showIf).toEqual({ question: "score", op: "one_of", value: ["b"] });
-    expect(edit.said).toEqual(["Question 2 is now asked by other conditions."]);
+    expect(sayEdit(ENGLISH, edit)).toEqual(["Question 2 is now asked by other conditions."]);
   });
 
   test("that is the last stays, and so does the last row", () => {
@@ -116,7 +120,7 @@ describe("an option", () => {
       why({ question: "score", row: "b", op: "at_most", value: 2 }),
     ]);
     const edit = removePart(rows, "score", "rows", "b");
-    if (!edit.ok) throw new Error(edit.why);
+    if (!edit.ok) throw new Error(edit.why.code);
     expect(edit.definition.questions[1]).not.toHaveProperty("showIf");
     expect(edit.definition.questions[0]).toMatchObject({ rows: [{ id: "a" }, { id: "c" }] });
   });

@@ -20,14 +20,14 @@ type Scaled = Extract<Question, { kind: "csat" | "ces" | "rating" | "matrix" }>;
  */
 export function changeScale(definition: Definition, next: Scaled): Edit {
   const before = definition.questions.find(({ id }) => id === next.id);
-  if (!before || before.kind !== next.kind) return refused("This question is no longer there.");
+  if (!before || before.kind !== next.kind) return refused("noQuestion");
   const [from, to] = [idOf(before), idOf(next)];
   if (from === to) return edited(put(definition, next), next.id);
-  const { definition: clean, said } = forgetAnswer(definition, next.id, {
+  const { definition: clean, mended } = forgetAnswer(definition, next.id, {
     rewrite: rewriteOf(from, to),
     keepTexts: true,
   });
-  return edited(put(clean, fitted(definition, before, next)), next.id, said);
+  return edited(put(clean, fitted(definition, before, next)), next.id, mended);
 }
 
 function idOf(question: Scaled): ScaleId {

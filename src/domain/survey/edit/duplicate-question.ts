@@ -7,11 +7,10 @@ import { freshId } from "@/domain/survey/edit/fresh-id";
 export function duplicateQuestion(definition: Definition, id: string, random: () => number): Edit {
   const at = definition.questions.findIndex((question) => question.id === id);
   const original = definition.questions[at];
-  if (!original) return refused("This question is no longer there.");
-  if (definition.questions.length >= MOST.questions)
-    return refused(`A survey has at most ${MOST.questions} questions.`);
+  if (!original) return refused("noQuestion");
+  if (definition.questions.length >= MOST.questions) return refused("mostQuestions", { most: MOST.questions });
   const rules = definition.logic.filter((rule) => rule.after === id);
-  if (definition.logic.length + rules.length > MOST.rules) return refused(`A survey has at most ${MOST.rules} rules.`);
+  if (definition.logic.length + rules.length > MOST.rules) return refused("mostRules", { most: MOST.rules });
   const copyId = freshId(
     original.kind,
     definition.questions.map((question) => question.id),

@@ -1,7 +1,7 @@
 import { SCALES } from "@/domain/metrics/scale";
 import type { Condition } from "@/domain/survey/condition";
 import type { Definition, Ending } from "@/domain/survey/definition";
-import { type Edit, edited, MOST, refused } from "@/domain/survey/edit/edit";
+import { type Edit, edited, type Mended, MOST, refused } from "@/domain/survey/edit/edit";
 import { freshId } from "@/domain/survey/edit/fresh-id";
 import { spoken } from "@/domain/survey/edit/new-question";
 import { ENDING } from "@/domain/survey/edit/question-words";
@@ -12,9 +12,9 @@ import { isScoreQuestion, scaleOf } from "@/domain/survey/outline";
  * answer that tells people apart. Who it is for is then its author's to say.
  */
 export function addEnding(definition: Definition, random: () => number): Edit {
-  if (definition.endings.length >= MOST.endings) return refused(`A survey has at most ${MOST.endings} endings.`);
+  if (definition.endings.length >= MOST.endings) return refused("mostEndings", { most: MOST.endings });
   const when = someone(definition);
-  if (!when) return refused("Nothing here tells people apart yet. Add a question that is answered first.");
+  if (!when) return refused("nobodyApart");
   const id = freshId(
     "ending",
     definition.endings.map((ending) => ending.id),
@@ -32,10 +32,10 @@ export function moveEnding(definition: Definition, id: string, to: number): Edit
   const { endings } = definition;
   const from = endings.findIndex((ending) => ending.id === id);
   const moved = endings[from];
-  if (!moved) return refused("This ending is no longer there.");
-  if (to < 0) return refused("It is the first ending already.");
+  if (!moved) return refused("noEnding");
+  if (to < 0) return refused("firstEndingAlready");
   const last = endings.length - 1;
-  if (from === last || to >= last) return refused("The last ending catches everybody, so it stays last.");
+  if (from === last || to >= last) return refused("endingStaysLast");
   const others = endings.filter((_, index) => index !== from);
   return edited({ ...definition, endings: [...others.slice(0, to), moved, ...others.slice(to)] }, id);
 }
@@ -43,21 +43,21 @@ export function moveEnding(definition: Definition, id: string, to: number): Edit
 /** Takes an ending out, with the rules that lead to it. Where the last one goes, the one before it catches everybody. */
 export function removeEnding(definition: Definition, id: string): Edit {
   const at = definition.endings.findIndex((ending) => ending.id === id);
-  if (at < 0) return refused("This ending is no longer there.");
-  if (definition.endings.length === 1) return refused("A survey has at least one ending.");
-  const said: string[] = [];
+  if (at < 0) return refused("noEnding");
+  if (definition.endings.length === 1) return refused("lastEnding");
+  const mended: Mended[] = [];
   const left = definition.endings.filter((ending) => ending.id !== id);
   const endings = left.map((ending, index) => {
     if (index < left.length - 1 || !ending.when) return ending;
-    said.push("The ending before it now catches everybody.");
+    mended.push({ code: "catchesAll" });
     const { when: _, ...everybody } = ending;
     return everybody;
   });
   const logic = definition.logic.filter(({ go }) => !("ending" in go) || go.ending !== id);
   const lost = definition.logic.length - logic.length;
-  if (lost > 0) said.push(lost === 1 ? "A rule that led to it is gone." : `${lost} rules that led to it are gone.`);
+  if (lost > 0) mended.push({ code: "rulesGone", values: { n: lost } });
   const next = endings[Math.min(at, endings.length - 1)];
-  return edited({ ...definition, endings, logic }, next?.id ?? "", said);
+  return edited({ ...definition, endings, logic }, next?.id ?? "", mended);
 }
 
 function someone({ questions }: Definition): Condition | null {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Condition } from "@/domain/survey/condition";
 import { type Definition, parseDefinition, type QuestionKind } from "@/domain/survey/definition";
 import { addQuestion } from "@/domain/survey/edit/add-question";
@@ -15,6 +15,12 @@ import { removeQuestion } from "@/domain/survey/edit/remove-question";
 import { kitchenSink } from "@/domain/survey/fixtures/kitchen-sink";
 import { lintSurvey } from "@/domain/survey/lint/lint-survey";
 import { canBePiped } from "@/domain/survey/piped-answer";
+import { sayEdit } from "@/features/surveys/builder/say-edit";
+import { APP_LOCALES } from "@/platform/i18n/locale";
+import { strictTranslator } from "@/platform/i18n/testing/strict-translator";
+
+// Many random documents: slow machines need longer than the usual five seconds.
+vi.setConfig({ testTimeout: 30_000 });
 
 const KINDS: QuestionKind[] = [
   ...["nps", "csat", "ces", "rating", "single", "multiple", "yes_no", "short_text", "long_text"],
@@ -62,12 +68,16 @@ function branching(): Definition {
   });
 }
 
+/** The words are the app's own; a sentence that lacks a figure throws. */
+const WORDS = APP_LOCALES.map((locale) => strictTranslator(locale, "edits"));
+const ENGLISH = strictTranslator("en", "edits");
+
 function made(edit: Edit) {
-  if (!edit.ok) throw new Error(edit.why);
-  return edit;
+  if (!edit.ok) throw new Error(edit.why.code);
+  return { ...edit, said: sayEdit(ENGLISH, edit) };
 }
 
-const why = (edit: Edit) => (edit.ok ? null : edit.why);
+const why = (edit: Edit) => (edit.ok ? null : sayEdit(ENGLISH, edit).join(" "));
 const idsOf = ({ questions }: Definition) => questions.map(({ id }) => id);
 
 /** Random from a seed, so that ids of one run are the same in the next. */
@@ -147,10 +157,8 @@ describe("every edit of a valid document gives a valid document or says why not"
             () => removeEnding(present, ending.id),
           ][what]?.();
           if (!edit) throw new Error("unknown edit");
-          if (!edit.ok) {
-            expect(edit.why).toMatch(/^[A-Z].+\.$/);
-            continue;
-          }
+          for (const sentence of WORDS.flatMap((words) => sayEdit(words, edit))) expect(sentence).toMatch(/^\S.+\.$/);
+          if (!edit.ok) continue;
           const parsed = parseDefinition(JSON.parse(JSON.stringify(edit.definition)));
           expect(parsed.ok ? [] : parsed.errors).toEqual([]);
           if (parsed.ok) expect(parsed.definition).toEqual(edit.definition);

@@ -1,5 +1,6 @@
 import type { Condition } from "@/domain/survey/condition";
 import type { Definition, Ending, Question, Rule } from "@/domain/survey/definition";
+import type { Mended } from "@/domain/survey/edit/edit";
 import { namedByTexts, namedIn } from "@/domain/survey/edit/look-at";
 import { LOCALES, type Text, textIn } from "@/domain/survey/locale";
 import { pipesIn, plainWords } from "@/domain/survey/pipes";
@@ -10,7 +11,7 @@ export type Rewrite = (test: Extract<Condition, { question: string }>) => Condit
 const TAKE_OUT: Rewrite = () => null;
 
 /**
- * The document in which nothing depends on the answer to `id` any more, and what that changed, one sentence each: tests are
+ * The document in which nothing depends on the answer to `id` any more, and all that this changed: tests are
  * taken out of conditions (or rewritten), what hung on nothing else goes, texts that name it keep their other words.
  * The question itself and where it leads stay.
  */
@@ -18,29 +19,31 @@ export function forgetAnswer(
   definition: Definition,
   id: string,
   { rewrite = TAKE_OUT, keepTexts = false }: { rewrite?: Rewrite; keepTexts?: boolean } = {},
-): { definition: Definition; said: string[] } {
-  const said: string[] = [];
+): { definition: Definition; mended: Mended[] } {
+  const mended: Mended[] = [];
   const prune = (condition: Condition) => without(condition, id, rewrite);
   const questions = definition.questions.map((question, index) =>
-    cleanQuestion(question, { id, prune, keepTexts, say: (words) => said.push(`Question ${index + 1} ${words}`) }),
+    cleanQuestion(question, { id, prune, keepTexts, mended, n: index + 1 }),
   );
-  const rules = cleanRules(definition, prune, said);
-  const endings = cleanEndings(definition, { id, prune, keepTexts, said });
+  const rules = cleanRules(definition, prune, mended);
+  const endings = cleanEndings(definition, { id, prune, keepTexts, mended });
   const kept = new Set(endings.map((ending) => ending.id));
   const logic = rules.filter(({ go }) => "question" in go || kept.has(go.ending));
-  if (logic.length < rules.length) said.push("What led to that ending is gone with it.");
-  return { definition: { ...definition, questions, logic, endings }, said };
+  if (logic.length < rules.length) mended.push({ code: "endingRulesGone" });
+  return { definition: { ...definition, questions, logic, endings }, mended };
 }
 
 interface Clean {
   readonly id: string;
   readonly prune: (condition: Condition) => Condition | null;
   readonly keepTexts: boolean;
+  /** What was changed is added here. */
+  readonly mended: Mended[];
 }
 
 function cleanQuestion(
   question: Question,
-  { id, prune, keepTexts, say }: Clean & { say: (words: string) => void },
+  { id, prune, keepTexts, mended, n }: Clean & { readonly n: number },
 ): Question {
   let next = question;
   if (question.showIf) {
@@ -48,10 +51,10 @@ function cleanQuestion(
     if (showIf === null) {
       const { showIf: _, ...always } = next;
       next = always;
-      say("is now always asked.");
+      mended.push({ code: "alwaysAsked", values: { n } });
     } else if (showIf !== question.showIf) {
       next = { ...next, showIf };
-      say("is now asked by other conditions.");
+      mended.push({ code: "askedOtherwise", values: { n } });
     }
   }
   if (question.variants) {
@@ -60,11 +63,11 @@ function cleanQuestion(
       return when === null ? [] : [when === variant.when ? variant : { ...variant, when }];
     });
     const lost = question.variants.length - variants.length;
-    if (lost > 0) say(lost === 1 ? "lost a wording that hung on it." : `lost ${lost} wordings that hung on it.`);
+    if (lost > 0) mended.push({ code: "wordingsLost", values: { n, lost } });
     if (lost > 0 || variants.some((variant, at) => variant !== question.variants?.[at])) next = { ...next, variants };
   }
   if (keepTexts || !namedByTexts(next).includes(id)) return next;
-  say("no longer names its answer.");
+  mended.push({ code: "unnamed", values: { n } });
   const plain = (text: Text) => unnamed(text, id);
   return {
     ...next,
@@ -82,35 +85,35 @@ function cleanQuestion(
   };
 }
 
-function cleanRules({ logic, questions }: Definition, prune: Clean["prune"], said: string[]): Rule[] {
+function cleanRules({ logic, questions }: Definition, prune: Clean["prune"], mended: Mended[]): Rule[] {
   return logic.flatMap((rule) => {
     if (!rule.when) return [rule];
     const when = prune(rule.when);
     if (when === rule.when) return [rule];
-    const at = questions.findIndex((question) => question.id === rule.after) + 1;
-    said.push(`A rule after question ${at} ${when === null ? "is gone" : "now looks at less"}.`);
+    const n = questions.findIndex((question) => question.id === rule.after) + 1;
+    mended.push({ code: when === null ? "ruleGone" : "ruleLess", values: { n } });
     return when === null ? [] : [{ ...rule, when }];
   });
 }
 
-function cleanEndings(definition: Definition, { id, prune, keepTexts, said }: Clean & { said: string[] }): Ending[] {
+function cleanEndings(definition: Definition, { id, prune, keepTexts, mended }: Clean): Ending[] {
   const { locale, brand } = definition;
   return definition.endings.flatMap((ending) => {
-    const name = `The ending “${plainWords(textIn(ending.title, locale, locale), brand.name)}”`;
+    const values = { name: plainWords(textIn(ending.title, locale, locale), brand.name) };
     let next = ending;
     if (ending.when) {
       const when = prune(ending.when);
       if (when === null) {
-        said.push(`${name} is gone: only that answer led there.`);
+        mended.push({ code: "endingGone", values });
         return [];
       }
       if (when !== ending.when) {
         next = { ...next, when };
-        said.push(`${name} now looks at other answers.`);
+        mended.push({ code: "endingOtherwise", values });
       }
     }
     if (keepTexts || ![ending.title, ending.body].flatMap(namedIn).includes(id)) return [next];
-    said.push(`${name} no longer names the answer.`);
+    mended.push({ code: "endingUnnamed", values });
     return [{ ...next, title: unnamed(next.title, id), ...(next.body ? { body: unnamed(next.body, id) } : {}) }];
   });
 }

@@ -1,5 +1,5 @@
 import type { Condition } from "@/domain/survey/condition";
-import type { Definition, Question } from "@/domain/survey/definition";
+import type { Question } from "@/domain/survey/definition";
 import { LOCALES, type Text } from "@/domain/survey/locale";
 import { pipesIn } from "@/domain/survey/pipes";
 
@@ -22,10 +22,4 @@ export function namedIn(text: Text | undefined): string[] {
 /** The questions whose answers a question's texts name, its wordings included. */
 export function namedByTexts({ title, help, variants = [] }: Question): string[] {
   return [title, help, ...variants.flatMap((one) => [one.title, one.help])].flatMap(namedIn);
-}
-
-/** "question 5", or "it" for one that is not there. */
-export function numberOf(definition: Definition, id: string): string {
-  const at = definition.questions.findIndex((question) => question.id === id);
-  return at < 0 ? "it" : `question ${at + 1}`;
 }

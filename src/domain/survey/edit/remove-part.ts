@@ -8,11 +8,10 @@ import { forgetAnswer, type Rewrite } from "@/domain/survey/edit/forget-answer";
  */
 export function removePart(definition: Definition, id: string, list: "options" | "rows", partId: string): Edit {
   const question = definition.questions.find((one) => one.id === id);
-  if (!question) return refused("This question is no longer there.");
+  if (!question) return refused("noQuestion");
   const parts =
     list === "options" && "options" in question ? question.options : "rows" in question ? question.rows : [];
-  if (parts.length < 2)
-    return refused(list === "options" ? "A choice has at least one option." : "It has at least one row.");
+  if (parts.length < 2) return refused(list === "options" ? "lastOption" : "lastRow");
   const rewrite: Rewrite = (test) => {
     if (list === "rows") return test.row === partId ? null : test;
     if (test.value === partId) return null;
@@ -20,9 +19,9 @@ export function removePart(definition: Definition, id: string, list: "options" |
     const value = test.value.filter((one) => one !== partId);
     return value.length === 0 ? null : { ...test, value };
   };
-  const { definition: clean, said } = forgetAnswer(definition, id, { rewrite, keepTexts: true });
+  const { definition: clean, mended } = forgetAnswer(definition, id, { rewrite, keepTexts: true });
   const questions = clean.questions.map((one) => (one.id === id ? without(one, partId) : one));
-  return edited({ ...clean, questions }, id, said);
+  return edited({ ...clean, questions }, id, mended);
 }
 
 function without(question: Question, partId: string): Question {

@@ -8,26 +8,22 @@ import { forgetAnswer } from "@/domain/survey/edit/forget-answer";
  */
 export function removeQuestion(definition: Definition, id: string): Edit {
   const at = definition.questions.findIndex((question) => question.id === id);
-  if (at < 0) return refused("This question is no longer there.");
-  if (definition.questions.length === 1) return refused("A survey has at least one question. Add another one first.");
+  if (at < 0) return refused("noQuestion");
+  if (definition.questions.length === 1) return refused("lastQuestion");
   const next = definition.questions[at + 1];
   const own = { ...definition, logic: definition.logic.filter((rule) => rule.after !== id) };
-  const { definition: clean, said } = forgetAnswer(own, id);
+  const { definition: clean, mended } = forgetAnswer(own, id);
   const logic = clean.logic.flatMap((rule): Rule[] => {
     if (!("question" in rule.go) || rule.go.question !== id) return [rule];
     const from = definition.questions.findIndex((question) => question.id === rule.after) + 1;
-    said.push(
-      next
-        ? `What led here from question ${from} leads to the question behind it.`
-        : `A rule after question ${from} is gone: it led here.`,
-    );
+    mended.push({ code: next ? "leadsOn" : "ledHere", values: { n: from } });
     return next ? [{ ...rule, go: { question: next.id } }] : [];
   });
   const questions = clean.questions.filter((question) => question.id !== id);
   const left = questions[Math.min(at, questions.length - 1)];
   const kept = (clean.dismissed ?? []).filter(({ path }) => !isWithin(path, `questions.${id}`));
   const { dismissed: _, ...rest } = clean;
-  return edited({ ...rest, questions, logic, ...(kept.length > 0 ? { dismissed: kept } : {}) }, left?.id ?? "", said);
+  return edited({ ...rest, questions, logic, ...(kept.length > 0 ? { dismissed: kept } : {}) }, left?.id ?? "", mended);
 }
 
 function isWithin(path: string, place: string): boolean {

@@ -13,6 +13,7 @@ import { lintSurvey } from "@/domain/survey/lint/lint-survey";
 import type { Locale } from "@/domain/survey/locale";
 import { begin, changedPlace, type History, record, redo, undo } from "@/features/surveys/builder/keep-history";
 import { indexOf, type Place, placeName } from "@/features/surveys/builder/name-place";
+import { sayEdit } from "@/features/surveys/builder/say-edit";
 import { latestStored, useAutosave } from "@/features/surveys/builder/use-autosave";
 import { useSettled } from "@/features/surveys/builder/use-settled";
 import type { BuilderView } from "@/features/surveys/builder/view";
@@ -21,6 +22,7 @@ import { say } from "@/ui/toaster";
 /** Everything the builder knows and does: the draft with its history, what is looked at, and how it is stored. */
 export function useBuilder(view: BuilderView) {
   const t = useTranslations("builder");
+  const sayings = useTranslations("edits");
   const [history, setHistory] = useState<History>(() => begin(latestStored(view).definition));
   const definition = history.present;
   const [chosen, setChosen] = useState<Place>({ list: "questions", id: definition.questions[0]?.id ?? "" });
@@ -68,16 +70,16 @@ export function useBuilder(view: BuilderView) {
     (edit: Edit, list: Place["list"], told?: string) => {
       if (!view.mayWrite) return false;
       if (!edit.ok) {
-        say(edit.why);
+        say(sayEdit(sayings, edit).join(" "));
         return false;
       }
       change(edit.definition);
       setChosen({ list, id: edit.id });
-      const words = [told, ...edit.said].filter((one) => one !== undefined).join(" ");
+      const words = [told, ...sayEdit(sayings, edit)].filter((one) => one !== undefined).join(" ");
       if (words !== "") say(words, { label: t("bar.undo"), run: () => void step(undo) });
       return true;
     },
-    [change, step, t, view.mayWrite],
+    [change, sayings, step, t, view.mayWrite],
   );
 
   const draft = () => present.current.present;

@@ -15,6 +15,7 @@ import { KindChooser } from "@/features/surveys/builder/question/kind-chooser";
 import { PlaceFields } from "@/features/surveys/builder/question/question-settings";
 import { TextField, type Writing } from "@/features/surveys/builder/question/text-field";
 import { VariantList } from "@/features/surveys/builder/question/variant-list";
+import { sayEdit } from "@/features/surveys/builder/say-edit";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 
@@ -44,6 +45,7 @@ export function QuestionEditor({
   onDefinition: (next: Definition) => void;
 }) {
   const t = useTranslations("builder.question");
+  const sayings = useTranslations("edits");
   const [told, setTold] = useState<{ id: string; lines: readonly string[] } | null>(null);
   const question = definition.questions[index];
   if (!question) return null;
@@ -51,7 +53,7 @@ export function QuestionEditor({
   const path = `questions.${index}`;
   const onEdit = (edit: Edit) => {
     if (edit.ok) onDefinition(edit.definition);
-    const lines = edit.ok ? edit.said : [edit.why];
+    const lines = sayEdit(sayings, edit);
     setTold(lines.length > 0 ? { id: question.id, lines } : null);
   };
   const insert = (onInsert: (written: string) => void) => (
