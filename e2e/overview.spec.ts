@@ -54,7 +54,7 @@ test("the overview: a sentence, numbers that open, a group that filters, and ⌘
   await page.setViewportSize({ width: 1440, height: 900 });
 
   await page.getByRole("region", { name: "Care" }).getByRole("link", { name: /^NPS/ }).click();
-  await page.waitForURL(/\/explain\/nps$/);
+  await page.waitForURL(/\/explain\/nps\?from=/);
   await page.goBack();
   await page.getByRole("rowheader", { name: "solo" }).getByRole("link").click();
   await page.waitForURL(/filter\.plan=solo/);

@@ -8,6 +8,8 @@ import {
   describeNumber,
   type NumberWords,
 } from "@/features/dashboards/describe-number";
+import { serializeMetricQuery } from "@/features/dashboards/input";
+import type { OverviewQuery } from "@/features/dashboards/overview/input";
 import type { OverviewWords } from "@/features/dashboards/overview/overview-words";
 import type { OverviewNumbers } from "@/features/dashboards/overview/read-overview";
 import { type MetricTile, ROWS, type RowName, type TileId } from "@/features/dashboards/overview/read-tiles";
@@ -49,6 +51,7 @@ export function describeTiles(
   words: OverviewWords,
   { tiles }: Pick<OverviewNumbers, "tiles">,
   workspacePath: string,
+  query: Pick<OverviewQuery, "survey" | "filters">,
 ): { rows: RowView[]; completion: TileView } {
   const one = (id: TileId) =>
     describeTile(
@@ -56,6 +59,7 @@ export function describeTiles(
       id,
       tiles.find((tile) => tile.metric === id),
       workspacePath,
+      query,
     );
   return {
     rows: (["service", "care"] as const).map((name) => ({ name, tiles: ROWS[name].map(one) })),
@@ -63,7 +67,13 @@ export function describeTiles(
   };
 }
 
-function describeTile(words: OverviewWords, id: TileId, tile: MetricTile | undefined, workspacePath: string): TileView {
+function describeTile(
+  words: OverviewWords,
+  id: TileId,
+  tile: MetricTile | undefined,
+  workspacePath: string,
+  query: Pick<OverviewQuery, "survey" | "filters">,
+): TileView {
   const { overview: t } = words;
   const waits = id in WAITS_FOR ? WAITS_FOR[id as keyof typeof WAITS_FOR] : ("unasked" as const);
   const base = {
@@ -80,6 +90,7 @@ function describeTile(words: OverviewWords, id: TileId, tile: MetricTile | undef
   const shown = number.value !== null;
   return {
     ...base,
+    href: explainedPath(base.href, answer, query),
     number,
     change:
       shown && answer.comparison
@@ -91,6 +102,15 @@ function describeTile(words: OverviewWords, id: TileId, tile: MetricTile | undef
       t("tile.goal", { value: formatValue(goal.target, METRICS[metric].unit, { locale: words.locale, decimals }) }),
     instead: number.instead,
   };
+}
+
+/** The ledger of just this number: its days, its survey, its filters. */
+function explainedPath(
+  path: string,
+  { from, to }: { readonly from: string; readonly to: string },
+  { survey, filters }: Pick<OverviewQuery, "survey" | "filters">,
+): string {
+  return `${path}?${serializeMetricQuery({ ...(survey ? { survey } : {}), from, to, filters })}`;
 }
 
 function rulerOf({ metric, computed, goal }: MetricTile): RulerInput | null {

@@ -143,7 +143,7 @@ function toBody(
       outlines: data.outlines,
     }),
     ...said,
-    ...describeTiles(words, numbers, workspacePath),
+    ...describeTiles(words, numbers, workspacePath, query),
     trend: main && toTrend(words, data, numbers, main, context),
     changes: main && describeChanges(words, main, judgement, hrefOf),
     askForGroups: main?.tooMany

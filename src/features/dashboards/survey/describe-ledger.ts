@@ -24,6 +24,10 @@ export interface LedgerView {
   readonly denominator: string;
   readonly method: string;
   readonly lines: readonly LedgerLine[];
+  /** "None of these: Left empty, Not applicable."; "" where each had somebody, or nothing is told. */
+  readonly zeros: string;
+  /** All answers that count, and where they are listed; null for who may not read them, and where there are none. */
+  readonly rows: { readonly text: string; readonly href: string } | null;
   /** "chance alone would do this about 4 times in 1,000"; null where nothing was compared. */
   readonly chance: string | null;
 }
@@ -66,8 +70,18 @@ export function describeLedger(
       ...taken.filter((one) => one.n > 0).map((one) => line(one.part, one.label, -one.n, one.note)),
       line("counted", t("ledger.counted"), n),
     ],
+    zeros: zerosText(
+      taken.flatMap(({ label, n }) => (n === 0 ? [label] : [])),
+      words,
+    ),
+    rows: links && n > 0 ? { text: t("ledger.open", { n }), href: links.part("counted") } : null,
     chance: chanceText(answer, words),
   };
+}
+
+function zerosText(labels: readonly string[], { t, locale }: DashboardWords): string {
+  if (labels.length === 0) return "";
+  return t("ledger.zeros", { parts: new Intl.ListFormat(locale, { type: "unit" }).format(labels) });
 }
 
 function hiddenLedger({ metrics, t, definitions }: DashboardWords, metric: ScoreMetricId): LedgerView {
@@ -79,6 +93,8 @@ function hiddenLedger({ metrics, t, definitions }: DashboardWords, metric: Score
     denominator: definitions(`${metric}.denominator`),
     method: definitions(`${metric}.interval`),
     lines,
+    zeros: "",
+    rows: null,
     chance: null,
   };
 }

@@ -14,7 +14,9 @@ import { serializeMetricQuery } from "@/features/dashboards/input";
 import { answerLinks } from "@/features/dashboards/survey/answer-links";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { type CommentView, describeComments } from "@/features/dashboards/survey/describe-comments";
-import { describeChosen, describeDay, describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
+import { describeChosen, describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
+import { describeElsewhere } from "@/features/dashboards/survey/describe-elsewhere";
+import { describeFacts, type LedgerFact } from "@/features/dashboards/survey/describe-facts";
 import { describeGroups, type GroupsView } from "@/features/dashboards/survey/describe-groups";
 import { describeLedger, type LedgerView, notCountedText } from "@/features/dashboards/survey/describe-ledger";
 import { describeScope, type ScopeView } from "@/features/dashboards/survey/describe-scope";
@@ -112,6 +114,7 @@ export interface DashboardBody {
     readonly all: string | null;
   };
   readonly ledger: LedgerView;
+  readonly facts: readonly LedgerFact[];
   readonly api: string;
   readonly footer: readonly string[];
 }
@@ -240,7 +243,7 @@ function toBody(
       bands,
       beside: besideOf(words, metric, score, completion, query.decimals),
       held: links && answer.held > 0 ? { href: links.held, text: t("headline.review", { n: answer.held }) } : null,
-      elsewhere: answer.n > 0 ? [] : elsewhereOf(words, data, path, query),
+      elsewhere: answer.n > 0 ? [] : describeElsewhere(words, data.known, path, query),
     },
     trend: {
       points: describeTrend(words, { metric, scale, answer, interval, today: known.today, decimals, workspace }),
@@ -270,6 +273,12 @@ function toBody(
       all: links?.comments ?? null,
     },
     ledger: describeLedger(words, metric, scale, answer, links),
+    facts: describeFacts(words, metric, score, {
+      question: tab.title,
+      filters: query.filters,
+      series: outline.series.filter((one) => one.questionId === tab.questionId),
+      ...{ zone: workspace.zone, now },
+    }),
     api: `GET /api/v1/metrics/${metric}?${serializeMetricQuery(metric === "completion_rate" ? { ...asked, question: undefined } : asked)}`,
     footer: footerOf(words, notCountedText(answer, tests, words), now, workspace.zone),
   };
@@ -345,26 +354,6 @@ function besideOf(
       number: describeNumber(words, "nps", "nps", withHeld, more ? 1 : 0),
     });
   return beside;
-}
-
-function elsewhereOf({ t, locale }: DashboardWords, { known }: DashboardData, path: string, query: DashboardQuery) {
-  const anew = { from: undefined, to: undefined, interval: undefined, filters: {} };
-  const all = {
-    href: dashboardHref(path, query, { ...anew, preset: "all" }),
-    label: t("headline.all"),
-  };
-  if (Object.keys(query.filters).length > 0)
-    return [{ href: dashboardHref(path, query, { filters: {} }), label: t("headline.clear") }, all];
-  if (known.last === null) return [all];
-  const year = known.last.slice(0, 4);
-  const last = { ...anew, preset: undefined, from: `${year}-01-01`, to: `${year}-12-31` };
-  return [
-    {
-      href: dashboardHref(path, query, last),
-      label: t("headline.year", { year, day: describeDay(known.last, locale) }),
-    },
-    all,
-  ];
 }
 
 function footerOf({ t, locale }: DashboardWords, notCounted: string, now: Date, zone: string): string[] {

@@ -94,6 +94,7 @@ function Answered({ view, body }: { view: DashboardView; body: DashboardBody }) 
         <CommentsSection comments={body.comments} />
         <ExplainSection
           ledger={body.ledger}
+          facts={body.facts}
           api={body.api}
           explain={`${view.paths.explain}/${body.headline.number.metric}`}
         />

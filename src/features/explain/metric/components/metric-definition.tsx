@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { MetricWordsPage } from "@/features/explain/metric/describe-metric";
 import type { ExplainView } from "@/features/explain/metric/loaders";
 import { Section } from "@/ui/section";
@@ -7,8 +8,11 @@ import { Table, Td, Th } from "@/ui/table";
 import { TextLink } from "@/ui/text-link";
 import { Verdict } from "@/ui/verdict";
 
-/** What a metric means, how it is computed, when not to use it and how sure it is: in English, the text of the documents. */
-export function MetricDefinition({ view }: { view: ExplainView }) {
+/**
+ * What a metric means, how it is computed, when not to use it and how sure it is: in English, the text of the documents.
+ * Above it stands the number that was asked about.
+ */
+export function MetricDefinition({ view, children }: { view: ExplainView; children?: ReactNode }) {
   const t = useTranslations("explain");
   const { page, path } = view;
   return (
@@ -20,6 +24,7 @@ export function MetricDefinition({ view }: { view: ExplainView }) {
       </nav>
       <Verdict lead={page.meaning}>{page.name}</Verdict>
       <p className="mt-1 text-muted-foreground text-xs">{page.facts}</p>
+      {children}
       <div className="mt-6 grid gap-x-8 gap-y-6 lg:grid-cols-2 print:block">
         {page.sections.map(({ title, text }) => (
           <Section key={title} title={title} className="print:mt-4">

@@ -1,0 +1,78 @@
+import { METRICS } from "@/domain/metrics/metric";
+import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import { SCALES } from "@/domain/metrics/scale";
+import type { ComputedMetric } from "@/features/dashboards/compute-metric";
+import { answersText, decimalsFor, describeChange } from "@/features/dashboards/describe-number";
+import type { AskedSeries } from "@/features/dashboards/pool-series";
+import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
+import { describeDay, describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
+import { sayBetween } from "@/platform/i18n/metric-words";
+
+/** One circumstance of a number: what was asked, when, of whom, how sure, when it was computed. */
+export interface LedgerFact {
+  readonly term: string;
+  readonly text: string;
+}
+
+const BREAKS = ["new wording", "new scale", "new banding", "new layout"] as const;
+
+/** Everything besides the counts that a number stands on, each said also where there is nothing of it. */
+export function describeFacts(
+  words: DashboardWords,
+  metric: ScoreMetricId,
+  { answer, scale, compared }: ComputedMetric,
+  about: {
+    readonly question: string;
+    readonly filters: Readonly<Record<string, string>>;
+    /** Those of its question. */
+    readonly series: readonly Pick<AskedSeries, "scale" | "title">[];
+    readonly zone: string;
+    readonly now: Date;
+  },
+): LedgerFact[] {
+  const { t, locale } = words;
+  const { unit } = METRICS[metric];
+  const { min, max } = SCALES[scale];
+  const decimals = decimalsFor(metric, answer.value, answer.comparison, true);
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const filters = Object.entries(about.filters).map(([name, value]) => `${name}: ${value}`);
+  const pooled = new Set(about.series.filter((one) => one.scale === scale).map((one) => one.title)).size;
+  const breaks = answer.breaks.map(({ day, reason }) => {
+    const known = BREAKS.find((one) => one === reason);
+    return `${describeDay(day, locale)}: ${known ? t(`trend.breaks.${known}`) : t("trend.break")}`;
+  });
+  const fact = (term: Parameters<typeof t>[0], text: string) => ({ term: t(term), text });
+  return [
+    ...(about.question === "" ? [] : [fact("facts.asked", about.question)]),
+    fact("facts.days", t("facts.daysIn", { days: describeDays(answer, locale), zone: answer.timeZone })),
+    fact("facts.filters", filters.length === 0 ? t("facts.everyone") : list.format(filters)),
+    ...(metric === "completion_rate"
+      ? []
+      : [
+          fact("facts.scale", t("facts.scaleText", { min, max, n: Math.max(1, pooled) })),
+          fact("facts.breaks", breaks.length === 0 ? t("facts.noBreak") : breaks.join("; ")),
+        ]),
+    ...(answer.suppressed || answer.interval === null
+      ? []
+      : [fact("facts.sure", sayBetween(words, answer.interval, unit, decimals))]),
+    ...(compared === null || answer.suppressed ? [] : [fact("facts.compared", comparedText())]),
+    fact(
+      "facts.computed",
+      t("facts.computedAt", { at: describeInstant(about.now, about.zone, locale), zone: about.zone }),
+    ),
+  ];
+
+  function comparedText(): string {
+    const { comparison } = answer;
+    const days = compared === null ? "" : describeDays(compared, locale);
+    if (comparison === null || comparison.suppressed || comparison.value === null)
+      return t("facts.comparedNothing", { days });
+    const change = describeChange(words, metric, scale, answer.value, comparison, decimals);
+    return t("facts.comparedText", {
+      days,
+      value: change.previous,
+      count: answersText(words, metric, comparison.n),
+      between: change.between === "" ? "none" : change.between,
+    });
+  }
+}
