@@ -31,11 +31,20 @@ const PREFLIGHT = {
 
 /**
  * All that respondents touch, in one function without any runtime's classes, mounted by the custom server and by Next's
- * routes alike. Never throws.
+ * routes alike. Never throws. Where too many wait already, the next is told at once to come back.
  */
 export function handleRespond(request: PlainRequest): PlainResponse | Promise<PlainResponse> {
   if (request.path === EMBED) return sendEmbed(request);
   const doors = openIntake();
+  const bytes = request.body?.length ?? 0;
+  if (!doors.room.take(bytes)) return turnAway(request);
+  const reply = answer(doors, request);
+  if (reply instanceof Promise) return reply.finally(() => doors.room.give(bytes));
+  doors.room.give(bytes);
+  return reply;
+}
+
+function answer(doors: Respondents, request: PlainRequest): PlainResponse | Promise<PlainResponse> {
   const logo = LOGO_DOOR.exec(request.path);
   if (logo) return logoDoor(doors, request, logo[1] ?? "", logo[2] ?? "");
   const json = JSON_DOOR.exec(request.path);
@@ -46,6 +55,20 @@ export function handleRespond(request: PlainRequest): PlainResponse | Promise<Pl
     if (known) return known;
   }
   return pageDoor(doors, request, page?.[1] ?? "", page?.[2]).then((reply) => packed(request, reply));
+}
+
+/** Says that nothing was stored, in the door's own way, without asking anything of the database. */
+function turnAway(request: PlainRequest): PlainResponse {
+  const { problem } = unavailable(2);
+  if (PAGE_DOOR.test(request.path)) return noticeOf(request, problem);
+  const reply = problemReply(problem);
+  return { ...reply, headers: { ...reply.headers, ...OPEN_TO_ALL } };
+}
+
+/** A problem that passes, as a page that keeps the answer. */
+function noticeOf(request: PlainRequest, problem: ProblemDetails): PlainResponse {
+  const page = notice(request, problem.status === 503 ? "unavailable" : "busy", problem.status);
+  return { ...page, headers: { ...page.headers, "retry-after": String(problem.retryAfterSeconds ?? 5) } };
 }
 
 async function pageDoor(
@@ -67,8 +90,7 @@ async function pageDoor(
     const problem = toProblem(doors, error, `${request.method} /s/…`);
     // What passes comes back as a page that keeps the answer; all else was no page of ours.
     if (problem.status !== 503 && problem.status !== 429) return problemReply(problem);
-    const page = notice(request, problem.status === 503 ? "unavailable" : "busy", problem.status);
-    return { ...page, headers: { ...page.headers, "retry-after": String(problem.retryAfterSeconds ?? 5) } };
+    return noticeOf(request, problem);
   }
 }
 

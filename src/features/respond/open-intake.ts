@@ -1,4 +1,5 @@
 import { createIntakeQueue, type IntakeQueue } from "@/db/rollups/intake-queue";
+import { createDoorsRoom, type DoorsRoom } from "@/features/respond/doors-room";
 import { createSurveyCache, type SurveyCache } from "@/features/respond/find-published";
 import { createSeen, type Seen } from "@/features/respond/remember-seen";
 import type { Intake } from "@/features/respond/submit-answers";
@@ -14,6 +15,7 @@ export interface Respondents {
   readonly proxies: ReturnType<typeof parseProxies>;
   /** Which pages were sent and which words were said in the last hours. */
   readonly seen: Seen;
+  readonly room: DoorsRoom;
 }
 
 /** The process's own; made when the first respondent comes, drained when the process stops. */
@@ -33,6 +35,7 @@ export function openIntake(): Respondents {
       surveys: createSurveyCache(surveyChanges()),
       proxies: parseProxies(current.env.trustedProxies),
       seen: createSeen(),
+      room: createDoorsRoom(),
     }),
     async ({ intake }) => {
       await Promise.all([intake.queue, ...intake.capped.values()].map((queue) => queue.drain()));

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { isProblem, type ProblemDetails } from "@/platform/http/problem";
 import { checkInput, readJson, requireJsonType } from "@/platform/http/read-json";
-import { MAX_DEPTH } from "@/platform/http/scan-json";
+import { MAX_DEPTH, scanJson } from "@/platform/http/scan-json";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -81,6 +81,18 @@ describe("readJson", () => {
     const start = performance.now();
     readJson(body);
     expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  it("looks over blanks outside of everything as quickly as over what means something", () => {
+    const time = (text: string) => {
+      const start = performance.now();
+      scanJson(text);
+      return performance.now() - start;
+    };
+    const [inside, outside] = [`[${" ".repeat(2_000_000)}]`, `[]${" ".repeat(2_000_000)}`];
+    time(inside);
+    // It was fifty times as long once: the sender pays a byte, we paid 300 ns.
+    expect(time(outside)).toBeLessThan(10 * time(inside) + 50);
   });
 });
 
