@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { RecountAlarm } from "@/features/settings/data/components/recount-alarm";
 import { PersonMenu } from "@/features/settings/shell/components/person-menu";
 import { loadShell } from "@/features/settings/shell/loaders";
 import { ClientWords } from "@/ui/client-words";
@@ -38,6 +39,7 @@ export default async function WorkspaceLayout({
           <PersonMenu shell={shell} slug={workspace} />
         </ClientWords>
       }
+      banner={<RecountAlarm slug={workspace} />}
     >
       {children}
     </AppShell>
