@@ -113,7 +113,7 @@ function createHttpServer(nextHandler: Handler): Server {
   const server = createServer({ connectionsCheckingInterval: 5_000 }, (request, response) => {
     // On shutdown a kept-alive connection must not bring another request.
     if (!server.listening) response.setHeader("Connection", "close");
-    answer(request, response, nextHandler).catch((error) => {
+    answer(request, response, nextHandler)?.catch((error) => {
       reportFailure(error);
       if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain" });
       response.end();
@@ -128,7 +128,7 @@ function createHttpServer(nextHandler: Handler): Server {
   return server;
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, nextHandler: Handler): Promise<void> {
+function answer(request: IncomingMessage, response: ServerResponse, nextHandler: Handler): Promise<void> | undefined {
   const url = request.url ?? "/";
   // "GET http://elsewhere/" is for proxies, and this is none.
   if (!url.startsWith("/")) return refuse(response, 400, "Only paths of this server are answered");
@@ -150,7 +150,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, nextHa
     return;
   }
   markAddress(request);
-  await nextHandler(request, response);
+  return nextHandler(request, response);
 }
 
 function isDecodable(path: string): boolean {
@@ -162,7 +162,7 @@ function isDecodable(path: string): boolean {
   }
 }
 
-function refuse(response: ServerResponse, status: 400 | 405, title: string): void {
+function refuse(response: ServerResponse, status: 400 | 405, title: string): undefined {
   const headers = { connection: "close", ...(status === 405 ? { allow: [...METHODS].join(", ") } : {}) };
   const code = status === 405 ? "method_not_allowed" : "bad_request";
   const reply = problemReply({ status, code, title, headers });

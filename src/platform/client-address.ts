@@ -27,9 +27,11 @@ export function parseProxies(entries: readonly string[]): Range[] {
 /** Whether the other end of a connection is one of the trusted proxies. */
 export function isTrusted(peer: string | null, proxies: readonly Range[]): boolean {
   const address = peer === null ? null : parseAddress(peer);
-  return (
-    address !== null && proxies.some(([range, bits]) => address.kind() === range.kind() && address.match(range, bits))
-  );
+  return address !== null && isAmong(address, proxies);
+}
+
+function isAmong(address: Address, ranges: readonly Range[]): boolean {
+  return ranges.some(([range, bits]) => address.kind() === range.kind() && address.match(range, bits));
 }
 
 /**
@@ -40,17 +42,16 @@ export function isTrusted(peer: string | null, proxies: readonly Range[]): boole
  * in front of that is ignored. Returns "unknown" where nothing is known.
  */
 export function clientAddress(source: AddressSource, proxies: readonly Range[]): string {
-  const peer = source.peer === null ? null : parseAddress(source.peer);
-  if (peer === null) return "unknown";
-  let current = peer.toString();
-  if (!isTrusted(current, proxies) || source.forwardedFor === null) return current;
+  let current = source.peer === null ? null : parseAddress(source.peer);
+  if (current === null) return "unknown";
+  if (source.forwardedFor === null || !isAmong(current, proxies)) return current.toString();
   for (const hop of source.forwardedFor.split(",").reverse()) {
     const address = parseAddress(hop.trim());
-    if (address === null) return current;
-    current = address.toString();
-    if (!isTrusted(current, proxies)) return current;
+    if (address === null) break;
+    current = address;
+    if (!isAmong(current, proxies)) break;
   }
-  return current;
+  return current.toString();
 }
 
 /**
@@ -58,6 +59,7 @@ export function clientAddress(source: AddressSource, proxies: readonly Range[]):
  * owns a whole /64.
  */
 export function addressBucket(address: string): string {
+  if (isIPv4(address)) return address;
   const parsed = parseAddress(address);
   if (parsed === null || !(parsed instanceof ipaddr.IPv6)) return address;
   return `${parsed.parts

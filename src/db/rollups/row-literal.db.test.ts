@@ -7,7 +7,7 @@ const { appDb } = await testDatabase();
 
 /** What PostgreSQL takes as text: anything but NUL and half a pair. */
 const text = fc.oneof(
-  fc.string({ unit: "grapheme" }).filter((one) => one.isWellFormed() && !one.includes("\0")),
+  fc.string({ unit: "grapheme" }).filter((one) => !/\p{Cs}|\0/u.test(one)),
   fc.constantFrom(
     "",
     " ",

@@ -3,7 +3,7 @@ import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { dimensionsOf, knownDimensions, type SlotCache } from "@/db/rollups/dimension-slots";
 import { createIntakeQueue, type IntakeQueue } from "@/db/rollups/intake-queue";
 import { settleRepeats } from "@/db/rollups/settle-repeats";
-import { type Submission, storeSubmissionsIn } from "@/db/rollups/store-submissions";
+import { type Dimensions, type Submission, storeSubmissionsIn } from "@/db/rollups/store-submissions";
 import { storeWithinCap } from "@/db/rollups/store-within-cap";
 import { storedAnswers } from "@/db/rollups/stored-answer";
 import { localDay } from "@/domain/calendar/day";
@@ -98,7 +98,10 @@ export async function submitAnswers(
     ? null
     : (nextAfter(version.definition, checked.answers, context, given.steps).question ?? null);
   const complete = given.complete || (given.completeAtEnd === true && next === null);
-  const submission = await toSubmission(intake, survey, version, { ...given, complete }, checked, now);
+  const dimensions =
+    knownDimensions(intake.slots, survey.id, given.attributes) ??
+    (await dimensionsOf(intake.db, survey.scope, intake.slots, survey.id, given.attributes));
+  const submission = toSubmission(survey, version, { ...given, complete }, { checked, dimensions }, now);
   if (!(await store(intake, survey, submission, given))) {
     const refused = { outcome: isCapped(survey, given) ? "refused" : "conflict" } as const;
     return (await continueResponse(intake, survey, given, now)) ?? refused;
@@ -112,14 +115,13 @@ export async function submitAnswers(
   };
 }
 
-async function toSubmission(
-  intake: Intake,
+function toSubmission(
   survey: PublishedSurvey,
   { version, definition, series }: PublishedVersion,
   given: GivenAnswers,
-  checked: CheckedAnswers & { ok: true },
+  { checked, dimensions }: { checked: CheckedAnswers & { ok: true }; dimensions: Dimensions },
   now: Date,
-): Promise<Submission> {
+): Submission {
   const at = given.answeredAt ?? now;
   const answeredAt = storedInstant(survey, at);
   const scored = scoreQuestions(definition).some((question) => typeof checked.answers[question.id] === "number");
@@ -137,9 +139,7 @@ async function toSubmission(
     stage: stage ?? null,
     locale: given.locale,
     attributes: given.attributes,
-    dimensions:
-      knownDimensions(intake.slots, survey.id, given.attributes) ??
-      (await dimensionsOf(intake.db, survey.scope, intake.slots, survey.id, given.attributes)),
+    dimensions,
     state: given.test ? "test" : suspected.hold ? "held" : "counted",
     stateReason: writeMarks(suspected.marks),
     startedAt: answeredAt,
