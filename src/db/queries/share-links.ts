@@ -43,15 +43,31 @@ export async function findShareLink(tx: Tx, scope: WorkspaceScope, hash: Buffer)
   return row ?? null;
 }
 
-/** The links of a workspace to what still exists: the open ones, then those that have ended, each the newest first. */
-export function listShareLinks(tx: Tx, scope: WorkspaceScope, now: Date, limit: number): Promise<NamedShareLink[]> {
+/**
+ * The links of a workspace to what still exists: the open ones, then those that have ended, each the newest first. `id`: only
+ * this one.
+ */
+export function listShareLinks(
+  tx: Tx,
+  scope: WorkspaceScope,
+  now: Date,
+  limit: number,
+  id?: string,
+): Promise<NamedShareLink[]> {
   return tx
     .select({ ...shown, surveyName: survey.name, makerName: user.name })
     .from(shareLink)
     .leftJoin(goal, ofGoal)
     .leftJoin(survey, ofSurvey)
     .leftJoin(user, eq(user.id, shareLink.createdBy))
-    .where(and(eq(shareLink.workspaceId, scope.workspaceId), isNull(survey.deletedAt), isNull(goal.deletedAt)))
+    .where(
+      and(
+        eq(shareLink.workspaceId, scope.workspaceId),
+        id === undefined ? undefined : eq(shareLink.id, id),
+        isNull(survey.deletedAt),
+        isNull(goal.deletedAt),
+      ),
+    )
     .orderBy(sql`(${isOpen(now)}) desc`, desc(shareLink.createdAt), desc(shareLink.id))
     .limit(limit);
 }
@@ -79,6 +95,35 @@ export async function endShareLink(
     .where(and(eq(shareLink.workspaceId, scope.workspaceId), eq(shareLink.id, link.id), isOpen(now), own))
     .returning(shown);
   return row ?? null;
+}
+
+/** An open link, kept from being changed by others until the transaction ends; `madeBy`: only one of this person. */
+export async function lockShareLink(
+  tx: Tx,
+  scope: WorkspaceScope,
+  link: { readonly id: string; readonly madeBy?: string },
+  now: Date,
+): Promise<ShareLinkRow | null> {
+  const own = link.madeBy === undefined ? undefined : eq(shareLink.createdBy, link.madeBy);
+  const [row] = await tx
+    .select(shown)
+    .from(shareLink)
+    .where(and(eq(shareLink.workspaceId, scope.workspaceId), eq(shareLink.id, link.id), isOpen(now), own))
+    .for("update");
+  return row ?? null;
+}
+
+/** Changes what a link shows, until when and where; never what its token is of. */
+export async function updateShareLink(
+  tx: Tx,
+  scope: WorkspaceScope,
+  id: string,
+  change: Pick<ShareLinkRow, "label" | "showsComments" | "showsNames" | "embedOn" | "expiresAt">,
+): Promise<void> {
+  await tx
+    .update(shareLink)
+    .set(change)
+    .where(and(eq(shareLink.workspaceId, scope.workspaceId), eq(shareLink.id, id)));
 }
 
 /** Counts that somebody opened a link. */

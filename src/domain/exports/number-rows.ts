@@ -1,7 +1,10 @@
 import type { MetricId, Unit } from "@/domain/metrics/metric-id";
 
 /** What a row of a file of numbers stands for. */
-export type RowPart = "total" | "beside" | "compared" | "period" | "group" | "band" | "score";
+export type RowPart =
+  | ("total" | "beside" | "compared" | "period" | "group" | "band" | "score")
+  // Of a goal.
+  | ("goal" | "baseline" | "odds" | "target" | "expected" | "progress" | "needed" | "time" | "forecast");
 
 /**
  * One number of a screen as a row of a file: unrounded, with the words that the screen shows beside it. Null is nothing to

@@ -22,6 +22,7 @@ import { readChart } from "@/features/goals/read-chart";
 import { questionOf, type StandingGoal, settleGoal } from "@/features/goals/read-goal";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
+import { viewPlaces } from "@/platform/view-places";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOST_INITIATIVES = 200;
@@ -50,6 +51,11 @@ export async function loadGoals(slug: string, raw: Raw, read: GoalReader) {
       asking: outlines.filter(({ status }) => status === "live").length,
       initiatives: (await listInitiatives(tx, scope, MOST_INITIATIVES)).length,
       deleted: row?.goal.deletedAt ? row.goal : null,
+      // Single goals are shared, not their list.
+      taken: {
+        ...viewPlaces({ slug, view: "goal", files: `/w/${slug}/goals/numbers`, params: [] }, role),
+        share: null,
+      },
     };
   });
 }
@@ -73,7 +79,11 @@ export async function loadGoal(slug: string, id: string, read: GoalReader, compa
   if (loaded === null) notFound();
   const today = localDay(now, workspace.zone);
   const words = await loadGoalWords();
-  return { ...loaded, slug, words, zone: workspace.zone, today, mayWrite: can(role, "goal.write") };
+  const files = `/w/${slug}/goals/${id}/numbers`;
+  const taken = viewPlaces({ slug, view: "goal", goal: id, files, params: [] }, role);
+  // What it showed is gone with its survey; a link to it would open nothing.
+  const shared = loaded.standing.lost === "survey" ? { ...taken, share: null } : taken;
+  return { ...loaded, slug, words, zone: workspace.zone, today, mayWrite: can(role, "goal.write"), taken: shared };
 }
 
 /** What was done since the baseline's days that concerns the goal, each with what went together with it. */

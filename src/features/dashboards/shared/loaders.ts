@@ -43,7 +43,6 @@ export async function loadShareableDashboard(slug: string, surveyId: string, raw
     // Days that somebody typed are those days for ever; named ones can move.
     moves: query.from === undefined,
     days: days ? { ...days.range, text: describeChosen(days, await loadDashboardWords()) } : null,
-    hasComments: true,
     back: dashboardHref(`/w/${slug}/surveys/${surveyId}`, query),
   };
 }

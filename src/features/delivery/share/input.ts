@@ -4,6 +4,8 @@ import { parseSite } from "@/domain/survey/embed-sites";
 
 /** For how many days a link can be good. */
 export const LINK_DAYS = [7, 30, 90, 365] as const;
+/** For how many days ahead a link can be good at most, also by being extended: then it is worth asking again. */
+export const MOST_LINK_DAYS = 365;
 /** How long a link is good unless somebody chooses. */
 export const USUAL_LINK_DAYS = 30;
 
@@ -38,6 +40,9 @@ const sites = z
     return read;
   });
 
+const label = z.string().trim().max(80, "label").default("");
+const ticked = z.literal("on").optional();
+
 /**
  * What the form of a new link sends. What is wrong is named by a key of `share.errors`, in the language of nobody: the
  * action says it.
@@ -52,16 +57,28 @@ export const linkInput = z
     days: z.enum(["moving", "fixed"]).default("moving"),
     from: day.optional(),
     to: day.optional(),
-    names: z.literal("on").optional(),
-    comments: z.literal("on").optional(),
+    names: ticked,
+    comments: ticked,
     until: z.coerce.number().refine((days) => LINK_DAYS.some((known) => known === days), "days"),
-    label: z.string().trim().max(80, "label").default(""),
+    label,
     sites,
   })
   .refine((input) => (input.view === "survey" || input.view === "compare") === (input.survey !== undefined), "form")
   .refine((input) => (input.view === "goal") === (input.goal !== undefined), "form");
 
 export type LinkInput = z.output<typeof linkInput>;
+
+/** What the form that changes a link sends; `until` is its last day. */
+export const linkChangeInput = z.object({
+  id: z.uuid("form"),
+  names: ticked,
+  comments: ticked,
+  until: z.string().refine(isDay, "day"),
+  label,
+  sites,
+});
+
+export type LinkChange = z.output<typeof linkChangeInput>;
 
 /** What names a link. */
 export const linkIdInput = z.object({ id: z.uuid() });

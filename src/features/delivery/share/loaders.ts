@@ -6,26 +6,33 @@ import { type Db, withTenant } from "@/db/client";
 import { findWorkspace, type WorkspaceRow } from "@/db/queries/find-workspace";
 import { listShareLinks, noteShareOpened, type ShareLinkRow } from "@/db/queries/share-links";
 import type { WorkspaceScope } from "@/db/scope";
-import { dayText, type LinkView, toLinkView } from "@/features/delivery/share/view";
+import { lastDayOf, possibleDays } from "@/features/delivery/share/change-link";
+import type { ChangeableLink } from "@/features/delivery/share/components/change-link-form";
+import { dayText, type LinkView, lastMoment, showsText, toLinkView } from "@/features/delivery/share/view";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace } from "@/platform/session";
 import { hashShareToken, openShare, shareToken } from "@/platform/share-gate";
 
 const MOST_LISTED = 500;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The list of links, open and ended, for whoever may share. */
 export interface LinkListView {
   readonly open: readonly LinkView[];
   readonly ended: readonly LinkView[];
-  /** The link that was just made. */
+  /** The link that was just made or changed. */
   readonly made: string | null;
+  readonly changed: string | null;
   /** How many are shown, where there are more. */
   readonly cap: number | null;
 }
 
 /** The links of a workspace. Each link's own address is given to who made it and to who manages all of them. */
-export async function loadLinks(slug: string, made: unknown): Promise<LinkListView> {
+export async function loadLinks(
+  slug: string,
+  { made, changed }: { readonly made?: unknown; readonly changed?: unknown },
+): Promise<LinkListView> {
   const { db, scope, workspace, role, user } = await requireWorkspace(slug, "share.make");
   const { env, authSecret } = runtime();
   const now = new Date();
@@ -52,7 +59,33 @@ export async function loadLinks(slug: string, made: unknown): Promise<LinkListVi
     open,
     ended: views.filter((link) => !link.open),
     made: open.find(({ id }) => id === made)?.id ?? null,
+    changed: open.find(({ id }) => id === changed)?.id ?? null,
     cap: links.length > MOST_LISTED ? MOST_LISTED : null,
+  };
+}
+
+/** An open link as it may be changed, for who made it or manages all; 404 for any other. */
+export async function loadChangeableLink(slug: string, id: string): Promise<ChangeableLink> {
+  const { db, scope, workspace, role, user } = await requireWorkspace(slug, "share.make");
+  if (!UUID.test(id)) notFound();
+  const now = new Date();
+  const [link] = await withTenant(db, scope, (tx) => listShareLinks(tx, scope, now, 1, id));
+  const mine = link !== undefined && (can(role, "share.manage") || link.createdBy === user.userId);
+  if (!mine || link.revokedAt !== null || link.expiresAt <= now) notFound();
+  const t = await getTranslations("share");
+  return {
+    id,
+    view: link.view,
+    name: link.surveyName ?? t(`views.${link.view}`),
+    shows: showsText({ ...link, showsComments: false, showsNames: true }, t),
+    values: {
+      names: link.showsNames,
+      comments: link.showsComments,
+      label: link.label,
+      sites: link.embedOn.join("\n"),
+    },
+    until: lastDayOf(link, workspace.zone),
+    ...possibleDays(now, workspace.zone),
   };
 }
 
@@ -77,6 +110,6 @@ export const loadShared = cache(async (token: string): Promise<SharedAccess> => 
     await noteShareOpened(tx, scope, link.id, now);
     return findWorkspace(tx, scope);
   });
-  const until = dayText(link.expiresAt, { locale: await getLocale(), zone: workspace.zone });
+  const until = dayText(lastMoment(link.expiresAt), { locale: await getLocale(), zone: workspace.zone });
   return { link, scope, db, workspace, until };
 });

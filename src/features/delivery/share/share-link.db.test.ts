@@ -2,13 +2,15 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { withTenant } from "@/db/client";
+import { insertGoal, updateGoal } from "@/db/queries/goals/write-goal";
 import { deleteSurvey } from "@/db/rollups/delete-survey";
 import { shareLink } from "@/db/schema/share-link";
 import { auditEvent } from "@/db/schema/workspace";
-import { mintScope, type Role } from "@/db/scope";
+import { mintScope, type Role, type WorkspaceScope } from "@/db/scope";
 import { makeSurvey } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
-import { linkInput } from "@/features/delivery/share/input";
+import { changeLink } from "@/features/delivery/share/change-link";
+import { linkChangeInput, linkInput } from "@/features/delivery/share/input";
 import { makeLink } from "@/features/delivery/share/make-link";
 import { revokeLink } from "@/features/delivery/share/revoke-link";
 import { openShare, shareToken } from "@/platform/share-gate";
@@ -112,6 +114,133 @@ describe("a share link", () => {
   it("is never made to another workspace's survey", async () => {
     const [mine, theirs] = [await setUp(), await setUp()];
     expect(await makeLink(appDb, mine.scope, SECRET, wanted(theirs.survey), NOW)).toEqual({ refused: "gone" });
+  });
+});
+
+describe("a link of every kind of view", () => {
+  /** A goal of the survey, straight into its table: what it is judged by does not matter here. */
+  const goalOf = (scope: WorkspaceScope, surveyId: string) =>
+    withTenant(appDb, scope, (tx) =>
+      insertGoal(tx, scope, {
+        ...{ metric: "nps", surveyId, measuredOver: "whole_period", changeKind: "points", changeSize: 10 },
+        ...{ baseline: 10, baselineN: 50, target: 20, baselineFrom: "2026-05-01", baselineTo: "2026-05-31" },
+        ...{ startsOn: "2026-06-01", endsOn: "2026-08-31", reviewOn: "2026-07-15" },
+      }),
+    );
+
+  it.each(["survey", "compare", "overview", "goal"] as const)(
+    "%s: opens, and not once altered, expired, withdrawn or without what it is of",
+    async (view) => {
+      const { scope, survey } = await setUp("admin");
+      const of = view === "goal" ? { goal: await goalOf(scope, survey) } : view === "overview" ? {} : { survey };
+      const input = linkInput.parse({ view, ...of, params: "[]", until: "30", names: "on" });
+      const make = async () => {
+        const link = await makeLink(appDb, scope, SECRET, input, NOW);
+        if (!("id" in link)) throw new Error(link.refused);
+        return { id: link.id, token: shareToken(SECRET, scope.workspaceId, link.id) };
+      };
+      const [kept, ended] = [await make(), await make()];
+      const standing = async (token: string, at = NOW) => (await openShare(appDb, SECRET, token, at)).standing;
+      expect(await standing(kept.token)).toBe("open");
+      const altered = kept.token.slice(0, -1) + (kept.token.endsWith("A") ? "B" : "A");
+      expect(await standing(altered)).toBe("unknown");
+      expect(await standing(kept.token, new Date(NOW.getTime() + 30 * DAY))).toBe("expired");
+      await revokeLink(appDb, scope, ended.id, NOW);
+      expect(await standing(ended.token)).toBe("revoked");
+      await withTenant(appDb, scope, (tx) => deleteSurvey(tx, scope, survey));
+      // The overview is of all surveys; what a link to one of them then shows is tested with its reader.
+      expect(await standing(kept.token)).toBe(view === "overview" ? "open" : "unknown");
+    },
+  );
+
+  it("ends with its goal", async () => {
+    const { scope, survey } = await setUp();
+    const goal = await goalOf(scope, survey);
+    const input = linkInput.parse({ view: "goal", goal, params: "[]", until: "30" });
+    const link = await makeLink(appDb, scope, SECRET, input, NOW);
+    if (!("id" in link)) throw new Error(link.refused);
+    const token = shareToken(SECRET, scope.workspaceId, link.id);
+    await withTenant(appDb, scope, (tx) => updateGoal(tx, scope, goal, { deletedAt: NOW }));
+    expect((await openShare(appDb, SECRET, token, NOW)).standing).toBe("unknown");
+  });
+});
+
+describe("changing a link", () => {
+  const change = (id: string, more: Record<string, string> = {}) =>
+    linkChangeInput.parse({ id, until: "2026-07-15", names: "on", label: "The board", ...more });
+  const at = { zone: "Asia/Kolkata", now: NOW };
+
+  it("shows the change under the same address, and writes down what it was before", async () => {
+    const { scope, survey } = await setUp();
+    const { id, token } = await made(scope, survey);
+    const wanted = change(id, { until: "2026-06-20", comments: "on", sites: "intranet.example", label: "Sales" });
+    expect(await changeLink(appDb, scope, { ...wanted, names: undefined }, at)).toBe("changed");
+    const opened = await openShare(appDb, SECRET, token, NOW);
+    if (opened.standing !== "open") throw new Error(opened.standing);
+    expect(opened.link).toMatchObject({
+      showsComments: true,
+      showsNames: false,
+      embedOn: ["https://intranet.example"],
+      label: "Sales",
+    });
+    // The whole 20 June of the workspace, which is 5 h 30 before UTC.
+    expect(opened.link.expiresAt.toISOString()).toBe("2026-06-20T18:30:00.000Z");
+    const rows = await withTenant(appDb, scope, (tx) =>
+      tx
+        .select({ before: auditEvent.before, after: auditEvent.after })
+        .from(auditEvent)
+        .where(and(eq(auditEvent.workspaceId, scope.workspaceId), eq(auditEvent.action, "share_link.changed"))),
+    );
+    expect(rows).toMatchObject([
+      { before: { showsComments: false, showsNames: true }, after: { showsComments: true, showsNames: false } },
+    ]);
+  });
+
+  it("leaves no row where nothing is another, and the moment it ends", async () => {
+    const { scope, survey } = await setUp();
+    const { id, token } = await made(scope, survey, { label: "The board" });
+    expect(await changeLink(appDb, scope, change(id), at)).toBe("changed");
+    const opened = await openShare(appDb, SECRET, token, NOW);
+    if (opened.standing !== "open") throw new Error(opened.standing);
+    expect(opened.link.expiresAt).toEqual(new Date(NOW.getTime() + 30 * DAY));
+    const trail = await withTenant(appDb, scope, (tx) =>
+      tx.select({ action: auditEvent.action }).from(auditEvent).where(eq(auditEvent.workspaceId, scope.workspaceId)),
+    );
+    expect(trail.map(({ action }) => action)).not.toContain("share_link.changed");
+  });
+
+  it("is refused for days that are over or more than a year ahead", async () => {
+    const { scope, survey } = await setUp();
+    const { id } = await made(scope, survey);
+    const until = (day: string) => changeLink(appDb, scope, change(id, { until: day }), at);
+    expect(await until("2026-06-14")).toEqual({ refused: "early" });
+    expect(await until("2027-06-16")).toEqual({ refused: "late" });
+    expect(await until("2026-06-15")).toBe("changed");
+    expect(await until("2027-06-15")).toBe("changed");
+    expect(linkChangeInput.safeParse({ id, until: "2026-02-30" }).error?.issues[0]?.message).toBe("day");
+  });
+
+  it("is refused to a colleague, unless they manage all links, and once the link has ended", async () => {
+    const { scope, survey } = await setUp();
+    const { id } = await made(scope, survey);
+    const other = mintScope(scope.workspaceId, { kind: "user", userId: randomUUID(), role: "editor" });
+    const admin = mintScope(scope.workspaceId, { kind: "user", userId: randomUUID(), role: "admin" });
+    expect(await changeLink(appDb, other, change(id), at)).toEqual({ refused: "ended" });
+    expect(await changeLink(appDb, admin, change(id), at)).toBe("changed");
+    const late = { ...at, now: new Date(NOW.getTime() + 40 * DAY) };
+    expect(await changeLink(appDb, scope, change(id, { until: "2026-08-01" }), late)).toEqual({ refused: "ended" });
+    const foreign = await setUp("admin");
+    expect(await changeLink(appDb, foreign.scope, change(id), at)).toEqual({ refused: "ended" });
+  });
+
+  it("never shows comments of a view that has none", async () => {
+    const { scope } = await setUp();
+    const input = linkInput.parse({ view: "overview", params: "[]", until: "30", names: "on" });
+    const link = await makeLink(appDb, scope, SECRET, input, NOW);
+    if (!("id" in link)) throw new Error(link.refused);
+    await changeLink(appDb, scope, change(link.id, { comments: "on" }), at);
+    const opened = await openShare(appDb, SECRET, shareToken(SECRET, scope.workspaceId, link.id), NOW);
+    expect(opened).toMatchObject({ link: { showsComments: false, label: "The board" } });
   });
 });
 

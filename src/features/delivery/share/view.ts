@@ -20,7 +20,8 @@ export interface LinkView {
   /** Another server secret made it, so nobody can derive it again. */
   readonly lost: boolean;
   readonly open: boolean;
-  readonly mayEnd: boolean;
+  /** Whether the reader may change it and end it. */
+  readonly mayChange: boolean;
 }
 
 /** What a list of links is told with. */
@@ -57,11 +58,15 @@ export function toLinkView(link: NamedShareLink, words: LinkWords): LinkView {
     code: url === null || link.embedOn.length === 0 ? null : embedCode(url, name),
     lost: open && own && token === null,
     open,
-    mayEnd: open && own,
+    mayChange: open && own,
   };
 }
 
-function showsText({ view, surveyName, params, showsComments, showsNames }: NamedShareLink, t: LinkWords["t"]): string {
+/** What a link shows, in words: its days where they are fixed, and what it leaves out. */
+export function showsText(
+  { view, surveyName, params, showsComments, showsNames }: NamedShareLink,
+  t: LinkWords["t"],
+): string {
   const value = (name: string) => params.find(([one]) => one === name)?.[1];
   const [from, to] = [value("from"), value("to")];
   const parts = [
@@ -75,7 +80,7 @@ function showsText({ view, surveyName, params, showsComments, showsNames }: Name
 
 function untilText({ revokedAt, expiresAt }: NamedShareLink, words: LinkWords): string {
   if (revokedAt !== null) return words.t("list.revoked", { day: dayText(revokedAt, words) });
-  const day = dayText(expiresAt, words);
+  const day = dayText(lastMoment(expiresAt), words);
   return expiresAt <= words.now ? words.t("list.expired", { day }) : day;
 }
 
@@ -83,6 +88,11 @@ function untilText({ revokedAt, expiresAt }: NamedShareLink, words: LinkWords): 
 function embedCode(url: string, name: string): string {
   const title = name.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
   return `<iframe src="${url}/embed" title="${title}" width="100%" height="900" style="border:0" loading="lazy" referrerpolicy="no-referrer"></iframe>`;
+}
+
+/** One that ends with a day ends at the next one's first moment, and is good until that day. */
+export function lastMoment(expiresAt: Date): Date {
+  return new Date(expiresAt.getTime() - 1);
 }
 
 /** An instant as a day of the workspace: "14 Nov 2026". */

@@ -12,6 +12,7 @@ import { Notice } from "@/ui/notice";
 import { PageBody } from "@/ui/shell/page-body";
 import { TextLink } from "@/ui/text-link";
 import { Verdict } from "@/ui/verdict";
+import { ViewActions } from "@/ui/view-actions";
 
 export type GoalView = Awaited<ReturnType<typeof loadGoal>>;
 
@@ -26,8 +27,10 @@ export function GoalPage({ view, actions }: { view: GoalView; actions: GoalActio
   return (
     <PageBody>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-1 text-muted-foreground">
-        <TextLink href={`/w/${slug}/goals`}>{t("all")}</TextLink>
-        <p>
+        <TextLink href={`/w/${slug}/goals`} className="print:hidden">
+          {t("all")}
+        </TextLink>
+        <p className="ms-auto print:ms-0">
           {t("page.owner")} <bdi className="font-semibold text-foreground">{row.ownerName ?? t("page.noOwner")}</bdi>
           {row.objective === null ? null : (
             <>
@@ -37,6 +40,9 @@ export function GoalPage({ view, actions }: { view: GoalView; actions: GoalActio
           )}
           {` · ${t("page.reviewOn", { day: describeDay(goal.reviewOn, locale) })}`}
         </p>
+        <div className="flex items-center gap-1 print:hidden">
+          <ViewActions {...view.taken} />
+        </div>
       </div>
       <Verdict lead={`${goalSentence(words, row)}${reason}`}>{goalVerdict(words, standing, outcome)}</Verdict>
       {lost === null ? null : (

@@ -10,6 +10,7 @@ import { Notice } from "@/ui/notice";
 import { Section } from "@/ui/section";
 import { PageBody } from "@/ui/shell/page-body";
 import { Verdict } from "@/ui/verdict";
+import { ViewActions } from "@/ui/view-actions";
 
 export type GoalsView = Awaited<ReturnType<typeof loadGoals>>;
 
@@ -27,7 +28,8 @@ export function GoalsPage({ view, restore }: { view: GoalsView; restore: (id: st
     />
   ) : null;
   const links = (
-    <div className="flex flex-wrap items-center gap-3">
+    <div className="flex flex-wrap items-center gap-3 print:hidden">
+      {goals.length > 0 ? <ViewActions {...view.taken} /> : null}
       <ButtonLink href={`${path}/initiatives`}>{t("list.initiatives")}</ButtonLink>
       {mayWrite ? <ButtonLink href={`${path}/objectives`}>{t("list.objectives")}</ButtonLink> : null}
       {mayWrite ? (

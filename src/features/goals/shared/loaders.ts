@@ -41,7 +41,6 @@ export async function loadShareableGoal(slug: string, goalId: string) {
     params: [],
     moves: true,
     days: null,
-    hasComments: false,
     back: `/w/${slug}/goals/${goalId}`,
   };
 }

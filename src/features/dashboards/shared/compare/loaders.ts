@@ -51,7 +51,6 @@ export async function loadShareableComparison(slug: string, surveyId: string, ra
     // Days that somebody typed are those days for ever; named ones can move.
     moves: query.from === undefined && query.vs.from === undefined,
     days: { ...current.range, text: describeChosen(days, words) },
-    hasComments: false,
     back: compareHref(`/w/${slug}/surveys/${surveyId}/compare`, query),
   };
 }

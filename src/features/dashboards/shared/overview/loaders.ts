@@ -44,7 +44,6 @@ export async function loadShareableOverview(slug: string, raw: RawQuery) {
     params: overviewParams(query),
     moves: query.from === undefined,
     days: days ? { ...days.range, text: describeChosen(days, words) } : null,
-    hasComments: false,
     back: overviewHref(`/w/${slug}`, query),
   };
 }

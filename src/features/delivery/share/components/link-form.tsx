@@ -3,17 +3,15 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { makeShareLink } from "@/features/delivery/share/actions";
+import { LabelField, ShowsFields, SitesField, valuesOf } from "@/features/delivery/share/components/link-fields";
 import { LINK_DAYS, USUAL_LINK_DAYS } from "@/features/delivery/share/input";
 import { IDLE } from "@/platform/form-state";
 import { ButtonLink } from "@/ui/button-link";
-import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
-import { Input } from "@/ui/input";
 import { NativeSelect } from "@/ui/native-select";
 import { Notice } from "@/ui/notice";
 import { RadioCards } from "@/ui/radio-cards";
 import { SubmitButton } from "@/ui/submit-button";
-import { Textarea } from "@/ui/textarea";
 
 /** A view that can be shared: its address, and what the form says of it. */
 export interface Shareable {
@@ -26,7 +24,6 @@ export interface Shareable {
   /** Whether its days can move on with the calendar. */
   readonly moves: boolean;
   readonly days: { readonly from: string; readonly to: string; readonly text: string } | null;
-  readonly hasComments: boolean;
   /** The view itself. */
   readonly back: string;
 }
@@ -35,8 +32,9 @@ export interface Shareable {
 export function LinkForm({ slug, shareable }: { slug: string; shareable: Shareable }) {
   const t = useTranslations("share.new");
   const [state, action] = useActionState(makeShareLink.bind(null, slug), IDLE);
-  const { days, moves, hasComments } = shareable;
+  const { days, moves } = shareable;
   const kept = state.values;
+  const values = valuesOf(state, { names: true, comments: false, label: "", sites: "" });
   return (
     <form action={action} noValidate className="grid max-w-2xl gap-6">
       <input type="hidden" name="view" value={shareable.view} />
@@ -72,24 +70,7 @@ export function LinkForm({ slug, shareable }: { slug: string; shareable: Shareab
           />
         </>
       ) : null}
-      <fieldset className="grid gap-3">
-        <legend className="mb-1 font-medium">{t("shows")}</legend>
-        <Checkbox
-          name="names"
-          defaultChecked={kept ? kept.names === "on" : true}
-          label={t(shareable.view === "goal" ? "goalNames" : "names")}
-          note={t(shareable.view === "goal" ? "goalNamesNote" : "namesNote")}
-        />
-        {hasComments ? (
-          <Checkbox
-            name="comments"
-            defaultChecked={kept?.comments === "on"}
-            label={t("comments")}
-            note={t("commentsNote")}
-          />
-        ) : null}
-        <p className="text-muted-foreground text-xs">{t("minimum")}</p>
-      </fieldset>
+      <ShowsFields view={shareable.view} values={values} />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t("until")} error={state.errors.until}>
           {(control) => (
@@ -102,27 +83,9 @@ export function LinkForm({ slug, shareable }: { slug: string; shareable: Shareab
             </NativeSelect>
           )}
         </Field>
-        <Field label={t("label")} hint={t("labelHint")} error={state.errors.label} optional>
-          {(control) => <Input {...control} name="label" defaultValue={kept?.label} maxLength={80} />}
-        </Field>
+        <LabelField values={values} error={state.errors.label} />
       </div>
-      <details open={state.errors.sites !== undefined}>
-        <summary className="inline-block min-h-6 rounded-sm font-medium text-primary underline decoration-primary/35 underline-offset-3 hover:decoration-primary">
-          {t("embed")}
-        </summary>
-        <Field label={t("sites")} hint={t("sitesHint")} error={state.errors.sites} className="mt-3">
-          {(control) => (
-            <Textarea
-              {...control}
-              name="sites"
-              dir="ltr"
-              spellCheck={false}
-              defaultValue={kept?.sites}
-              className="font-mono"
-            />
-          )}
-        </Field>
-      </details>
+      <SitesField values={values} error={state.errors.sites} />
       <div className="flex flex-wrap gap-3">
         <SubmitButton>{t("make")}</SubmitButton>
         <ButtonLink href={shareable.back}>{t("cancel")}</ButtonLink>

@@ -16,6 +16,7 @@ export function LinkList({ slug, view }: { slug: string; view: LinkListView }) {
     <div className="grid gap-10">
       <Section title={t("title")} dek={t("dek")}>
         {view.made ? <Notice className="mt-3">{t("made")}</Notice> : null}
+        {view.changed ? <Notice className="mt-3">{t("changed")}</Notice> : null}
         {view.open.length === 0 ? (
           <p className="mt-3 text-muted-foreground">{t("none")}</p>
         ) : (
@@ -57,7 +58,16 @@ function OpenLink({ slug, link, isNew }: { slug: string; link: LinkView; isNew: 
               {t("open")}
             </TextLink>
           ) : null}
-          {link.mayEnd ? (
+          {link.mayChange ? (
+            <TextLink
+              href={`/w/${slug}/settings/links/${link.id}`}
+              aria-label={t("changeName", { name: link.name })}
+              className="inline-flex min-h-6 items-center"
+            >
+              {t("change")}
+            </TextLink>
+          ) : null}
+          {link.mayChange ? (
             <ConfirmDialog
               trigger={
                 <Button variant="quiet" size="sm" aria-label={t("revokeName", { name: link.name })}>

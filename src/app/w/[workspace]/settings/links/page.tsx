@@ -16,7 +16,7 @@ interface Props {
 /** The links of a workspace to its views. */
 export default async function LinksPage({ params, searchParams }: Props) {
   const { workspace } = await params;
-  const view = await loadLinks(workspace, (await searchParams).made);
+  const view = await loadLinks(workspace, await searchParams);
   return (
     <SettingsPage slug={workspace} here="links">
       <LinkList slug={workspace} view={view} />
