@@ -86,8 +86,8 @@ type Body = Uint8Array | null | "large" | "slow" | "gone";
 function readBody(request: IncomingMessage, done: (body: Body) => void): void {
   if (!hasBody(request)) done(null);
   else if (Number(request.headers["content-length"] ?? 0) > DISCARD_LIMIT) done("large");
-  // A small body comes with its head and is whole before the next tick: no listeners, no clock.
-  else process.nextTick(() => (request.complete ? done(wholeBody(request)) : awaitBody(request, done)));
+  // A small body comes with its head and is whole when node has read what arrived: no listeners, no clock.
+  else setImmediate(() => (request.complete ? done(wholeBody(request)) : awaitBody(request, done)));
 }
 
 function wholeBody(request: IncomingMessage): Body {
