@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { metricReplySchema } from "../src/features/dashboards/describe-api";
@@ -7,6 +9,7 @@ import { makeTenants, sharedDatabase } from "./candor";
 import { expect, test } from "./fixtures";
 import { expectClean, signIn } from "./steps";
 
+const DAY_MS = 86_400_000;
 const DAYS = "from=2026-05-01&to=2026-05-31";
 
 /** A survey with 20 answers in May 2026: 12 × 10 and 5 × 3 of team, 3 × 0 of solo. */
@@ -33,6 +36,7 @@ async function setUp() {
     tenant,
     key,
     survey: String(json.id),
+    score: score?.id ?? "",
     results: `/w/${tenant.slug}/surveys/${json.id}?${DAYS}&by=plan`,
   };
 }
@@ -117,6 +121,111 @@ test("a view is shared by a link, read by a stranger without its comments and sm
   expect((await other.goto(second))?.status()).toBe(200);
   await send(base, "DELETE", `/api/v1/surveys/${survey}`, { key });
   expect((await other.goto(second))?.status()).toBe(404);
+});
+
+/** Another site: a page with nothing but the frame that somebody pasted. */
+async function siteWith(html: () => string): Promise<{ origin: string; close: () => Promise<unknown> }> {
+  const server = createServer((_, reply) => {
+    reply.setHeader("content-type", "text/html");
+    reply.end(`<!doctype html><title>A site</title><h1>A site</h1>${html()}`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
+test("a comparison stands in a frame of an allowed site only; a goal is shared; a link is changed under its address", async ({
+  page,
+  browser,
+}) => {
+  const { base, tenant, survey, score, key } = await setUp();
+  let frame = "";
+  const [allowed, stranded] = [await siteWith(() => frame), await siteWith(() => frame)];
+  const other = await stranger(browser);
+  await signIn(page, tenant.users.analyst);
+  const compare = "from=2026-05-11&to=2026-05-20&compare=days&vs.from=2026-05-01&vs.to=2026-05-10&by=plan";
+
+  const url = await test.step("both sides, their days and filters are in the link, and the frame's code", async () => {
+    await page.goto(`/w/${tenant.slug}/surveys/${survey}/compare?${compare}`);
+    await page.getByRole("link", { name: "Share view" }).click();
+    await page.getByText("Show it on a website").click();
+    await page.getByLabel("Sites that may show it in a frame").fill(allowed.origin);
+    await page.getByRole("button", { name: "Make the link" }).click();
+    frame = await page.getByRole("textbox", { name: "HTML to show it on your site" }).inputValue();
+    return page.getByRole("textbox", { name: /^Link to/ }).inputValue();
+  });
+
+  await test.step("the allowed site shows it, read-only; another is refused by the browser", async () => {
+    await other.goto(allowed.origin);
+    const inside = other.frameLocator("iframe");
+    // 2 promoters and 8 detractors of 10, before 10 promoters of 10.
+    await expect(inside.getByRole("heading", { level: 1 })).toHaveText("Worse: NPS fell from +100 to −60.");
+    await expect(inside.getByRole("row", { name: /solo/ })).toContainText("hidden");
+    await expect(inside.getByRole("link")).toHaveCount(1);
+    await other.goto(stranded.origin);
+    await expect(inside.getByRole("heading", { level: 1 })).toHaveCount(0);
+    expect(other.frames().some((one) => one.url().includes("/shared/"))).toBe(false);
+    await other.goto(url);
+    await expect(other.getByRole("banner")).toContainText("compared with 1 – 10 May 2026");
+    await expectClean(other);
+  });
+
+  await test.step("the link is changed: another site, no names; its address is the same", async () => {
+    await page.getByRole("link", { name: /^Change the link to/ }).click();
+    await expectClean(page);
+    await page.getByLabel("Last day").fill("2020-01-01");
+    await page.getByRole("checkbox", { name: /^Names/ }).uncheck();
+    await page.getByLabel("Sites that may show it in a frame").fill(stranded.origin);
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("That day is over.")).toBeVisible();
+    await page.getByLabel("Last day").fill(new Date(Date.now() + DAY_MS).toISOString().slice(0, 10));
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("The link was changed. Its address is the same.")).toBeVisible();
+    await other.goto(stranded.origin);
+    await expect(
+      other
+        .frameLocator("iframe")
+        .getByRole("row", { name: /Group 1/ })
+        .first(),
+    ).toBeVisible();
+    await other.goto(allowed.origin);
+    await expect(other.frameLocator("iframe").getByRole("heading", { level: 1 })).toHaveCount(0);
+    await other.goto(url);
+    await expect(other.locator("body")).not.toContainText(/solo|team|plan/);
+  });
+
+  await test.step("a goal is shared as it stands, and ends with what it is of", async () => {
+    const recent = Array.from({ length: 200 }, (_, i) => ({
+      submissionId: crypto.randomUUID(),
+      answers: { [score]: i % 2 === 0 ? 10 : 3 },
+      answeredAt: new Date(Date.now() - 8 * DAY_MS).toISOString(),
+      complete: true,
+    }));
+    await send(base, "POST", `/api/v1/surveys/${survey}/responses`, { key, body: { responses: recent } });
+    const endsOn = new Date(Date.now() + 120 * DAY_MS).toISOString().slice(0, 10);
+    const change = { kind: "points", size: 30 };
+    const goal = { metric: "nps", survey, change, endsOn, objective: "Renewals" };
+    const made = await send(base, "POST", "/api/v1/goals", { key, body: goal });
+    expect(made.status, made.text).toBe(201);
+    await page.goto(`/w/${tenant.slug}/goals/${made.json.id}`);
+    await page.getByRole("link", { name: "Share view" }).click();
+    await page.getByRole("button", { name: "Make the link" }).click();
+    const shared = await page
+      .getByRole("textbox", { name: /^Link to/ })
+      .first()
+      .inputValue();
+    expect((await other.goto(shared))?.status()).toBe(200);
+    await expect(other.getByRole("heading", { level: 1 })).toContainText("NPS");
+    await expect(other.locator("body")).toContainText("Renewals");
+    await expectClean(other);
+    await send(base, "DELETE", `/api/v1/surveys/${survey}`, { key });
+    expect((await other.goto(shared))?.status()).toBe(404);
+    expect((await other.goto(url))?.status()).toBe(404);
+  });
+  await Promise.all([allowed.close(), stranded.close()]);
 });
 
 test("the numbers of the screen are a CSV and an XLSX file: those of the API, digit by digit", async ({

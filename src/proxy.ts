@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isForeignOrigin } from "@/platform/http/foreign-origin";
-import { admitShared } from "@/platform/share-door";
+import { admitShared, type SharedAdmission } from "@/platform/share-door";
 
 /**
  * Refuses changes that another site's page sends, and gives every page a policy under which only scripts with this
@@ -32,11 +32,19 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Next reads the nonce for its own scripts from the policy; the layout reads it for the theme's.
   forwarded.set("Content-Security-Policy", policy);
   forwarded.set("x-nonce", nonce);
-  // A page cannot say 410 itself.
-  const response = shared.ended
-    ? NextResponse.rewrite(new URL("/shared/ended", nextUrl), { status: 410, request: { headers: forwarded } })
-    : NextResponse.next({ request: { headers: forwarded } });
+  const response = replyWith(shared, nextUrl, forwarded);
   response.headers.set("Content-Security-Policy", policy);
+  return response;
+}
+
+/** A page cannot say 410 or 503 itself. */
+function replyWith(shared: SharedAdmission, url: URL, headers: Headers): NextResponse {
+  if (shared.ended) return NextResponse.rewrite(new URL("/shared/ended", url), { status: 410, request: { headers } });
+  if (!shared.away) return NextResponse.next({ request: { headers } });
+  // Whoever is signed in would be looked up, in the database that is away.
+  headers.delete("cookie");
+  const response = NextResponse.rewrite(new URL("/shared/away", url), { status: 503, request: { headers } });
+  response.headers.set("Retry-After", "30");
   return response;
 }
 
