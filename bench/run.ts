@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { benchDashboard } from "./dashboard";
 import { benchFolder, makeFixtures, startCandor } from "./lib/candor-process";
+import { benchImports } from "./imports";
 import { type Figure, toTable } from "./lib/figure";
 import { benchMetrics } from "./metrics";
 import { benchOverview } from "./overview";
@@ -13,6 +14,8 @@ import { benchSubmit } from "./submit";
 import { benchSurvey } from "./survey";
 
 const IDLE_MS = 5_000;
+/** `--size 10m`: what takes half an hour. */
+const LARGE = process.argv.includes("--size") && process.argv[process.argv.indexOf("--size") + 1] === "10m";
 
 /** What Candor costs, each figure beside its baseline in the same run: a table on the screen, JSON in `bench/results`. */
 async function main(): Promise<void> {
@@ -48,6 +51,8 @@ async function main(): Promise<void> {
       }));
       if (!small || !large) throw new Error("The fixtures made too few workspaces.");
       figures.push(...(await benchDashboard(database, [small, large])));
+      say("Import …");
+      figures.push(...(await benchImports(database, LARGE ? 1_000_000 : 60_000)));
       say("Overview …");
       figures.push(...(await benchOverview(candor.port, database, [small, large])));
     } finally {

@@ -1,12 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
+import { arrayText, type CopyValue, copyLine, copyRows } from "@/db/copy-rows";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import type { Dimensions } from "@/db/rollups/store-submissions";
-import { answerState, type StoredAnswer } from "@/db/rollups/stored-answer";
+import { COMPLETION } from "@/db/rollups/stored-answer";
+import { ANSWER_STATES, ANSWER_STATUS } from "@/db/schema/response";
 import type { WorkspaceScope } from "@/db/scope";
 import { startOfDay } from "@/domain/calendar/day";
+
+/** What a row says to one question: a score, nothing (a blank, a declared code), or something off its scale. */
+export type ImportedScore = { readonly score: number } | { readonly raw: string } | null;
 
 /** One row of a file as a complete, counted response. */
 export interface ImportedResponse {
@@ -18,8 +23,9 @@ export interface ImportedResponse {
   readonly answeredAt: Date;
   /** The workspace's local day of `answeredAt`. */
   readonly day: string;
-  readonly scored: boolean;
-  readonly answers: readonly StoredAnswer[];
+  /** One for each of the target's questions. */
+  readonly scores: readonly ImportedScore[];
+  readonly comment: string | null;
 }
 
 export interface ImportTarget {
@@ -29,6 +35,8 @@ export interface ImportTarget {
   readonly locale: string;
   /** Customers and times of day are left out, and ids are random. */
   readonly anonymous: boolean;
+  readonly questions: readonly { readonly questionId: string; readonly kind: string; readonly series: number }[];
+  readonly comment: { readonly questionId: string; readonly kind: string } | null;
 }
 
 /**
@@ -45,6 +53,9 @@ export async function beginBulkWork(tx: Tx): Promise<void> {
  * Stores a batch of imported rows in the caller's transaction, with the same columns as `store_submissions` writes. What is
  * there under its submission id already is left as it is. Customers that are not known yet are made, marked with the
  * import. Returns how many rows were stored now.
+ *
+ * COPY is refused on a table with row level security: the rows go by COPY into a temporary table, and from there by
+ * `insert … select` as this role, so that policies, foreign keys and the tallies' triggers apply.
  */
 export async function insertImported(
   tx: Tx,
@@ -53,32 +64,28 @@ export async function insertImported(
   rows: readonly ImportedResponse[],
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const { workspaceId } = scope;
   const told = target.anonymous ? await withoutPeople(tx, scope, rows) : rows;
-  const customers = await customerIds(tx, scope, target.importId, told);
-  const newId = target.anonymous ? randomUUID : v7;
-  const batch = JSON.stringify(told.map((row) => toRecord(row, customers, newId())));
+  await makeTable(tx, target);
+  await copyRows(tx, TABLE, columnsOf(target), linesOf(target, told));
+  if (told.some((row) => row.customer !== null)) await insertCustomers(tx, scope, target.importId);
   const reply = await tx.execute<{ stored: number }>(sql`
-    with incoming as materialized (
-      select * from jsonb_to_recordset(${batch}::jsonb) as r (id uuid, submission_id uuid, customer_id uuid, attributes jsonb,
-        answered_at timestamptz, first_scored_at timestamptz, day date, dim_names text[], dim_values text[], answers jsonb)
-    ), written as (
+    with written as (
       insert into response (workspace_id, id, survey_id, version, submission_id, customer_id, channel, locale, attributes,
         state, started_at, first_scored_at, completed_at, answered_at, day, import_id)
-      select ${workspaceId}::uuid, i.id, ${target.surveyId}::uuid, ${target.version}::integer, i.submission_id, i.customer_id,
-        'import', ${target.locale}, i.attributes, 'counted', i.answered_at, i.first_scored_at, i.answered_at, i.answered_at,
-        i.day, ${target.importId}::uuid
-      from incoming i order by i.submission_id
+      select ${scope.workspaceId}::uuid, i.id, ${target.surveyId}::uuid, ${target.version}::integer, i.submission_id,
+        ${customerId(scope)}, 'import', ${target.locale}, i.attributes, 'counted', i.answered_at,
+        case when i.scored then i.answered_at end, i.answered_at, i.answered_at, i.day, ${target.importId}::uuid
+      from ${TABLE_SQL} i order by i.submission_id
       on conflict (workspace_id, survey_id, submission_id) do nothing
       returning id
     ), answered as (
       insert into answer (workspace_id, response_id, question_id, survey_id, kind, series, day, dim_names, dim_values, state,
         status, score, choices, text)
-      select ${workspaceId}::uuid, i.id, a.question_id, ${target.surveyId}::uuid, a.kind, a.series, i.day, i.dim_names,
-        i.dim_values, a.state, a.status, a.score, a.choices, a.text
-      from incoming i join written w on w.id = i.id
-      cross join lateral jsonb_to_recordset(i.answers) as a (question_id text, kind text, series smallint, state smallint,
-        status smallint, score smallint, choices jsonb, text text)
+      select ${scope.workspaceId}::uuid, i.id, a.question_id, ${target.surveyId}::uuid, a.kind, a.series, i.day, i.dim_names,
+        i.dim_values, ${ANSWER_STATES.counted}, a.status, a.score, a.choices, a.text
+      from ${TABLE_SQL} i join written w on w.id = i.id
+      cross join lateral (values ${answersOf(target)}) as a (question_id, kind, series, status, score, choices, text)
+      where a.status is not null
     )
     select count(*)::int as stored from written`);
   return reply.rows[0]?.stored ?? 0;
@@ -97,26 +104,110 @@ export async function countStoredSubmissions(
   return reply.rows[0]?.n ?? 0;
 }
 
-async function customerIds(
-  tx: Tx,
-  scope: WorkspaceScope,
-  importId: string,
-  rows: readonly ImportedResponse[],
-): Promise<Map<string, string>> {
-  const names = [...new Set(rows.flatMap((row) => (row.customer === null ? [] : [row.customer])))].sort();
-  if (names.length === 0) return new Map();
-  const known = JSON.stringify(names.map((name) => ({ id: v7(), name })));
+/** Below this many rows a table may grow manyfold by one import. */
+const SMALL_TABLE = 100_000;
+
+/**
+ * Says anew how large the tables are, where the planner still believes that they are small: plans of the batches that
+ * follow are made for what is there. Before version 17 only their owner may, and autovacuum follows within a minute.
+ */
+export async function analyzeImported(tx: Tx): Promise<void> {
+  const reply = await tx.execute<{ small: boolean }>(sql`
+    select reltuples < ${SMALL_TABLE} and current_setting('server_version_num')::int >= 170000 as small
+    from pg_class where oid = 'response'::regclass`);
+  if (reply.rows[0]?.small) await tx.execute(sql`analyze response, answer, customer`);
+}
+
+const TABLE = "imported_row";
+const TABLE_SQL = sql.raw(TABLE);
+const FIXED = {
+  id: "uuid",
+  submission_id: "uuid",
+  new_customer_id: "uuid",
+  customer: "text",
+  attributes: "jsonb",
+  answered_at: "timestamptz",
+  scored: "boolean",
+  day: "date",
+  dim_names: "text[]",
+  dim_values: "text[]",
+  comment: "text",
+};
+
+/** The score of the first question is `s0`, what stands there off its scale `r0`. */
+function columnsOf(target: ImportTarget): string[] {
+  return [...Object.keys(FIXED), ...target.questions.flatMap((_, index) => [`s${index}`, `r${index}`])];
+}
+
+async function makeTable(tx: Tx, target: ImportTarget): Promise<void> {
+  const fixed = Object.entries(FIXED).map(([name, type]) => `${name} ${type}`);
+  const scores = target.questions.flatMap((_, index) => [`s${index} smallint`, `r${index} text`]);
+  await tx.execute(sql.raw(`create temporary table ${TABLE} (${[...fixed, ...scores].join(", ")}) on commit drop`));
+}
+
+function linesOf(target: ImportTarget, rows: readonly ImportedResponse[]): string {
+  const newId = target.anonymous ? randomUUID : v7;
+  const named = new Set<string>();
+  let lines = "";
+  for (const row of rows) {
+    const { customer, dimensions } = row;
+    const fresh = customer !== null && !named.has(customer);
+    if (fresh) named.add(customer);
+    const values: CopyValue[] = [
+      newId(),
+      row.submissionId,
+      fresh ? v7() : null,
+      customer,
+      JSON.stringify(row.attributes),
+      row.answeredAt.toISOString(),
+      row.scores.some((score) => score !== null && "score" in score),
+      row.day,
+      arrayText(dimensions.names),
+      arrayText(dimensions.values),
+      row.comment,
+    ];
+    for (const score of row.scores) {
+      if (score === null) values.push(null, null);
+      else if ("score" in score) values.push(score.score, null);
+      else values.push(null, score.raw);
+    }
+    lines += copyLine(values);
+  }
+  return lines;
+}
+
+/** The answers of a row of the temporary table, one line each; a status of null is no answer. */
+function answersOf(target: ImportTarget): SQL {
+  const none = sql`null::jsonb, null::text`;
+  const lines = [
+    sql`(${COMPLETION}, 'completion', 1::smallint, ${ANSWER_STATUS.score}::smallint, 1::smallint, ${none})`,
+  ];
+  for (const [index, { questionId, kind, series }] of target.questions.entries()) {
+    const [score, raw] = [sql.raw(`i.s${index}`), sql.raw(`i.r${index}`)];
+    lines.push(sql`(${questionId}, ${kind}, ${series}::smallint,
+      (case when ${score} is not null then ${ANSWER_STATUS.score} when ${raw} is not null then ${ANSWER_STATUS.invalid}
+        else ${ANSWER_STATUS.missing} end)::smallint,
+      ${score}, case when ${raw} is not null then jsonb_build_object('raw', ${raw}) end, null::text)`);
+  }
+  if (target.comment !== null) {
+    const { questionId, kind } = target.comment;
+    lines.push(sql`(${questionId}, ${kind}, 0::smallint,
+      (case when i.comment is not null then ${ANSWER_STATUS.other} end)::smallint, null::smallint, null::jsonb, i.comment)`);
+  }
+  return sql.join(lines, sql`, `);
+}
+
+async function insertCustomers(tx: Tx, scope: WorkspaceScope, importId: string): Promise<void> {
   await tx.execute(sql`
     insert into customer (workspace_id, id, external_id, import_id)
-    select ${scope.workspaceId}::uuid, r.id, r.name, ${importId}::uuid
-    from jsonb_to_recordset(${known}::jsonb) as r (id uuid, name text) order by r.name
+    select ${scope.workspaceId}::uuid, i.new_customer_id, i.customer, ${importId}::uuid
+    from ${TABLE_SQL} i where i.new_customer_id is not null order by i.customer
     on conflict (workspace_id, external_id) do nothing`);
-  // A second statement: what another transaction made meanwhile is visible only to a newer snapshot. `any` of an array
-  // leads to one look-up a name; joined, every batch would read all customers there are.
-  const reply = await tx.execute<{ id: string; name: string }>(sql`
-    select id, external_id as name from customer
-    where workspace_id = ${scope.workspaceId} and external_id = any(array(select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb)))`);
-  return new Map(reply.rows.map((row) => [row.name, row.id]));
+}
+
+/** One look-up a row, in a later statement than the insert: another transaction's customers are visible to it. */
+function customerId(scope: WorkspaceScope): SQL {
+  return sql`(select c.id from customer c where c.workspace_id = ${scope.workspaceId} and c.external_id = i.customer)`;
 }
 
 /** Rows as an anonymous survey may keep them: nobody's name, and of the time the day. */
@@ -127,28 +218,4 @@ async function withoutPeople(
 ): Promise<ImportedResponse[]> {
   const { zone } = await findWorkspace(tx, scope);
   return rows.map((row) => ({ ...row, customer: null, answeredAt: startOfDay(row.day, zone) }));
-}
-
-function toRecord(row: ImportedResponse, customers: ReadonlyMap<string, string>, id: string) {
-  return {
-    id,
-    submission_id: row.submissionId,
-    customer_id: row.customer === null ? null : (customers.get(row.customer) ?? null),
-    attributes: row.attributes,
-    answered_at: row.answeredAt,
-    first_scored_at: row.scored ? row.answeredAt : null,
-    day: row.day,
-    dim_names: row.dimensions.names,
-    dim_values: row.dimensions.values,
-    answers: row.answers.map((answer) => ({
-      question_id: answer.questionId,
-      kind: answer.kind,
-      series: answer.series,
-      state: answerState("counted", answer.offPath),
-      status: answer.status,
-      score: answer.score,
-      choices: answer.choices,
-      text: answer.text,
-    })),
-  };
 }

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type Db, withTenant } from "@/db/client";
 import { listSurveys } from "@/db/queries/find-survey";
 import { requestZone } from "@/db/queries/update-workspace";
@@ -18,17 +18,22 @@ const nps = { column: "score", kind: "nps", scale: { min: 0, max: 10 }, missing:
 const mapping = { date: { columns: ["day"] }, questions: [nps], attributes: [] };
 const FILE = ["day,score", ...Array.from({ length: 2_500 }, () => "2026-05-04T20:00:00Z,9")].join("\n");
 
-/** Runs an import during which something else happens: after its first batch of rows is stored. */
+/**
+ * Runs an import during which something else happens: after its first batch of rows is stored, before the rest. It has
+ * connected twice by then, to begin and for the file's first piece; the third is for what comes after that piece.
+ */
 async function runWith(scope: WorkspaceScope, id: string, meanwhile: () => Promise<unknown>): Promise<void> {
   let done = false;
+  let connected = 0;
   const pool = new Proxy(workerDb.pool, {
     get(target, name) {
       if (name !== "connect") return Reflect.get(target, name, target);
       return async () => {
-        const { run } = await readReport(database, scope, id);
-        if (run.rows > 0 && !done) {
-          done = true;
+        connected++;
+        if (connected === 3) {
+          await vi.waitFor(async () => expect((await readReport(database, scope, id)).run.rows).toBe(200), 10_000);
           await meanwhile();
+          done = true;
         }
         return target.connect();
       };

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
+import { openBulkDb } from "@/db/bulk-db";
 import { type Db, withTenant } from "@/db/client";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { deleteImportChunks } from "@/db/queries/insert-import";
@@ -31,7 +32,7 @@ export interface RunContext {
 
 /** The first batch is small: its commit is what the next one's plans are made from. */
 const FIRST_BATCH = 200;
-const BATCH = 2_000;
+const BATCH = 2_500;
 
 /**
  * Reads an import's file and stores its rows, batch by batch, each in one transaction with its counts, so that rows =
@@ -76,30 +77,54 @@ async function followZone({ db, scope }: RunContext, run: PreparedRun): Promise<
 }
 
 async function readFile(context: RunContext, run: PreparedRun): Promise<void> {
-  const store = createBatchStore(context, run);
+  const bulk = openBulkDb(context.db);
+  try {
+    await readRows(context, run, createBatchStore({ ...context, bulk: bulk.db }, run));
+  } finally {
+    await bulk.close();
+  }
+}
+
+/** While a batch is stored the next one is read; never more than two are in memory. */
+async function readRows(
+  context: RunContext,
+  run: PreparedRun,
+  store: (batch: readonly KeyedRow[]) => Promise<void>,
+): Promise<void> {
   const occurrences = createOccurrences();
   const digest = digestOf(context, run);
   let readRow: ReturnType<typeof compileRow> | null = null;
   let batch: KeyedRow[] = [];
   let seen = 0;
-  for await (const record of readRecords(readPieces(context.db, context.scope, run.importId))) {
-    if (readRow === null) {
-      readRow = rowReader(run.mapping, record, run.zone, context.now());
-      continue;
-    }
-    const result = readRow(record.cells);
-    const key = result.rejected ? null : rowKey(result.row.identity, occurrences, digest);
-    seen++;
-    // Stored before a crash; read again only for the keys of equal rows that follow.
-    if (seen <= run.rowsBefore) continue;
-    batch.push({ record, result, key });
-    if (batch.length < (seen <= FIRST_BATCH ? FIRST_BATCH : BATCH)) continue;
-    await store(batch);
+  let storing: Promise<void> = Promise.resolve();
+  const hand = async (): Promise<void> => {
+    await storing;
+    storing = store(batch);
+    // Whoever waits for it next is told; until then it is not unheard.
+    storing.catch(() => {});
     batch = [];
     if (context.signal.aborted) throw new Error("The process is stopping; the import goes on after the next start.");
+  };
+  try {
+    for await (const record of readRecords(readPieces(context.db, context.scope, run.importId))) {
+      if (readRow === null) {
+        readRow = rowReader(run.mapping, record, run.zone, context.now());
+        continue;
+      }
+      const result = readRow(record.cells);
+      const key = result.rejected ? null : rowKey(result.row.identity, occurrences, digest);
+      seen++;
+      // Stored before a crash; read again only for the keys of equal rows that follow.
+      if (seen <= run.rowsBefore) continue;
+      batch.push({ record, result, key });
+      if (batch.length >= (seen <= FIRST_BATCH ? FIRST_BATCH : BATCH)) await hand();
+    }
+    if (readRow === null) throw new ImportFailure("The file is empty, or it is no longer kept. Upload it again.");
+    if (batch.length > 0) await hand();
+  } finally {
+    await storing.catch(() => {});
   }
-  if (readRow === null) throw new ImportFailure("The file is empty, or it is no longer kept. Upload it again.");
-  if (batch.length > 0) await store(batch);
+  await storing;
 }
 
 /**

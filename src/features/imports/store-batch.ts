@@ -1,22 +1,16 @@
-import { type Tx, withTenant } from "@/db/client";
+import { type Db, type Tx, withTenant } from "@/db/client";
 import { insertImportProblems, lockImport, type NewImportProblem, updateImport } from "@/db/queries/update-import";
 import { dimensionsOfAll, type SlotCache } from "@/db/rollups/dimension-slots";
 import {
+  analyzeImported,
   beginBulkWork,
   countStoredSubmissions,
   type ImportedResponse,
+  type ImportTarget,
   insertImported,
 } from "@/db/rollups/insert-imported";
-import {
-  completionAnswer,
-  type StoredAnswer,
-  scoredAnswer,
-  textAnswer,
-  unscoredAnswer,
-} from "@/db/rollups/stored-answer";
 import type { ReadRow, RowResult } from "@/domain/imports/row";
 import type { RowKey } from "@/domain/imports/row-key";
-import type { ImportTargetSurvey } from "@/features/imports/find-target";
 import { ImportFailure } from "@/features/imports/import-failure";
 import type { PreparedRun } from "@/features/imports/prepare-run";
 import type { FileRecord } from "@/features/imports/read-records";
@@ -31,28 +25,39 @@ export interface KeyedRow {
 
 /** A report is for reading: past this many lines a file needs another mapping. The counts stay exact. */
 const MOST_PROBLEMS = 50_000;
+/** The speed is that of the last so many batches. */
+const SPEED_OVER = 8;
+const MOST_SPEED = 10_000_000;
 
 /**
  * Makes the function that stores one batch after another: rows, report and counts in one transaction. Throws where the
  * import moved on without it, because another process took it up as well.
  */
-export function createBatchStore(context: Pick<RunContext, "db" | "scope">, run: PreparedRun) {
-  const { db, scope } = context;
+export function createBatchStore(
+  context: Pick<RunContext, "db" | "scope"> & {
+    /** The connection for the rows themselves. */
+    readonly bulk: Db;
+  },
+  run: PreparedRun,
+) {
+  const { db, bulk, scope } = context;
+  const speed = createSpeed();
   const slots: SlotCache = new Map();
+  const target = targetOf(run);
   let expected = run.rowsBefore;
   let problems = 0;
 
   return async function storeBatch(batch: readonly KeyedRow[]): Promise<void> {
     const rows = run.dryRun ? [] : await responses();
     const report = batch.flatMap(problemsOf).slice(0, Math.max(0, MOST_PROBLEMS - problems));
-    await withTenant(db, scope, async (tx) => {
+    await withTenant(bulk, scope, async (tx) => {
       await beginBulkWork(tx);
       const row = await lockImport(tx, scope, run.importId);
       if (row?.status === "failed") throw new ImportFailure(row.error ?? "The import was stopped.");
       if (row?.status !== "running" || row.rows !== expected)
         throw new Error("The import was taken up by another process.");
       const kept = batch.filter((one) => one.key !== null);
-      const stored = run.dryRun ? await countNew(tx) : await insertImported(tx, scope, target(), rows);
+      const stored = run.dryRun ? await countNew(tx) : await insertImported(tx, scope, target, rows);
       await insertImportProblems(tx, scope, run.importId, report);
       await updateImport(tx, scope, run.importId, {
         rows: row.rows + batch.length,
@@ -60,8 +65,10 @@ export function createBatchStore(context: Pick<RunContext, "db" | "scope">, run:
         duplicates: row.duplicates + kept.length - stored,
         rejected: row.rejected + batch.length - kept.length,
         readBytes: Math.min(run.fileBytes, batch.at(-1)?.record.bytes ?? 0),
+        rowsPerSecond: speed(batch.length),
       });
     });
+    if (expected === 0 && !run.dryRun) await withTenant(bulk, scope, analyzeImported);
     expected += batch.length;
     problems += report.length;
 
@@ -77,24 +84,32 @@ export function createBatchStore(context: Pick<RunContext, "db" | "scope">, run:
       );
       const attributes = read.map(({ row }) => row.attributes);
       const dimensions = await dimensionsOfAll(db, scope, slots, run.survey.surveyId, attributes);
-      return read.map(({ row, key }, place) =>
-        toResponse(row, key, run.survey, dimensions[place] ?? { names: [], values: [] }),
-      );
-    }
-
-    function target() {
-      const { surveyId, version, locale, anonymous } = run.survey;
-      return { importId: run.importId, surveyId, version, locale, anonymous };
+      return read.map(({ row, key }, place) => toResponse(row, key, dimensions[place] ?? { names: [], values: [] }));
     }
   };
 }
 
-function toResponse(
-  row: ReadRow,
-  key: RowKey,
-  survey: ImportTargetSurvey,
-  dimensions: ImportedResponse["dimensions"],
-): ImportedResponse {
+/** Rows a second over the last batches, each time a further one is about to be committed. */
+function createSpeed(): (rows: number) => number | null {
+  const batches: { readonly at: number; readonly rows: number }[] = [{ at: performance.now(), rows: 0 }];
+  return (rows) => {
+    batches.push({ at: performance.now(), rows });
+    if (batches.length > SPEED_OVER) batches.shift();
+    const [first, ...later] = batches;
+    const seconds = ((later.at(-1)?.at ?? 0) - (first?.at ?? 0)) / 1_000;
+    const done = later.reduce((sum, one) => sum + one.rows, 0);
+    return seconds > 0 ? Math.max(1, Math.min(MOST_SPEED, Math.round(done / seconds))) : null;
+  };
+}
+
+function targetOf({ importId, survey }: PreparedRun): ImportTarget {
+  const { surveyId, version, locale, anonymous, series } = survey;
+  const { questions, comment } = survey.target;
+  const asked = questions.map(({ questionId, kind }) => ({ questionId, kind, series: series[questionId] ?? 0 }));
+  return { importId, surveyId, version, locale, anonymous, questions: asked, comment };
+}
+
+function toResponse(row: ReadRow, key: RowKey, dimensions: ImportedResponse["dimensions"]): ImportedResponse {
   return {
     submissionId: key.submissionId,
     customer: row.customer,
@@ -102,23 +117,11 @@ function toResponse(
     dimensions,
     answeredAt: row.at.instant,
     day: row.at.day,
-    scored: row.scores.some((score) => score.read.kind === "score"),
-    answers: answersOf(row, survey),
+    scores: row.scores.map(({ read, raw }) =>
+      read.kind === "score" ? { score: read.score } : read.kind === "invalid" ? { raw } : null,
+    ),
+    comment: row.comment,
   };
-}
-
-function answersOf(row: ReadRow, survey: ImportTargetSurvey): StoredAnswer[] {
-  const { questions, comment } = survey.target;
-  const answers = [completionAnswer(true)];
-  for (const [index, { questionId, kind }] of questions.entries()) {
-    const score = row.scores[index];
-    if (!score) continue;
-    const series = survey.series[questionId] ?? 0;
-    if (score.read.kind === "score") answers.push(scoredAnswer(questionId, kind, series, score.read.score));
-    else answers.push(unscoredAnswer(questionId, kind, series, score.read.kind, score.raw));
-  }
-  if (comment !== null && row.comment !== null) answers.push(textAnswer(comment.questionId, comment.kind, row.comment));
-  return answers;
 }
 
 function problemsOf({ record, result }: KeyedRow): NewImportProblem[] {
