@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { FROM_ANSWER, TALLY_SUMS, toTally } from "@/db/rollups/tally-columns";
+import { type CountedBuckets, toTallies } from "@/db/rollups/tally-columns";
 import type { WorkspaceScope } from "@/db/scope";
 import type { Tally } from "@/domain/metrics/tally";
 
@@ -29,20 +29,26 @@ export async function readCells(tx: Tx, scope: WorkspaceScope, query: CellQuery)
   const valueIn = (name: string) => sql`a.dim_values[array_position(a.dim_names, ${name})]`;
   const filters = Object.entries(query.filters).map(([name, value]) => sql`and ${valueIn(name)} = ${value}`);
   const reply = await tx.execute<CellRow>(sql`
-    select survey_id, question_id, series, cell, ${TALLY_SUMS} from (
-      select a.survey_id, a.question_id, a.series, ${FROM_ANSWER},
+    select survey_id, question_id, series, cell, bucket, count(*)::text as sums from (
+      select a.survey_id, a.question_id, a.series, a.bucket,
         array[${sql.join(query.by.map(valueIn), sql`, `)}]::text[] as cell
       from answer a
       where a.workspace_id = ${scope.workspaceId} and (a.survey_id, a.question_id) in (${sql.join(pairs, sql`, `)})
         and a.bucket is not null and a.day between ${query.from} and ${query.to} ${sql.join(filters, sql` `)}) as t
-    group by 1, 2, 3, 4 order by 1, 2, 3, 4`);
-  return reply.rows.map((row) => ({
+    group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4`);
+  const keyOf = (row: CellRow) => JSON.stringify([row.survey_id, row.question_id, row.series, row.cell]);
+  return toTallies(reply.rows, keyOf).map(({ row, tally }) => ({
     surveyId: row.survey_id,
     questionId: row.question_id,
     series: row.series,
     values: row.cell,
-    tally: toTally(row.sums),
+    tally,
   }));
 }
 
-type CellRow = { survey_id: string; question_id: string; series: number; cell: (string | null)[]; sums: string };
+interface CellRow extends CountedBuckets, Record<string, unknown> {
+  readonly survey_id: string;
+  readonly question_id: string;
+  readonly series: number;
+  readonly cell: (string | null)[];
+}

@@ -1,4 +1,5 @@
-import { bigint, date, integer, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, date, index, integer, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { tenantPolicy, workspaceId } from "@/db/schema/columns";
 
 const key = () => ({
@@ -39,6 +40,11 @@ export const tallyDay = pgTable(
         table.series,
       ],
     }),
+    index("tally_day_rest")
+      .on(table.workspaceId, table.surveyId, table.questionId, table.dimension, table.day)
+      .where(
+        sql`held is not null or missing <> 0 or not_applicable <> 0 or invalid <> 0 or excluded <> 0 or superseded <> 0`,
+      ),
     tenantPolicy(),
   ],
 );
