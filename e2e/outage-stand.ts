@@ -5,6 +5,7 @@ import path from "node:path";
 import pg from "pg";
 import type { EmbeddedDatabase } from "../src/db/embedded/open-embedded";
 import { openEmbedded } from "../src/db/embedded/open-embedded";
+import { readPostmaster } from "../src/db/embedded/postmaster";
 import { withDatabase } from "../src/db/urls";
 
 /** How the wire to the database behaves: well, silent in both directions, silent towards the app, or refused. */
@@ -22,9 +23,13 @@ export interface OutageStand {
   /** Drops every connection, as a restart of the server does. */
   cut(): void;
   stopDatabase(): Promise<void>;
+  /** `kill -9`: nothing is written out, nobody is told. */
+  killDatabase(): void;
   startDatabase(): Promise<void>;
   /** As superuser, straight to the database. */
   query<T extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<T[]>;
+  /** Does it in a transaction that stays open until it is released. */
+  hold(text: string): Promise<{ release(): Promise<void> }>;
   close(): Promise<void>;
 }
 
@@ -79,6 +84,11 @@ export async function standOutage(): Promise<OutageStand> {
     async stopDatabase() {
       await database.cluster.stop();
     },
+    killDatabase() {
+      const running = readPostmaster(path.join(database.folder, "data"));
+      if (!running) throw new Error("The database does not run.");
+      process.kill(running.pid, "SIGKILL");
+    },
     async startDatabase() {
       database = await openEmbedded({ dataDir });
     },
@@ -90,6 +100,12 @@ export async function standOutage(): Promise<OutageStand> {
       } finally {
         await client.end();
       }
+    },
+    async hold(text) {
+      const client = new pg.Client({ connectionString: withDatabase(database.cluster.url, "candor") });
+      await client.connect();
+      await client.query(`begin; ${text}`);
+      return { release: () => client.end() };
     },
     async close() {
       for (const [client, upstream] of [...pairs]) for (const socket of [client, upstream]) socket.destroy();

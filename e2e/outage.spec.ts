@@ -1,8 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { createDb, withTenant } from "../src/db/client";
+import { recountTallies } from "../src/db/rollups/recount";
+import { mintScope } from "../src/db/scope";
+import { databaseUrls } from "../src/db/urls";
 import { fieldsOf } from "../src/features/respond/testing/door-case";
-import { anyAddress, publishedSurvey, type Reply, send, submit } from "./api-client";
+import { publishedSurvey, type Reply, send, submit } from "./api-client";
 import { type Candor, makeTenants, startCandor, type Tenant } from "./candor";
 import { expect, test } from "./fixtures";
+import { load, persist, persistentLoad } from "./outage-load";
 import { type OutageStand, standOutage } from "./outage-stand";
 
 /** A database of its own that is frozen, restarted and cut off while two processes of the app run on it. */
@@ -138,7 +143,8 @@ test("a read-only database: nothing is stored and 503 says to come back", async 
 test("two processes, the same submissions at the same time: each is stored once and told the same id", async () => {
   const ids = Array.from({ length: 60 }, () => randomUUID());
   const body = (submissionId: string) => ({ submissionId, answers: { score: 9 }, complete: true });
-  const both = (id: string) => Promise.all([persist(app.url, body(id)), persist(other.url, body(id))]);
+  const both = (id: string) =>
+    Promise.all([persist(app.url, survey.key, body(id)), persist(other.url, survey.key, body(id))]);
   const replies = await Promise.all(ids.map(both));
   for (const [one, two] of replies) {
     expect([200, 201]).toContain(one.status);
@@ -148,16 +154,6 @@ test("two processes, the same submissions at the same time: each is stored once 
   expect(await storedTimes(ids)).toEqual(ids.map(() => 1));
 });
 
-/** As the page does: what is told to come back later, comes back. */
-async function persist(base: string, body: object): Promise<Reply> {
-  const path = `/api/v1/s/${survey.key}/responses`;
-  for (let attempt = 1; ; attempt++) {
-    const reply = await send(base, "POST", path, { body });
-    if (reply.status !== 503 || attempt === 30) return reply;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
-
 test("64 clients on five connections, with customers, dimensions and later steps: nobody is locked out", async () => {
   const statuses: number[] = [];
   const ids: string[] = [];
@@ -166,8 +162,13 @@ test("64 clients on five connections, with customers, dimensions and later steps
       const submissionId = randomUUID();
       ids.push(submissionId);
       const attributes = { region: `r${number % 5}`, customer: `c${number % 7}` };
-      const begun = await persist(app.url, { submissionId, answers: { score: number % 11 }, attributes });
-      const ended = await persist(app.url, { submissionId, answers: { why: "x" }, attributes, complete: true });
+      const begun = await persist(app.url, survey.key, { submissionId, answers: { score: number % 11 }, attributes });
+      const ended = await persist(app.url, survey.key, {
+        submissionId,
+        answers: { why: "x" },
+        attributes,
+        complete: true,
+      });
       statuses.push(begun.status, ended.status);
     }
   };
@@ -178,44 +179,118 @@ test("64 clients on five connections, with customers, dimensions and later steps
   expect(await storedTimes(ids)).toEqual(ids.map(() => 1));
 });
 
-/** Submits without pause from many clients until told to stop; remembers what was acknowledged. */
-function load(base: string, clients: number) {
-  const acknowledged: string[] = [];
-  let running = true;
-  const client = async () => {
-    const headers = { "x-forwarded-for": anyAddress() };
-    while (running) {
-      const submissionId = randomUUID();
-      const body = { submissionId, answers: { score: 8 }, complete: true };
-      const status = await send(base, "POST", `/api/v1/s/${survey.key}/responses`, { body, headers }).then(
-        (reply) => reply.status,
-        () => 0,
-      );
-      if (status === 201) acknowledged.push(submissionId);
-      // Hung up on, or refused: the process is going.
-      else await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  };
-  const ended = Promise.all(Array.from({ length: clients }, client));
-  return {
-    acknowledged,
-    stop: async () => {
-      running = false;
-      await ended;
-    },
-  };
+/** Every tally of the workspace beside its answers, folded or not. */
+async function untilRecounted(): Promise<void> {
+  const db = createDb({ url: databaseUrls(stand.database).app, max: 1, name: "e2e-recount" });
+  const scope = mintScope(tenant.id, { kind: "job", name: "test" });
+  try {
+    const found = await withTenant(db, scope, (tx) => recountTallies(tx, scope));
+    expect(found.differ).toBe(0);
+    expect(found.tallies).toBeGreaterThan(0);
+  } finally {
+    await db.pool.end();
+  }
 }
 
-for (const signal of ["SIGKILL", "SIGTERM"] as const) {
-  test(`${signal} under load: what was acknowledged is stored, once`, async () => {
-    const victim = await startCandor(stand.settings);
-    const sending = load(victim.url, 32);
-    await expect.poll(() => sending.acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(200);
-    const code = await victim.end(signal);
-    await sending.stop();
-    expect(code).toBe(signal === "SIGTERM" ? 0 : null);
-    expect(new Set(await storedTimes(sending.acknowledged))).toEqual(new Set([1]));
-    // Its connections are gone too; the other processes' stay.
-    expect((await answer()).status).toBe(201);
+test("a database without room, in the middle of an answer: 503, and no half of it is stored", async () => {
+  await stand.query(`
+    create function no_room() returns trigger language plpgsql as
+      $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$;
+    create trigger no_room before insert on answer for each statement execute function no_room()`);
+  const ids = Array.from({ length: 20 }, () => randomUUID());
+  const replies = await Promise.all(ids.map((id) => answer(id)));
+  expect(replies.map(({ status }) => status)).toEqual(ids.map(() => 503));
+  expect(replies.every(({ headers }) => Number(headers.get("retry-after")) > 0)).toBe(true);
+  expect(await storedTimes(ids)).toEqual(ids.map(() => 0));
+  await stand.query("drop trigger no_room on answer; drop function no_room()");
+  expect((await Promise.all(ids.map((id) => answer(id)))).map(({ status }) => status)).toEqual(ids.map(() => 201));
+});
+
+test("dashboards that hang take every connection of theirs and none of the respondents'", async () => {
+  const client = await stand.hold("lock table tally_day in access exclusive mode");
+  const slow = Array.from({ length: 25 }, () =>
+    send(app.url, "GET", "/api/v1/metrics/nps?from=2021-01-01&to=2026-12-31&interval=day", { key: tenant.keys.read }),
+  );
+  let waiting = slow.length;
+  for (const one of slow) void one.finally(() => waiting--);
+  const replies = await Promise.all(Array.from({ length: 200 }, () => answer()));
+  expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201]));
+  expect((await send(app.url, "GET", `/s/${survey.key}?region=south`)).status).toBe(200);
+  // More of them than there are connections wait still: nobody who answers waited with them.
+  expect(waiting).toBeGreaterThan(10);
+  await client.release();
+  for (const { status, headers } of await Promise.all(slow))
+    expect([status, status === 200 || Number(headers.get("retry-after")) > 0]).toEqual([
+      status === 200 ? 200 : 503,
+      true,
+    ]);
+});
+
+test("200 answers a second while dashboards ask again and again: all are stored, the number follows", async () => {
+  const nps = async () => {
+    const reply = await send(app.url, "GET", `/api/v1/metrics/nps?survey=${survey.id}`, { key: tenant.keys.read });
+    expect(reply.status).toBe(200);
+    return Number(reply.json.n);
+  };
+  const before = await nps();
+  let asking = true;
+  const seen: number[] = [];
+  const dashboards = Array.from({ length: 3 }, async () => {
+    while (asking) seen.push(await nps());
   });
-}
+  const replies: Promise<Reply>[] = [];
+  for (let tenth = 0; tenth < 20; tenth++) {
+    for (let i = 0; i < 20; i++) replies.push(answer());
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  expect(new Set((await Promise.all(replies)).map(({ status }) => status))).toEqual(new Set([201]));
+  asking = false;
+  await Promise.all(dashboards);
+  expect(await nps()).toBe(before + 400);
+  expect(seen.every((n) => n >= before && n <= before + 400)).toBe(true);
+});
+
+test("the database killed under load: what was acknowledged is stored, once, and every tally equals its answers", async () => {
+  const sending = load(app.url, survey.key, 32);
+  await expect.poll(() => sending.acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(200);
+  stand.killDatabase();
+  await expect.poll(() => [...sending.otherwise], { timeout: 20_000 }).toEqual([503]);
+  await stand.startDatabase();
+  const soFar = sending.acknowledged.length;
+  await expect.poll(() => sending.acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(soFar + 100);
+  await sending.stop();
+  expect(new Set(await storedTimes(sending.acknowledged))).toEqual(new Set([1]));
+  await untilRecounted();
+});
+
+test("a process killed under load: what it acknowledged is stored, once", async () => {
+  const sending = load(other.url, survey.key, 32);
+  await expect.poll(() => sending.acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(200);
+  expect(await other.end("SIGKILL")).toBe(null);
+  await sending.stop();
+  expect(new Set(await storedTimes(sending.acknowledged))).toEqual(new Set([1]));
+  // Its connections are gone too; the other process's stay.
+  expect((await answer()).status).toBe(201);
+});
+
+test("a rolling restart under load: a process that goes finishes what is in its hands, nobody's answer is lost or doubled", async () => {
+  other = await startCandor(stand.settings);
+  const sending = persistentLoad(() => [app.url, other.url], survey.key, 4);
+  await expect.poll(() => sending.acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(40);
+  // In flight at the moment of the signal, held by a database that answers a little later.
+  stand.set("frozen");
+  const inFlight = Array.from({ length: 20 }, () => answer());
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  const ending = app.end("SIGTERM");
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  stand.set("open");
+  expect((await Promise.all(inFlight)).map(({ status }) => status)).toEqual(inFlight.map(() => 201));
+  expect(await ending).toBe(0);
+  app = await startCandor(stand.settings);
+  const halfway = sending.acknowledged.length;
+  await expect.poll(() => sending.acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(halfway + 40);
+  await sending.stop();
+  expect([...sending.otherwise].filter((status) => status !== 503)).toEqual([]);
+  expect(new Set(await storedTimes(sending.acknowledged))).toEqual(new Set([1]));
+  await untilRecounted();
+});
