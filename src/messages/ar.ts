@@ -13,6 +13,7 @@ import edits from "@/messages/ar/edits.json";
 import embed from "@/messages/ar/embed.json";
 import explain from "@/messages/ar/explain.json";
 import exports from "@/messages/ar/exports.json";
+import faults from "@/messages/ar/faults.json";
 import findings from "@/messages/ar/findings.json";
 import goals from "@/messages/ar/goals.json";
 import imports from "@/messages/ar/imports.json";
@@ -34,6 +35,7 @@ import share from "@/messages/ar/share.json";
 import sharing from "@/messages/ar/sharing.json";
 import surveyBar from "@/messages/ar/surveyBar.json";
 import surveyFile from "@/messages/ar/surveyFile.json";
+import surveyFileFaults from "@/messages/ar/surveyFileFaults.json";
 import surveyList from "@/messages/ar/surveyList.json";
 import surveySettings from "@/messages/ar/surveySettings.json";
 import templateFacts from "@/messages/ar/templateFacts.json";
@@ -57,6 +59,7 @@ export const ar: Messages = {
   embed,
   explain,
   exports,
+  faults,
   findings,
   goals,
   imports,
@@ -78,6 +81,7 @@ export const ar: Messages = {
   sharing,
   surveyBar,
   surveyFile,
+  surveyFileFaults,
   surveyList,
   surveySettings,
   templateFacts,

@@ -13,6 +13,7 @@ import edits from "@/messages/de/edits.json";
 import embed from "@/messages/de/embed.json";
 import explain from "@/messages/de/explain.json";
 import exports from "@/messages/de/exports.json";
+import faults from "@/messages/de/faults.json";
 import findings from "@/messages/de/findings.json";
 import goals from "@/messages/de/goals.json";
 import imports from "@/messages/de/imports.json";
@@ -34,6 +35,7 @@ import share from "@/messages/de/share.json";
 import sharing from "@/messages/de/sharing.json";
 import surveyBar from "@/messages/de/surveyBar.json";
 import surveyFile from "@/messages/de/surveyFile.json";
+import surveyFileFaults from "@/messages/de/surveyFileFaults.json";
 import surveyList from "@/messages/de/surveyList.json";
 import surveySettings from "@/messages/de/surveySettings.json";
 import templateFacts from "@/messages/de/templateFacts.json";
@@ -57,6 +59,7 @@ export const de: Messages = {
   embed,
   explain,
   exports,
+  faults,
   findings,
   goals,
   imports,
@@ -78,6 +81,7 @@ export const de: Messages = {
   sharing,
   surveyBar,
   surveyFile,
+  surveyFileFaults,
   surveyList,
   surveySettings,
   templateFacts,

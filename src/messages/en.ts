@@ -13,6 +13,7 @@ import edits from "@/messages/en/edits.json";
 import embed from "@/messages/en/embed.json";
 import explain from "@/messages/en/explain.json";
 import exports from "@/messages/en/exports.json";
+import faults from "@/messages/en/faults.json";
 import findings from "@/messages/en/findings.json";
 import goals from "@/messages/en/goals.json";
 import imports from "@/messages/en/imports.json";
@@ -34,6 +35,7 @@ import share from "@/messages/en/share.json";
 import sharing from "@/messages/en/sharing.json";
 import surveyBar from "@/messages/en/surveyBar.json";
 import surveyFile from "@/messages/en/surveyFile.json";
+import surveyFileFaults from "@/messages/en/surveyFileFaults.json";
 import surveyList from "@/messages/en/surveyList.json";
 import surveySettings from "@/messages/en/surveySettings.json";
 import templateFacts from "@/messages/en/templateFacts.json";
@@ -57,6 +59,7 @@ export const en = {
   embed,
   explain,
   exports,
+  faults,
   findings,
   goals,
   imports,
@@ -78,6 +81,7 @@ export const en = {
   sharing,
   surveyBar,
   surveyFile,
+  surveyFileFaults,
   surveyList,
   surveySettings,
   templateFacts,

@@ -49,7 +49,7 @@ export function surveyOfMapping(
   });
   if (parsed.ok) return parsed.definition;
   throw new Error(
-    `No survey fits this mapping: ${parsed.errors.map((one) => `${one.path} ${one.message}`).join("; ")}`,
+    `No survey fits this mapping: ${parsed.errors.map((one) => `${one.path} ${one.code}`).join("; ")}`,
   );
 }
 

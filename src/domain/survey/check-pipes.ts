@@ -1,26 +1,27 @@
 import type { Definition } from "@/domain/survey/definition";
-import type { FieldError } from "@/domain/survey/field-error";
+import type { DefinitionError } from "@/domain/survey/definition-error";
 import { LOCALES, type Text } from "@/domain/survey/locale";
 import { canBePiped } from "@/domain/survey/piped-answer";
 import { PIPED_IDENTITY, type Pipe, pipesIn } from "@/domain/survey/pipes";
+import type { Sentence } from "@/domain/survey/say";
 
 /**
  * Whether every pipe can be filled: a known name, an answer that is given before the text is shown, and words for when
  * there is no value. Titles, helps and endings take pipes; the privacy text takes `{brand}`; elsewhere a pipe would stand
  * as it is written, so it is refused.
  */
-export function checkPipes(definition: Definition): FieldError[] {
-  const errors: FieldError[] = [];
+export function checkPipes(definition: Definition): DefinitionError[] {
+  const errors: DefinitionError[] = [];
   const order = new Map(definition.questions.map((question, index) => [question.id, index]));
-  const look = (path: string, text: Text | undefined, wrong: (pipe: Pipe) => string | null) => {
+  const look = (path: string, text: Text | undefined, wrong: (pipe: Pipe) => Fault | null) => {
     for (const locale of LOCALES)
       for (const pipe of pipesIn(text?.[locale] ?? "")) {
-        const message = wrong(pipe);
-        if (message !== null) errors.push({ path: `${path}.${locale}`, message, code: "definition" });
+        const fault = wrong(pipe);
+        if (fault) errors.push({ path: `${path}.${locale}`, ...fault });
       }
   };
   const before = (at: number) => (pipe: Pipe) => wrongPipe(definition, order, pipe, at);
-  const none = (pipe: Pipe) => `${quote(pipe)} is not filled in here: only titles, helps and endings take values.`;
+  const none = (pipe: Pipe): Fault => ({ code: "notFilled", values: { written: quote(pipe) } });
 
   for (const [index, question] of definition.questions.entries()) {
     const path = `questions.${index}`;
@@ -48,6 +49,8 @@ export function checkPipes(definition: Definition): FieldError[] {
   return errors;
 }
 
+type Fault = Sentence<DefinitionError["code"]>;
+
 /** What is wrong with a pipe as it is written: the brand takes no other words, no such value, or no words for none. */
 interface PipeFault {
   readonly code: "brandWords" | "unknownValue" | "noWords";
@@ -67,24 +70,19 @@ export function faultOfPipe(pipe: Pipe): PipeFault | null {
   return pipe.fallback === null ? fault("noWords") : null;
 }
 
-function sayFault({ code, written, name, asked }: PipeFault): string {
-  if (code === "brandWords") return "{brand} always has a value, so it takes no other words.";
-  if (code === "unknownValue")
-    return `There is no value "${name}": known are brand, ${PIPED_IDENTITY.join(", ")}, answer.<question> and link.<parameter>.`;
-  return `${written} needs words for when there is no value: {${asked}|these words}.`;
-}
-
-function wrongPipe(definition: Definition, order: Map<string, number>, pipe: Pipe, at: number): string | null {
+function wrongPipe(definition: Definition, order: Map<string, number>, pipe: Pipe, at: number): Fault | null {
   const { source, name } = pipe;
   if (source === "answer") {
-    const index = order.get(name);
+    const [index, id] = [order.get(name), name.slice(0, 64)];
     const kind = index === undefined ? undefined : definition.questions[index]?.kind;
-    if (index === undefined || kind === undefined) return `There is no question "${name.slice(0, 64)}".`;
-    if (index >= at) return `Only an earlier answer can stand here, and "${name}" is not.`;
-    if (!canBePiped(kind)) return `An answer to "${name}" is no text that could stand here.`;
+    if (index === undefined || kind === undefined) return { code: "noQuestion", values: { id } };
+    if (index >= at) return { code: "laterAnswer", values: { id } };
+    if (!canBePiped(kind)) return { code: "noTextAnswer", values: { id } };
   }
   const fault = faultOfPipe(pipe);
-  return fault && sayFault(fault);
+  if (!fault) return null;
+  const { code, written, asked } = fault;
+  return { code, values: { written, asked, name: fault.name, known: PIPED_IDENTITY.join(", ") } };
 }
 
 function quote(pipe: Pipe): string {

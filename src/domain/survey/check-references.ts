@@ -1,6 +1,6 @@
 import type { Condition } from "@/domain/survey/condition";
 import type { Definition } from "@/domain/survey/definition";
-import type { FieldError } from "@/domain/survey/field-error";
+import type { DefinitionError, FaultCode } from "@/domain/survey/definition-error";
 import type { Text } from "@/domain/survey/locale";
 
 const DEPTH = 6;
@@ -10,35 +10,35 @@ const LEAVES = 50;
  * What a schema cannot say: ids are unique, every text speaks the survey's own language, conditions look back and jumps
  * lead forward (so a survey can have no loop), the last ending catches all.
  */
-export function checkReferences(definition: Definition): FieldError[] {
-  const errors: FieldError[] = [];
-  const say = (path: string, message: string) => errors.push({ path, message, code: "definition" });
+export function checkReferences(definition: Definition): DefinitionError[] {
+  const errors: DefinitionError[] = [];
+  const say = (path: string, code: FaultCode, values?: DefinitionError["values"]) =>
+    errors.push({ path, code, ...(values ? { values } : {}) });
   const order = new Map(definition.questions.map((question, index) => [question.id, index]));
 
   const unique = (path: string, items: readonly { readonly id: string }[]) => {
     const seen = new Set<string>();
     for (const [index, { id }] of items.entries()) {
-      if (seen.has(id)) say(`${path}.${index}.id`, "This id is used twice.");
+      if (seen.has(id)) say(`${path}.${index}.id`, "idTwice");
       seen.add(id);
     }
   };
   const spoken = (path: string, text: Text | undefined) => {
-    if (text && text[definition.locale] === undefined)
-      say(`${path}.${definition.locale}`, "The text is missing in the survey's own language.");
+    if (text && text[definition.locale] === undefined) say(`${path}.${definition.locale}`, "ownText");
   };
   const looksBack = (path: string, condition: Condition | undefined, before: number) => {
     if (!condition) return;
     const { depth, asked, leaves } = outline(condition);
-    if (depth > DEPTH || leaves > LEAVES) return say(path, `A condition has at most ${LEAVES} tests, ${DEPTH} deep.`);
+    if (depth > DEPTH || leaves > LEAVES) return say(path, "conditionSize", { leaves: LEAVES, depth: DEPTH });
     for (const id of asked) {
       const at = order.get(id);
-      if (at === undefined) say(path, `There is no question "${id}".`);
-      else if (at >= before) say(path, `A condition can only look at earlier questions, and "${id}" is not.`);
+      if (at === undefined) say(path, "noQuestion", { id });
+      else if (at >= before) say(path, "looksAhead", { id });
     }
   };
 
-  if (!definition.locales.includes(definition.locale)) say("locales", "The survey's own language is missing.");
-  if (new Set(definition.locales).size < definition.locales.length) say("locales", "A language is named twice.");
+  if (!definition.locales.includes(definition.locale)) say("locales", "ownLanguage");
+  if (new Set(definition.locales).size < definition.locales.length) say("locales", "languageTwice");
   unique("questions", definition.questions);
   unique("endings", definition.endings);
 
@@ -61,31 +61,30 @@ export function checkReferences(definition: Definition): FieldError[] {
       for (const [point, label] of Object.entries(question.labels ?? {})) spoken(`${path}.labels.${point}`, label);
     if (question.kind === "number") spoken(`${path}.unit`, question.unit);
     if ("min" in question && question.min !== undefined && question.max !== undefined && question.min > question.max)
-      say(`${path}.min`, "The smallest is larger than the largest.");
+      say(`${path}.min`, "minMax");
     if (question.kind === "multiple" && (question.min ?? 0) > question.options.length + (question.other ? 1 : 0))
-      say(`${path}.min`, "Asks for more than the question offers.");
+      say(`${path}.min`, "asksMore");
     if (question.kind === "quality")
       for (const [at, row] of question.rows.entries())
         if (!question.categories.some((category) => category.id === row.category))
-          say(`${path}.rows.${at}.category`, `There is no category "${row.category}".`);
+          say(`${path}.rows.${at}.category`, "noCategory", { id: row.category });
   }
 
   for (const [index, rule] of definition.logic.entries()) {
     const path = `logic.${index}`;
     const after = order.get(rule.after);
     if (after === undefined) {
-      say(`${path}.after`, `There is no question "${rule.after}".`);
+      say(`${path}.after`, "noQuestion", { id: rule.after });
       continue;
     }
     looksBack(`${path}.when`, rule.when, after + 1);
     if ("ending" in rule.go) {
       const { ending } = rule.go;
-      if (!definition.endings.some(({ id }) => id === ending))
-        say(`${path}.go.ending`, `There is no ending "${ending}".`);
+      if (!definition.endings.some(({ id }) => id === ending)) say(`${path}.go.ending`, "noEnding", { id: ending });
     } else {
       const to = order.get(rule.go.question);
-      if (to === undefined) say(`${path}.go.question`, `There is no question "${rule.go.question}".`);
-      else if (to <= after) say(`${path}.go.question`, "A survey only moves forward.");
+      if (to === undefined) say(`${path}.go.question`, "noQuestion", { id: rule.go.question });
+      else if (to <= after) say(`${path}.go.question`, "backwards");
     }
   }
 
@@ -95,8 +94,7 @@ export function checkReferences(definition: Definition): FieldError[] {
     spoken(`endings.${index}.link.label`, ending.link?.label);
     looksBack(`endings.${index}.when`, ending.when, definition.questions.length);
   }
-  if (definition.endings.at(-1)?.when !== undefined)
-    say(`endings.${definition.endings.length - 1}.when`, "The last ending catches everybody, so it has no condition.");
+  if (definition.endings.at(-1)?.when !== undefined) say(`endings.${definition.endings.length - 1}.when`, "catchesAll");
   spoken("link.label", definition.link?.label);
   spoken("privacy.text", definition.privacy?.text);
   return errors;

@@ -3,7 +3,7 @@ import { isPlainObject } from "@/domain/survey/answer-value";
 import { checkPipes } from "@/domain/survey/check-pipes";
 import { checkReferences } from "@/domain/survey/check-references";
 import { conditionSchema } from "@/domain/survey/condition";
-import type { FieldError } from "@/domain/survey/field-error";
+import { type DefinitionError, ruleFault } from "@/domain/survey/definition-error";
 import { idSchema } from "@/domain/survey/kinds/base";
 import { cesSchema } from "@/domain/survey/kinds/ces";
 import { consentSchema } from "@/domain/survey/kinds/consent";
@@ -27,6 +27,7 @@ import { LOCALES, textSchema } from "@/domain/survey/locale";
 import { measure } from "@/domain/survey/measure";
 import { upcast } from "@/domain/survey/migrate/upcast";
 import { DEFINITION_VERSION } from "@/domain/survey/migrate/version";
+import { readIssue } from "@/domain/survey/read-issue";
 import { checkGating } from "@/domain/survey/review-sites";
 
 const questionSchema = z.discriminatedUnion("kind", [
@@ -52,7 +53,7 @@ const questionSchema = z.discriminatedUnion("kind", [
 /** How a page looks, and in whose name it asks. */
 export const brandSchema = z.strictObject({
   name: z.string().trim().min(1).max(100),
-  color: z.string().regex(/^#[0-9a-fA-F]{6}$/, "Must be a colour as #rrggbb."),
+  color: z.string().regex(/^#[0-9a-fA-F]{6}$/, ruleFault("colour")),
   /** The id of a stored picture. */
   logo: z.uuid().optional(),
   /** How round the page's controls are; soft where it is left out. */
@@ -61,7 +62,7 @@ export const brandSchema = z.strictObject({
   dark: z.enum(["auto", "never"]).optional(),
 });
 
-const httpsSchema = z.string().max(2000).refine(isHttps, "Must be an https address without a user name.");
+const httpsSchema = z.string().max(2000).refine(isHttps, ruleFault("https"));
 
 const ruleSchema = z.strictObject({
   /** The question after which the rule is looked at. */
@@ -118,7 +119,7 @@ export type Brand = Definition["brand"];
 
 export type Parsed<T> =
   | { readonly ok: true; readonly definition: T }
-  | { readonly ok: false; readonly errors: FieldError[] };
+  | { readonly ok: false; readonly errors: DefinitionError[] };
 
 const MOST_ERRORS = 50;
 
@@ -132,16 +133,12 @@ export function parseDefinition(input: unknown): Parsed<Definition> {
   if (hostile) return { ok: false, errors: [hostile] };
   const present = upcast(input);
   if (!present.ok) return { ok: false, errors: [present.error] };
-  const parsed = definitionSchema.safeParse(withDefaults(present.document));
-  if (!parsed.success)
-    return {
-      ok: false,
-      errors: parsed.error.issues.slice(0, MOST_ERRORS).map((issue) => ({
-        path: issue.path.map(String).join(".").slice(0, 300),
-        message: issue.message.slice(0, 300),
-        code: "definition" as const,
-      })),
-    };
+  const document = withDefaults(present.document);
+  const parsed = definitionSchema.safeParse(document);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.slice(0, MOST_ERRORS).flatMap((issue) => readIssue(issue, document));
+    return { ok: false, errors: faults.slice(0, MOST_ERRORS) };
+  }
   const errors = [...checkReferences(parsed.data), ...checkPipes(parsed.data), ...checkGating(parsed.data)];
   return errors.length > 0
     ? { ok: false, errors: errors.slice(0, MOST_ERRORS) }

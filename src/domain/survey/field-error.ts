@@ -22,5 +22,4 @@ export type FieldErrorCode =
   | "ranking"
   | "not_applicable"
   | "unknown"
-  | "not_asked"
-  | "definition";
+  | "not_asked";

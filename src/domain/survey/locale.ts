@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ruleFault } from "@/domain/survey/definition-error";
 
 /** The languages a survey can speak. Order is the order of the language switcher. */
 export const LOCALES = ["en", "de", "fr", "es", "ja", "ar"] as const;
@@ -25,7 +26,7 @@ export const textSchema = z.partialRecord(
   z
     .string()
     .max(TEXT_LIMIT)
-    .refine((text) => text.trim() !== "", "An empty text says nothing; leave it out instead."),
+    .refine((text) => text.trim() !== "", ruleFault("emptyText")),
 );
 
 /** The text in `locale`, else in `fallback`, else in the first language it has, else "". */

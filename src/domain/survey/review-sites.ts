@@ -1,14 +1,10 @@
 import type { Definition } from "@/domain/survey/definition";
-import type { FieldError } from "@/domain/survey/field-error";
-
-/** Why a link to a review site is offered to all or to nobody, as it is told wherever one is refused. */
-export const REVIEW_GATING =
-  "Inviting only some people to review you is review gating: the FTC tells businesses not to ask only those they expect to be happy, and Google removes reviews that were selectively asked for. Put the address into the link that stands on every ending alike.";
+import type { DefinitionError } from "@/domain/survey/definition-error";
 
 /** Who says so, and where. */
 export const REVIEW_GATING_SOURCES = [
   {
-    by: "the FTC",
+    by: "FTC",
     name: "Soliciting and paying for online reviews, a guide for marketers",
     url: "https://www.ftc.gov/business-guidance/resources/soliciting-paying-online-reviews-guide-marketers",
   },
@@ -28,7 +24,7 @@ const SITES: readonly { readonly name: string; readonly hosts: RegExp; readonly 
     path: /^\/(maps|local|search|travel|business|gasearch|shopping)/,
   },
   { name: "Google Play", hosts: /^play\.google\.com$/, path: /^\/store\/apps/ },
-  { name: "the App Store", hosts: /^(apps|itunes)\.apple\.com$/ },
+  { name: "App Store", hosts: /^(apps|itunes)\.apple\.com$/ },
   { name: "Facebook", hosts: /^((www|m|business)\.)?(facebook\.com|fb\.com|fb\.me)$/, path: /review/i },
   { name: "Amazon", hosts: /^(www\.)?amazon\.[a-z]{2,3}(\.[a-z]{2})?$/, path: /review/i },
   { name: "Trustpilot", hosts: site("trustpilot") },
@@ -46,7 +42,7 @@ const SITES: readonly { readonly name: string; readonly hosts: RegExp; readonly 
   { name: "Feefo", hosts: site("feefo") },
   { name: "Reviews.io", hosts: /(^|\.)reviews\.(io|co\.uk)$/ },
   { name: "Sitejabber", hosts: site("sitejabber") },
-  { name: "the Better Business Bureau", hosts: /(^|\.)bbb\.org$/ },
+  { name: "Better Business Bureau", hosts: /(^|\.)bbb\.org$/ },
   { name: "Trusted Shops", hosts: site("trustedshops") },
   { name: "ProvenExpert", hosts: site("provenexpert") },
   { name: "eKomi", hosts: site("ekomi") },
@@ -76,34 +72,14 @@ export function reviewSiteOf(url: string): string | null {
  * Links that some people would see and others not: one to a review site on an ending, unless every ending has that same
  * link; and an ending that leaves by itself although all are offered the survey's link there.
  */
-export function checkGating({ endings, link }: Pick<Definition, "endings" | "link">): FieldError[] {
-  return endings.flatMap((ending, index): FieldError[] => {
+export function checkGating({ endings, link }: Pick<Definition, "endings" | "link">): DefinitionError[] {
+  return endings.flatMap((ending, index): DefinitionError[] => {
     if (!ending.link) return [];
     const { url, follow } = ending.link;
     const site = reviewSiteOf(url);
     const alike = endings.every((other) => other.link?.url === url);
     const path = `endings.${index}.link`;
-    if (site !== null && !alike)
-      return [
-        {
-          path: `${path}.url`,
-          code: "definition",
-          message: `${nameFirst(site)} is a review site, and only some people come to this ending. ${REVIEW_GATING}`,
-        },
-      ];
-    if (follow && link)
-      return [
-        {
-          path: `${path}.follow`,
-          code: "definition",
-          message:
-            "Who is led away by itself never sees the link that stands on every ending. Take one of the two away.",
-        },
-      ];
-    return [];
+    if (site !== null && !alike) return [{ path: `${path}.url`, code: "gating", values: { site } }];
+    return follow && link ? [{ path: `${path}.follow`, code: "followsAway" }] : [];
   });
-}
-
-function nameFirst(name: string): string {
-  return name.replace(/^the /, "The ");
 }

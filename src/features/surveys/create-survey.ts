@@ -11,7 +11,7 @@ import { TEMPLATE_FACTS, TEMPLATES, type TemplateId } from "@/domain/survey/temp
 import type { CreateSurveyInput } from "@/features/surveys/input";
 import { applySettings } from "@/features/surveys/settings/apply-settings";
 import { writeAudit } from "@/platform/audit";
-import { invalid } from "@/platform/http/problem";
+import { misfit } from "@/platform/http/misfit";
 
 /** People are asked again and again how they feel about a brand; a visit or a ticket is rated once each. */
 const RELATIONAL: Repeats = { policy: "latest", windowDays: 30 };
@@ -46,9 +46,7 @@ export async function createSurvey(tx: Tx, scope: WorkspaceScope, input: CreateS
 export function checkDefinition(input: unknown): Definition {
   const parsed = parseDefinition(input);
   if (parsed.ok) return parsed.definition;
-  throw invalid(
-    parsed.errors.map(({ path, message }) => ({ path: path === "" ? "definition" : `definition.${path}`, message })),
-  );
+  throw misfit(parsed.errors, (path) => (path === "" ? "definition" : `definition.${path}`));
 }
 
 function fromTemplate(

@@ -1,4 +1,5 @@
 import { randomText } from "@/db/short-id";
+import type { DefinitionError } from "@/domain/survey/definition-error";
 import type { Messages } from "@/messages/en";
 
 /** One thing that is wrong with the input: where (dotted, array indices included) and what. */
@@ -8,6 +9,8 @@ export interface FieldError {
   /** Which message of `problems.fields` says it on a screen, with its figures; the API says `message`, in English. */
   key?: keyof Messages["problems"]["fields"];
   values?: Readonly<Record<string, string | number>>;
+  /** Of a survey document: a screen says it with the messages `faults`. */
+  fault?: Pick<DefinitionError, "code" | "values">;
 }
 
 /** Which message of the namespace `problems` says an error on a screen; the API says its `detail`, in English. */

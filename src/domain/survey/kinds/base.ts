@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { conditionSchema } from "@/domain/survey/condition";
+import { ruleFault } from "@/domain/survey/definition-error";
 import { textSchema } from "@/domain/survey/locale";
 
 /** Ids of questions, options, rows, endings: a letter, then letters, digits, `_`, `-`; never a word that prototypes use. */
 export const idSchema = z
   .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, "An id is a letter followed by at most 63 letters, digits, _ or -.")
-  .refine((id) => !(id in Object.prototype), "This word is reserved.");
+  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, ruleFault("id"))
+  .refine((id) => !(id in Object.prototype), ruleFault("reserved"));
 
 /** What every question has, whatever its kind. */
 export const baseShape = {
@@ -34,7 +35,7 @@ export const baseShape = {
 export const layoutSchema = z.enum(["row", "column"]);
 
 /** Own words for points of a scale, by score; what is missing keeps the default words of the scale. */
-export const labelsSchema = z.record(z.string().regex(/^(10|[0-9])$/, "Labels are named by a score."), textSchema);
+export const labelsSchema = z.record(z.string().regex(/^(10|[0-9])$/, ruleFault("point")), textSchema);
 
 export const optionSchema = z.strictObject({ id: idSchema, label: textSchema, pinned: z.boolean().optional() });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BANDINGS, bandingsOf, SCALES, type ScaleId, withBanding } from "@/domain/metrics/scale";
+import { ruleFault } from "@/domain/survey/definition-error";
 import { baseShape, labelsSchema, layoutSchema } from "@/domain/survey/kinds/base";
 import { checkScore } from "@/domain/survey/kinds/check-score";
 import type { Checked } from "@/domain/survey/kinds/checked";
@@ -20,7 +21,7 @@ export const csatSchema = z
   })
   .refine(({ scale, banding }) => !banding || bandingsOf(`csat-${scale}`).some((one) => one.banding === banding), {
     path: ["banding"],
-    message: "This scale is not read with that banding.",
+    message: ruleFault("banding"),
   });
 
 export type CsatQuestion = z.infer<typeof csatSchema>;

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { ruleFault } from "@/domain/survey/definition-error";
 import { baseShape } from "@/domain/survey/kinds/base";
 import { accept, type Checked, refuse } from "@/domain/survey/kinds/checked";
 
-const daySchema = z.string().refine(isCalendarDay, "Must be a day as YYYY-MM-DD.");
+const daySchema = z.string().refine(isCalendarDay, ruleFault("day"));
 
 /** A day without a time or a zone. */
 export const dateSchema = z.strictObject({

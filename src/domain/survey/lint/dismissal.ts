@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ruleFault } from "@/domain/survey/definition-error";
 import { TEXT_LIMIT } from "@/domain/survey/locale";
 
 /**
@@ -12,7 +13,7 @@ export const dismissalsSchema = z
       path: z.string().min(1).max(200),
       /** The words at `path` when it was left, in the survey's own language (`wordsAt`); "" where none stand there. */
       about: z.string().max(TEXT_LIMIT),
-      reason: z.string().trim().min(1, "Say why.").max(500),
+      reason: z.string().trim().min(1, ruleFault("noReason")).max(500),
     }),
   )
   .max(100);

@@ -1,6 +1,6 @@
 import { isPlainObject } from "@/domain/survey/answer-value";
 import type { Definition } from "@/domain/survey/definition";
-import type { FieldError } from "@/domain/survey/field-error";
+import type { DefinitionError } from "@/domain/survey/definition-error";
 import { fromVersion1 } from "@/domain/survey/migrate/from-1";
 import { DEFINITION_VERSION } from "@/domain/survey/migrate/version";
 
@@ -11,7 +11,7 @@ const STEPS: readonly Step[] = [fromVersion1];
 
 export type Upcast =
   | { readonly ok: true; readonly document: unknown }
-  | { readonly ok: false; readonly error: FieldError };
+  | { readonly ok: false; readonly error: DefinitionError };
 
 /**
  * Brings an untrusted document of an older version to the present one; what else is wrong with it the schema says. Refuses
@@ -22,11 +22,8 @@ export function upcast(input: unknown): Upcast {
   const { version } = input;
   if (version === DEFINITION_VERSION) return { ok: true, document: input };
   if (typeof version !== "number" || !Number.isInteger(version) || version < 1)
-    return refused(`Must say the version of the document, 1 to ${DEFINITION_VERSION}.`);
-  if (version > DEFINITION_VERSION)
-    return refused(
-      `This document is of version ${version}, made by a later Candor; this one reads versions 1 to ${DEFINITION_VERSION}. Update Candor to read it.`,
-    );
+    return refused("version", { last: DEFINITION_VERSION });
+  if (version > DEFINITION_VERSION) return refused("laterVersion", { version, last: DEFINITION_VERSION });
   const document = STEPS.slice(version - 1).reduce<Record<string, unknown>>((one, step) => step(one), input);
   return { ok: true, document };
 }
@@ -37,10 +34,11 @@ export function upcast(input: unknown): Upcast {
  */
 export function upcastStored(stored: unknown): Definition {
   const result = upcast(stored);
-  if (!result.ok) throw new Error(`A stored survey cannot be read. ${result.error.message}`);
+  if (!result.ok)
+    throw new Error(`A stored survey cannot be read: ${result.error.code} ${JSON.stringify(result.error.values)}`);
   return result.document as Definition;
 }
 
-function refused(message: string): Upcast {
-  return { ok: false, error: { path: "version", message, code: "definition" } };
+function refused(code: "version" | "laterVersion", values: DefinitionError["values"]): Upcast {
+  return { ok: false, error: { path: "version", code, values } };
 }

@@ -71,7 +71,10 @@ test("what cannot be read is marked where it is, and what has no words says so",
   };
   const parsed = parseDefinition(empty);
   if (parsed.ok) throw new Error("An empty title is no title.");
-  const { questions } = look(empty, parsed.errors);
+  const { questions } = look(
+    empty,
+    parsed.errors.map(({ path, code }) => ({ path, message: code })),
+  );
   expect(questions[1]).toMatchObject({ title: null, trouble: { blocks: true, words: "something is missing" } });
   expect(parsed.errors.map(({ path }) => placeOf(empty, path))).toEqual([{ list: "questions", id: "wrong" }]);
 });

@@ -1,12 +1,12 @@
 import { conditionWords, type LogicWords } from "@/domain/survey/condition-words";
 import type { Definition } from "@/domain/survey/definition";
-import type { FieldError } from "@/domain/survey/field-error";
 import type { Lint } from "@/domain/survey/lint/lint-survey";
 import { type Locale, type Text, textIn } from "@/domain/survey/locale";
 import { ruleLines } from "@/domain/survey/logic-words";
 import { plainWords } from "@/domain/survey/pipes";
 import { shortKind } from "@/features/surveys/builder/find-kinds";
 import { letterOf, type Place, placeOf } from "@/features/surveys/builder/name-place";
+import type { SaidFault } from "@/platform/i18n/say-fault";
 import type { Translator } from "@/platform/i18n/translator";
 
 /** One line of the outline. */
@@ -26,7 +26,7 @@ export interface OutlineEntry {
 }
 
 interface Looked {
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly SaidFault[];
   readonly lint: Lint;
   readonly locale: Locale;
 }

@@ -17,6 +17,7 @@ import { sayEdit } from "@/features/surveys/builder/say-edit";
 import { latestStored, useAutosave } from "@/features/surveys/builder/use-autosave";
 import { useSettled } from "@/features/surveys/builder/use-settled";
 import type { BuilderView } from "@/features/surveys/builder/view";
+import { sayFault } from "@/platform/i18n/say-fault";
 import { say } from "@/ui/toaster";
 
 /** Everything the builder knows and does: the draft with its history, what is looked at, and how it is stored. */
@@ -34,6 +35,11 @@ export function useBuilder(view: BuilderView) {
   // Typing comes first: what looks the whole draft over follows when there is time.
   const settled = useSettled(definition, history.typing !== null);
   const parsed = useMemo(() => parseDefinition(settled), [settled]);
+  const faults = useTranslations("faults");
+  const errors = useMemo(
+    () => (parsed.ok ? [] : parsed.errors.map((fault) => ({ path: fault.path, message: sayFault(faults, fault) }))),
+    [parsed, faults],
+  );
   const { published, allowedHosts } = view;
   const lint = useMemo(() => lintSurvey(settled, { published, allowedHosts }), [settled, published, allowedHosts]);
   const { state: saving, store, settle } = useAutosave(view, { definition: settled, readable: parsed.ok });
@@ -126,7 +132,7 @@ export function useBuilder(view: BuilderView) {
     place,
     locale,
     writing,
-    errors: parsed.ok ? [] : parsed.errors,
+    errors,
     lint,
     saving,
     canUndo: history.past.length > 0,

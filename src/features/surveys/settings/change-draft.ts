@@ -4,7 +4,8 @@ import { updateSurveyRow } from "@/db/queries/update-survey";
 import type { WorkspaceScope } from "@/db/scope";
 import { type Definition, parseDefinition } from "@/domain/survey/definition";
 import { writeAudit } from "@/platform/audit";
-import { invalid, notFound } from "@/platform/http/problem";
+import { misfit } from "@/platform/http/misfit";
+import { notFound } from "@/platform/http/problem";
 
 /**
  * Changes a part of the draft under the survey's lock, so that a builder that is open elsewhere notices. Throws 422 with
@@ -22,8 +23,7 @@ export async function changeDraft(
   if (!row) throw notFound("There is no survey with this id.");
   const parsed = parseDefinition(read(row.draft, form));
   // The forms' fields are named as the part of the document they change.
-  if (!parsed.ok)
-    throw invalid(parsed.errors.map(({ path, message }) => ({ path: path.replace(/^privacy\./, ""), message })));
+  if (!parsed.ok) throw misfit(parsed.errors, (path) => path.replace(/^privacy\./, ""));
   await updateSurveyRow(tx, scope, id, { draft: parsed.definition, updatedAt: now });
   const { page, privacy } = parsed.definition;
   await writeAudit(tx, scope, {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ruleFault } from "@/domain/survey/definition-error";
 
 export const MOST_RESPONSES = 10_000_000;
 export const MINIMUM_GROUPS = { least: 3, most: 50 } as const;
@@ -12,7 +13,10 @@ export const repeatsSchema = z.discriminatedUnion("policy", [
 const instant = z.iso
   .datetime({ offset: true, message: "Must be an ISO 8601 date and time with its offset." })
   .transform((text) => new Date(text))
-  .refine((at) => at.getUTCFullYear() >= 2000 && at.getUTCFullYear() < 2200, "Must lie between 2000 and 2199.")
+  .refine((at) => at.getUTCFullYear() >= 2000 && at.getUTCFullYear() < 2200, {
+    message: "Must lie between 2000 and 2199.",
+    params: { fault: ruleFault("years") },
+  })
   .nullable();
 
 const cap = z

@@ -4,6 +4,7 @@ import { withTenant } from "@/db/client";
 import { languageName } from "@/domain/survey/diff/value-words";
 import { createSurvey } from "@/features/surveys/create-survey";
 import { sayLogic } from "@/features/surveys/say-logic";
+import type { FileWords } from "@/features/surveys/transfer/file-words";
 import { LARGEST_FILE } from "@/features/surveys/transfer/input";
 import { type Misfit, readSurveyFile, type SurveyFile } from "@/features/surveys/transfer/read-survey-file";
 import { saySettings } from "@/features/surveys/transfer/say-settings";
@@ -32,8 +33,13 @@ export type ImportReply =
  */
 export async function answerImport(request: SessionRequest): Promise<Response> {
   const { db, scope, workspace, url } = request;
-  const text = decode(await readBody(request.request, LARGEST_FILE));
-  const file = readSurveyFile(text, { leaveOut: url.searchParams.has("leaveOut") });
+  const words = {
+    file: await getTranslations("surveyFileFaults"),
+    faults: await getTranslations("faults"),
+    locale: await getLocale(),
+  };
+  const text = decode(await readBody(request.request, LARGEST_FILE), words);
+  const file = readSurveyFile(text, words, { leaveOut: url.searchParams.has("leaveOut") });
   if (!file.ok) return reply({ kind: "misfit", problems: file.problems, canLeaveOut: file.canLeaveOut });
   if (!url.searchParams.has("store")) return reply(await describe(file, workspace.zone));
   const { name, definition, settings } = file;
@@ -63,10 +69,10 @@ async function describe(
 }
 
 /** Throws 400 for bytes that are no text. */
-function decode(bytes: Uint8Array): string {
+function decode(bytes: Uint8Array, { file }: FileWords): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw badRequest("This is no text. A survey file is JSON, written in UTF-8.");
+    throw badRequest(file("noText"));
   }
 }

@@ -11,6 +11,7 @@ import { readSurveyFile } from "@/features/surveys/transfer/read-survey-file";
 import { writeEnvelope } from "@/features/surveys/transfer/write-envelope";
 import { publishDraft } from "@/features/surveys/versions/publish-draft";
 import { isProblem } from "@/platform/http/problem";
+import { translatorIn } from "@/platform/i18n/translator";
 
 const database = await testDatabase();
 const { appDb } = database;
@@ -89,7 +90,8 @@ test("nobody duplicates another workspace's survey", async () => {
 test("out of one workspace and into another: the same definition, name and settings", async () => {
   const { scope, run, id } = await start({ cap: 40, repeats: { policy: "first", windowDays: 7 }, anonymous: true });
   const row = await run((tx) => requireSurvey(tx, scope, id));
-  const file = readSurveyFile(JSON.stringify(writeEnvelope(row, row.draft)), { leaveOut: false });
+  const words = { file: translatorIn("en", "surveyFileFaults"), faults: translatorIn("en", "faults"), locale: "en" };
+  const file = readSurveyFile(JSON.stringify(writeEnvelope(row, row.draft)), words, { leaveOut: false });
   if (!file.ok) throw new Error(JSON.stringify(file.problems));
   const other = await start();
   const made = await other.run((tx) =>

@@ -3,7 +3,8 @@ import { type Definition, parseDefinition } from "@/domain/survey/definition";
 import { textIn } from "@/domain/survey/locale";
 import { measure } from "@/domain/survey/measure";
 import { plainWords } from "@/domain/survey/pipes";
-import { type Explained, explainProblem, sayPath } from "@/features/surveys/transfer/explain-problem";
+import { readIssue } from "@/domain/survey/read-issue";
+import { type FileWords, nameFields, sayPath } from "@/features/surveys/transfer/file-words";
 import {
   ENVELOPE_FORMAT,
   type EnvelopeSettings,
@@ -12,6 +13,7 @@ import {
   SETTING_SCHEMAS,
 } from "@/features/surveys/transfer/input";
 import { locatePath, placeOf } from "@/features/surveys/transfer/locate-path";
+import { sayFault } from "@/platform/i18n/say-fault";
 
 /** One thing in a file that does not fit. */
 export interface Misfit {
@@ -19,9 +21,16 @@ export interface Misfit {
   readonly line: number;
   /** `definition.questions[2].title`. */
   readonly path: string;
+  /** What does not fit, and what mends it. */
   readonly what: string;
-  /** What mends it; "" where the first sentence says it. */
-  readonly fix: string;
+}
+
+/** The same before its line is known. */
+interface Problem {
+  readonly path: readonly string[];
+  readonly what: string;
+  /** The field is not known here: the rest may be good without it. */
+  readonly unknown: boolean;
 }
 
 /** What a file turned out to be. */
@@ -49,43 +58,38 @@ const ROUNDS = 20;
  * Reads a survey file: an envelope as `writeEnvelope` makes it, what the API replies, or a bare document. Never throws, and
  * tells every misfit with its line. `leaveOut` drops fields that are not known here instead of refusing them.
  */
-export function readSurveyFile(text: string, { leaveOut }: { readonly leaveOut: boolean }): SurveyFile {
+export function readSurveyFile(
+  text: string,
+  words: FileWords,
+  { leaveOut }: { readonly leaveOut: boolean },
+): SurveyFile {
+  const t = words.file;
   const source = text.replace(/^\uFEFF/, "");
   let read: unknown;
   try {
     read = JSON.parse(source);
   } catch (error) {
-    return refuseText(source, error instanceof Error ? error.message : "");
+    return refuseText(source, error instanceof Error ? error.message : "", words);
   }
-  const refuse = (problems: readonly Explained[]): SurveyFile => ({
+  const refuse = (problems: readonly Problem[]): SurveyFile => ({
     ok: false,
-    problems: problems.slice(0, MOST_PROBLEMS).map(({ path, what, fix }) => ({
+    problems: problems.slice(0, MOST_PROBLEMS).map(({ path, what }) => ({
       line: locatePath(source, path).line,
-      path: sayPath(path),
+      path: sayPath(path, words),
       what,
-      fix,
     })),
     canLeaveOut: problems.every(({ unknown }) => unknown),
   });
   const hostile = measure(read);
-  if (hostile)
-    return {
-      ok: false,
-      problems: [
-        {
-          line: 1,
-          path: hostile.path || "the whole file",
-          what: hostile.message,
-          fix: "This is no survey that Candor wrote.",
-        },
-      ],
-      canLeaveOut: false,
-    };
-  const opened = openEnvelope(read);
+  if (hostile) {
+    const what = `${sayFault(words.faults, hostile)} ${t("foreign")}`;
+    return { ok: false, problems: [{ line: 1, path: hostile.path || t("whole"), what }], canLeaveOut: false };
+  }
+  const opened = openEnvelope(read, words);
   if ("wrong" in opened) return refuse([opened.wrong]);
   const { inside, envelope, document } = opened;
-  const settings = readSettings(envelope);
-  const parsed = parseDocument(document, leaveOut);
+  const settings = readSettings(envelope, words);
+  const parsed = parseDocument(document, leaveOut, words);
   const problems = [
     ...settings.problems,
     ...parsed.problems.map((one) => ({ ...one, path: inside ? ["definition", ...one.path] : one.path })),
@@ -96,14 +100,14 @@ export function readSurveyFile(text: string, { leaveOut }: { readonly leaveOut: 
   const notes = [
     ...opened.notes,
     ...settings.notes,
-    ...parsed.left.map((path) => `“${sayPath(path)}” was left out: it is not known here.`),
-    ...(logo === undefined ? [] : ["The logo is a picture that is not in the file. Upload it in Look."]),
+    ...parsed.left.map((path) => t("left", { path: sayPath(path, words) })),
+    ...(logo === undefined ? [] : [t("logo")]),
   ];
   return { ok: true, name: nameOf(envelope, definition), definition, settings: settings.value, notes };
 }
 
 type Opened =
-  | { readonly wrong: Explained }
+  | { readonly wrong: Problem }
   | {
       readonly inside: boolean;
       readonly envelope: Readonly<Record<string, unknown>>;
@@ -114,58 +118,54 @@ type Opened =
 /** What may stand beside a document without a word: an envelope's own names, and what the API's reply tells of a survey. */
 const BESIDE = ["candor", "format", "name", "settings", "definition"];
 
-function openEnvelope(read: unknown): Opened {
-  const wrong = (path: string[], what: string, fix: string): Opened => ({ wrong: { path, what, fix, unknown: false } });
-  if (!isPlainObject(read)) return wrong([], "This is no survey.", "A survey file is an object with a definition.");
+function openEnvelope(read: unknown, { file: t, locale }: FileWords): Opened {
+  const wrong = (path: string[], what: string): Opened => ({ wrong: { path, what, unknown: false } });
+  if (!isPlainObject(read)) return wrong([], t("noSurvey"));
   if (!("definition" in read)) {
     if ("questions" in read) return { inside: false, envelope: {}, document: read, notes: [] };
-    return wrong([], "There is no definition in it.", "Add “definition”, or paste the definition alone.");
+    return wrong([], t("noDefinition"));
   }
-  if ("candor" in read && read.candor !== "survey")
-    return wrong(["candor"], "This file holds something else than a survey.", "Choose a file of a survey.");
+  if ("candor" in read && read.candor !== "survey") return wrong(["candor"], t("other"));
   const { format } = read;
   if (format !== undefined && (typeof format !== "number" || format > ENVELOPE_FORMAT))
-    return wrong(
-      ["format"],
-      `This file has the form ${String(format).slice(0, 20)}; this Candor reads ${ENVELOPE_FORMAT}.`,
-      "Update Candor, or export it from a version as old as this one.",
-    );
+    return wrong(["format"], t("format", { form: String(format).slice(0, 20), known: ENVELOPE_FORMAT }));
   const further = Object.keys(read).filter((key) => !BESIDE.includes(key));
-  const notes = further.length === 0 ? [] : [`Left out, because it is no part of a survey: ${named(further)}.`];
+  const notes = further.length === 0 ? [] : [t("further", { names: nameFields(further, t, locale) })];
   return { inside: true, envelope: read, document: read.definition, notes };
 }
 
-function readSettings(envelope: Readonly<Record<string, unknown>>) {
+function readSettings(envelope: Readonly<Record<string, unknown>>, { file: t, faults, locale }: FileWords) {
   const found = envelope.settings;
-  const none = { value: {} as EnvelopeSettings, notes: [] as string[], problems: [] as Explained[] };
+  const none = { value: {} as EnvelopeSettings, notes: [] as string[], problems: [] as Problem[] };
   if (found === undefined) return none;
   if (!isPlainObject(found))
-    return {
-      ...none,
-      problems: [{ path: ["settings"], what: "It is no object.", fix: "Take it out.", unknown: false }],
-    };
+    return { ...none, problems: [{ path: ["settings"], what: t("noSettings"), unknown: false }] };
   const unknown = Object.keys(found).filter((key) => !Object.hasOwn(SETTING_SCHEMAS, key));
   const known = Object.entries(found).filter(([key]) => Object.hasOwn(SETTING_SCHEMAS, key));
   const problems = known.flatMap(([key, value]) => {
     const result = SETTING_SCHEMAS[key]?.safeParse(value);
     if (!result || result.success) return [];
-    return result.error.issues.flatMap((issue) =>
-      explainProblem(["settings", key, ...issue.path.map(String)].join("."), issue.message),
-    );
+    return result.error.issues
+      .flatMap((issue) => readIssue({ ...issue, path: ["settings", key, ...issue.path] }, envelope))
+      .map((fault) => ({ path: stepsOf(fault.path), what: sayFault(faults, fault), unknown: false }));
   });
   const value = problems.length === 0 ? envelopeSettingsSchema.parse(Object.fromEntries(known)) : {};
-  const notes = unknown.length === 0 ? [] : [`Settings that are not known here were left out: ${named(unknown)}.`];
+  const notes = unknown.length === 0 ? [] : [t("settings", { names: nameFields(unknown, t, locale) })];
   return { value, notes, problems };
 }
 
 /** Parses the document; unknown fields are taken out and it is tried again, as often as further ones come to light. */
-function parseDocument(document: unknown, leaveOut: boolean) {
+function parseDocument(document: unknown, leaveOut: boolean, { faults }: FileWords) {
   const left: (readonly string[])[] = [];
   const copy = structuredClone(document);
   for (let round = 0; ; round++) {
     const parsed = parseDefinition(copy);
     if (parsed.ok) return { definition: parsed.definition, problems: [], left };
-    const problems = parsed.errors.flatMap(({ path, message }) => explainProblem(path, message));
+    const problems = parsed.errors.map((fault) => ({
+      path: stepsOf(fault.path),
+      what: sayFault(faults, fault),
+      unknown: fault.code === "unknown",
+    }));
     const unknown = problems.filter((one) => one.unknown);
     if (!leaveOut || unknown.length === 0 || round >= ROUNDS) return { definition: null, problems, left };
     for (const { path } of unknown) takeOut(copy, path);
@@ -187,27 +187,13 @@ function nameOf(envelope: Readonly<Record<string, unknown>>, { questions, locale
   return name.slice(0, 120);
 }
 
-function refuseText(text: string, message: string): SurveyFile {
+function refuseText(text: string, message: string, { file: t }: FileWords): SurveyFile {
   const at = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
   const { line, column } = placeOf(text, at);
-  const empty = text.trim() === "";
-  return {
-    ok: false,
-    problems: [
-      {
-        line,
-        path: "the whole file",
-        what: empty
-          ? "There is nothing in it."
-          : `This is no JSON: it stops making sense in line ${line}, character ${column}.`,
-        fix: empty ? "Choose a file, or paste its text." : "Look there for a missing comma, quote or bracket.",
-      },
-    ],
-    canLeaveOut: false,
-  };
+  const what = text.trim() === "" ? t("empty") : t("broken", { line, column });
+  return { ok: false, problems: [{ line, path: t("whole"), what }], canLeaveOut: false };
 }
 
-function named(keys: readonly string[]): string {
-  const shown = keys.slice(0, 8).map((key) => `“${key.slice(0, 64)}”`);
-  return keys.length > shown.length ? `${shown.join(", ")} and ${keys.length - shown.length} more` : shown.join(", ");
+function stepsOf(dotted: string): string[] {
+  return dotted === "" ? [] : dotted.split(".");
 }

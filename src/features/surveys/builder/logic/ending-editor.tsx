@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Condition } from "@/domain/survey/condition";
 import type { Definition, Ending } from "@/domain/survey/definition";
-import type { FieldError } from "@/domain/survey/field-error";
 import { LOCALES, type Locale } from "@/domain/survey/locale";
 import { rulesToEnding } from "@/domain/survey/logic-words";
 import { reviewSiteOf } from "@/domain/survey/review-sites";
@@ -16,6 +15,7 @@ import { GO_ON, inLanguages, WRITE_REVIEW } from "@/features/surveys/builder/log
 import { errorAt } from "@/features/surveys/builder/question/edit-text";
 import { InsertValue } from "@/features/surveys/builder/question/insert-value";
 import { TextField } from "@/features/surveys/builder/question/text-field";
+import type { SaidFault } from "@/platform/i18n/say-fault";
 import { Button } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
 
@@ -31,7 +31,7 @@ export function EndingEditor({
   index: number;
   locale: Locale;
   /** Of `parseDefinition`, with paths of the whole document. */
-  errors: readonly FieldError[];
+  errors: readonly SaidFault[];
   onChange: (next: Definition) => void;
 }) {
   const t = useTranslations("logic");
@@ -166,7 +166,7 @@ function OwnLink({
   onEnding,
   onChange,
 }: {
-  writing: { definition: Definition; locale: Locale; errors: readonly FieldError[] };
+  writing: { definition: Definition; locale: Locale; errors: readonly SaidFault[] };
   path: string;
   ending: Ending;
   onEnding: (next: Ending) => void;

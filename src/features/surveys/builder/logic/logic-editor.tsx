@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import { useEffect, useId, useState } from "react";
 import type { Condition } from "@/domain/survey/condition";
 import type { Definition } from "@/domain/survey/definition";
-import type { FieldError } from "@/domain/survey/field-error";
 import type { Locale } from "@/domain/survey/locale";
 import { placeName, ruleSentence } from "@/domain/survey/logic-words";
 import { ConditionEditor } from "@/features/surveys/builder/logic/condition-editor";
@@ -14,6 +13,7 @@ import { addRule, putOtherwise, removeRule, rulesOf, swapRules } from "@/feature
 import { RuleRow, TargetToken } from "@/features/surveys/builder/logic/rule-row";
 import { useLogicWords } from "@/features/surveys/builder/logic/use-logic-words";
 import { errorAt } from "@/features/surveys/builder/question/edit-text";
+import type { SaidFault } from "@/platform/i18n/say-fault";
 import type { Translator } from "@/platform/i18n/translator";
 import { Button } from "@/ui/button";
 
@@ -32,7 +32,7 @@ export function LogicEditor({
   index: number;
   locale: Locale;
   /** Of `parseDefinition`, with paths of the whole document. */
-  errors: readonly FieldError[];
+  errors: readonly SaidFault[];
   onChange: (next: Definition) => void;
 }) {
   const t = useTranslations("logic");

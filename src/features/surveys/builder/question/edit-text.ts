@@ -1,5 +1,5 @@
-import type { FieldError } from "@/domain/survey/field-error";
 import type { Locale, Text } from "@/domain/survey/locale";
+import type { SaidFault } from "@/platform/i18n/say-fault";
 
 /**
  * A text with one language changed. Emptied in another language than the survey's own it is missing there; emptied in the
@@ -12,11 +12,11 @@ export function withWords(text: Text | undefined, locale: Locale, own: Locale, w
 }
 
 /** The message at a path or one below it ("questions.2.title" also hears "questions.2.title.en"). */
-export function errorAt(errors: readonly FieldError[], path: string): string | undefined {
+export function errorAt(errors: readonly SaidFault[], path: string): string | undefined {
   return errors.find((error) => error.path === path || error.path.startsWith(`${path}.`))?.message;
 }
 
 /** The message of a text in the language being edited: an error in another language is told there. */
-export function textErrorAt(errors: readonly FieldError[], path: string, locale: Locale): string | undefined {
+export function textErrorAt(errors: readonly SaidFault[], path: string, locale: Locale): string | undefined {
   return errors.find((error) => error.path === path || error.path === `${path}.${locale}`)?.message;
 }

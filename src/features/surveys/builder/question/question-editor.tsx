@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import type { Definition, Question } from "@/domain/survey/definition";
 import type { Edit } from "@/domain/survey/edit/edit";
-import type { FieldError } from "@/domain/survey/field-error";
 import { LOCALES, type Locale } from "@/domain/survey/locale";
 import { pageWords } from "@/domain/survey/words";
 import { AnswerFields } from "@/features/surveys/builder/question/answer-fields";
@@ -16,6 +15,7 @@ import { PlaceFields } from "@/features/surveys/builder/question/question-settin
 import { TextField, type Writing } from "@/features/surveys/builder/question/text-field";
 import { VariantList } from "@/features/surveys/builder/question/variant-list";
 import { sayEdit } from "@/features/surveys/builder/say-edit";
+import type { SaidFault } from "@/platform/i18n/say-fault";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 
@@ -37,7 +37,7 @@ export function QuestionEditor({
   /** The language being edited. */
   locale: Locale;
   /** Of the whole document, with its paths. */
-  errors: readonly FieldError[];
+  errors: readonly SaidFault[];
   /** What is to be said about its words, right below them. */
   notes?: ReactNode;
   onChange: (next: Question) => void;
@@ -126,7 +126,7 @@ export function QuestionEditor({
 }
 
 /** Errors of this question that stand in a language which is not on the screen. */
-function errorsElsewhere(errors: readonly FieldError[], path: string, locale: Locale) {
+function errorsElsewhere(errors: readonly SaidFault[], path: string, locale: Locale) {
   return errors.flatMap((error) => {
     const last = error.path.split(".").at(-1);
     const language = LOCALES.find((one) => one === last && one !== locale);

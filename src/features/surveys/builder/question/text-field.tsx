@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
 import type { Definition } from "@/domain/survey/definition";
-import type { FieldError } from "@/domain/survey/field-error";
 import { directionOf, type Locale, TEXT_LIMIT, type Text } from "@/domain/survey/locale";
 import { textErrorAt, withWords } from "@/features/surveys/builder/question/edit-text";
+import type { SaidFault } from "@/platform/i18n/say-fault";
 import { cn } from "@/ui/cn";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
@@ -16,7 +16,7 @@ export interface Writing {
   readonly definition: Definition;
   /** The language being edited. */
   readonly locale: Locale;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly SaidFault[];
 }
 
 /**

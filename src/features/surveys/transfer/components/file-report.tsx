@@ -98,8 +98,7 @@ function Misfits({
                 </code>
               </Td>
               <Td>
-                <span className="wrap-anywhere">{problem.what}</span>{" "}
-                <span className="text-muted-foreground wrap-anywhere">{problem.fix}</span>
+                <span className="wrap-anywhere">{problem.what}</span>
               </Td>
             </tr>
           ))}

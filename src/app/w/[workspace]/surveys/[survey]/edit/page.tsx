@@ -13,7 +13,7 @@ export default async function BuildSurveyPage({ params }: { params: Promise<{ wo
   const { workspace, survey } = await params;
   const view = await loadBuilder(workspace, survey);
   return (
-    <ClientWords of={["surveyBar", "builder", "edits", "findings", "logic", "lint"]}>
+    <ClientWords of={["surveyBar", "builder", "edits", "faults", "findings", "logic", "lint"]}>
       <SurveyBuilder key={view.id} view={view} />
     </ClientWords>
   );
