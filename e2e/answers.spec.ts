@@ -95,6 +95,17 @@ test("search, keys, one answer with its own words, excluded with a reason, resto
   await page.keyboard.press("j");
   await expect(open.getByText("The invoice came twice.").first()).toBeVisible();
   await expectClean(page);
+  await page.keyboard.press("x");
+  await expect(page.getByText("1 chosen")).toBeVisible();
+  await page.keyboard.press("x");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toContainText("Choose it, or no longer");
+  await expectClean(page);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(open).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(open).toBeHidden();
   await page.keyboard.press("/");
   await page.keyboard.type("INVOICE");
   await page.keyboard.press("Enter");

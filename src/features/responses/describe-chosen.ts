@@ -1,7 +1,9 @@
+import { COUNTED_AT_MOST } from "@/db/queries/answers/count-answers";
 import { SCALES } from "@/domain/metrics/scale";
 import { languageName } from "@/features/responses/describe-facets";
 import { describeDays } from "@/features/responses/describe-when";
 import { type AnswersQuery, answersHref } from "@/features/responses/input";
+import { questionName } from "@/features/responses/question-name";
 import type { AnswersData } from "@/features/responses/read-answers";
 import type { Words } from "@/features/responses/say-answers";
 
@@ -39,14 +41,21 @@ export function describeChosen(data: AnswersData, query: AnswersQuery, path: str
     ...(query.version === undefined
       ? []
       : [off(t("version", { version: String(query.version) }), { version: undefined })]),
+    ...(query.customer === undefined
+      ? []
+      : [off(t("ofCustomer", { customer: query.customer }), { customer: undefined })]),
+    ...(query.answered === undefined
+      ? []
+      : [off(t("answeredTo", { question: questionName(data, query.answered) }), { answered: undefined })]),
     ...(query.from === undefined && query.to === undefined
       ? []
       : [off(describeDays(query.from, query.to, words), { from: undefined, to: undefined })]),
   ];
 }
 
-/** "151 answers", "14 answers held for review". */
-export function titleOf({ total, suppressed }: AnswersData, query: AnswersQuery, { t }: Words): string {
+/** "151 answers", "14 answers held for review", "More than 10,000 answers". */
+export function titleOf({ total, past, suppressed }: AnswersData, query: AnswersQuery, { t }: Words): string {
+  if (past) return t("title.past", { n: COUNTED_AT_MOST });
   if (total === null) return t("title.many");
   if (suppressed) return t("title.few");
   if (query.part === "held" || (query.part === undefined && query.state === "held"))

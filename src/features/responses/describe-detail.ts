@@ -25,6 +25,8 @@ export interface DetailView {
   readonly reasons: readonly { readonly title: string; readonly why: string }[];
   readonly answers: readonly SaidAnswer[];
   readonly customer: readonly (readonly [name: string, value: string])[];
+  /** Everything this customer answered here; null where nobody knows who it was. */
+  readonly customerHref: string | null;
   /** Whether the link said who it is: unsigned, so nobody checked it. */
   readonly fromLink: boolean;
   readonly attributes: readonly (readonly [name: string, value: string])[];
@@ -40,6 +42,7 @@ export interface TimelineEntry {
   readonly href: string | null;
 }
 
+const NOTHING: AnswersQuery = { state: "counted", scores: [], series: [], filters: {}, order: "newest" };
 const IDENTITY = ["name", "email", "customer", "interaction", "agent"] as const;
 
 const DEEDS: Readonly<Record<string, "released" | "excluded" | "restored" | "undone">> = {
@@ -87,11 +90,7 @@ export function describeDetail(
   });
   return {
     id: detail.id,
-    href: answersHref(
-      path,
-      { state: "counted", scores: [], series: [], filters: {}, order: "newest" },
-      { response: detail.id },
-    ),
+    href: answersHref(path, NOTHING, { response: detail.id }),
     closeHref: answersHref(path, query, { response: undefined, cursor: query.cursor }),
     state: detail.state,
     stateName: t(`states.${detail.state}`),
@@ -105,6 +104,10 @@ export function describeDetail(
     customer: survey.anonymous
       ? []
       : [...(detail.customer === null ? [] : [[t("detail.facts.customer"), detail.customer] as const]), ...named],
+    customerHref:
+      survey.anonymous || detail.customer === null
+        ? null
+        : answersHref(path, { ...NOTHING, state: "real" }, { customer: detail.customer }),
     fromLink: identity !== null && Object.keys(identity).length > 0,
     attributes: survey.anonymous ? [] : Object.entries(detail.attributes),
     timeline: timelineOf(data, detail, query, context, words),

@@ -5,6 +5,7 @@ import { SCALES } from "@/domain/metrics/scale";
 import { isLocale } from "@/domain/survey/locale";
 import { pageWords } from "@/domain/survey/words";
 import { type AnswersQuery, answersHref } from "@/features/responses/input";
+import { questionName, questionsOf } from "@/features/responses/question-name";
 import { type AnswersData, matching, sumOf } from "@/features/responses/read-answers";
 import type { Words } from "@/features/responses/say-answers";
 
@@ -140,7 +141,25 @@ export function describeFacets(data: AnswersData, query: AnswersQuery, path: str
         })),
       ),
     ),
+    ...answeredOf(data, query, path, words),
   ];
+}
+
+/** Which question they answered; not counted, as nobody reads every answer for that. */
+function answeredOf(data: AnswersData, query: AnswersQuery, path: string, { t }: Words): Facet[] {
+  const questions = questionsOf(data);
+  if (questions.length < 2 && query.answered === undefined) return [];
+  const ids = [...new Set([...questions.map(({ id }) => id), ...(query.answered ? [query.answered] : [])])];
+  const options = ids.map((id) => ({
+    key: id,
+    href: answersHref(path, query, { response: undefined, answered: query.answered === id ? undefined : id }),
+    label: questionName(data, id),
+    count: null,
+    current: query.answered === id,
+  }));
+  const shown = options.filter((one, place) => place < AT_ONCE || one.current);
+  const further = options.filter((one) => !shown.includes(one));
+  return [{ name: "answered", title: t("answered"), foreign: true, options: shown, further }];
 }
 
 /** Where there is only one there is nothing to choose, unless an address chose another. */

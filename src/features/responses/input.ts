@@ -24,6 +24,10 @@ export interface AnswersQuery {
   readonly locale?: string;
   readonly channel?: string;
   readonly version?: number;
+  /** The customer's id of the workspace's own. */
+  readonly customer?: string;
+  /** A question they answered. */
+  readonly answered?: string;
   readonly comment?: boolean;
   /** What is searched for in comments. */
   readonly search?: string;
@@ -87,6 +91,14 @@ export function readAnswersQuery(raw: RawQuery): { query: AnswersQuery; ignored:
       take("version", (one) => numbers(one, 1_000_000, 1)?.[0]),
     ),
     ...defined(
+      "customer",
+      take("customer", (one) => text(one.trim(), MOST.value)),
+    ),
+    ...defined(
+      "answered",
+      take("answered", (one) => text(one, MOST.name)),
+    ),
+    ...defined(
       "comment",
       take("comment", (one) => ({ with: true, without: false })[one]),
     ),
@@ -130,6 +142,8 @@ export function answersParams(query: AnswersQuery): [name: string, value: string
     ["lang", query.locale],
     ["channel", query.channel],
     ["version", query.version === undefined ? undefined : String(query.version)],
+    ["customer", query.customer],
+    ["answered", query.answered],
     ["comment", query.comment === undefined ? undefined : query.comment ? "with" : "without"],
     ["q", query.search],
     ["sort", query.order === "newest" ? undefined : query.order],

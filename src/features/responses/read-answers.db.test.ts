@@ -1,17 +1,20 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
+import { customer, response } from "@/db/schema/response";
 import { makeSurvey, storeScores, type TestResponse } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 import { dashboardWordsIn } from "@/features/dashboards/survey/dashboard-words";
 import { readDashboardQuery } from "@/features/dashboards/survey/input";
 import { readDashboard } from "@/features/dashboards/survey/read-dashboard";
 import { toDashboardView } from "@/features/dashboards/survey/view";
-import { readAnswersQuery } from "@/features/responses/input";
+import { type AnswersQuery, readAnswersQuery } from "@/features/responses/input";
 import { A_PAGE, readAnswers } from "@/features/responses/read-answers";
 import { toAnswersView } from "@/features/responses/view";
 import { translatorIn } from "@/platform/i18n/translator";
 
-const { appDb, makeWorkspace } = await testDatabase();
+const { appDb, ownerDb, makeWorkspace } = await testDatabase();
 const scope = await makeWorkspace();
 const workspace = { zone: "UTC", weekStart: 1, fiscalYearStart: 1 };
 const NOW = new Date("2026-06-15T10:00:00Z");
@@ -52,12 +55,22 @@ const responses = Array.from({ length: 400 }, (_, i): TestResponse => {
 await storeScores(appDb, scope, survey, responses);
 await storeScores(appDb, scope, other, responses.slice(0, 50));
 
-async function open(raw: Record<string, string>, edge: Parameters<typeof readAnswers>[4] = null, of = survey) {
+async function open(
+  raw: Record<string, string>,
+  edge: Parameters<typeof readAnswers>[4] = null,
+  of = survey,
+  patience?: number,
+) {
   const { query, ignored } = readAnswersQuery(raw);
-  const data = await withTenant(appDb, scope, (tx) => readAnswers(tx, scope, of, query, edge));
+  const data = await withTenant(appDb, scope, (tx) => readAnswers(tx, scope, of, query, edge, patience));
   if (data === null) throw new Error("No such survey.");
   return { query, ignored, data };
 }
+
+const contextOf = (query: AnswersQuery, ignored: readonly string[]) => ({
+  ...{ slug: "test", zone: "UTC", today: "2026-06-15", links: [], mayReview: true, mayDelete: true },
+  ...{ query, ignored, cursors: { before: null, behind: null } },
+});
 
 /** The query of an address on the answers screen. */
 const queryOf = (href: string) => Object.fromEntries(new URL(href, "http://candor.test").searchParams);
@@ -107,6 +120,7 @@ describe("every number of the dashboard opens to exactly its rows", () => {
 });
 
 const real = responses.filter((one) => one.state !== "test");
+const gaveScore = (one: TestResponse) => one.scores?.nps !== undefined && one.scores.nps !== null;
 const has = (one: TestResponse) => one.texts?.why !== undefined;
 
 test.each<[string, Record<string, string>, (one: TestResponse) => boolean]>([
@@ -121,6 +135,9 @@ test.each<[string, Record<string, string>, (one: TestResponse) => boolean]>([
   ["a part of a word", { q: "voic", state: "real" }, has],
   ["signs that a pattern means otherwise", { q: "100% late_", state: "real" }, has],
   ["a percent sign alone is no joker", { q: "1%2", state: "real" }, () => false],
+  ["who answered the question", { answered: "nps", state: "real" }, (one) => gaveScore(one)],
+  ["who wrote, by the question", { answered: "why", state: "real" }, has],
+  ["a customer nobody knows", { customer: "C-404", state: "real" }, () => false],
   ["another version", { version: "2", state: "real" }, () => false],
   ["days", { from: "2026-04-01", to: "2026-04-30", state: "real" }, (one) => one.day.startsWith("2026-04")],
 ])("finds %s", async (_about, raw, fits) => {
@@ -129,22 +146,54 @@ test.each<[string, Record<string, string>, (one: TestResponse) => boolean]>([
   expect(data.total).toBe(among.filter(fits).length);
 });
 
+test("finds what one customer answered, and counts the facets among it", async () => {
+  const { data: all } = await open({ state: "counted" });
+  const theirs = all.rows.slice(0, 3).map(({ id }) => id);
+  await withTenant(appDb, scope, async (tx) => {
+    const id = randomUUID();
+    await tx.insert(customer).values({ workspaceId: scope.workspaceId, id, externalId: "C-7" });
+    for (const one of theirs) await tx.update(response).set({ customerId: id }).where(eq(response.id, one));
+  });
+  const { data } = await open({ customer: "C-7" });
+  expect(data.rows.map(({ id }) => id)).toEqual(theirs);
+  expect(data.facets?.groups.reduce((sum, { n }) => sum + n, 0)).toBe(3);
+});
+
+test("what takes too long is broken off, and the screen says what to narrow down", async () => {
+  const blocker = await ownerDb.pool.connect();
+  try {
+    await blocker.query("begin; lock table answer in access exclusive mode");
+    const { data, query, ignored } = await open(
+      { q: "invoice", "filter.country": "DE", channel: "api" },
+      null,
+      survey,
+      30,
+    );
+    expect(data).toMatchObject({ slow: true, total: null, past: false, facets: null, rows: [] });
+    const view = toAnswersView(data, contextOf(query, ignored), { t: translatorIn("en", "answers"), locale: "en" });
+    expect(view.title).toBe("Answers: counting them took too long");
+    expect(view.empty?.title).toBe("Finding these took too long");
+    expect(view.clearHref).not.toBeNull();
+  } finally {
+    await blocker.query("rollback");
+    blocker.release();
+  }
+  const { data } = await open({ q: "invoice" }, null, survey, 5_000);
+  expect(data.slow).toBe(false);
+});
+
 test("facets count what a press would leave", async () => {
   const { data, query, ignored } = await open({ "filter.country": "DE", comment: "with" });
-  const context = {
-    slug: "test",
-    zone: "UTC",
-    today: "2026-06-15",
-    links: [],
-    mayReview: true,
-    mayDelete: true,
-    query,
-    ignored,
-    cursors: { before: null, behind: null },
-  };
-  const view = toAnswersView(data, context, { t: translatorIn("en", "answers"), locale: "en" });
-  expect(view.facets.map(({ name }) => name)).toEqual(["state", "score", "comment", "filter.country", "filter.plan"]);
-  for (const facet of view.facets)
+  const view = toAnswersView(data, contextOf(query, ignored), { t: translatorIn("en", "answers"), locale: "en" });
+  expect(view.facets.map(({ name }) => name)).toEqual([
+    "state",
+    "score",
+    "comment",
+    "filter.country",
+    "filter.plan",
+    "answered",
+  ]);
+  for (const facet of view.facets.filter(({ name }) => name !== "answered"))
     for (const option of [...facet.options, ...facet.further]) {
       if (option.current) continue;
       const { data: pressed } = await open(queryOf(option.href));

@@ -1,7 +1,14 @@
 import type { Tx } from "@/db/client";
 import type { AnswerFilter } from "@/db/queries/answers/answer-filter";
-import { type AnswerGroup, countAnswers, countByValue, groupAnswers } from "@/db/queries/answers/count-answers";
+import {
+  type AnswerCount,
+  type AnswerGroup,
+  countAnswers,
+  countByValue,
+  groupAnswers,
+} from "@/db/queries/answers/count-answers";
 import { findResponseDetail, type ResponseDetail } from "@/db/queries/answers/find-response-detail";
+import { impatiently } from "@/db/queries/answers/impatiently";
 import { type ListedAnswer, listAnswerPage, type PageEdge } from "@/db/queries/answers/list-answer-page";
 import { findSurvey, findSurveyVersion, type SurveyRow } from "@/db/queries/find-survey";
 import { type Dimension, listDimensions } from "@/db/queries/list-dimensions";
@@ -35,12 +42,16 @@ export interface AnswersData {
   /** Whether there are others before and behind these. */
   readonly before: boolean;
   readonly behind: boolean;
-  /** How many match, exactly; null where counting them took too long. */
+  /** How many match, exactly; null where counting them took too long, or they are more than anybody pages through. */
   readonly total: number | null;
+  /** They are more than `COUNTED_AT_MOST`, and how many more nobody counted. */
+  readonly past: boolean;
+  /** Finding them took too long: there are no rows to show, and the days or a filter must be narrowed down. */
+  readonly slow: boolean;
   /** Null where it took too long; `complete`: not only the newest. */
   readonly facets: { readonly groups: readonly AnswerGroup[]; readonly complete: boolean } | null;
   /** How many wait for review, whatever else is chosen. */
-  readonly held: number | null;
+  readonly held: AnswerCount;
   readonly dimensions: readonly Dimension[];
   readonly detail: ResponseDetail | null;
   /** The versions that rows and detail were answered on. */
@@ -56,22 +67,27 @@ export async function readAnswers(
   surveyId: string,
   query: AnswersQuery,
   edge: PageEdge | null,
+  patience?: number,
 ): Promise<AnswersData | null> {
   const survey = await findSurvey(tx, scope, surveyId);
   const [outline] = await readOutlines(tx, scope, surveyId);
   if (!survey || !outline) return null;
   const focus = focusOf(outline, query);
   const filter = filterOf(surveyId, query, focus);
-  const facets = await groupAnswers(tx, scope, filter, COUNTED_AMONG);
-  const counted = facets?.complete && filter.part === null ? sumOf(facets.groups.filter(matching(filter))) : null;
-  const total = counted ?? (await countAnswers(tx, scope, filter));
+  const facets = await groupAnswers(tx, scope, filter, COUNTED_AMONG, patience);
+  const known = facets?.complete && filter.part === null ? sumOf(facets.groups.filter(matching(filter))) : null;
+  const { total, past } =
+    known === null ? await countAnswers(tx, scope, filter, patience) : { total: known, past: false };
   const minimum = survey.minimumGroup;
   const suppressed =
     survey.anonymous &&
-    (tellsOfFew(filter, total, minimum) || (total !== 0 && (await tellsOfOthers(tx, scope, filter, minimum))));
-  const page = suppressed
-    ? { rows: [], more: false }
-    : await listAnswerPage(tx, scope, filter, { order: query.order, edge, limit: A_PAGE, shuffled: survey.anonymous });
+    ((!past && tellsOfFew(filter, total, minimum)) ||
+      (total !== 0 && (await tellsOfOthers(tx, scope, filter, minimum, patience))));
+  const asked = { order: query.order, edge, limit: A_PAGE, shuffled: survey.anonymous };
+  const found = suppressed
+    ? NO_ROWS
+    : await impatiently(tx, (inner) => listAnswerPage(inner, scope, filter, asked), patience);
+  const page = found ?? NO_ROWS;
   const detail =
     query.response === undefined || suppressed
       ? null
@@ -86,8 +102,10 @@ export async function readAnswers(
     before: edge !== null && (edge.back ? page.more : true),
     behind: edge?.back ? true : page.more,
     total,
+    past,
+    slow: found === null,
     facets,
-    held: await countAnswers(tx, scope, waiting),
+    held: await countAnswers(tx, scope, waiting, patience),
     dimensions: await listDimensions(tx, scope, surveyId),
     detail,
     definitions: await definitionsOf(tx, scope, surveyId, [...page.rows, ...(detail ? [detail] : [])]),
@@ -100,8 +118,10 @@ export async function readAnswers(
  * at by somebody, however few it is: the queue as a whole, never a part of it, which would say whose it is.
  */
 function tellsOfFew(filter: AnswerFilter, total: number | null, minimum: number): boolean {
-  const { state, part, from, to, scores, locale, channel, version, comment, words } = filter;
-  const chosen = [part, from, to, locale, channel, version, comment].some((one) => one !== null);
+  const { state, part, from, to, scores, words } = filter;
+  const { locale, channel, version, customer, answered, comment } = filter;
+  const singly = [part, from, to, locale, channel, version, customer, answered, comment];
+  const chosen = singly.some((one) => one !== null);
   const narrowed = chosen || scores.length > 0 || words.length > 0 || Object.keys(filter.dimensions).length > 0;
   if (!narrowed && (total === null || state === "held" || state === "test")) return false;
   return total === null || (total > 0 && total < minimum);
@@ -111,15 +131,22 @@ function tellsOfFew(filter: AnswerFilter, total: number | null, minimum: number)
  * Whether a group that a filter leaves is one that a breakdown by its dimension hides, as on the dashboard: the few beside it
  * would follow from it and from the whole.
  */
-async function tellsOfOthers(tx: Tx, scope: WorkspaceScope, filter: AnswerFilter, minimum: number): Promise<boolean> {
+async function tellsOfOthers(
+  tx: Tx,
+  scope: WorkspaceScope,
+  filter: AnswerFilter,
+  minimum: number,
+  patience?: number,
+): Promise<boolean> {
   for (const [name, value] of Object.entries(filter.dimensions)) {
     const { [name]: _, ...dimensions } = filter.dimensions;
-    const sizes = await countByValue(tx, scope, { ...filter, dimensions }, name);
+    const sizes = await countByValue(tx, scope, { ...filter, dimensions }, name, patience);
     if (sizes === null || hiddenGroups(sizes, { minimum }).includes(value)) return true;
   }
   return false;
 }
 
+const NO_ROWS = { rows: [], more: false };
 const NOTHING: AnswersQuery = { state: "counted", scores: [], series: [], filters: {}, order: "newest" };
 
 /** What of a group of equal responses the filter lets through; `but` leaves one facet's own choice aside. */
@@ -156,6 +183,8 @@ function filterOf(surveyId: string, query: AnswersQuery, focus: Focus): AnswerFi
     locale: query.locale ?? null,
     channel: query.channel ?? null,
     version: query.version ?? null,
+    customer: query.customer ?? null,
+    answered: query.answered ?? null,
     comment: query.comment ?? null,
     words: searchWords(query.search),
   };

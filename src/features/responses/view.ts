@@ -1,15 +1,16 @@
 import type { ListedState } from "@/db/queries/answers/answer-filter";
+import { COUNTED_AT_MOST } from "@/db/queries/answers/count-answers";
 import type { ListedAnswer } from "@/db/queries/answers/list-answer-page";
 import { addDays } from "@/domain/calendar/day";
 import { formatNumber } from "@/domain/metrics/display";
 import { isLocale } from "@/domain/survey/locale";
-import { plainWords } from "@/domain/survey/pipes";
 import { answerLine, type Pill, pillOf } from "@/features/responses/describe-answer";
 import { type Chip, describeChosen, titleOf } from "@/features/responses/describe-chosen";
 import { type DetailView, describeDetail, reasonsOf } from "@/features/responses/describe-detail";
 import { describeFacets, type Facet, languageName } from "@/features/responses/describe-facets";
 import { describeDays, describeInstant } from "@/features/responses/describe-when";
 import { type AnswersQuery, answersHref, answersParams, ORDERS } from "@/features/responses/input";
+import { questionName, questionsOf } from "@/features/responses/question-name";
 import { type AnswersData, COUNTED_AMONG, scaleOfSeries } from "@/features/responses/read-answers";
 import type { Words } from "@/features/responses/say-answers";
 import type { surveyLinks } from "@/platform/survey-places";
@@ -51,6 +52,8 @@ export interface AnswersView {
     readonly from: string;
     readonly to: string;
   };
+  /** Null in an anonymous survey. */
+  readonly customer: { readonly value: string; readonly form: GetForm } | null;
   readonly search: { readonly value: string; readonly form: GetForm };
   readonly order: { readonly text: string; readonly choices: readonly Choice[] };
   readonly columns: readonly { readonly key: string; readonly label: string; readonly lang: boolean }[];
@@ -134,8 +137,17 @@ export function toAnswersView(data: AnswersData, context: AnswersContext, words:
         ? answersHref(path, { ...NOTHING, order: query.order, ...(query.columns ? { columns: query.columns } : {}) })
         : null,
     held:
-      data.held !== null && data.held > 0 && query.state !== "held" && query.part !== "held"
-        ? { text: t("title.held", { n: data.held }), href: answersHref(path, { ...NOTHING, state: "held" }) }
+      data.held.total !== 0 &&
+      (data.held.total !== null || data.held.past) &&
+      query.state !== "held" &&
+      query.part !== "held"
+        ? {
+            text:
+              data.held.total === null
+                ? t("title.heldPast", { n: COUNTED_AT_MOST })
+                : t("title.held", { n: data.held.total }),
+            href: answersHref(path, { ...NOTHING, state: "held" }),
+          }
         : null,
     ignored: context.ignored.length === 0 ? null : context.ignored.join(", "),
     anonymous: survey.anonymous ? t("anonymous", { least: survey.minimumGroup }) : null,
@@ -175,6 +187,7 @@ export function toAnswersView(data: AnswersData, context: AnswersContext, words:
     older: context.cursors.behind === null ? null : to({ cursor: context.cursors.behind }),
     detail: data.detail ? describeDetail(data, data.detail, query, { path, zone }, words) : null,
     gone: query.response !== undefined && data.detail === null && !data.suppressed,
+    customer: survey.anonymous ? null : { value: query.customer ?? "", form: formWithout(query, path, ["customer"]) },
     empty: nothing ? emptyOf(data, query, chosen.length > 0, words) : null,
     reviewing: query.state === "held" && query.part === undefined,
     mayReview: context.mayReview,
@@ -184,7 +197,13 @@ export function toAnswersView(data: AnswersData, context: AnswersContext, words:
 
 const NOTHING: AnswersQuery = { state: "counted", scores: [], series: [], filters: {}, order: "newest" };
 
-function emptyOf({ survey, suppressed, total }: AnswersData, query: AnswersQuery, narrowed: boolean, { t }: Words) {
+function emptyOf(
+  { survey, suppressed, slow, total }: AnswersData,
+  query: AnswersQuery,
+  narrowed: boolean,
+  { t }: Words,
+) {
+  if (slow) return { title: t("empty.lateTitle"), text: t("empty.late"), suppressed: true };
   if (suppressed && total === null)
     return {
       title: t("empty.slowTitle"),
@@ -218,9 +237,8 @@ interface Column {
   readonly lang: boolean;
 }
 
-function columnsOf({ outline, survey, dimensions, definitions }: AnswersData, { t }: Words): Column[] {
-  const newest = [...definitions.entries()].sort(([a], [b]) => b - a)[0]?.[1] ?? survey.draft;
-  const questions = newest.questions.filter(({ kind }) => kind !== "statement");
+function columnsOf(data: AnswersData, { t }: Words): Column[] {
+  const { survey, dimensions } = data;
   const column = (key: string, label: string, lang = false) => ({ key, label, lang });
   return [
     column("comment", t("columns.comment"), true),
@@ -230,9 +248,7 @@ function columnsOf({ outline, survey, dimensions, definitions }: AnswersData, { 
     column("channel", t("columns.channel")),
     column("version", t("columns.version")),
     ...(survey.anonymous ? [] : dimensions.map(({ name }) => column(`attribute.${name}`, name))),
-    ...questions.map(({ id, title }) =>
-      column(`q.${id}`, plainWords(title[outline.locale] ?? Object.values(title)[0] ?? id, outline.brandName), true),
-    ),
+    ...questionsOf(data).map(({ id }) => column(`q.${id}`, questionName(data, id), true)),
   ];
 }
 

@@ -40,6 +40,10 @@ export interface AnswerFilter {
   readonly locale: string | null;
   readonly channel: string | null;
   readonly version: number | null;
+  /** The customer's id of the workspace's own. */
+  readonly customer: string | null;
+  /** A question that they answered, be it without a score: what was left empty, or lies off the path, is none. */
+  readonly answered: string | null;
   /** With a comment, without one, or either. */
   readonly comment: boolean | null;
   /** Every one of these stands in one of the comments, as part of a word, in whatever case. */
@@ -60,6 +64,8 @@ export function responsesMatch(scope: WorkspaceScope, filter: AnswerFilter): SQL
     ...equal("locale", filter.locale),
     ...equal("channel", filter.channel),
     ...equal("version", filter.version),
+    ...customerMatches(scope, filter),
+    ...answeredMatches(filter),
     ...commentMatches(scope, filter),
   ];
   return sql.join(conditions, sql` and `);
@@ -134,6 +140,22 @@ function partMatches(part: LedgerPart, pooled: SQL, all: boolean): SQL {
     default:
       return sql`(${pooled} and f.bucket = ${BUCKETS[part]})`;
   }
+}
+
+function customerMatches({ workspaceId }: WorkspaceScope, { customer }: AnswerFilter): SQL[] {
+  if (customer === null) return [];
+  // A plain subquery, not a join: it is looked up once, and leads the index on a customer's responses.
+  return [
+    sql`r.customer_id = (select c.id from customer c where c.workspace_id = ${workspaceId} and c.external_id = ${customer})`,
+  ];
+}
+
+function answeredMatches({ answered }: AnswerFilter): SQL[] {
+  if (answered === null) return [];
+  return [
+    sql`exists (select from answer q where q.workspace_id = r.workspace_id and q.response_id = r.id
+      and q.question_id = ${answered} and q.status <> 1 and q.state <> 5)`,
+  ];
 }
 
 function commentMatches(scope: WorkspaceScope, { surveyId, from, to, comment, words }: AnswerFilter): SQL[] {

@@ -54,7 +54,16 @@ const ALL: AnswerFilter = {
     scores: [],
     series: [1],
   },
-  ...{ dimensions: {}, locale: null, channel: null, version: null, comment: null, words: [] },
+  ...{
+    dimensions: {},
+    locale: null,
+    channel: null,
+    version: null,
+    customer: null,
+    answered: null,
+    comment: null,
+    words: [],
+  },
 };
 
 /** The plans of the statements that a read sends, taken instead of their rows. */
@@ -99,6 +108,8 @@ test.each<[string, Partial<AnswerFilter>, AnswerOrder]>([
   ["words in comments", { words: ["comment", "a1"] }, "newest"],
   ["three filters at once", { dimensions: { country: "UK" }, comment: true, scores: [0], locale: "en" }, "newest"],
   ["no comment", { comment: false }, "newest"],
+  ["a customer", { customer: "C-1" }, "newest"],
+  ["a question that was answered, among those of a channel", { answered: "why", channel: "link" }, "newest"],
 ])("%s: found, counted and listed by indexes", async (_about, some, order) => {
   const filter = { ...ALL, ...some };
   expectIndexes(await plansOf((tx) => listAnswerPage(tx, scope, filter, page(order))));

@@ -1,19 +1,42 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type AnswerFilter, answersJoined, type ListedState, responsesMatch } from "@/db/queries/answers/answer-filter";
+import { impatiently } from "@/db/queries/answers/impatiently";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import type { WorkspaceScope } from "@/db/scope";
 
-/** Longest that counting may take; a number that takes longer is not worth the wait. */
-const PATIENCE = "3s";
+/** So many are always counted; more only where it takes no time to speak of. */
+export const COUNTED_AT_MOST = 10_000;
+const AT_ONCE_MS = 300;
 
-/** How many responses match, exactly; null where counting took too long. */
-export async function countAnswers(tx: Tx, scope: WorkspaceScope, filter: AnswerFilter): Promise<number | null> {
-  return impatiently(tx, async (inner) => {
-    const reply = await inner.execute<{ n: number }>(sql`
-      select count(*)::int as n from response r ${answersJoined(filter)} where ${responsesMatch(scope, filter)}`);
-    return reply.rows[0]?.n ?? 0;
-  });
+/** How many there are: `total` exactly, or null; then `past` says whether they are more than {@link COUNTED_AT_MOST}. */
+export interface AnswerCount {
+  readonly total: number | null;
+  readonly past: boolean;
+}
+
+/** How many responses match. Neither a total nor past: even so many took too long to count. */
+export async function countAnswers(
+  tx: Tx,
+  scope: WorkspaceScope,
+  filter: AnswerFilter,
+  patience?: number,
+): Promise<AnswerCount> {
+  const found = sql`from response r ${answersJoined(filter)} where ${responsesMatch(scope, filter)}`;
+  const count = (rows: SQL, most?: number) =>
+    impatiently(
+      tx,
+      async (inner) => {
+        const reply = await inner.execute<{ n: number }>(sql`select count(*)::int as n ${rows}`);
+        return reply.rows[0]?.n ?? 0;
+      },
+      most ?? patience,
+    );
+  const few = await count(sql`from (select 1 ${found} limit ${COUNTED_AT_MOST + 1}) as some_of_them`);
+  if (few === null) return { total: null, past: false };
+  if (few <= COUNTED_AT_MOST) return { total: few, past: false };
+  const total = await count(found, Math.min(AT_ONCE_MS, patience ?? AT_ONCE_MS));
+  return { total, past: total === null };
 }
 
 /** How many responses that match have each value of a dimension; null where counting took too long. */
@@ -22,17 +45,22 @@ export async function countByValue(
   scope: WorkspaceScope,
   filter: AnswerFilter,
   dimension: string,
+  patience?: number,
 ): Promise<{ key: string; n: number }[] | null> {
   const value = sql`g.dim_values[array_position(g.dim_names, ${dimension})]`;
-  return impatiently(tx, async (inner) => {
-    const reply = await inner.execute<{ key: string; n: number }>(sql`
+  return impatiently(
+    tx,
+    async (inner) => {
+      const reply = await inner.execute<{ key: string; n: number }>(sql`
       select each_one.value as key, count(*)::int as n from (
         select ${value} as value from response r ${answersJoined(filter)}
         join answer g on g.workspace_id = r.workspace_id and g.response_id = r.id and g.question_id = ${COMPLETION}
         where ${responsesMatch(scope, filter)}) as each_one
       where each_one.value is not null group by 1`);
-    return reply.rows;
-  });
+      return reply.rows;
+    },
+    patience,
+  );
 }
 
 /** Equal responses, as far as one can narrow down by, and how many they are. */
@@ -50,7 +78,7 @@ export type AnswerGroup = {
 };
 
 /**
- * The newest responses to a survey on some days (with the words searched for) by all that one can narrow down by. At most
+ * The newest responses to a survey on some days (of the customer, with the answer and the words searched for) by all that one can narrow down by. At most
  * `most` of them: `complete` says whether these are all. Null where it took too long.
  */
 export async function groupAnswers(
@@ -58,10 +86,11 @@ export async function groupAnswers(
   scope: WorkspaceScope,
   filter: AnswerFilter,
   most: number,
+  patience?: number,
 ): Promise<{ groups: AnswerGroup[]; complete: boolean } | null> {
-  const { surveyId, from, to, words, questionId, series } = filter;
+  const { surveyId, from, to, words, customer, answered, questionId, series } = filter;
   const base: AnswerFilter = {
-    ...{ surveyId, from, to, words, questionId, series },
+    ...{ surveyId, from, to, words, customer, answered, questionId, series },
     ...{
       state: "any" as const,
       part: null,
@@ -74,8 +103,10 @@ export async function groupAnswers(
     },
   };
   const pooled = series.length === 0 ? sql`true` : sql`a.series = any(${`{${series.join(",")}}`}::smallint[])`;
-  return impatiently(tx, async (inner) => {
-    const reply = await inner.execute<AnswerGroup & { total: number }>(sql`
+  return impatiently(
+    tx,
+    async (inner) => {
+      const reply = await inner.execute<AnswerGroup & { total: number }>(sql`
       select state, locale, channel, version, comment, score, names, values, count(*)::int as n, sum(count(*)) over ()::int as total
       from (
         select r.state, r.locale, r.channel, r.version, own.*
@@ -89,23 +120,9 @@ export async function groupAnswers(
         ) as own
       ) as each_one
       group by 1, 2, 3, 4, 5, 6, 7, 8`);
-    const total = reply.rows[0]?.total ?? 0;
-    return { groups: reply.rows, complete: total <= most };
-  });
-}
-
-/** Runs a read that may be broken off; null then, and the transaction goes on. */
-async function impatiently<T>(tx: Tx, read: (inner: Tx) => Promise<T>): Promise<T | null> {
-  await tx.execute(sql`savepoint counting`);
-  await tx.execute(sql`select set_config('statement_timeout', ${PATIENCE}, true)`);
-  try {
-    const result = await read(tx);
-    await tx.execute(sql`rollback to savepoint counting`);
-    return result;
-  } catch (error) {
-    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-    if (!(typeof cause === "object" && cause !== null && "code" in cause && cause.code === "57014")) throw error;
-    await tx.execute(sql`rollback to savepoint counting`);
-    return null;
-  }
+      const total = reply.rows[0]?.total ?? 0;
+      return { groups: reply.rows, complete: total <= most };
+    },
+    patience,
+  );
 }

@@ -28,6 +28,7 @@ const series = [
 ] as const;
 const survey = await makeSurvey(appDb, scope, { questions, series, name: "First" });
 const second = await makeSurvey(appDb, scope, { questions, series, name: "Second" });
+const FILTERS: Record<string, string>[] = [{}, { country: "DE" }, { country: "UK", plan: "Duo" }];
 const STATES = ["counted", "counted", "counted", "held", "excluded", "superseded", "test"] as const;
 const responses = Array.from({ length: 210 }, (_, i): TestResponse => {
   const scores = { nps: i % 11, csat: (i % 10) + 1, ces: i % 13 === 0 ? null : (i % 7) + 1 };
@@ -72,7 +73,7 @@ async function rowsAt(href: string): Promise<number | null> {
 test.each(["nps", "csat", "ces", "completion_rate"] as const)(
   "%s opens to as many rows as its n: whole, of a group, of two filters, in days of another zone",
   async (metric) => {
-    for (const filters of [{}, { country: "DE" }, { country: "UK", plan: "Duo" }]) {
+    for (const filters of FILTERS) {
       const { view, answer } = await explain(metric, { survey, filters });
       expect(answer.n).toBeGreaterThan(5);
       expect(view.ledger.rows?.text).toBe(`Show the ${answer.n} answers`);

@@ -91,6 +91,13 @@ export function AnswerDetail({ view, detail }: { view: AnswersView; detail: Deta
         </dl>
       </Part>
       <Facts title={detail.fromLink ? t("customerLink") : t("customer")} facts={detail.customer} />
+      {detail.customerHref ? (
+        <p className="mt-1.5 text-sm print:hidden">
+          <TextLink href={detail.customerHref} className="inline-flex min-h-6 items-center">
+            {t("allOfCustomer")}
+          </TextLink>
+        </p>
+      ) : null}
       <Facts title={t("attributes")} facts={detail.attributes} />
       {detail.timeline.length === 0 ? null : (
         <Part title={t("timeline")}>

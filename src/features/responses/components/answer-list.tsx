@@ -3,7 +3,8 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { isTyping, KeysDialog } from "@/features/responses/components/keys-dialog";
 import { ReviewBar } from "@/features/responses/components/review-bar";
 import type { AnswersView, RowView } from "@/features/responses/view";
 import { Badge } from "@/ui/badge";
@@ -11,7 +12,7 @@ import { cn } from "@/ui/cn";
 import { ScorePill } from "@/ui/score-pill";
 import { Table, Td, Th, Tr } from "@/ui/table";
 
-/** The list: J and K move through it, a press or Enter opens a row beside it, boxes choose several at once. */
+/** The list: J and K move through it, a press or Enter opens a row beside it, boxes or X choose several at once. */
 export function AnswerList({
   slug,
   surveyId,
@@ -20,24 +21,37 @@ export function AnswerList({
   title,
   mayReview,
   reviewing,
-}: Pick<AnswersView, "slug" | "surveyId" | "columns" | "rows" | "title" | "mayReview" | "reviewing">) {
+  closeHref,
+}: Pick<AnswersView, "slug" | "surveyId" | "columns" | "rows" | "title" | "mayReview" | "reviewing"> & {
+  /** Where no answer is open beside the list; null while none is. */
+  closeHref: string | null;
+}) {
   const t = useTranslations("answersList");
   const router = useRouter();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const links = useRef(new Map<string, HTMLAnchorElement>());
   const here = rows.filter((row) => chosen.includes(row.id)).map(({ id }) => id);
 
+  const toggle = useCallback(
+    (id: string) => setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id])),
+    [],
+  );
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const step = { j: 1, k: -1 }[event.key.toLowerCase()];
-      if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (
-        event.target instanceof Element &&
-        event.target.closest("input:not([type=checkbox]), textarea, select, [role=dialog], [role=alertdialog]")
-      )
-        return;
+      const key = event.key.toLowerCase();
+      const step = { j: 1, k: -1, x: 0, escape: 0 }[key];
+      if (step === undefined || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const focused = rows.findIndex((row) => links.current.get(row.id) === document.activeElement);
       const at = focused >= 0 ? focused : rows.findIndex((row) => row.selected);
+      if (key === "escape") {
+        if (closeHref !== null && !event.defaultPrevented) router.replace(closeHref, { scroll: false });
+        return;
+      }
+      if (key === "x") {
+        const row = rows[at];
+        if (row && mayReview) toggle(row.id);
+        return;
+      }
       const next = rows[at < 0 ? 0 : at + step];
       if (!next) return;
       event.preventDefault();
@@ -47,10 +61,8 @@ export function AnswerList({
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [rows, router]);
+  }, [rows, router, mayReview, closeHref, toggle]);
 
-  const toggle = (id: string) =>
-    setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]));
   const all = here.length === rows.length;
 
   return (
@@ -134,13 +146,8 @@ export function AnswerList({
           ))}
         </tbody>
       </Table>
-      <p className="mt-2 text-muted-foreground text-xs max-lg:hidden print:hidden">
-        {t.rich("keys", {
-          j: () => <kbd>J</kbd>,
-          k: () => <kbd>K</kbd>,
-          enter: () => <kbd>Enter</kbd>,
-          slash: () => <kbd>/</kbd>,
-        })}
+      <p className="-ms-2 mt-2 max-lg:hidden print:hidden">
+        <KeysDialog mayReview={mayReview} />
       </p>
     </>
   );

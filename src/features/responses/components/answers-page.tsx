@@ -3,6 +3,7 @@ import { AnswerDetail } from "@/features/responses/components/answer-detail";
 import { AnswerList } from "@/features/responses/components/answer-list";
 import { AnswersBar } from "@/features/responses/components/answers-bar";
 import { AnswersScope } from "@/features/responses/components/answers-scope";
+import { CustomerForm } from "@/features/responses/components/customer-form";
 import { FacetList } from "@/features/responses/components/facet-list";
 import { SearchForm } from "@/features/responses/components/search-form";
 import type { AnswersView } from "@/features/responses/view";
@@ -38,6 +39,7 @@ export function AnswersPage({ view }: { view: AnswersView }) {
           className={cn("px-4 pt-3 sm:px-6 lg:pb-12 print:hidden", open && "max-xl:hidden lg:max-xl:block")}
         >
           <SearchForm search={view.search} />
+          {view.customer ? <CustomerForm customer={view.customer} /> : null}
           <details className="mt-3 lg:hidden">
             <summary className="inline-flex min-h-11 items-center rounded-sm font-medium text-primary underline decoration-primary/35 underline-offset-3">
               {t("narrow")}
@@ -86,6 +88,7 @@ export function AnswersPage({ view }: { view: AnswersView }) {
                 title={view.title}
                 mayReview={view.mayReview}
                 reviewing={view.reviewing}
+                closeHref={view.detail?.closeHref ?? null}
               />
               <CursorLinks
                 summary={view.summary}

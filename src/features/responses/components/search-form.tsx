@@ -3,6 +3,7 @@
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { isTyping } from "@/features/responses/components/keys-dialog";
 import type { AnswersView } from "@/features/responses/view";
 import { Input } from "@/ui/input";
 
@@ -46,9 +47,4 @@ export function SearchForm({ search }: { search: AnswersView["search"] }) {
       </form>
     </search>
   );
-}
-
-/** Whether a key belongs to a field that somebody types into. */
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
 }
