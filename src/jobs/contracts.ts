@@ -4,6 +4,8 @@
  */
 export interface Jobs {
   "digest.send": { workspaceId: string; userId: string };
+  "exports.expire": { workspaceId: string };
+  "export.run": { workspaceId: string; exportId: string };
   "goals.check": { workspaceId: string };
   "import.run": { workspaceId: string; importId: string };
   "import.undo": { workspaceId: string; importId: string };

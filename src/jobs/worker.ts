@@ -7,8 +7,10 @@ import type { JobName, Jobs } from "@/jobs/contracts";
 import { freeOrphans } from "@/jobs/free-orphans";
 import { checkWorkspaceGoals } from "@/jobs/handlers/check-goals";
 import { eraseDeletedSurvey, eraseDeletedWorkspace } from "@/jobs/handlers/erase";
+import { expireExports } from "@/jobs/handlers/expire-exports";
 import { moveDays } from "@/jobs/handlers/move-days";
 import { recount } from "@/jobs/handlers/recount";
+import { runExport } from "@/jobs/handlers/run-export";
 import { runImport } from "@/jobs/handlers/run-import";
 import { sendDigest } from "@/jobs/handlers/send-digest";
 import { settleSurvey } from "@/jobs/handlers/settle-survey";
@@ -22,6 +24,8 @@ import { runtime } from "@/platform/runtime";
 
 const handlers: JobHandlers = {
   "digest.send": sendDigest,
+  "export.run": runExport,
+  "exports.expire": expireExports,
   "goals.check": checkWorkspaceGoals,
   "import.run": runImport,
   "import.undo": undoImport,
@@ -113,6 +117,8 @@ function taskList(context: Omit<JobContext, "scope">): TaskList {
   return Object.fromEntries([
     ...mail,
     [HOURLY_TASK, () => askHourly(context.db)],
+    task("export.run", handlers["export.run"]),
+    task("exports.expire", handlers["exports.expire"]),
     task("goals.check", handlers["goals.check"]),
     task("import.run", handlers["import.run"]),
     task("import.undo", handlers["import.undo"]),

@@ -1,4 +1,5 @@
 import access from "@/messages/ar/access.json";
+import answerFiles from "@/messages/ar/answerFiles.json";
 import answers from "@/messages/ar/answers.json";
 import answersList from "@/messages/ar/answersList.json";
 import brandColor from "@/messages/ar/brandColor.json";
@@ -45,6 +46,7 @@ import type { Messages } from "@/messages/en";
 
 export const ar: Messages = {
   access,
+  answerFiles,
   answers,
   answersList,
   brandColor,

@@ -1,4 +1,5 @@
 import access from "@/messages/de/access.json";
+import answerFiles from "@/messages/de/answerFiles.json";
 import answers from "@/messages/de/answers.json";
 import answersList from "@/messages/de/answersList.json";
 import brandColor from "@/messages/de/brandColor.json";
@@ -45,6 +46,7 @@ import type { Messages } from "@/messages/en";
 
 export const de: Messages = {
   access,
+  answerFiles,
   answers,
   answersList,
   brandColor,

@@ -1,4 +1,5 @@
 import access from "@/messages/en/access.json";
+import answerFiles from "@/messages/en/answerFiles.json";
 import answers from "@/messages/en/answers.json";
 import answersList from "@/messages/en/answersList.json";
 import brandColor from "@/messages/en/brandColor.json";
@@ -45,6 +46,7 @@ import ui from "@/messages/en/ui.json";
 /** All the app says, in English; the other languages have the same keys. A namespace is a feature's. */
 export const en = {
   access,
+  answerFiles,
   answers,
   answersList,
   brandColor,

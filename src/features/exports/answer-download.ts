@@ -1,5 +1,6 @@
 import { toCsv } from "@/domain/exports/csv";
 import type { NumberSheet } from "@/domain/exports/number-rows";
+import { contentDisposition } from "@/features/exports/content-disposition";
 import { writeXlsx } from "@/features/exports/write-xlsx";
 import { notFound } from "@/platform/http/problem";
 import { appLocale } from "@/platform/i18n/locale";
@@ -21,22 +22,9 @@ export async function answerDownload(sheet: NumberSheet, kind: string | undefine
   return new Response(body, {
     headers: {
       "Content-Type": TYPES[kind],
-      "Content-Disposition": disposition(`${sheet.name}.${kind}`),
+      "Content-Disposition": contentDisposition(`${sheet.name}.${kind}`),
       "Cache-Control": "private, no-store",
       "X-Content-Type-Options": "nosniff",
     },
   });
-}
-
-/** A file's name for every browser: plain letters for the old, the whole name for the rest (RFC 6266). */
-function disposition(name: string): string {
-  const safe = name
-    .replace(/[\p{Cc}\\/:*?"<>|\s]+/gu, " ")
-    .trim()
-    .slice(-150);
-  const plain = safe
-    .normalize("NFKD")
-    .replace(/[^\x20-\x7e]+/g, "")
-    .trim();
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(safe).replaceAll("'", "%27")}`;
 }

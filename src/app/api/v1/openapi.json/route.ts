@@ -1,4 +1,5 @@
 import { metricPaths } from "@/features/dashboards/describe-api";
+import { exportPaths } from "@/features/exports/answers/describe-api";
 import { goalPaths } from "@/features/goals/describe-api";
 import { importPaths } from "@/features/imports/describe-api";
 import { respondPaths } from "@/features/respond/describe-api";
@@ -11,6 +12,6 @@ import { runtime } from "@/platform/runtime";
 export function GET(): Response {
   return json(
     200,
-    openApiDocument([surveyPaths, respondPaths, metricPaths, goalPaths, importPaths], runtime().env.publicUrl),
+    openApiDocument([surveyPaths, respondPaths, metricPaths, goalPaths, importPaths, exportPaths], runtime().env.publicUrl),
   );
 }

@@ -1,0 +1,95 @@
+import { type Db, withSnapshot, withTenant } from "@/db/client";
+import type { AnswerFilter } from "@/db/queries/answers/answer-filter";
+import { countUpTo } from "@/db/queries/answers/export-answers";
+import { deleteExportChunks, type ExportRow, findExport, insertExportChunk, updateExport } from "@/db/queries/exports";
+import { findSurvey } from "@/db/queries/find-survey";
+import type { WorkspaceScope } from "@/db/scope";
+import { packPieces } from "@/features/exports/answers/file-pieces";
+import { refusalOf } from "@/features/exports/answers/tell-row";
+import { writeAnswers } from "@/features/exports/answers/write-answers";
+import { isTransient } from "@/platform/http/map-error";
+import { appLocale } from "@/platform/i18n/locale";
+import { describeError, type Logger } from "@/platform/logger";
+
+export interface ExportContext {
+  readonly db: Db;
+  readonly scope: WorkspaceScope;
+  readonly logger: Logger;
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+}
+
+/** How long a file is kept. */
+export const KEPT_DAYS = 7;
+const DAY_MS = 24 * 60 * 60_000;
+const MOST_COUNTED = 100_000_000;
+/** A file of 2 GB is read by nothing that reads exports; narrower days make several. */
+const LONGEST_FILE = 2_000_000_000;
+
+/** Ends an export without a file, for a reason that its row tells. */
+class Unfinished extends Error {
+  constructor(readonly fault: NonNullable<ExportRow["fault"]>) {
+    super(fault);
+  }
+}
+
+/**
+ * Writes an export's file, one snapshot of the answers, piece by piece into the database, where every process finds it. After
+ * a crash it begins anew. Throws what a later try may mend; else the export is marked as failed.
+ */
+export async function runExport(context: ExportContext, exportId: string): Promise<void> {
+  const { db, scope, logger, now, signal } = context;
+  const run = await withTenant(db, scope, async (tx) => {
+    const row = await findExport(tx, scope, exportId);
+    if (row?.status !== "queued" && row?.status !== "running") return null;
+    await deleteExportChunks(tx, scope, exportId);
+    await updateExport(tx, scope, exportId, { status: "running", startedAt: now(), rows: 0, bytes: 0 });
+    return row;
+  });
+  if (run === null) return;
+  const expiresAt = () => new Date(now().getTime() + KEPT_DAYS * DAY_MS);
+  try {
+    await writeFile(context, run);
+    const ended = { status: "done", finishedAt: now(), expiresAt: expiresAt() } as const;
+    await withTenant(db, scope, (tx) => updateExport(tx, scope, exportId, ended));
+  } catch (error) {
+    if (signal.aborted || isTransient(error)) throw error;
+    const fault = error instanceof Unfinished ? error.fault : "failed";
+    if (fault === "failed")
+      logger.error({ workspaceId: scope.workspaceId, exportId, error: describeError(error) }, "export failed");
+    const ended = { status: "failed", fault, finishedAt: now(), expiresAt: expiresAt() } as const;
+    await withTenant(db, scope, async (tx) => {
+      await deleteExportChunks(tx, scope, exportId);
+      await updateExport(tx, scope, exportId, ended);
+    });
+  }
+}
+
+async function writeFile({ db, scope, now, signal }: ExportContext, run: ExportRow): Promise<void> {
+  const filter = run.filter as AnswerFilter;
+  const { id: exportId, format } = run;
+  await withSnapshot(db, scope, async (snapshot) => {
+    const survey = await findSurvey(snapshot, scope, run.surveyId);
+    if (!survey) throw new Unfinished("surveyGone");
+    if ((await refusalOf(snapshot, scope, survey, filter)) !== null) throw new Unfinished("tooFew");
+    const order = { survey, filter, format, locale: appLocale(run.locale), now: now(), signal };
+    const total = await countUpTo(snapshot, scope, filter, MOST_COUNTED);
+    await withTenant(db, scope, (tx) => updateExport(tx, scope, exportId, { total }));
+    let ordinal = 0;
+    let bytes = 0;
+    for await (const piece of packPieces(writeAnswers(snapshot, scope, order), format)) {
+      bytes += piece.size;
+      if (bytes > LONGEST_FILE) throw new Unfinished("tooLarge");
+      const there = await withTenant(db, scope, async (tx) => {
+        // Deleted meanwhile, or one of its answers was: then there is to be no file.
+        const told = await updateExport(tx, scope, exportId, { rows: piece.rows, bytes });
+        const current = told ? await findExport(tx, scope, exportId) : null;
+        if (current?.status !== "running") return false;
+        await insertExportChunk(tx, scope, { exportId, ordinal, bytes: piece.packed });
+        return true;
+      });
+      if (!there) throw new Unfinished("erased");
+      ordinal++;
+    }
+  });
+}
