@@ -2,7 +2,7 @@ import { unstable_rethrow } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { type FormState, refused } from "@/platform/form-state";
 import { mapError } from "@/platform/http/map-error";
-import { sayFieldErrors } from "@/platform/http/say-field-errors";
+import { sayFieldError } from "@/platform/http/say-problem";
 import { runtime } from "@/platform/runtime";
 
 /**
@@ -17,7 +17,8 @@ export async function runAction<T extends FormState>(name: string, action: () =>
     const problem = mapError(error, { logger: runtime().logger, route: `action ${name}` });
     const t = await getTranslations("problems");
     if (problem.status === 503) return refused(t("unavailable"));
-    const errors = await sayFieldErrors(problem.errors ?? []);
+    const words = { problems: t, faults: await getTranslations("faults") };
+    const errors = Object.fromEntries((problem.errors ?? []).map((one) => [one.path, sayFieldError(one, words)]));
     const text = problem.key ? t(problem.key) : (problem.detail ?? problem.title);
     const { reference } = problem;
     return refused(reference === undefined ? text : t("reference", { text, reference }), errors);

@@ -6,6 +6,9 @@ import { mapError } from "@/platform/http/map-error";
 import { forbidden, notFound, ProblemError, problemResponse } from "@/platform/http/problem";
 import { checkParams } from "@/platform/http/read-query";
 import { isSameOrigin } from "@/platform/http/same-origin";
+import { sayProblem } from "@/platform/http/say-problem";
+import { acceptedLocale, appLocale } from "@/platform/i18n/locale";
+import { translatorIn } from "@/platform/i18n/translator";
 import { can, type Permission } from "@/platform/roles";
 import { type Runtime, runtime } from "@/platform/runtime";
 
@@ -22,15 +25,17 @@ export interface SessionRequest extends WorkspaceAccess {
 
 /**
  * Puts the session gate before a route handler under `/w/[workspace]/…`, for uploads and downloads of signed-in people, and
- * the one mapping of errors behind it. Signed out 401, foreign page 403, not a member 404, without the permission 403.
+ * the one mapping of errors behind it, said in the person's language. Signed out 401, foreign page 403, not a member 404, without the permission 403.
  */
 export function withSession(permission: Permission, handler: (request: SessionRequest) => Promise<Response>) {
   return async (request: Request, context: { params: Promise<unknown> }): Promise<Response> => {
     const current = runtime();
     const url = new URL(request.url);
+    let locale = acceptedLocale(request.headers.get("accept-language"));
     try {
       const now = new Date();
       const user = await signedInBy(current, request.headers.get("cookie"), now);
+      if (user) locale = appLocale(user.locale);
       if (user === null) throw signedOut();
       const changes = request.method !== "GET" && request.method !== "HEAD";
       if (changes && !isSameOrigin(request.headers, current.env.publicUrl)) {
@@ -42,7 +47,9 @@ export function withSession(permission: Permission, handler: (request: SessionRe
       if (!can(access.role, permission)) throw forbidden("Your role in this workspace does not include this.");
       return await handler({ ...access, request, url, params, user, db: current.appDb, now, runtime: current });
     } catch (error) {
-      return problemResponse(mapError(error, { logger: current.logger, route: `${request.method} ${url.pathname}` }));
+      const problem = mapError(error, { logger: current.logger, route: `${request.method} ${url.pathname}` });
+      const words = { problems: translatorIn(locale, "problems"), faults: translatorIn(locale, "faults") };
+      return problemResponse(sayProblem(problem, words));
     }
   };
 }

@@ -6,7 +6,7 @@ import { withTenant } from "@/db/client";
 import { saveDraft as store } from "@/features/surveys/builder/save-draft";
 import type { SaveReply } from "@/features/surveys/builder/view";
 import { mapError } from "@/platform/http/map-error";
-import { sayFieldErrors } from "@/platform/http/say-field-errors";
+import { sayFieldError } from "@/platform/http/say-problem";
 import { runtime } from "@/platform/runtime";
 import { requireAction } from "@/platform/session";
 
@@ -27,8 +27,9 @@ export async function saveDraft(slug: string, id: string, definition: string, ba
     const problem = mapError(error, { logger: runtime().logger, route: "action save-draft" });
     const t = await getTranslations("problems");
     if (problem.status === 503) return { kind: "failed", message: t("unavailable") };
-    const [first] = Object.values(await sayFieldErrors(problem.errors ?? []));
-    const text = first ?? (problem.key ? t(problem.key) : (problem.detail ?? problem.title));
+    const [first] = problem.errors ?? [];
+    const words = { problems: t, faults: await getTranslations("faults") };
+    const text = first ? sayFieldError(first, words) : problem.key ? t(problem.key) : (problem.detail ?? problem.title);
     const { reference } = problem;
     return { kind: "failed", message: reference === undefined ? text : t("reference", { text, reference }) };
   }

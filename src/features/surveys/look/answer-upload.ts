@@ -3,6 +3,7 @@ import { requireSurvey } from "@/features/surveys/change-survey";
 import { PICTURE_LIMIT } from "@/features/surveys/look/read-picture";
 import { storeLogo } from "@/features/surveys/look/store-logo";
 import { json } from "@/platform/http/json";
+import { keyedField } from "@/platform/http/keyed-field";
 import { badRequest, invalid, tooLarge, unsupportedMedia } from "@/platform/http/problem";
 import { readBody } from "@/platform/http/read-body";
 import type { SessionRequest } from "@/platform/http/with-session";
@@ -20,7 +21,7 @@ export async function answerUpload({ db, scope, request, params, now }: SessionR
     throw badRequest("The upload cannot be read.");
   });
   const file = form.get("logo");
-  if (!(file instanceof File)) throw invalid([{ path: "logo", message: "There is no picture in the field “logo”." }]);
+  if (!(file instanceof File)) throw invalid([keyedField("logo", "pictureMissing")]);
   if (file.size > BODY_LIMIT) throw tooLarge(PICTURE_LIMIT);
   return json(201, await storeLogo(db, scope, new Uint8Array(await file.arrayBuffer()), now));
 }

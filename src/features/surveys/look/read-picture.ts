@@ -10,6 +10,22 @@ export interface Picture {
   readonly bytes: Buffer;
 }
 
+/** Why a file cannot be taken; each names the mending in the messages `problems.fields`. */
+interface PictureFault {
+  readonly code:
+    | "pictureEmpty"
+    | "pictureLarge"
+    | "pictureSmall"
+    | "picturePixels"
+    | "pictureDamaged"
+    | "pictureKind"
+    | "drawingUnusable"
+    | "drawingLarge";
+  readonly values?: Readonly<Record<string, number>>;
+}
+
+type Refused = { readonly fault: PictureFault };
+
 /** Most bytes of an uploaded file. */
 export const PICTURE_LIMIT = 1024 * 1024;
 const MOST_PIXELS = 4096 * 4096;
@@ -27,24 +43,23 @@ const RASTER: readonly (readonly [format: string, begins: (head: string) => bool
 
 /**
  * Reads an uploaded picture by what its bytes are, whatever its name and type say. PNG, JPEG, WebP and GIF (the first
- * frame) are decoded and written anew as a PNG; SVG is cleaned by lists of what is allowed. What cannot be taken is said
- * as a sentence that names the mending.
+ * frame) are decoded and written anew as a PNG; SVG is cleaned by lists of what is allowed.
  */
-export async function readPicture(bytes: Uint8Array): Promise<Picture | { readonly fault: string }> {
-  if (bytes.length === 0) return { fault: "The file is empty." };
-  if (bytes.length > PICTURE_LIMIT) return { fault: "The file is larger than 1 MB. Save it smaller, or as an SVG." };
+export async function readPicture(bytes: Uint8Array): Promise<Picture | Refused> {
+  if (bytes.length === 0) return { fault: { code: "pictureEmpty" } };
+  if (bytes.length > PICTURE_LIMIT) return { fault: { code: "pictureLarge" } };
   const head = Buffer.from(bytes.subarray(0, 16)).toString("latin1");
   const format = RASTER.find(([, begins]) => begins(head))?.[0];
   return format ? readRaster(bytes, format) : readDrawing(bytes);
 }
 
-async function readRaster(bytes: Uint8Array, format: string): Promise<Picture | { readonly fault: string }> {
+async function readRaster(bytes: Uint8Array, format: string): Promise<Picture | Refused> {
   try {
     const image = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: "error", pages: 1 });
     const facts = await image.metadata();
     if (facts.format !== format) return UNREADABLE;
     if (Math.min(facts.width, facts.height) < LEAST_SIDE)
-      return { fault: `The picture is only ${facts.width} × ${facts.height} pixels. Use one of at least 16 × 16.` };
+      return { fault: { code: "pictureSmall", values: { width: facts.width, height: facts.height } } };
     const { data, info } = await image
       .autoOrient()
       .resize({ ...STORED, fit: "inside", withoutEnlargement: true })
@@ -54,13 +69,12 @@ async function readRaster(bytes: Uint8Array, format: string): Promise<Picture | 
       .toBuffer({ resolveWithObject: true });
     return { contentType: "image/png", width: info.width, height: info.height, bytes: data };
   } catch (error) {
-    if (error instanceof Error && /pixel limit/i.test(error.message))
-      return { fault: "The picture has more than 16 million pixels. Save it smaller." };
+    if (error instanceof Error && /pixel limit/i.test(error.message)) return { fault: { code: "picturePixels" } };
     return UNREADABLE;
   }
 }
 
-function readDrawing(bytes: Uint8Array): Picture | { readonly fault: string } {
+function readDrawing(bytes: Uint8Array): Picture | Refused {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -69,16 +83,11 @@ function readDrawing(bytes: Uint8Array): Picture | { readonly fault: string } {
   }
   if (!/<svg[\s>]/.test(text)) return UNKNOWN;
   const clean = cleanSvg(text);
-  if (!clean)
-    return {
-      fault:
-        "This SVG cannot be used: it is broken, has no size, draws nothing, or defines its own entities. Export it as a plain SVG, or use a PNG.",
-    };
+  if (!clean) return { fault: { code: "drawingUnusable" } };
   const written = Buffer.from(clean.svg);
-  if (written.length > LARGEST_SVG)
-    return { fault: "This SVG is larger than 100 KB without what is not needed. Simplify it, or use a PNG." };
+  if (written.length > LARGEST_SVG) return { fault: { code: "drawingLarge" } };
   return { contentType: "image/svg+xml", width: clean.width, height: clean.height, bytes: written };
 }
 
-const UNREADABLE = { fault: "The picture is damaged and cannot be read. Save it again, or use another." };
-const UNKNOWN = { fault: "This is no PNG, JPEG, WebP, GIF or SVG, whatever its name says. Choose such a file." };
+const UNREADABLE: Refused = { fault: { code: "pictureDamaged" } };
+const UNKNOWN: Refused = { fault: { code: "pictureKind" } };

@@ -4,7 +4,9 @@ import { countAssets, deleteUnusedAssets, insertAsset } from "@/db/queries/inser
 import type { WorkspaceScope } from "@/db/scope";
 import { readPicture } from "@/features/surveys/look/read-picture";
 import { writeAudit } from "@/platform/audit";
+import { keyedField } from "@/platform/http/keyed-field";
 import { conflict, invalid } from "@/platform/http/problem";
+import { translatorIn } from "@/platform/i18n/translator";
 
 export interface StoredLogo {
   readonly id: string;
@@ -18,16 +20,16 @@ const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * Checks an uploaded picture, writes it anew and stores it in the workspace; no survey shows it yet. Throws 422 at `logo`
- * with a sentence that names the mending, 409 where the workspace keeps too many.
+ *, 409 where the workspace keeps too many.
  */
 export async function storeLogo(db: Db, scope: WorkspaceScope, file: Uint8Array, now: Date): Promise<StoredLogo> {
   const picture = await readPicture(file);
-  if ("fault" in picture) throw invalid([{ path: "logo", message: picture.fault }]);
+  if ("fault" in picture) throw invalid([keyedField("logo", picture.fault.code, picture.fault.values)]);
   const hash = createHash("sha256").update(picture.bytes).digest();
   return withTenant(db, scope, async (tx) => {
     await deleteUnusedAssets(tx, scope, new Date(now.getTime() - KEPT_MS));
     if ((await countAssets(tx, scope)) >= MOST_PICTURES)
-      throw conflict(`This workspace keeps ${MOST_PICTURES} pictures already. Use one of them, or delete old surveys.`);
+      throw conflict(translatorIn("en", "problems")("picturesFull"), "conflict", "picturesFull");
     const id = await insertAsset(tx, scope, { ...picture, hash, createdAt: now });
     const { contentType, width, height, bytes } = picture;
     await writeAudit(tx, scope, {
