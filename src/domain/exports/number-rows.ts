@@ -3,6 +3,9 @@ import type { MetricId, Unit } from "@/domain/metrics/metric-id";
 /** What a row of a file of numbers stands for. */
 export type RowPart =
   | ("total" | "beside" | "compared" | "period" | "group" | "band" | "score")
+  // Of a comparison: what its change is made of, what is left of it, and who is missing.
+  | ("who_answered" | "what_they_said" | "weighted" | "weighted_compared")
+  | ("share_known" | "share_answered" | "completed" | "driver" | "rated")
   // Of a goal.
   | ("goal" | "baseline" | "odds" | "target" | "expected" | "progress" | "needed" | "time" | "forecast");
 

@@ -38,11 +38,18 @@ export function describeOutcome(
   return { verdict: compare(`verdict.${assessment}${way}`, figures), lead, change };
 }
 
+/** Whether the two sides can be set against each other at all: both told, on one scale, neither of too few. */
+export function hasChange({ current, previous, untested }: Comparison): boolean {
+  if (current.answer.suppressed || previous.answer.suppressed || untested === "scales") return false;
+  return Math.min(current.answer.n, previous.answer.n) >= COUNTS_BELOW;
+}
+
 function reasonForNothing(
   { compare }: PageWords,
-  { current, previous, untested, sides }: Comparison,
+  found: Comparison,
   said: { current: NumberWords; previous: NumberWords },
 ): string | null {
+  const { current, previous, untested, sides } = found;
   if (current.answer.suppressed || previous.answer.suppressed) return compare("verdict.hidden");
   if (untested === "scales") return compare("verdict.scales");
   const [now, before] = [current.answer.n, previous.answer.n];
@@ -53,5 +60,5 @@ function reasonForNothing(
       metric: said.current.label,
       value: (now === 0 ? said.previous : said.current).text,
     });
-  return Math.min(now, before) < COUNTS_BELOW ? compare("verdict.few", { now, before, enough: COUNTS_BELOW }) : null;
+  return hasChange(found) ? null : compare("verdict.few", { now, before, enough: COUNTS_BELOW });
 }

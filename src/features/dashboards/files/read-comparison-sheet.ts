@@ -1,9 +1,9 @@
 import { withTenant } from "@/db/client";
 import type { NumberSheet } from "@/domain/exports/number-rows";
 import { readCompareQuery } from "@/features/dashboards/compare/input";
+import { pageWordsIn } from "@/features/dashboards/compare/page-words";
 import { readComparison } from "@/features/dashboards/compare/read-comparison";
 import { tabulateComparison } from "@/features/dashboards/files/tabulate-comparison";
-import { dashboardWordsIn } from "@/features/dashboards/survey/dashboard-words";
 import { notFound } from "@/platform/http/problem";
 import type { SessionRequest } from "@/platform/http/with-session";
 import { appLocale } from "@/platform/i18n/locale";
@@ -20,6 +20,6 @@ export async function readComparisonSheet(request: SessionRequest): Promise<Numb
   const found = await withTenant(db, scope, (tx) => readComparison(tx, scope, workspace, surveyId, query, now));
   if (found === null) throw notFound();
   const locale = appLocale(user.locale);
-  const words = { ...dashboardWordsIn(locale), files: translatorIn(locale, "exports") };
+  const words = { ...pageWordsIn(locale), files: translatorIn(locale, "exports") };
   return tabulateComparison(found, { workspaceName: workspace.name, zone: workspace.zone, now, words });
 }

@@ -1,9 +1,9 @@
 import { withTenant } from "@/db/client";
 import type { NumberSheet } from "@/domain/exports/number-rows";
+import { pageWordsIn } from "@/features/dashboards/compare/page-words";
 import { tabulateOverview } from "@/features/dashboards/files/tabulate-overview";
 import { readOverviewQuery } from "@/features/dashboards/overview/input";
 import { readOverview } from "@/features/dashboards/overview/read-overview";
-import { dashboardWordsIn } from "@/features/dashboards/survey/dashboard-words";
 import type { SessionRequest } from "@/platform/http/with-session";
 import { appLocale } from "@/platform/i18n/locale";
 import { translatorIn } from "@/platform/i18n/translator";
@@ -20,6 +20,6 @@ export async function readOverviewSheet({
   const { query } = readOverviewQuery(Object.fromEntries(url.searchParams));
   const data = await withTenant(db, scope, (tx) => readOverview(tx, scope, workspace, query, now));
   const locale = appLocale(user.locale);
-  const words = { ...dashboardWordsIn(locale), files: translatorIn(locale, "exports") };
+  const words = { ...pageWordsIn(locale), files: translatorIn(locale, "exports") };
   return tabulateOverview(data, { workspaceName: workspace.name, workspace, query, now, words });
 }

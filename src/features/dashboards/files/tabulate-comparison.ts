@@ -1,19 +1,24 @@
 import type { NumberRow, NumberSheet } from "@/domain/exports/number-rows";
 import type { Side } from "@/features/dashboards/compare/choose-sides";
+import { hasChange } from "@/features/dashboards/compare/describe-outcome";
+import type { PageWords } from "@/features/dashboards/compare/page-words";
 import type { Comparison } from "@/features/dashboards/compare/read-comparison";
 import { decimalsFor, shortName } from "@/features/dashboards/describe-number";
+import { tabulateMissing, tabulateSplit, tabulateWeighing } from "@/features/dashboards/files/tabulate-parts";
 import { type FileWords, tabulateReading } from "@/features/dashboards/files/tabulate-reading";
-import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
 
-/** A comparison as rows: both sides with their change, and the groups of the first against the second. */
+/**
+ * A comparison as rows: both sides with their change, the groups of the first against the second, what the change is made of,
+ * what is left of it in proportion, and who is missing.
+ */
 export function tabulateComparison(
   found: Comparison,
   file: {
     readonly workspaceName: string;
     readonly zone: string;
     readonly now: Date;
-    readonly words: DashboardWords & FileWords;
+    readonly words: PageWords & FileWords;
   },
 ): NumberSheet {
   const { outline, tab, sides, current, previous, comparison, segments, by } = found;
@@ -23,6 +28,9 @@ export function tabulateComparison(
   const decimals = decimalsFor(metric, current.answer.value, comparison, false);
   const same = { metric, decimals };
   const name = (side: Side) => sideName(side, locale);
+  const ranges = { current: sides.current.range, previous: sides.previous.range };
+  // Where the screen has no change to tell, it does not say what that is made of.
+  const told = hasChange(found);
   const rows: NumberRow[] = [
     tabulateReading(
       words,
@@ -41,6 +49,9 @@ export function tabulateComparison(
         result,
       ),
     ),
+    ...(told ? tabulateSplit(words, found.split, sides.current.range) : []),
+    ...(told ? tabulateWeighing(words, metric, found.weighing, ranges) : []),
+    ...tabulateMissing(words, found.missing, sides.current.range),
   ];
   return {
     name: [outline.name, shortName(words, metric), sides.current.range.from, sides.current.range.to].join(" · "),

@@ -1,10 +1,13 @@
 import type { NumberRow, NumberSheet } from "@/domain/exports/number-rows";
+import { formatValue } from "@/domain/metrics/display";
+import { METRICS } from "@/domain/metrics/metric";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
+import type { PageWords } from "@/features/dashboards/compare/page-words";
 import { decimalsFor, shortName } from "@/features/dashboards/describe-number";
+import { tabulateDrivers, tabulateSplit, tabulateWeighing } from "@/features/dashboards/files/tabulate-parts";
 import { type FileWords, tabulateReading } from "@/features/dashboards/files/tabulate-reading";
 import type { OverviewQuery } from "@/features/dashboards/overview/input";
 import type { MainMetric, OverviewData, OverviewNumbers } from "@/features/dashboards/overview/read-overview";
-import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { describeChosen, describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
 
 /** What an overview's file is told with. */
@@ -13,10 +16,13 @@ export interface OverviewFile {
   readonly workspace: WorkspaceCalendar;
   readonly query: OverviewQuery;
   readonly now: Date;
-  readonly words: DashboardWords & FileWords;
+  readonly words: PageWords & FileWords;
 }
 
-/** The overview as rows: each tile, then the periods and the groups of the metric that leads it. */
+/**
+ * The overview as rows: each tile with its goal, then what the screen says of the metric that leads it: its periods, its
+ * groups, what its change is made of, what is left of it in proportion, and what moves it.
+ */
 export function tabulateOverview(data: OverviewData, file: OverviewFile): NumberSheet {
   const { words, workspaceName, workspace, query, now } = file;
   const { files, locale } = words;
@@ -44,22 +50,26 @@ export function tabulateOverview(data: OverviewData, file: OverviewFile): Number
   };
 }
 
-function tileRows({ tiles, days }: OverviewNumbers, { words, query }: OverviewFile): NumberRow[] {
-  return tiles.map(({ metric, computed: { answer, scale } }) => {
-    const decimals = decimalsFor(metric, answer.value, answer.comparison, query.decimals);
+function tileRows({ tiles, days }: OverviewNumbers, { words }: OverviewFile): NumberRow[] {
+  return tiles.flatMap(({ metric, goal, computed: { answer, scale } }) => {
+    const decimals = decimalsFor(metric, answer.value, answer.comparison, false);
     const name = shortName(words, metric);
-    return tabulateReading(words, { part: "total", name, metric, scale, days: days.range, decimals }, answer);
+    const { unit } = METRICS[metric];
+    const row = tabulateReading(words, { part: "total", name, metric, scale, days: days.range, decimals }, answer);
+    if (goal === null) return [row];
+    const shown = formatValue(goal.target, unit, { locale: words.locale, decimals });
+    return [row, { part: "target", name, metric, unit, ...days.range, value: goal.target, shown, n: null }];
   });
 }
 
 function mainRows(
-  { tile, trend, groups }: MainMetric,
+  { tile, trend, groups, left, drivers }: MainMetric,
   { days }: OverviewNumbers,
-  { words, query }: OverviewFile,
+  { words }: OverviewFile,
 ): NumberRow[] {
   const { metric, computed } = tile;
   const { scale, answer } = computed;
-  const decimals = decimalsFor(metric, answer.value, answer.comparison, query.decimals);
+  const decimals = decimalsFor(metric, answer.value, answer.comparison, false);
   const same = { metric, scale, decimals };
   return [
     ...trend.series.map((period) => {
@@ -70,5 +80,8 @@ function mainRows(
     ...(groups?.segments ?? []).map(({ dimension, value, result }) =>
       tabulateReading(words, { ...same, part: "group", name: value, attribute: dimension, days: days.range }, result),
     ),
+    ...tabulateSplit(words, groups?.split ?? null, days.range),
+    ...(days.compared ? tabulateWeighing(words, metric, left, { current: days.range, previous: days.compared }) : []),
+    ...tabulateDrivers(words, metric, drivers, days.range),
   ];
 }
