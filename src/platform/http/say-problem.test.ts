@@ -18,7 +18,7 @@ test("a problem has the API's English words, and on a screen the reader's", () =
   ]);
   expect(problem.errors?.[0]?.message).toBe("The picture is only 12 × 8 pixels. Use one of at least 16 × 16.");
   expect(sayProblem(problem, wordsOf("de"))).toMatchObject({
-    detail: "Es wurde nichts gespeichert.",
+    detail: "Nichts wurde gespeichert.",
     errors: [
       { path: "logo", message: "Das Bild hat nur 12 × 8 Pixel. Nehmen Sie eines mit mindestens 16 × 16." },
       { path: "definition.colour", message: expect.stringContaining("„colour“ ist hier nicht bekannt.") },

@@ -49,7 +49,7 @@ function answersOf(question: Question): string {
       return "text";
     case "yes_no":
     case "consent":
-      return "yes or no";
+      return "boolean";
     case "multiple":
     case "ranking":
       return "options";
