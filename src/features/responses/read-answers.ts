@@ -113,6 +113,17 @@ export async function readAnswers(
   };
 }
 
+/** The filter that a screen's address stands for, or null where this workspace has no such survey. */
+export async function readAnswerFilter(
+  tx: Tx,
+  scope: WorkspaceScope,
+  surveyId: string,
+  query: AnswersQuery,
+): Promise<AnswerFilter | null> {
+  const [outline] = await readOutlines(tx, scope, surveyId);
+  return outline ? filterOf(surveyId, query, focusOf(outline, query)) : null;
+}
+
 /**
  * Whether an anonymous survey's list would be of too few people, or nobody knows of how many. What is held has to be looked
  * at by somebody, however few it is: the queue as a whole, never a part of it, which would say whose it is.

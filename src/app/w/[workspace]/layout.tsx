@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { ExportNotices } from "@/features/exports/components/export-notices";
 import { RecountAlarm } from "@/features/settings/data/components/recount-alarm";
 import { PersonMenu } from "@/features/settings/shell/components/person-menu";
 import { loadShell } from "@/features/settings/shell/loaders";
@@ -39,7 +40,12 @@ export default async function WorkspaceLayout({
           <PersonMenu shell={shell} slug={workspace} />
         </ClientWords>
       }
-      banner={<RecountAlarm slug={workspace} />}
+      banner={
+        <>
+          <RecountAlarm slug={workspace} />
+          <ExportNotices slug={workspace} />
+        </>
+      }
     >
       {children}
     </AppShell>

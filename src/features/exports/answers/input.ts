@@ -57,6 +57,7 @@ export function filterOfBody(body: z.output<typeof exportBodySchema>): AnswerFil
     scores: body.scores,
     series: [],
     dimensions: body.filters,
+    without: [],
     locale: body.locale ?? null,
     channel: body.channel ?? null,
     version: body.version ?? null,

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { AnswerDetail } from "@/features/responses/components/answer-detail";
 import { AnswerList } from "@/features/responses/components/answer-list";
 import { AnswersBar } from "@/features/responses/components/answers-bar";
@@ -16,8 +17,8 @@ import { FilterChip } from "@/ui/filter-chip";
 import { Notice } from "@/ui/notice";
 import { TextLink } from "@/ui/text-link";
 
-/** Answers to a survey: what narrows them down, the list, and the one that is open. */
-export function AnswersPage({ view }: { view: AnswersView }) {
+/** Answers to a survey: what narrows them down, the list, and the one that is open. `files`: how they leave. */
+export function AnswersPage({ view, files }: { view: AnswersView; files?: ReactNode }) {
   const t = useTranslations("answers");
   const open = view.detail !== null || view.gone;
   return (
@@ -64,6 +65,7 @@ export function AnswersPage({ view }: { view: AnswersView }) {
                 {t("clearAll")}
               </TextLink>
             ) : null}
+            {view.empty ? null : files}
           </div>
           {view.empty ? (
             <EmptyState

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ExportAnswers } from "@/features/exports/components/export-answers";
 import { AnswersPage } from "@/features/responses/components/answers-page";
 import { loadAnswers } from "@/features/responses/loaders";
 
@@ -15,5 +16,9 @@ interface Props {
 /** Every answer to a survey, and the queue of those that wait for review. */
 export default async function SurveyAnswersPage({ params, searchParams }: Props) {
   const { workspace, survey } = await params;
-  return <AnswersPage view={await loadAnswers(workspace, survey, await searchParams)} />;
+  const query = await searchParams;
+  const view = await loadAnswers(workspace, survey, query);
+  const anonymous = view.anonymous !== null;
+  const files = <ExportAnswers slug={workspace} surveyId={survey} anonymous={anonymous} params={query} />;
+  return <AnswersPage view={view} files={files} />;
 }
