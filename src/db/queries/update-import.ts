@@ -4,6 +4,7 @@ import type { ImportRow } from "@/db/queries/find-import";
 import { importProblem, importRun } from "@/db/schema/import";
 import { outbox } from "@/db/schema/workspace";
 import type { WorkspaceScope } from "@/db/scope";
+import type { ImportFault } from "@/domain/imports/fault";
 
 export type ImportChange = Partial<Omit<typeof importRun.$inferInsert, "workspaceId" | "id">>;
 
@@ -39,7 +40,7 @@ export async function askForImportJob(
 export interface NewImportProblem {
   readonly line: number;
   readonly column: string | null;
-  readonly reason: string;
+  readonly fault: ImportFault;
   readonly rejected: boolean;
 }
 

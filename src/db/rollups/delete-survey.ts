@@ -21,7 +21,7 @@ export async function deleteSurvey(tx: Tx, scope: WorkspaceScope, surveyId: stri
     .where(and(eq(survey.workspaceId, workspaceId), eq(survey.id, surveyId), isNull(survey.deletedAt)));
   await tx
     .update(importRun)
-    .set({ status: "failed", error: "The survey was deleted.", finishedAt: sql`now()` })
+    .set({ status: "failed", fault: { code: "surveyDeleted" }, finishedAt: sql`now()` })
     .where(
       and(
         eq(importRun.workspaceId, workspaceId),

@@ -2,12 +2,7 @@ import { bigint, boolean, foreignKey, integer, jsonb, pgTable, primaryKey, text,
 import { bytes, instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { survey } from "@/db/schema/survey";
 import { workspace } from "@/db/schema/workspace";
-
-/** Something wrong with a file, a row or a cell, as `messages/…/imports.json` says it. */
-export interface ImportFault {
-  readonly code: string;
-  readonly values?: Readonly<Record<string, string | number>>;
-}
+import type { ImportFault } from "@/domain/imports/fault";
 
 /** One uploaded file on its way into responses; named `import` in the database. */
 export const importRun = pgTable(

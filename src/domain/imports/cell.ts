@@ -1,8 +1,10 @@
+import type { ImportFault } from "@/domain/imports/fault";
+
 /** What a cell of a score question says. */
 export type ReadCell =
   | { readonly kind: "score"; readonly score: number }
   | { readonly kind: "missing" }
-  | { readonly kind: "invalid"; readonly reason: string };
+  | { readonly kind: "invalid"; readonly fault: ImportFault };
 
 /** How a score column is read. */
 export interface CellRule {
@@ -27,14 +29,16 @@ export function compileCell(rule: CellRule): (cell: string) => ReadCell {
   return (cell) => {
     const code = canonical(cell);
     if (code === "" || codes.has(code)) return { kind: "missing" };
-    if (!NUMBER.test(code)) return { kind: "invalid", reason: `${quoted(cell)} is not a number.` };
+    if (!NUMBER.test(code)) return invalid("notANumber", cell);
     const value = Number(code);
-    if (!Number.isInteger(value)) return { kind: "invalid", reason: `${quoted(cell)} is not a whole number.` };
-    if (value < rule.min || value > rule.max) {
-      return { kind: "invalid", reason: `${quoted(cell)} is off the scale ${rule.min} to ${rule.max}.` };
-    }
+    if (!Number.isInteger(value)) return invalid("notWhole", cell);
+    if (value < rule.min || value > rule.max) return invalid("offScale", cell, { min: rule.min, max: rule.max });
     return { kind: "score", score: rule.reversed ? rule.min + rule.max - value : value };
   };
+}
+
+function invalid(code: ImportFault["code"], cell: string, scale: Readonly<Record<string, number>> = {}): ReadCell {
+  return { kind: "invalid", fault: { code, values: { cell: shortened(cell), ...scale } } };
 }
 
 /** A cell in the form in which two that say the same are equal. */
@@ -45,8 +49,8 @@ function canonical(text: string): string {
 }
 
 /** A cell as a problem repeats it: short, on one line. */
-export function quoted(cell: string): string {
+export function shortened(cell: string): string {
   const line = cell.trim().replace(/\s+/g, " ");
   const short = [...line.slice(0, LONGEST_QUOTE * 2)].slice(0, LONGEST_QUOTE).join("");
-  return `“${short}${short.length < line.length ? "…" : ""}”`;
+  return `${short}${short.length < line.length ? "…" : ""}`;
 }

@@ -16,8 +16,9 @@ export function findColumns(
   for (const [path, name] of namedColumns(mapping)) {
     const found = placesOf(header, name);
     if (found.length === 1 && found[0] !== undefined) places.set(name, found[0]);
-    else if (found.length > 1) errors.push({ path, message: `The file has ${found.length} columns named “${name}”.` });
-    else errors.push({ path, message: `The file has no column “${name}”. It has ${listed(header)}.` });
+    else if (found.length > 1)
+      errors.push({ path, fault: { code: "columnTwice", values: { n: found.length, column: name } } });
+    else errors.push({ path, fault: { code: "columnMissing", values: { column: name, ...listed(header) } } });
   }
   return errors.length > 0 ? { ok: false, errors: errors.slice(0, 50) } : { ok: true, places };
 }
@@ -40,7 +41,7 @@ function namedColumns(mapping: Mapping): [path: string, name: string][] {
   return named;
 }
 
-function listed(header: readonly string[]): string {
+function listed(header: readonly string[]): { columns: string; more: "yes" | "no" } {
   const shown = header.slice(0, 12).map((title) => title.trim().slice(0, 60));
-  return shown.join(", ") + (header.length > shown.length ? " and others" : "");
+  return { columns: shown.join(", "), more: header.length > shown.length ? "yes" : "no" };
 }

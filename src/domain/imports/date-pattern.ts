@@ -1,4 +1,5 @@
 import { compileTokens, type TokenFields } from "@/domain/imports/date-tokens";
+import type { ImportFault } from "@/domain/imports/fault";
 import { parseIsoDate, type WrittenDate } from "@/domain/imports/iso-date";
 
 /** The cell of a column in the row that is being read. */
@@ -6,7 +7,7 @@ export type CellOf = (column: string) => string;
 
 export type CompiledPattern =
   | { readonly ok: true; readonly columns: readonly string[]; readonly read: (cellOf: CellOf) => WrittenDate | null }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly fault: ImportFault };
 
 type Part = string | { readonly column: string; readonly tokens: ((cell: string) => TokenFields | null) | null };
 
@@ -31,7 +32,7 @@ export function compilePattern(pattern: string, columns: readonly string[]): Com
     const whole = byLength.find((column) => rest.startsWith(`{${column}}`));
     const tokened = byLength.find((column) => rest.startsWith(`{${column}:`));
     const column = whole ?? tokened;
-    if (column === undefined) return { ok: false, message: unknownColumn(rest, columns) };
+    if (column === undefined) return { ok: false, fault: unknownColumn(rest, columns) };
     used.add(column);
     if (whole !== undefined) {
       parts.push({ column, tokens: null });
@@ -39,20 +40,20 @@ export function compilePattern(pattern: string, columns: readonly string[]): Com
       continue;
     }
     const close = rest.indexOf("}", column.length + 2);
-    if (close < 0) return { ok: false, message: "An opening brace is never closed." };
+    if (close < 0) return { ok: false, fault: { code: "braceOpen" } };
     const compiled = compileTokens(rest.slice(column.length + 2, close));
     if (!compiled.ok) return compiled;
     parts.push({ column, tokens: compiled.read });
     rest = rest.slice(close + 1);
   }
-  if (used.size === 0) return { ok: false, message: "Names no column: write its name between { and }." };
+  if (used.size === 0) return { ok: false, fault: { code: "noColumn" } };
   return { ok: true, columns: [...used], read: (cellOf) => readParts(parts, cellOf) };
 }
 
-function unknownColumn(rest: string, columns: readonly string[]): string {
+function unknownColumn(rest: string, columns: readonly string[]): ImportFault {
   const close = rest.indexOf("}");
-  if (close < 0) return "An opening brace is never closed.";
-  return `${rest.slice(0, close + 1)} is not among the columns of the date (${columns.join(", ")}).`;
+  if (close < 0) return { code: "braceOpen" };
+  return { code: "partUnknown", values: { part: rest.slice(0, close + 1), columns: columns.join(", ") } };
 }
 
 function readParts(parts: readonly Part[], cellOf: CellOf): WrittenDate | null {

@@ -1,3 +1,4 @@
+import type { ImportFault } from "@/domain/imports/fault";
 import { parseOffset } from "@/domain/imports/iso-date";
 
 /** What tokens found in a cell; only what they name. `time` parts are numbers of a 24-hour clock. */
@@ -16,7 +17,7 @@ export interface TokenFields {
 
 export type CompiledTokens =
   | { readonly ok: true; readonly read: (cell: string) => TokenFields | null }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly fault: ImportFault };
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const NUMERIC = /^(yyyy|yy|y|uuuu|u|MM?|LL?|dd?|HH?|hh?|KK?|kk?|mm?|ss?|S+|t|T)$/;
@@ -33,7 +34,7 @@ interface Piece {
  */
 export function compileTokens(tokens: string): CompiledTokens {
   const pieces = split(tokens);
-  if (typeof pieces === "string") return { ok: false, message: pieces };
+  if (pieces === null) return refused("quoteOpen");
   let source = "";
   const names: string[] = [];
   for (const [index, piece] of pieces.entries()) {
@@ -43,14 +44,14 @@ export function compileTokens(tokens: string): CompiledTokens {
     }
     const touches = isNumber(pieces[index - 1]) || isNumber(pieces[index + 1]);
     const shape = shapeOf(piece.token, touches);
-    if (shape === null) return { ok: false, message: refusal(piece.token) };
+    if (shape === null) return refusal(piece.token);
     source += `(${shape})`;
     names.push(piece.token);
   }
-  if (names.length === 0) return { ok: false, message: "Holds no date token, such as yyyy-MM-dd." };
+  if (names.length === 0) return refused("noToken");
   const twelve = names.some((name) => /^[hK]/.test(name));
   if (twelve && !names.some((name) => /^[abB]/.test(name))) {
-    return { ok: false, message: "h is the hour of a 12-hour clock and needs a (am or pm); H is the 24-hour clock." };
+    return refused("twelveHours");
   }
   const pattern = new RegExp(`^\\s*${source}\\s*$`, "iu");
   return {
@@ -62,11 +63,11 @@ export function compileTokens(tokens: string): CompiledTokens {
   };
 }
 
-function split(tokens: string): Piece[] | string {
+function split(tokens: string): Piece[] | null {
   const pieces: Piece[] = [];
   const found = tokens.match(/''|'(?:[^']|'')*'|([A-Za-z])\1*|[^A-Za-z']+|'/g) ?? [];
   for (const part of found) {
-    if (part === "'") return "A quotation mark in the tokens is never closed.";
+    if (part === "'") return null;
     if (part === "''") pieces.push({ token: "'", literal: true });
     else if (part.startsWith("'")) pieces.push({ token: part.slice(1, -1).replaceAll("''", "'"), literal: true });
     else pieces.push({ token: part, literal: !/^[A-Za-z]/.test(part) });
@@ -99,10 +100,14 @@ function shapeOf(token: string, touches: boolean): string | null {
   return null;
 }
 
-function refusal(token: string): string {
-  if (/^Y+$/.test(token)) return `${token} counts years by weeks; write ${"y".repeat(token.length)}.`;
-  if (/^D+$/.test(token)) return `${token} counts days of the year; write ${"d".repeat(Math.min(2, token.length))}.`;
-  return `${token} is no date token that is known here; text of its own stands between ' and '.`;
+function refusal(token: string) {
+  if (/^Y+$/.test(token)) return refused("tokenWeekYear", { token, instead: "y".repeat(token.length) });
+  if (/^D+$/.test(token)) return refused("tokenDayOfYear", { token, instead: "d".repeat(Math.min(2, token.length)) });
+  return refused("tokenUnknown", { token });
+}
+
+function refused(code: ImportFault["code"], values: ImportFault["values"] = {}) {
+  return { ok: false as const, fault: { code, values } };
 }
 
 function fieldsOf(names: readonly string[], found: readonly string[]): TokenFields | null {

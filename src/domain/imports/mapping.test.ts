@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { findColumns } from "@/domain/imports/columns";
 import { parseMapping } from "@/domain/imports/mapping";
 import { matchSurvey, surveyOfMapping } from "@/domain/imports/target";
+import { faultInEnglish } from "@/features/imports/import-refusal";
 
 const nps = { column: "netpro", kind: "nps", scale: { min: 0, max: 10 }, missing: [11] };
 const effort = { column: "effort", kind: "ces", scale: { min: 1, max: 5, highMeans: "hard" } };
@@ -10,7 +11,9 @@ const about = { brand: "Larkway", color: "#1f6f5c", locale: "en" };
 
 function errorsOf(mapping: unknown): Record<string, string> {
   const parsed = parseMapping(mapping);
-  return parsed.ok ? {} : Object.fromEntries(parsed.errors.map(({ path, message }) => [path, message]));
+  return parsed.ok
+    ? {}
+    : Object.fromEntries(parsed.errors.map(({ path, fault, schema }) => [path, schema ?? faultInEnglish(fault)]));
 }
 
 function mappingOf(input: unknown) {
@@ -39,7 +42,7 @@ describe("a mapping", () => {
       "questions.0.scale.highMeans",
       /effort/,
     ],
-    ["a scale nobody asks on", { questions: [{ ...nps, scale: { min: 1, max: 10 } }] }, "questions.0.scale", /0 to 10/],
+    ["a scale nobody asks on", { questions: [{ ...nps, scale: { min: 1, max: 10 } }] }, "questions.0.scale", /0–10/],
     ["no scale", { questions: [{ column: "a", kind: "nps" }] }, "questions.0.scale", /./],
     ["no question", { questions: [] }, "questions", /./],
     ["one column twice", { questions: [nps, nps] }, "questions.1.column", /already/],
@@ -112,14 +115,15 @@ describe("an existing survey", () => {
     expect(by({ column: "Q15", question: "netpro" })).toMatchObject({ ok: true });
     expect(by({ column: "Q15" })).toMatchObject({
       ok: false,
-      errors: [{ path: "questions.0.column", message: expect.stringContaining("netpro") }],
+      errors: [{ path: "questions.0.column", fault: { code: "noQuestion", values: { ids: "netpro, effort" } } }],
     });
   });
 
   test("refuses another scale and names both", () => {
     const easy = { ...effort, scale: { min: 1, max: 5, highMeans: "easy" } };
     const matched = matchSurvey(mappingOf({ ...base, questions: [easy] }), definition);
-    const message = matched.ok ? "" : matched.errors[0]?.message;
+    const [error] = matched.ok ? [] : matched.errors;
+    const message = error ? faultInEnglish(error.fault) : "";
     expect(message).toContain("ces 1–5, high means easy");
     expect(message).toContain("ces 1–5, high means hard");
   });

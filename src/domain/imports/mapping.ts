@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { isZone } from "@/domain/calendar/zone";
 import { compilePattern } from "@/domain/imports/date-pattern";
+import type { ImportFault } from "@/domain/imports/fault";
 import { IMPORT_KINDS, scaleOfMapping, scalesOfKind } from "@/domain/imports/scale-of-mapping";
 import { ATTRIBUTE_LIMITS, parseAttributes } from "@/domain/survey/attributes";
 
-/** What is wrong with a mapping, dotted path and words. */
+/** What is wrong with a mapping, and where: a dotted path. */
 export interface MappingError {
   readonly path: string;
-  readonly message: string;
+  readonly fault: ImportFault;
+  /** Where the JSON does not have the mapping's form: what the schema says of it, in English. */
+  readonly schema?: string;
 }
 
 const columnSchema = z.string().min(1).max(500);
@@ -43,7 +46,7 @@ export const mappingSchema = z
       /** The zone of times without an offset; the workspace's where it is left out. */
       zone: z
         .string()
-        .refine(isZone, "Is no time zone such as Europe/Berlin.")
+        .refine(isZone, { params: { fault: { code: "zone" } satisfies ImportFault } })
         .nullish()
         .transform((zone) => zone ?? null),
     }),
@@ -59,7 +62,7 @@ export const mappingSchema = z
   })
   .superRefine((mapping, context) => {
     for (const error of checkMapping(mapping)) {
-      context.addIssue({ code: "custom", path: error.path.split("."), message: error.message });
+      context.addIssue({ code: "custom", path: error.path.split("."), params: { fault: error.fault } });
     }
   });
 
@@ -75,8 +78,16 @@ export function parseMapping(
   if (parsed.success) return { ok: true, mapping: parsed.data };
   const errors = parsed.error.issues
     .slice(0, 50)
-    .map((issue) => ({ path: issue.path.map(String).join("."), message: issue.message }));
+    .map((issue) => ({ path: issue.path.map(String).join("."), ...faultOf(issue) }));
   return { ok: false, errors };
+}
+
+function faultOf(issue: z.core.$ZodIssue): Omit<MappingError, "path"> {
+  if (issue.code === "custom") {
+    const fault: ImportFault | undefined = issue.params?.fault;
+    if (fault) return { fault };
+  }
+  return { fault: { code: "unfit" }, schema: issue.message };
 }
 
 /** Every column that a mapping names, each once, in alphabetical order: what makes a row's key. */
@@ -92,44 +103,45 @@ export function mappedColumns(mapping: Mapping): string[] {
 
 function checkMapping(mapping: Mapping): MappingError[] {
   const errors: MappingError[] = [];
-  const say = (path: string, message: string) => errors.push({ path, message });
+  const say = (path: string, code: ImportFault["code"], values: ImportFault["values"] = {}) =>
+    errors.push({ path, fault: { code, values } });
   const { columns, pattern } = mapping.date;
   if (pattern.length === 0 && columns.length > 1) {
-    say("date.pattern", "Several columns need a pattern that says how they make a date, such as {year}-{month}-{day}.");
+    say("date.pattern", "patternNeeded");
   }
   for (const [index, one] of pattern.entries()) {
     const compiled = compilePattern(one, columns);
-    if (!compiled.ok) say(`date.pattern.${index}`, compiled.message);
+    if (!compiled.ok) errors.push({ path: `date.pattern.${index}`, fault: compiled.fault });
   }
   for (const [index, question] of mapping.questions.entries()) {
     const path = `questions.${index}`;
     const { kind, scale } = question;
     if (kind === "ces" && scale.highMeans === undefined) {
-      say(`${path}.scale.highMeans`, "Say what the high end means: easy or hard. It cannot be guessed.");
+      say(`${path}.scale.highMeans`, "highMeansNeeded");
     }
     if (kind !== "ces" && scale.highMeans === "hard") {
-      say(`${path}.scale.highMeans`, "Is asked for effort (ces) only.");
+      say(`${path}.scale.highMeans`, "highMeansOnly");
     }
     if (scaleOfMapping(kind, scale) === null) {
-      const known = scalesOfKind(kind).map(([min, max]) => `${min} to ${max}`);
-      say(`${path}.scale`, `${kind} is asked on the scales ${known.join(", ")}.`);
+      const scales = scalesOfKind(kind).map(([min, max]) => `${min}–${max}`);
+      say(`${path}.scale`, "scaleUnknown", { kind, scales: scales.join(", ") });
     }
     if (mapping.questions.findIndex((other) => other.column === question.column) < index) {
-      say(`${path}.column`, "This column is mapped to a question already.");
+      say(`${path}.column`, "columnTaken");
     }
   }
   for (const [index, name] of mapping.attributes.entries()) {
-    const fault = attributeFault(name.trim());
-    if (fault !== null) say(`attributes.${index}`, fault);
-    if (mapping.attributes.indexOf(name) < index) say(`attributes.${index}`, "Is named twice.");
+    const code = attributeFault(name.trim());
+    if (code !== null) say(`attributes.${index}`, code);
+    if (mapping.attributes.indexOf(name) < index) say(`attributes.${index}`, "namedTwice");
   }
   return errors;
 }
 
-function attributeFault(name: string): string | null {
+function attributeFault(name: string): ImportFault["code"] | null {
   const read = parseAttributes({ [name]: "x" });
-  if (!read.ok) return read.errors[0]?.message ?? "Cannot be an attribute.";
+  if (!read.ok) return "attributeName";
   if (Object.hasOwn(read.attributes, name)) return null;
-  if (Object.hasOwn(read.identity, name)) return "This name says who answered and never becomes a dimension.";
-  return "This name is reserved and cannot be an attribute.";
+  if (Object.hasOwn(read.identity, name)) return "attributeIdentity";
+  return "attributeReserved";
 }

@@ -1,7 +1,8 @@
 import type { AnsweredAt } from "@/domain/imports/answered-at";
-import { compileCell, quoted, type ReadCell } from "@/domain/imports/cell";
+import { compileCell, type ReadCell, shortened } from "@/domain/imports/cell";
 import type { ColumnPlaces } from "@/domain/imports/columns";
 import { compileDates } from "@/domain/imports/dates";
+import type { ImportFault } from "@/domain/imports/fault";
 import { type Mapping, mappedColumns } from "@/domain/imports/mapping";
 import { ATTRIBUTE_LIMITS } from "@/domain/survey/attributes";
 import { isStorable, tidyText } from "@/domain/survey/plain-text";
@@ -9,7 +10,7 @@ import { isStorable, tidyText } from "@/domain/survey/plain-text";
 /** Something wrong with a cell; `column` is null where it is the row. */
 export interface RowProblem {
   readonly column: string | null;
-  readonly reason: string;
+  readonly fault: ImportFault;
 }
 
 /** What a row says. */
@@ -59,26 +60,25 @@ export function compileRow(options: RowReaderOptions): (cells: readonly string[]
 
   return (cells) => {
     const problems: RowProblem[] = [];
-    const say = (column: string | null, reason: string) => problems.push({ column, reason });
-    if (cells.length !== width) say(null, `The row has ${cells.length} cells, the header has ${width}.`);
+    const say: Say = (column, code, values) => {
+      problems.push({ column, fault: values === undefined ? { code } : { code, values } });
+    };
+    if (cells.length !== width) say(null, "width", { cells: cells.length, header: width });
     const id = mapping.id === null ? null : cell(cells, mapping.id).trim();
     const written = mapping.date.columns.map((column) => cell(cells, column));
     const at = readDate(written);
-    const column = mapping.date.columns.join(", ");
-    const shown = written.map((one) => quoted(one)).join(" and ");
-    if (at === null)
-      say(
-        column,
-        written.every((one) => one.trim() === "") ? "The date is empty." : `${shown} cannot be read as a date.`,
-      );
-    else if (at.instant.getTime() > latest) say(column, `${shown} lies in the future.`);
-    if (id === "") say(mapping.id, "The id is empty.");
+    if (at === null || at.instant.getTime() > latest) {
+      const empty = written.every((one) => one.trim() === "");
+      const code = at !== null ? "dateFuture" : empty ? "dateEmpty" : "dateUnreadable";
+      say(mapping.date.columns.join(", "), code, { cells: written.map(shortened).join("” “") });
+    }
+    if (id === "") say(mapping.id, "idEmpty");
     if (at === null || at.instant.getTime() > latest || id === "") return { rejected: true, problems };
 
     const scores = questions.map((question) => {
       const raw = cell(cells, question.column);
       const read = question.read(raw);
-      if (read.kind === "invalid") say(question.column, read.reason);
+      if (read.kind === "invalid") problems.push({ column: question.column, fault: read.fault });
       return { read, raw: storable(raw.trim().slice(0, LONGEST_RAW)) };
     });
     return {
@@ -96,15 +96,15 @@ export function compileRow(options: RowReaderOptions): (cells: readonly string[]
   };
 }
 
-type Say = (column: string, reason: string) => void;
+type Say = (column: string | null, code: ImportFault["code"], values?: ImportFault["values"]) => void;
 
 function readComment(column: string, cell: string, say: Say): string | null {
   const text = tidyText(cell);
   if (text === "") return null;
-  if (!isStorable(text)) say(column, "The comment holds characters that cannot be stored; they were left out.");
+  if (!isStorable(text)) say(column, "commentCharacters");
   const clean = storable(text);
   if (clean.length <= LONGEST_COMMENT) return clean === "" ? null : clean;
-  say(column, `The comment has ${clean.length} characters; the first ${LONGEST_COMMENT} were kept.`);
+  say(column, "commentLong", { length: clean.length, max: LONGEST_COMMENT });
   return clean.slice(0, LONGEST_COMMENT).replace(/\p{Surrogate}$/u, "");
 }
 
@@ -112,10 +112,7 @@ function readCustomer(column: string, cell: string, say: Say): string | null {
   const id = cell.trim();
   if (id === "") return null;
   if (id.length <= LONGEST_CUSTOMER && isStorable(id)) return id;
-  say(
-    column,
-    `A customer's id has at most ${LONGEST_CUSTOMER} characters that can be stored; the answer is kept without.`,
-  );
+  say(column, "customerUnfit", { max: LONGEST_CUSTOMER });
   return null;
 }
 
@@ -124,9 +121,8 @@ function readAttributes(mapping: Mapping, cellOf: (name: string) => string, say:
   for (const name of mapping.attributes) {
     const value = cellOf(name).trim();
     if (value === "") continue;
-    if (value.length > ATTRIBUTE_LIMITS.value)
-      say(name, `An attribute has at most ${ATTRIBUTE_LIMITS.value} characters; it was left out.`);
-    else if (!isStorable(value)) say(name, "The attribute holds characters that cannot be stored; it was left out.");
+    if (value.length > ATTRIBUTE_LIMITS.value) say(name, "attributeLong", { max: ATTRIBUTE_LIMITS.value });
+    else if (!isStorable(value)) say(name, "attributeCharacters");
     else attributes[name.trim()] = value;
   }
   return attributes;

@@ -31,9 +31,3 @@ export function scaleOfMapping(kind: ImportKind, scale: MappedScale): ScaleId | 
 export function scalesOfKind(kind: ImportKind): readonly (readonly [number, number])[] {
   return BY_KIND[kind].map((id) => [SCALES[id].min, SCALES[id].max]);
 }
-
-/** A scale in words: `ces 1–7, high means hard`. */
-export function describeScale(kind: string, scale: MappedScale): string {
-  const range = `${kind} ${scale.min}–${scale.max}`;
-  return kind === "ces" ? `${range}, high means ${scale.highMeans ?? "easy"}` : range;
-}

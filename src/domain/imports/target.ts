@@ -1,5 +1,6 @@
+import type { ImportFault } from "@/domain/imports/fault";
 import type { Mapping, MappingError, QuestionMapping } from "@/domain/imports/mapping";
-import { describeScale, scaleOfMapping } from "@/domain/imports/scale-of-mapping";
+import { type MappedScale, scaleOfMapping } from "@/domain/imports/scale-of-mapping";
 import { SCALES, type Scale } from "@/domain/metrics/scale";
 import { type Definition, parseDefinition, type Question, type ScoreQuestion } from "@/domain/survey/definition";
 import { DEFINITION_VERSION } from "@/domain/survey/migrate/version";
@@ -48,9 +49,7 @@ export function surveyOfMapping(
     endings: [{ id: "thanks", title: { [locale]: THANKS[locale] ?? "Thank you" } }],
   });
   if (parsed.ok) return parsed.definition;
-  throw new Error(
-    `No survey fits this mapping: ${parsed.errors.map((one) => `${one.path} ${one.code}`).join("; ")}`,
-  );
+  throw new Error(`No survey fits this mapping: ${parsed.errors.map((one) => `${one.path} ${one.code}`).join("; ")}`);
 }
 
 const THANKS: Record<string, string> = {
@@ -76,16 +75,16 @@ export function matchSurvey(
       const ids = definition.questions.filter(isScoreQuestion).map((question) => question.id);
       errors.push({
         path: one.question === undefined ? `${path}.column` : `${path}.question`,
-        message: `The survey has no such score question. Name one of its own with "question": ${ids.join(", ")}.`,
+        fault: { code: "noQuestion", values: { ids: ids.join(", ") } },
       });
     } else if (!agrees(one, found)) {
-      errors.push({ path: `${path}.scale`, message: disagreement(one, found) });
+      errors.push({ path: `${path}.scale`, fault: disagreement(one, found) });
     } else if (questions.some((other) => other.questionId === found.id)) {
-      errors.push({ path: `${path}.column`, message: `Two columns would answer the question ${found.id}.` });
+      errors.push({ path: `${path}.column`, fault: { code: "questionTaken", values: { id: found.id } } });
     } else questions.push({ questionId: found.id, kind: found.kind, scale: SCALES[scaleOf(found)] });
   }
   const comment = mapping.comment === null ? null : findComment(definition, mapping.comment);
-  if (comment === undefined) errors.push({ path: "comment", message: "The survey has no question for free text." });
+  if (comment === undefined) errors.push({ path: "comment", fault: { code: "noTextQuestion" } });
   if (errors.length > 0) return { ok: false, errors };
   return { ok: true, target: { questions, comment: comment ? { questionId: comment.id, kind: comment.kind } : null } };
 }
@@ -120,14 +119,23 @@ function agrees(mapped: QuestionMapping, question: ScoreQuestion): boolean {
   );
 }
 
-function disagreement(mapped: QuestionMapping, question: ScoreQuestion): string {
+function disagreement(mapped: QuestionMapping, question: ScoreQuestion): ImportFault {
   const scale = SCALES[scaleOf(question)];
   const own = {
     min: scale.min,
     max: scale.max,
     highMeans: scale.reversedOnEntry ? ("hard" as const) : ("easy" as const),
   };
-  return `The column is ${describeScale(mapped.kind, mapped.scale)}; the question ${question.id} is ${describeScale(question.kind, own)}. Different scales are never joined.`;
+  return { code: "otherScale", values: { id: question.id, ...sides(mapped.kind, mapped.scale, question.kind, own) } };
+}
+
+/** Both scales as their sentence needs them; for effort also what the high end means. */
+function sides(mappedKind: string, mapped: MappedScale, ownKind: string, own: MappedScale) {
+  const high = (kind: string, scale: MappedScale) => (kind === "ces" ? (scale.highMeans ?? "easy") : "none");
+  return {
+    ...{ mappedKind, mappedMin: mapped.min, mappedMax: mapped.max, mappedHigh: high(mappedKind, mapped) },
+    ...{ ownKind, ownMin: own.min, ownMax: own.max, ownHigh: high(ownKind, own) },
+  };
 }
 
 function kindOf(one: QuestionMapping): Record<string, unknown> {

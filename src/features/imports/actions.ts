@@ -6,17 +6,18 @@ import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { findImport } from "@/db/queries/find-import";
 import { parseMapping } from "@/domain/imports/mapping";
+import { ImportRefusal } from "@/features/imports/import-refusal";
 import { readMapping, readTarget } from "@/features/imports/input";
 import { queueImport } from "@/features/imports/queue-import";
 import { askForUndo } from "@/features/imports/undo-import";
-import { done, type FormState } from "@/platform/form-state";
+import { done, type FormState, refused } from "@/platform/form-state";
 import { notFound } from "@/platform/http/problem";
 import { runAction } from "@/platform/http/run-action";
 import { requireAction } from "@/platform/session";
 
 /** Orders the import of an uploaded file, or (`intent` check) a dry run of it, and shows how far it is. */
 export async function order(slug: string, id: string, _state: FormState, form: FormData): Promise<FormState> {
-  return runAction("order-import", async () => {
+  return runImportAction("order-import", async () => {
     const { db, scope } = await requireAction(slug, "import.run");
     const text = (name: string) => String(form.get(name) ?? "");
     const mapping = readMapping(text("mapping"));
@@ -27,9 +28,20 @@ export async function order(slug: string, id: string, _state: FormState, form: F
   });
 }
 
+/** Runs an action; what does not fit in a mapping or a file is told at its field, in the person's language. */
+async function runImportAction(name: string, action: () => Promise<FormState>): Promise<FormState> {
+  return runAction(name, () =>
+    action().catch(async (error: unknown) => {
+      if (!(error instanceof ImportRefusal)) throw error;
+      const t = await getTranslations("imports");
+      return refused(t("map.refused"), error.say(await getTranslations("imports")));
+    }),
+  );
+}
+
 /** Imports what a dry run has checked, with the same mapping into the same survey. */
 export async function start(slug: string, id: string): Promise<FormState> {
-  return runAction("start-import", async () => {
+  return runImportAction("start-import", async () => {
     const { db, scope } = await requireAction(slug, "import.run");
     const run = await withTenant(db, scope, (tx) => findImport(tx, scope, requireId(id)));
     const parsed = parseMapping(run?.mapping);

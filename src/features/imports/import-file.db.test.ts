@@ -306,7 +306,7 @@ describe("files", () => {
       now,
     );
     expect(run.status).toBe("failed");
-    expect(run.error).toMatch(/line 3 opens a quotation mark/);
+    expect(run.fault).toEqual({ code: "quoteNeverClosed", values: { line: 3 } });
     expect(run.rows).toBe(run.stored + run.duplicates + run.rejected);
   });
 });

@@ -72,7 +72,7 @@ test("a survey that is deleted ends its imports, running or waiting, and none ma
   for (const id of [running, waiting])
     expect((await readReport(database, scope, id)).run).toMatchObject({
       status: "failed",
-      error: "The survey was deleted.",
+      fault: { code: "surveyDeleted" },
     });
   expect(await withTenant(appDb, scope, (tx) => listSurveys(tx, scope))).toEqual([]);
 });

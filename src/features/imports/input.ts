@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Mapping, type MappingInput, parseMapping } from "@/domain/imports/mapping";
+import { type Mapping, type MappingError, type MappingInput, parseMapping } from "@/domain/imports/mapping";
+import { ImportRefusal } from "@/features/imports/import-refusal";
 import { invalid, notFound } from "@/platform/http/problem";
 import { readJson, unstorableText } from "@/platform/http/read-json";
 import { pageSize } from "@/platform/http/read-query";
@@ -49,9 +50,12 @@ export function readMapping(text: string | undefined): Mapping {
     throw invalid([{ path: "mapping", message: "Say which column is what." }]);
   const parsed = parseMapping(readJson(Buffer.from(text)));
   if (parsed.ok) return parsed.mapping;
-  throw invalid(
-    parsed.errors.map(({ path, message }) => ({ path: path === "" ? "mapping" : `mapping.${path}`, message })),
-  );
+  throw new ImportRefusal(belowMapping(parsed.errors));
+}
+
+/** Faults of a mapping with their places in the form. */
+export function belowMapping(errors: readonly MappingError[]): MappingError[] {
+  return errors.map((error) => ({ ...error, path: error.path === "" ? "mapping" : `mapping.${error.path}` }));
 }
 
 function readFlag(text: string): boolean {

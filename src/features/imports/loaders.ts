@@ -9,6 +9,7 @@ import { guessMapping } from "@/domain/imports/guess";
 import { parseMapping } from "@/domain/imports/mapping";
 import { ImportFailure } from "@/features/imports/import-failure";
 import { readHead } from "@/features/imports/read-file";
+import { sayImportFault } from "@/features/imports/say-import-fault";
 import { describeSurvey, startForm } from "@/features/imports/start-form";
 import { statusOf } from "@/features/imports/view";
 import type { SurveyChoice } from "@/features/imports/write-mapping";
@@ -67,6 +68,7 @@ export async function loadImport(slug: string, id: string, after: string | undef
   if (run.status === "uploading") redirect(mayRun ? `/w/${slug}/imports/${run.id}/map` : `/w/${slug}/imports`);
   const shown = problems.slice(0, REPORTED);
   const ended = run.status === "done" || run.status === "failed";
+  const words = await getTranslations("imports");
   return {
     slug,
     id: run.id,
@@ -74,7 +76,7 @@ export async function loadImport(slug: string, id: string, after: string | undef
     state: run.status,
     moving: statusOf(run) === "queued" || statusOf(run) === "running",
     dryRun: run.dryRun,
-    error: run.error,
+    error: run.fault ? sayImportFault(words, run.fault) : run.error,
     readBytes: run.readBytes,
     fileBytes: run.fileBytes,
     rows: run.rows,
@@ -84,12 +86,9 @@ export async function loadImport(slug: string, id: string, after: string | undef
     survey: survey ? { id: survey.id, name: survey.name } : null,
     newName: run.name,
     at: sayWhen(run.createdAt, workspace.zone, await getLocale()),
-    problems: shown.map(({ id: key, line, column, reason, rejected }) => ({
-      key,
-      line,
-      column,
-      reason: reason ?? "",
-      rejected,
+    problems: shown.map(({ id: key, line, column, fault, reason, rejected }) => ({
+      ...{ key, line, column, rejected },
+      reason: fault ? sayImportFault(words, fault) : (reason ?? ""),
     })),
     problemCount: total,
     first: from === 0,
@@ -114,7 +113,8 @@ export async function loadMapping(slug: string, id: string) {
   try {
     head = await readHead(db, scope, run.id, LOOKED_AT);
   } catch (error) {
-    if (error instanceof ImportFailure) return { ...basics, unreadable: error.message };
+    if (error instanceof ImportFailure)
+      return { ...basics, unreadable: sayImportFault(await getTranslations("imports"), error.fault) };
     throw error;
   }
   if (head === null) return { ...basics, unreadable: (await getTranslations("imports.map"))("gone") };

@@ -72,8 +72,7 @@ export async function prepareRun(
     if (found.outcome === "found") survey = found.survey;
   }
   if (survey === null) {
-    const error = "The survey was deleted or changed since, so that these columns no longer fit it.";
-    await updateImport(tx, scope, importId, { status: "failed", error, finishedAt: now });
+    await updateImport(tx, scope, importId, { status: "failed", fault: { code: "surveyChanged" }, finishedAt: now });
     return null;
   }
   await updateImport(tx, scope, importId, {

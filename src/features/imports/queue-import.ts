@@ -2,12 +2,14 @@ import { type Db, withTenant } from "@/db/client";
 import { askForImportJob, deleteImportProblems, lockImport, updateImport } from "@/db/queries/update-import";
 import type { WorkspaceScope } from "@/db/scope";
 import { findColumns } from "@/domain/imports/columns";
-import type { Mapping, MappingError } from "@/domain/imports/mapping";
+import type { Mapping } from "@/domain/imports/mapping";
 import { findTarget } from "@/features/imports/find-target";
 import { ImportFailure } from "@/features/imports/import-failure";
+import { ImportRefusal, refusedFile } from "@/features/imports/import-refusal";
+import { belowMapping } from "@/features/imports/input";
 import { readHead } from "@/features/imports/read-file";
 import { writeAudit } from "@/platform/audit";
-import { conflict, invalid, notFound } from "@/platform/http/problem";
+import { conflict, notFound } from "@/platform/http/problem";
 
 /** What somebody asks to be done with an uploaded file. */
 export interface ImportOrder {
@@ -25,7 +27,7 @@ export interface ImportOrder {
 export async function queueImport(db: Db, scope: WorkspaceScope, importId: string, order: ImportOrder): Promise<void> {
   const { mapping, into, dryRun } = order;
   const head = await readHead(db, scope, importId, 1).catch((error: unknown) => {
-    if (error instanceof ImportFailure) throw invalid([{ path: "file", message: error.message }]);
+    if (error instanceof ImportFailure) throw new ImportRefusal([{ path: "file", fault: error.fault }]);
     throw error;
   });
   await withTenant(db, scope, async (tx) => {
@@ -35,16 +37,16 @@ export async function queueImport(db: Db, scope: WorkspaceScope, importId: strin
     if (!waits) throw conflict("This import has begun already.", "conflict", "importBegun");
     if (head === null)
       throw run.fileBytes === 0
-        ? fileFault("The file is empty.")
+        ? refusedFile("fileEmpty")
         : conflict("The file is no longer kept. Upload it again.", "conflict", "fileGone");
     const columns = findColumns(mapping, head.header);
-    if (!columns.ok) throw mappingFault(columns.errors);
+    if (!columns.ok) throw new ImportRefusal(belowMapping(columns.errors));
     if ("surveyId" in into) {
       const found = await findTarget(tx, scope, into.surveyId, mapping);
       if (found.outcome === "unknown") throw notFound("There is no survey with this id.", "noSurvey");
       if (found.outcome === "unpublished")
-        throw invalid([{ path: "survey", message: "Publish the survey before importing into it." }]);
-      if (found.outcome === "mismatch") throw mappingFault(found.errors);
+        throw new ImportRefusal([{ path: "survey", fault: { code: "unpublished" } }]);
+      if (found.outcome === "mismatch") throw new ImportRefusal(belowMapping(found.errors));
     }
     await deleteImportProblems(tx, scope, importId);
     await updateImport(tx, scope, importId, {
@@ -53,7 +55,9 @@ export async function queueImport(db: Db, scope: WorkspaceScope, importId: strin
       mapping,
       dryRun,
       status: "queued",
+      fault: null,
       error: null,
+      rowsPerSecond: null,
       rows: 0,
       stored: 0,
       duplicates: 0,
@@ -68,12 +72,4 @@ export async function queueImport(db: Db, scope: WorkspaceScope, importId: strin
       await writeAudit(tx, scope, { action: "import.started", subject: importId, after });
     }
   });
-}
-
-function mappingFault(errors: readonly MappingError[]) {
-  return invalid(errors.map(({ path, message }) => ({ path: `mapping.${path}`, message })));
-}
-
-function fileFault(message: string) {
-  return invalid([{ path: "file", message }]);
 }

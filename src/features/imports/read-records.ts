@@ -96,21 +96,16 @@ function createReader(delimiter: string) {
 
 function explain(error: Error, line: number): Error {
   const code = error instanceof CsvError ? error.code : "";
-  if (code === "CSV_QUOTE_NOT_CLOSED")
-    return new ImportFailure(`The record that begins on line ${line} opens a quotation mark that is never closed.`);
-  if (code === "CSV_MAX_RECORD_SIZE") {
-    return new ImportFailure(
-      `The record that begins on line ${line} is longer than 1 MB; perhaps a quotation mark is never closed.`,
-    );
-  }
-  return new ImportFailure(`The file cannot be read after line ${line}.`);
+  if (code === "CSV_QUOTE_NOT_CLOSED") return new ImportFailure({ code: "quoteNeverClosed", values: { line } });
+  if (code === "CSV_MAX_RECORD_SIZE") return new ImportFailure({ code: "recordLong", values: { line } });
+  return new ImportFailure({ code: "unreadableAfter", values: { line } });
 }
 
 function readable(decode: () => string): string {
   try {
     return decode();
   } catch {
-    throw new ImportFailure("The file is not UTF-8 text. Save it as CSV UTF-8 and import it again.");
+    throw new ImportFailure({ code: "wrongEncoding" });
   }
 }
 

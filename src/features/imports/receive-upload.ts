@@ -7,6 +7,7 @@ import { deleteAbandonedChunks, deleteImport, insertImport, insertImportChunk } 
 import { updateImport } from "@/db/queries/update-import";
 import type { WorkspaceScope } from "@/db/scope";
 import { binaryFault, decoderOf } from "@/features/imports/decode-text";
+import { refusedFile } from "@/features/imports/import-refusal";
 import { badRequest, invalid, isProblem, ProblemError, tooLarge, unsupportedMedia } from "@/platform/http/problem";
 
 /** A file that arrived, stored in pieces under an import that nobody asked to run yet. */
@@ -44,9 +45,9 @@ export async function receiveUpload(db: Db, scope: WorkspaceScope, request: Requ
   });
   try {
     const form = await readForm(db, scope, importId, type, request.body);
-    if (form.file === null) throw invalid([{ path: "file", message: "There is no file." }]);
+    if (form.file === null) throw refusedFile("fileMissing");
     const { name, bytes, hash } = form.file;
-    if (bytes === 0) throw invalid([{ path: "file", message: "The file is empty." }]);
+    if (bytes === 0) throw refusedFile("fileEmpty");
     await withTenant(db, scope, (tx) => updateImport(tx, scope, importId, { fileName: name, fileBytes: bytes }));
     return {
       importId,

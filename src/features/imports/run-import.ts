@@ -7,6 +7,7 @@ import { updateImport } from "@/db/queries/update-import";
 import { moveDaysTo } from "@/db/rollups/change-zone";
 import type { WorkspaceScope } from "@/db/scope";
 import { findColumns } from "@/domain/imports/columns";
+import type { ImportFault } from "@/domain/imports/fault";
 import type { Mapping } from "@/domain/imports/mapping";
 import { createOccurrences } from "@/domain/imports/occurrences";
 import { compileRow } from "@/domain/imports/row";
@@ -58,11 +59,9 @@ export async function runImport(context: RunContext, importId: string): Promise<
     if (context.signal.aborted || isTransient(error)) throw error;
     const told = error instanceof ImportFailure;
     if (!told) context.logger.error({ importId, error: describeError(error) }, "import failed");
-    const message = told
-      ? error.message
-      : "Something went wrong here; the log has more. What was stored can be undone.";
+    const fault: ImportFault = told ? error.fault : { code: "failed" };
     await withTenant(db, scope, async (tx) => {
-      await updateImport(tx, scope, importId, { status: "failed", error: message, finishedAt: context.now() });
+      await updateImport(tx, scope, importId, { status: "failed", fault, finishedAt: context.now() });
       await deleteImportChunks(tx, scope, importId);
     });
   }
@@ -119,7 +118,7 @@ async function readRows(
       batch.push({ record, result, key });
       if (batch.length >= (seen <= FIRST_BATCH ? FIRST_BATCH : BATCH)) await hand();
     }
-    if (readRow === null) throw new ImportFailure("The file is empty, or it is no longer kept. Upload it again.");
+    if (readRow === null) throw new ImportFailure({ code: "fileGone" });
     if (batch.length > 0) await hand();
   } finally {
     await storing.catch(() => {});
@@ -138,6 +137,7 @@ function digestOf({ secret }: RunContext, { survey }: PreparedRun): (text: strin
 
 function rowReader(mapping: Mapping, header: FileRecord, zone: string, now: Date) {
   const columns = findColumns(mapping, header.cells);
-  if (!columns.ok) throw new ImportFailure(columns.errors.map((error) => error.message).join(" "));
+  const fault = columns.ok ? undefined : columns.errors[0]?.fault;
+  if (!columns.ok) throw new ImportFailure(fault ?? { code: "unfit" });
   return compileRow({ mapping, places: columns.places, width: header.cells.length, zone, now });
 }

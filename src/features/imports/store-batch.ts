@@ -53,7 +53,7 @@ export function createBatchStore(
     await withTenant(bulk, scope, async (tx) => {
       await beginBulkWork(tx);
       const row = await lockImport(tx, scope, run.importId);
-      if (row?.status === "failed") throw new ImportFailure(row.error ?? "The import was stopped.");
+      if (row?.status === "failed") throw new ImportFailure(row.fault ?? { code: "failed" });
       if (row?.status !== "running" || row.rows !== expected)
         throw new Error("The import was taken up by another process.");
       const kept = batch.filter((one) => one.key !== null);
@@ -125,13 +125,22 @@ function toResponse(row: ReadRow, key: RowKey, dimensions: ImportedResponse["dim
 }
 
 function problemsOf({ record, result }: KeyedRow): NewImportProblem[] {
-  return result.problems.map(({ column, reason }) => ({
+  return result.problems.map(({ column, fault }) => ({
     line: record.line,
-    column: column === null ? null : column.slice(0, 500),
-    reason: reason
-      .replaceAll("\u0000", "")
-      .replace(/\p{Surrogate}/gu, "")
-      .slice(0, 500),
+    column: column === null ? null : storable(column),
+    fault: { ...fault, values: Object.fromEntries(Object.entries(fault.values ?? {}).map(storableValue)) },
     rejected: result.rejected,
   }));
+}
+
+function storableValue([name, value]: [string, string | number]): [string, string | number] {
+  return [name, typeof value === "string" ? storable(value) : value];
+}
+
+/** What a report repeats of a cell: short, and without what PostgreSQL refuses. */
+function storable(text: string): string {
+  return text
+    .replaceAll("\u0000", "")
+    .replace(/\p{Surrogate}/gu, "")
+    .slice(0, 500);
 }

@@ -1,4 +1,5 @@
 import type { ImportProblemRow, ImportRow } from "@/db/queries/find-import";
+import { faultInEnglish } from "@/features/imports/import-refusal";
 
 /** What an import's status is called outside: a file that is arriving waits, one that is being undone runs. */
 export type ImportStatus = "queued" | "running" | "done" | "failed" | "undone";
@@ -21,8 +22,13 @@ export function toImportJson(run: ImportRow, problems: readonly ImportProblemRow
     stored: run.stored,
     duplicates: run.duplicates,
     rejected: run.rejected,
-    error: run.error,
-    problems: problems.map(({ line, column, reason, rejected }) => ({ line, column, reason: reason ?? "", rejected })),
+    error: run.fault ? faultInEnglish(run.fault) : run.error,
+    problems: problems.map(({ line, column, fault, reason, rejected }) => ({
+      line,
+      column,
+      reason: fault ? faultInEnglish(fault) : (reason ?? ""),
+      rejected,
+    })),
     next,
     createdAt: run.createdAt.toISOString(),
     finishedAt: run.finishedAt?.toISOString() ?? null,

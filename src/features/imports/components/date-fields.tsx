@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { compilePattern } from "@/domain/imports/date-pattern";
 import { compileDates } from "@/domain/imports/dates";
 import { ColumnSelect } from "@/features/imports/components/column-select";
+import { sayImportFault } from "@/features/imports/say-import-fault";
 import { Field } from "@/ui/field";
 import { Table, Td, Th } from "@/ui/table";
 import { Textarea } from "@/ui/textarea";
@@ -68,10 +69,11 @@ export function DateFields({ columns, sample, zone, chosen, patterns, errors, on
 
 function DatePreview({ columns, sample, zone, chosen, patterns }: Omit<Props, "errors" | "onChange">) {
   const t = useTranslations("imports.dates");
+  const words = useTranslations("imports");
   const lines = patterns.split("\n").filter((line) => line.trim() !== "");
   const faults = lines.flatMap((line) => {
     const compiled = compilePattern(line, chosen);
-    return compiled.ok ? [] : [`${line.trim()}: ${compiled.message}`];
+    return compiled.ok ? [] : [`${line.trim()}: ${sayImportFault(words, compiled.fault)}`];
   });
   const places = chosen.map((name) => columns.indexOf(name));
   const written = [...new Set(sample.map((row) => JSON.stringify(places.map((place) => row[place] ?? ""))))]

@@ -2,6 +2,7 @@ import { withTenant } from "@/db/client";
 import { findImport, type ImportRow, listImportProblems } from "@/db/queries/find-import";
 import type { WorkspaceScope } from "@/db/scope";
 import type { TestDatabase } from "@/db/testing/test-database";
+import { faultInEnglish } from "@/features/imports/import-refusal";
 import { readImportFields } from "@/features/imports/input";
 import { queueImport } from "@/features/imports/queue-import";
 import { receiveUpload } from "@/features/imports/receive-upload";
@@ -71,7 +72,12 @@ export function readReport(database: Database, scope: WorkspaceScope, id: string
     const rows = await listImportProblems(tx, scope, id, { after: 0, limit: 100_000 });
     return {
       run,
-      problems: rows.map(({ line, column, reason, rejected }) => ({ line, column, reason: reason ?? "", rejected })),
+      problems: rows.map(({ line, column, fault, rejected }) => ({
+        line,
+        column,
+        reason: fault ? faultInEnglish(fault) : "",
+        rejected,
+      })),
     };
   });
 }
