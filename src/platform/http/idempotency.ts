@@ -1,5 +1,5 @@
 import { createHash, randomInt } from "node:crypto";
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, gt, lt, or, sql } from "drizzle-orm";
 import { type Db, type Tx, withTenant } from "@/db/client";
 import { idempotencyKey } from "@/db/schema/workspace";
 import type { WorkspaceScope } from "@/db/scope";
@@ -47,8 +47,12 @@ export function hashBody(body: Uint8Array): Buffer {
 export async function claimIdempotencyKey(db: Db, request: IdempotentRequest, now: Date): Promise<PlainReply | null> {
   return withTenant(db, request.scope, async (tx) => {
     await purgeNowAndThen(tx, request, now);
-    const expired = and(matches(request), lt(idempotencyKey.createdAt, new Date(now.getTime() - DAY_MS)));
-    await tx.delete(idempotencyKey).where(expired);
+    // A day ahead of now: claimed while the clock was wrong, and without this not free again until it is right by it.
+    const anotherDay = or(
+      lt(idempotencyKey.createdAt, new Date(now.getTime() - DAY_MS)),
+      gt(idempotencyKey.createdAt, new Date(now.getTime() + DAY_MS)),
+    );
+    await tx.delete(idempotencyKey).where(and(matches(request), anotherDay));
     const abandoned = lt(idempotencyKey.createdAt, new Date(now.getTime() - ABANDONED_MS));
     await tx.delete(idempotencyKey).where(and(matches(request), sql`${idempotencyKey.status} is null`, abandoned));
     const claimed = await tx

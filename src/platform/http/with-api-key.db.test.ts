@@ -227,6 +227,16 @@ describe("Idempotency-Key", () => {
     expect(later.run).toBeGreaterThan(first.run);
   });
 
+  it("that was claimed while the clock was a year ahead is free when it is right again", async () => {
+    const first = await (await send({ token: tokens.write, idempotencyKey: "order-8" })).json();
+    const ahead = new Date(Date.now() + 365 * 24 * 60 * 60 * 1000);
+    await withTenant(database.appDb, scope, (tx) =>
+      tx.update(idempotencyKey).set({ createdAt: ahead, status: null }).where(eq(idempotencyKey.key, "order-8")),
+    );
+    const later = await (await send({ token: tokens.write, idempotencyKey: "order-8" })).json();
+    expect(later.run).toBeGreaterThan(first.run);
+  });
+
   it("is printable ASCII of at most 255 characters", async () => {
     expect((await send({ token: tokens.write, idempotencyKey: "x".repeat(256) })).status).toBe(400);
   });
