@@ -18,6 +18,8 @@ export default defineConfig({
           name: "unit",
           include: ["{src,drizzle,bench,scripts}/**/*.test.{ts,tsx}"],
           exclude: [...everywhere, "**/*.db.test.ts"],
+          // They are pure: one world for all of them loads each module once, in a third of the processor's time.
+          isolate: false,
         },
       },
       {
