@@ -6,6 +6,7 @@ import brandColor from "@/messages/ar/brandColor.json";
 import builder from "@/messages/ar/builder.json";
 import changes from "@/messages/ar/changes.json";
 import compare from "@/messages/ar/compare.json";
+import cross from "@/messages/ar/cross.json";
 import dashboard from "@/messages/ar/dashboard.json";
 import data from "@/messages/ar/data.json";
 import definitions from "@/messages/ar/definitions.json";
@@ -53,6 +54,7 @@ export const ar: Messages = {
   builder,
   changes,
   compare,
+  cross,
   dashboard,
   data,
   definitions,

@@ -6,6 +6,7 @@ import brandColor from "@/messages/de/brandColor.json";
 import builder from "@/messages/de/builder.json";
 import changes from "@/messages/de/changes.json";
 import compare from "@/messages/de/compare.json";
+import cross from "@/messages/de/cross.json";
 import dashboard from "@/messages/de/dashboard.json";
 import data from "@/messages/de/data.json";
 import definitions from "@/messages/de/definitions.json";
@@ -53,6 +54,7 @@ export const de: Messages = {
   builder,
   changes,
   compare,
+  cross,
   dashboard,
   data,
   definitions,

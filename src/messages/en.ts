@@ -6,6 +6,7 @@ import brandColor from "@/messages/en/brandColor.json";
 import builder from "@/messages/en/builder.json";
 import changes from "@/messages/en/changes.json";
 import compare from "@/messages/en/compare.json";
+import cross from "@/messages/en/cross.json";
 import dashboard from "@/messages/en/dashboard.json";
 import data from "@/messages/en/data.json";
 import definitions from "@/messages/en/definitions.json";
@@ -53,6 +54,7 @@ export const en = {
   builder,
   changes,
   compare,
+  cross,
   dashboard,
   data,
   definitions,

@@ -6,6 +6,7 @@ import { can, type Permission } from "@/platform/roles";
 const PLACES = [
   { id: "results", path: "", needs: "dashboard.read" },
   { id: "compare", path: "/compare", needs: "dashboard.read" },
+  { id: "cross", path: "/cross", needs: "dashboard.read" },
   { id: "answers", path: "/answers", needs: "response.read" },
   { id: "build", path: "/edit", needs: "survey.read" },
   { id: "look", path: "/look", needs: "survey.write" },

@@ -32,6 +32,9 @@ export function describeChosen(data: AnswersData, query: AnswersQuery, path: str
         filters: Object.fromEntries(Object.entries(filters).filter(([other]) => other !== name)),
       }),
     ),
+    ...(query.without ?? []).map((name) =>
+      off(t("withoutAttribute", { name }), { without: query.without?.filter((other) => other !== name) }),
+    ),
     ...(query.search ? [off(t("quoted", { text: query.search }), { search: undefined })] : []),
     ...(query.comment === undefined
       ? []

@@ -21,6 +21,8 @@ export interface AnswersQuery {
   readonly from?: string;
   readonly to?: string;
   readonly filters: Readonly<Record<string, string>>;
+  /** Attributes they came without. */
+  readonly without?: readonly string[];
   readonly locale?: string;
   readonly channel?: string;
   readonly version?: number;
@@ -79,6 +81,10 @@ export function readAnswersQuery(raw: RawQuery): { query: AnswersQuery; ignored:
     ...(inOrder ? { ...defined("from", from), ...defined("to", to) } : {}),
     filters,
     ...defined(
+      "without",
+      take("without", (one) => names(one)),
+    ),
+    ...defined(
       "locale",
       take("lang", (one) => text(one, MOST.name)),
     ),
@@ -117,12 +123,7 @@ export function readAnswersQuery(raw: RawQuery): { query: AnswersQuery; ignored:
     ),
     ...defined(
       "columns",
-      take("columns", (one) =>
-        one
-          .split(",")
-          .filter((name) => text(name, 80))
-          .slice(0, MOST.columns),
-      ),
+      take("columns", (one) => names(one)),
     ),
   };
   return { query, ignored: [...new Set(ignored)] };
@@ -139,6 +140,7 @@ export function answersParams(query: AnswersQuery): [name: string, value: string
     ["from", query.from],
     ["to", query.to],
     ...Object.entries(query.filters).map(([name, value]): [string, string] => [`${FILTER}${name}`, value]),
+    ["without", query.without?.length ? query.without.join(",") : undefined],
     ["lang", query.locale],
     ["channel", query.channel],
     ["version", query.version === undefined ? undefined : String(query.version)],
@@ -180,6 +182,13 @@ function oneOf<T extends string>(names: readonly T[]): (text: string) => T | und
 function text(given: string, most: number): string | undefined {
   const fits = given !== "" && given.length <= most && !given.includes("\u0000") && !/\p{Cs}/u.test(given);
   return fits ? given : undefined;
+}
+
+function names(given: string): string[] {
+  return given
+    .split(",")
+    .filter((name) => text(name, 80))
+    .slice(0, MOST.columns);
 }
 
 function dayOf(given: string): string | undefined {

@@ -133,7 +133,12 @@ function tellsOfFew(filter: AnswerFilter, total: number | null, minimum: number)
   const { locale, channel, version, customer, answered, comment } = filter;
   const singly = [part, from, to, locale, channel, version, customer, answered, comment];
   const chosen = singly.some((one) => one !== null);
-  const narrowed = chosen || scores.length > 0 || words.length > 0 || Object.keys(filter.dimensions).length > 0;
+  const narrowed =
+    chosen ||
+    filter.without.length > 0 ||
+    scores.length > 0 ||
+    words.length > 0 ||
+    Object.keys(filter.dimensions).length > 0;
   if (!narrowed && (total === null || state === "held" || state === "test")) return false;
   return total === null || (total > 0 && total < minimum);
 }
@@ -154,9 +159,17 @@ async function tellsOfOthers(
     const sizes = await countByValue(tx, scope, { ...filter, dimensions }, name, patience);
     if (sizes === null || hiddenGroups(sizes, { minimum }).includes(value)) return true;
   }
+  for (const name of filter.without) {
+    const without = filter.without.filter((other) => other !== name);
+    const others = await countByValue(tx, scope, { ...filter, without }, name, patience);
+    const { total } = await countAnswers(tx, scope, filter, patience);
+    if (others === null || total === null) return true;
+    if (hiddenGroups([...others, { key: NO_VALUE, n: total }], { minimum }).includes(NO_VALUE)) return true;
+  }
   return false;
 }
 
+const NO_VALUE = "\u0000";
 const NO_ROWS = { rows: [], more: false };
 const NOTHING: AnswersQuery = { state: "counted", scores: [], series: [], filters: {}, order: "newest" };
 
@@ -172,6 +185,7 @@ export function matching(filter: AnswerFilter, but: string | null = null): (grou
     (free("channel", channel) || group.channel === channel) &&
     (free("version", version) || group.version === version) &&
     (free("comment", comment) || group.comment === comment) &&
+    filter.without.every((name) => !group.names.includes(name)) &&
     dimensions.every(([name, value]) => group.values[group.names.indexOf(name)] === value);
 }
 
@@ -191,6 +205,7 @@ function filterOf(surveyId: string, query: AnswersQuery, focus: Focus): AnswerFi
     scores: query.scores,
     series: focus.series,
     dimensions: query.filters,
+    without: query.without ?? [],
     locale: query.locale ?? null,
     channel: query.channel ?? null,
     version: query.version ?? null,

@@ -37,6 +37,8 @@ export interface AnswerFilter {
   readonly series: readonly number[];
   /** By the values that tallies have: "(other)" stands for those past a dimension's first 200. */
   readonly dimensions: Readonly<Record<string, string>>;
+  /** Attributes they came without. */
+  readonly without: readonly string[];
   readonly locale: string | null;
   readonly channel: string | null;
   readonly version: number | null;
@@ -61,6 +63,7 @@ export function responsesMatch(scope: WorkspaceScope, filter: AnswerFilter): SQL
     ...Object.entries(filter.dimensions).map(
       ([name, value]) => sql`${by}.dim_values[array_position(${by}.dim_names, ${name})] = ${value}`,
     ),
+    ...filter.without.map((name) => sql`not (${name} = any(${by}.dim_names))`),
     ...equal("locale", filter.locale),
     ...equal("channel", filter.channel),
     ...equal("version", filter.version),
@@ -80,7 +83,7 @@ export function answersJoined(filter: AnswerFilter, scored = false): SQL {
     const one = sql.raw(alias);
     return sql`answer ${one} on ${one}.workspace_id = r.workspace_id and ${one}.response_id = r.id and ${one}.question_id = ${questionId}`;
   };
-  const narrowed = Object.keys(filter.dimensions).length > 0;
+  const narrowed = Object.keys(filter.dimensions).length > 0 || filter.without.length > 0;
   if (asksQuestion(filter)) return sql`join ${on("f", filter.questionId)}`;
   const joins = [
     ...(narrowed ? [sql`join ${on("d", COMPLETION)}`] : []),

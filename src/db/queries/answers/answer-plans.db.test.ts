@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { type Tx, withTenant } from "@/db/client";
 import type { AnswerFilter } from "@/db/queries/answers/answer-filter";
 import { countAnswers, groupAnswers } from "@/db/queries/answers/count-answers";
+import { crossAnswers } from "@/db/queries/answers/cross-answers";
 import { findResponseDetail } from "@/db/queries/answers/find-response-detail";
 import { type AnswerOrder, listAnswerPage } from "@/db/queries/answers/list-answer-page";
 import { makeSurvey } from "@/db/testing/store-scores";
@@ -56,6 +57,7 @@ const ALL: AnswerFilter = {
   },
   ...{
     dimensions: {},
+    without: [],
     locale: null,
     channel: null,
     version: null,
@@ -108,6 +110,7 @@ test.each<[string, Partial<AnswerFilter>, AnswerOrder]>([
   ["words in comments", { words: ["comment", "a1"] }, "newest"],
   ["three filters at once", { dimensions: { country: "UK" }, comment: true, scores: [0], locale: "en" }, "newest"],
   ["no comment", { comment: false }, "newest"],
+  ["who came without an attribute", { without: ["plan"], channel: "link", version: 1 }, "newest"],
   ["a customer", { customer: "C-1" }, "newest"],
   ["a question that was answered, among those of a channel", { answered: "why", channel: "link" }, "newest"],
 ])("%s: found, counted and listed by indexes", async (_about, some, order) => {
@@ -124,6 +127,16 @@ test("the newest come straight from their index: no sort, no more rows than a pa
 test("what is held has an index of its own", async () => {
   const [plan = ""] = await plansOf((tx) => listAnswerPage(tx, scope, { ...ALL, state: "held" }, page("newest")));
   expect(plan).toMatch(/response_apart/);
+});
+
+test.each<[string, Record<string, string>]>([
+  ["one attribute by a channel", {}],
+  ["three filters at once", { country: "DE", "@lang": "en", "@version": "1" }],
+  ["one customer", { "@customer": "C-1" }],
+])("a cross table of %s", async (_about, filters) => {
+  const days = { from: "2025-02-01", to: "2025-05-31" };
+  const asked = { surveyId: survey, questionId: "nps", ...days, rows: "country", columns: "@channel", filters };
+  expectIndexes(await plansOf((tx) => crossAnswers(tx, scope, asked)));
 });
 
 test("facets and one response too", async () => {

@@ -96,6 +96,7 @@ export async function groupAnswers(
       part: null,
       scores: [],
       dimensions: {},
+      without: [],
       locale: null,
       channel: null,
       version: null,
