@@ -1,14 +1,23 @@
 "use client";
 
+import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ErrorState } from "@/ui/error-state";
 
 /** What a page shows when it could not be made. The digest is the id under which the server logged the reason. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const t = useTranslations("ui.error");
+  // The server knows nothing any more of what this page asked for: another version runs now.
+  const outdated = isUnrecognizedAction(error) || error.name === "ChunkLoadError";
   return (
     <main className="mx-auto max-w-3xl px-4 py-12 sm:px-6">
-      <ErrorState title={t("page")} errorId={error.digest} retry={reset} />
+      {outdated ? (
+        <ErrorState title={t("updated")} retry={() => location.reload()}>
+          {t("updatedText")}
+        </ErrorState>
+      ) : (
+        <ErrorState title={t("page")} errorId={error.digest} retry={reset} />
+      )}
     </main>
   );
 }
