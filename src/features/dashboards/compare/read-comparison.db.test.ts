@@ -252,3 +252,63 @@ test.runIf(existsSync(airport))(
   },
   120_000,
 );
+
+describe("the trends of both sides", () => {
+  it("stand step by step from the first day of each, on the days of the calendar where both are of the same", async () => {
+    const stored = await store([
+      ...group("2026-05-03", { channel: "chat" }, [6, 2, 2]),
+      ...group("2026-05-09", { channel: "phone" }, [2, 2, 6]),
+      ...group("2026-04-02", { channel: "chat" }, [10, 0, 0]),
+    ]);
+    const days = "from=2026-05-01&to=2026-05-10&compare=days&vs.from=2026-04-01&vs.to=2026-04-07";
+    const { aligned } = await compare(stored, days);
+    expect(aligned).toMatchObject({ step: 1, sameDays: false });
+    // Ten days beside seven: the last three of the first side stand alone.
+    expect(aligned?.steps.map(({ current, previous }) => [current?.n ?? null, previous?.n ?? null])).toEqual([
+      ...[
+        [0, 0],
+        [0, 10],
+        [10, 0],
+        [0, 0],
+        [0, 0],
+        [0, 0],
+        [0, 0],
+      ],
+      ...[
+        [0, null],
+        [10, null],
+        [0, null],
+      ],
+    ]);
+    // 6 promoters and 2 detractors of 10.
+    expect(aligned?.steps[2]?.current).toMatchObject({ value: 40, start: "2026-05-03", end: "2026-05-03" });
+
+    const groups = "from=2026-05-01&to=2026-05-31&compare=segment&filter.channel=chat&vs.filter.channel=phone";
+    const beside = (await compare(stored, groups)).aligned;
+    expect(beside).toMatchObject({ step: 1, sameDays: true });
+    expect(beside?.steps[8]).toMatchObject({ current: { n: 0, value: null }, previous: { n: 10, value: -40 } });
+    // The same people on the same days are one line, which is no comparison.
+    expect((await compare(stored, "from=2026-05-01&to=2026-05-31&compare=segment")).aligned).toBeNull();
+  });
+
+  it("keep to at most a hundred steps or so in twenty years, and hide days of few in an anonymous survey", async () => {
+    const stored = await store(group("2026-05-03", { channel: "chat" }, [6, 2, 2]));
+    const { aligned } = await compare(stored, "from=2006-06-01&to=2026-05-31");
+    expect(aligned?.step).toBe(91);
+    expect(aligned?.steps.length).toBeLessThan(100);
+    expect(aligned?.steps.reduce((sum, { current }) => sum + (current?.n ?? 0), 0)).toBe(10);
+
+    const scope = await makeWorkspace();
+    const survey = await makeSurvey(appDb, scope, { questions: QUESTIONS, series: [SERIES] });
+    await withTenant(appDb, scope, (tx) => applySettings(tx, scope, survey, { anonymous: true }, NOW));
+    await storeScores(appDb, scope, survey, [
+      ...group("2026-05-03", { channel: "chat" }, [6, 2, 2]),
+      ...group("2026-05-09", { channel: "chat" }, [2, 0, 0]),
+      ...group("2026-04-02", { channel: "chat" }, [10, 0, 0]),
+    ]);
+    const secret = { scope, survey };
+    const hidden = await compare(secret, MONTHS);
+    expect(hidden.aligned?.steps.filter(({ current }) => current?.suppressed).length).toBe(2);
+    expect(hidden.aligned?.steps[2]?.current?.value).toBeNull();
+  });
+});

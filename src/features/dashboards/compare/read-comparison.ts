@@ -10,6 +10,7 @@ import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import { type ChosenSides, chooseSides } from "@/features/dashboards/compare/choose-sides";
 import { findMissing, type PresentGroup } from "@/features/dashboards/compare/find-missing";
 import type { CompareQuery, WeighKind } from "@/features/dashboards/compare/input";
+import { type AlignedTrends, readAligned } from "@/features/dashboards/compare/read-aligned";
 import { readBestSplit } from "@/features/dashboards/compare/read-best-split";
 import type { ChangeSplit } from "@/features/dashboards/compare/read-split";
 import {
@@ -39,6 +40,8 @@ export interface Comparison {
   readonly previous: ComputedMetric;
   /** The raw change; without verdict where `untested` says why. */
   readonly comparison: AnswerComparison;
+  /** Both trends from their first days on; null where a side is not told, or on another scale. */
+  readonly aligned: AlignedTrends | null;
   readonly untested: "overlap" | "scales" | null;
   /** New wordings and scales within the days of either side, or between them. */
   readonly breaks: MetricAnswer["breaks"];
@@ -112,6 +115,8 @@ export async function readComparison(
   });
   const both = { current: answers(a, current), previous: answers(b, previous), overlap };
   const hidden = current.answer.suppressed === true || previous.answer.suppressed === true;
+  const drawn = { metric: tab.metric, subject, scale: current.scale };
+  const aligned = scales || hidden ? null : await readAligned(tx, scope, drawn, sides);
   const weighing = scales || hidden ? null : await readWeighing(tx, scope, both, known, { kind: weigh, by });
   const completion = subjectOf(outline, "completion_rate");
   const missing = hidden ? [] : await findMissing(tx, scope, both.current, known.populations, completion);
@@ -123,6 +128,7 @@ export async function readComparison(
     sides,
     current,
     previous,
+    aligned,
     comparison: compareSides(tab, current, previous, untested),
     untested,
     breaks: breaksBetween(subject, sides),

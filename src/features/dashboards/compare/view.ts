@@ -2,6 +2,7 @@ import { METRICS } from "@/domain/metrics/metric";
 import { SCALES } from "@/domain/metrics/scale";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import type { Side } from "@/features/dashboards/compare/choose-sides";
+import { type AlignedView, describeAligned } from "@/features/dashboards/compare/describe-aligned";
 import { type CompareScope, describeChoices } from "@/features/dashboards/compare/describe-choices";
 import { describeNotices } from "@/features/dashboards/compare/describe-notices";
 import { describeOutcome, type OutcomeView } from "@/features/dashboards/compare/describe-outcome";
@@ -40,6 +41,7 @@ export interface CompareView {
   readonly notices: readonly string[];
   readonly outcome: OutcomeView;
   readonly sides: readonly [current: SideView, previous: SideView];
+  readonly aligned: AlignedView | null;
   readonly split: ChangeSplit | null;
   readonly groups: GroupsPart | null;
   readonly weighing: WeighingView | null;
@@ -90,6 +92,7 @@ export function toCompareView(found: Comparison, context: CompareContext): Compa
     notices: describeNotices(words, found, asked),
     outcome,
     sides,
+    aligned: current.answer.n + previous.answer.n > 0 ? describeAligned(words, found, sides, decimals) : null,
     split: told ? found.split : null,
     groups: describeGroupsPart(words, found, decimals),
     weighing: told ? weighing : null,

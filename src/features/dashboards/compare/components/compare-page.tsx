@@ -1,6 +1,7 @@
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { AlignedPart } from "@/features/dashboards/compare/components/aligned-part";
 import { CompareScope } from "@/features/dashboards/compare/components/compare-scope";
 import { GroupsPart } from "@/features/dashboards/compare/components/groups-part";
 import { MissingPart } from "@/features/dashboards/compare/components/missing-part";
@@ -46,6 +47,7 @@ export function ComparePage({ view }: { view: Awaited<ReturnType<typeof loadComp
         <div className="mt-5 grid gap-x-8 gap-y-6 md:grid-cols-2">
           <SideBlock side={sides[0]} name={t("sides.here")} />
           <SideBlock side={sides[1]} name={t("sides.there")} />
+          <AlignedPart view={view.aligned} />
           <SplitPart split={view.split} />
           <GroupsPart part={view.groups} />
           <WeighingPart weighing={view.weighing} />

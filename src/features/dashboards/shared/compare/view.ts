@@ -1,4 +1,5 @@
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
+import { namesOf } from "@/features/dashboards/compare/describe-aligned";
 import type { PageWords } from "@/features/dashboards/compare/page-words";
 import { type CompareView, toCompareView } from "@/features/dashboards/compare/view";
 import type { SharedComparison } from "@/features/dashboards/shared/compare/read-shared-comparison";
@@ -14,6 +15,7 @@ export interface SharedComparisonView
     | "notices"
     | "outcome"
     | "sides"
+    | "aligned"
     | "split"
     | "groups"
     | "weighing"
@@ -54,6 +56,7 @@ export function toSharedComparison(
     notices,
     outcome,
     sides,
+    aligned: view.aligned && { ...view.aligned, names: namesOf(sides) },
     split,
     groups,
     weighing,

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { AlignedPart } from "@/features/dashboards/compare/components/aligned-part";
 import { GroupsPart } from "@/features/dashboards/compare/components/groups-part";
 import { MissingPart } from "@/features/dashboards/compare/components/missing-part";
 import { SideBlock } from "@/features/dashboards/compare/components/side-block";
@@ -32,6 +33,7 @@ export function SharedComparison({ view }: { view: SharedComparisonView }) {
       <div className="mt-5 grid gap-x-8 gap-y-6 md:grid-cols-2">
         <SideBlock side={sides[0]} name={t("here")} />
         <SideBlock side={sides[1]} name={t("there")} />
+        <AlignedPart view={view.aligned} />
         <SplitPart split={view.split} />
         <GroupsPart part={view.groups} />
         <WeighingPart weighing={view.weighing} />
