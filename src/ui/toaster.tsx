@@ -1,15 +1,18 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { Toaster as Sonner, toast } from "sonner";
 
 /** Where short messages appear; stands once, in the root layout. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
+  const t = useTranslations("ui");
   return (
     <Sonner
       theme={resolvedTheme === "dark" ? "dark" : "light"}
       position="bottom-right"
+      containerAriaLabel={t("notices")}
       offset={{ bottom: 24, right: 24 }}
       mobileOffset={{ bottom: 72 }}
       toastOptions={{

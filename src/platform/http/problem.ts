@@ -76,12 +76,15 @@ export function unauthorized(): ProblemError {
 }
 
 /** 403: known, but not allowed to do this. */
-export function forbidden(detail: string, key?: ProblemKey): ProblemError {
+export function forbidden(detail: string, key: ProblemKey = "notAllowed"): ProblemError {
   return new ProblemError({ status: 403, code: "forbidden", title: "Not allowed", detail, key });
 }
 
 /** 404: an id of somebody else reads exactly as one that never existed. */
-export function notFound(detail = "There is nothing here with this id.", key?: ProblemKey): ProblemError {
+export function notFound(
+  detail = "There is nothing here with this id.",
+  key: ProblemKey = "nothingHere",
+): ProblemError {
   return new ProblemError({ status: 404, code: "not_found", title: "Not found", detail, key });
 }
 
@@ -97,6 +100,7 @@ export function tooLarge(limit: number): ProblemError {
     code: "too_large",
     title: "The body is too large",
     detail: `At most ${limit} bytes are taken.`,
+    key: "tooLarge",
     headers: { connection: "close" },
   });
 }
@@ -141,6 +145,7 @@ export function unavailable(retryAfterSeconds = 5): ProblemError {
     code: "unavailable",
     title: "Temporarily unavailable",
     detail: "Nothing was stored. Try the same request again shortly.",
+    key: "unavailable",
     retryAfterSeconds,
   });
 }

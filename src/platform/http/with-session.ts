@@ -68,5 +68,6 @@ function signedOut(): ProblemError {
     code: "signed_out",
     title: "You are signed out",
     detail: "Sign in and try again.",
+    key: "signedOut",
   });
 }

@@ -46,7 +46,7 @@ export async function saveDraft(
 ): Promise<SavedDraft> {
   await requireSurvey(tx, scope, id);
   const row = await lockSurvey(tx, scope, id);
-  if (!row) throw notFound("There is no survey with this id.");
+  if (!row) throw notFound("There is no survey with this id.", "noSurvey");
   const draft = checkDefinition(input.definition);
   const before = draftMark(row.draft);
   const last = await findLastAudit(tx, scope, { subject: id, actions: [CHANGED, "survey.changed", "survey.created"] });

@@ -20,7 +20,7 @@ export async function changeDraft(
   now: Date,
 ): Promise<{ live: boolean }> {
   const row = await lockSurvey(tx, scope, id);
-  if (!row) throw notFound("There is no survey with this id.");
+  if (!row) throw notFound("There is no survey with this id.", "noSurvey");
   const parsed = parseDefinition(read(row.draft, form));
   // The forms' fields are named as the part of the document they change.
   if (!parsed.ok) throw misfit(parsed.errors, (path) => path.replace(/^privacy\./, ""));
