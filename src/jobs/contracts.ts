@@ -5,6 +5,7 @@
 export interface Jobs {
   "digest.send": { workspaceId: string; userId: string };
   "exports.expire": { workspaceId: string };
+  "erasure.log": { workspaceId: string; erasureId: string };
   "export.run": { workspaceId: string; exportId: string };
   "goals.check": { workspaceId: string };
   "import.run": { workspaceId: string; importId: string };

@@ -8,6 +8,7 @@ import { freeOrphans } from "@/jobs/free-orphans";
 import { checkWorkspaceGoals } from "@/jobs/handlers/check-goals";
 import { eraseDeletedSurvey, eraseDeletedWorkspace } from "@/jobs/handlers/erase";
 import { expireExports } from "@/jobs/handlers/expire-exports";
+import { logErasure } from "@/jobs/handlers/log-erasure";
 import { moveDays } from "@/jobs/handlers/move-days";
 import { recount } from "@/jobs/handlers/recount";
 import { runExport } from "@/jobs/handlers/run-export";
@@ -24,6 +25,7 @@ import { runtime } from "@/platform/runtime";
 
 const handlers: JobHandlers = {
   "digest.send": sendDigest,
+  "erasure.log": logErasure,
   "export.run": runExport,
   "exports.expire": expireExports,
   "goals.check": checkWorkspaceGoals,
@@ -117,6 +119,7 @@ function taskList(context: Omit<JobContext, "scope">): TaskList {
   return Object.fromEntries([
     ...mail,
     [HOURLY_TASK, () => askHourly(context.db)],
+    task("erasure.log", handlers["erasure.log"]),
     task("export.run", handlers["export.run"]),
     task("exports.expire", handlers["exports.expire"]),
     task("goals.check", handlers["goals.check"]),

@@ -2,8 +2,8 @@ import { pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 
 /**
- * What was deleted for good, by ids that mean nothing elsewhere: a copy of the database that is older gets it taken out again
- * when it is restored. Outlives its workspace.
+ * What people had deleted, by ids that mean nothing elsewhere: an older copy of the database has it taken out again when it is
+ * restored. Surveys and workspaces are not among it: getting one back is what copies are for.
  */
 export const erasure = pgTable(
   "erasure",
@@ -11,7 +11,7 @@ export const erasure = pgTable(
     workspaceId: workspaceId(),
     id: uuid("id").notNull(),
     /** `customer`: everything that says who they are, while their scores stay. */
-    kind: text("kind", { enum: ["response", "customer", "survey", "workspace"] }).notNull(),
+    kind: text("kind", { enum: ["response", "customer"] }).notNull(),
     subject: uuid("subject").notNull(),
     at: instant("at").notNull().defaultNow(),
   },

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { loadExports } from "@/features/exports/answers/loaders";
 import { ExportList } from "@/features/exports/components/export-list";
+import { BackupSection } from "@/features/settings/data/components/backup-section";
 import { RecountSection } from "@/features/settings/data/components/recount-section";
 import { loadRecount } from "@/features/settings/data/loaders";
 import { SettingsPage } from "@/features/settings/shell/components/settings-page";
@@ -19,6 +20,7 @@ export default async function DataPage({ params }: { params: Promise<{ workspace
       <div className="grid gap-10">
         <RecountSection view={recount} />
         <ExportList view={exports} />
+        <BackupSection />
       </div>
     </SettingsPage>
   );
