@@ -1,24 +1,14 @@
 import { randomInt } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
-import { createDb } from "@/db/client";
-import { databaseUrls } from "@/db/urls";
-import { sealSession } from "@/platform/auth/session-cookie";
-import { startSession } from "@/platform/auth/sessions";
-import type { FilledWorkspace } from "./dashboard";
 import { compared, type Figure, median } from "./lib/figure";
+import { type BenchWorkspace, signedIn, timed } from "./lib/signed-in";
 
 const ROUNDS = 15;
 const FILTERS = 40;
 const COUNTRIES = ["DE", "FR", "UK", "ES", "IT"];
 /** The year that the bench's answers are of, and its parts. */
 const YEAR = "from=2025-01-01&to=2025-12-31";
-
-/** A workspace with its owner's address, and how many answers it has. */
-export interface BenchWorkspace extends FilledWorkspace {
-  readonly slug: string;
-  readonly owner: string;
-}
 
 /**
  * The first screen as a browser gets it: how long the server takes, at ten thousand answers and at a million, what comes
@@ -68,29 +58,6 @@ export async function benchOverview(
     { name: "overview: its script, gzip", value: script / 1024, unit: "KB" },
     ...(await benchPicture(at(large, YEAR), many)),
   ];
-}
-
-async function signedIn(
-  { ownerUrl, authSecret }: { readonly ownerUrl: string; readonly authSecret: string },
-  { owner }: BenchWorkspace,
-): Promise<string> {
-  const db = createDb({ url: databaseUrls({ ownerUrl, authSecret }).app, max: 1, name: "bench-session" });
-  try {
-    const found = await db.pool.query<{ id: string }>('select id from "user" where email = $1', [owner]);
-    const id = await startSession(db, found.rows[0]?.id ?? "", "bench", new Date());
-    return `next-auth.session-token=${await sealSession(authSecret, id)}`;
-  } finally {
-    await db.pool.end();
-  }
-}
-
-/** Milliseconds until the last byte, which Next sends when every part of the page is there. */
-async function timed(url: string, cookie: string): Promise<{ took: number; html: string }> {
-  const startedAt = performance.now();
-  const reply = await fetch(url, { headers: { cookie }, redirect: "manual" });
-  const html = await reply.text();
-  if (reply.status !== 200) throw new Error(`${url}: ${reply.status}`);
-  return { took: performance.now() - startedAt, html };
 }
 
 async function scriptBytes(base: string, html: string): Promise<number> {

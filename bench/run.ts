@@ -5,12 +5,14 @@ import { benchDashboard } from "./dashboard";
 import { benchImports } from "./imports";
 import { benchFolder, makeFixtures, startCandor } from "./lib/candor-process";
 import { type Figure, toTable } from "./lib/figure";
+import type { BenchWorkspace } from "./lib/signed-in";
 import { benchMetrics } from "./metrics";
 import { benchOverview } from "./overview";
 import { benchPage } from "./page";
 import { benchPapers } from "./papers";
 import { benchSlowPhone } from "./slow-phone";
 import { benchSubmit } from "./submit";
+import { benchSummary } from "./summary";
 import { benchSurvey } from "./survey";
 
 const IDLE_MS = 5_000;
@@ -40,17 +42,26 @@ async function main(): Promise<void> {
       figures.push(...(await benchPage(candor.port, survey.key)));
       figures.push(...(await benchSlowPhone(candor.port, survey.key)));
       say("Submit …");
-      figures.push(...(await benchSubmit(candor.port, survey.key, survey.questionId, fixtures.databaseUrl)));
-      figures.push({ name: "memory: the server, after the load", value: await candor.memory(), unit: "MB" });
-      say("Dashboard: writing a million answers …");
       const secret = (await readFile(path.join(folder, "auth-secret"), "utf8")).trim();
       const database = { ownerUrl: fixtures.databaseUrl, authSecret: secret };
-      const [small, large] = (await makeFixtures(candor.environment)).workspaces.map(({ id, slug, users }) => ({
-        ...{ id, slug },
-        owner: users.owner.email,
-      }));
-      if (!small || !large) throw new Error("The fixtures made too few workspaces.");
-      figures.push(...(await benchDashboard(database, [small, large])));
+      figures.push(...(await benchSubmit({ ...survey, port: candor.port }, database)));
+      figures.push({ name: "memory: the server, after the load", value: await candor.memory(), unit: "MB" });
+      say(`Dashboard: writing ${LARGE ? "eleven" : "a"} million answers …`);
+      const [small, middle] = await makeWorkspaces(candor.environment);
+      const [large, largest] = await makeWorkspaces(candor.environment);
+      const filled = [
+        { ...small, size: 10_000 },
+        { ...middle, size: 100_000 },
+        { ...large, size: 1_000_000 },
+        ...(LARGE ? [{ ...largest, size: 10_000_000 }] : []),
+      ];
+      figures.push(...(await benchDashboard(database, filled)));
+      say("Summary …");
+      const summaries = [
+        { ...middle, answers: "100,000", atMost: 30 },
+        { ...large, answers: "1,000,000", atMost: 50 },
+      ];
+      figures.push(...(await benchSummary(candor.port, survey.key, database, summaries)));
       say("Import …");
       figures.push(...(await benchImports(database, LARGE ? 1_000_000 : 60_000)));
       say("Overview …");
@@ -62,6 +73,13 @@ async function main(): Promise<void> {
     await remove();
   }
   await report(figures);
+}
+
+async function makeWorkspaces(environment: NodeJS.ProcessEnv): Promise<[BenchWorkspace, BenchWorkspace]> {
+  const { workspaces } = await makeFixtures(environment);
+  const [one, two] = workspaces.map(({ id, slug, users }) => ({ id, slug, owner: users.owner.email }));
+  if (!one || !two) throw new Error("The fixtures made too few workspaces.");
+  return [one, two];
 }
 
 async function makeSurvey(port: number, key: string): Promise<{ key: string; questionId: string }> {

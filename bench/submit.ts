@@ -1,46 +1,112 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { createDb, type Db, withTenant } from "@/db/client";
+import { insertSurvey } from "@/db/queries/insert-survey";
+import { publishSurvey } from "@/db/queries/publish-survey";
+import { workspace } from "@/db/schema/workspace";
+import { mintScope } from "@/db/scope";
+import { databaseUrls } from "@/db/urls";
+import { TEMPLATES } from "@/domain/survey/templates/templates";
+import { newId } from "@/platform/id";
+import { startBeside } from "./lib/candor-process";
 import { compared, type Figure, median } from "./lib/figure";
-import type { LoadResult } from "./lib/generate-load";
+import type { LoadOrder, LoadResult } from "./lib/generate-load";
 import { runProgram } from "./lib/run-program";
+import { watchFolding } from "./lib/watch-folding";
 
 const SECONDS = 6;
 const ROUNDS = 3;
 const CLIENTS = 32;
+const WORKSPACES = 50;
 
-/** Answers a second with 32 clients and every safety on, against what the same PostgreSQL takes as single inserts. */
+/** The server that takes the answers, and a survey of it. */
+export interface SubmitTarget {
+  readonly port: number;
+  readonly key: string;
+  readonly questionId: string;
+}
+
+/**
+ * Answers a second with 32 clients and every safety on, against what the same PostgreSQL takes as single inserts: on one
+ * survey, on 50 workspaces, and by two processes; and how long an answer waits to be folded meanwhile.
+ */
 export async function benchSubmit(
-  port: number,
-  key: string,
-  questionId: string,
-  databaseUrl: string,
+  target: SubmitTarget,
+  database: { readonly ownerUrl: string; readonly authSecret: string },
 ): Promise<Figure[]> {
-  const body = `{"submissionId":"{uuid}","answers":{"${questionId}":{score}},"attributes":{"country":"DE"},"complete":true}`;
-  const order = {
-    port,
-    connections: CLIENTS,
-    seconds: SECONDS,
-    path: `/api/v1/s/${key}/responses`,
-    body,
-    addresses: 250,
-  };
-  const candor: LoadResult[] = [];
-  const inserts: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const baseline = { databaseUrl, connections: CLIENTS, seconds: SECONDS };
-    inserts.push((await runProgram<{ perSecond: number }>("bench/lib/insert-rows.ts", baseline)).perSecond);
-    candor.push(await runProgram<LoadResult>("bench/lib/generate-load.ts", order));
+  const { ownerUrl } = database;
+  const urls = databaseUrls(database);
+  const app = createDb({ url: urls.app, max: 2, name: "bench" });
+  const worker = createDb({ url: urls.worker, max: 1, name: "bench-worker" });
+  const second = await startBeside(database);
+  try {
+    const one = orderOf(target, [target.key]);
+    const many = orderOf(target, await publishEverywhere(app));
+    const both: LoadOrder = { ...one, port: [target.port, second.port] };
+    const hot: LoadResult[] = [];
+    const inserts: number[] = [];
+    const lags: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const baseline = { databaseUrl: ownerUrl, connections: CLIENTS, seconds: SECONDS };
+      inserts.push((await runProgram<{ perSecond: number }>("bench/lib/insert-rows.ts", baseline)).perSecond);
+      const folding = watchFolding(worker);
+      hot.push(await load(one));
+      lags.push(...(await folding.stop()));
+    }
+    const spread = await load(many);
+    const shared = await load(both);
+    const refused = [...hot, spread, shared].reduce(
+      (sum, { requests, statuses }) => sum + requests - (statuses["201"] ?? 0),
+      0,
+    );
+    const perSecond = median(hot.map((round) => round.perSecond));
+    const insert = { name: "single-row inserts, 32 connections", value: median(inserts) };
+    lags.sort((a, b) => a - b);
+    return [
+      compared("submit: answers a second, 32 clients", perSecond, "/s", insert, { atLeast: 0.4 }),
+      compared("submit: the same, as far as it shall come", perSecond, "/s", insert, { atLeast: 1 }),
+      { name: "submit: p99 latency", value: median(hot.map((round) => round.p99)), unit: "ms" },
+      compared(`submit: the same on ${WORKSPACES} workspaces`, spread.perSecond, "/s", insert, { atLeast: 0.7 }),
+      compared("submit: the same by two processes", shared.perSecond, "/s", insert),
+      { name: "submit: replies other than 201", value: refused, unit: "replies", target: { atMost: 0 } },
+      {
+        name: "fold: how old an answer is when its tallies are folded, under this load, p99",
+        value: lags[Math.floor(lags.length * 0.99)] ?? Number.NaN,
+        unit: "ms",
+      },
+      ...(await pgbench(ownerUrl, perSecond)),
+    ];
+  } finally {
+    await Promise.all([app.pool.end(), worker.pool.end(), second.stop()]);
   }
-  const refused = candor.reduce((sum, { requests, statuses }) => sum + requests - (statuses["201"] ?? 0), 0);
-  const insert = { name: "single-row inserts, 32 connections", value: median(inserts) };
-  return [
-    compared("submit: answers a second, 32 clients", median(candor.map((one) => one.perSecond)), "/s", insert, {
-      atLeast: 0.4,
-    }),
-    { name: "submit: p99 latency", value: median(candor.map((one) => one.p99)), unit: "ms" },
-    { name: "submit: replies other than 201", value: refused, unit: "replies", target: { atMost: 0 } },
-    ...(await pgbench(databaseUrl, median(candor.map((one) => one.perSecond)))),
-  ];
+}
+
+function orderOf({ port, questionId }: SubmitTarget, keys: readonly string[]): LoadOrder {
+  const body = `{"submissionId":"{uuid}","answers":{"${questionId}":{score}},"attributes":{"country":"DE"},"complete":true}`;
+  const path = keys.map((key) => `/api/v1/s/${key}/responses`);
+  return { port, connections: CLIENTS, seconds: SECONDS, path, body, addresses: 250 };
+}
+
+function load(order: LoadOrder): Promise<LoadResult> {
+  return runProgram<LoadResult>("bench/lib/generate-load.ts", order);
+}
+
+/** The same survey in many workspaces, one each; gives their keys. */
+async function publishEverywhere(app: Db): Promise<string[]> {
+  const keys: string[] = [];
+  for (let place = 0; place < WORKSPACES; place++) {
+    const id = newId();
+    const scope = mintScope(id, { kind: "job", name: "bench" });
+    const key = await withTenant(app, scope, async (tx) => {
+      await tx.insert(workspace).values({ id, slug: `bench-${id}`, name: `Bench ${place}`, zone: "UTC" });
+      const definition = TEMPLATES.nps({ name: "Bench", color: "#1f6f5c" });
+      const made = await insertSurvey(tx, scope, { name: "Bench", definition, repeats: { policy: "all" } });
+      await publishSurvey(tx, scope, made.id, new Date());
+      return made.key;
+    });
+    keys.push(key);
+  }
+  return keys;
 }
 
 /** The same against pgbench's bare INSERT, where it is installed. */
@@ -58,9 +124,8 @@ async function pgbench(databaseUrl: string, answers: number): Promise<Figure[]> 
     const { stdout } = await run("sh", ["-c", command]);
     await run("psql", [databaseUrl, "-qc", "drop table bench_pgbench"]);
     const tps = Number(/tps = ([\d.]+)/.exec(stdout)?.[1] ?? Number.NaN);
-    return Number.isFinite(tps)
-      ? [compared("submit: against pgbench", answers, "/s", { name: "pgbench, bare INSERT", value: tps })]
-      : [];
+    const baseline = { name: "pgbench, bare INSERT", value: tps };
+    return Number.isFinite(tps) ? [compared("submit: against pgbench", answers, "/s", baseline, { atLeast: 0.5 })] : [];
   } catch {
     return [];
   }

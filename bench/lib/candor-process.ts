@@ -36,11 +36,20 @@ export async function benchFolder(): Promise<{ folder: string; remove: () => Pro
 }
 
 /** Starts `npm start`'s own script and waits until it is ready. The limiter is on; 127.0.0.1 is a trusted proxy. */
-export async function startCandor(dataDir: string): Promise<CandorProcess> {
+export function startCandor(dataDir: string): Promise<CandorProcess> {
+  return start({ CANDOR_DATA_DIR: dataDir });
+}
+
+/** Another process on the database of one that runs. */
+export function startBeside(database: { ownerUrl: string; authSecret: string }): Promise<CandorProcess> {
+  return start({ DATABASE_URL: database.ownerUrl, AUTH_SECRET: database.authSecret });
+}
+
+async function start(settings: Readonly<Record<string, string>>): Promise<CandorProcess> {
   const port = await freePort();
   const environment = {
     ...process.env,
-    CANDOR_DATA_DIR: dataDir,
+    ...settings,
     PORT: String(port),
     CANDOR_DEMO: "0",
     TRUSTED_PROXIES: "127.0.0.1",

@@ -3,10 +3,12 @@ import net from "node:net";
 
 /** What the generator is told, as JSON in its first argument. */
 export interface LoadOrder {
-  readonly port: number;
+  /** Of the server, or of several that share the connections. */
+  readonly port: number | readonly number[];
   readonly connections: number;
   readonly seconds: number;
-  readonly path: string;
+  /** Or several, one after the other. */
+  readonly path: string | readonly string[];
   /** A body with `{uuid}` where a new id goes and `{score}` where a score goes; null for GET. */
   readonly body: string | null;
   /** Sends `X-Forwarded-For` with this many different addresses, as a trusted proxy does. */
@@ -30,7 +32,7 @@ const until = performance.now() + order.seconds * 1000;
 let sent = 0;
 
 const startedAt = performance.now();
-await Promise.all(Array.from({ length: order.connections }, connection));
+await Promise.all(Array.from({ length: order.connections }, (_, place) => connection(oneOf(order.port, place))));
 const elapsed = (performance.now() - startedAt) / 1000;
 latencies.sort((a, b) => a - b);
 const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
@@ -44,9 +46,9 @@ const result: LoadResult = {
 process.stdout.write(`${JSON.stringify(result)}\n`);
 
 /** One connection that sends its next request when the reply to the last one is whole. */
-function connection(): Promise<void> {
+function connection(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const socket = net.connect(order.port, "127.0.0.1");
+    const socket = net.connect(port, "127.0.0.1");
     let buffer = Buffer.alloc(0);
     let askedAt = 0;
     const ask = () => {
@@ -79,11 +81,20 @@ function connection(): Promise<void> {
 
 function request(): string {
   const n = sent++;
+  const path = oneOf(order.path, n);
   const address =
     order.addresses > 0
       ? `X-Forwarded-For: 10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n % Math.min(256, order.addresses)}\r\n`
       : "";
-  if (order.body === null) return `GET ${order.path} HTTP/1.1\r\nHost: localhost\r\n${address}\r\n`;
+  if (order.body === null) return `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${address}\r\n`;
   const body = order.body.replace("{uuid}", randomUUID()).replace("{score}", String(n % 11));
-  return `POST ${order.path} HTTP/1.1\r\nHost: localhost\r\n${address}Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+  return `POST ${path} HTTP/1.1\r\nHost: localhost\r\n${address}Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+}
+
+/** The one at this place, from the start again after the last; a single one always. */
+function oneOf<T extends string | number>(all: T | readonly T[], place: number): T {
+  if (typeof all === "string" || typeof all === "number") return all;
+  const one = all[place % all.length];
+  if (one === undefined) throw new Error("There is nothing to choose from.");
+  return one;
 }
