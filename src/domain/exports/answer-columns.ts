@@ -1,3 +1,4 @@
+import { ANSWERS_HEADER } from "@/domain/exports/csv";
 import type { Definition, Question } from "@/domain/survey/definition";
 
 /** What a column of a file of answers holds. */
@@ -10,18 +11,7 @@ export type AnswerColumn =
   /** Attributes past the columns that a file may have, as JSON. */
   | { readonly kind: "others"; readonly name: string; readonly but: ReadonlySet<string> };
 
-const FACTS = [
-  "response_id",
-  "answered_at",
-  "completed_at",
-  "state",
-  "state_reason",
-  "version",
-  "language",
-  "channel",
-  "stage",
-  "customer",
-] as const;
+const FACTS = [...ANSWERS_HEADER, "state_reason", "version", "language", "channel", "stage", "customer"] as const;
 export type FactName = (typeof FACTS)[number];
 
 /** Facts that anonymous surveys do not have. */

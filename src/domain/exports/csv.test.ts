@@ -1,12 +1,18 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { csvField, defuse, toCsv } from "@/domain/exports/csv";
+import { csvField, defuse, toCsv, undefuse } from "@/domain/exports/csv";
 import type { NumberRow } from "@/domain/exports/number-rows";
 
 describe("defuse", () => {
   it("takes the power from what a spreadsheet would run", () => {
     for (const text of ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "-", "+"])
       expect(defuse(text)).toBe(`'${text}`);
+  });
+
+  it("can be taken back, whatever the text was", () => {
+    for (const text of ["=1+1", "'=1+1", "''@x", "'kept", "+40", "'+40", "-", "words", "", "'"])
+      expect(undefuse(defuse(text))).toBe(text);
+    expect(defuse("'=1+1")).toBe("''=1+1");
   });
 
   it("leaves words and signed numbers as they are", () => {

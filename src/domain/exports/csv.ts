@@ -1,16 +1,25 @@
 import { NUMBER_COLUMNS, type NumberSheet } from "@/domain/exports/number-rows";
 
 /** What a spreadsheet would run as a formula. A number with its sign, as people read it, is none. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^'*[=+\-@\t\r]/;
 const NUMBER = /^[+-][\d.,\u00a0\u202f ]+%?$/;
 
 /**
  * Text that no spreadsheet runs: a leading `=`, `+`, `-`, `@`, tab or carriage return gets an apostrophe before it. For CSV
- * only; a cell of an XLSX file says itself that it is text.
+ * only; a cell of an XLSX file says itself that it is text. One that has an apostrophe there already gets another, so that
+ * {@link undefuse} finds every text again.
  */
 export function defuse(text: string): string {
   return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
+
+/** The text that {@link defuse} was given. */
+export function undefuse(text: string): string {
+  return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
+}
+
+/** How the header of every CSV file of answers begins, and of no other: its texts were defused. */
+export const ANSWERS_HEADER = ["response_id", "answered_at", "completed_at", "state"] as const;
 
 /** A field by RFC 4180: quoted where it holds a comma, a quote or a line break. */
 export function csvField(value: string | number | boolean | null | undefined): string {

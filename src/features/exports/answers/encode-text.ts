@@ -1,6 +1,6 @@
 import type { AnswerColumn } from "@/domain/exports/answer-columns";
 import { csvField } from "@/domain/exports/csv";
-import { cellText, type ExportedAnswer, type ExportedValue, gridScore } from "@/domain/exports/exported-answer";
+import { cellText, type ExportedAnswer, gridScore } from "@/domain/exports/exported-answer";
 
 /** Turns portions of answers into the bytes of a file. */
 export interface Encoder {
@@ -85,12 +85,12 @@ export function othersOf(one: ExportedAnswer, but: ReadonlySet<string>): string 
   return rest.length === 0 ? null : JSON.stringify(Object.fromEntries(rest));
 }
 
+/** A score that was off its scale stands as it was written, as a text; what was left empty on purpose is null. */
 function toJson(one: ExportedAnswer) {
-  const entries = Object.entries(one.answers);
-  const said = entries.flatMap(([id, value]) => (value.kind === "said" ? [[id, value.value]] : []));
-  const unscored = entries.filter((entry): entry is [string, Exclude<ExportedValue, { kind: "said" }>] => {
-    return entry[1].kind !== "said";
-  });
+  const answers = Object.entries(one.answers).map(([id, value]) => [
+    id,
+    value.kind === "said" ? value.value : value.kind === "invalid" ? value.raw : null,
+  ]);
   return {
     id: one.id,
     answeredAt: one.answeredAt,
@@ -104,13 +104,6 @@ function toJson(one: ExportedAnswer) {
     customer: one.customer === null ? null : { externalId: one.customer },
     ...(Object.keys(one.identity).length === 0 ? {} : { identity: one.identity }),
     attributes: one.attributes,
-    answers: Object.fromEntries(said),
-    ...(unscored.length === 0
-      ? {}
-      : {
-          unscored: Object.fromEntries(
-            unscored.map(([id, value]) => [id, value.kind === "missing" ? "missing" : { invalid: value.raw }]),
-          ),
-        }),
+    answers: Object.fromEntries(answers),
   };
 }
