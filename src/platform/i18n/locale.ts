@@ -32,6 +32,11 @@ export function directionOf(locale: string): "ltr" | "rtl" {
   return locale === "ar" ? "rtl" : "ltr";
 }
 
+/** What parts one thing from the next where no `Intl.ListFormat` stands: Arabic has a comma of its own. */
+export function commaOf(locale: string): string {
+  return locale === "ar" ? "، " : ", ";
+}
+
 /** The language of days and times: English ones are written "3 Jun 2026, 09:44", as most of the world reads them. */
 export function dateLocale(locale: string): string {
   return locale === "en" ? "en-GB" : locale;

@@ -14,6 +14,7 @@ import type { GroupsFound } from "@/features/dashboards/overview/read-groups";
 import type { MainMetric } from "@/features/dashboards/overview/read-overview";
 import type { MetricTile } from "@/features/dashboards/overview/read-tiles";
 import type { Trap } from "@/features/dashboards/overview/read-trap";
+import { commaOf } from "@/platform/i18n/locale";
 import type { WhiskerRow } from "@/ui/charts/dot-whisker";
 
 /** What became of the leading metric, group by group. */
@@ -112,7 +113,7 @@ function titleOf(
           ? t("changes.unclear", { metric: name })
           : t("changes.title");
   const cause = assessment === "no clear change" ? "" : causeOf(words, groups);
-  return cause && (worse || better) ? `${said}, ${cause}` : said;
+  return cause && (worse || better) ? `${said}${commaOf(words.locale)}${cause}` : said;
 }
 
 /** "France looks better (32 → 35), and that is who answered: +4.4 pts. What they said: −1.2 pts (by plan)." */

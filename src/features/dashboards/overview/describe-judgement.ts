@@ -8,6 +8,7 @@ import { isolate, type OverviewWords } from "@/features/dashboards/overview/over
 import type { OverviewNumbers } from "@/features/dashboards/overview/read-overview";
 import type { MetricTile } from "@/features/dashboards/overview/read-tiles";
 import { describeChosen, describeDay, describeDays } from "@/features/dashboards/survey/describe-days";
+import { commaOf } from "@/platform/i18n/locale";
 
 /** What the verdict is said of. */
 export interface VerdictSubject extends Pick<OverviewNumbers, "days" | "main"> {
@@ -120,7 +121,7 @@ export function sayNames(words: OverviewWords, by: string, values: readonly stri
   const { locale } = words;
   const named = values.map((value) => isolate(nameGroup(by, value, locale), locale));
   if (named.length <= NAMED + 1) return new Intl.ListFormat(locale, { type: "conjunction" }).format(named);
-  return `${named.slice(0, NAMED).join(", ")} ${words.overview("verdict.more", { n: named.length - NAMED })}`;
+  return `${named.slice(0, NAMED).join(commaOf(locale))} ${words.overview("verdict.more", { n: named.length - NAMED })}`;
 }
 
 /** " since 20 Aug 2026", where the days reach up to now; " since “New courier” (18 Aug 2026)" where that began then. */

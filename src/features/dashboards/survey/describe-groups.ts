@@ -4,7 +4,7 @@ import type { ScaleId } from "@/domain/metrics/scale";
 import { describeChange, describeNumber } from "@/features/dashboards/describe-number";
 import type { AnswerSegment } from "@/features/dashboards/metric-answer";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
-import { dateLocale } from "@/platform/i18n/locale";
+import { commaOf, dateLocale } from "@/platform/i18n/locale";
 import type { WhiskerRow } from "@/ui/charts/dot-whisker";
 
 /** A breakdown in words. */
@@ -117,5 +117,5 @@ function listNames(names: readonly string[], words: DashboardWords): string {
 
 /** Parts of a sentence one after the other, with the comma of the language. */
 function joinParts(parts: readonly string[], { locale }: DashboardWords): string {
-  return parts.filter(Boolean).join(locale === "ar" ? "، " : ", ");
+  return parts.filter(Boolean).join(commaOf(locale));
 }

@@ -6,6 +6,7 @@ import { bandsOf } from "@/features/dashboards/describe-number";
 import type { MetricAnswer } from "@/features/dashboards/metric-answer";
 import type { AnswerLinks } from "@/features/dashboards/survey/answer-links";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
+import { commaOf } from "@/platform/i18n/locale";
 
 /** One line between what was received and what is counted. */
 export interface LedgerLine {
@@ -104,7 +105,7 @@ export function notCountedText(answer: MetricAnswer, test: number, { t, locale }
   const parts = ["held", "superseded", "missing", "notApplicable", "invalid", "excluded"] as const;
   return [...parts.map((part) => [part, answer[part]] as const), ["test", test] as const]
     .flatMap(([part, n]) => (n > 0 ? [t(`notCounted.${part}`, { n })] : []))
-    .join(locale === "ar" ? "، " : ", ");
+    .join(commaOf(locale));
 }
 
 function withHeldText(answer: MetricAnswer, { t, locale }: DashboardWords): string {

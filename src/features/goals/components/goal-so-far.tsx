@@ -5,6 +5,7 @@ import { type StateAction, StateForm } from "@/features/goals/components/state-f
 import { describeDay, describeDays } from "@/features/goals/describe-days";
 import { formatFigure } from "@/features/goals/describe-number";
 import { GOAL_METRICS } from "@/features/goals/input";
+import { commaOf } from "@/platform/i18n/locale";
 import { sayBetween } from "@/platform/i18n/metric-words";
 
 /** The goal as far as it was said, by the five words; the button that sets it appears when nothing is left to answer. */
@@ -32,7 +33,7 @@ export function GoalSoFar({ view, set }: { view: WizardView; set: StateAction })
       </p>
       <dl className="mt-4 grid grid-cols-[7rem_1fr] gap-y-2 border-border border-t pt-3">
         <dt className="text-muted-foreground">{t("parts.Specific")}</dt>
-        <dd>{metric && baseline ? <bdi>{`${name}, ${survey}`}</bdi> : open}</dd>
+        <dd>{metric && baseline ? <bdi>{`${name}${commaOf(locale)}${survey}`}</bdi> : open}</dd>
         <dt className="text-muted-foreground">{t("parts.Measurable")}</dt>
         <dd>
           {metric && baseline && baseline.value !== null

@@ -4,6 +4,7 @@ import { GoalSoFar } from "@/features/goals/components/goal-so-far";
 import type { StateAction } from "@/features/goals/components/state-form";
 import { WizardFields } from "@/features/goals/components/wizard-fields";
 import type { loadNewGoal } from "@/features/goals/loaders";
+import { commaOf } from "@/platform/i18n/locale";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
@@ -41,7 +42,7 @@ export function GoalWizard({ view, set }: { view: WizardView; set: StateAction }
           title={
             reading.missing.length === 5
               ? t("wizard.wish")
-              : t("wizard.missing", { parts: reading.missing.map((part) => t(`parts.${part}`)).join(", ") })
+              : t("wizard.missing", { parts: reading.missing.map((part) => t(`parts.${part}`)).join(commaOf(locale)) })
           }
         >
           <ul>

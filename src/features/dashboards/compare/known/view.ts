@@ -3,6 +3,7 @@ import { writeRows } from "@/features/dashboards/compare/known/input";
 import type { PageWords } from "@/features/dashboards/compare/page-words";
 import type { Comparison } from "@/features/dashboards/compare/read-comparison";
 import { describeDay } from "@/features/dashboards/survey/describe-days";
+import { commaOf } from "@/platform/i18n/locale";
 
 /** What is known of the people a survey is about, and the form that states it. */
 export interface KnownView {
@@ -46,7 +47,7 @@ export function toKnownView(
           const printed = formatNumber(amount, { locale, decimals: Number.isInteger(amount) ? 0 : 1 });
           return `${value} ${printed}${unit === "percent" ? "%" : ""}`;
         })
-        .join(", "),
+        .join(commaOf(locale)),
       note: compare(`known.asOf.${unit}`, { day: describeDay(asOf, locale) }),
     })),
     dimensions: dimensions.map((one) => one.name),

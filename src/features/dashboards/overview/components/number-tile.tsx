@@ -1,5 +1,7 @@
 import Link from "next/link";
+import { useLocale } from "next-intl";
 import type { TileView } from "@/features/dashboards/overview/describe-tiles";
+import { commaOf } from "@/platform/i18n/locale";
 import { cn } from "@/ui/cn";
 import { Figure } from "@/ui/figure";
 import { IntervalRuler } from "@/ui/interval-ruler";
@@ -10,6 +12,7 @@ import { VerdictChip } from "@/ui/verdict-chip";
  * with its ruler, and small how many answered, how sure, the goal. All of it is one link to what it means.
  */
 export function NumberTile({ tile, className }: { tile: TileView; className?: string }) {
+  const comma = commaOf(useLocale());
   const { number, change, ruler, goal } = tile;
   const rough = number?.precision === "rough";
   const shown = number !== null && number.value !== null;
@@ -48,7 +51,9 @@ export function NumberTile({ tile, className }: { tile: TileView; className?: st
       <span className="flex flex-wrap justify-between gap-x-3 text-subtle-foreground text-xs">
         {shown ? (
           <span>
-            <bdi>{number.count}</bdi>, <bdi>{number.between}</bdi>
+            <bdi>{number.count}</bdi>
+            {comma}
+            <bdi>{number.between}</bdi>
           </span>
         ) : (
           <bdi>{tile.instead}</bdi>

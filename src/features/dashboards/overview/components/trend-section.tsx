@@ -1,5 +1,6 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { TrendView } from "@/features/dashboards/overview/view";
+import { commaOf } from "@/platform/i18n/locale";
 import { TrendChart } from "@/ui/charts/trend-chart";
 import { ExplainLink } from "@/ui/explain-link";
 import { Section } from "@/ui/section";
@@ -9,6 +10,7 @@ import { TextLink } from "@/ui/text-link";
 /** The leading metric over time, with the way to the surveys it is of, and what one could read wrongly from it. */
 export function TrendSection({ trend, trap, noDrivers }: { trend: TrendView; trap: string; noDrivers: string }) {
   const t = useTranslations("overview.trend");
+  const comma = commaOf(useLocale());
   return (
     <Section
       title={<ExplainLink href={trend.explain}>{trend.title}</ExplainLink>}
@@ -17,7 +19,7 @@ export function TrendSection({ trend, trap, noDrivers }: { trend: TrendView; tra
           {trend.surveys.length > 1 ? <>{t("surveys", { n: trend.surveys.length })}: </> : null}
           {trend.surveys.slice(0, 3).map((one, place) => (
             <span key={one.href}>
-              {place > 0 ? ", " : ""}
+              {place > 0 ? comma : ""}
               <TextLink
                 href={one.href}
                 aria-label={t("survey", { name: one.name })}

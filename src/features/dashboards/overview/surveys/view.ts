@@ -2,6 +2,7 @@ import type { SurveyOutline } from "@/db/queries/read-outlines";
 import { shortName } from "@/features/dashboards/describe-number";
 import { describeInstant } from "@/features/dashboards/survey/describe-days";
 import { listTabs } from "@/features/dashboards/survey/list-tabs";
+import { commaOf } from "@/platform/i18n/locale";
 import type { MetricWords } from "@/platform/i18n/metric-words";
 
 /** One survey as the list of surveys shows it. */
@@ -50,7 +51,7 @@ export function toSurveyList(
         edit: mayEdit ? `${path}/edit` : null,
         name: outline.name,
         status: outline.status,
-        measures: [...measures].join(", ") || "—",
+        measures: [...measures].join(commaOf(words.locale)) || "—",
         since: since ? describeInstant(since, zone, words.locale) : "—",
       };
     }),

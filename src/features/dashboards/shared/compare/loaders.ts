@@ -16,6 +16,7 @@ import { type SharedComparisonView, toSharedComparison } from "@/features/dashbo
 import { describeChosen, describeDays } from "@/features/dashboards/survey/describe-days";
 import type { RawQuery } from "@/features/dashboards/survey/input";
 import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-words";
+import { commaOf } from "@/platform/i18n/locale";
 import { requireWorkspace } from "@/platform/session";
 
 /** A comparison as a share link shows it; null where the survey does not exist any more. */
@@ -41,7 +42,9 @@ export async function loadShareableComparison(slug: string, surveyId: string, ra
   const words = await loadWords();
   const t = await getTranslations("share");
   const { current, previous, days } = found.sides;
-  const against = [describeDays(previous.range, words.locale), describePeople(words, previous)].join(", ");
+  const against = [describeDays(previous.range, words.locale), describePeople(words, previous)].join(
+    commaOf(words.locale),
+  );
   return {
     view: "compare" as const,
     survey: surveyId,

@@ -3,6 +3,7 @@ import { namesOf } from "@/features/dashboards/compare/describe-aligned";
 import type { PageWords } from "@/features/dashboards/compare/page-words";
 import { type CompareView, toCompareView } from "@/features/dashboards/compare/view";
 import type { SharedComparison } from "@/features/dashboards/shared/compare/read-shared-comparison";
+import { commaOf } from "@/platform/i18n/locale";
 import type { Translator } from "@/platform/i18n/translator";
 
 /** A comparison for those without an account: what the screen says, and no way from it into the app. */
@@ -47,7 +48,7 @@ export function toSharedComparison(
     return { ...side, href: null, people: names.length > 0 ? list.format(names) : side.people };
   };
   const sides = [sideOf(0), sideOf(1)] as const;
-  const told = ({ days, people }: CompareView["sides"][0]) => `${days}, ${people}`;
+  const told = ({ days, people }: CompareView["sides"][0]) => `${days}${commaOf(words.locale)}${people}`;
   return {
     name,
     metricName,

@@ -1,5 +1,6 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { SharedHeadlineView } from "@/features/dashboards/shared/view";
+import { commaOf } from "@/platform/i18n/locale";
 import { StackedBar } from "@/ui/charts/stacked-bar";
 import { Figure } from "@/ui/figure";
 import { IntervalRuler } from "@/ui/interval-ruler";
@@ -8,6 +9,7 @@ import { VerdictChip } from "@/ui/verdict-chip";
 /** The one number of a shared view with its interval, count, change and bands; nothing in it leads anywhere. */
 export function SharedHeadline({ headline }: { headline: SharedHeadlineView }) {
   const t = useTranslations("share");
+  const comma = commaOf(useLocale());
   const { number, change, ruler, bands, beside } = headline;
   const rough = number.precision === "rough";
   if (number.value === null) return <p className="mt-2 font-semibold text-lg">{number.instead}</p>;
@@ -43,7 +45,9 @@ export function SharedHeadline({ headline }: { headline: SharedHeadlineView }) {
                   <>
                     <Figure size="line" value={one.number.value} unit={one.number.unit} />
                     <span className="block text-muted-foreground text-xs">
-                      <bdi>{one.number.between}</bdi>, <bdi>{one.number.count}</bdi>
+                      <bdi>{one.number.between}</bdi>
+                      {comma}
+                      <bdi>{one.number.count}</bdi>
                     </span>
                   </>
                 )}

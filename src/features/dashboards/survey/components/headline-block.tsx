@@ -1,5 +1,6 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { DashboardView, Headline } from "@/features/dashboards/survey/view";
+import { commaOf } from "@/platform/i18n/locale";
 import { StackedBar } from "@/ui/charts/stacked-bar";
 import { ExplainLink } from "@/ui/explain-link";
 import { Figure } from "@/ui/figure";
@@ -11,6 +12,7 @@ import { VerdictChip } from "@/ui/verdict-chip";
 /** The one number of the page with all that belongs to it: interval, count, verdict, bands, and what stands beside it. */
 export function HeadlineBlock({ headline, paths }: { headline: Headline; paths: DashboardView["paths"] }) {
   const t = useTranslations("dashboard.headline");
+  const comma = commaOf(useLocale());
   const metrics = useTranslations("metrics");
   const scores = useTranslations("dashboard.scores");
   const { number, change, ruler, bands, beside } = headline;
@@ -30,7 +32,7 @@ export function HeadlineBlock({ headline, paths }: { headline: Headline; paths: 
             </span>
             <span className="block text-muted-foreground text-xs">
               <bdi>{number.count}</bdi>
-              {headline.today ? `, ${headline.today}` : ""}
+              {headline.today ? `${comma}${headline.today}` : ""}
               {rough ? ` · ${metrics("rough")}` : ""}
             </span>
           </span>
@@ -39,7 +41,7 @@ export function HeadlineBlock({ headline, paths }: { headline: Headline; paths: 
       {number.precision === "counts" ? (
         <p className="text-muted-foreground text-xs">
           {number.count}
-          {headline.today ? `, ${headline.today}` : ""}. {t("fromTen")}
+          {headline.today ? `${comma}${headline.today}` : ""}. {t("fromTen")}
         </p>
       ) : null}
       {number.precision === "counts" || rough ? (
@@ -78,7 +80,9 @@ export function HeadlineBlock({ headline, paths }: { headline: Headline; paths: 
               )}
               {one.number.value === null ? null : (
                 <span className="block text-muted-foreground text-xs">
-                  <bdi>{one.number.between}</bdi>, <bdi>{one.number.count}</bdi>
+                  <bdi>{one.number.between}</bdi>
+                  {comma}
+                  <bdi>{one.number.count}</bdi>
                 </span>
               )}
             </dd>
@@ -105,6 +109,7 @@ export function HeadlineBlock({ headline, paths }: { headline: Headline; paths: 
 }
 
 function NothingHere({ headline }: { headline: Headline }) {
+  const comma = commaOf(useLocale());
   return (
     <>
       <span aria-hidden="true" className="block font-semibold text-hero text-subtle-foreground">
@@ -112,7 +117,7 @@ function NothingHere({ headline }: { headline: Headline }) {
       </span>
       <span className="block font-normal text-muted-foreground text-sm">
         {headline.number.instead}
-        {headline.today ? `, ${headline.today}` : ""}.
+        {headline.today ? `${comma}${headline.today}` : ""}.
       </span>
       <span className="mt-2 flex flex-col items-start gap-1 font-normal text-sm">
         {headline.elsewhere.map((link) => (

@@ -1,7 +1,8 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type SettingAction, SettingForm } from "@/features/surveys/settings/components/setting-form";
+import { commaOf } from "@/platform/i18n/locale";
 import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
@@ -21,6 +22,7 @@ export function AnonymityForm({
   telling: readonly string[];
 }) {
   const t = useTranslations("surveySettings");
+  const locale = useLocale();
   const { anonymous, minimumGroup } = anonymity;
   return (
     <SettingForm id="anonymity" title={t("anonymity.title")} dek={t("anonymity.dek")} action={action}>
@@ -56,7 +58,9 @@ export function AnonymityForm({
           </p>
           {anonymous && telling.length > 0 ? (
             <Notice tone="consider" title={t("anonymity.telling")}>
-              {t("anonymity.tellingText", { titles: telling.map((text) => t("quoted", { text })).join(", ") })}
+              {t("anonymity.tellingText", {
+                titles: telling.map((text) => t("quoted", { text })).join(commaOf(locale)),
+              })}
             </Notice>
           ) : null}
         </>

@@ -1,8 +1,9 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type SettingAction, SettingForm } from "@/features/surveys/settings/components/setting-form";
 import type { SettingsView } from "@/features/surveys/settings/loaders";
+import { commaOf } from "@/platform/i18n/locale";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 
@@ -17,6 +18,7 @@ export function PrivacyForm({
   consents: readonly string[];
 }) {
   const t = useTranslations("surveySettings");
+  const locale = useLocale();
   return (
     <SettingForm id="privacy" title={t("privacy.title")} dek={t("privacy.dek")} action={action}>
       {({ values, errors }) => (
@@ -48,7 +50,7 @@ export function PrivacyForm({
           </Field>
           {consents.length > 0 ? (
             <p className="text-muted-foreground text-xs">
-              {t("privacy.consents", { titles: consents.map((text) => t("quoted", { text })).join(", ") })}
+              {t("privacy.consents", { titles: consents.map((text) => t("quoted", { text })).join(commaOf(locale)) })}
             </p>
           ) : null}
         </div>

@@ -1,6 +1,7 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ImportReply } from "@/features/surveys/transfer/answer-import";
 import { SurveyOutline } from "@/features/surveys/versions/components/survey-outline";
+import { commaOf } from "@/platform/i18n/locale";
 import { Button } from "@/ui/button";
 import { Section } from "@/ui/section";
 import { Table, Td, Th } from "@/ui/table";
@@ -18,6 +19,7 @@ export function FileReport({
   onStore: () => void;
 }) {
   const t = useTranslations("surveyFile.fits");
+  const locale = useLocale();
   if (reply.kind === "misfit") return <Misfits reply={reply} onLeaveOut={onLeaveOut} />;
   const { name, outline, languages, settings, notes } = reply;
   return (
@@ -31,7 +33,7 @@ export function FileReport({
         <p className="mt-1 text-muted-foreground">
           {t.rich("questions", {
             n: outline.questions.length,
-            languages: () => <bdi>{languages.join(", ")}</bdi>,
+            languages: () => <bdi>{languages.join(commaOf(locale))}</bdi>,
           })}
         </p>
         {settings.length > 0 ? (

@@ -1,5 +1,6 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { SharedOverviewView } from "@/features/dashboards/shared/overview/view";
+import { commaOf } from "@/platform/i18n/locale";
 import { DotWhisker } from "@/ui/charts/dot-whisker";
 import { TrendChart } from "@/ui/charts/trend-chart";
 import { Figure } from "@/ui/figure";
@@ -59,6 +60,7 @@ export function SharedOverview({ view }: { view: SharedOverviewView }) {
 }
 
 function SharedTile({ tile }: { tile: Body["tiles"][number] }) {
+  const comma = commaOf(useLocale());
   const { number, change, ruler, goal } = tile;
   const rough = number?.precision === "rough";
   return (
@@ -83,7 +85,9 @@ function SharedTile({ tile }: { tile: Body["tiles"][number] }) {
           </p>
           <p className="flex flex-wrap justify-between gap-x-3 text-muted-foreground text-xs">
             <span>
-              <bdi>{number.count}</bdi>, <bdi>{number.between}</bdi>
+              <bdi>{number.count}</bdi>
+              {comma}
+              <bdi>{number.between}</bdi>
             </span>
             {goal ? <bdi className="font-medium text-foreground">{goal}</bdi> : null}
           </p>
