@@ -100,7 +100,10 @@ function FoundNotice({
   return (
     <Notice tone={severity} title={what}>
       <p>
-        {why} <span className="text-xs">({source})</span>
+        {why}{" "}
+        <span className="text-xs">
+          (<bdi>{source}</bdi>)
+        </span>
       </p>
       <p className="mt-1 text-foreground">{wording ? t("instead", { wording }) : mend}</p>
       <div className="mt-2 flex flex-wrap items-center gap-2">

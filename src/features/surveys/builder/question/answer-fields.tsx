@@ -33,7 +33,10 @@ export function AnswerFields(props: Props) {
       <h3 className="font-semibold">{question.kind === "statement" ? t("answers.none") : t("answers.title")}</h3>
       {advice ? (
         <Notice tone="consider">
-          {t(`advice.${advice.text}`)} <span className="text-xs">({advice.source})</span>
+          {t(`advice.${advice.text}`)}{" "}
+          <span className="text-xs">
+            (<bdi>{advice.source}</bdi>)
+          </span>
         </Notice>
       ) : null}
       <OfKind {...props} />

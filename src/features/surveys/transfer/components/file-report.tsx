@@ -94,7 +94,7 @@ function Misfits({
           {problems.map((problem) => (
             <tr key={`${problem.line} ${problem.path} ${problem.what}`} className="align-top">
               <Td className="tabular-nums">{problem.line}</Td>
-              <Td>
+              <Td className="min-w-40">
                 <code dir="ltr" className="font-mono text-xs wrap-anywhere">
                   {problem.path}
                 </code>

@@ -68,7 +68,10 @@ function Advice({ view: { findings } }: { view: ReviewView }) {
     <div className="grid gap-3">
       {advice.slice(0, SHOWN).map((finding) => (
         <Notice key={finding.key} tone="consider" title={finding.what}>
-          {finding.why} <span className="text-xs">({finding.source})</span>
+          {finding.why}{" "}
+          <span className="text-xs">
+            (<bdi>{finding.source}</bdi>)
+          </span>
           <br />
           <span className="text-foreground">{finding.mend}</span>
         </Notice>
