@@ -7,8 +7,7 @@ import { ErrorState } from "@/ui/error-state";
 /** What a page shows when it could not be made. The digest is the id under which the server logged the reason. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const t = useTranslations("ui.error");
-  // The server knows nothing any more of what this page asked for: another version runs now.
-  const outdated = isUnrecognizedAction(error) || error.name === "ChunkLoadError";
+  const outdated = isOutdated(error);
   return (
     <main className="mx-auto max-w-3xl px-4 py-12 sm:px-6">
       {outdated ? (
@@ -20,4 +19,9 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
       )}
     </main>
   );
+}
+
+/** The server knows nothing any more of what this page asked for: another version runs now. */
+function isOutdated(error: Error): boolean {
+  return error.name === "ChunkLoadError" || isUnrecognizedAction(error);
 }
