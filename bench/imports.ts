@@ -96,7 +96,8 @@ async function upload(app: ReturnType<typeof createDb>, scope: WorkspaceScope, s
   await withTenant(app, scope, (tx) => updateImport(tx, scope, id, { fileName: "bench.csv", fileBytes: bytes }));
   const parsed = parseMapping(MAPPING);
   if (!parsed.ok) throw new Error("The bench's mapping does not fit.");
-  await queueImport(app, scope, id, { mapping: parsed.mapping, into: { name: "Bench" }, dryRun: false });
+  const order = { mapping: parsed.mapping, source: null, encoding: null, into: { name: "Bench" }, dryRun: false };
+  await queueImport(app, scope, id, order);
   return id;
 }
 

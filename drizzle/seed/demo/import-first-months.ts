@@ -43,7 +43,9 @@ export async function importFirstMonths(
   });
   if (!parsed.ok) throw new Error(`The demo's mapping does not fit: ${JSON.stringify(parsed.errors)}`);
   const { importId } = await receiveUpload(db, scope, request, now);
-  await queueImport(db, scope, importId, { mapping: parsed.mapping, into: { surveyId: survey.id }, dryRun: false });
+  const into = { surveyId: survey.id };
+  const order = { mapping: parsed.mapping, source: null, encoding: null, into, dryRun: false };
+  await queueImport(db, scope, importId, order);
   await runImport(
     {
       ...{ db, scope, logger: createLogger("silent"), now: () => now, signal: new AbortController().signal },

@@ -14,6 +14,8 @@ export interface CellRule {
   readonly reversed: boolean;
   /** Codes that the person declared to say nothing, such as 11 or "Blank". */
   readonly missing: readonly string[];
+  /** Words that stand for a number of the file's scale: good is 1, bad is 0. */
+  readonly values?: Readonly<Record<string, number>>;
 }
 
 const NUMBER = /^[+-]?\d{1,15}(\.\d{1,15})?$/;
@@ -26,8 +28,10 @@ const LONGEST_QUOTE = 40;
  */
 export function compileCell(rule: CellRule): (cell: string) => ReadCell {
   const codes = new Set(rule.missing.map(canonical));
+  const words = new Map(Object.entries(rule.values ?? {}).map(([word, value]) => [canonical(word), String(value)]));
   return (cell) => {
-    const code = canonical(cell);
+    const written = canonical(cell);
+    const code = words.get(written) ?? written;
     if (code === "" || codes.has(code)) return { kind: "missing" };
     if (!NUMBER.test(code)) return invalid("notANumber", cell);
     const value = Number(code);

@@ -8,11 +8,29 @@ import type { ImportKind } from "@/domain/imports/scale-of-mapping";
  * guessed, and neither is what the high end of an effort question means, nor a column that names rows.
  */
 export interface Guess {
-  readonly date: { readonly columns: readonly string[]; readonly patterns: readonly string[] };
-  readonly questions: readonly { readonly column: string; readonly kind: ImportKind }[];
+  readonly date: GuessedDate;
+  readonly questions: readonly GuessedQuestion[];
   readonly comment: string | null;
   readonly customer: string | null;
+  readonly id: string | null;
   readonly attributes: readonly string[];
+}
+
+export interface GuessedDate {
+  readonly columns: readonly string[];
+  readonly patterns: readonly string[];
+  /** The zone of its times, where the tool's files say it. */
+  readonly zone: string | null;
+  /** Where day and month can be taken for one another: a cell, and the two patterns between which a person decides. */
+  readonly asked: { readonly cell: string; readonly patterns: readonly [string, string] } | null;
+}
+
+/** A scale stands here only where the tool that wrote the file knows no other. */
+export interface GuessedQuestion {
+  readonly column: string;
+  readonly kind: ImportKind;
+  readonly scale?: { readonly min: number; readonly max: number };
+  readonly values?: Readonly<Record<string, number>>;
 }
 
 const DATE_NAME = /date|day|time|when|created|submitted|answered|recorded|datum|fecha/i;
@@ -25,6 +43,7 @@ const PATTERNS = [
   "yyyy/MM/dd",
   "dd.MM.yyyy",
   "yyyy/MM/dd HH:mm:ss",
+  "yyyy-MM-dd HH:mm:ss 'UTC'",
   "dd.MM.yyyy HH:mm",
   "dd.MM.yyyy HH:mm:ss",
   "d MMM yyyy",
@@ -34,12 +53,14 @@ const PATTERNS = [
 /** Day and month can be taken for one another: the first pattern of a pair is American. */
 const AMBIGUOUS: readonly (readonly [string, string])[] = [
   ["MM/dd/yyyy", "dd/MM/yyyy"],
+  ["MM-dd-yyyy", "dd-MM-yyyy"],
   ["MM/dd/yyyy HH:mm", "dd/MM/yyyy HH:mm"],
   ["MM/dd/yyyy HH:mm:ss", "dd/MM/yyyy HH:mm:ss"],
   ["MM/dd/yyyy hh:mm a", "dd/MM/yyyy hh:mm a"],
   ["MM/dd/yyyy hh:mm:ss a", "dd/MM/yyyy hh:mm:ss a"],
 ];
 const MOST_GROUPS = 40;
+const SURE = { zone: null, asked: null };
 
 /** Guesses from the header and the values of some rows. */
 export function guessMapping(columns: readonly ColumnProfile[]): Guess {
@@ -60,25 +81,31 @@ export function guessMapping(columns: readonly ColumnProfile[]): Guess {
     )
     .filter(({ values }) => !values.every(({ value }) => value === "" || /^[\d.,-]+$/.test(value)))
     .map(({ name }) => name);
-  return { date, questions, comment, customer, attributes: attributes.slice(0, 20) };
+  return { date, questions, comment, customer, id: null, attributes: attributes.slice(0, 20) };
 }
 
-function guessDate(columns: readonly ColumnProfile[]): Guess["date"] {
+/** Which column is the date, and how it is written; what can be read in two ways is asked. */
+export function guessDate(columns: readonly ColumnProfile[]): GuessedDate {
   const named = columns.filter((column) => DATE_NAME.test(column.name));
   for (const column of [...named, ...columns.filter((one) => !named.includes(one))]) {
     const values = column.values.map(({ value }) => value).filter((value) => value !== "");
     if (values.length === 0) continue;
-    if (values.every((value) => parseIsoDate(value) !== null)) return { columns: [column.name], patterns: [] };
+    if (values.every((value) => parseIsoDate(value) !== null)) return { ...SURE, columns: [column.name], patterns: [] };
     const fits = (tokens: string) => {
       const pattern = compilePattern(`{${column.name}:${tokens}}`, [column.name]);
       return pattern.ok && values.every((value) => pattern.read(() => value) !== null);
     };
-    const whole = (tokens: string) => ({ columns: [column.name], patterns: [`{${column.name}:${tokens}}`] });
+    const written = (tokens: string) => `{${column.name}:${tokens}}`;
+    const whole = (tokens: string) => ({ ...SURE, columns: [column.name], patterns: [written(tokens)] });
     const plain = PATTERNS.find(fits);
     if (plain) return whole(plain);
     for (const [american, european] of AMBIGUOUS) {
       // Where both fit, a person has to say: no pattern at all.
-      if (fits(american) && fits(european)) return { columns: [column.name], patterns: [] };
+      if (fits(american) && fits(european)) {
+        const cell = values.find((value) => !/^(\d+)\D\1\D/.test(value)) ?? values[0] ?? "";
+        const asked = { cell, patterns: [written(american), written(european)] as const };
+        return { columns: [column.name], patterns: [], zone: null, asked };
+      }
       if (fits(american)) return whole(american);
       if (fits(european)) return whole(european);
     }
@@ -86,9 +113,9 @@ function guessDate(columns: readonly ColumnProfile[]): Guess["date"] {
   const part = (name: RegExp) => columns.find((column) => name.test(column.name))?.name;
   const [year, month, day] = [part(/year|jahr|año/i), part(/month|monat|mes/i), part(/day|tag|d[ií]a/i)];
   if (year && month && day && new Set([year, month, day]).size === 3) {
-    return { columns: [year, month, day], patterns: [`{${year}}-{${month}}-{${day}}`] };
+    return { ...SURE, columns: [year, month, day], patterns: [`{${year}}-{${month}}-{${day}}`] };
   }
-  return { columns: [year, day].filter((name) => name !== undefined), patterns: [] };
+  return { ...SURE, columns: [year, day].filter((name) => name !== undefined), patterns: [] };
 }
 
 /** What a column of small whole numbers is called after; null for every other column. */

@@ -27,6 +27,11 @@ const questionSchema = z.strictObject({
     .max(100)
     .nullish()
     .transform((codes) => (codes ?? []).map(String)),
+  /** Words that stand for a score, as the file has it: `{"good": 1, "bad": 0}`. */
+  values: z
+    .record(z.string().min(1).max(200), z.int())
+    .nullish()
+    .transform((values) => values ?? {}),
   /** The question of an existing survey, where its id or title is not the column's name. */
   question: z.string().max(64).optional(),
   /** The wording of the question in a new survey, where the column's name is not it. */
@@ -131,11 +136,16 @@ function checkMapping(mapping: Mapping): MappingError[] {
     }
   }
   for (const [index, name] of mapping.attributes.entries()) {
-    const code = attributeFault(name.trim());
+    const code = attributeFault(attributeName(name));
     if (code !== null) say(`attributes.${index}`, code);
     if (mapping.attributes.indexOf(name) < index) say(`attributes.${index}`, "namedTwice");
   }
   return errors;
+}
+
+/** The attribute that a column becomes: JSON lines, ours too, hold attributes as `attributes.plan`. */
+export function attributeName(column: string): string {
+  return column.trim().replace(/^attributes\.(?=.)/, "");
 }
 
 function attributeFault(name: string): ImportFault["code"] | null {

@@ -3,7 +3,7 @@ import { compileCell, type ReadCell, shortened } from "@/domain/imports/cell";
 import type { ColumnPlaces } from "@/domain/imports/columns";
 import { compileDates } from "@/domain/imports/dates";
 import type { ImportFault } from "@/domain/imports/fault";
-import { type Mapping, mappedColumns } from "@/domain/imports/mapping";
+import { attributeName, type Mapping, mappedColumns } from "@/domain/imports/mapping";
 import { ATTRIBUTE_LIMITS } from "@/domain/survey/attributes";
 import { isStorable, tidyText } from "@/domain/survey/plain-text";
 
@@ -55,7 +55,12 @@ export function compileRow(options: RowReaderOptions): (cells: readonly string[]
   const keyed = mappedColumns(mapping);
   const questions = mapping.questions.map((one) => ({
     column: one.column,
-    read: compileCell({ ...one.scale, reversed: one.scale.highMeans === "hard", missing: one.missing }),
+    read: compileCell({
+      ...one.scale,
+      reversed: one.scale.highMeans === "hard",
+      missing: one.missing,
+      values: one.values,
+    }),
   }));
 
   return (cells) => {
@@ -123,7 +128,7 @@ function readAttributes(mapping: Mapping, cellOf: (name: string) => string, say:
     if (value === "") continue;
     if (value.length > ATTRIBUTE_LIMITS.value) say(name, "attributeLong", { max: ATTRIBUTE_LIMITS.value });
     else if (!isStorable(value)) say(name, "attributeCharacters");
-    else attributes[name.trim()] = value;
+    else attributes[attributeName(name)] = value;
   }
   return attributes;
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { mappingSchema } from "@/domain/imports/mapping";
+import { SOURCES } from "@/domain/imports/sources/source";
+import { ENCODINGS } from "@/features/imports/decode-text";
 import { importQuerySchema } from "@/features/imports/input";
 import { type ApiPaths, operation } from "@/platform/http/openapi";
 
@@ -12,6 +14,14 @@ export const importReplySchema = z.strictObject({
   status: z.enum(["queued", "running", "done", "failed", "undone"]),
   survey: z.guid().nullable(),
   dryRun: z.boolean(),
+  source: z.string().nullable(),
+  encoding: z.string().nullable(),
+  progress: z.strictObject({
+    readBytes: z.int(),
+    fileBytes: z.int(),
+    rowsPerSecond: z.int().nullable(),
+    secondsLeft: z.int().nullable(),
+  }),
   fileName: z.string(),
   rows: z.int(),
   stored: z.int(),
@@ -31,10 +41,27 @@ const ONE = "/api/v1/imports/{id}";
 const { $schema: _, ...mapping } = z.toJSONSchema(mappingSchema, { io: "input", unrepresentable: "any" });
 const form = {
   type: "object",
-  required: ["file", "mapping"],
+  required: ["file"],
   properties: {
-    file: { type: "string", format: "binary", description: "CSV with a header, up to 1 GB, UTF-8." },
-    mapping: { ...mapping, description: "JSON; all names are names of columns." },
+    file: {
+      type: "string",
+      format: "binary",
+      description: "CSV with a header, JSON lines or an .xlsx workbook, up to 1 GB.",
+    },
+    mapping: {
+      ...mapping,
+      description: "JSON; all names are names of columns. May be left out where a source says all of it.",
+    },
+    source: {
+      type: "string",
+      enum: SOURCES,
+      description: "The tool whose file it is: its header lines, and what is no answer.",
+    },
+    encoding: {
+      type: "string",
+      enum: ENCODINGS,
+      description: "The text's encoding, where it is not the one that is found.",
+    },
     survey: { type: "string", format: "uuid", description: "The survey to import into; or give a name." },
     name: { type: "string", maxLength: 120, description: "The name of a new survey, which is published." },
     dryRun: { type: "string", enum: ["true", "false"], description: "Check everything, store nothing." },

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { type Mapping, type MappingError, type MappingInput, parseMapping } from "@/domain/imports/mapping";
+import { isSource, SOURCES, type SourceId } from "@/domain/imports/sources/source";
+import { ENCODINGS, type Encoding, isEncoding } from "@/features/imports/decode-text";
 import { ImportRefusal } from "@/features/imports/import-refusal";
 import { invalid, notFound } from "@/platform/http/problem";
 import { readJson, unstorableText } from "@/platform/http/read-json";
@@ -7,23 +9,48 @@ import { pageSize } from "@/platform/http/read-query";
 
 /** The fields beside the file of `POST /api/v1/imports`. */
 export interface ImportFields {
-  readonly mapping: Mapping;
+  /** Null where the source alone has to say which column is what. */
+  readonly mapping: Mapping | null;
+  readonly source: SourceId | null;
+  /** Null is what the upload found. */
+  readonly encoding: Encoding | null;
   readonly into: { readonly surveyId: string } | { readonly name: string };
   readonly dryRun: boolean;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const KNOWN = ["survey", "name", "mapping", "dryRun", "source"];
+const KNOWN = ["survey", "name", "mapping", "dryRun", "source", "encoding"];
 
 /** Reads the form's fields. Throws 404 for what is no survey's id, 422 with the path of whatever does not fit. */
 export function readImportFields(fields: Readonly<Record<string, string>>): ImportFields {
   const unknown = Object.keys(fields).filter((name) => !KNOWN.includes(name));
   if (unknown.length > 0)
     throw invalid(unknown.map((path) => ({ path: path.slice(0, 100), message: "This field is not known here." })));
-  if (fields.source)
-    throw invalid([{ path: "source", message: "No ready-made source is known under this name. Send a mapping." }]);
-  const mapping = readMapping(fields.mapping);
-  return { mapping, into: readTarget(fields.survey ?? "", fields.name ?? ""), dryRun: readFlag(fields.dryRun ?? "") };
+  const source = readSource(fields.source ?? "");
+  const mapping = source !== null && (fields.mapping ?? "").trim() === "" ? null : readMapping(fields.mapping);
+  return {
+    ...{ mapping, source, encoding: readEncoding(fields.encoding ?? "") },
+    into: readTarget(fields.survey ?? "", fields.name ?? ""),
+    dryRun: readFlag(fields.dryRun ?? ""),
+  };
+}
+
+/** The tool whose file it is; '' is any other. Throws 422 for one that is not known. */
+export function readSource(text: string): SourceId | null {
+  const word = text.trim().toLowerCase();
+  if (word === "" || isSource(word)) return word === "" ? null : word;
+  throw new ImportRefusal([
+    { path: "source", fault: { code: "sourceUnknown", values: { known: SOURCES.join(", ") } } },
+  ]);
+}
+
+/** How the file's bytes are text; '' is as the upload found. Throws 422 for an encoding that is not known. */
+export function readEncoding(text: string): Encoding | null {
+  const word = text.trim().toLowerCase();
+  if (word === "" || isEncoding(word)) return word === "" ? null : word;
+  throw new ImportRefusal([
+    { path: "encoding", fault: { code: "sourceUnknown", values: { known: ENCODINGS.join(", ") } } },
+  ]);
 }
 
 /** Where the rows go: a survey that exists, or a new one. Throws 422 unless it is exactly one. */
@@ -47,7 +74,7 @@ export function readTarget(survey: string, name: string): ImportFields["into"] {
 /** Reads a mapping's JSON. Throws 400 or 422 with paths below `mapping`. */
 export function readMapping(text: string | undefined): Mapping {
   if (text === undefined || text.trim() === "")
-    throw invalid([{ path: "mapping", message: "Say which column is what." }]);
+    throw new ImportRefusal([{ path: "mapping", fault: { code: "mappingNeeded" } }]);
   const parsed = parseMapping(readJson(Buffer.from(text)));
   if (parsed.ok) return parsed.mapping;
   throw new ImportRefusal(belowMapping(parsed.errors));

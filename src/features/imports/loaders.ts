@@ -5,13 +5,15 @@ import { withTenant } from "@/db/client";
 import { countImportProblems, findImport, listImportProblems, listImports } from "@/db/queries/find-import";
 import { findSurvey, findSurveyVersion, listSurveys } from "@/db/queries/find-survey";
 import { profileColumns, sampleRows } from "@/domain/imports/column-profile";
-import { guessMapping } from "@/domain/imports/guess";
 import { parseMapping } from "@/domain/imports/mapping";
+import { guessSource } from "@/domain/imports/sources/guess-source";
+import type { SourceId } from "@/domain/imports/sources/source";
+import { isEncoding } from "@/features/imports/decode-text";
 import { ImportFailure } from "@/features/imports/import-failure";
-import { readHead } from "@/features/imports/read-file";
+import { readHead, recogniseFile, storedFile } from "@/features/imports/read-file";
 import { sayImportFault } from "@/features/imports/say-import-fault";
 import { describeSurvey, startForm } from "@/features/imports/start-form";
-import { statusOf } from "@/features/imports/view";
+import { secondsLeft, statusOf } from "@/features/imports/view";
 import type { SurveyChoice } from "@/features/imports/write-mapping";
 import { dateLocale } from "@/platform/i18n/locale";
 import { can } from "@/platform/roles";
@@ -80,6 +82,8 @@ export async function loadImport(slug: string, id: string, after: string | undef
     readBytes: run.readBytes,
     fileBytes: run.fileBytes,
     rows: run.rows,
+    rowsPerSecond: run.rowsPerSecond,
+    secondsLeft: secondsLeft(run),
     stored: run.stored,
     duplicates: run.duplicates,
     rejected: run.rejected,
@@ -102,7 +106,11 @@ export async function loadImport(slug: string, id: string, after: string | undef
 }
 
 /** The mapping form of an uploaded file: what it holds, what it may be, and where it can go. */
-export async function loadMapping(slug: string, id: string) {
+export async function loadMapping(
+  slug: string,
+  id: string,
+  ask: Readonly<Record<string, string | string[] | undefined>>,
+) {
   const { db, scope, workspace } = await requireWorkspace(slug, "import.run");
   const run = UUID.test(id) ? await withTenant(db, scope, (tx) => findImport(tx, scope, id)) : null;
   if (!run) notFound();
@@ -110,16 +118,25 @@ export async function loadMapping(slug: string, id: string) {
   if (!open) redirect(`/w/${slug}/imports/${run.id}`);
   const basics = { slug, id: run.id, fileName: run.fileName || "file", zone: workspace.zone };
   let head: Awaited<ReturnType<typeof readHead>>;
+  const before = parseMapping(run.mapping);
+  const wanted = String(ask.encoding ?? "");
+  const chosen = isEncoding(wanted) ? wanted : run.encoding;
+  const plain = storedFile(db, scope, { ...run, encoding: chosen });
+  let recognised: SourceId | null = null;
+  let source: SourceId | null = null;
+  const reading = () => ({ recognised, source, encoding: plain.encoding });
   try {
-    head = await readHead(db, scope, run.id, LOOKED_AT);
+    recognised = await recogniseFile(plain);
+    source = ask.source === "none" ? null : recognised;
+    head = await readHead({ ...plain, source }, LOOKED_AT);
   } catch (error) {
     if (error instanceof ImportFailure)
-      return { ...basics, unreadable: sayImportFault(await getTranslations("imports"), error.fault) };
+      return { ...basics, ...reading(), unreadable: sayImportFault(await getTranslations("imports"), error.fault) };
     throw error;
   }
-  if (head === null) return { ...basics, unreadable: (await getTranslations("imports.map"))("gone") };
+  if (head === null) return { ...basics, ...reading(), unreadable: (await getTranslations("imports.map"))("gone") };
   const columns = profileColumns(head.header, head.rows);
-  const before = parseMapping(run.mapping);
+  const guess = guessSource(source, columns);
   const surveys = await withTenant(db, scope, async (tx) => {
     const rows = await listSurveys(tx, scope);
     const choices: SurveyChoice[] = [];
@@ -132,12 +149,14 @@ export async function loadMapping(slug: string, id: string) {
   });
   return {
     ...basics,
+    ...reading(),
     unreadable: null,
     looked: head.rows.length,
     columns,
     sample: sampleRows(head.rows, SAMPLE).map((row) => row.map((cell) => cell.slice(0, LONGEST_CELL))),
     surveys,
-    initial: startForm(before.ok ? { mapping: before.mapping, run } : null, guessMapping(columns), run.fileName),
+    initial: startForm(before.ok ? { mapping: before.mapping, run } : null, guess, run.fileName),
+    asked: guess.date.asked,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import type { ImportRow } from "@/db/queries/find-import";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { insertSurvey } from "@/db/queries/insert-survey";
 import { publishSurvey } from "@/db/queries/publish-survey";
@@ -16,7 +17,7 @@ export interface PreparedRun {
   readonly importId: string;
   readonly mapping: Mapping;
   readonly dryRun: boolean;
-  readonly fileBytes: number;
+  readonly file: Pick<ImportRow, "id" | "fileBytes" | "encoding" | "source">;
   /** Rows that were dealt with before a crash. */
   readonly rowsBefore: number;
   /** The workspace's zone. */
@@ -85,7 +86,7 @@ export async function prepareRun(
     importId,
     mapping,
     dryRun: row.dryRun,
-    fileBytes: row.fileBytes,
+    file: row,
     rowsBefore: row.rows,
     zone: workspace.zone,
     survey,

@@ -1,19 +1,27 @@
 import { type Db, withTenant } from "@/db/client";
+import { findImport } from "@/db/queries/find-import";
 import { askForImportJob, deleteImportProblems, lockImport, updateImport } from "@/db/queries/update-import";
 import type { WorkspaceScope } from "@/db/scope";
+import { profileColumns } from "@/domain/imports/column-profile";
 import { findColumns } from "@/domain/imports/columns";
-import type { Mapping } from "@/domain/imports/mapping";
+import { type Mapping, parseMapping } from "@/domain/imports/mapping";
+import { guessSource } from "@/domain/imports/sources/guess-source";
+import type { SourceId } from "@/domain/imports/sources/source";
+import type { Encoding } from "@/features/imports/decode-text";
 import { findTarget } from "@/features/imports/find-target";
 import { ImportFailure } from "@/features/imports/import-failure";
 import { ImportRefusal, refusedFile } from "@/features/imports/import-refusal";
 import { belowMapping } from "@/features/imports/input";
-import { readHead } from "@/features/imports/read-file";
+import { type FileHead, readHead, recogniseFile, storedFile } from "@/features/imports/read-file";
 import { writeAudit } from "@/platform/audit";
 import { conflict, notFound } from "@/platform/http/problem";
 
 /** What somebody asks to be done with an uploaded file. */
 export interface ImportOrder {
-  readonly mapping: Mapping;
+  /** Null is what the source's columns are known to be. */
+  readonly mapping: Mapping | null;
+  readonly source: SourceId | null;
+  readonly encoding: Encoding | null;
   /** Into this survey, or into a new one of this name. */
   readonly into: { readonly surveyId: string } | { readonly name: string };
   /** Everything but storing. */
@@ -25,11 +33,18 @@ export interface ImportOrder {
  * 404 for a survey that this workspace does not have, 409 where the file is gone or its import runs already.
  */
 export async function queueImport(db: Db, scope: WorkspaceScope, importId: string, order: ImportOrder): Promise<void> {
-  const { mapping, into, dryRun } = order;
-  const head = await readHead(db, scope, importId, 1).catch((error: unknown) => {
+  const { into, dryRun, source } = order;
+  const begun = await withTenant(db, scope, (tx) => findImport(tx, scope, importId));
+  if (!begun) throw notFound();
+  const encoding = order.encoding ?? begun.encoding;
+  const file = storedFile(db, scope, { ...begun, source, encoding });
+  const head = await readHead(file, order.mapping === null ? LOOKED_AT : 1).catch((error: unknown) => {
     if (error instanceof ImportFailure) throw new ImportRefusal([{ path: "file", fault: error.fault }]);
     throw error;
   });
+  if (source !== null && head !== null && (await recogniseFile(file)) !== source)
+    throw new ImportRefusal([{ path: "source", fault: { code: "sourceOther", values: { source } } }]);
+  const mapping = order.mapping ?? mappingOfSource(source, head);
   await withTenant(db, scope, async (tx) => {
     const run = await lockImport(tx, scope, importId);
     if (!run) throw notFound();
@@ -53,6 +68,8 @@ export async function queueImport(db: Db, scope: WorkspaceScope, importId: strin
       surveyId: "surveyId" in into ? into.surveyId : null,
       name: "name" in into ? into.name : null,
       mapping,
+      source,
+      encoding,
       dryRun,
       status: "queued",
       fault: null,
@@ -72,4 +89,18 @@ export async function queueImport(db: Db, scope: WorkspaceScope, importId: strin
       await writeAudit(tx, scope, { action: "import.started", subject: importId, after });
     }
   });
+}
+
+const LOOKED_AT = 2_000;
+
+/** The mapping that a known tool's columns make without a person. Refused where it leaves something open: a scale, a date's order. */
+function mappingOfSource(source: SourceId | null, head: FileHead | null): Mapping {
+  const guess = guessSource(source, profileColumns(head?.header ?? [], head?.rows ?? []));
+  const { asked } = guess.date;
+  if (asked !== null)
+    throw new ImportRefusal([{ path: "mapping.date", fault: { code: "orderAsked", values: { cell: asked.cell } } }]);
+  const { columns, patterns: pattern, zone } = guess.date;
+  const parsed = parseMapping({ ...guess, date: { columns, pattern, zone } });
+  if (!parsed.ok) throw new ImportRefusal(belowMapping(parsed.errors));
+  return parsed.mapping;
 }

@@ -1,16 +1,23 @@
 import { type Db, withTenant } from "@/db/client";
-import { findImportChunk } from "@/db/queries/find-import";
+import { findImportChunk, type ImportRow } from "@/db/queries/find-import";
 import type { WorkspaceScope } from "@/db/scope";
+import { isSource, recogniseSource, type SourceId } from "@/domain/imports/sources/source";
+import { isEncoding } from "@/features/imports/decode-text";
 import { ImportFailure } from "@/features/imports/import-failure";
-import { readRecords } from "@/features/imports/read-records";
+import { readTable, type StoredFile } from "@/features/imports/read-table";
 
-/** An uploaded file's pieces, one read at a time in a transaction of its own. */
-export async function* readPieces(db: Db, scope: WorkspaceScope, importId: string): AsyncGenerator<Uint8Array> {
-  for (let ordinal = 0; ; ordinal++) {
-    const piece = await withTenant(db, scope, (tx) => findImportChunk(tx, scope, importId, ordinal));
-    if (piece === null) return;
-    yield piece;
-  }
+/** The stored file of an import; each piece is read in a transaction of its own. */
+export function storedFile(
+  db: Db,
+  scope: WorkspaceScope,
+  run: Pick<ImportRow, "id" | "fileBytes" | "encoding" | "source">,
+): StoredFile {
+  return {
+    piece: (ordinal) => withTenant(db, scope, (tx) => findImportChunk(tx, scope, run.id, ordinal)),
+    bytes: run.fileBytes,
+    encoding: run.encoding !== null && isEncoding(run.encoding) ? run.encoding : null,
+    source: run.source !== null && isSource(run.source) ? run.source : null,
+  };
 }
 
 /** The first rows of a file: its header, and a sample to look at and to guess from. */
@@ -20,16 +27,11 @@ export interface FileHead {
 }
 
 /** Reads the header and up to `most` rows; null where the file is gone or empty. Throws an {@link ImportFailure}. */
-export async function readHead(
-  db: Db,
-  scope: WorkspaceScope,
-  importId: string,
-  most: number,
-): Promise<FileHead | null> {
+export async function readHead(file: StoredFile, most: number): Promise<FileHead | null> {
   const rows: (readonly string[])[] = [];
   let header: readonly string[] | null = null;
   try {
-    for await (const record of readRecords(readPieces(db, scope, importId))) {
+    for await (const record of readTable(file)) {
       if (header === null) header = record.cells;
       else rows.push(record.cells);
       if (rows.length >= most) break;
@@ -39,4 +41,10 @@ export async function readHead(
     if (!(error instanceof ImportFailure) || header === null) throw error;
   }
   return header === null ? null : { header, rows };
+}
+
+/** The tool that a stored file looks like one of, by its first three lines. */
+export async function recogniseFile(file: StoredFile): Promise<SourceId | null> {
+  const head = await readHead({ ...file, source: null }, 2);
+  return head === null ? null : recogniseSource([head.header, ...head.rows]);
 }

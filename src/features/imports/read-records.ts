@@ -1,5 +1,5 @@
 import { CsvError, parse } from "csv-parse";
-import { decoderOf } from "@/features/imports/decode-text";
+import { decoderOf, type Encoding, encodingOf } from "@/features/imports/decode-text";
 import { ImportFailure } from "@/features/imports/import-failure";
 
 /** One record of a file. */
@@ -21,13 +21,18 @@ const DELIMITERS = [",", ";", "\t", "|"];
  * the first line has most; quotation marks as in RFC 4180, taken literally inside a cell; any line ends.
  * Throws an {@link ImportFailure} that names the line where the file cannot be read on.
  */
-export async function* readRecords(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<FileRecord> {
+export async function* readRecords(
+  pieces: AsyncIterable<Uint8Array>,
+  encoding: Encoding | null,
+): AsyncGenerator<FileRecord> {
   let decode: ReturnType<typeof decoderOf> | null = null;
   let reader: ReturnType<typeof createReader> | null = null;
+  let used: Encoding | null = encoding;
   let waiting = "";
   for await (const piece of pieces) {
-    decode ??= decoderOf(piece);
-    const text = readable(() => decode?.(piece) ?? "");
+    used ??= encoding ?? encodingOf(piece);
+    decode ??= decoderOf(used);
+    const text = readable(() => decode?.(piece) ?? "", used);
     waiting += text;
     if (reader === null) {
       const delimiter = delimiterOf(waiting);
@@ -37,7 +42,7 @@ export async function* readRecords(pieces: AsyncIterable<Uint8Array>): AsyncGene
     yield* reader.read(waiting);
     waiting = "";
   }
-  const rest = waiting + readable(() => decode?.(null) ?? "");
+  const rest = waiting + readable(() => decode?.(null) ?? "", used ?? "utf-8");
   reader ??= createReader(delimiterOf(`${rest}\n`) ?? ",");
   if (rest !== "") yield* reader.read(rest);
   yield* reader.end();
@@ -101,11 +106,11 @@ function explain(error: Error, line: number): Error {
   return new ImportFailure({ code: "unreadableAfter", values: { line } });
 }
 
-function readable(decode: () => string): string {
+function readable(decode: () => string, encoding: Encoding): string {
   try {
     return decode();
   } catch {
-    throw new ImportFailure({ code: "wrongEncoding" });
+    throw new ImportFailure({ code: "wrongEncoding", values: { encoding } });
   }
 }
 

@@ -6,9 +6,9 @@ import { type Db, withTenant } from "@/db/client";
 import { deleteAbandonedChunks, deleteImport, insertImport, insertImportChunk } from "@/db/queries/insert-import";
 import { updateImport } from "@/db/queries/update-import";
 import type { WorkspaceScope } from "@/db/scope";
-import { binaryFault, decoderOf } from "@/features/imports/decode-text";
+import { binaryFault, decoderOf, type Encoding, encodingOf, kindOfFile } from "@/features/imports/decode-text";
 import { refusedFile } from "@/features/imports/import-refusal";
-import { badRequest, invalid, isProblem, ProblemError, tooLarge, unsupportedMedia } from "@/platform/http/problem";
+import { badRequest, isProblem, ProblemError, tooLarge, unsupportedMedia } from "@/platform/http/problem";
 
 /** A file that arrived, stored in pieces under an import that nobody asked to run yet. */
 export interface Upload {
@@ -46,9 +46,10 @@ export async function receiveUpload(db: Db, scope: WorkspaceScope, request: Requ
   try {
     const form = await readForm(db, scope, importId, type, request.body);
     if (form.file === null) throw refusedFile("fileMissing");
-    const { name, bytes, hash } = form.file;
+    const { name, bytes, hash, encoding } = form.file;
     if (bytes === 0) throw refusedFile("fileEmpty");
-    await withTenant(db, scope, (tx) => updateImport(tx, scope, importId, { fileName: name, fileBytes: bytes }));
+    const about = { fileName: name, fileBytes: bytes, encoding };
+    await withTenant(db, scope, (tx) => updateImport(tx, scope, importId, about));
     return {
       importId,
       fields: form.fields,
@@ -64,6 +65,7 @@ interface StoredFile {
   readonly name: string;
   readonly bytes: number;
   readonly hash: Buffer;
+  readonly encoding: Encoding | null;
 }
 
 async function readForm(
@@ -131,24 +133,21 @@ async function storeFile(
   name: string,
 ): Promise<StoredFile> {
   const hash = createHash("sha256");
-  let decode: ReturnType<typeof decoderOf> | null = null;
+  const encoding = createEncodingTest();
   let gathered: Buffer[] = [];
   let gatheredBytes = 0;
   let bytes = 0;
   let ordinal = 0;
   const flush = async () => {
     if (gatheredBytes === 0) return;
-    const piece = Buffer.concat(gathered);
-    if (ordinal === 0) {
-      const binary = binaryFault(piece);
-      if (binary !== null) throw invalid([{ path: "file", message: binary }]);
-    }
-    decode ??= decoderOf(piece);
-    checkText(() => decode?.(piece));
+    const all = Buffer.concat(gathered);
+    // All pieces but the last are of one length: a workbook is read by places.
+    const [piece, rest] = [all.subarray(0, PIECE), all.subarray(PIECE)];
+    encoding.add(piece);
     await withTenant(db, scope, (tx) => insertImportChunk(tx, scope, importId, ordinal, piece));
     ordinal++;
-    gathered = [];
-    gatheredBytes = 0;
+    gathered = rest.length > 0 ? [rest] : [];
+    gatheredBytes = rest.length;
   };
   for await (const part of stream as AsyncIterable<Buffer>) {
     hash.update(part);
@@ -161,17 +160,41 @@ async function storeFile(
     }
   }
   if ("truncated" in stream && stream.truncated === true) throw tooLarge(FILE_LIMIT);
-  await flush();
-  checkText(() => decode?.(null));
-  return { name: cleanName(name), bytes, hash: hash.digest() };
+  while (gatheredBytes > 0) await flush();
+  return { name: cleanName(name), bytes, hash: hash.digest(), encoding: encoding.end() };
 }
 
-function checkText(decode: () => void): void {
-  try {
-    decode();
-  } catch {
-    throw invalid([{ path: "file", message: "Is not UTF-8 text. Save it as CSV UTF-8 and choose that file." }]);
-  }
+/**
+ * Finds a text's encoding while it arrives: what its first bytes announce; what is not UTF-8 then is Western European until
+ * a person says otherwise. Null for a workbook. Refuses what is neither.
+ */
+function createEncodingTest() {
+  let [encoding, decode]: [Encoding | null, ReturnType<typeof decoderOf> | null] = [null, null];
+  let started = false;
+  const test = (piece: Uint8Array | null) => {
+    try {
+      decode?.(piece);
+    } catch {
+      if (encoding !== "utf-8") throw refusedFile("notText");
+      [encoding, decode] = ["windows-1252", null];
+    }
+  };
+  return {
+    add(piece: Uint8Array): void {
+      if (!started) {
+        started = true;
+        const fault = binaryFault(piece);
+        if (fault !== null) throw refusedFile(fault);
+        encoding = kindOfFile(piece) === "workbook" ? null : encodingOf(piece);
+        decode = encoding === null ? null : decoderOf(encoding);
+      }
+      test(piece);
+    },
+    end(): Encoding | null {
+      test(null);
+      return encoding;
+    },
+  };
 }
 
 /** The body's bytes as they arrive; gives up on one that pauses too long or trickles. */

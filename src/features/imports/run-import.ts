@@ -6,16 +6,19 @@ import { deleteImportChunks } from "@/db/queries/insert-import";
 import { updateImport } from "@/db/queries/update-import";
 import { moveDaysTo } from "@/db/rollups/change-zone";
 import type { WorkspaceScope } from "@/db/scope";
+import { shortened } from "@/domain/imports/cell";
 import { findColumns } from "@/domain/imports/columns";
 import type { ImportFault } from "@/domain/imports/fault";
 import type { Mapping } from "@/domain/imports/mapping";
 import { createOccurrences } from "@/domain/imports/occurrences";
-import { compileRow } from "@/domain/imports/row";
+import { compileRow, type RowResult } from "@/domain/imports/row";
 import { rowKey } from "@/domain/imports/row-key";
+import { noAnswer } from "@/domain/imports/sources/source";
 import { ImportFailure } from "@/features/imports/import-failure";
 import { type PreparedRun, prepareRun } from "@/features/imports/prepare-run";
-import { readPieces } from "@/features/imports/read-file";
-import { type FileRecord, readRecords } from "@/features/imports/read-records";
+import { storedFile } from "@/features/imports/read-file";
+import type { FileRecord } from "@/features/imports/read-records";
+import { readTable } from "@/features/imports/read-table";
 import { settleImported } from "@/features/imports/settle-imported";
 import { createBatchStore, type KeyedRow } from "@/features/imports/store-batch";
 import { isTransient } from "@/platform/http/map-error";
@@ -51,7 +54,11 @@ export async function runImport(context: RunContext, importId: string): Promise<
     await followZone(context, run);
     if (!run.dryRun) await settleImported(context, run.survey.surveyId, importId);
     await withTenant(db, scope, async (tx) => {
-      await updateImport(tx, scope, importId, { status: "done", readBytes: run.fileBytes, finishedAt: context.now() });
+      await updateImport(tx, scope, importId, {
+        status: "done",
+        readBytes: run.file.fileBytes,
+        finishedAt: context.now(),
+      });
       // A dry run keeps its file: the import that follows reads it.
       if (!run.dryRun) await deleteImportChunks(tx, scope, importId);
     });
@@ -92,7 +99,9 @@ async function readRows(
 ): Promise<void> {
   const occurrences = createOccurrences();
   const digest = digestOf(context, run);
+  const file = storedFile(context.db, context.scope, run.file);
   let readRow: ReturnType<typeof compileRow> | null = null;
+  let saysNoAnswer: ReturnType<typeof noAnswer> = null;
   let batch: KeyedRow[] = [];
   let seen = 0;
   let storing: Promise<void> = Promise.resolve();
@@ -105,13 +114,17 @@ async function readRows(
     if (context.signal.aborted) throw new Error("The process is stopping; the import goes on after the next start.");
   };
   try {
-    for await (const record of readRecords(readPieces(context.db, context.scope, run.importId))) {
+    for await (const record of readTable(file)) {
       if (readRow === null) {
         readRow = rowReader(run.mapping, record, run.zone, context.now());
+        saysNoAnswer = noAnswer(file.source, record.cells);
         continue;
       }
-      const result = readRow(record.cells);
-      const key = result.rejected ? null : rowKey(result.row.identity, occurrences, digest);
+      const said = saysNoAnswer?.(record.cells) ?? null;
+      let result = said === null ? readRow(record.cells) : leftOut("noAnswer", said);
+      let key = result.rejected ? null : rowKey(result.row.identity, occurrences, digest);
+      // Lines of one person that do not follow each other cannot be told from a row that came before.
+      if (file.source === "long" && key?.repeated) [result, key] = [leftOut("idAgain", record.cells[0] ?? ""), null];
       seen++;
       // Stored before a crash; read again only for the keys of equal rows that follow.
       if (seen <= run.rowsBefore) continue;
@@ -133,6 +146,11 @@ async function readRows(
 function digestOf({ secret }: RunContext, { survey }: PreparedRun): (text: string) => Buffer {
   if (!survey.anonymous) return (text) => createHash("sha256").update(text).digest();
   return (text) => createHmac("sha256", secret).update(`import ${survey.surveyId} ${text}`).digest();
+}
+
+/** A row that is left out whole. */
+function leftOut(code: ImportFault["code"], cell: string): RowResult {
+  return { rejected: true, problems: [{ column: null, fault: { code, values: { cell: shortened(cell) } } }] };
 }
 
 function rowReader(mapping: Mapping, header: FileRecord, zone: string, now: Date) {

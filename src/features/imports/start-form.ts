@@ -18,6 +18,13 @@ export function describeSurvey(id: string, name: string, definition: Definition)
   return { id, name, questions };
 }
 
+/** Words for scores as the form holds them: `good = 1, bad = 0`. */
+function wordsOf(values: Readonly<Record<string, number>>): string {
+  return Object.entries(values)
+    .map(([word, value]) => `${word} = ${value}`)
+    .join(", ");
+}
+
 /** How the form begins: as it was ordered before, else with what the columns look like. */
 export function startForm(
   before: { mapping: Mapping; run: { surveyId: string | null; name: string | null } } | null,
@@ -34,10 +41,15 @@ export function startForm(
         .slice(0, 120),
       dateColumns: guess.date.columns,
       patterns: guess.date.patterns.join("\n"),
-      questions: guess.questions.map(({ column, kind }) => ({ ...NEW_QUESTION, column, kind })),
+      zone: guess.date.zone ?? "",
+      questions: guess.questions.map(({ column, kind, scale, values }) => ({
+        ...{ ...NEW_QUESTION, column, kind },
+        scale: scale ? `${scale.min}-${scale.max}` : "",
+        values: wordsOf(values ?? {}),
+      })),
       comment: guess.comment ?? "",
       customer: guess.customer ?? "",
-      id: "",
+      id: guess.id ?? "",
       attributes: guess.attributes,
     };
   }
@@ -47,12 +59,14 @@ export function startForm(
     name: run.name ?? "",
     dateColumns: mapping.date.columns,
     patterns: mapping.date.pattern.join("\n"),
+    zone: mapping.date.zone ?? "",
     questions: mapping.questions.map((one) => ({
       column: one.column,
       kind: one.kind,
       scale: `${one.scale.min}-${one.scale.max}`,
       highMeans: one.scale.highMeans ?? "",
       missing: one.missing.join(", "),
+      values: wordsOf(one.values),
       question: one.question ?? "",
     })),
     comment: mapping.comment ?? "",

@@ -64,7 +64,7 @@ export function createBatchStore(
         stored: row.stored + stored,
         duplicates: row.duplicates + kept.length - stored,
         rejected: row.rejected + batch.length - kept.length,
-        readBytes: Math.min(run.fileBytes, batch.at(-1)?.record.bytes ?? 0),
+        readBytes: Math.min(run.file.fileBytes, batch.at(-1)?.record.bytes ?? 0),
         rowsPerSecond: speed(batch.length),
       });
     });

@@ -10,6 +10,15 @@ export function statusOf(run: Pick<ImportRow, "status">): ImportStatus {
   return run.status === "undoing" ? "running" : run.status;
 }
 
+/** How long a running import has to go on, from its speed and its share of the file; null while that is not known. */
+export function secondsLeft(
+  run: Pick<ImportRow, "status" | "rows" | "rowsPerSecond" | "readBytes" | "fileBytes">,
+): number | null {
+  if (run.status !== "running" || !run.rowsPerSecond || run.readBytes <= 0 || run.rows === 0) return null;
+  const rowsLeft = (run.rows / run.readBytes) * Math.max(0, run.fileBytes - run.readBytes);
+  return Math.ceil(rowsLeft / run.rowsPerSecond);
+}
+
 /** An import as the API shows it. */
 export function toImportJson(run: ImportRow, problems: readonly ImportProblemRow[], next: string | null) {
   return {
@@ -17,6 +26,14 @@ export function toImportJson(run: ImportRow, problems: readonly ImportProblemRow
     status: statusOf(run),
     survey: run.surveyId,
     dryRun: run.dryRun,
+    source: run.source,
+    encoding: run.encoding,
+    progress: {
+      readBytes: run.readBytes,
+      fileBytes: run.fileBytes,
+      rowsPerSecond: run.rowsPerSecond,
+      secondsLeft: secondsLeft(run),
+    },
     fileName: run.fileName,
     rows: run.rows,
     stored: run.stored,

@@ -9,6 +9,8 @@ export interface QuestionForm {
   readonly highMeans: "easy" | "hard" | "";
   /** As typed: codes with commas between. */
   readonly missing: string;
+  /** As typed: words that stand for scores, `good = 1, bad = 0`. */
+  readonly values: string;
   /** The question of the chosen survey; '' is the one with the column's name. */
   readonly question: string;
 }
@@ -21,6 +23,8 @@ export interface MappingForm {
   readonly dateColumns: readonly string[];
   /** As typed: one pattern a line. */
   readonly patterns: string;
+  /** The zone of times without an offset; '' is the workspace's. */
+  readonly zone: string;
   readonly questions: readonly QuestionForm[];
   readonly comment: string;
   readonly customer: string;
@@ -41,7 +45,15 @@ export interface SurveyChoice {
 }
 
 /** A question that nothing is known of. */
-export const NEW_QUESTION: QuestionForm = { column: "", kind: "", scale: "", highMeans: "", missing: "", question: "" };
+export const NEW_QUESTION: QuestionForm = {
+  column: "",
+  kind: "",
+  scale: "",
+  highMeans: "",
+  missing: "",
+  values: "",
+  question: "",
+};
 
 /** The mapping that a form says; what is not chosen yet is left out, so that the server names it. */
 export function mappingOfForm(form: MappingForm): object {
@@ -50,7 +62,7 @@ export function mappingOfForm(form: MappingForm): object {
     .map((line) => line.trim())
     .filter((line) => line !== "");
   return {
-    date: { columns: form.dateColumns, ...(lines.length > 0 ? { pattern: lines } : {}) },
+    date: { columns: form.dateColumns, ...(lines.length > 0 ? { pattern: lines } : {}), zone: form.zone || null },
     questions: form.questions.map((one) => {
       const [min, max] = one.scale.split("-").map(Number);
       return {
@@ -62,6 +74,7 @@ export function mappingOfForm(form: MappingForm): object {
               scale: { min, max, ...(one.kind === "ces" && one.highMeans !== "" ? { highMeans: one.highMeans } : {}) },
             }),
         missing: codesOf(one.missing),
+        values: valuesOf(one.values),
         ...(form.survey !== "" && one.question !== "" ? { question: one.question } : {}),
       };
     }),
@@ -78,4 +91,10 @@ export function codesOf(text: string): string[] {
     .split(",")
     .map((code) => code.trim())
     .filter((code) => code !== "");
+}
+
+/** Words for scores as typed: `good = 1, bad = 0`. */
+export function valuesOf(text: string): Record<string, number> {
+  const pairs = codesOf(text).map((pair) => pair.split("=").map((part) => part.trim()));
+  return Object.fromEntries(pairs.flatMap(([word, value]) => (word && value ? [[word, Number(value)]] : [])));
 }

@@ -1,11 +1,15 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { compilePattern } from "@/domain/imports/date-pattern";
 import { compileDates } from "@/domain/imports/dates";
+import type { GuessedDate } from "@/domain/imports/guess";
 import { ColumnSelect } from "@/features/imports/components/column-select";
 import { sayImportFault } from "@/features/imports/say-import-fault";
 import { Field } from "@/ui/field";
+import { RadioSegments } from "@/ui/radio-segments";
 import { Table, Td, Th } from "@/ui/table";
 import { Textarea } from "@/ui/textarea";
+
+type DateQuestion = NonNullable<GuessedDate["asked"]>;
 
 const MOST_COLUMNS = 4;
 const SHOWN = 8;
@@ -16,12 +20,14 @@ interface Props {
   zone: string;
   chosen: readonly string[];
   patterns: string;
+  /** Where day and month can be taken for one another. */
+  asked: GuessedDate["asked"];
   errors: Readonly<Record<string, string>>;
   onChange: (change: { dateColumns?: readonly string[]; patterns?: string }) => void;
 }
 
 /** Which columns make the date and how they are written, with what comes of it on sample rows, at once. */
-export function DateFields({ columns, sample, zone, chosen, patterns, errors, onChange }: Props) {
+export function DateFields({ columns, sample, zone, chosen, patterns, asked, errors, onChange }: Props) {
   const t = useTranslations("imports");
   const selects = [...chosen, ""].slice(0, MOST_COLUMNS);
   const error = errorOf(errors, "mapping.date");
@@ -46,6 +52,7 @@ export function DateFields({ columns, sample, zone, chosen, patterns, errors, on
             />
           ))}
         </fieldset>
+        {asked === null ? null : <DateOrder asked={asked} patterns={patterns} onChange={onChange} />}
         <Field
           label={t("dates.written")}
           hint={t("dates.writtenHint", { first: "{year}-05-{day}", second: "{when:MM/dd/yyyy hh:mm:ss a}" })}
@@ -67,7 +74,29 @@ export function DateFields({ columns, sample, zone, chosen, patterns, errors, on
   );
 }
 
-function DatePreview({ columns, sample, zone, chosen, patterns }: Omit<Props, "errors" | "onChange">) {
+/** Asks for what a file does not say: whether 03/04 is a day in April or in March. */
+function DateOrder({ asked, patterns, onChange }: Pick<Props, "patterns" | "onChange"> & { asked: DateQuestion }) {
+  const t = useTranslations("imports.dates");
+  const format = new Intl.DateTimeFormat(useLocale(), { dateStyle: "long", timeZone: "UTC" });
+  const column = asked.patterns[0].slice(1, asked.patterns[0].lastIndexOf(":"));
+  const options = asked.patterns.map((pattern) => {
+    const compiled = compilePattern(pattern, [column]);
+    const date = compiled.ok ? compiled.read(() => asked.cell) : null;
+    const label = date ? format.format(Date.UTC(date.year, date.month - 1, date.day)) : pattern;
+    return { value: pattern, label };
+  });
+  return (
+    <RadioSegments
+      legend={t.rich("order", { cell: () => <bdi>{asked.cell}</bdi> })}
+      name="date-order"
+      options={options}
+      value={patterns.trim()}
+      onChoose={(pattern) => onChange({ patterns: pattern })}
+    />
+  );
+}
+
+function DatePreview({ columns, sample, zone, chosen, patterns }: Omit<Props, "asked" | "errors" | "onChange">) {
   const t = useTranslations("imports.dates");
   const words = useTranslations("imports");
   const lines = patterns.split("\n").filter((line) => line.trim() !== "");

@@ -4,6 +4,7 @@ import { AutoRefresh } from "@/features/imports/components/auto-refresh";
 import { StateBadge } from "@/features/imports/components/import-list";
 import { ReportActions } from "@/features/imports/components/report-actions";
 import type { loadImport } from "@/features/imports/loaders";
+import type { Translator } from "@/platform/i18n/translator";
 import { ClientWords } from "@/ui/client-words";
 import { CursorLinks } from "@/ui/cursor-links";
 import { Notice } from "@/ui/notice";
@@ -65,10 +66,23 @@ function ReadingProgress({ report }: { report: Report }) {
   return (
     <Progress
       label={t("report.reading")}
-      detail={formatValue(Math.floor(share), "percent", { locale })}
+      detail={[
+        formatValue(Math.floor(share), "percent", { locale }),
+        report.rowsPerSecond === null ? null : t("report.speed", { n: report.rowsPerSecond }),
+        report.secondsLeft === null ? null : timeLeft(t, report.secondsLeft),
+      ]
+        .filter((part) => part !== null)
+        .join(" · ")}
       value={share}
     />
   );
+}
+
+/** Minutes from a minute and a half on: nobody counts longer seconds. */
+function timeLeft(t: Translator<"imports">, seconds: number): string {
+  return seconds < 90
+    ? t("report.secondsLeft", { n: seconds })
+    : t("report.minutesLeft", { n: Math.round(seconds / 60) });
 }
 
 function Counts({ report }: { report: Report }) {

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useActionState, useId, useState } from "react";
 import type { ColumnProfile } from "@/domain/imports/column-profile";
+import type { GuessedDate } from "@/domain/imports/guess";
 import { order } from "@/features/imports/actions";
 import { ColumnSelect } from "@/features/imports/components/column-select";
 import { DateFields } from "@/features/imports/components/date-fields";
@@ -34,10 +35,14 @@ interface Props {
   sample: readonly (readonly string[])[];
   surveys: readonly SurveyChoice[];
   initial: Form;
+  /** As the file was read for this form. */
+  source: string | null;
+  encoding: string | null;
+  asked: GuessedDate["asked"];
 }
 
 /** Says which column is what. Everything shown answers at once; the server checks it again. */
-export function MappingForm({ slug, id, zone, looked, columns, sample, surveys, initial }: Props) {
+export function MappingForm({ slug, id, zone, looked, columns, sample, surveys, initial, ...file }: Props) {
   const t = useTranslations("imports.map");
   const [form, setForm] = useState(initial);
   const [state, action] = useActionState(order.bind(null, slug, id), IDLE);
@@ -60,6 +65,8 @@ export function MappingForm({ slug, id, zone, looked, columns, sample, surveys, 
   return (
     <form action={action} className="grid gap-8">
       <input type="hidden" name="mapping" value={JSON.stringify(mappingOfForm(form))} />
+      <input type="hidden" name="source" value={file.source ?? ""} />
+      <input type="hidden" name="encoding" value={file.encoding ?? ""} />
       {state.message && !state.ok ? (
         <Notice tone="blocks" title={state.message}>
           <Faults errors={state.errors} />
@@ -71,7 +78,8 @@ export function MappingForm({ slug, id, zone, looked, columns, sample, surveys, 
         <DateFields
           columns={names}
           sample={sample}
-          zone={zone}
+          zone={form.zone || zone}
+          asked={file.asked}
           chosen={form.dateColumns}
           patterns={form.patterns}
           errors={state.errors}

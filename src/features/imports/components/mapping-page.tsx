@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { FileFields } from "@/features/imports/components/file-fields";
 import { MappingForm } from "@/features/imports/components/mapping-form";
 import type { loadMapping } from "@/features/imports/loaders";
 import { ButtonLink } from "@/ui/button-link";
@@ -15,6 +16,7 @@ export function MappingPage(props: Awaited<ReturnType<typeof loadMapping>>) {
       <p className="mb-6 text-muted-foreground">
         <bdi>{props.fileName}</bdi>
       </p>
+      <FileFields {...props} />
       {props.unreadable === null ? (
         <ClientWords of={["imports"]}>
           <MappingForm
@@ -26,6 +28,11 @@ export function MappingPage(props: Awaited<ReturnType<typeof loadMapping>>) {
             sample={props.sample}
             surveys={props.surveys}
             initial={props.initial}
+            source={props.source}
+            encoding={props.encoding}
+            asked={props.asked}
+            // Another reading of the file begins the form anew.
+            key={`${props.source} ${props.encoding}`}
           />
         </ClientWords>
       ) : (

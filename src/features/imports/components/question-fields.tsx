@@ -3,7 +3,7 @@ import { compileCell } from "@/domain/imports/cell";
 import type { ColumnProfile } from "@/domain/imports/column-profile";
 import { type ImportKind, scalesOfKind } from "@/domain/imports/scale-of-mapping";
 import { errorOf } from "@/features/imports/components/date-fields";
-import { codesOf, type QuestionForm, type SurveyChoice } from "@/features/imports/write-mapping";
+import { codesOf, type QuestionForm, type SurveyChoice, valuesOf } from "@/features/imports/write-mapping";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
@@ -98,6 +98,15 @@ export function QuestionFields({ index, question, profile, survey, voices, error
             />
           )}
         </Field>
+        <Field label={t("words")} optional hint={t("wordsHint")} error={error("values")}>
+          {(control) => (
+            <Input
+              {...control}
+              value={question.values}
+              onChange={(event) => onChange({ values: event.target.value })}
+            />
+          )}
+        </Field>
         {survey ? (
           <Field label={t("question")} error={error("question")}>
             {(control) => (
@@ -132,6 +141,10 @@ export function QuestionFields({ index, question, profile, survey, voices, error
   );
 }
 
+function codesAndWords({ missing, values }: QuestionForm) {
+  return { missing: codesOf(missing), values: valuesOf(values) };
+}
+
 function Values({
   profile,
   question,
@@ -142,7 +155,7 @@ function Values({
   const t = useTranslations("imports.questions");
   const number = new Intl.NumberFormat(useLocale());
   const known = question.scale !== "" && min !== undefined && max !== undefined;
-  const read = known ? compileCell({ min, max, reversed: false, missing: codesOf(question.missing) }) : null;
+  const read = known ? compileCell({ min, max, reversed: false, ...codesAndWords(question) }) : null;
   const said = (value: string) => (read === null ? null : read(value).kind);
   const scored = voices.filter(({ cell }) => /^\d/.test(cell)).sort((a, b) => Number(b.cell) - Number(a.cell));
   const ends = scored.length > 4 ? [...scored.slice(0, 2), ...scored.slice(-2)] : scored;

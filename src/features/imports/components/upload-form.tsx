@@ -46,7 +46,7 @@ export function UploadForm({ slug }: { slug: string }) {
       <FileDrop
         name="file"
         required
-        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+        accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.xlsx,text/csv,text/tab-separated-values,application/json"
         label={t("choose")}
         note={t("note")}
         error={error}

@@ -36,16 +36,27 @@ export function jobContext(database: Database, scope: WorkspaceScope, now: Date)
   };
 }
 
+/** What is sent beside a file. */
+interface ImportOrderFields {
+  mapping?: object;
+  source?: string;
+  encoding?: string;
+  survey?: string;
+  name?: string;
+  dryRun?: boolean;
+}
+
 /** Uploads a file and asks for its import, without running it. Returns its id. */
 export async function orderImport(
   database: Database,
   scope: WorkspaceScope,
   file: string | Uint8Array,
-  fields: { mapping: object; survey?: string; name?: string; dryRun?: boolean },
+  fields: ImportOrderFields,
   now: Date,
 ): Promise<string> {
   const { mapping, dryRun, ...target } = fields;
-  const form = { ...target, mapping: JSON.stringify(mapping), dryRun: String(dryRun ?? false) };
+  const form: Record<string, string> = { ...target, dryRun: String(dryRun ?? false) };
+  if (mapping !== undefined) form.mapping = JSON.stringify(mapping);
   const upload = await receiveUpload(database.appDb, scope, uploadRequest(file, form), now);
   await queueImport(database.appDb, scope, upload.importId, readImportFields(upload.fields));
   return upload.importId;
@@ -56,7 +67,7 @@ export async function importFile(
   database: Database,
   scope: WorkspaceScope,
   file: string | Uint8Array,
-  fields: { mapping: object; survey?: string; name?: string; dryRun?: boolean },
+  fields: ImportOrderFields,
   now: Date,
 ): Promise<{ run: ImportRow; problems: { line: number; column: string | null; reason: string; rejected: boolean }[] }> {
   const id = await orderImport(database, scope, file, fields, now);

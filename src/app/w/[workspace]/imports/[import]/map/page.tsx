@@ -9,11 +9,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Says which column of an uploaded file is what. */
-export default async function MapPage({ params }: { params: Promise<{ workspace: string; import: string }> }) {
+export default async function MapPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ workspace: string; import: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const { workspace, import: id } = await params;
   return (
     <PageBody width="wide">
-      <MappingPage {...(await loadMapping(workspace, id))} />
+      <MappingPage {...(await loadMapping(workspace, id, await searchParams))} />
     </PageBody>
   );
 }

@@ -1,0 +1,132 @@
+import type { ColumnProfile } from "@/domain/imports/column-profile";
+import { type Guess, type GuessedQuestion, guessDate, guessMapping } from "@/domain/imports/guess";
+import { plainName, type SourceId } from "@/domain/imports/sources/source";
+
+/** Where a tool's files have what, by plain names; the first that stands there and is not empty is taken. */
+interface SourceColumns {
+  readonly date: readonly string[];
+  readonly zone?: string;
+  readonly id?: readonly string[];
+  readonly customer?: readonly string[];
+  readonly comment?: readonly string[];
+  readonly score?: readonly string[];
+  /** Columns that say nothing to compare scores by. */
+  readonly aside?: RegExp;
+}
+
+const COLUMNS: Record<SourceId, SourceColumns> = {
+  delighted: {
+    date: ["created at", "response created at", "updated at", "response updated at", "date"],
+    id: ["response id", "id", "survey response id"],
+    customer: ["person external id", "person email", "email", "person id", "person phone number", "phone"],
+    comment: ["comment"],
+    score: ["score"],
+    aside: /permalink|tags|notes|name|updated|url/,
+  },
+  qualtrics: {
+    date: ["recordeddate", "enddate", "startdate"],
+    id: ["responseid"],
+    customer: ["externalreference", "recipientemail"],
+    aside:
+      /^(status|ipaddress|progress|duration|finished|location|recipient|startdate|enddate|recordeddate|q recaptcha)|nps group$/,
+  },
+  surveymonkey: {
+    date: ["end date", "date created", "start date"],
+    id: ["respondent id", "respondentid"],
+    customer: ["email address", "custom data 1"],
+    aside: /^(collector|start date|end date|ip address|first name|last name|email)/,
+  },
+  typeform: {
+    date: ["submit date utc", "stage date utc", "start date utc"],
+    zone: "UTC",
+    id: ["#"],
+    aside: /^(response type|start date|stage date|submit date|network id)/,
+  },
+  zendesk: {
+    date: ["created at", "updated at"],
+    id: ["id"],
+    customer: ["requester id", "requester email"],
+    comment: ["comment"],
+    score: ["score"],
+    aside: /^(url|ticket id|updated at|created at|reason id)/,
+  },
+  chatwoot: {
+    date: ["recorded date", "recorded at"],
+    zone: "UTC",
+    customer: ["contact email address", "contact email", "contact phone number", "contact name"],
+    comment: ["feedback comment", "feedback"],
+    score: ["rating"],
+    aside: /^(contact|link)/,
+  },
+  long: {
+    date: ["submitted at", "created at", "answered at", "date", "timestamp"],
+    id: ["submission id", "response id", "submission", "response"],
+  },
+};
+
+/** What the columns of a known tool's file are, for a person to confirm; what it does not say is guessed as for any file. */
+export function guessSource(source: SourceId | null, columns: readonly ColumnProfile[]): Guess {
+  const plain = guessMapping(columns);
+  if (source === null) return plain;
+  const known = COLUMNS[source];
+  const find = (names: readonly string[] | undefined) =>
+    (names ?? [])
+      .map((name) =>
+        columns.find((column) => plainName(column.name) === name && column.distinct > 0 && column.length > 0),
+      )
+      .find((column) => column !== undefined);
+  const dated = find(known.date);
+  const unix = dated?.values.every(({ value }) => value === "" || /^\d{9,10}$/.test(value));
+  const date = !dated
+    ? plain.date
+    : unix
+      ? { columns: [dated.name], patterns: [`{${dated.name}:t}`], zone: "UTC", asked: null }
+      : guessDate([dated]);
+  const score = find(known.score);
+  const questions = score ? [scoreQuestion(source, score, columns)] : questionsOf(source, columns, plain.questions);
+  const [customer, comment, id] = [find(known.customer), find(known.comment), find(known.id)];
+  const taken = new Set([
+    ...date.columns,
+    ...questions.map(({ column }) => column),
+    customer?.name,
+    comment?.name,
+    id?.name,
+  ]);
+  return {
+    date: { ...date, zone: known.zone ?? date.zone },
+    questions,
+    comment: comment?.name ?? (plain.comment !== null && !taken.has(plain.comment) ? plain.comment : null),
+    customer: customer?.name ?? null,
+    id: id?.name ?? null,
+    attributes: plain.attributes.filter((name) => !taken.has(name) && !known.aside?.test(plainName(name))),
+  };
+}
+
+function scoreQuestion(
+  source: SourceId,
+  { name, values }: ColumnProfile,
+  columns: readonly ColumnProfile[],
+): GuessedQuestion {
+  if (source === "chatwoot") return { column: name, kind: "csat", scale: { min: 1, max: 5 } };
+  if (source === "zendesk")
+    return { column: name, kind: "csat", scale: { min: 0, max: 1 }, values: { good: 1, bad: 0 } };
+  const types = columns.find((column) => plainName(column.name) === "survey type")?.values ?? [];
+  const said = types.length === 1 ? (types[0]?.value.toLowerCase() ?? "") : "";
+  if (said === "csat" || said === "ces") return { column: name, kind: said };
+  // A score above five is of no other survey of this tool.
+  const nps = said === "nps" || values.some(({ value }) => Number(value) > 7);
+  return nps ? { column: name, kind: "nps", scale: { min: 0, max: 10 } } : { column: name, kind: "csat" };
+}
+
+/** Qualtrics writes a group beside each question of recommendation. */
+function questionsOf(
+  source: SourceId,
+  columns: readonly ColumnProfile[],
+  plain: readonly GuessedQuestion[],
+): GuessedQuestion[] {
+  if (source !== "qualtrics") return [...plain];
+  const names = new Set(columns.map(({ name }) => name));
+  const recommends = columns.filter(({ name }) => names.has(`${name}_NPS_GROUP`)).map(({ name }) => name);
+  const nps = recommends.map((column): GuessedQuestion => ({ column, kind: "nps", scale: { min: 0, max: 10 } }));
+  return [...nps, ...plain.filter(({ column }) => !recommends.includes(column) && !column.endsWith("_NPS_GROUP"))];
+}
