@@ -74,7 +74,7 @@ module.exports = {
     },
     only("app", "^src/app/", ["^src/(app|features|ui|platform)/"], { pathNot: [test, "/testing/"] }),
     only("proxy", "^src/(proxy|instrumentation)\\.ts$", ["^src/platform/"]),
-    only("server", "^src/server\\.ts$", [
+    only("server", "^src/server(\\.ts$|/)", [
       "^src/(features|ui|platform|server)/",
       "^src/db/(embedded/|urls\\.ts$)",
       "^src/jobs/worker\\.ts$",

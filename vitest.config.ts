@@ -20,6 +20,8 @@ export default defineConfig({
           exclude: [...everywhere, "**/*.db.test.ts"],
           // They are pure: one world for all of them loads each module once, in a third of the processor's time.
           isolate: false,
+          // This ends one that hangs, not one on a busy machine.
+          testTimeout: 20_000,
         },
       },
       {

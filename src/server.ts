@@ -1,16 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import next from "next";
 import { databaseEnvironment, openDatabase } from "@/db/embedded/open-database";
 import { answerNode } from "@/features/respond/answer-node";
 import { handleRespond, matchesRespond } from "@/features/respond/handler";
-import { startWorker } from "@/jobs/worker";
 import { readEnv } from "@/platform/env";
 import { problemReply } from "@/platform/http/problem";
 import { describeError } from "@/platform/logger";
 import { markAddress } from "@/platform/request-address";
 import { closeRuntime, runtime } from "@/platform/runtime";
+import type { Forward } from "@/server/forward-request";
+import { startScreens } from "@/server/start-screens";
 import { migrateDatabase } from "../drizzle/migrate";
 
 export interface ServerOptions {
@@ -41,8 +41,6 @@ export interface RunningServer {
   force(): Promise<void>;
 }
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
 /** Next makes a 500 of any other, such as TRACE. */
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
@@ -50,8 +48,8 @@ const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 const DRAIN_MS = 20_000;
 
 /**
- * Starts everything a Candor is: database, migrations, worker, and one HTTP server whose respondents' doors answer before
- * Next sees the request. What was started is ended again when a later step fails. Errors say what to do.
+ * Starts everything a Candor is: database, migrations, and one HTTP server whose respondents' doors answer by themselves; Next
+ * and the worker have a thread of their own. What was started is ended again when a later step fails. Errors say what to do.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const env = readEnv(process.env);
@@ -82,16 +80,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     );
     await options.beforeServing({ fresh: database.embedded?.fresh ?? false, environment });
     endings.push(closeRuntime);
-    // Next forwards a WebSocket to wherever its absolute address says. There are none here: it listens on a server that never does.
-    const app = next({ dev: false, dir: options.root, port: env.port, httpServer: createServer() });
-    const server = createHttpServer(app.getRequestHandler());
-    await options.step("Starting the app", async () => {
-      await app.prepare();
-      endings.push(() => app.close());
-      const worker = await startWorker({ db: runtime().workerDb, logger: runtime().logger });
-      endings.push(() => worker.stop());
-      endings.push(() => drain(server));
-      await listen(server, env.port, process.env.HOST?.trim() || undefined);
+    const server = await options.step("Starting the app", async () => {
+      const screens = await startScreens({ root: options.root, port: env.port });
+      endings.push(() => screens.stop());
+      const listening = createHttpServer(screens.forward);
+      endings.push(() => drain(listening));
+      await listen(listening, env.port, process.env.HOST?.trim() || undefined);
+      return listening;
     });
     const { port } = server.address() as AddressInfo;
     return {
@@ -109,11 +104,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-function createHttpServer(nextHandler: Handler): Server {
+function createHttpServer(forward: Forward): Server {
   const server = createServer({ connectionsCheckingInterval: 5_000 }, (request, response) => {
     // On shutdown a kept-alive connection must not bring another request.
     if (!server.listening) response.setHeader("Connection", "close");
-    answer(request, response, nextHandler)?.catch((error) => {
+    answer(request, response, forward)?.catch((error) => {
       reportFailure(error);
       if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain" });
       response.end();
@@ -128,7 +123,7 @@ function createHttpServer(nextHandler: Handler): Server {
   return server;
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, nextHandler: Handler): Promise<void> | undefined {
+function answer(request: IncomingMessage, response: ServerResponse, forward: Forward): Promise<void> | undefined {
   const url = request.url ?? "/";
   // "GET http://elsewhere/" is for proxies, and this is none.
   if (!url.startsWith("/")) return refuse(response, 400, "Only paths of this server are answered");
@@ -150,7 +145,7 @@ function answer(request: IncomingMessage, response: ServerResponse, nextHandler:
     return;
   }
   markAddress(request);
-  return nextHandler(request, response);
+  return forward(request, response);
 }
 
 function isDecodable(path: string): boolean {

@@ -31,6 +31,7 @@ export async function buildApp({ step, say }) {
           },
         ),
         bundle({ name: "server", entry: "src/server.ts" }),
+        bundle({ name: "screens", entry: "src/server/screens-thread.ts" }),
       ]);
       await writeFile(STAMP, wanted);
     });

@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { clientAddress, parseProxies } from "@/platform/client-address";
 import { runtime } from "@/platform/runtime";
+import { threadMemory } from "@/platform/thread-memory";
 
 const HEADER = "x-candor-client-address";
 
@@ -11,7 +11,7 @@ const HEADER = "x-candor-client-address";
  */
 export function markAddress(request: IncomingMessage): void {
   const address = addressOf(request.socket.remoteAddress ?? null, request.headers["x-forwarded-for"]);
-  request.headers[HEADER] = `${secret()} ${address}`;
+  request.headers[HEADER] = `${threadMemory().addressMark} ${address}`;
 }
 
 /** The client's address at the door itself, from the connection and, behind a trusted proxy, `X-Forwarded-For`. */
@@ -26,7 +26,7 @@ export function addressOf(peer: string | null, forwardedFor: string | readonly s
  */
 export function requestAddress(headers: Headers): string {
   const [mark, address] = (headers.get(HEADER) ?? "").split(" ");
-  if (mark === secret() && address !== undefined) return address;
+  if (mark === threadMemory().addressMark && address !== undefined) return address;
   const nearest = runtime().env.trustedProxies[0]?.split("/")[0];
   if (nearest === undefined) return "unknown";
   return clientAddress({ peer: nearest, forwardedFor: headers.get("x-forwarded-for") }, proxies());
@@ -34,8 +34,4 @@ export function requestAddress(headers: Headers): string {
 
 function proxies() {
   return runtime().once("trusted-proxies", () => parseProxies(runtime().env.trustedProxies));
-}
-
-function secret(): string {
-  return runtime().once("address-mark", () => randomBytes(16).toString("hex"));
 }

@@ -1,0 +1,62 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+import { threadMemory } from "@/platform/thread-memory";
+import { createForward, type Forward } from "@/server/forward-request";
+import type { ScreensOrder } from "@/server/screens-order";
+
+export interface Screens {
+  readonly forward: Forward;
+  /** Finishes what is in flight and ends the thread. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the thread that answers everything but respondents, see docs/decisions/0095: what renders a dashboard or runs an
+ * import for a second keeps no respondent waiting. A thread that breaks ends the process, as any uncaught error does.
+ */
+export async function startScreens({ root, port }: { readonly root: string; readonly port: number }): Promise<Screens> {
+  const place = await socketPlace();
+  const order: ScreensOrder = { root, port, socketPath: place.socketPath, memory: threadMemory() };
+  const thread = new Worker(new URL("./screens.mjs", import.meta.url), { workerData: order });
+  const ended = new Promise<void>((resolve) => thread.once("exit", () => resolve()));
+  try {
+    await new Promise<void>((resolve, reject) => {
+      thread.once("message", () => resolve());
+      thread.once("error", reject);
+      thread.once("exit", () => reject(new Error("The app's thread ended before it was ready.")));
+    });
+  } catch (error) {
+    await place.remove();
+    throw error;
+  }
+  const { forward, close } = createForward(place.socketPath);
+  let stopping = false;
+  thread.removeAllListeners("error").on("error", (error) => {
+    throw error;
+  });
+  thread.once("exit", () => {
+    if (!stopping) throw new Error("The app's thread ended.");
+  });
+  return {
+    forward,
+    stop: async () => {
+      stopping = true;
+      close();
+      thread.postMessage("stop");
+      await ended;
+      await place.remove();
+    },
+  };
+}
+
+/** A folder that nobody else may enter: who can connect there can say which address a request came from. */
+async function socketPlace(): Promise<{ socketPath: string; remove: () => Promise<void> }> {
+  if (process.platform === "win32") {
+    return { socketPath: `\\\\.\\pipe\\candor-${randomBytes(8).toString("hex")}`, remove: async () => {} };
+  }
+  const folder = await mkdtemp(path.join(os.tmpdir(), "candor-"));
+  return { socketPath: path.join(folder, "screens"), remove: () => rm(folder, { recursive: true, force: true }) };
+}
