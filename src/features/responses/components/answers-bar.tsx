@@ -1,28 +1,18 @@
-import { ChevronLeft } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { AnswersView } from "@/features/responses/view";
 import { Badge } from "@/ui/badge";
-import { LinkRow } from "@/ui/link-row";
+import { TitleBar } from "@/ui/title-bar";
 
 /** Which survey this is, how it stands, and its other places. */
 export function AnswersBar({ view }: { view: AnswersView }) {
   const t = useTranslations("surveyBar");
   return (
-    <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-border border-b px-4 pt-1 sm:px-6 print:border-0 print:px-0">
-      <Link
-        href={`/w/${view.slug}/surveys`}
-        prefetch={false}
-        aria-label={t("all")}
-        className="-ms-1 grid size-7 place-items-center rounded-sm text-muted-foreground hover:bg-muted hover:text-foreground pointer-coarse:size-11 print:hidden"
-      >
-        <ChevronLeft size={16} aria-hidden="true" className="rtl:-scale-x-100" />
-      </Link>
-      <bdi dir="auto" className="min-w-0 truncate font-semibold">
-        {view.name}
-      </bdi>
+    <TitleBar
+      back={{ href: `/w/${view.slug}/surveys`, label: t("all") }}
+      name={view.name}
+      places={{ label: t("places.label"), links: view.links }}
+    >
       <Badge tone={view.status === "live" ? "live" : "plain"}>{t(`status.${view.status}`)}</Badge>
-      <LinkRow label={t("places.label")} links={view.links} className="basis-full" />
-    </div>
+    </TitleBar>
   );
 }

@@ -1,5 +1,3 @@
-import { ChevronLeft } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { AlignedPart } from "@/features/dashboards/compare/components/aligned-part";
 import { CompareScope } from "@/features/dashboards/compare/components/compare-scope";
@@ -11,21 +9,28 @@ import { WeighingPart } from "@/features/dashboards/compare/components/weighing-
 import { KnownPart } from "@/features/dashboards/compare/known/components/known-part";
 import type { loadComparison } from "@/features/dashboards/compare/loaders";
 import { ExplainLink } from "@/ui/explain-link";
-import { LinkRow } from "@/ui/link-row";
 import { Notice } from "@/ui/notice";
 import { PageBody } from "@/ui/shell/page-body";
 import { TabLinks } from "@/ui/tab-links";
+import { TitleBar } from "@/ui/title-bar";
 import { Verdict } from "@/ui/verdict";
 import { ViewActions } from "@/ui/view-actions";
 
 /** Two sides of a survey's number: what differs, whether it is clear, who answered and what they said. */
 export function ComparePage({ view }: { view: Awaited<ReturnType<typeof loadComparison>> }) {
   const t = useTranslations("compare");
+  const bar = useTranslations("surveyBar");
   const { outcome, sides } = view;
   return (
     <>
       <section aria-label={t("label")}>
-        <Bar view={view} />
+        <TitleBar
+          back={{ href: view.paths.results, label: t("back") }}
+          name={view.name}
+          places={{ label: bar("places.label"), links: view.links }}
+        >
+          <span className="text-muted-foreground">{t("title")}</span>
+        </TitleBar>
         <CompareScope scope={view.scope} actions={<ViewActions {...view.taken} />} />
       </section>
       <PageBody>
@@ -61,27 +66,5 @@ export function ComparePage({ view }: { view: Awaited<ReturnType<typeof loadComp
         </footer>
       </PageBody>
     </>
-  );
-}
-
-function Bar({ view }: { view: Awaited<ReturnType<typeof loadComparison>> }) {
-  const t = useTranslations("compare");
-  const bar = useTranslations("surveyBar");
-  return (
-    <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-border border-b px-4 pt-1 sm:px-6 print:border-0 print:px-0">
-      <Link
-        href={view.paths.results}
-        prefetch={false}
-        aria-label={t("back")}
-        className="-ms-1 grid size-7 place-items-center rounded-sm text-muted-foreground hover:bg-muted hover:text-foreground pointer-coarse:size-11 print:hidden"
-      >
-        <ChevronLeft size={16} aria-hidden="true" className="rtl:-scale-x-100" />
-      </Link>
-      <bdi dir="auto" className="min-w-0 truncate font-semibold">
-        {view.name}
-      </bdi>
-      <span className="text-muted-foreground">{t("title")}</span>
-      <LinkRow label={bar("places.label")} links={view.links} className="basis-full" />
-    </div>
   );
 }

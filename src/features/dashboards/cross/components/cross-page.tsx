@@ -1,15 +1,13 @@
-import { ChevronLeft } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CrossScopeBar } from "@/features/dashboards/cross/components/cross-scope-bar";
 import { CrossTable } from "@/features/dashboards/cross/components/cross-table";
 import type { loadCross } from "@/features/dashboards/cross/loaders";
 import { EmptyState } from "@/ui/empty-state";
 import { ExplainLink } from "@/ui/explain-link";
-import { LinkRow } from "@/ui/link-row";
 import { Notice } from "@/ui/notice";
 import { PageBody } from "@/ui/shell/page-body";
 import { TabLinks } from "@/ui/tab-links";
+import { TitleBar } from "@/ui/title-bar";
 import { Verdict } from "@/ui/verdict";
 import { ViewActions } from "@/ui/view-actions";
 
@@ -53,19 +51,10 @@ export function CrossPage({ view }: { view: Awaited<ReturnType<typeof loadCross>
 function Bar({ view }: { view: Awaited<ReturnType<typeof loadCross>> }) {
   const t = useTranslations("surveyBar");
   return (
-    <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-border border-b px-4 pt-1 sm:px-6 print:border-0 print:px-0">
-      <Link
-        href={view.paths.results}
-        prefetch={false}
-        aria-label={t("places.results")}
-        className="-ms-1 grid size-7 place-items-center rounded-sm text-muted-foreground hover:bg-muted hover:text-foreground pointer-coarse:size-11 print:hidden"
-      >
-        <ChevronLeft size={16} aria-hidden="true" className="rtl:-scale-x-100" />
-      </Link>
-      <bdi dir="auto" className="min-w-0 truncate font-semibold">
-        {view.name}
-      </bdi>
-      <LinkRow label={t("places.label")} links={view.links} className="basis-full" />
-    </div>
+    <TitleBar
+      back={{ href: view.paths.results, label: t("places.results") }}
+      name={view.name}
+      places={{ label: t("places.label"), links: view.links }}
+    />
   );
 }
