@@ -105,6 +105,17 @@ test.each(["en", "de", "ar"] as const)("in %s every part is said, and nothing is
     }
 });
 
+test("in Arabic each line of the text and the subject are read from the right, whatever they begin with", () => {
+  const { subject, text } = compose(exampleFrame({ locale: "ar" }), exampleNews({ numbers: [csat] }));
+  expect(subject).toMatch(/^\u200fLarkway: /);
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const links = lines.filter((line) => /^ *https?:/.test(line));
+  expect(links.length).toBeGreaterThan(0);
+  expect(lines.filter((line) => !line.startsWith("\u200f"))).toEqual(links);
+  expect(text).toMatch(/^\u200fCSAT: /m);
+  expect(text).toContain("\u2068Larkway\u2069");
+});
+
 test("it loads nothing from anywhere and runs nothing", () => {
   const { html } = compose();
   expect(html).not.toMatch(/<(script|img|link|iframe|form)|@import|url\(/i);

@@ -4,8 +4,11 @@ import { withoutMarks } from "@/features/delivery/digest/mark-text";
 
 const RULE = "—".repeat(20);
 
-/** The same mail as plain text: every part, every number, every link. */
-export function renderText(view: DigestView): string {
+/**
+ * The same mail as plain text: every part, every number, every link. A line of text begins where its first letter says; one
+ * that is read from the right says so by a mark, and keeps apart what is written from the left.
+ */
+export function renderText(view: DigestView, direction: "ltr" | "rtl"): string {
   const parts = [
     [`Candor · ${view.workspace} · ${view.period}`],
     [view.headline, ...view.lead],
@@ -31,7 +34,12 @@ export function renderText(view: DigestView): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
     .join("\n\n");
-  return `${withoutMarks(text)}\n`;
+  return `${direction === "rtl" ? fromTheRight(text) : withoutMarks(text)}\n`;
+}
+
+/** Each line with a mark that it is read from the right; empty ones and bare links stay as they are. */
+function fromTheRight(text: string): string {
+  return text.replace(/^(?! *https?:)(?=.*\S)/gm, "\u200f");
 }
 
 function numbersPart({ title, lines, foot, more }: NonNullable<DigestView["numbers"]>): string[] {
