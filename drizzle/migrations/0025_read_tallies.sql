@@ -16,10 +16,10 @@ BEGIN
     RETURN QUERY
     SELECT asked, d.series, CASE WHEN starts IS NULL THEN 1 ELSE width_bucket(d.day, starts) END,
       CASE WHEN by_value THEN d.value ELSE '' END, 0::smallint,
-      concat_ws(',', sum(d.counts[1]), sum(d.counts[2]), sum(d.counts[3]), sum(d.counts[4]), sum(d.counts[5]),
-        sum(d.counts[6]), sum(d.counts[7]), sum(d.counts[8]), sum(d.counts[9]), sum(d.counts[10]),
-        sum(d.counts[11]))
-    FROM tally_day d
+      concat_ws(',', sum(a.given[1]), sum(a.given[2]), sum(a.given[3]), sum(a.given[4]), sum(a.given[5]),
+        sum(a.given[6]), sum(a.given[7]), sum(a.given[8]), sum(a.given[9]), sum(a.given[10]),
+        sum(a.given[11]))
+    FROM tally_day d CROSS JOIN LATERAL (SELECT d.counts) AS a (given)
     WHERE d.workspace_id = tenant AND d.survey_id = surveys[asked] AND d.question_id = questions[asked]
       AND d.dimension = of_dimension AND d.day BETWEEN first_day AND last_day AND (of_value IS NULL OR d.value = of_value)
     GROUP BY 2, 3, 4
