@@ -40,7 +40,7 @@ export function FileFields({ slug, id, recognised, source, encoding }: Props) {
       {encoding === null ? null : (
         <form action={base} className="flex flex-wrap items-end gap-3">
           {source === null && recognised !== null ? <input type="hidden" name="source" value="none" /> : null}
-          <Field label={t("encoding")} hint={t("encodingHint")} className="max-w-sm">
+          <Field label={t("encoding")} className="max-w-sm">
             {(control) => (
               <NativeSelect {...control} name="encoding" key={encoding} defaultValue={encoding}>
                 {ENCODINGS.map((one) => (
@@ -54,6 +54,7 @@ export function FileFields({ slug, id, recognised, source, encoding }: Props) {
           <Button type="submit" variant="outline">
             {t("read")}
           </Button>
+          <p className="basis-full text-muted-foreground text-xs">{t("encodingHint")}</p>
         </form>
       )}
     </div>
