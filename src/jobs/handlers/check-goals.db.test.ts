@@ -1,9 +1,11 @@
+import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { type Tx, withTenant } from "@/db/client";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { findGoal, listGoalChecks } from "@/db/queries/goals/find-goal";
 import { deleteSurvey } from "@/db/rollups/delete-survey";
-import { series } from "@/db/schema/survey";
+import { answer } from "@/db/schema/response";
+import { series, survey, surveyVersion } from "@/db/schema/survey";
 import type { WorkspaceScope } from "@/db/scope";
 import { makeSurvey, storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
@@ -108,6 +110,33 @@ test("a survey that is deleted takes the goal's numbers, not its record", async 
     ["closed", true],
   ]);
   expect(all.at(-1)).toMatchObject({ outcome: "no data" });
+});
+
+test("a question that is no longer asked leaves the goal what was answered to it, and nothing after that", async () => {
+  const { scope, survey: surveyId, id } = await withGoal();
+  const { workspaceId } = scope;
+  const questions = [{ id: "nps", kind: "nps", title: { en: "How likely?" } }];
+  const other = await makeSurvey(appDb, scope, { questions, series: [] });
+  await withTenant(appDb, scope, async (tx) => {
+    const [row] = await tx.select().from(surveyVersion).where(eq(surveyVersion.surveyId, other));
+    if (!row) throw new Error("No version was made.");
+    await tx.insert(surveyVersion).values({ ...row, surveyId, version: 2 });
+  });
+  await withTenant(appDb, scope, (tx) =>
+    tx
+      .update(survey)
+      .set({ publishedVersion: 2 })
+      .where(and(eq(survey.workspaceId, workspaceId), eq(survey.id, surveyId))),
+  );
+  const at = (day: string) => withTenant(appDb, scope, (tx) => standing(tx, scope, id, day));
+  expect(await at(addDays(BEGAN, 14))).toMatchObject({ lost: null, judged: { current: { n: 280 } } });
+  // Its answers are taken back: no number is left, and none is made up.
+  await withTenant(appDb, scope, (tx) =>
+    tx.delete(answer).where(and(eq(answer.workspaceId, workspaceId), eq(answer.surveyId, surveyId))),
+  );
+  expect(await at(addDays(BEGAN, 14))).toMatchObject({ judged: { state: "no data", current: null, odds: null } });
+  await check(scope, addDays(ENDS, 1));
+  expect((await record(scope, id)).at(-1)).toMatchObject({ kind: "closed", outcome: "no data", value: null });
 });
 
 test("on another scale a goal is not measured: its target means nothing there", async () => {
