@@ -52,44 +52,57 @@ export interface AnswerFilter {
   readonly words: readonly string[];
 }
 
-/** The condition on `response r` and on what {@link answersJoined} joins to it. */
-export function responsesMatch(scope: WorkspaceScope, filter: AnswerFilter): SQL {
-  const by = sql.raw(asksQuestion(filter) ? "f" : "d");
+/**
+ * The condition on `response r`. What it asks of answers it asks row by row, in subselects that no plan turns into a join:
+ * a join is begun at the answers where few seem to match, and their guessed number is far too low, so that a page of fifty
+ * would read a whole survey (0120). `words`: who drives the search sees to them otherwise.
+ */
+export function responsesMatch(scope: WorkspaceScope, filter: AnswerFilter, { words = true } = {}): SQL {
+  const ofAnswer = [...questionMatches(filter), ...dimensionsMatch(filter)];
   const conditions = [
     sql`r.workspace_id = ${scope.workspaceId} and r.survey_id = ${filter.surveyId}`,
     ...daysMatch(filter),
     ...stateMatches(filter),
-    ...questionMatches(filter),
-    ...Object.entries(filter.dimensions).map(
-      ([name, value]) => sql`${by}.dim_values[array_position(${by}.dim_names, ${name})] = ${value}`,
-    ),
-    ...filter.without.map((name) => sql`not (${name} = any(${by}.dim_names))`),
+    ...(ofAnswer.length === 0 ? [] : [answerSays(asksQuestion(filter) ? filter.questionId : COMPLETION, ofAnswer)]),
     ...equal("locale", filter.locale),
     ...equal("channel", filter.channel),
     ...equal("version", filter.version),
     ...customerMatches(scope, filter),
-    ...answeredMatches(filter),
-    ...commentMatches(scope, filter),
+    ...(filter.answered === null ? [] : [answerSays(filter.answered, [sql`f.status <> 1 and f.state <> 5`])]),
+    ...commentMatches(filter),
+    ...(words ? wordsMatch(scope, filter) : []),
   ];
   return sql.join(conditions, sql` and `);
 }
 
-/**
- * The rows of `answer` that a filter looks at: `f` is the answer to its question, `d` (the completion that every response
- * has) carries the dimensions where no answer to a question is asked for. `scored`: `f` is wanted where there is one.
- */
-export function answersJoined(filter: AnswerFilter, scored = false): SQL {
-  const on = (alias: string, questionId: string) => {
-    const one = sql.raw(alias);
-    return sql`answer ${one} on ${one}.workspace_id = r.workspace_id and ${one}.response_id = r.id and ${one}.question_id = ${questionId}`;
-  };
-  const narrowed = Object.keys(filter.dimensions).length > 0 || filter.without.length > 0;
-  if (asksQuestion(filter)) return sql`join ${on("f", filter.questionId)}`;
-  const joins = [
-    ...(narrowed ? [sql`join ${on("d", COMPLETION)}`] : []),
-    ...(scored ? [sql`left join ${on("f", filter.questionId)}`] : []),
+/** Joins the answer to the filter's question as `f`, where there is one: what an order by score goes by. */
+export function scoreJoined(filter: AnswerFilter): SQL {
+  return sql`left join answer f on ${answerOf(filter.questionId)}`;
+}
+
+/** The comments `t` in which every word stands; each response once, by the first of them. */
+export function commentsWithWords(scope: WorkspaceScope, filter: AnswerFilter): SQL {
+  const said = (alias: string) => saysWords(alias, filter.words);
+  return sql`${comments(scope, filter)} and (select ${said("t")}) and not exists (
+    select from answer o where o.workspace_id = t.workspace_id and o.response_id = t.response_id
+      and o.question_id < t.question_id and ${isComment("o")} and ${said("o")})`;
+}
+
+function answerOf(questionId: string): SQL {
+  return sql`f.workspace_id = r.workspace_id and f.response_id = r.id and f.question_id = ${questionId}`;
+}
+
+function answerSays(questionId: string, conditions: readonly SQL[]): SQL {
+  return sql`(select ${sql.join([...conditions], sql` and `)} from answer f where ${answerOf(questionId)})`;
+}
+
+function dimensionsMatch({ dimensions, without }: AnswerFilter): SQL[] {
+  return [
+    ...Object.entries(dimensions).map(
+      ([name, value]) => sql`f.dim_values[array_position(f.dim_names, ${name})] = ${value}`,
+    ),
+    ...without.map((name) => sql`not (${name} = any(f.dim_names))`),
   ];
-  return sql.join(joins, sql` `);
 }
 
 function asksQuestion(filter: AnswerFilter): boolean {
@@ -153,26 +166,36 @@ function customerMatches({ workspaceId }: WorkspaceScope, { customer }: AnswerFi
   ];
 }
 
-function answeredMatches({ answered }: AnswerFilter): SQL[] {
-  if (answered === null) return [];
+function commentMatches({ comment, words }: AnswerFilter): SQL[] {
+  if (comment === null || (comment && words.length > 0)) return [];
+  const any = sql`(select true from answer t where t.workspace_id = r.workspace_id and t.response_id = r.id and ${isComment("t")} limit 1)`;
+  return [comment ? any : sql`${any} is null`];
+}
+
+/** Words are looked for once in all comments of the days, which are far fewer than the responses. */
+function wordsMatch(scope: WorkspaceScope, filter: AnswerFilter): SQL[] {
+  if (filter.words.length === 0) return [];
   return [
-    sql`exists (select from answer q where q.workspace_id = r.workspace_id and q.response_id = r.id
-      and q.question_id = ${answered} and q.status <> 1 and q.state <> 5)`,
+    sql`r.id in (select t.response_id from answer t where ${comments(scope, filter)} and ${saysWords("t", filter.words)})`,
   ];
 }
 
-function commentMatches(scope: WorkspaceScope, { surveyId, from, to, comment, words }: AnswerFilter): SQL[] {
-  if (comment === null && words.length === 0) return [];
+function comments({ workspaceId }: WorkspaceScope, { surveyId, from, to }: AnswerFilter): SQL {
   const days = [
     ...(from === null ? [] : [sql`and t.day >= ${from}`]),
     ...(to === null ? [] : [sql`and t.day <= ${to}`]),
   ];
-  const said = words.map((word) => sql`and t.text ilike ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`);
-  const found = sql`select t.response_id from answer t
-    where t.workspace_id = ${scope.workspaceId} and t.survey_id = ${surveyId} and t.text is not null and t.kind <> 'email'
-      and t.state <> 5 ${sql.join([...days, ...said], sql` `)}`;
-  if (comment === false) return [sql`not exists (${found} and t.response_id = r.id)`];
-  return [sql`r.id in (${found})`];
+  return sql`t.workspace_id = ${workspaceId} and t.survey_id = ${surveyId} and ${isComment("t")} ${sql.join(days, sql` `)}`;
+}
+
+function isComment(alias: string): SQL {
+  return sql.raw(`${alias}.text is not null and ${alias}.kind <> 'email' and ${alias}.state <> 5`);
+}
+
+function saysWords(alias: string, words: readonly string[]): SQL {
+  const text = sql.raw(`${alias}.text`);
+  const said = words.map((word) => sql`${text} ilike ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`);
+  return sql.join(said, sql` and `);
 }
 
 function equal(column: "locale" | "channel" | "version", value: string | number | null): SQL[] {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { type AnswerFilter, answersJoined, type ListedState, responsesMatch } from "@/db/queries/answers/answer-filter";
+import { type AnswerFilter, type ListedState, responsesMatch } from "@/db/queries/answers/answer-filter";
 import { impatiently } from "@/db/queries/answers/impatiently";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import type { WorkspaceScope } from "@/db/scope";
@@ -22,7 +22,7 @@ export async function countAnswers(
   filter: AnswerFilter,
   patience?: number,
 ): Promise<AnswerCount> {
-  const found = sql`from response r ${answersJoined(filter)} where ${responsesMatch(scope, filter)}`;
+  const found = sql`from response r where ${responsesMatch(scope, filter)}`;
   const count = (rows: SQL, most?: number) =>
     impatiently(
       tx,
@@ -53,7 +53,7 @@ export async function countByValue(
     async (inner) => {
       const reply = await inner.execute<{ key: string; n: number }>(sql`
       select each_one.value as key, count(*)::int as n from (
-        select ${value} as value from response r ${answersJoined(filter)}
+        select ${value} as value from response r
         join answer g on g.workspace_id = r.workspace_id and g.response_id = r.id and g.question_id = ${COMPLETION}
         where ${responsesMatch(scope, filter)}) as each_one
       where each_one.value is not null group by 1`);

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { type AnswerFilter, answersJoined, responsesMatch } from "@/db/queries/answers/answer-filter";
+import { type AnswerFilter, responsesMatch } from "@/db/queries/answers/answer-filter";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import { ANSWER_STATES, ANSWER_STATUS } from "@/db/schema/response";
 import type { WorkspaceScope } from "@/db/scope";
@@ -25,7 +25,7 @@ export async function* streamAnswers(
   filter: AnswerFilter,
   shuffled: boolean,
 ): AsyncGenerator<StreamedAnswer[]> {
-  // The last answers off the path are no answers; "@completion" is the response itself.
+  // What lies off the path is no answer; "@completion" is the response itself.
   await tx.execute(sql`
     declare exported no scroll cursor for
     select r.id, r.state, r.state_reason, r.version, r.locale, r.channel, r.stage, r.identity::text as identity,
@@ -35,15 +35,21 @@ export async function* streamAnswers(
       (select json_agg(json_build_array(a.question_id, a.status, a.score, a.text, a.choices))::text from answer a
         where a.workspace_id = ${scope.workspaceId} and a.response_id = r.id and a.question_id <> ${COMPLETION}
           and a.state <> ${ANSWER_STATES.offPath}) as answers
-    from response r ${answersJoined(filter)}
+    from response r
     left join customer c on c.workspace_id = r.workspace_id and c.id = r.customer_id
     where ${responsesMatch(scope, filter)}
     order by ${shuffled ? sql`r.id` : sql`r.answered_at, r.id`}`);
-  const fetch = sql.raw(`fetch ${ROWS_AT_ONCE} from exported`);
-  for (;;) {
-    const { rows } = await tx.execute<Row>(fetch);
+  const fetch = async () => (await tx.execute<Row>(sql.raw(`fetch ${ROWS_AT_ONCE} from exported`))).rows;
+  // The server reads the next portion while this one is written. Who stops in the middle waits for none of it.
+  const ahead = () => {
+    const portion = fetch();
+    portion.catch(() => {});
+    return portion;
+  };
+  for (let next: Promise<Row[]> | null = ahead(); next !== null; ) {
+    const rows: Row[] = await next;
+    next = rows.length < ROWS_AT_ONCE ? null : ahead();
     if (rows.length > 0) yield rows.map(toAnswer);
-    if (rows.length < ROWS_AT_ONCE) break;
   }
   await tx.execute(sql`close exported`);
 }
@@ -53,7 +59,7 @@ export async function usedKeys(tx: Tx, scope: WorkspaceScope, filter: AnswerFilt
   const keys = async (column: "attributes" | "identity") => {
     const own = sql`r.${sql.identifier(column)}`;
     const { rows } = await tx.execute<{ key: string }>(sql`
-      select distinct k.key from response r ${answersJoined(filter)}
+      select distinct k.key from response r
       cross join lateral jsonb_object_keys(${own}) as k (key)
       where ${responsesMatch(scope, filter)} and ${own} is not null and ${own} <> '{}' order by 1`);
     return rows.map(({ key }) => key);
@@ -65,7 +71,7 @@ export async function usedKeys(tx: Tx, scope: WorkspaceScope, filter: AnswerFilt
 export async function countUpTo(tx: Tx, scope: WorkspaceScope, filter: AnswerFilter, most: number): Promise<number> {
   const { rows } = await tx.execute<{ n: number }>(sql`
     select count(*)::int as n from (
-      select from response r ${answersJoined(filter)} where ${responsesMatch(scope, filter)} limit ${most}) as counted`);
+      select from response r where ${responsesMatch(scope, filter)} limit ${most}) as counted`);
   return rows[0]?.n ?? 0;
 }
 

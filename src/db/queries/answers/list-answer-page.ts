@@ -1,6 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { type AnswerFilter, answersJoined, type ListedState, responsesMatch } from "@/db/queries/answers/answer-filter";
+import {
+  type AnswerFilter,
+  commentsWithWords,
+  type ListedState,
+  responsesMatch,
+  scoreJoined,
+} from "@/db/queries/answers/answer-filter";
 import type { AnswerRow } from "@/db/rollups/stored-answer";
 import type { LinkIdentity } from "@/db/schema/response";
 import type { WorkspaceScope } from "@/db/scope";
@@ -54,9 +60,14 @@ export async function listAnswerPage(
   const rankUp = (order === "lowest") !== back;
   const timeUp = (order === "oldest") !== back;
   const byTime = sql`${shuffled ? sql`` : sql`r.answered_at ${way(timeUp)}, `}r.id ${way(timeUp)}`;
-  const keys = sql`select r.id, ${byScore ? sql`f.score` : sql`null::smallint as score`} from response r ${answersJoined(filter, byScore)}
-    where ${responsesMatch(scope, filter)} ${edge === null ? sql`` : sql`and ${beyond(edge, byScore ? rank : null, order, { rankUp, timeUp, shuffled })}`}
-    order by ${byScore ? sql`${rank} ${way(rankUp)}, ` : sql``}${byTime}
+  // Words are looked for along their days, so that a page of a common one is found at the end where it begins.
+  const byComment = filter.words.length > 0 && !byScore && !shuffled;
+  const from = byComment
+    ? sql`answer t join response r on r.workspace_id = t.workspace_id and r.id = t.response_id`
+    : sql`response r ${byScore ? scoreJoined(filter) : sql``}`;
+  const keys = sql`select r.id, ${byScore ? sql`f.score` : sql`null::smallint as score`} from ${from}
+    where ${responsesMatch(scope, filter, { words: !byComment })} ${byComment ? sql`and ${commentsWithWords(scope, filter)}` : sql``} ${edge === null ? sql`` : sql`and ${beyond(edge, byScore ? rank : null, order, { rankUp, timeUp, shuffled })}`}
+    order by ${byScore ? sql`${rank} ${way(rankUp)}, ` : sql``}${byComment ? sql`t.day ${way(timeUp)}, ` : sql``}${byTime}
     limit ${limit + 1}`;
   const reply = await tx.execute<Row>(sql`
     select r.id, r.state, r.state_reason, r.version, r.locale, r.channel, r.attributes, r.identity, c.external_id,

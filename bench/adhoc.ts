@@ -1,0 +1,171 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import pg from "pg";
+import { createDb, type Db, type Tx, withTenant } from "@/db/client";
+import type { AnswerFilter } from "@/db/queries/answers/answer-filter";
+import { countAnswers } from "@/db/queries/answers/count-answers";
+import { type CrossQuery, crossAnswers } from "@/db/queries/answers/cross-answers";
+import { listAnswerPage } from "@/db/queries/answers/list-answer-page";
+import { insertSurvey } from "@/db/queries/insert-survey";
+import { publishSurvey } from "@/db/queries/publish-survey";
+import { workspace } from "@/db/schema/workspace";
+import { mintScope, type WorkspaceScope } from "@/db/scope";
+import { databaseUrls, withDatabase } from "@/db/urls";
+import { TEMPLATES } from "@/domain/survey/templates/templates";
+import { migrateDatabase } from "../drizzle/migrate";
+import { compared, type Figure, median } from "./lib/figure";
+
+const DATABASE = "candor_bench_adhoc";
+const OTHERS = 200;
+const OTHERS_SIZE = 500;
+const BATCH = 50_000;
+const ROUNDS = 5;
+/** No question is broken off here: the bench reports how long it takes. */
+const PATIENCE_MS = 600_000;
+
+/**
+ * What nobody foresaw, asked of one workspace among hundreds: a cross table with three filters, beside a raw scan of the same
+ * answers; a page of answers with three filters, its count, and words in comments.
+ */
+export async function benchAdhoc(
+  { ownerUrl, authSecret }: { readonly ownerUrl: string; readonly authSecret: string },
+  size: number,
+): Promise<Figure[]> {
+  const own = withDatabase(ownerUrl, DATABASE);
+  await run(ownerUrl, `drop database if exists ${DATABASE}`, `create database ${DATABASE}`);
+  const urls = databaseUrls({ ownerUrl: own, authSecret });
+  await migrateDatabase({ urls });
+  const app = createDb({ url: urls.app, max: 2, name: "bench-app", statementTimeout: PATIENCE_MS });
+  try {
+    // Only the answers matter here, not their tallies.
+    await run(own, "alter table answer disable trigger user");
+    for (let other = 0; other < OTHERS; other++) await fill(app, own, OTHERS_SIZE);
+    const { scope, survey } = await fill(app, own, size);
+    await run(own, "vacuum analyze response, answer");
+    return await measure(app, scope, survey, size);
+  } finally {
+    await app.pool.end();
+    await run(ownerUrl, `drop database if exists ${DATABASE} with (force)`).catch(() =>
+      run(ownerUrl, `drop database if exists ${DATABASE}`),
+    );
+  }
+}
+
+async function measure(app: Db, scope: WorkspaceScope, survey: string, size: number): Promise<Figure[]> {
+  const filters = { country: "DE", plan: "Duo", "@lang": "en" };
+  const days = { from: "2025-01-01", to: "2025-12-31" };
+  const table: CrossQuery = {
+    surveyId: survey,
+    questionId: "score",
+    ...days,
+    rows: "size",
+    columns: "@channel",
+    filters,
+  };
+  const filter: AnswerFilter = {
+    ...{
+      surveyId: survey,
+      from: null,
+      to: null,
+      questionId: "score",
+      state: "counted",
+      part: null,
+      scores: [],
+      series: [1],
+    },
+    ...{ dimensions: { country: "DE", plan: "Duo" }, without: [], locale: "en", channel: null, version: null },
+    ...{ customer: null, answered: null, comment: null, words: [] },
+  };
+  const page = { order: "newest" as const, edge: null, limit: 50 };
+  const within = (work: (tx: Tx) => Promise<unknown>) => time(() => withTenant(app, scope, work));
+  const asked = await within((tx) => crossAnswers(tx, scope, table, PATIENCE_MS));
+  const month = { ...table, from: "2025-06-01", to: "2025-06-30" };
+  const short = await within((tx) => crossAnswers(tx, scope, month, PATIENCE_MS));
+  const scan = await within(async (tx) => {
+    await tx.execute(
+      sql`select set_config('enable_indexscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`,
+    );
+    return crossAnswers(tx, scope, table, PATIENCE_MS);
+  });
+  const n = size.toLocaleString("en");
+  const raw = { name: "the same by a raw scan, ms", value: scan };
+  const listed = await within((tx) => listAnswerPage(tx, scope, filter, page));
+  const counted = await within((tx) => countAnswers(tx, scope, filter, PATIENCE_MS));
+  const search = (words: string[]) =>
+    within((tx) => listAnswerPage(tx, scope, { ...filter, dimensions: {}, locale: null, words }, page));
+  return [
+    compared(
+      `ad hoc: a cross table, three filters, a year of ${n} answers, one of ${OTHERS + 1} workspaces`,
+      asked,
+      "ms",
+      raw,
+    ),
+    compared("ad hoc: the same for a month", short, "ms", raw),
+    { name: "ad hoc: a page of answers with three filters", value: listed, unit: "ms" },
+    { name: "ad hoc: counting these, to ten thousand or in a moment", value: counted, unit: "ms" },
+    { name: "ad hoc: a page with a common word", value: await search(["answer"]), unit: "ms" },
+    { name: "ad hoc: a page with a word of one comment in 100,000", value: await search(["zanzibar"]), unit: "ms" },
+  ];
+}
+
+/** A workspace with a year of NPS answers to one survey; every fifth has a comment. */
+async function fill(app: Db, ownerUrl: string, size: number): Promise<{ scope: WorkspaceScope; survey: string }> {
+  const id = randomUUID();
+  const scope = mintScope(id, { kind: "job", name: "bench" });
+  const survey = await withTenant(app, scope, async (tx) => {
+    await tx.insert(workspace).values({ id, slug: id, name: "Bench", zone: "UTC" });
+    const definition = TEMPLATES.nps({ name: "Bench", color: "#1f6f5c" });
+    const made = await insertSurvey(tx, scope, { name: "Bench", definition, repeats: { policy: "all" } });
+    await publishSurvey(tx, scope, made.id, new Date());
+    return made.id;
+  });
+  for (let from = 0; from < size; from += BATCH)
+    await run(
+      ownerUrl,
+      `select set_config('app.workspace_id', '${id}', false)`,
+      insertion(id, survey, from, Math.min(BATCH, size - from), size),
+    );
+  return { scope, survey };
+}
+
+function insertion(id: string, survey: string, from: number, count: number, size: number): string {
+  return `
+    with made as (
+      insert into response (workspace_id, id, survey_id, version, submission_id, channel, locale, attributes, started_at, first_scored_at, answered_at, day)
+      select '${id}', gen_random_uuid(), '${survey}', 1, gen_random_uuid(), (array['link', 'email', 'api'])[1 + i % 3],
+        (array['en', 'de', 'fr', 'ar'])[1 + (i / 3) % 4], jsonb_build_object('at', i), at, at, at, at::date
+      from generate_series(${from}, ${from + count - 1}) as i
+      cross join lateral (select timestamptz '2025-01-01 00:00+00' + i::float8 / ${size} * interval '365 days' as at) as t
+      returning id, day, (attributes ->> 'at')::int as i
+    )
+    insert into answer (workspace_id, response_id, question_id, survey_id, kind, series, day, dim_names, dim_values, state, status, score, text)
+    select '${id}', made.id, q.id, '${survey}', q.kind, q.series, made.day, '{country,plan,size}',
+      array[(array['DE', 'FR', 'UK', 'ES', 'IT'])[1 + i % 5], (array['Solo', 'Duo', 'Family'])[1 + i % 3], 'size ' || i % 4],
+      0, q.status, q.score, q.text
+    from made cross join lateral (values
+      ('score', 'nps', 1, 0, (i * 7) % 11, null), ('@completion', 'completion', 1, 0, 1, null),
+      ('why', 'long_text', 0, 4, null, case when i % 5 = 0 then 'Friendly people, quick answer, number ' || i || case when i % 100000 = 5 then ' zanzibar' else '' end end)
+    ) as q (id, kind, series, status, score, text)
+    where q.id <> 'why' or q.text is not null`;
+}
+
+async function time(work: () => Promise<unknown>): Promise<number> {
+  const taken: number[] = [];
+  await work();
+  for (let round = 0; round < ROUNDS; round++) {
+    const startedAt = performance.now();
+    await work();
+    taken.push(performance.now() - startedAt);
+  }
+  return median(taken);
+}
+
+async function run(url: string, ...statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
