@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { benchDashboard } from "./dashboard";
+import { benchExports } from "./exports";
 import { benchImports } from "./imports";
 import { benchFolder, makeFixtures, startCandor } from "./lib/candor-process";
 import { type Figure, toTable } from "./lib/figure";
@@ -64,6 +65,8 @@ async function main(): Promise<void> {
       figures.push(...(await benchSummary(candor.port, survey.key, database, summaries)));
       say("Import …");
       figures.push(...(await benchImports(database, LARGE ? 1_000_000 : 60_000)));
+      say("Exports …");
+      figures.push(...(await benchExports(database, LARGE ? 1_000_000 : 100_000)));
       say("Overview …");
       figures.push(...(await benchOverview(candor.port, database, [small, large])));
     } finally {

@@ -41,6 +41,13 @@ export async function requireUser(next?: string): Promise<SignedIn> {
   redirect(next === undefined ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`);
 }
 
+/** Who looks at a workspace's pages: null for who is signed out or does not belong to it. Asked once a request, refuses nobody. */
+export async function currentAccess(slug: string): Promise<(WorkspaceAccess & { userId: string }) | null> {
+  const user = await currentUser();
+  const access = user === null ? null : await accessOf(user.userId, slug);
+  return user === null || access === null ? null : { ...access, userId: user.userId };
+}
+
 /**
  * The session gate: the workspace of a slug, for somebody who belongs to it and may do this.
  *

@@ -4,10 +4,9 @@ import { withTenant } from "@/db/client";
 import { listExports, listUnseenExports } from "@/db/queries/exports";
 import { linkUntil, toExportJson } from "@/features/exports/answers/export-json";
 import { type ExportView, type ExportWords, momentOf, sizeWords, toExportView } from "@/features/exports/answers/view";
-import { findAccess } from "@/platform/auth/memberships";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
-import { currentUser, requireWorkspace } from "@/platform/session";
+import { currentAccess, requireWorkspace } from "@/platform/session";
 
 const LISTED = 50;
 const NOTICES = 3;
@@ -57,12 +56,10 @@ export interface ExportNews {
 
 /** The exports that the signed-in person waits for and that have ended; none for everybody else. Authorises nothing. */
 export async function loadExportNews(slug: string): Promise<ExportNews[]> {
-  const user = await currentUser();
-  const { appDb } = runtime();
-  const access = user === null ? null : await findAccess(appDb, user.userId, slug);
-  if (user === null || access === null || !can(access.role, "export.run")) return [];
-  const { scope } = access;
-  const found = await withTenant(appDb, scope, (tx) => listUnseenExports(tx, scope, user.userId, NOTICES));
+  const access = await currentAccess(slug);
+  if (access === null || !can(access.role, "export.run")) return [];
+  const { scope, userId } = access;
+  const found = await withTenant(runtime().appDb, scope, (tx) => listUnseenExports(tx, scope, userId, NOTICES));
   if (found.length === 0) return [];
   const t = await getTranslations("answerFiles.screen");
   const locale = await getLocale();

@@ -5,6 +5,7 @@ import type { ExportView } from "@/features/exports/answers/view";
 import { AutoRefresh } from "@/ui/auto-refresh";
 import { Button } from "@/ui/button";
 import { buttonVariants } from "@/ui/button-variants";
+import { cn } from "@/ui/cn";
 import { ConfirmDialog } from "@/ui/confirm-dialog";
 import { CopyField } from "@/ui/copy-field";
 import { Progress } from "@/ui/progress";
@@ -61,7 +62,7 @@ function ExportItem({ row, slug }: { row: ExportView; slug: string }) {
               {t("link")}
             </summary>
             <div className="mt-1 max-w-md">
-              <CopyField label={t("link")} value={row.link.url} />
+              <CopyField label={t("link")} hideLabel value={row.link.url} />
               <p className="mt-1 text-muted-foreground text-xs">{row.link.note}</p>
             </div>
           </details>
@@ -70,13 +71,13 @@ function ExportItem({ row, slug }: { row: ExportView; slug: string }) {
       <Td className="whitespace-nowrap">{row.when}</Td>
       <Td className="whitespace-nowrap">{row.until}</Td>
       <Td>
-        <div className="flex flex-wrap items-center justify-end gap-2">
+        <div className="flex items-center justify-end gap-2">
           {row.download ? (
             <a
               href={row.download}
               download
               aria-label={t("downloadOne", { survey })}
-              className={buttonVariants({ variant: "outline", size: "sm" })}
+              className={cn(buttonVariants({ variant: "outline", size: "sm" }))}
             >
               {t("download")}
             </a>

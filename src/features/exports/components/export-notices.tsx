@@ -3,6 +3,7 @@ import { dismissExport } from "@/features/exports/answers/actions";
 import { loadExportNews } from "@/features/exports/answers/loaders";
 import { Button } from "@/ui/button";
 import { buttonVariants } from "@/ui/button-variants";
+import { cn } from "@/ui/cn";
 import { Notice } from "@/ui/notice";
 import { TextLink } from "@/ui/text-link";
 
@@ -23,7 +24,7 @@ export async function ExportNotices({ slug }: { slug: string }) {
               href={`/w/${slug}/exports/${id}`}
               download
               aria-label={t("downloadOne", { survey })}
-              className={buttonVariants({ variant: "outline", size: "sm" })}
+              className={cn(buttonVariants({ variant: "outline", size: "sm" }))}
             >
               {t("download")}
             </a>

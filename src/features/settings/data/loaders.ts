@@ -17,10 +17,9 @@ import {
   tookWords,
 } from "@/features/settings/data/view";
 import { momentWords } from "@/features/settings/view";
-import { findAccess } from "@/platform/auth/memberships";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
-import { currentUser, requireWorkspace } from "@/platform/session";
+import { currentAccess, requireWorkspace } from "@/platform/session";
 
 const HISTORY = 14;
 const SHOWN = 100;
@@ -76,8 +75,7 @@ export async function loadRecount(slug: string): Promise<RecountView> {
  * everybody else. Authorises nothing.
  */
 export async function loadRecountAlarm(slug: string): Promise<number | null> {
-  const user = await currentUser();
-  const access = user === null ? null : await findAccess(runtime().appDb, user.userId, slug);
+  const access = await currentAccess(slug);
   if (access === null || !can(access.role, "workspace.settings")) return null;
   const last = await withTenant(runtime().appDb, access.scope, (tx) => findLastRecount(tx, access.scope));
   return last !== null && last.differ > 0 ? last.differ : null;

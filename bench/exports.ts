@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { to } from "pg-copy-streams";
+import { createDb, withTenant } from "@/db/client";
+import { insertExport } from "@/db/queries/exports";
+import { insertSurvey } from "@/db/queries/insert-survey";
+import { publishSurvey } from "@/db/queries/publish-survey";
+import { foldAllTallies } from "@/db/rollups/fold-tallies";
+import { workspace } from "@/db/schema/workspace";
+import { mintScope } from "@/db/scope";
+import { databaseUrls, withDatabase } from "@/db/urls";
+import { parseDefinition } from "@/domain/survey/definition";
+import { TEMPLATES } from "@/domain/survey/templates/templates";
+import { filterOfBody } from "@/features/exports/answers/input";
+import { migrateDatabase } from "../drizzle/migrate";
+import type { ExportOrder, ExportResult } from "./lib/export-rows";
+import { compared, type Figure } from "./lib/figure";
+import { runProgram } from "./lib/run-program";
+
+const DATABASE = "candor_bench_exports";
+const WORKSPACE = "0197b000-0000-7000-8000-000000000002";
+const FORMATS = ["csv", "jsonl", "xlsx"] as const;
+const ROWS_AT_ONCE = 100_000;
+
+/**
+ * Responses a second of an export of every format, from its job's first statement to the last piece of the file stored, beside
+ * what the server gives the same rows away at by COPY (responses and answers, as they are stored, to nowhere).
+ */
+export async function benchExports(
+  { ownerUrl, authSecret }: { readonly ownerUrl: string; readonly authSecret: string },
+  size: number,
+): Promise<Figure[]> {
+  const own = withDatabase(ownerUrl, DATABASE);
+  await run(ownerUrl, `drop database if exists ${DATABASE}`, `create database ${DATABASE}`);
+  const urls = databaseUrls({ ownerUrl: own, authSecret });
+  await migrateDatabase({ urls });
+  const app = createDb({ url: urls.app, max: 2, name: "bench-app", statementTimeout: 600_000 });
+  const worker = createDb({ url: urls.worker, max: 2, name: "bench-worker", statementTimeout: 600_000 });
+  const scope = mintScope(WORKSPACE, { kind: "job", name: "bench" });
+  try {
+    const surveyId = await withTenant(app, scope, async (tx) => {
+      await tx.insert(workspace).values({ id: WORKSPACE, slug: "bench", name: "Bench", zone: "Europe/Berlin" });
+      const parsed = parseDefinition(TEMPLATES.nps({ name: "Bench", color: "#1f6f5c" }));
+      if (!parsed.ok) throw new Error("The template is no document.");
+      const made = await insertSurvey(tx, scope, {
+        name: "Bench",
+        definition: parsed.definition,
+        repeats: { policy: "all" },
+      });
+      await publishSurvey(tx, scope, made.id, new Date());
+      return made.id;
+    });
+    await fill(own, surveyId, size);
+    await foldAllTallies(worker);
+    await run(own, "vacuum (analyze)");
+    const raw = size / (await copyAway(own));
+    const figures: Figure[] = [];
+    for (const format of FORMATS) {
+      const id = randomUUID();
+      const filter = filterOfBody({ survey: surveyId, format, state: "real", scores: [], filters: {} });
+      await withTenant(app, scope, (tx) =>
+        insertExport(tx, scope, { id, surveyId, format, filter, locale: "en", createdBy: null }),
+      );
+      const order: ExportOrder = { workerUrl: urls.worker, workspaceId: WORKSPACE, exportId: id };
+      const written = await runProgram<ExportResult>("bench/lib/export-rows.ts", order);
+      if (written.rows !== size) throw new Error(`${written.rows} of ${size} rows stand in the file.`);
+      const name = `export: responses a second as ${format}, ${size.toLocaleString("en")} with a comment each third`;
+      const baseline = { name: "COPY of the same responses and answers", value: raw };
+      figures.push(compared(name, size / written.seconds, "/s", baseline), {
+        name: `export: memory as ${format}, more than before`,
+        value: written.growth,
+        unit: "MB",
+        target: { atMost: 150 },
+      });
+    }
+    return figures;
+  } finally {
+    await Promise.all([app.pool.end(), worker.pool.end()]);
+    await run(ownerUrl, `drop database if exists ${DATABASE} with (force)`);
+  }
+}
+
+/** A year of complete responses, a third with a comment, each of two attributes. */
+async function fill(url: string, surveyId: string, size: number): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("select set_config('app.workspace_id', $1, false)", [WORKSPACE]);
+    for (let from = 0; from < size; from += ROWS_AT_ONCE) {
+      const to = Math.min(size, from + ROWS_AT_ONCE) - 1;
+      await client.query(
+        `with made as (
+           insert into response (workspace_id, id, survey_id, version, submission_id, locale, attributes, started_at, answered_at,
+             first_scored_at, completed_at, day)
+           select $1, gen_random_uuid(), $2, 1, gen_random_uuid(), 'en',
+             jsonb_build_object('country', (array['DE','FR','UK','ES','IT'])[1 + i % 5], 'plan', (array['solo','team'])[1 + i % 2]), at, at, at, at, at::date
+           from (select i, timestamptz '2025-01-01' + (i::bigint * 7919 % 525600) * interval '1 minute' as at from generate_series($3::int, $4::int) i) as n
+           returning id, day, attributes
+         )
+         insert into answer (workspace_id, response_id, question_id, survey_id, kind, series, day, dim_names, dim_values, status, score, text)
+         select $1, m.id, q.id, $2, q.kind, q.series, m.day, '{country,plan}', array[m.attributes ->> 'country', m.attributes ->> 'plan'],
+           q.status, q.score, q.text
+         from made m cross join lateral (values
+           ('@completion', 'completion', 1, 0, 1, null),
+           ('score', 'nps', 1, 0, abs(hashtext(m.id::text)) % 11, null),
+           ('why', 'long_text', 0, 4, null, case when abs(hashtext(m.id::text)) % 3 = 0 then 'Friendly people, quick answer, "' || m.id || '".' end)
+         ) as q (id, kind, series, status, score, text)
+         where q.status = 0 or q.text is not null`,
+        [WORKSPACE, surveyId, from, to],
+      );
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+/** Seconds that COPY of the stored rows takes, read and thrown away. */
+async function copyAway(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(`select set_config('app.workspace_id', '${WORKSPACE}', false)`);
+    const startedAt = performance.now();
+    for (const table of ["response", "answer"])
+      for await (const _piece of client.query(to(`copy (select * from ${table}) to stdout`)));
+    return (performance.now() - startedAt) / 1000;
+  } finally {
+    await client.end();
+  }
+}
+
+async function run(url: string, ...statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
