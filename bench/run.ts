@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { benchAdhoc } from "./adhoc";
 import { benchDashboard } from "./dashboard";
 import { benchExports } from "./exports";
 import { benchImports } from "./imports";
@@ -67,6 +68,8 @@ async function main(): Promise<void> {
       figures.push(...(await benchImports(database, LARGE ? 1_000_000 : 60_000)));
       say("Exports …");
       figures.push(...(await benchExports(database, LARGE ? 1_000_000 : 100_000)));
+      say("Ad hoc …");
+      figures.push(...(await benchAdhoc(database, LARGE ? 10_000_000 : 100_000)));
       say("Overview …");
       figures.push(...(await benchOverview(candor.port, database, [small, large])));
     } finally {
