@@ -5,6 +5,7 @@ import {
   Area,
   CartesianGrid,
   ComposedChart,
+  DefaultZIndexes,
   Line,
   ResponsiveContainer,
   Tooltip,
@@ -13,6 +14,7 @@ import {
   useYAxisScale,
   XAxis,
   YAxis,
+  ZIndexLayer,
 } from "recharts";
 import { formatValue } from "@/domain/metrics/display";
 import type { AlignedPoint, AlignedReading, AlignedTrend } from "@/ui/charts/aligned-chart";
@@ -107,7 +109,9 @@ export function AlignedPlot({ name, unit, points, min, max, names }: AlignedTren
             dot={(dot) => <Dot {...dot} key={dot.key} side={side} shown={few || isAlone(points, dot.index, side)} />}
           />
         ))}
-        <EndLabels points={points} names={names} />
+        <ZIndexLayer zIndex={DefaultZIndexes.label}>
+          <EndLabels points={points} names={names} />
+        </ZIndexLayer>
         <Tooltip
           isAnimationActive={false}
           cursor={{ stroke: "var(--color-subtle-foreground)", strokeDasharray: "2 2" }}

@@ -50,7 +50,8 @@ function reasonForNothing(
   said: { current: NumberWords; previous: NumberWords },
 ): string | null {
   const { current, previous, untested, sides } = found;
-  if (current.answer.suppressed || previous.answer.suppressed) return compare("verdict.hidden");
+  if (current.answer.suppressed || previous.answer.suppressed)
+    return compare("verdict.hidden", { anonymous: String(found.outline.anonymous) });
   if (untested === "scales") return compare("verdict.scales");
   const [now, before] = [current.answer.n, previous.answer.n];
   if (sides.ahead && (now === 0 || before === 0)) return compare("verdict.ahead");

@@ -27,7 +27,8 @@ export interface GroupsPart {
   readonly rows: readonly GroupRow[];
   /** "Checked against lucky finds: 7 groups compared." */
   readonly check: string;
-  readonly hidden: boolean;
+  /** What is said of groups that are too small to show; "" where there is none. */
+  readonly hidden: string;
 }
 
 /** Each group on both sides, tested with the correction for all of them. */
@@ -48,7 +49,9 @@ export function describeGroupsPart(words: PageWords, found: Comparison, decimals
     finding: parts.length > 0 ? parts.join(" · ") : null,
     rows: segments.map((segment) => toRow(words, tab.metric, current.scale, segment, decimals)),
     check: compared > 1 ? compare("groups.check", { n: compared }) : "",
-    hidden: segments.some(({ result }) => result.suppressed || result.comparison?.suppressed),
+    hidden: segments.some(({ result }) => result.suppressed || result.comparison?.suppressed)
+      ? compare("groups.hidden", { anonymous: String(found.outline.anonymous) })
+      : "",
   };
 }
 

@@ -80,24 +80,30 @@ export function describeWeighing(words: PageWords, found: Comparison): WeighingV
     sentence: sayWhatIsLeft(words, tab.metric, current.scale, weighing),
     dek: compare(`weigh.by.${weighing.kind}`, { names: listOf(words, weighing.by) }),
     rows,
-    notes: notesOf(words, weighing),
+    notes: notesOf(words, weighing, String(found.outline.anonymous)),
   };
 }
 
-function notesOf(words: PageWords, weighing: Weighing): string[] {
+function notesOf(words: PageWords, weighing: Weighing, anonymous: string): string[] {
   const { current, previous, kind } = weighing;
   const sides: [WeighedSide, "here" | "there"][] = [[current, "here"]];
   // Weighed as the other side, the other side itself is as it is.
   if (kind !== "other") sides.push([previous, "there"]);
-  return sides.flatMap(([side, place]) => notesOfSide(words, side, place, kind));
+  return sides.flatMap(([side, place]) => notesOfSide(words, side, place, kind, anonymous));
 }
 
-function notesOfSide(words: PageWords, side: WeighedSide, place: "here" | "there", kind: Weighing["kind"]): string[] {
+function notesOfSide(
+  words: PageWords,
+  side: WeighedSide,
+  place: "here" | "there",
+  kind: Weighing["kind"],
+  anonymous: string,
+): string[] {
   const { compare, locale } = words;
   const where = compare(`weigh.${place}`);
   const notes: string[] = [];
   if (side.reason !== null && side.reason !== "no_answers")
-    notes.push(compare(`weigh.reasons.${side.reason}`, { where }));
+    notes.push(compare(`weigh.reasons.${side.reason}`, { where, anonymous }));
   if (side.leftOut > 0 && side.reason !== "protected") notes.push(compare("weigh.leftOut", { n: side.leftOut, where }));
   for (const { dimension, value, share } of side.absent)
     notes.push(

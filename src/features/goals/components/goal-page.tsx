@@ -73,7 +73,11 @@ export function GoalPage({ view, actions }: { view: GoalView; actions: GoalActio
         <div className="grid content-start gap-6">
           <GoalChance view={view} />
           <GoalRecord view={view} />
-          {mayWrite ? <GoalChanges view={view} actions={actions} /> : null}
+          {mayWrite ? (
+            <div className="grid gap-6 print:hidden">
+              <GoalChanges view={view} actions={actions} />
+            </div>
+          ) : null}
         </div>
       </div>
     </PageBody>

@@ -34,7 +34,7 @@ export function SevenSteps({ view }: { view: GoalsView }) {
     { name: "feedback", note: t("steps.feedbackNote"), href: mayWrite ? "/surveys/new" : "/surveys" },
   ] as const;
   return (
-    <Section title={t("steps.title")} dek={t("steps.dek")} className="mt-8">
+    <Section title={t("steps.title")} dek={t("steps.dek")} className="mt-8 print:hidden">
       <ol className="mt-3 grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-7 lg:gap-x-4">
         {steps.map(({ name, note, href }, place) => (
           <li key={name} className="min-w-0 border-border border-t pt-2">

@@ -22,7 +22,7 @@ export function GroupsPart({ part }: { part: Part | null }) {
         </details>
       ) : null}
       <p className="mt-1.5 text-muted-foreground text-xs">
-        {part.check} {part.hidden ? t("hidden") : ""}
+        {part.check} {part.hidden}
       </p>
     </Section>
   );

@@ -35,7 +35,7 @@ export function OverviewBodyParts({ body }: { body: OverviewBody }) {
       ) : null}
       <TileRows rows={body.rows} />
       {trend ? (
-        <div className="mt-3.5 grid gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_29.5rem] print:block">
+        <div className="mt-3.5 grid gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_29.5rem] print:block print:space-y-5">
           <TrendSection trend={trend} trap={body.changes?.trap ?? ""} noDrivers={body.noDrivers} />
           <ChangesSection body={body} />
         </div>

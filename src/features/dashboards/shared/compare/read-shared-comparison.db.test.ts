@@ -94,6 +94,8 @@ describe("a shared comparison", () => {
     expect(view.outcome).toMatchObject({ verdict: expect.stringContaining("Too few"), change: null });
     expect(view.sides[0].number).toMatchObject({ value: null, hidden: true });
     expect(view.weighing).toBeNull();
+    // It is hidden because it is shared: nobody is told that the survey was anonymous.
+    expect(JSON.stringify([view, (await shared({ by: "team", weigh: "other" })).view])).not.toContain("anonymous");
   });
 
   it("names no attribute, no group and no filter where the link does not", async () => {
