@@ -7,7 +7,7 @@ import type { Tally } from "@/domain/metrics/tally";
 
 /** What one can ask by besides attributes: where an answer came from, in which language, on which version, of whom. */
 export const PLACES = ["@channel", "@lang", "@version", "@customer"] as const;
-export type PlaceName = (typeof PLACES)[number];
+type PlaceName = (typeof PLACES)[number];
 
 /** One question's answers on some days (both included), by two attributes or places, with filters by either. */
 export interface CrossQuery {

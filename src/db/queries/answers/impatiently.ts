@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 
 /** Longest that one statement over answers may take, in milliseconds: past it the screen says what to narrow down. */
-export const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 2_000;
 
 /**
  * Runs a read that the server may break off after `patience` milliseconds; null then, and the transaction goes on. It never
