@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { TEMPLATES } from "../src/domain/survey/templates/templates";
@@ -149,6 +151,32 @@ test("a dialog by trigger: focus inside, Escape closes, focus back, the conversa
   await expect(frame.getByRole("textbox")).toBeVisible();
   // What is stored names the conversation.
   await expect(frame.getByRole("heading", { level: 1, name: "What about chat-7?" })).toBeVisible();
+});
+
+test("the script of the first release, kept by somebody's cache, in a page with a base of its own", async ({
+  page,
+  baseURL,
+}) => {
+  const old = await readFile(path.join(import.meta.dirname, "data", "embed-first-release.txt"), "utf8");
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  await allow(baseURL ?? "", [site.origin]);
+  await page.setExtraHTTPHeaders({ "x-forwarded-for": anyAddress() });
+  await page.route("**/embed.js", (route) => route.fulfill({ contentType: "text/javascript", body: old }));
+  site.pages.set(
+    "/with-a-base",
+    `<!doctype html><html lang="en"><title>Shop</title><base href="https://elsewhere.example/deep/">
+      <div data-candor="${survey.key}"></div><script src="${baseURL}/embed.js" async></script>`,
+  );
+  await page.goto(`${site.origin}/with-a-base`);
+  const frame = page.frameLocator("iframe");
+  await frame.locator("label", { hasText: /^9$/ }).click();
+  await frame.getByRole("button", { name: "Next" }).click();
+  await frame.getByRole("textbox").fill("By the old script.");
+  await frame.getByRole("button", { name: "Send" }).click();
+  await expect(frame.locator("main[data-end]")).toBeVisible();
+  expect((await page.locator("iframe").boundingBox())?.height).toBeGreaterThan(100);
+  expect(faults).toEqual([]);
 });
 
 test("no other page of the survey can be framed, even by a site that it names", async ({ page, baseURL }) => {
