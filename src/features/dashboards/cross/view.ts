@@ -90,7 +90,9 @@ export function toCrossView(data: CrossData, context: CrossContext): CrossView {
       ...(table && table.left.columns > 0 ? [t("leftColumns", { n: table.left.columns })] : []),
     ],
     title: t("finding", { metric, ...axes }),
-    lead: filled ? `${answersText(words, tab.metric, table.total.n)}, ${describeChosen(days, words)}.` : "",
+    lead: filled
+      ? t("lead", { count: answersText(words, tab.metric, table.total.n), days: describeChosen(days, words) })
+      : "",
     table: filled ? describeTable(data, table, context, t("caption", { metric, ...axes })) : null,
     empty: filled ? null : emptyOf(table, words),
     footer: [t("computed", { at: describeInstant(now, zone, locale), zone }), t("from")],

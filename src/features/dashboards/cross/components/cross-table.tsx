@@ -94,7 +94,9 @@ function Cell({ cell, of }: { cell: CellView; of: readonly [string, string] }) {
   return (
     <Td numeric>
       {number.value === null ? (
-        <span className="text-muted-foreground text-xs">{number.instead}</span>
+        <span className="ms-auto block min-w-24 max-w-40 whitespace-normal text-muted-foreground text-xs">
+          {number.instead}
+        </span>
       ) : (
         <span className={cn("block", rough ? "text-muted-foreground" : "font-semibold")}>
           <bdi dir="ltr">{number.value}</bdi>
