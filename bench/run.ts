@@ -5,7 +5,7 @@ import { benchAdhoc } from "./adhoc";
 import { benchDashboard } from "./dashboard";
 import { benchExports } from "./exports";
 import { benchImports } from "./imports";
-import { benchFolder, makeFixtures, startCandor } from "./lib/candor-process";
+import { benchFolder, type CandorProcess, makeFixtures, startCandor } from "./lib/candor-process";
 import { type Figure, toTable } from "./lib/figure";
 import type { BenchWorkspace } from "./lib/signed-in";
 import { benchMetrics } from "./metrics";
@@ -19,59 +19,82 @@ import { benchSurvey } from "./survey";
 
 const IDLE_MS = 5_000;
 /** `--size 10m`: what takes half an hour. */
-const LARGE = process.argv.includes("--size") && process.argv[process.argv.indexOf("--size") + 1] === "10m";
+const LARGE = optionOf("--size") === "10m";
+/** `--only submit,dashboard`: these parts alone, and those they need. */
+const ONLY = optionOf("--only")?.split(",");
 
-/** What Candor costs, each figure beside its baseline in the same run: a table on the screen, JSON in `bench/results`. */
-async function main(): Promise<void> {
-  const { folder, remove } = await benchFolder();
-  const figures: Figure[] = [];
-  const say = (line: string) => process.stderr.write(`${line}\n`);
-  try {
-    say("Metrics …");
-    figures.push(...benchMetrics(), ...benchSurvey(), ...(await benchPapers()));
-    say("Starting Candor on a database of its own …");
-    await (await startCandor(folder)).stop();
-    const candor = await startCandor(folder);
-    try {
-      await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
-      figures.push({ name: "start: the second npm start, until ready", value: candor.readyAfter / 1000, unit: "s" });
-      figures.push({ name: "memory: the server, idle", value: await candor.memory(), unit: "MB" });
-      const fixtures = await makeFixtures(candor.environment);
-      const [workspace] = fixtures.workspaces;
-      if (!workspace) throw new Error("The fixtures made no workspace.");
-      const survey = await makeSurvey(candor.port, workspace.keys.admin);
-      say("Public page …");
-      figures.push(...(await benchPage(candor.port, survey.key)));
-      figures.push(...(await benchSlowPhone(candor.port, survey.key)));
-      say("Submit …");
-      const secret = (await readFile(path.join(folder, "auth-secret"), "utf8")).trim();
-      const database = { ownerUrl: fixtures.databaseUrl, authSecret: secret };
-      figures.push(...(await benchSubmit({ ...survey, port: candor.port }, database)));
-      figures.push({ name: "memory: the server, after the load", value: await candor.memory(), unit: "MB" });
-      say(`Dashboard: writing ${LARGE ? "eleven" : "a"} million answers …`);
-      const [small, middle] = await makeWorkspaces(candor.environment);
-      const [large, largest] = await makeWorkspaces(candor.environment);
-      const filled = [
+/** What a part finds: a Candor of the bench's own, its database, a survey to answer, workspaces to fill. */
+interface Stand {
+  readonly candor: CandorProcess;
+  readonly database: { readonly ownerUrl: string; readonly authSecret: string };
+  readonly survey: { readonly key: string; readonly questionId: string };
+  readonly workspaces: Readonly<Record<"small" | "middle" | "large" | "largest", BenchWorkspace>>;
+}
+
+/** In the order in which they run; `after` names the part whose answers this one reads. */
+const PARTS: readonly { readonly name: string; readonly after?: string; run(stand: Stand): Promise<Figure[]> }[] = [
+  { name: "metrics", run: async () => [...benchMetrics(), ...benchSurvey(), ...(await benchPapers())] },
+  { name: "idle", run: async ({ candor }) => idle(candor) },
+  {
+    name: "page",
+    run: async ({ candor, survey }) => [
+      ...(await benchPage(candor.port, survey.key)),
+      ...(await benchSlowPhone(candor.port, survey.key)),
+    ],
+  },
+  {
+    name: "submit",
+    run: async ({ candor, survey, database }) => [
+      ...(await benchSubmit({ ...survey, port: candor.port }, database)),
+      { name: "memory: the server, after the load", value: await candor.memory(), unit: "MB" },
+    ],
+  },
+  {
+    name: "dashboard",
+    run: ({ database, workspaces: { small, middle, large, largest } }) =>
+      benchDashboard(database, [
         { ...small, size: 10_000 },
         { ...middle, size: 100_000 },
         { ...large, size: 1_000_000 },
         ...(LARGE ? [{ ...largest, size: 10_000_000 }] : []),
-      ];
-      figures.push(...(await benchDashboard(database, filled)));
-      say("Summary …");
-      const summaries = [
+      ]),
+  },
+  {
+    name: "summary",
+    after: "dashboard",
+    run: ({ candor, survey, database, workspaces: { middle, large } }) =>
+      benchSummary(candor.port, survey.key, database, [
         { ...middle, answers: "100,000", atMost: 30 },
         { ...large, answers: "1,000,000", atMost: 50 },
-      ];
-      figures.push(...(await benchSummary(candor.port, survey.key, database, summaries)));
-      say("Import …");
-      figures.push(...(await benchImports(database, LARGE ? 1_000_000 : 60_000)));
-      say("Exports …");
-      figures.push(...(await benchExports(database, LARGE ? 1_000_000 : 100_000)));
-      say("Ad hoc …");
-      figures.push(...(await benchAdhoc(database, LARGE ? 10_000_000 : 100_000)));
-      say("Overview …");
-      figures.push(...(await benchOverview(candor.port, database, [small, large])));
+      ]),
+  },
+  {
+    name: "overview",
+    after: "dashboard",
+    run: ({ candor, database, workspaces: { small, large } }) => benchOverview(candor.port, database, [small, large]),
+  },
+  { name: "imports", run: ({ database }) => benchImports(database, LARGE ? 1_000_000 : 60_000) },
+  { name: "exports", run: ({ database }) => benchExports(database, LARGE ? 1_000_000 : 100_000) },
+  { name: "adhoc", run: ({ database }) => benchAdhoc(database, LARGE ? 10_000_000 : 100_000) },
+];
+
+/** What Candor costs, each figure beside its baseline in the same run: a table on the screen, JSON in `bench/results`. */
+async function main(): Promise<void> {
+  const wanted = PARTS.filter(({ name }) => isWanted(name));
+  if (wanted.length === 0) throw new Error(`--only takes ${PARTS.map(({ name }) => name).join(", ")}.`);
+  const { folder, remove } = await benchFolder();
+  const figures: Figure[] = [];
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  try {
+    say("Starting Candor on a database of its own …");
+    await (await startCandor(folder)).stop();
+    const candor = await startCandor(folder);
+    try {
+      const stand = await prepare(candor, folder);
+      for (const { name, run } of wanted) {
+        say(`${name} …`);
+        figures.push(...(await run(stand)));
+      }
     } finally {
       await candor.stop();
     }
@@ -79,6 +102,41 @@ async function main(): Promise<void> {
     await remove();
   }
   await report(figures);
+}
+
+function isWanted(name: string): boolean {
+  return (
+    ONLY === undefined || ONLY.includes(name) || PARTS.some((part) => part.after === name && ONLY.includes(part.name))
+  );
+}
+
+function optionOf(name: string): string | undefined {
+  const place = process.argv.indexOf(name);
+  return place === -1 ? undefined : process.argv[place + 1];
+}
+
+async function idle(candor: CandorProcess): Promise<Figure[]> {
+  await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+  return [
+    { name: "start: the second npm start, until ready", value: candor.readyAfter / 1000, unit: "s" },
+    { name: "memory: the server, idle", value: await candor.memory(), unit: "MB" },
+  ];
+}
+
+async function prepare(candor: CandorProcess, folder: string): Promise<Stand> {
+  const { databaseUrl, workspaces } = await makeFixtures(candor.environment);
+  const [workspace] = workspaces;
+  if (!workspace) throw new Error("The fixtures made no workspace.");
+  const survey = await makeSurvey(candor.port, workspace.keys.admin);
+  const authSecret = (await readFile(path.join(folder, "auth-secret"), "utf8")).trim();
+  const [small, middle] = await makeWorkspaces(candor.environment);
+  const [large, largest] = await makeWorkspaces(candor.environment);
+  return {
+    candor,
+    database: { ownerUrl: databaseUrl, authSecret },
+    survey,
+    workspaces: { small, middle, large, largest },
+  };
 }
 
 async function makeWorkspaces(environment: NodeJS.ProcessEnv): Promise<[BenchWorkspace, BenchWorkspace]> {
