@@ -52,6 +52,7 @@ export async function removeImportedCustomers(
     ), gone as (
       delete from customer c using portion p
       where c.workspace_id = ${scope.workspaceId} and c.id = p.id and p.import_id = ${importId}
+        and c.unsubscribed_at is null and c.bounced_at is null
         and not exists (select 1 from response r where r.workspace_id = c.workspace_id and r.customer_id = c.id)
     )
     select (select id from portion order by id desc limit 1) as last, (select count(*)::int from portion) as n`);

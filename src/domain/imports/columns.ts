@@ -11,9 +11,17 @@ export function findColumns(
   mapping: Mapping,
   header: readonly string[],
 ): { readonly ok: true; readonly places: ColumnPlaces } | { readonly ok: false; readonly errors: MappingError[] } {
+  return findNames(namedColumns(mapping), header);
+}
+
+/** The same for names by their paths. */
+export function findNames(
+  named: readonly (readonly [path: string, name: string])[],
+  header: readonly string[],
+): ReturnType<typeof findColumns> {
   const places = new Map<string, number>();
   const errors: MappingError[] = [];
-  for (const [path, name] of namedColumns(mapping)) {
+  for (const [path, name] of named) {
     const found = placesOf(header, name);
     if (found.length === 1 && found[0] !== undefined) places.set(name, found[0]);
     else if (found.length > 1)

@@ -13,6 +13,7 @@ export const IMPORT_FAULTS = [
   "commentLong",
   "customerUnfit",
   "customerEmpty",
+  "customerRefused",
   "attributeLong",
   "attributeCharacters",
   "noAnswer",

@@ -38,23 +38,26 @@ const questionSchema = z.strictObject({
   title: z.string().trim().min(1).max(2000).optional(),
 });
 
+/** Which columns make a date, and how they are written. */
+export const dateSchema = z.strictObject({
+  columns: z.array(columnSchema).min(1).max(10),
+  /** The first that fits a row wins; none is ISO 8601. */
+  pattern: z
+    .union([patternSchema.transform((one) => [one]), z.array(patternSchema).max(20)])
+    .nullish()
+    .transform((patterns) => patterns ?? []),
+  /** The zone of times without an offset; the workspace's where it is left out. */
+  zone: z
+    .string()
+    .refine(isZone, { params: { fault: { code: "zone" } satisfies ImportFault } })
+    .nullish()
+    .transform((zone) => zone ?? null),
+});
+
 /** How the columns of a file become answers. All names are names of columns. */
 export const mappingSchema = z
   .strictObject({
-    date: z.strictObject({
-      columns: z.array(columnSchema).min(1).max(10),
-      /** The first that fits a row wins; none is ISO 8601. */
-      pattern: z
-        .union([patternSchema.transform((one) => [one]), z.array(patternSchema).max(20)])
-        .nullish()
-        .transform((patterns) => patterns ?? []),
-      /** The zone of times without an offset; the workspace's where it is left out. */
-      zone: z
-        .string()
-        .refine(isZone, { params: { fault: { code: "zone" } satisfies ImportFault } })
-        .nullish()
-        .transform((zone) => zone ?? null),
-    }),
+    date: dateSchema,
     questions: z.array(questionSchema).min(1).max(50),
     comment: optionalColumn,
     customer: optionalColumn,
@@ -80,11 +83,14 @@ export function parseMapping(
   input: unknown,
 ): { readonly ok: true; readonly mapping: Mapping } | { readonly ok: false; readonly errors: MappingError[] } {
   const parsed = mappingSchema.safeParse(input);
-  if (parsed.success) return { ok: true, mapping: parsed.data };
-  const errors = parsed.error.issues
-    .slice(0, 50)
-    .map((issue) => ({ path: issue.path.map(String).join("."), ...faultOf(issue) }));
-  return { ok: false, errors };
+  return parsed.success
+    ? { ok: true, mapping: parsed.data }
+    : { ok: false, errors: mappingErrors(parsed.error.issues) };
+}
+
+/** What a schema found, as errors of a mapping. */
+export function mappingErrors(issues: readonly z.core.$ZodIssue[]): MappingError[] {
+  return issues.slice(0, 50).map((issue) => ({ path: issue.path.map(String).join("."), ...faultOf(issue) }));
 }
 
 function faultOf(issue: z.core.$ZodIssue): Omit<MappingError, "path"> {
@@ -106,18 +112,22 @@ export function mappedColumns(mapping: Mapping): string[] {
   return [...new Set(names)].sort();
 }
 
-function checkMapping(mapping: Mapping): MappingError[] {
+/** What is wrong with the patterns of a date. */
+export function checkDate({ columns, pattern }: Mapping["date"]): MappingError[] {
   const errors: MappingError[] = [];
-  const say = (path: string, code: ImportFault["code"], values: ImportFault["values"] = {}) =>
-    errors.push({ path, fault: { code, values } });
-  const { columns, pattern } = mapping.date;
-  if (pattern.length === 0 && columns.length > 1) {
-    say("date.pattern", "patternNeeded");
-  }
+  if (pattern.length === 0 && columns.length > 1)
+    errors.push({ path: "date.pattern", fault: { code: "patternNeeded" } });
   for (const [index, one] of pattern.entries()) {
     const compiled = compilePattern(one, columns);
     if (!compiled.ok) errors.push({ path: `date.pattern.${index}`, fault: compiled.fault });
   }
+  return errors;
+}
+
+function checkMapping(mapping: Mapping): MappingError[] {
+  const errors: MappingError[] = checkDate(mapping.date);
+  const say = (path: string, code: ImportFault["code"], values: ImportFault["values"] = {}) =>
+    errors.push({ path, fault: { code, values } });
   for (const [index, question] of mapping.questions.entries()) {
     const path = `questions.${index}`;
     const { kind, scale } = question;

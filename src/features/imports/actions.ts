@@ -7,9 +7,10 @@ import { withTenant } from "@/db/client";
 import { findImport } from "@/db/queries/find-import";
 import { parseMapping } from "@/domain/imports/mapping";
 import { ImportRefusal } from "@/features/imports/import-refusal";
-import { readEncoding, readMapping, readSource, readTarget } from "@/features/imports/input";
+import { readEncoding, readMapping, readSource, readStopsFields, readTarget } from "@/features/imports/input";
 import { queueImport } from "@/features/imports/queue-import";
 import { storedFile } from "@/features/imports/read-file";
+import { queueStops } from "@/features/imports/stops/queue-stops";
 import { askForUndo } from "@/features/imports/undo-import";
 import { done, type FormState, refused } from "@/platform/form-state";
 import { notFound } from "@/platform/http/problem";
@@ -26,6 +27,19 @@ export async function order(slug: string, id: string, _state: FormState, form: F
     const [source, encoding] = [readSource(text("source")), readEncoding(text("encoding"))];
     const dryRun = text("intent") !== "import";
     await queueImport(db, scope, requireId(id), { mapping, into, source, encoding, dryRun });
+    revalidatePath(`/w/${slug}/imports`, "layout");
+    redirect(`/w/${slug}/imports/${id}`);
+  });
+}
+
+/** Orders the import of a list of customers who are written to no more. */
+export async function orderStops(slug: string, id: string, _state: FormState, form: FormData): Promise<FormState> {
+  return runImportAction("order-stops", async () => {
+    const { db, scope } = await requireAction(slug, "import.run");
+    const names = ["purpose", "mapping", "encoding"];
+    const order = readStopsFields(Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? "")])));
+    if (order === null) throw notFound();
+    await queueStops(db, scope, requireId(id), order);
     revalidatePath(`/w/${slug}/imports`, "layout");
     redirect(`/w/${slug}/imports/${id}`);
   });

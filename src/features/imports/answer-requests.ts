@@ -1,9 +1,10 @@
 import { withTenant } from "@/db/client";
 import { findImport, listImportProblems } from "@/db/queries/find-import";
 import { deleteImport } from "@/db/queries/insert-import";
-import { importQuerySchema, readImportFields } from "@/features/imports/input";
+import { importQuerySchema, readImportFields, readStopsFields } from "@/features/imports/input";
 import { queueImport } from "@/features/imports/queue-import";
 import { receiveUpload } from "@/features/imports/receive-upload";
+import { queueStops } from "@/features/imports/stops/queue-stops";
 import { askForUndo } from "@/features/imports/undo-import";
 import { toImportJson } from "@/features/imports/view";
 import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
@@ -19,7 +20,9 @@ export async function answerImport(request: KeyedRequest): Promise<Response> {
   const { importId: id } = upload;
   try {
     await request.begin(upload.hash);
-    await queueImport(db, scope, id, readImportFields(upload.fields));
+    const stops = readStopsFields(upload.fields);
+    if (stops) await queueStops(db, scope, id, stops);
+    else await queueImport(db, scope, id, readImportFields(upload.fields));
   } catch (error) {
     // Refused, or sent before under the same Idempotency-Key: nothing of it is kept.
     await withTenant(db, scope, (tx) => deleteImport(tx, scope, id));

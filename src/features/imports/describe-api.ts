@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { mappingSchema } from "@/domain/imports/mapping";
 import { SOURCES } from "@/domain/imports/sources/source";
+import { STOPS } from "@/domain/imports/stops";
 import { ENCODINGS } from "@/features/imports/decode-text";
 import { importQuerySchema } from "@/features/imports/input";
 import { type ApiPaths, operation } from "@/platform/http/openapi";
@@ -14,6 +15,7 @@ export const importReplySchema = z.strictObject({
   status: z.enum(["queued", "running", "done", "failed", "undone"]),
   survey: z.guid().nullable(),
   dryRun: z.boolean(),
+  purpose: z.enum(["answers", ...STOPS]),
   source: z.string().nullable(),
   encoding: z.string().nullable(),
   progress: z.strictObject({
@@ -51,6 +53,11 @@ const form = {
     mapping: {
       ...mapping,
       description: "JSON; all names are names of columns. May be left out where a source says all of it.",
+    },
+    purpose: {
+      type: "string",
+      enum: ["answers", ...STOPS],
+      description: "A list of customers who are written to no more has no survey; its mapping is {customer, date?}.",
     },
     source: {
       type: "string",

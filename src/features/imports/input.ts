@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { type Mapping, type MappingError, type MappingInput, parseMapping } from "@/domain/imports/mapping";
 import { isSource, SOURCES, type SourceId } from "@/domain/imports/sources/source";
+import { isStop, parseStops, STOPS } from "@/domain/imports/stops";
 import { ENCODINGS, type Encoding, isEncoding } from "@/features/imports/decode-text";
 import { ImportRefusal } from "@/features/imports/import-refusal";
+import type { StopsOrder } from "@/features/imports/stops/queue-stops";
 import { invalid, notFound } from "@/platform/http/problem";
 import { readJson, unstorableText } from "@/platform/http/read-json";
 import { pageSize } from "@/platform/http/read-query";
@@ -19,7 +21,7 @@ export interface ImportFields {
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const KNOWN = ["survey", "name", "mapping", "dryRun", "source", "encoding"];
+const KNOWN = ["survey", "name", "mapping", "dryRun", "source", "encoding", "purpose"];
 
 /** Reads the form's fields. Throws 404 for what is no survey's id, 422 with the path of whatever does not fit. */
 export function readImportFields(fields: Readonly<Record<string, string>>): ImportFields {
@@ -51,6 +53,24 @@ export function readEncoding(text: string): Encoding | null {
   throw new ImportRefusal([
     { path: "encoding", fault: { code: "sourceUnknown", values: { known: ENCODINGS.join(", ") } } },
   ]);
+}
+
+/** The fields beside a list of customers who are written to no more; null for a file of answers. Throws 422. */
+export function readStopsFields(fields: Readonly<Record<string, string>>): StopsOrder | null {
+  const purpose = (fields.purpose ?? "").trim();
+  if (purpose === "" || purpose === "answers") return null;
+  if (!isStop(purpose)) {
+    const known = ["answers", ...STOPS].join(", ");
+    throw new ImportRefusal([{ path: "purpose", fault: { code: "sourceUnknown", values: { known } } }]);
+  }
+  const others = Object.keys(fields).filter((name) => !["purpose", "mapping", "encoding"].includes(name));
+  if (others.length > 0)
+    throw invalid(others.map((path) => ({ path: path.slice(0, 100), message: "Does not belong to such a list." })));
+  const encoding = readEncoding(fields.encoding ?? "");
+  if ((fields.mapping ?? "").trim() === "") return { purpose, mapping: null, encoding };
+  const parsed = parseStops(readJson(Buffer.from(fields.mapping ?? "")));
+  if (!parsed.ok) throw new ImportRefusal(belowMapping(parsed.errors));
+  return { purpose, mapping: parsed.mapping, encoding };
 }
 
 /** Where the rows go: a survey that exists, or a new one. Throws 422 unless it is exactly one. */

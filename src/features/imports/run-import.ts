@@ -1,6 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { openBulkDb } from "@/db/bulk-db";
 import { type Db, withTenant } from "@/db/client";
+import { findImport } from "@/db/queries/find-import";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { deleteImportChunks } from "@/db/queries/insert-import";
 import { updateImport } from "@/db/queries/update-import";
@@ -20,6 +21,7 @@ import { storedFile } from "@/features/imports/read-file";
 import type { FileRecord } from "@/features/imports/read-records";
 import { readTable } from "@/features/imports/read-table";
 import { settleImported } from "@/features/imports/settle-imported";
+import { runStops } from "@/features/imports/stops/run-stops";
 import { createBatchStore, type KeyedRow } from "@/features/imports/store-batch";
 import { isTransient } from "@/platform/http/map-error";
 import { describeError, type Logger } from "@/platform/logger";
@@ -47,9 +49,15 @@ const BATCH = 2_500;
  */
 export async function runImport(context: RunContext, importId: string): Promise<void> {
   const { db, scope } = context;
+  const row = await withTenant(db, scope, (tx) => findImport(tx, scope, importId));
+  const { purpose = "answers" } = row ?? {};
+  if (row && purpose !== "answers") {
+    if (row.status !== "queued" && row.status !== "running") return;
+    return orFail(context, importId, () => runStops(context, row, purpose));
+  }
   const run = await withTenant(db, scope, (tx) => prepareRun(tx, scope, importId, context.now()));
   if (run === null) return;
-  try {
+  await orFail(context, importId, async () => {
     await readFile(context, run);
     await followZone(context, run);
     if (!run.dryRun) await settleImported(context, run.survey.surveyId, importId);
@@ -62,6 +70,14 @@ export async function runImport(context: RunContext, importId: string): Promise<
       // A dry run keeps its file: the import that follows reads it.
       if (!run.dryRun) await deleteImportChunks(tx, scope, importId);
     });
+  });
+}
+
+/** Runs an import to its end; what no later try can mend is told on it. */
+async function orFail(context: RunContext, importId: string, work: () => Promise<void>): Promise<void> {
+  const { db, scope } = context;
+  try {
+    await work();
   } catch (error) {
     if (context.signal.aborted || isTransient(error)) throw error;
     const told = error instanceof ImportFailure;

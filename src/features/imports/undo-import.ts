@@ -2,6 +2,7 @@ import { type Db, withTenant } from "@/db/client";
 import { findImport } from "@/db/queries/find-import";
 import { findSurvey } from "@/db/queries/find-survey";
 import { deleteImportChunks } from "@/db/queries/insert-import";
+import { unstopCustomers } from "@/db/queries/stop-customers";
 import { askForImportJob, lockImport, updateImport } from "@/db/queries/update-import";
 import { beginBulkWork } from "@/db/rollups/insert-imported";
 import { removeImported, removeImportedCustomers, settleCustomers } from "@/db/rollups/remove-imported";
@@ -38,6 +39,10 @@ export async function undoImport(
   importId: string,
 ): Promise<void> {
   const { db, scope } = context;
+  await withTenant(db, scope, async (tx) => {
+    const run = await lockImport(tx, scope, importId);
+    if (run?.status === "undoing" && run.purpose !== "answers") await unstopCustomers(tx, scope, importId, run.purpose);
+  });
   for (;;) {
     const removed = await withTenant(db, scope, async (tx) => {
       await beginBulkWork(tx);

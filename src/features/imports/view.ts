@@ -26,6 +26,7 @@ export function toImportJson(run: ImportRow, problems: readonly ImportProblemRow
     status: statusOf(run),
     survey: run.surveyId,
     dryRun: run.dryRun,
+    purpose: run.purpose,
     source: run.source,
     encoding: run.encoding,
     progress: {

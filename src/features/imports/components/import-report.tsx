@@ -31,6 +31,7 @@ export function ImportReport({ report }: { report: Report }) {
         </h1>
         <p className="text-muted-foreground">
           {dryRun ? `${t("report.check")} ` : null}
+          {report.purpose === "answers" ? null : `${t("stops.report", { why: report.purpose })} `}
           {report.survey
             ? t.rich("report.into", {
                 survey: () => (
@@ -50,7 +51,7 @@ export function ImportReport({ report }: { report: Report }) {
       {state === "undone" ? <Notice tone="done" title={t("report.undone")} /> : null}
       <Counts report={report} />
       <ClientWords of={["imports"]}>
-        <ReportActions slug={slug} id={id} stored={report.stored} may={report.may} />
+        <ReportActions slug={slug} id={id} purpose={report.purpose} stored={report.stored} may={report.may} />
       </ClientWords>
       <Problems report={report} />
     </div>
@@ -90,7 +91,7 @@ function Counts({ report }: { report: Report }) {
   const number = new Intl.NumberFormat(useLocale());
   const counts: [string, number][] = [
     [t("rows"), report.rows],
-    [t(report.dryRun ? "report.wouldStore" : "stored"), report.stored],
+    [t(report.dryRun ? "report.wouldStore" : report.purpose === "answers" ? "stored" : "stops.marked"), report.stored],
     [t("report.there"), report.duplicates],
     [t("leftOut"), report.rejected],
   ];

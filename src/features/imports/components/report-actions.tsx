@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { StopKind } from "@/domain/imports/stops";
 import { start, undo } from "@/features/imports/actions";
 import type { FormState } from "@/platform/form-state";
 import { Button } from "@/ui/button";
@@ -14,11 +15,13 @@ import { SubmitButton } from "@/ui/submit-button";
 export function ReportActions({
   slug,
   id,
+  purpose,
   stored,
   may,
 }: {
   slug: string;
   id: string;
+  purpose: "answers" | StopKind;
   stored: number;
   may: { start: boolean; remap: boolean; undo: boolean };
 }) {
@@ -42,7 +45,7 @@ export function ReportActions({
             confirmLabel={t("undoSure")}
             action={async () => setState(await undo(slug, id))}
           >
-            <p>{t("undoText", { n: stored })}</p>
+            <p>{purpose === "answers" ? t("undoText", { n: stored }) : t("undoStops", { n: stored })}</p>
           </ConfirmDialog>
         ) : null}
       </div>

@@ -1,0 +1,52 @@
+import { sql } from "drizzle-orm";
+import { v7 } from "uuid";
+import type { Tx } from "@/db/client";
+import type { WorkspaceScope } from "@/db/scope";
+
+/** Somebody who is written to no more, and since when. */
+export interface StoppedCustomer {
+  readonly externalId: string;
+  readonly at: Date;
+}
+
+const COLUMNS = {
+  unsubscribed: { at: sql.raw("unsubscribed_at"), by: sql.raw("unsubscribed_import_id") },
+  bounced: { at: sql.raw("bounced_at"), by: sql.raw("bounced_import_id") },
+};
+type StopKind = keyof typeof COLUMNS;
+
+/**
+ * Marks customers as unsubscribed or bounced, and makes those who are not known. Who is marked already stays as they are.
+ * Each may stand in `people` once. Returns how many were marked now.
+ */
+export async function stopCustomers(
+  tx: Tx,
+  scope: WorkspaceScope,
+  importId: string,
+  kind: StopKind,
+  people: readonly StoppedCustomer[],
+): Promise<number> {
+  if (people.length === 0) return 0;
+  const { at, by } = COLUMNS[kind];
+  const given = JSON.stringify(people.map(({ externalId, at }) => ({ id: v7(), name: externalId, since: at })));
+  const reply = await tx.execute<{ marked: number }>(sql`
+    with given as materialized (
+      select * from jsonb_to_recordset(${given}::jsonb) as g (id uuid, name text, since timestamptz) order by name
+    ), made as (
+      insert into customer (workspace_id, id, external_id, import_id, ${at}, ${by})
+      select ${scope.workspaceId}::uuid, id, name, ${importId}::uuid, since, ${importId}::uuid from given
+      on conflict (workspace_id, external_id) do nothing returning 1
+    ), marked as (
+      update customer c set ${at} = g.since, ${by} = ${importId}::uuid from given g
+      where c.workspace_id = ${scope.workspaceId} and c.external_id = g.name and c.${at} is null returning 1
+    )
+    select (select count(*) from made)::int + (select count(*) from marked)::int as marked`);
+  return reply.rows[0]?.marked ?? 0;
+}
+
+/** Takes back what one import marked. */
+export async function unstopCustomers(tx: Tx, scope: WorkspaceScope, importId: string, kind: StopKind): Promise<void> {
+  const { at, by } = COLUMNS[kind];
+  await tx.execute(sql`
+    update customer set ${at} = null, ${by} = null where workspace_id = ${scope.workspaceId} and ${by} = ${importId}`);
+}
