@@ -11,13 +11,14 @@ test("columns are guessed from names and values, and no scale is", () => {
     ["2026-05-02 11:00", "11", "5", "Nobody answered the telephone", "c-18", "South"],
   );
   expect(found).toEqual({
-    date: { columns: ["Submitted at"], patterns: [] },
+    date: { columns: ["Submitted at"], patterns: [], zone: null, asked: null },
     questions: [
       { column: "Recommend", kind: "nps" },
       { column: "Effort", kind: "ces" },
     ],
     comment: "Why?",
     customer: "Customer",
+    id: null,
     attributes: ["Region"],
   });
 });
