@@ -203,7 +203,9 @@ test("every action is found, and what it is called with is understood", () => {
   expect(actions.map(({ name }) => name)).toContain("features/responses review");
 });
 
-test("no action in one's own workspace does anything to what another one has, whatever id it is given", async () => {
+test("no action in one's own workspace does anything to what another one has, whatever id it is given", {
+  timeout: 60_000,
+}, async () => {
   const before = await contentsOf(scopeOf(theirs));
   const ids = await idsOf(scopeOf(theirs));
   for (const id of ids) expect(id).toMatch(/^[0-9a-f-]{36}$/);

@@ -112,7 +112,9 @@ test("a quarter of a gigabyte of answers while the database stands still: some w
   });
 });
 
-test("a database that stands still longer than anybody waits: all are told to come back, none is stored, and then it goes on", async () => {
+test("a database that stands still longer than anybody waits: all are told to come back, none is stored, and then it goes on", {
+  timeout: 60_000,
+}, async () => {
   const letGo = await holdDatabase();
   const ids = Array.from({ length: 100 }, () => randomUUID());
   const replies = await Promise.all(ids.map((id) => handleRespond(post("json", id))));
