@@ -16,6 +16,7 @@ import { fillFromSentence, fillSize } from "@/features/goals/fill-form";
 import type { BeforeAfterReader, GoalCalendar, GoalReader } from "@/features/goals/goal-reader";
 import { compareInitiatives, concerns, isAsked } from "@/features/goals/initiatives/compare-initiatives";
 import { checkGoalForm, readGoalForm } from "@/features/goals/input";
+import { judgedDays } from "@/features/goals/judge-goal";
 import { loadGoalWords } from "@/features/goals/load-goal-words";
 import { planGoal } from "@/features/goals/plan-goal";
 import { readChart } from "@/features/goals/read-chart";
@@ -83,7 +84,26 @@ export async function loadGoal(slug: string, id: string, read: GoalReader, compa
   const taken = viewPlaces({ slug, view: "goal", goal: id, files, params: [] }, role);
   // What it showed is gone with its survey; a link to it would open nothing.
   const shared = loaded.standing.lost === "survey" ? { ...taken, share: null } : taken;
-  return { ...loaded, slug, words, zone: workspace.zone, today, mayWrite: can(role, "goal.write"), taken: shared };
+  return {
+    ...loaded,
+    slug,
+    words,
+    zone: workspace.zone,
+    today,
+    mayWrite: can(role, "goal.write"),
+    taken: shared,
+    explain: explainPath(slug, loaded.standing, localDay(loaded.standing.row.goal.closedAt ?? now, workspace.zone)),
+  };
+}
+
+/** The ledger of the number that a goal is judged by, over the same days; null where there is none. */
+function explainPath(slug: string, { row: { goal }, lost }: StandingGoal, today: string): string | null {
+  const days = judgedDays(goal, addDays(today, -1));
+  if (lost !== null || days === null) return null;
+  const params = new URLSearchParams({ survey: goal.surveyId, ...days });
+  if (goal.segmentName !== null && goal.segmentValue !== null)
+    params.set(`filter.${goal.segmentName}`, goal.segmentValue);
+  return `/w/${slug}/explain/${goal.metric}?${params}`;
 }
 
 /** What was done since the baseline's days that concerns the goal, each with what went together with it. */

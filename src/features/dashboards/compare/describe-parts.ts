@@ -11,6 +11,8 @@ import type { Assessment, Direction } from "@/ui/verdict-tone";
 /** One group on both sides. */
 export interface GroupRow {
   readonly value: string;
+  /** The same comparison of this group alone; null for those without an account. */
+  readonly href: string | null;
   readonly current: string;
   readonly currentNote: string;
   readonly previous: string;
@@ -31,8 +33,13 @@ export interface GroupsPart {
   readonly hidden: string;
 }
 
-/** Each group on both sides, tested with the correction for all of them. */
-export function describeGroupsPart(words: PageWords, found: Comparison, decimals: number): GroupsPart | null {
+/** Each group on both sides, tested with the correction for all of them; `hrefOf` gives the comparison of one of them alone. */
+export function describeGroupsPart(
+  words: PageWords,
+  found: Comparison,
+  decimals: number,
+  hrefOf: (by: string, value: string) => string,
+): GroupsPart | null {
   const { by, segments, tab, current } = found;
   if (by === null || segments.length === 0) return null;
   const named = (word: "better" | "worse") =>
@@ -47,7 +54,10 @@ export function describeGroupsPart(words: PageWords, found: Comparison, decimals
   return {
     by,
     finding: parts.length > 0 ? parts.join(" · ") : null,
-    rows: segments.map((segment) => toRow(words, tab.metric, current.scale, segment, decimals)),
+    rows: segments.map((segment) => ({
+      ...toRow(words, tab.metric, current.scale, segment, decimals),
+      href: hrefOf(by, segment.value),
+    })),
     check: compared > 1 ? compare("groups.check", { n: compared }) : "",
     hidden: segments.some(({ result }) => result.suppressed || result.comparison?.suppressed)
       ? compare("groups.hidden", { anonymous: String(found.outline.anonymous) })
@@ -61,7 +71,7 @@ function toRow(
   scale: Comparison["current"]["scale"],
   { value, result }: AnswerSegment,
   decimals: number,
-): GroupRow {
+): Omit<GroupRow, "href"> {
   const { comparison } = result;
   const now = describeNumber(words, metric, scale, result, decimals);
   const before = comparison ? describeNumber(words, metric, scale, comparison, decimals) : null;

@@ -94,7 +94,7 @@ export function toCompareView(found: Comparison, context: CompareContext): Compa
     sides,
     aligned: current.answer.n + previous.answer.n > 0 ? describeAligned(words, found, sides, decimals) : null,
     split: told ? found.split : null,
-    groups: describeGroupsPart(words, found, decimals),
+    groups: describeGroupsPart(words, found, decimals, (by, value) => groupHref(path, query, by, value)),
     weighing: told ? weighing : null,
     missing: describeMissing(words, found),
     footer: [
@@ -102,6 +102,13 @@ export function toCompareView(found: Comparison, context: CompareContext): Compa
       ...(held > 0 ? [words.compare("held", { n: held })] : []),
     ],
   };
+}
+
+/** Both sides of one group alone; of two sides with people of their own, those of the group. */
+function groupHref(path: string, query: ReadCompareQuery["query"], by: string, value: string): string {
+  const within = (filters: Side["filters"]) => ({ ...filters, [by]: value });
+  const vs = query.compare === "segment" ? { vs: { ...query.vs, filters: within(query.vs.filters) } } : {};
+  return compareHref(path, query, { filters: within(query.filters), by: undefined, ...vs });
 }
 
 /** The survey's dashboard of one side. */

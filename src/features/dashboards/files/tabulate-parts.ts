@@ -12,7 +12,7 @@ import type { FileWords } from "@/features/dashboards/files/tabulate-reading";
 import type { Translator } from "@/platform/i18n/translator";
 
 /** What rows of a comparison are said with. */
-export type PartWords = FileWords & { readonly compare: Translator<"compare"> };
+type PartWords = FileWords & { readonly compare: Translator<"compare"> };
 
 /** Who answered and what they said: in sum and by group, each of which adds up to the change. */
 export function tabulateSplit(words: PartWords, split: ChangeSplit | null, days: DayRange): NumberRow[] {

@@ -1,11 +1,21 @@
+import type { ReactNode } from "react";
 import { formatValue } from "@/domain/metrics/display";
 import type { GoalView } from "@/features/goals/components/goal-page";
 import { describeDay } from "@/features/goals/describe-days";
 import { describeReading, describeStep, formatFigure } from "@/features/goals/describe-number";
+import { ExplainLink } from "@/ui/explain-link";
 import { TileRow } from "@/ui/tile-row";
 
 /** A goal's five figures: now, expected, the way covered, what is needed from now, the time that is gone. */
-export function GoalStrip({ view: { words, standing } }: { view: Pick<GoalView, "words" | "standing"> }) {
+export function GoalStrip({
+  view,
+}: {
+  view: Pick<GoalView, "words" | "standing"> & {
+    /** The ledger of its number; none for those without an account. */
+    readonly explain?: string | null;
+  };
+}) {
+  const { words, standing } = view;
   const { t, locale } = words;
   const { row, judged } = standing;
   const { metric, baseline, target } = row.goal;
@@ -19,7 +29,7 @@ export function GoalStrip({ view: { words, standing } }: { view: Pick<GoalView, 
   return (
     <TileRow columns={5} className="mt-4">
       <Fact
-        label={t("page.now")}
+        label={view.explain ? <ExplainLink href={view.explain}>{t("page.now")}</ExplainLink> : t("page.now")}
         value={figure(current?.value ?? null)}
         note={current ? describeReading(words, metric, current) : t("page.noneNow")}
       />
@@ -43,7 +53,7 @@ export function GoalStrip({ view: { words, standing } }: { view: Pick<GoalView, 
   );
 }
 
-function Fact({ label, value, note }: { label: string; value: string; note: string }) {
+function Fact({ label, value, note }: { label: ReactNode; value: string; note: string }) {
   return (
     <div>
       <p className="font-medium text-muted-foreground text-xs">{label}</p>

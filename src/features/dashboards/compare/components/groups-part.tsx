@@ -3,6 +3,7 @@ import { ChangeCell, FigureCell } from "@/features/dashboards/compare/components
 import type { GroupRow, GroupsPart as Part } from "@/features/dashboards/compare/describe-parts";
 import { Section } from "@/ui/section";
 import { Table, Td, Th, Tr } from "@/ui/table";
+import { TextLink } from "@/ui/text-link";
 
 const SHOWN = 20;
 
@@ -46,7 +47,13 @@ function Rows({ part, rows }: { part: Part; rows: readonly GroupRow[] }) {
         {rows.map((row) => (
           <Tr key={row.value}>
             <Td head className="min-w-20">
-              <bdi>{row.value}</bdi>
+              {row.href === null ? (
+                <bdi>{row.value}</bdi>
+              ) : (
+                <TextLink href={row.href} className="inline-flex min-h-6 items-center">
+                  <bdi>{row.value}</bdi>
+                </TextLink>
+              )}
             </Td>
             <FigureCell value={row.current} note={row.currentNote} />
             <FigureCell value={row.previous} note={row.previousNote} />

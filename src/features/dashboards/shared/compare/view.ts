@@ -59,7 +59,7 @@ export function toSharedComparison(
     sides,
     aligned: view.aligned && { ...view.aligned, names: namesOf(sides) },
     split,
-    groups,
+    groups: groups && { ...groups, rows: groups.rows.map((row) => ({ ...row, href: null })) },
     weighing,
     missing,
     footer,
