@@ -20,7 +20,7 @@ const FILE = ["day,score", ...Array.from({ length: 2_500 }, () => "2026-05-04T20
 
 /**
  * Runs an import during which something else happens: after its first batch of rows is stored, before the rest. It has
- * connected twice by then, to begin and for the file's first piece; the third is for what comes after that piece.
+ * connected three times by then, twice to begin and for the first piece; the fourth is for what comes after that piece.
  */
 async function runWith(scope: WorkspaceScope, id: string, meanwhile: () => Promise<unknown>): Promise<void> {
   let done = false;
@@ -30,7 +30,7 @@ async function runWith(scope: WorkspaceScope, id: string, meanwhile: () => Promi
       if (name !== "connect") return Reflect.get(target, name, target);
       return async () => {
         connected++;
-        if (connected === 3) {
+        if (connected === 4) {
           await vi.waitFor(async () => expect((await readReport(database, scope, id)).run.rows).toBe(200), 10_000);
           await meanwhile();
           done = true;

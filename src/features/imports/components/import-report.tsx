@@ -132,9 +132,7 @@ function Problems({ report }: { report: Report }) {
               <Td>
                 <bdi>{problem.column ?? "—"}</bdi>
               </Td>
-              <Td>
-                <bdi>{problem.reason}</bdi>
-              </Td>
+              <Td>{problem.reason}</Td>
               <Td>{t(problem.rejected ? "rejected" : "kept")}</Td>
             </tr>
           ))}
