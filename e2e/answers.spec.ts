@@ -61,6 +61,16 @@ test("a bot's answer is held, numbers open to their rows, releasing moves the nu
     .click();
   await expect(title).toHaveText("10 answers");
   await page.goBack();
+  await ledger.getByText("How is this computed?").click();
+  await expect(ledger.getByText("100 × (10 − 2) ÷ 12 = +66.67")).toBeVisible();
+  await ledger.getByRole("link", { name: "Show the 12 answers" }).click();
+  await expect(title).toHaveText("12 answers");
+  await page.goto(`${survey.path}/cross?${DAYS}&rows=plan&columns=@channel`);
+  await expect(title).toHaveText("NPS by plan and Channel");
+  await expectClean(page);
+  await page.getByRole("link", { name: /^team, api: 6 answers/ }).click();
+  await expect(title).toHaveText("6 answers");
+  await page.goto(`${survey.path}?${DAYS}`);
   await page.getByRole("link", { name: "Review the 1 held" }).click();
   await expect(title).toHaveText("1 answer held for review");
   await expect(page.getByText("Filled a hidden field")).toBeVisible();
