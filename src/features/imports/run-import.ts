@@ -38,7 +38,7 @@ export interface RunContext {
 
 /** The first batch is small: its commit is what the next one's plans are made from. */
 const FIRST_BATCH = 200;
-const BATCH = 2_500;
+const BATCH = 4_000;
 
 /**
  * Reads an import's file and stores its rows, batch by batch, each in one transaction with its counts, so that rows =
@@ -144,7 +144,8 @@ async function readRows(
       seen++;
       // Stored before a crash; read again only for the keys of equal rows that follow.
       if (seen <= run.rowsBefore) continue;
-      batch.push({ record, result, key });
+      // The cells are read: a waiting batch keeps only what they said.
+      batch.push({ record: { ...record, cells: [] }, result, key });
       if (batch.length >= (seen <= FIRST_BATCH ? FIRST_BATCH : BATCH)) await hand();
     }
     if (readRow === null) throw new ImportFailure({ code: "fileGone" });
