@@ -12,6 +12,9 @@ import { runtime } from "@/platform/runtime";
 export function GET(): Response {
   return json(
     200,
-    openApiDocument([surveyPaths, respondPaths, metricPaths, goalPaths, importPaths, exportPaths], runtime().env.publicUrl),
+    openApiDocument(
+      [surveyPaths, respondPaths, metricPaths, goalPaths, importPaths, exportPaths],
+      runtime().env.publicUrl,
+    ),
   );
 }
