@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { metricPaths } from "@/features/dashboards/describe-api";
+import { exportPaths } from "@/features/exports/answers/describe-api";
 import { goalPaths } from "@/features/goals/describe-api";
 import { importPaths } from "@/features/imports/describe-api";
 import { respondPaths } from "@/features/respond/describe-api";
@@ -10,7 +11,7 @@ import { openApiDocument } from "@/platform/http/openapi";
 
 const root = path.join(import.meta.dirname, "v1");
 const document = openApiDocument(
-  [surveyPaths, respondPaths, metricPaths, goalPaths, importPaths],
+  [surveyPaths, respondPaths, metricPaths, goalPaths, importPaths, exportPaths],
   "http://localhost:3000",
 );
 const METHODS = ["get", "post", "put", "patch", "delete"];

@@ -1,6 +1,7 @@
 import type { ColumnProfile } from "@/domain/imports/column-profile";
 import { type Guess, type GuessedQuestion, guessDate, guessMapping } from "@/domain/imports/guess";
 import { plainName, type SourceId } from "@/domain/imports/sources/source";
+import { SCALES } from "@/domain/metrics/scale";
 
 /** Where a tool's files have what, by plain names; the first that stands there and is not empty is taken. */
 interface SourceColumns {
@@ -113,8 +114,9 @@ function scoreQuestion(
   const types = columns.find((column) => plainName(column.name) === "survey type")?.values ?? [];
   const said = types.length === 1 ? (types[0]?.value.toLowerCase() ?? "") : "";
   if (said === "csat" || said === "ces") return { column: name, kind: said };
-  // A score above five is of no other survey of this tool.
-  const nps = said === "nps" || values.some(({ value }) => Number(value) > 7);
+  // Delighted's other surveys end at five or seven: what goes beyond is a recommendation.
+  const beyond = values.some(({ value }) => Number(value) > SCALES["ces-1-7"].max);
+  const nps = said === "nps" || beyond;
   return nps ? { column: name, kind: "nps", scale: { min: 0, max: 10 } } : { column: name, kind: "csat" };
 }
 
