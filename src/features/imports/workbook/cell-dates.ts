@@ -1,10 +1,15 @@
 const DAY = 86_400_000;
-/** Formats of numbers that are dates or times in every workbook, by their ids. */
-const BUILT_IN = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47]);
+/** Formats of numbers that are dates or times in every workbook, by their ids, the last included. */
+const BUILT_IN = [
+  { first: 14, last: 22 },
+  { first: 27, last: 36 },
+  { first: 45, last: 47 },
+  { first: 50, last: 58 },
+];
 
 /** Whether a number's format shows a date: it has a letter of one outside quotation marks and brackets. */
 export function isDateFormat(id: number, code: string | undefined): boolean {
-  if (code === undefined) return BUILT_IN.has(id) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
+  if (code === undefined) return BUILT_IN.some(({ first, last }) => id >= first && id <= last);
   const shown = code.replace(/"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "");
   return /[dyhs]|m/i.test(shown) && !/^general$/i.test(shown.trim());
 }
