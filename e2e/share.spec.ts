@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
+import sharp from "sharp";
 import { metricReplySchema } from "../src/features/dashboards/describe-api";
 import { send } from "./api-client";
 import { makeTenants, sharedDatabase } from "./candor";
@@ -269,6 +270,17 @@ test("the numbers of the screen are a CSV and an XLSX file: those of the API, di
     page.getByRole("menuitem", { name: /XLSX/ }).click(),
   ]);
   expect((await readFile(await xlsx.path())).subarray(0, 4).toString("latin1")).toBe("PK\u0003\u0004");
+
+  // Any chart is a picture with its caption, drawn by the browser: more than white, and wide enough for a slide.
+  await page.locator("figure").first().getByRole("button", { name: "Save" }).click();
+  const [png] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: "Picture (PNG)" }).click(),
+  ]);
+  expect(png.suggestedFilename()).toMatch(/\.png$/);
+  const picture = sharp(await png.path());
+  expect((await picture.metadata()).width).toBeGreaterThan(1_000);
+  expect((await picture.stats()).entropy).toBeGreaterThan(0.1);
   // Nobody who is not signed in.
   expect((await request.get(`${base}/w/${tenant.slug}/surveys/${survey}/numbers/csv`)).status()).toBe(401);
 });

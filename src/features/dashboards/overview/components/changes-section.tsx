@@ -34,7 +34,9 @@ export function ChangesSection({ body }: { body: Pick<OverviewBody, "changes" | 
   }
   return (
     <Section id="groups" title={changes.title}>
-      {changes.split ? <SplitLines split={changes.split} className="mt-1" /> : null}
+      {changes.split ? (
+        <SplitLines split={changes.split} explain={compare ? `${compare}#split` : undefined} className="mt-1" />
+      ) : null}
       {changes.left ? <WhatIsLeft {...changes.left} className="mt-1 text-muted-foreground text-xs" /> : null}
       <DotWhisker
         className="mt-2"
