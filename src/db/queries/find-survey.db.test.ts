@@ -36,5 +36,5 @@ test("documents of older versions are read in the present one, those of later ve
     expect(stored.rows[0]?.version).toBe(1);
   });
   await store({ version: 3 });
-  await expect(withTenant(database.appDb, scope, (tx) => findSurvey(tx, scope, id))).rejects.toThrow("later Candor");
+  await expect(withTenant(database.appDb, scope, (tx) => findSurvey(tx, scope, id))).rejects.toThrow("laterVersion");
 });

@@ -236,7 +236,7 @@ test("who reads Arabic gets it from right to left, and what customers typed stay
   await makeAnswers(reader.scope, ["2026-11-12"]);
   await send(reader, MONDAY);
   const [mail] = takenBy(reader);
-  expect(mail?.headers).toMatchObject({ "content-language": "ar", subject: "Larkway: لا تغيّر واضح" });
+  expect(mail?.headers).toMatchObject({ "content-language": "ar", subject: "\u200fLarkway: لا تغيّر واضح" });
   expect(mail?.html).toContain('<html lang="ar" dir="rtl">');
   expect(mail?.html).toContain("إلغاء الاشتراك");
   expect(mail?.html).toContain("<bdi>3 out of ten &#60;script&#62;, on the day 2026-11-12</bdi>");

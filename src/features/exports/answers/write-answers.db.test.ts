@@ -189,7 +189,9 @@ test("many answers are written by a job, taken by a link that expires, and gone 
   expect(parse(text.slice(1), { columns: true })).toHaveLength(10_005);
   const gone = { problem: { status: 404 } };
   await expect(answerExportFile(runtime, token, new Date("2026-06-11T10:00:01Z"))).rejects.toMatchObject(gone);
-  await expect(answerExportFile(runtime, token.replace(/.$/, "_"), NOW)).rejects.toMatchObject(gone);
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"];
+  for (const letter of letters.filter((one) => !token.endsWith(one)))
+    await expect(answerExportFile(runtime, token.slice(0, -1) + letter, NOW)).rejects.toMatchObject(gone);
   await expect(answerExportFile(runtime, "x", NOW)).rejects.toMatchObject(gone);
   await expireExports({ workspaceId: scope.workspaceId }, { ...context, now: () => new Date("2026-06-17T10:00:00Z") });
   await expect(answerExportFile(runtime, token, NOW)).rejects.toMatchObject(gone);
