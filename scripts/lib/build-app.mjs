@@ -11,6 +11,7 @@ import { runChild } from "./run-child.mjs";
 
 const STAMP = path.join(root, ".next", "candor-build");
 const SERVER = path.join(root, "build", "server.mjs");
+const SCREENS = path.join(root, "build", "screens.mjs");
 
 /** Builds the app when the build is older than its sources; two builds at once take turns. Returns the server's file. */
 export async function buildApp({ step, say }) {
@@ -30,8 +31,7 @@ export async function buildApp({ step, say }) {
             env: { NODE_ENV: "production" },
           },
         ),
-        bundle({ name: "server", entry: "src/server.ts" }),
-        bundle({ name: "screens", entry: "src/server/screens-thread.ts" }),
+        bundleServer(),
       ]);
       await writeFile(STAMP, wanted);
     });
@@ -41,8 +41,14 @@ export async function buildApp({ step, say }) {
   return SERVER;
 }
 
+/** One after the other: each bundle ends the bundler's service. */
+async function bundleServer() {
+  await bundle({ name: "server", entry: "src/server.ts" });
+  await bundle({ name: "screens", entry: "src/server/screens-thread.ts" });
+}
+
 function isBuilt(wanted) {
-  return existsSync(SERVER) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted;
+  return existsSync(SERVER) && existsSync(SCREENS) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted;
 }
 
 async function waitForLock(say) {
