@@ -1,7 +1,8 @@
 import { withTenant } from "@/db/client";
 import { findImport, listImportProblems } from "@/db/queries/find-import";
 import { deleteImport } from "@/db/queries/insert-import";
-import { importQuerySchema, readImportFields, readStopsFields } from "@/features/imports/input";
+import { importQuerySchema } from "@/features/imports/describe-api";
+import { readImportFields, readStopsFields } from "@/features/imports/input";
 import { queueImport } from "@/features/imports/queue-import";
 import { receiveUpload } from "@/features/imports/receive-upload";
 import { queueStops } from "@/features/imports/stops/queue-stops";

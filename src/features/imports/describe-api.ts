@@ -3,8 +3,14 @@ import { mappingSchema } from "@/domain/imports/mapping";
 import { SOURCES } from "@/domain/imports/sources/source";
 import { STOPS } from "@/domain/imports/stops";
 import { ENCODINGS } from "@/features/imports/decode-text";
-import { importQuerySchema } from "@/features/imports/input";
 import { type ApiPaths, operation } from "@/platform/http/openapi";
+import { pageSize } from "@/platform/http/read-query";
+
+/** The query of `GET /api/v1/imports/{id}`: which part of the report. */
+export const importQuerySchema = z.object({
+  cursor: z.string().max(1_024).optional(),
+  limit: pageSize(10_000, 1_000),
+});
 
 /** What asking for work replies: where to look for it. */
 export const importAcceptedSchema = z.strictObject({ id: z.guid(), url: z.url() });

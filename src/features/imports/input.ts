@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { type Mapping, type MappingError, type MappingInput, parseMapping } from "@/domain/imports/mapping";
 import { isSource, SOURCES, type SourceId } from "@/domain/imports/sources/source";
 import { isStop, parseStops, STOPS } from "@/domain/imports/stops";
@@ -7,7 +6,6 @@ import { ImportRefusal } from "@/features/imports/import-refusal";
 import type { StopsOrder } from "@/features/imports/stops/queue-stops";
 import { invalid, notFound } from "@/platform/http/problem";
 import { readJson, unstorableText } from "@/platform/http/read-json";
-import { pageSize } from "@/platform/http/read-query";
 
 /** The fields beside the file of `POST /api/v1/imports`. */
 export interface ImportFields {
@@ -110,12 +108,6 @@ function readFlag(text: string): boolean {
   if (/^(false|0|off|no|)$/i.test(text)) return false;
   throw invalid([{ path: "dryRun", message: "Must be true or false." }]);
 }
-
-/** The query of `GET /api/v1/imports/{id}`: which part of the report. */
-export const importQuerySchema = z.object({
-  cursor: z.string().max(1_024).optional(),
-  limit: pageSize(10_000, 1_000),
-});
 
 /** A mapping as forms write it; the server reads it again. */
 export type { MappingInput };
