@@ -141,7 +141,7 @@ test("a file that is no text is refused where it is chosen; strange cells are re
   const box = page.getByLabel("Choose a file, or drop it here");
   await box.setInputFiles({ name: "book.xlsx", mimeType: "text/csv", buffer: Buffer.from("PK\u0003\u0004 and so on") });
   await page.getByRole("button", { name: "Look at the columns" }).click();
-  await expect(page.getByText("Is a workbook or an archive.", { exact: false })).toBeVisible();
+  await expect(page.getByText("The workbook cannot be read.", { exact: false })).toBeVisible();
 
   const hostile = '<img src=x onerror="alert(1)">';
   const quoted = `"${hostile.replaceAll('"', '""')}"`;

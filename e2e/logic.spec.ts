@@ -104,7 +104,7 @@ test("rules, a condition and an ending's link are made by keyboard alone, and pe
   await page.getByRole("button", { name: "Add a link", exact: true }).press("Enter");
   const leads = page.getByRole("region", { name: "Where it leads" });
   await leads.getByLabel("Address").fill(REVIEWS);
-  await expect(leads.getByText(/Trustpilot is a review site, and only some people come to this ending/)).toBeVisible();
+  await expect(leads.getByText(/review site \(Trustpilot\), and only some people come to this ending/)).toBeVisible();
   await page.getByRole("button", { name: "Offer it to everybody instead" }).press("Enter");
   await expect(page.getByRole("region", { name: "A link for everybody" }).getByLabel("Address")).toHaveValue(REVIEWS);
   // A link of its own for those alone, which is no review site.
