@@ -31,6 +31,8 @@ export default defineConfig({
           include: ["{src,drizzle,bench}/**/*.db.test.ts"],
           exclude: everywhere,
           globalSetup: ["src/db/testing/global-setup.ts"],
+          setupFiles: ["src/platform/testing/fresh-world.ts"],
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

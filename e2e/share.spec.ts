@@ -272,7 +272,7 @@ test("the numbers of the screen are a CSV and an XLSX file: those of the API, di
   expect((await readFile(await xlsx.path())).subarray(0, 4).toString("latin1")).toBe("PK\u0003\u0004");
 
   // Any chart is a picture with its caption, drawn by the browser: more than white, and wide enough for a slide.
-  await page.locator("figure").first().getByRole("button", { name: "Save" }).click();
+  await page.locator("figure").getByRole("button", { name: "Save" }).first().click();
   const [png] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("menuitem", { name: "Picture (PNG)" }).click(),
