@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatValue } from "@/domain/metrics/display";
-import { AutoRefresh } from "@/features/imports/components/auto-refresh";
 import { StateBadge } from "@/features/imports/components/import-list";
 import { ReportActions } from "@/features/imports/components/report-actions";
 import type { loadImport } from "@/features/imports/loaders";
 import type { Translator } from "@/platform/i18n/translator";
+import { AutoRefresh } from "@/ui/auto-refresh";
 import { ClientWords } from "@/ui/client-words";
 import { CursorLinks } from "@/ui/cursor-links";
 import { Notice } from "@/ui/notice";
