@@ -105,7 +105,7 @@ function describeTile(
 }
 
 /** The ledger of just this number: its days, its survey, its filters. */
-function explainedPath(
+export function explainedPath(
   path: string,
   { from, to }: { readonly from: string; readonly to: string },
   { survey, filters }: Pick<OverviewQuery, "survey" | "filters">,

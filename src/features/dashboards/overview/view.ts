@@ -9,7 +9,12 @@ import { type ChangesView, describeChanges } from "@/features/dashboards/overvie
 import { describePlacedComments, type PlacedCommentView } from "@/features/dashboards/overview/describe-comments";
 import { describeJudgement } from "@/features/dashboards/overview/describe-judgement";
 import { describeOverviewScope, type OverviewScope } from "@/features/dashboards/overview/describe-overview-scope";
-import { describeTiles, type RowView, type TileView } from "@/features/dashboards/overview/describe-tiles";
+import {
+  describeTiles,
+  explainedPath,
+  type RowView,
+  type TileView,
+} from "@/features/dashboards/overview/describe-tiles";
 import { type OverviewQuery, overviewHref } from "@/features/dashboards/overview/input";
 import { judgeOverview } from "@/features/dashboards/overview/judge-overview";
 import { isolate, type OverviewWords } from "@/features/dashboards/overview/overview-words";
@@ -233,12 +238,13 @@ function toTrend(
   const search = new URLSearchParams(carried).toString();
   const keyOf = (day: string) => trend.series.find((one) => one.start <= day && one.end >= day)?.start ?? null;
   const span = (from: string | null, to: string | null) => (from && to ? { from, to } : null);
+  const shown = { from: trend.series[0]?.start ?? days.range.from, to: trend.series.at(-1)?.end ?? days.range.to };
   const current = span(keyOf(days.range.from), keyOf(days.range.to));
   const previous = days.compared && span(keyOf(days.compared.from), keyOf(days.compared.to));
   return {
     metric,
     name,
-    explain: `${workspacePath}/explain/${metric}`,
+    explain: explainedPath(`${workspacePath}/explain/${metric}`, shown, query),
     title: words.t(`trend.${interval}`, { metric: name }),
     points,
     unit,
