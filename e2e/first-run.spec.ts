@@ -19,10 +19,11 @@ async function answerWithoutScript(browser: Browser, baseURL: string, path: stri
   const page = await context.newPage();
   await page.goto(path);
   await page.getByRole("radio", { name: `${score} of 10` }).check();
-  // Nobody reads and presses sooner: what comes at once is held for review.
+  // Nobody reads and presses sooner, on either page: what comes at once is held for review.
   await page.waitForTimeout(600);
   await page.getByRole("button", { name: "Next" }).click();
   await page.getByRole("textbox").first().fill(why);
+  await page.waitForTimeout(600);
   await page.getByRole("button", { name: "Send" }).click();
   await expect(page.getByText("Thank you. Your answer has been received.")).toBeVisible();
   await context.close();
