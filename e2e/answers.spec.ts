@@ -143,7 +143,7 @@ test("search, keys, one answer with its own words, excluded with a reason, resto
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${survey.path}/answers?state=real`);
   await expect(title).toHaveText("12 answers");
-  await expect(page.evaluate(() => document.documentElement.scrollWidth)).resolves.toBeLessThanOrEqual(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectClean(page);
 });
 

@@ -177,7 +177,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.keyboard.press("Escape");
     await page.setViewportSize({ width: 390, height: 844 });
     await expectClean(page, "iframe");
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await page.getByRole("button", { name: "Questions", exact: true }).click();
     await expectClean(page, "iframe");
     await rows(page).nth(1).click();

@@ -237,11 +237,11 @@ for (const colorScheme of ["light", "dark"] as const) {
     await signUp(page);
     await page.getByText("The “why” and the thanks").click();
     await expectClean(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await page.getByRole("button", { name: "Make it live" }).click();
     await page.waitForURL(/\/share/);
     await expectClean(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await context.close();
   });
 }

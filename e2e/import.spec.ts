@@ -142,6 +142,7 @@ test("a file that is no text is refused where it is chosen; strange cells are re
   await box.setInputFiles({ name: "book.xlsx", mimeType: "text/csv", buffer: Buffer.from("PK\u0003\u0004 and so on") });
   await page.getByRole("button", { name: "Look at the columns" }).click();
   await expect(page.getByText("The workbook cannot be read.", { exact: false })).toBeVisible();
+  await page.getByRole("link", { name: "Choose another file" }).click();
 
   const hostile = '<img src=x onerror="alert(1)">';
   const quoted = `"${hostile.replaceAll('"', '""')}"`;

@@ -98,7 +98,7 @@ test("in the dark, on a phone: the page of the look, and the survey's own", asyn
   const { publish, survey } = await openLook(page);
   await expect(page.frameLocator('iframe[title="The page, dark"]').getByRole("heading", { level: 1 })).toBeVisible();
   await expectClean(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await publish();
   await page.goto(survey);
   const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);

@@ -47,10 +47,10 @@ test("the overview: a sentence, numbers that open, a group that filters, and ⌘
   await expect(page.getByText("The box came late.").first()).toBeVisible();
   await expect(page.locator("figure svg.recharts-surface")).toBeVisible();
   await page.setViewportSize({ width: 1440, height: 900 });
-  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(900);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(900);
   await expectClean(page);
   await page.setViewportSize({ width: 390, height: 844 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await page.setViewportSize({ width: 1440, height: 900 });
 
   await page.getByRole("region", { name: "Care" }).getByRole("link", { name: /^NPS/ }).click();

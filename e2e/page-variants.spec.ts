@@ -58,7 +58,9 @@ for (const { name, size = { width: 1024, height: 768 }, media, query = "" } of V
       .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
       .analyze();
     expect(violations.map((violation) => `${name} ${violation.id} ${violation.nodes[0]?.html}`)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name)
+      .toBeLessThanOrEqual(0);
     if (name !== "print") expect(await smallTargets(page, 24)).toEqual([]);
   });
 

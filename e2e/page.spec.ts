@@ -132,7 +132,7 @@ test("eleven targets of at least 24 by 44 in one row, and no sideways scrolling,
       }
       // Low to high in reading direction: rightwards in English, leftwards in Arabic.
       expect(Math.sign((boxes[1]?.x ?? 0) - (boxes[0]?.x ?? 0))).toBe(lang === "ar" ? -1 : 1);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     }
 });
 

@@ -85,10 +85,10 @@ test("the planner works without JavaScript, fits a phone and prints", async ({ p
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`${workspace}/planner?metric=ces&rate=12&people=5000`);
     await expectClean(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await page.goto(`${workspace}/explain/csat`);
     await expectClean(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   }
   await page.emulateMedia({ media: "print" });
   await page.goto(`${workspace}/planner?rate=12`);

@@ -95,7 +95,7 @@ test("a view is shared by a link, read by a stranger without its comments and sm
   ]);
   await expectClean(other);
   await other.setViewportSize({ width: 390, height: 844 });
-  expect(await other.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => other.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 
   // Another character, another path, a frame: each by its own rule.
   const altered = `${url.slice(0, -1)}${url.endsWith("A") ? "B" : "A"}`;
