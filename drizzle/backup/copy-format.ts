@@ -1,36 +1,34 @@
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { z } from "zod";
 
 /**
  * A copy is one gzip file of lines: its head as JSON; then for each table (and each workspace) a line of JSON with its columns,
  * its rows in COPY's text format, and `\.`; at last how many rows each table has. A file that was cut has no such end.
  */
-export interface CopyHead {
-  readonly candorCopy: 1;
-  readonly at: string;
+const headSchema = z.object({
+  candorCopy: z.literal(1),
+  at: z.string(),
   /** The migrations that the database had, the oldest first. */
-  readonly migrations: readonly { readonly at: number; readonly hash: string }[];
+  migrations: z.array(z.object({ at: z.number(), hash: z.string() })),
   /** AUTH_SECRET where it was made by Candor itself and is kept in no setting; else null. */
-  readonly secret: string | null;
+  secret: z.string().nullable(),
   /** Tells whether another AUTH_SECRET is the one the copy was made under. */
-  readonly secretMark: string;
-}
-
-export interface CopyBlock {
-  readonly table: string;
-  readonly columns: readonly string[];
-}
-
+  secretMark: z.string(),
+});
+const blockSchema = z.object({ table: z.string(), columns: z.array(z.string()) });
 /** The job queue's share: what waits, without what the clock asks for anyway. */
-export interface CopyJobs {
-  readonly jobs: readonly { readonly task: string; readonly payload: unknown; readonly runAt: string }[];
-}
+const jobsSchema = z.object({
+  jobs: z.array(z.object({ task: z.string(), payload: z.unknown(), runAt: z.string() })),
+});
+const endSchema = z.object({ end: z.literal(true), rows: z.record(z.string(), z.number()) });
+const laterSchema = z.union([blockSchema, jobsSchema, endSchema]);
 
-export interface CopyEnd {
-  readonly end: true;
-  readonly rows: Readonly<Record<string, number>>;
-}
+export type CopyHead = Readonly<z.infer<typeof headSchema>>;
+export type CopyBlock = Readonly<z.infer<typeof blockSchema>>;
+export type CopyJobs = Readonly<z.infer<typeof jobsSchema>>;
+export type CopyEnd = Readonly<z.infer<typeof endSchema>>;
 
 /** The end of a table's rows, as COPY's text format has it. */
 export const END_OF_ROWS = "\\.";
@@ -56,17 +54,16 @@ export async function readCopy(file: string, visitor: CopyVisitor): Promise<Copy
   let end: CopyEnd | null = null;
 
   const lineOfJson = async (text: string) => {
-    const told = parse(text);
     if (!head) {
-      if (told.candorCopy !== 1) throw new Error(NO_COPY);
       head = true;
-      await visitor.head(told as unknown as CopyHead);
-    } else if (typeof told.table === "string") {
-      block = told as unknown as CopyBlock;
+      return visitor.head(lineAs(headSchema, text));
+    }
+    const told = lineAs(laterSchema, text);
+    if ("table" in told) {
+      block = told;
       await visitor.block(block);
-    } else if (Array.isArray(told.jobs)) await visitor.jobs(told as unknown as CopyJobs);
-    else if (told.end === true) end = told as unknown as CopyEnd;
-    else throw new Error(NO_COPY);
+    } else if ("jobs" in told) await visitor.jobs(told);
+    else end = told;
   };
 
   for await (const lines of wholeLines(unzipped(file))) {
@@ -144,9 +141,10 @@ async function* unzipped(file: string): AsyncGenerator<Buffer> {
   }
 }
 
-function parse(text: string): Record<string, unknown> {
+/** A line as what stands in its place; throws where it says anything else. */
+function lineAs<T>(schema: z.ZodType<T>, text: string): T {
   try {
-    return JSON.parse(text) as Record<string, unknown>;
+    return schema.parse(JSON.parse(text));
   } catch {
     throw new Error(NO_COPY);
   }
