@@ -3,8 +3,7 @@ import { compareHref, compareParams } from "@/features/dashboards/compare/input"
 import type { PageWords } from "@/features/dashboards/compare/page-words";
 import type { Comparison } from "@/features/dashboards/compare/read-comparison";
 import { describeChosen, describeDays } from "@/features/dashboards/survey/describe-days";
-import type { Choice } from "@/features/dashboards/survey/describe-scope";
-import { PRESETS } from "@/features/dashboards/survey/input";
+import { type Choice, dayChoices, filterChoices } from "@/features/dashboards/survey/describe-scope";
 
 /** Two days to send by GET, with all else as it is. */
 export interface DaysChoice {
@@ -66,18 +65,7 @@ export function describeChoices(words: PageWords, path: string, query: CompareQu
   );
   return {
     days: describeChosen(sides.days, words),
-    dayChoices: [
-      {
-        href: to({ ...anew, preset: undefined }),
-        label: t("scope.asUsual"),
-        current: sides.days.chosen === "default",
-      },
-      ...PRESETS.map((preset) => ({
-        href: to({ ...anew, preset }),
-        label: t(`scope.presets.${preset}`),
-        current: sides.days.chosen === preset,
-      })),
-    ],
+    dayChoices: dayChoices(words, sides.days, (preset) => to({ ...anew, preset })),
     daysForm: {
       action: path,
       names: ["from", "to"],
@@ -85,14 +73,7 @@ export function describeChoices(words: PageWords, path: string, query: CompareQu
       hidden: compareParams({ ...query, ...anew, preset: undefined } as CompareQuery),
     },
     filters: chips(query.filters, (filters) => to({ filters })),
-    filterChoices: dimensions.map(({ name, values }) => ({
-      name,
-      choices: values.map((value) => ({
-        href: to({ filters: { ...query.filters, [name]: value } }),
-        label: value,
-        current: query.filters[name] === value,
-      })),
-    })),
+    filterChoices: filterChoices(dimensions, query.filters, (filters) => to({ filters })),
     against: againstText(words, query, found),
     againstChoices: [
       named("previous_period", t(sides.days.soFar ? "scope.sameDays" : "scope.before")),

@@ -3,8 +3,13 @@ import { type CrossQuery, crossHref, crossParams } from "@/features/dashboards/c
 import { axisName, valueName } from "@/features/dashboards/cross/name-axis";
 import type { CrossData } from "@/features/dashboards/cross/read-cross";
 import { describeChosen } from "@/features/dashboards/survey/describe-days";
-import type { Choice, DaysForm, ScopeView } from "@/features/dashboards/survey/describe-scope";
-import { PRESETS } from "@/features/dashboards/survey/input";
+import {
+  type Choice,
+  type DaysForm,
+  dayChoices,
+  filterChoices,
+  type ScopeView,
+} from "@/features/dashboards/survey/describe-scope";
 
 /** What the table shows as one sentence: every choice is an address. */
 export interface CrossScope {
@@ -29,7 +34,7 @@ export function describeCrossScope(
   path: string,
   words: CrossWords,
 ): CrossScope {
-  const { t, cross } = words;
+  const { cross } = words;
   const to = (changes: Parameters<typeof crossHref>[2]) => crossHref(path, query, changes);
   const anew = { from: undefined, to: undefined };
   const axes = [...dimensions.map(({ name }) => name), "@channel", "@lang", "@version"];
@@ -43,14 +48,7 @@ export function describeCrossScope(
   const without = (name: string) => Object.fromEntries(Object.entries(query.filters).filter(([one]) => one !== name));
   return {
     days: describeChosen(days, words),
-    dayChoices: [
-      { href: to({ ...anew, preset: undefined }), label: t("scope.asUsual"), current: days.chosen === "default" },
-      ...PRESETS.map((preset) => ({
-        href: to({ ...anew, preset }),
-        label: t(`scope.presets.${preset}`),
-        current: days.chosen === preset,
-      })),
-    ],
+    dayChoices: dayChoices(words, days, (preset) => to({ ...anew, preset })),
     form: {
       action: path,
       ...days.range,
@@ -68,13 +66,6 @@ export function describeCrossScope(
       text: cross("chip", { name: axisName(words, name), value: valueName(words, name, value) }),
       href: to({ filters: without(name) }),
     })),
-    filterChoices: dimensions.map(({ name, values }) => ({
-      name,
-      choices: values.map((value) => ({
-        href: to({ filters: { ...query.filters, [name]: value } }),
-        label: value,
-        current: query.filters[name] === value,
-      })),
-    })),
+    filterChoices: filterChoices(dimensions, query.filters, (chosen) => to({ filters: chosen })),
   };
 }

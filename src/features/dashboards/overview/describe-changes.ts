@@ -40,12 +40,15 @@ export interface ChangesView {
 
 const SHOWN = 7;
 
-/** Says the groups: their changes where the days are compared, else where they stand. Null where there is no group. */
+/**
+ * Says the groups: their changes where the days are compared, else where they stand; a name filters, a count opens its ledger.
+ * Null where there is no group.
+ */
 export function describeChanges(
   words: OverviewWords,
   main: MainMetric,
   judgement: Judgement,
-  hrefOf: (by: string, value: string) => string,
+  to: Record<"filter" | "explain", (by: string, value: string) => string>,
 ): ChangesView | null {
   const { tile, groups } = main;
   if (groups === null) return null;
@@ -70,7 +73,8 @@ export function describeChanges(
       key: one.value,
       label: nameGroup(groups.by, one.value, words.locale),
       countText: one.result.suppressed ? "—" : formatNumber(one.result.n, { locale: words.locale }),
-      href: hrefOf(groups.by, one.value),
+      href: to.filter(groups.by, one.value),
+      ...(one.result.suppressed ? {} : { countHref: to.explain(groups.by, one.value) }),
     })),
     differences,
     unit,

@@ -136,6 +136,11 @@ function toBody(
   });
   const hrefOf = (by: string, value: string) =>
     overviewHref(workspacePath, query, { filters: { ...query.filters, [by]: value } });
+  const explainOf = (by: string, value: string) =>
+    explainedPath(`${workspacePath}/explain/${main?.tile.metric}`, days.range, {
+      ...query,
+      filters: { ...query.filters, [by]: value },
+    });
   const [only, ...others] = data.surveys;
   const silent = judgement.finding.kind === "silent";
   const answer = main?.tile.computed.answer;
@@ -150,7 +155,7 @@ function toBody(
     ...said,
     ...describeTiles(words, numbers, workspacePath, query),
     trend: main && toTrend(words, data, numbers, main, context),
-    changes: main && describeChanges(words, main, judgement, hrefOf),
+    changes: main && describeChanges(words, main, judgement, { filter: hrefOf, explain: explainOf }),
     askForGroups: main?.tooMany
       ? numbers.dimensions
           .filter(({ name }) => query.filters[name] === undefined)

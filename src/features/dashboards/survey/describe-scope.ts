@@ -55,14 +55,7 @@ export function describeScope(
   const anew = { from: undefined, to: undefined, interval: undefined };
   return {
     days: describeChosen(days, words),
-    dayChoices: [
-      { href: to({ ...anew, preset: undefined }), label: t("scope.asUsual"), current: days.chosen === "default" },
-      ...PRESETS.map((preset) => ({
-        href: to({ ...anew, preset }),
-        label: t(`scope.presets.${preset}`),
-        current: days.chosen === preset,
-      })),
-    ],
+    dayChoices: dayChoices(words, days, (preset) => to({ ...anew, preset })),
     form: {
       action: path,
       ...days.range,
@@ -93,15 +86,40 @@ export function describeScope(
       text: `${name}: ${value}`,
       href: to({ filters: without(query.filters, name) }),
     })),
-    dimensions: dimensions.map(({ name, values }) => ({
-      name,
-      choices: values.map((value) => ({
-        href: to({ filters: { ...query.filters, [name]: value } }),
-        label: value,
-        current: query.filters[name] === value,
-      })),
-    })),
+    dimensions: filterChoices(dimensions, query.filters, (filters) => to({ filters })),
   };
+}
+
+/** The days one may choose by name; undefined is what is shown unasked. */
+export function dayChoices(
+  { t }: Pick<DashboardWords, "t">,
+  days: Pick<ChosenDays, "chosen">,
+  to: (preset: DashboardQuery["preset"]) => string,
+): Choice[] {
+  return [
+    { href: to(undefined), label: t("scope.asUsual"), current: days.chosen === "default" },
+    ...PRESETS.map((preset) => ({
+      href: to(preset),
+      label: t(`scope.presets.${preset}`),
+      current: days.chosen === preset,
+    })),
+  ];
+}
+
+/** Every value of every attribute one may filter by, beside the filters that are on. */
+export function filterChoices(
+  dimensions: readonly Dimension[],
+  filters: Readonly<Record<string, string>>,
+  to: (filters: Record<string, string>) => string,
+): ScopeView["dimensions"] {
+  return dimensions.map(({ name, values }) => ({
+    name,
+    choices: values.map((value) => ({
+      href: to({ ...filters, [name]: value }),
+      label: value,
+      current: filters[name] === value,
+    })),
+  }));
 }
 
 /** The page that compares any two sides, beginning with this one. */

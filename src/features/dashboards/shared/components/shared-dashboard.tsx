@@ -4,6 +4,7 @@ import type { SharedDashboardView } from "@/features/dashboards/shared/view";
 import { DistributionChart } from "@/ui/charts/distribution-chart";
 import { DotWhisker } from "@/ui/charts/dot-whisker";
 import { TrendChart } from "@/ui/charts/trend-chart";
+import { FinePrint } from "@/ui/fine-print";
 import { ScorePill } from "@/ui/score-pill";
 import { Section } from "@/ui/section";
 import { Verdict } from "@/ui/verdict";
@@ -55,11 +56,7 @@ export function SharedDashboard({ view }: { view: SharedDashboardView }) {
           <Computed ledger={body.ledger} />
         </div>
       ) : null}
-      <footer className="mt-8 flex flex-wrap gap-x-5 gap-y-1 border-border border-t pt-2.5 text-muted-foreground text-xs">
-        {[...body.footer, t("minimum")].map((line) => (
-          <span key={line}>{line}</span>
-        ))}
-      </footer>
+      <FinePrint lines={[...body.footer, t("minimum")]} />
     </>
   );
 }

@@ -11,6 +11,7 @@ import type { DashboardBody, DashboardView } from "@/features/dashboards/survey/
 import { DistributionChart } from "@/ui/charts/distribution-chart";
 import { TrendChart } from "@/ui/charts/trend-chart";
 import { ExplainLink } from "@/ui/explain-link";
+import { FinePrint } from "@/ui/fine-print";
 import { Notice } from "@/ui/notice";
 import { Section } from "@/ui/section";
 import { PageBody } from "@/ui/shell/page-body";
@@ -99,11 +100,7 @@ function Answered({ view, body }: { view: DashboardView; body: DashboardBody }) 
           explain={`${view.paths.explain}/${body.headline.number.metric}`}
         />
       </div>
-      <footer className="mt-8 flex flex-wrap gap-x-5 gap-y-1 border-border border-t pt-2.5 text-muted-foreground text-xs">
-        {body.footer.map((line) => (
-          <span key={line}>{line}</span>
-        ))}
-      </footer>
+      <FinePrint lines={body.footer} />
     </div>
   );
 }

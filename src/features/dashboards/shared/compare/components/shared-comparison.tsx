@@ -6,6 +6,7 @@ import { SideBlock } from "@/features/dashboards/compare/components/side-block";
 import { SplitPart } from "@/features/dashboards/compare/components/split-part";
 import { WeighingPart } from "@/features/dashboards/compare/components/weighing-part";
 import type { SharedComparisonView } from "@/features/dashboards/shared/compare/view";
+import { FinePrint } from "@/ui/fine-print";
 import { Notice } from "@/ui/notice";
 import { Verdict } from "@/ui/verdict";
 
@@ -39,11 +40,7 @@ export function SharedComparison({ view }: { view: SharedComparisonView }) {
         <WeighingPart weighing={view.weighing} />
         <MissingPart part={view.missing} />
       </div>
-      <footer className="mt-8 flex flex-wrap gap-x-5 gap-y-1 border-border border-t pt-2.5 text-muted-foreground text-xs">
-        {[...view.footer, share("minimum")].map((line) => (
-          <bdi key={line}>{line}</bdi>
-        ))}
-      </footer>
+      <FinePrint lines={[...view.footer, share("minimum")]} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { commaOf } from "@/platform/i18n/locale";
 import { DotWhisker } from "@/ui/charts/dot-whisker";
 import { TrendChart } from "@/ui/charts/trend-chart";
 import { Figure } from "@/ui/figure";
+import { FinePrint } from "@/ui/fine-print";
 import { IntervalRuler } from "@/ui/interval-ruler";
 import { Section } from "@/ui/section";
 import { Verdict } from "@/ui/verdict";
@@ -50,11 +51,7 @@ export function SharedOverview({ view }: { view: SharedOverviewView }) {
           </Section>
         ) : null}
       </div>
-      <footer className="mt-8 flex flex-wrap gap-x-5 gap-y-1 border-border border-t pt-2.5 text-muted-foreground text-xs">
-        {[...body.footer, t("minimum")].map((line) => (
-          <span key={line}>{line}</span>
-        ))}
-      </footer>
+      <FinePrint lines={[...body.footer, t("minimum")]} />
     </>
   );
 }
