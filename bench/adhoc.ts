@@ -1,21 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import pg from "pg";
-import { createDb, type Db, type Tx, withTenant } from "@/db/client";
+import { type Db, type Tx, withTenant } from "@/db/client";
 import type { AnswerFilter } from "@/db/queries/answers/answer-filter";
 import { countAnswers } from "@/db/queries/answers/count-answers";
 import { type CrossQuery, crossAnswers } from "@/db/queries/answers/cross-answers";
 import { listAnswerPage } from "@/db/queries/answers/list-answer-page";
-import { insertSurvey } from "@/db/queries/insert-survey";
-import { publishSurvey } from "@/db/queries/publish-survey";
 import { workspace } from "@/db/schema/workspace";
 import { mintScope, type WorkspaceScope } from "@/db/scope";
-import { databaseUrls, withDatabase } from "@/db/urls";
-import { TEMPLATES } from "@/domain/survey/templates/templates";
-import { migrateDatabase } from "../drizzle/migrate";
 import { compared, type Figure, median } from "./lib/figure";
+import { type BenchServer, onOwnDatabase, publishNps, runStatements } from "./lib/own-database";
 
-const DATABASE = "candor_bench_adhoc";
 const OTHERS = 200;
 const OTHERS_SIZE = 500;
 const BATCH = 50_000;
@@ -27,28 +21,15 @@ const PATIENCE_MS = 600_000;
  * What nobody foresaw, asked of one workspace among hundreds: a cross table with three filters, beside a raw scan of the same
  * answers; a page of answers with three filters, its count, and words in comments.
  */
-export async function benchAdhoc(
-  { ownerUrl, authSecret }: { readonly ownerUrl: string; readonly authSecret: string },
-  size: number,
-): Promise<Figure[]> {
-  const own = withDatabase(ownerUrl, DATABASE);
-  await run(ownerUrl, `drop database if exists ${DATABASE}`, `create database ${DATABASE}`);
-  const urls = databaseUrls({ ownerUrl: own, authSecret });
-  await migrateDatabase({ urls });
-  const app = createDb({ url: urls.app, max: 2, name: "bench-app", statementTimeout: PATIENCE_MS });
-  try {
+export function benchAdhoc(server: BenchServer, size: number): Promise<Figure[]> {
+  return onOwnDatabase(server, "candor_bench_adhoc", async ({ ownerUrl, app }) => {
     // Only the answers matter here, not their tallies.
-    await run(own, "alter table answer disable trigger user");
-    for (let other = 0; other < OTHERS; other++) await fill(app, own, OTHERS_SIZE);
-    const { scope, survey } = await fill(app, own, size);
-    await run(own, "vacuum analyze response, answer");
-    return await measure(app, scope, survey, size);
-  } finally {
-    await app.pool.end();
-    await run(ownerUrl, `drop database if exists ${DATABASE} with (force)`).catch(() =>
-      run(ownerUrl, `drop database if exists ${DATABASE}`),
-    );
-  }
+    await runStatements(ownerUrl, "alter table answer disable trigger user");
+    for (let other = 0; other < OTHERS; other++) await fill(app, ownerUrl, OTHERS_SIZE);
+    const { scope, survey } = await fill(app, ownerUrl, size);
+    await runStatements(ownerUrl, "vacuum analyze response, answer");
+    return measure(app, scope, survey, size);
+  });
 }
 
 async function measure(app: Db, scope: WorkspaceScope, survey: string, size: number): Promise<Figure[]> {
@@ -112,15 +93,10 @@ async function measure(app: Db, scope: WorkspaceScope, survey: string, size: num
 async function fill(app: Db, ownerUrl: string, size: number): Promise<{ scope: WorkspaceScope; survey: string }> {
   const id = randomUUID();
   const scope = mintScope(id, { kind: "job", name: "bench" });
-  const survey = await withTenant(app, scope, async (tx) => {
-    await tx.insert(workspace).values({ id, slug: id, name: "Bench", zone: "UTC" });
-    const definition = TEMPLATES.nps({ name: "Bench", color: "#1f6f5c" });
-    const made = await insertSurvey(tx, scope, { name: "Bench", definition, repeats: { policy: "all" } });
-    await publishSurvey(tx, scope, made.id, new Date());
-    return made.id;
-  });
+  await withTenant(app, scope, (tx) => tx.insert(workspace).values({ id, slug: id, name: "Bench", zone: "UTC" }));
+  const { id: survey } = await publishNps(app, scope, "Bench");
   for (let from = 0; from < size; from += BATCH)
-    await run(
+    await runStatements(
       ownerUrl,
       `select set_config('app.workspace_id', '${id}', false)`,
       insertion(id, survey, from, Math.min(BATCH, size - from), size),
@@ -158,14 +134,4 @@ async function time(work: () => Promise<unknown>): Promise<number> {
     taken.push(performance.now() - startedAt);
   }
   return median(taken);
-}
-
-async function run(url: string, ...statements: string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    for (const statement of statements) await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

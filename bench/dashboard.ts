@@ -1,15 +1,13 @@
 import { sql } from "drizzle-orm";
 import { createDb, type Db, type Tx, withTenant } from "@/db/client";
 import { findWorkspace } from "@/db/queries/find-workspace";
-import { insertSurvey } from "@/db/queries/insert-survey";
-import { publishSurvey } from "@/db/queries/publish-survey";
 import { foldAllTallies } from "@/db/rollups/fold-tallies";
 import { recountTallies } from "@/db/rollups/recount";
 import { mintScope, type WorkspaceScope } from "@/db/scope";
 import { databaseUrls } from "@/db/urls";
-import { TEMPLATES } from "@/domain/survey/templates/templates";
 import { computeMetric } from "@/features/dashboards/compute-metric";
 import { compared, type Figure, median } from "./lib/figure";
+import { publishNps } from "./lib/own-database";
 
 const ROUNDS = 9;
 const BATCH = 50_000;
@@ -117,12 +115,7 @@ async function settle(ownerUrl: string): Promise<void> {
 
 /** A year of NPS answers over five countries, in one survey, written by the table's own triggers. */
 async function fill(app: Db, scope: WorkspaceScope, size: number): Promise<string> {
-  const definition = TEMPLATES.nps({ name: "Bench", color: "#1f6f5c" });
-  const survey = await withTenant(app, scope, async (tx) => {
-    const made = await insertSurvey(tx, scope, { name: `Bench ${size}`, definition, repeats: { policy: "all" } });
-    await publishSurvey(tx, scope, made.id, new Date());
-    return made.id;
-  });
+  const { id: survey } = await publishNps(app, scope, `Bench ${size}`);
   for (let from = 0; from < size; from += BATCH) {
     await withTenant(app, scope, (tx) => insertAnswers(tx, scope, survey, from, Math.min(BATCH, size - from), size));
   }

@@ -1,23 +1,17 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { to } from "pg-copy-streams";
-import { createDb, withTenant } from "@/db/client";
+import { withTenant } from "@/db/client";
 import { insertExport } from "@/db/queries/exports";
-import { insertSurvey } from "@/db/queries/insert-survey";
-import { publishSurvey } from "@/db/queries/publish-survey";
 import { foldAllTallies } from "@/db/rollups/fold-tallies";
 import { workspace } from "@/db/schema/workspace";
 import { mintScope } from "@/db/scope";
-import { databaseUrls, withDatabase } from "@/db/urls";
-import { parseDefinition } from "@/domain/survey/definition";
-import { TEMPLATES } from "@/domain/survey/templates/templates";
 import { filterOfBody } from "@/features/exports/answers/input";
-import { migrateDatabase } from "../drizzle/migrate";
 import type { ExportOrder, ExportResult } from "./lib/export-rows";
 import { compared, type Figure } from "./lib/figure";
+import { type BenchServer, onOwnDatabase, publishNps, runStatements } from "./lib/own-database";
 import { runProgram } from "./lib/run-program";
 
-const DATABASE = "candor_bench_exports";
 const WORKSPACE = "0197b000-0000-7000-8000-000000000002";
 const FORMATS = ["csv", "jsonl", "xlsx"] as const;
 const ROWS_AT_ONCE = 100_000;
@@ -26,34 +20,17 @@ const ROWS_AT_ONCE = 100_000;
  * Responses a second of an export of every format, from its job's first statement to the last piece of the file stored, beside
  * what the server gives the same rows away at by COPY (responses and answers, as they are stored, to nowhere).
  */
-export async function benchExports(
-  { ownerUrl, authSecret }: { readonly ownerUrl: string; readonly authSecret: string },
-  size: number,
-): Promise<Figure[]> {
-  const own = withDatabase(ownerUrl, DATABASE);
-  await run(ownerUrl, `drop database if exists ${DATABASE}`, `create database ${DATABASE}`);
-  const urls = databaseUrls({ ownerUrl: own, authSecret });
-  await migrateDatabase({ urls });
-  const app = createDb({ url: urls.app, max: 2, name: "bench-app", statementTimeout: 600_000 });
-  const worker = createDb({ url: urls.worker, max: 2, name: "bench-worker", statementTimeout: 600_000 });
-  const scope = mintScope(WORKSPACE, { kind: "job", name: "bench" });
-  try {
-    const surveyId = await withTenant(app, scope, async (tx) => {
-      await tx.insert(workspace).values({ id: WORKSPACE, slug: "bench", name: "Bench", zone: "Europe/Berlin" });
-      const parsed = parseDefinition(TEMPLATES.nps({ name: "Bench", color: "#1f6f5c" }));
-      if (!parsed.ok) throw new Error("The template is no document.");
-      const made = await insertSurvey(tx, scope, {
-        name: "Bench",
-        definition: parsed.definition,
-        repeats: { policy: "all" },
-      });
-      await publishSurvey(tx, scope, made.id, new Date());
-      return made.id;
-    });
-    await fill(own, surveyId, size);
+export function benchExports(server: BenchServer, size: number): Promise<Figure[]> {
+  return onOwnDatabase(server, "candor_bench_exports", async ({ ownerUrl, urls, app, worker }) => {
+    const scope = mintScope(WORKSPACE, { kind: "job", name: "bench" });
+    await withTenant(app, scope, (tx) =>
+      tx.insert(workspace).values({ id: WORKSPACE, slug: "bench", name: "Bench", zone: "Europe/Berlin" }),
+    );
+    const { id: surveyId } = await publishNps(app, scope, "Bench");
+    await fill(ownerUrl, surveyId, size);
     await foldAllTallies(worker);
-    await run(own, "vacuum (analyze)");
-    const raw = size / (await copyAway(own));
+    await runStatements(ownerUrl, "vacuum (analyze)");
+    const raw = size / (await copyAway(ownerUrl));
     const figures: Figure[] = [];
     for (const format of FORMATS) {
       const id = randomUUID();
@@ -74,10 +51,7 @@ export async function benchExports(
       });
     }
     return figures;
-  } finally {
-    await Promise.all([app.pool.end(), worker.pool.end()]);
-    await run(ownerUrl, `drop database if exists ${DATABASE} with (force)`);
-  }
+  });
 }
 
 /** A year of complete responses, a third with a comment, each of two attributes. */
@@ -124,16 +98,6 @@ async function copyAway(url: string): Promise<number> {
     for (const table of ["response", "answer"])
       for await (const _piece of client.query(to(`copy (select * from ${table}) to stdout`)));
     return (performance.now() - startedAt) / 1000;
-  } finally {
-    await client.end();
-  }
-}
-
-async function run(url: string, ...statements: readonly string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();
   }

@@ -5,22 +5,20 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
-import { createDb, withTenant } from "@/db/client";
+import { type Db, withTenant } from "@/db/client";
 import { insertImport, insertImportChunk } from "@/db/queries/insert-import";
 import { updateImport } from "@/db/queries/update-import";
 import { foldAllTallies } from "@/db/rollups/fold-tallies";
 import { recountTallies } from "@/db/rollups/recount";
 import { workspace } from "@/db/schema/workspace";
 import { mintScope, type WorkspaceScope } from "@/db/scope";
-import { databaseUrls, withDatabase } from "@/db/urls";
 import { parseMapping } from "@/domain/imports/mapping";
 import { queueImport } from "@/features/imports/queue-import";
-import { migrateDatabase } from "../drizzle/migrate";
 import { compared, type Figure } from "./lib/figure";
 import type { ImportOrder, ImportResult } from "./lib/import-rows";
+import { type BenchServer, onOwnDatabase } from "./lib/own-database";
 import { runProgram } from "./lib/run-program";
 
-const DATABASE = "candor_bench_imports";
 const TABLES = ["customer", "response", "answer"] as const;
 const PIECE_ROWS = 10_000;
 const WORKSPACE = "0197b000-0000-7000-8000-000000000001";
@@ -36,27 +34,22 @@ const MAPPING = {
  * Rows a second of an import into empty, freshly vacuumed tables (policies, triggers and all), beside what the tables'
  * owner gets by plain COPY of the same rows into copies of these tables with their keys, indexes and foreign keys.
  */
-export async function benchImports(
-  { ownerUrl, authSecret }: { readonly ownerUrl: string; readonly authSecret: string },
-  size: number,
-): Promise<Figure[]> {
-  const own = withDatabase(ownerUrl, DATABASE);
-  await run(ownerUrl, `drop database if exists ${DATABASE}`, `create database ${DATABASE}`);
-  const urls = databaseUrls({ ownerUrl: own, authSecret });
-  await migrateDatabase({ urls });
-  await run(own, "vacuum (analyze)");
-  const app = createDb({ url: urls.app, max: 2, name: "bench-app", statementTimeout: 600_000 });
-  const worker = createDb({ url: urls.worker, max: 2, name: "bench-worker", statementTimeout: 600_000 });
-  const scope = mintScope(WORKSPACE, { kind: "job", name: "bench" });
-  try {
+export function benchImports(server: BenchServer, size: number): Promise<Figure[]> {
+  return onOwnDatabase(server, "candor_bench_imports", async ({ ownerUrl, urls, app, worker }) => {
+    const scope = mintScope(WORKSPACE, { kind: "job", name: "bench" });
     await withTenant(app, scope, (tx) =>
       tx.insert(workspace).values({ id: WORKSPACE, slug: "bench", name: "Bench", zone: "Europe/Berlin" }),
     );
     const importId = await upload(app, scope, size);
-    const order: ImportOrder = { workerUrl: urls.worker, authSecret, workspaceId: WORKSPACE, importId };
+    const order: ImportOrder = {
+      workerUrl: urls.worker,
+      authSecret: server.authSecret,
+      workspaceId: WORKSPACE,
+      importId,
+    };
     const imported = await runProgram<ImportResult>("bench/lib/import-rows.ts", order);
     if (imported.stored !== size) throw new Error(`${imported.stored} of ${size} rows were stored.`);
-    const raw = await copyRaw(own, size);
+    const raw = await copyRaw(ownerUrl, size);
     const foldedAt = performance.now();
     await foldAllTallies(worker);
     const folded = (performance.now() - foldedAt) / 1000;
@@ -75,14 +68,11 @@ export async function benchImports(
       { name: "import: processor of the worker's process", value: 100 * imported.busy, unit: "%" },
       { name: "import: folding its tallies afterwards", value: folded, unit: "s" },
     ];
-  } finally {
-    await Promise.all([app.pool.end(), worker.pool.end()]);
-    await drop(ownerUrl);
-  }
+  });
 }
 
 /** Stores a file as an upload does, piece by piece, and orders its import. */
-async function upload(app: ReturnType<typeof createDb>, scope: WorkspaceScope, size: number): Promise<string> {
+async function upload(app: Db, scope: WorkspaceScope, size: number): Promise<string> {
   const id = await withTenant(app, scope, (tx) => insertImport(tx, scope, new Date()));
   let bytes = 0;
   for (let from = 0, ordinal = 0; from < size; from += PIECE_ROWS, ordinal++) {
@@ -148,27 +138,5 @@ async function copyRaw(url: string, size: number): Promise<number> {
   } finally {
     await client.end();
     await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** Drops the bench's database. An autovacuum may still be in it: it is asked to go, and goes within moments. */
-async function drop(ownerUrl: string): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await run(ownerUrl, `drop database ${DATABASE}`);
-    } catch (error) {
-      if (attempt === 20) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-  }
-}
-
-async function run(url: string, ...statements: string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    for (const statement of statements) await client.query(statement);
-  } finally {
-    await client.end();
   }
 }

@@ -1,16 +1,14 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { createDb, type Db, withTenant } from "@/db/client";
-import { insertSurvey } from "@/db/queries/insert-survey";
-import { publishSurvey } from "@/db/queries/publish-survey";
 import { workspace } from "@/db/schema/workspace";
 import { mintScope } from "@/db/scope";
 import { databaseUrls } from "@/db/urls";
-import { TEMPLATES } from "@/domain/survey/templates/templates";
 import { newId } from "@/platform/id";
 import { startBeside } from "./lib/candor-process";
 import { compared, type Figure, median } from "./lib/figure";
 import type { LoadOrder, LoadResult } from "./lib/generate-load";
+import { publishNps } from "./lib/own-database";
 import { runProgram } from "./lib/run-program";
 import { watchFolding } from "./lib/watch-folding";
 
@@ -97,14 +95,10 @@ async function publishEverywhere(app: Db): Promise<string[]> {
   for (let place = 0; place < WORKSPACES; place++) {
     const id = newId();
     const scope = mintScope(id, { kind: "job", name: "bench" });
-    const key = await withTenant(app, scope, async (tx) => {
-      await tx.insert(workspace).values({ id, slug: `bench-${id}`, name: `Bench ${place}`, zone: "UTC" });
-      const definition = TEMPLATES.nps({ name: "Bench", color: "#1f6f5c" });
-      const made = await insertSurvey(tx, scope, { name: "Bench", definition, repeats: { policy: "all" } });
-      await publishSurvey(tx, scope, made.id, new Date());
-      return made.key;
-    });
-    keys.push(key);
+    await withTenant(app, scope, (tx) =>
+      tx.insert(workspace).values({ id, slug: `bench-${id}`, name: `Bench ${place}`, zone: "UTC" }),
+    );
+    keys.push((await publishNps(app, scope, "Bench")).key);
   }
   return keys;
 }
