@@ -26,6 +26,9 @@ function Text({ x, y, children, anchor = "start", bold, fill = MUTED }: Text) {
   );
 }
 
+/** Room for the word for the band, in points. */
+const WORD_WIDTH = 90;
+
 /**
  * What stands beside the line: series breaks as two upright hairlines with a bold label, the goal dotted with its label at the
  * end edge, the running period's number, the bars of the compared periods, the word for the band.
@@ -64,8 +67,10 @@ export function TrendAnnotations({
     { span: current, fill: INK },
   ];
   const first = runs.find((run) => run.end - run.start >= 2);
-  const firstPoint = first ? points[first.start] : undefined;
-  const wordY = firstPoint?.low == null ? null : (yScale(firstPoint.low) ?? null);
+  // Below the band as far as the word reaches, so that no line runs through it.
+  const beside = first ? points.slice(first.start, first.end + 1).filter((_, i) => i * step < WORD_WIDTH) : [];
+  const lows = beside.flatMap(({ low }) => (low === null ? [] : [yScale(low) ?? bottom]));
+  const wordY = lows.length > 0 ? Math.max(...lows) : null;
   return (
     <g>
       {cutAt === null ? null : (
@@ -116,7 +121,7 @@ export function TrendAnnotations({
           </Text>
         </g>
       ) : null}
-      {firstPoint && first && wordY !== null && wordY + 16 < bottom && at(first.end) - at(first.start) > 90 ? (
+      {first && wordY !== null && wordY + 16 < bottom && at(first.end) - at(first.start) > WORD_WIDTH ? (
         <Text x={at(first.start)} y={wordY + 15} fill="var(--color-chart-1)">
           {t("interval")}
         </Text>
