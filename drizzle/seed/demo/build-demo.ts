@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { type Db, withTenant } from "@/db/client";
-import { customer } from "@/db/schema/response";
+import { customer } from "@/db/schema/customer";
 import { workspace } from "@/db/schema/workspace";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, localDay, startOfDay } from "@/domain/calendar/day";

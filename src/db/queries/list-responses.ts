@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type AnswerRow, COMPLETION } from "@/db/rollups/stored-answer";
-import { answer, customer, response } from "@/db/schema/response";
+import { customer } from "@/db/schema/customer";
+import { answer, response } from "@/db/schema/response";
 import type { WorkspaceScope } from "@/db/scope";
 
 export interface ResponseListQuery {

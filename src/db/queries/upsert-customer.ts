@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
-import { customer } from "@/db/schema/response";
+import { customer } from "@/db/schema/customer";
 import type { WorkspaceScope } from "@/db/scope";
 
 /**

@@ -14,32 +14,8 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
+import { customer } from "@/db/schema/customer";
 import { surveyVersion } from "@/db/schema/survey";
-import { workspace } from "@/db/schema/workspace";
-
-/** A person who was asked, as the workspace knows them. */
-export const customer = pgTable(
-  "customer",
-  {
-    workspaceId: workspaceId(),
-    id: uuid("id").notNull(),
-    externalId: text("external_id").notNull(),
-    createdAt: instant("created_at").notNull().defaultNow(),
-    /** The import that made this customer, so that undoing it can take them back. */
-    importId: uuid("import_id"),
-    /** When they asked not to be written to, or when mail to them came back; with the import that said so. */
-    unsubscribedAt: instant("unsubscribed_at"),
-    unsubscribedImportId: uuid("unsubscribed_import_id"),
-    bouncedAt: instant("bounced_at"),
-    bouncedImportId: uuid("bounced_import_id"),
-  },
-  (table) => [
-    primaryKey({ columns: [table.workspaceId, table.id] }),
-    foreignKey({ columns: [table.workspaceId], foreignColumns: [workspace.id] }).onDelete("cascade"),
-    uniqueIndex("customer_external_id").on(table.workspaceId, table.externalId),
-    tenantPolicy(),
-  ],
-);
 
 /** What the link said of who answers; unsigned, so only shown, never trusted. */
 export interface LinkIdentity {
