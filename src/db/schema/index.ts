@@ -10,6 +10,7 @@ export * from "@/db/schema/interaction";
 export * from "@/db/schema/invitation";
 export * from "@/db/schema/people";
 export * from "@/db/schema/population";
+export * from "@/db/schema/quality";
 export * from "@/db/schema/recount";
 export * from "@/db/schema/response";
 export * from "@/db/schema/share-link";
