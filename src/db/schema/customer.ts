@@ -51,6 +51,11 @@ export const customer = pgTable(
     uniqueIndex("customer_external_id").on(table.workspaceId, table.externalId),
     index("customer_email").on(table.workspaceId, sql`lower(email)`).where(sql`email is not null`),
     index("customer_recent").on(table.workspaceId, table.createdAt, table.id),
+    // What a search begins with: the name, its last word, the address, the id.
+    index("customer_name").on(table.workspaceId, sql`lower(name) collate "C"`),
+    index("customer_last_name").on(table.workspaceId, sql`lower(regexp_replace(name, '^.*\\s', '')) collate "C"`),
+    index("customer_address").on(table.workspaceId, sql`lower(email) collate "C"`).where(sql`email is not null`),
+    index("customer_id_word").on(table.workspaceId, sql`lower(external_id) collate "C"`),
     tenantPolicy(),
   ],
 );

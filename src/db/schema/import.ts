@@ -1,8 +1,20 @@
-import { bigint, boolean, foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { bytes, instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { survey } from "@/db/schema/survey";
 import { workspace } from "@/db/schema/workspace";
 import type { ImportFault } from "@/domain/imports/fault";
+import type { ImportPurpose } from "@/domain/imports/purpose";
 
 /** One uploaded file on its way into responses; named `import` in the database. */
 export const importRun = pgTable(
@@ -19,10 +31,8 @@ export const importRun = pgTable(
     fileName: text("file_name").notNull(),
     fileBytes: bigint("file_bytes", { mode: "number" }).notNull().default(0),
     readBytes: bigint("read_bytes", { mode: "number" }).notNull().default(0),
-    /** What its rows are: answers, or addresses that nobody writes to any more. */
-    purpose: text("purpose", { enum: ["answers", "unsubscribed", "bounced"] })
-      .notNull()
-      .default("answers"),
+    /** What its rows are: answers, customers, tickets …; `features/imports/purposes.ts` names them. */
+    purpose: text("purpose").$type<ImportPurpose>().notNull().default("answers"),
     /** The tool whose file it is, where that is known: says how many lines are header and which are no answers. */
     source: text("source"),
     /** The text's encoding as the upload found it, or as a person said; null for a workbook. */
@@ -70,6 +80,33 @@ export const importChunk = pgTable(
       columns: [table.workspaceId, table.importId],
       foreignColumns: [importRun.workspaceId, importRun.id],
     }).onDelete("cascade"),
+    tenantPolicy(),
+  ],
+);
+
+/**
+ * How a row stood before an import changed it, so that undoing the import can put it back where nobody changed it since.
+ * Rows that an import made carry its id themselves.
+ */
+export const importBefore = pgTable(
+  "import_before",
+  {
+    workspaceId: workspaceId(),
+    importId: uuid("import_id").notNull(),
+    /** The table the row is in. */
+    family: text("family").notNull(),
+    rowId: uuid("row_id").notNull(),
+    before: jsonb("before").notNull(),
+    /** The row's `updated_at` as the import left it. */
+    writtenAt: instant("written_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.importId, table.family, table.rowId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.importId],
+      foreignColumns: [importRun.workspaceId, importRun.id],
+    }).onDelete("cascade"),
+    index("import_before_row").on(table.workspaceId, table.rowId),
     tenantPolicy(),
   ],
 );

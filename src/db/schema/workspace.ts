@@ -40,6 +40,11 @@ export const workspace = pgTable(
     /** Length of the default range in complete days. */
     rangeDays: integer("range_days").notNull().default(28),
     isDemo: boolean("is_demo").notNull().default(false),
+    /** For how many days a purchase makes somebody a customer, as a person set it; null: as proposed. */
+    activeForDays: integer("active_for_days"),
+    /** The same as the customers' own gaps propose it (9 of 10 are shorter), and when that was looked at. */
+    proposedActiveDays: integer("proposed_active_days"),
+    proposedActiveAt: instant("proposed_active_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [

@@ -1,0 +1,9 @@
+/** What the rows of an imported file are. */
+export const IMPORT_PURPOSES = ["answers", "unsubscribed", "bounced"] as const;
+
+export type ImportPurpose = (typeof IMPORT_PURPOSES)[number];
+
+/** Whether a word names one of {@link IMPORT_PURPOSES}. */
+export function isPurpose(word: string): word is ImportPurpose {
+  return IMPORT_PURPOSES.some((one) => one === word);
+}
