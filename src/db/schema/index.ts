@@ -13,6 +13,7 @@ export * from "@/db/schema/population";
 export * from "@/db/schema/quality";
 export * from "@/db/schema/recount";
 export * from "@/db/schema/response";
+export * from "@/db/schema/service-time";
 export * from "@/db/schema/share-link";
 export * from "@/db/schema/survey";
 export * from "@/db/schema/tally";

@@ -64,8 +64,9 @@ export const interaction = pgTable(
     /** Counts nowhere: merged into another, spam, deleted. */
     leftOut: text("left_out", { enum: ["merged", "spam", "deleted"] }),
     mergedInto: text("merged_into"),
-    /** The local day it was opened, and the one it was last solved on. */
+    /** The local days of its opening, its first solution, and the last one, which holds. */
     day: date("day", { mode: "string" }).notNull(),
+    firstSolvedDay: date("first_solved_day", { mode: "string" }),
     solvedDay: date("solved_day", { mode: "string" }),
     firstResponseAt: instant("first_response_at"),
     firstSolvedAt: instant("first_solved_at"),
@@ -103,6 +104,9 @@ export const interaction = pgTable(
     index("interaction_recent").on(table.workspaceId, table.openedAt, table.id),
     index("interaction_day").on(table.workspaceId, table.day),
     index("interaction_solved").on(table.workspaceId, table.solvedDay).where(sql`solved_day is not null`),
+    index("interaction_first_solved")
+      .on(table.workspaceId, table.firstSolvedDay)
+      .where(sql`first_solved_day is not null`),
     index("interaction_open").on(table.workspaceId, table.openedAt).where(sql`solved_at is null and left_out is null`),
     index("interaction_customer").on(table.workspaceId, table.customerId).where(sql`customer_id is not null`),
     index("interaction_import").on(table.workspaceId, table.importId).where(sql`import_id is not null`),

@@ -66,6 +66,9 @@ export const response = pgTable(
     uniqueIndex("response_submission").on(table.workspaceId, table.surveyId, table.submissionId),
     index("response_recent").on(table.workspaceId, table.surveyId, table.answeredAt, table.id),
     index("response_customer").on(table.workspaceId, table.customerId).where(sql`customer_id is not null`),
+    index("response_interaction")
+      .on(table.workspaceId, sql`(identity->>'interaction')`)
+      .where(sql`identity->>'interaction' is not null`),
     index("response_test").on(table.workspaceId, table.surveyId, table.day).where(sql`state = 'test'`),
     index("response_apart")
       .on(table.workspaceId, table.surveyId, table.state, table.answeredAt)
