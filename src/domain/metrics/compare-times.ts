@@ -1,7 +1,8 @@
 import { type BootstrapOptions, bootstrapInterval } from "@/domain/metrics/bootstrap";
 import type { Change } from "@/domain/metrics/change";
 import { ascending, quantileOfSorted } from "@/domain/metrics/quantile";
-import { betaQuantile, normalTwoSided } from "@/domain/metrics/special";
+import { drawBeta } from "@/domain/metrics/random";
+import { normalTwoSided } from "@/domain/metrics/special";
 
 export interface MannWhitney {
   /** How often a value of the first beats one of the second, ties half. */
@@ -20,24 +21,35 @@ export interface MannWhitney {
 export function mannWhitney(a: readonly number[], b: readonly number[]): MannWhitney | null {
   const first = ascending(a);
   const second = ascending(b);
-  const n1 = first.length;
-  const n2 = second.length;
-  if (n1 === 0 || n2 === 0) return null;
-  let rankSum = 0;
-  let ties = 0;
-  let rank = 1;
   let i = 0;
   let j = 0;
-  while (i < n1 || j < n2) {
+  return mannWhitneyOfRanks(() => {
+    if (i >= first.length && j >= second.length) return null;
     const value = Math.min(first[i] ?? Number.POSITIVE_INFINITY, second[j] ?? Number.POSITIVE_INFINITY);
     const from = { i, j };
-    while (i < n1 && first[i] === value) i += 1;
-    while (j < n2 && second[j] === value) j += 1;
-    const size = i - from.i + (j - from.j);
-    rankSum += (i - from.i) * (rank + (size - 1) / 2);
+    while (i < first.length && first[i] === value) i += 1;
+    while (j < second.length && second[j] === value) j += 1;
+    return [i - from.i, j - from.j];
+  });
+}
+
+/**
+ * The same from how many of either side have each value, in ascending order of the values; `next` gives null at the end.
+ */
+export function mannWhitneyOfRanks(next: () => readonly [own: number, other: number] | null): MannWhitney | null {
+  let n1 = 0;
+  let n2 = 0;
+  let rankSum = 0;
+  let ties = 0;
+  for (let tied = next(); tied !== null; tied = next()) {
+    const [own, other] = tied;
+    const size = own + other;
+    rankSum += own * (n1 + n2 + (size + 1) / 2);
     ties += size ** 3 - size;
-    rank += size;
+    n1 += own;
+    n2 += other;
   }
+  if (n1 === 0 || n2 === 0) return null;
   const u = rankSum - (n1 * (n1 + 1)) / 2;
   const n = n1 + n2;
   const spread = Math.sqrt(((n1 * n2) / 12) * (n + 1 - ties / (n * (n - 1))));
@@ -72,15 +84,21 @@ export function compareTimes(
 }
 
 /**
- * The median of one resample without drawing it: the k-th smallest of n uniform draws is beta(k, n − k + 1), and the
- * next one lies beyond it by the smallest of the draws that remain. Exact, and the same cost for ten or a million.
+ * Where the median of one resample lies among n sorted values, without drawing it: the k-th smallest of n uniform draws is
+ * beta(k, n − k + 1), and the next one lies beyond it by the smallest of the draws that remain. Exact, and the same cost
+ * for ten or a million. The second place is null where n is odd.
  */
-function drawMedian(sorted: Float64Array, random: () => number): number {
-  const n = sorted.length;
+export function drawMedianPlaces(n: number, random: () => number): readonly [lower: number, upper: number | null] {
   const k = Math.ceil(n / 2);
-  const place = betaQuantile(random(), k, n - k + 1);
-  const value = sorted[Math.min(n - 1, Math.floor(n * place))] ?? 0;
-  if (n % 2 === 1) return value;
+  const place = drawBeta(k, n - k + 1, random);
+  const lower = Math.min(n - 1, Math.floor(n * place));
+  if (n % 2 === 1) return [lower, null];
   const next = 1 - (1 - place) * random() ** (1 / (n - k));
-  return (value + (sorted[Math.min(n - 1, Math.floor(n * next))] ?? value)) / 2;
+  return [lower, Math.min(n - 1, Math.floor(n * next))];
+}
+
+function drawMedian(sorted: Float64Array, random: () => number): number {
+  const [lower, upper] = drawMedianPlaces(sorted.length, random);
+  const value = sorted[lower] ?? 0;
+  return upper === null ? value : (value + (sorted[upper] ?? value)) / 2;
 }

@@ -17,6 +17,9 @@ export type MetricId =
 /** The metrics that follow from a tally of scores alone. */
 export type ScoreMetricId = "nps" | "csat" | "ces" | "completion_rate";
 
+/** The metrics that follow from customers, interactions, reviews and invitations instead. */
+export type OperationMetricId = Exclude<MetricId, ScoreMetricId>;
+
 /** What a value is measured in: points −100…100, percent 0…100, score on the question's own scale, minutes. */
 export type Unit = "points" | "percent" | "score" | "minutes";
 

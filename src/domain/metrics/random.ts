@@ -18,3 +18,25 @@ export function seededRandom(seed: number): () => number {
   for (let i = 0; i < 15; i += 1) next();
   return next;
 }
+
+/** A draw from beta(a, b) for a, b ≥ 1, as the share of one gamma draw in two. */
+export function drawBeta(a: number, b: number, random: () => number): number {
+  const first = drawGamma(a, random);
+  return first / (first + drawGamma(b, random));
+}
+
+/** Marsaglia & Tsang 2000: about one normal draw each, however large the shape. */
+function drawGamma(shape: number, random: () => number): number {
+  const d = shape - 1 / 3;
+  const c = 1 / Math.sqrt(9 * d);
+  for (;;) {
+    const x = drawNormal(random);
+    const v = (1 + c * x) ** 3;
+    // 1 − random() is never 0.
+    if (v > 0 && Math.log(1 - random()) < x ** 2 / 2 + d * (1 - v + Math.log(v))) return d * v;
+  }
+}
+
+function drawNormal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
