@@ -1,5 +1,6 @@
 // The one barrel: drizzle and drizzle-kit take the schema as a whole.
 export * from "@/db/schema/asset";
+export * from "@/db/schema/calendar";
 export * from "@/db/schema/customer";
 export * from "@/db/schema/digest";
 export * from "@/db/schema/erasure";
@@ -10,6 +11,7 @@ export * from "@/db/schema/interaction";
 export * from "@/db/schema/invitation";
 export * from "@/db/schema/people";
 export * from "@/db/schema/population";
+export * from "@/db/schema/promise";
 export * from "@/db/schema/quality";
 export * from "@/db/schema/recount";
 export * from "@/db/schema/response";
