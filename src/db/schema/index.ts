@@ -5,6 +5,7 @@ export * from "@/db/schema/customer";
 export * from "@/db/schema/digest";
 export * from "@/db/schema/erasure";
 export * from "@/db/schema/export";
+export * from "@/db/schema/follow-up";
 export * from "@/db/schema/goal";
 export * from "@/db/schema/import";
 export * from "@/db/schema/interaction";

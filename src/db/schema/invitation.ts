@@ -37,6 +37,7 @@ export const invitation = pgTable(
     uniqueIndex("invitation_external_id").on(table.workspaceId, table.surveyId, table.externalId),
     index("invitation_day").on(table.workspaceId, table.surveyId, table.day),
     index("invitation_customer").on(table.workspaceId, table.customerId).where(sql`customer_id is not null`),
+    index("invitation_response").on(table.workspaceId, table.responseId).where(sql`response_id is not null`),
     index("invitation_import").on(table.workspaceId, table.importId).where(sql`import_id is not null`),
     tenantPolicy(),
   ],
