@@ -55,7 +55,7 @@ export const scorecard = pgTable(
 );
 
 /**
- * What one reviewer found of one interaction. Written by `db/rollups/store-reviews` alone, which computes the score; a
+ * What one reviewer found of one interaction. Written by `db/queries/quality/write-review` and `store-reviews`, which compute the score; a
  * draft counts nowhere.
  */
 export const qualityReview = pgTable(

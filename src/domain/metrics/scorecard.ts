@@ -1,3 +1,5 @@
+import type { Change } from "@/domain/metrics/change";
+import { compareMeans } from "@/domain/metrics/compare-means";
 import { DEFAULT_LEVEL, tOf } from "@/domain/metrics/interval";
 import { meanReading } from "@/domain/metrics/mean";
 import { MetricError } from "@/domain/metrics/metric-error";
@@ -83,4 +85,39 @@ function inside(reading: Reading): Reading {
   const { interval } = reading;
   if (interval === null) return reading;
   return { ...reading, interval: { ...interval, low: Math.max(0, interval.low), high: Math.min(100, interval.high) } };
+}
+
+/** A scorecard's lines with the scores of one review; a line without a score is not applicable. */
+export function rateLines(
+  lines: readonly Omit<RatedCategory, "score">[],
+  ratings: Readonly<Record<string, number | null>>,
+): RatedCategory[] {
+  return lines.map(({ key, min, max, weight, critical }) => ({
+    key,
+    score: ratings[key] ?? null,
+    min,
+    max,
+    weight,
+    critical,
+  }));
+}
+
+/** The keys of the critical categories that made a review 0. */
+export function failedCategories(categories: readonly RatedCategory[]): string[] {
+  return categories
+    .filter((one) => one.critical && one.weight > 0 && one.score !== null && reviewScore([one]) === 0)
+    .map(({ key }) => key);
+}
+
+/** Did quality change? Welch's t on review scores, current − previous in percentage points. */
+export function compareReviews(current: readonly Review[], previous: readonly Review[], level = DEFAULT_LEVEL): Change {
+  const [now, before] = [momentsOf(scoresOf(current)), momentsOf(scoresOf(previous))];
+  const n = { current: now.n, previous: before.n };
+  const found = compareMeans(now, before, level);
+  if (found === null) return { difference: null, interval: null, pValue: null, n };
+  return { difference: found.difference, interval: found.interval, pValue: found.pValue, n };
+}
+
+function scoresOf(reviews: readonly Review[]): number[] {
+  return reviews.flatMap(({ score }) => (score === null ? [] : [score]));
 }
