@@ -12,8 +12,8 @@ export interface Place {
 }
 
 /** The place that `pathname` belongs to: of all that match, the one with the longest address. Null when none does. */
-export function currentPlace(places: readonly Place[], pathname: string): Place | null {
-  let best: { place: Place; length: number } | null = null;
+export function currentPlace<P extends Omit<Place, "icon">>(places: readonly P[], pathname: string): P | null {
+  let best: { place: P; length: number } | null = null;
   for (const place of places) {
     for (const href of [place.href, ...(place.also ?? [])]) {
       const within = pathname === href || (!(place.exact && href === place.href) && pathname.startsWith(`${href}/`));

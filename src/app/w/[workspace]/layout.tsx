@@ -27,7 +27,9 @@ export default async function WorkspaceLayout({
       workspace={shell.workspaceName}
       places={[
         { href: home, label: t("overview"), icon: "overview", exact: true },
+        { href: `${home}/feedback`, label: t("feedback"), icon: "feedback" },
         { href: `${home}/surveys`, label: t("surveys"), icon: "surveys", also: [`${home}/imports`] },
+        { href: `${home}/customers`, label: t("customers"), icon: "customers" },
         { href: `${home}/goals`, label: t("goals"), icon: "goals" },
       ]}
       search={

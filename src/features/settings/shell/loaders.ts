@@ -51,6 +51,27 @@ export async function loadSettingsTabs(slug: string, here: string) {
     .map(({ path }) => ({ href: `/w/${slug}/settings/${path}`, label: t(path), current: path === here }));
 }
 
+/** The parts of the place of customers that a person may open. */
+export async function loadCustomerTabs(slug: string) {
+  const user = await currentUser();
+  const workspaces = user === null ? [] : await listWorkspaces(runtime().appDb, user.userId);
+  const role = workspaces.find((workspace) => workspace.slug === slug)?.role;
+  const t = await getTranslations("palette.customers");
+  const home = `/w/${slug}/customers`;
+  const tabs = [
+    { href: home, label: t("staying"), permission: "dashboard.read", exact: true },
+    { href: `${home}/service`, label: t("service"), permission: "dashboard.read" },
+    { href: `${home}/quality`, label: t("quality"), permission: "dashboard.read" },
+    { href: `${home}/people`, label: t("people"), permission: "customer.read" },
+  ] as const;
+  return {
+    label: t("label"),
+    tabs: tabs
+      .filter(({ permission }) => role !== undefined && can(role, permission))
+      .map(({ permission: _, ...tab }) => tab),
+  };
+}
+
 function choiceOf(workspace: WorkspaceChoice, slug: string) {
   return { slug: workspace.slug, name: workspace.name, current: workspace.slug === slug };
 }

@@ -24,7 +24,12 @@ interface Way {
 /** What stands in every workspace, in the order it is offered in. */
 const WAYS: readonly Way[] = [
   { group: "places", path: "", word: "places.overview", needs: "dashboard.read" },
+  { group: "places", path: "/feedback", word: "places.feedback", needs: "dashboard.read" },
   { group: "places", path: "/surveys", word: "places.surveys", needs: "survey.read" },
+  { group: "places", path: "/customers", word: "customers.staying", needs: "dashboard.read" },
+  { group: "places", path: "/customers/service", word: "customers.service", needs: "dashboard.read" },
+  { group: "places", path: "/customers/quality", word: "customers.quality", needs: "dashboard.read" },
+  { group: "places", path: "/customers/people", word: "customers.people", needs: "customer.read" },
   { group: "places", path: "/goals", word: "places.goals", needs: "dashboard.read" },
   { group: "places", path: "/imports", word: "places.imports", needs: "import.read" },
   { group: "places", path: "/planner", word: "places.planner", needs: "dashboard.read" },
