@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+import { v7 } from "uuid";
+import type { Tx } from "@/db/client";
+import type { WorkspaceScope } from "@/db/scope";
+
+/** Customers whose rows are locked for the rest of the transaction. */
+export interface LockedCustomers {
+  /** By external id. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** Those made now. */
+  readonly made: ReadonlySet<string>;
+}
+
+/**
+ * Makes the customers that are not known yet, and locks all of these in the order of their external ids, as every writer
+ * of customers, spells and purchases does: two that write about the same people wait for one another and never in a ring.
+ */
+export async function lockCustomers(
+  tx: Tx,
+  scope: WorkspaceScope,
+  externalIds: Iterable<string>,
+  importId: string | null,
+  kind: "person" | "account" = "person",
+): Promise<LockedCustomers> {
+  const wanted = [...new Set(externalIds)];
+  if (wanted.length === 0) return { ids: new Map(), made: new Set() };
+  const given = JSON.stringify(wanted.map((name) => ({ id: v7(), name })));
+  const made = await tx.execute<{ id: string }>(sql`
+    insert into customer (workspace_id, id, external_id, import_id, kind)
+    select ${scope.workspaceId}::uuid, g.id, g.name, ${importId}::uuid, ${kind}
+    from jsonb_to_recordset(${given}::jsonb) as g (id uuid, name text) order by g.name
+    on conflict (workspace_id, external_id) do nothing returning id`);
+  const locked = await tx.execute<{ id: string; name: string }>(sql`
+    select c.id, c.external_id as name from customer c
+    where c.workspace_id = ${scope.workspaceId}
+      and c.external_id = any(array(select g ->> 'name' from jsonb_array_elements(${given}::jsonb) as g))
+    order by c.external_id for no key update`);
+  return {
+    ids: new Map(locked.rows.map(({ id, name }) => [name, id])),
+    made: new Set(made.rows.map(({ id }) => id)),
+  };
+}
