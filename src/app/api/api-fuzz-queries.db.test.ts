@@ -8,6 +8,7 @@ import * as goalsRoute from "@/app/api/v1/goals/route";
 import * as importRoute from "@/app/api/v1/imports/[import]/route";
 import * as undoRoute from "@/app/api/v1/imports/[import]/undo/route";
 import * as metricRoute from "@/app/api/v1/metrics/[metric]/route";
+import * as qualityRoute from "@/app/api/v1/quality-reviews/route";
 import * as doorRoute from "@/app/api/v1/s/[key]/responses/route";
 import * as closeRoute from "@/app/api/v1/surveys/[survey]/close/route";
 import * as publishRoute from "@/app/api/v1/surveys/[survey]/publish/route";
@@ -19,6 +20,7 @@ import { testDatabase } from "@/db/testing/test-database";
 import { metricReplySchema } from "@/features/dashboards/describe-api";
 import { goalListReplySchema } from "@/features/goals/describe-api";
 import { importReplySchema } from "@/features/imports/describe-api";
+import { reviewListReplySchema } from "@/features/quality/reviews/describe-api";
 import { responseListReplySchema } from "@/features/respond/describe-api";
 import { surveyListReplySchema, surveyReplySchema } from "@/features/surveys/describe-api";
 import { testRuntime } from "@/platform/testing/test-runtime";
@@ -63,6 +65,13 @@ describe("queries and paths that nobody should send", () => {
       metricReplySchema,
     ],
     ["goals", goalsRoute.GET, () => ({ path: "/api/v1/goals", params: {} }), ["cursor", "limit"], goalListReplySchema],
+    [
+      "quality-reviews",
+      qualityRoute.GET,
+      () => ({ path: "/api/v1/quality-reviews", params: {} }),
+      ["cursor", "limit", "from", "to", "agent", "team"],
+      reviewListReplySchema,
+    ],
     [
       "imports",
       importRoute.GET,

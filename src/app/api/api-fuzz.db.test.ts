@@ -7,6 +7,7 @@ import * as goalRoute from "@/app/api/v1/goals/[goal]/route";
 import * as goalsRoute from "@/app/api/v1/goals/route";
 import * as undoRoute from "@/app/api/v1/imports/[import]/undo/route";
 import * as importsRoute from "@/app/api/v1/imports/route";
+import * as qualityRoute from "@/app/api/v1/quality-reviews/route";
 import * as doorRoute from "@/app/api/v1/s/[key]/responses/route";
 import * as closeRoute from "@/app/api/v1/surveys/[survey]/close/route";
 import * as publishRoute from "@/app/api/v1/surveys/[survey]/publish/route";
@@ -16,6 +17,7 @@ import * as surveysRoute from "@/app/api/v1/surveys/route";
 import * as pageRoute from "@/app/s/[key]/route";
 import { testDatabase } from "@/db/testing/test-database";
 import { goalListReplySchema, goalReplySchema } from "@/features/goals/describe-api";
+import { storeReviewsReplySchema } from "@/features/quality/reviews/describe-api";
 import { storeReplySchema, submissionReplySchema } from "@/features/respond/describe-api";
 import { fieldsOf } from "@/features/respond/testing/door-case";
 import { surveyReplySchema } from "@/features/surveys/describe-api";
@@ -89,6 +91,27 @@ describe("bodies that nobody should send", () => {
       );
     await property(bodies(response()), post);
     await property(bodies({ responses: [response(), response()] }), post);
+  });
+
+  test("POST quality-reviews", async () => {
+    const review = {
+      externalId: "r-1",
+      reviewer: "Ruth",
+      agent: "Dana",
+      channel: "email",
+      team: "Mail",
+      day: "2026-03-01",
+      ratings: { accuracy: 4, professionalism: null, experience: 5 },
+      comments: { accuracy: "Right." },
+      note: "",
+      blind: true,
+    };
+    await property(bodies({ reviews: [review, { ...review, externalId: "r-2" }] }), async (body) =>
+      check(
+        await call(qualityRoute.POST, { method: "POST", path: "/api/v1/quality-reviews", body }),
+        storeReviewsReplySchema,
+      ),
+    );
   });
 
   test("the public door, as JSON and as a form", async () => {

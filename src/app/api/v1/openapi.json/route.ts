@@ -2,6 +2,7 @@ import { metricPaths } from "@/features/dashboards/describe-api";
 import { exportPaths } from "@/features/exports/answers/describe-api";
 import { goalPaths } from "@/features/goals/describe-api";
 import { importPaths } from "@/features/imports/describe-api";
+import { qualityPaths } from "@/features/quality/reviews/describe-api";
 import { respondPaths } from "@/features/respond/describe-api";
 import { surveyPaths } from "@/features/surveys/describe-api";
 import { json } from "@/platform/http/json";
@@ -13,7 +14,7 @@ export function GET(): Response {
   return json(
     200,
     openApiDocument(
-      [surveyPaths, respondPaths, metricPaths, goalPaths, importPaths, exportPaths],
+      [surveyPaths, respondPaths, metricPaths, goalPaths, importPaths, exportPaths, qualityPaths],
       runtime().env.publicUrl,
     ),
   );
