@@ -1,5 +1,6 @@
 import { Logger as QueueLogger, run, type TaskList } from "graphile-worker";
 import type { Db } from "@/db/client";
+import { foldStays } from "@/db/rollups/fold-stays";
 import { foldTallies, MOST_FOLDED } from "@/db/rollups/fold-tallies";
 import { mintScope } from "@/db/scope";
 import { askHourly, HOURLY_CRON, HOURLY_TASK } from "@/jobs/ask-hourly";
@@ -88,7 +89,7 @@ async function repeat({ db, logger }: WorkerOptions, signal: AbortSignal): Promi
     let wait = ROUND_MS;
     try {
       const moved = await moveOutbox(db, Object.keys(handlers));
-      const folded = await foldTallies(db);
+      const folded = Math.max(await foldTallies(db), await foldStays(db));
       if (moved >= MOST_AT_ONCE || folded >= MOST_FOLDED) wait = 0;
       failing = false;
       workerPulse().at = performance.now();

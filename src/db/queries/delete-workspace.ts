@@ -19,6 +19,8 @@ const IN_PORTIONS = [
   "import_chunk",
   "import",
   "customer",
+  "stay_delta",
+  "stay_tally",
   "tally_delta",
   "tally_day",
   "idempotency_key",

@@ -152,6 +152,13 @@ export const purchase = pgTable(
   ],
 );
 
+/** A stay that ended, as a later one of the same customer remembers it. */
+export interface EarlierStay {
+  readonly from: string;
+  readonly until: string;
+  readonly dims: Readonly<Record<string, string>>;
+}
+
 /**
  * When somebody was a customer, without overlaps: the union of their spells, or of their purchases each lasting the
  * workspace's N days. Written by `db/rollups/rebuild-stays` alone, in the transaction that changed what it follows from;
@@ -170,6 +177,8 @@ export const customerStay = pgTable(
     /** By what it is counted: plan, country, channel … of the stay, names and values side by side. */
     dimNames: text("dim_names").array().notNull().default([]),
     dimValues: text("dim_values").array().notNull().default([]),
+    /** The customer's stays before this one, in order: with it a row says all that its counts need (stay_tally). */
+    earlier: jsonb("earlier").$type<readonly EarlierStay[]>().notNull().default([]),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.customerId, table.fromDay] }),

@@ -18,6 +18,7 @@ export * from "@/db/schema/recount";
 export * from "@/db/schema/response";
 export * from "@/db/schema/service-time";
 export * from "@/db/schema/share-link";
+export * from "@/db/schema/stay-tally";
 export * from "@/db/schema/survey";
 export * from "@/db/schema/tally";
 export * from "@/db/schema/workspace";

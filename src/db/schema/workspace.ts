@@ -39,6 +39,12 @@ export const workspace = pgTable(
     allowedHosts: text("allowed_hosts").array().notNull().default([]),
     /** Length of the default range in complete days. */
     rangeDays: integer("range_days").notNull().default(28),
+    /** Over how many months churn is stated; null: one or twelve, by the median term of its contracts. */
+    churnWindowMonths: smallint("churn_window_months"),
+    /** How churn is counted: who was there at the start and is gone at the end, or Stripe's events of thirty days. */
+    churnReading: text("churn_reading", { enum: ["snapshot", "stripe"] })
+      .notNull()
+      .default("snapshot"),
     isDemo: boolean("is_demo").notNull().default(false),
     /** For how many days a purchase makes somebody a customer, as a person set it; null: as proposed. */
     activeForDays: integer("active_for_days"),
