@@ -92,6 +92,9 @@ export const followUp = pgTable(
     index("follow_up_day").on(table.workspaceId, table.day),
     index("follow_up_response").on(table.workspaceId, table.responseId).where(sql`response_id is not null`),
     index("follow_up_customer").on(table.workspaceId, table.customerId).where(sql`customer_id is not null`),
+    index("follow_up_recovered")
+      .on(table.workspaceId, table.recoveredResponseId)
+      .where(sql`recovered_response_id is not null`),
     index("follow_up_interaction").on(table.workspaceId, table.interactionId).where(sql`interaction_id is not null`),
     index("follow_up_untold").on(table.workspaceId, table.ownerId).where(sql`told_at is null and closed_at is null`),
     check("follow_up_closed", sql`(closed_at is not null) = (state in ('solved', 'not_solvable', 'withdrawn'))`),

@@ -1,0 +1,2 @@
+ALTER TABLE "goal" ALTER COLUMN "survey_id" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "goal" ADD CONSTRAINT "goal_survey" CHECK (survey_id is not null or metric not in ('nps', 'csat', 'ces', 'completion_rate', 'response_rate'));

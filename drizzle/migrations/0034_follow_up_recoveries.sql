@@ -1,0 +1,1 @@
+CREATE INDEX "follow_up_recovered" ON "follow_up" USING btree ("workspace_id","recovered_response_id") WHERE recovered_response_id is not null;
