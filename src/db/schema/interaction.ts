@@ -16,26 +16,7 @@ import {
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { customer } from "@/db/schema/customer";
 import { workspace } from "@/db/schema/workspace";
-
-/** What can happen to an interaction. */
-export const INTERACTION_EVENTS = [
-  "opened",
-  "customer_replied",
-  "agent_replied",
-  "bot_replied",
-  "note",
-  "assigned",
-  "priority_changed",
-  "pending",
-  "on_hold",
-  "open",
-  "resolved",
-  "reopened",
-  "closed",
-  "merged",
-  "deleted",
-  "spam",
-] as const;
+import { INTERACTION_EVENTS } from "@/domain/service/interaction-event";
 
 /**
  * One request of a customer: ticket, chat, call, e-mail, message. What the helpdesk said stands here as it is now; what

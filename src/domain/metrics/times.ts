@@ -58,17 +58,25 @@ export function quantileReading(sorted: ArrayLike<number>, p: number, level = DE
 
 /** Distribution-free interval of the p-quantile: [x₍l₎, x₍u₎] with P(X < l) and P(X ≥ u) at most (1 − level)/2. */
 export function orderStatisticInterval(sorted: ArrayLike<number>, p: number, level = DEFAULT_LEVEL): Interval | null {
+  const ranks = orderStatisticRanks(sorted.length, p, level);
+  const low = ranks === null ? undefined : sorted[ranks.lower - 1];
+  const high = ranks === null ? undefined : sorted[ranks.upper - 1];
+  return low === undefined || high === undefined ? null : { low, high, level, method: "order_statistic" };
+}
+
+/** The ranks of that interval, counted from 1; null where n values are too few for both. */
+export function orderStatisticRanks(
+  n: number,
+  p: number,
+  level = DEFAULT_LEVEL,
+): { readonly lower: number; readonly upper: number } | null {
   zOf(level);
-  const n = sorted.length;
   const tail = (1 - level) / 2 + 1e-12;
   const atMost = (k: number) => (k < 0 ? 0 : k >= n ? 1 : betaRegularized(1 - p, n - k, k + 1));
   // The largest l with P(X ≤ l − 1) ≤ tail, and the smallest u with P(X ≥ u) = 1 − P(X ≤ u − 1) ≤ tail.
   const lower = firstWhere(n, (k) => atMost(k) > tail);
   const upper = firstWhere(n, (k) => 1 - atMost(k) <= tail) + 1;
-  const low = sorted[lower - 1];
-  const high = sorted[upper - 1];
-  if (low === undefined || high === undefined || upper > n) return null;
-  return { low, high, level, method: "order_statistic" };
+  return lower < 1 || upper > n ? null : { lower, upper };
 }
 
 /** The smallest k in 0…n for which a condition that stays true once it is holds. */
