@@ -43,9 +43,29 @@ export const goal = pgTable(
     workspaceId: workspaceId(),
     id: uuid("id").notNull(),
     objectiveId: uuid("objective_id"),
-    metric: text("metric", { enum: ["nps", "csat", "ces", "completion_rate"] }).notNull(),
-    surveyId: uuid("survey_id").notNull(),
-    /** The scale its question had when the goal was set: on another one its figures mean nothing. Null: from before. */
+    metric: text("metric", {
+      enum: [
+        "nps",
+        "csat",
+        "ces",
+        "completion_rate",
+        "response_rate",
+        "customer_churn",
+        "customer_retention",
+        "revenue_churn",
+        "net_revenue_retention",
+        "first_response_time",
+        "resolution_time",
+        "sla_attainment",
+        "quality_score",
+      ],
+    }).notNull(),
+    /** Whose answers it is of; null where its number follows from no answers. */
+    surveyId: uuid("survey_id"),
+    /**
+     * The scale its question had when the goal was set: on another one its figures mean nothing. Null: from before, and where
+     * the number has no scale.
+     */
     scale: text("scale"),
     /** Only answers with this value; both null: everybody. */
     segmentName: text("segment_name"),
@@ -83,6 +103,10 @@ export const goal = pgTable(
     }),
     index("goal_ends_on").on(table.workspaceId, table.endsOn),
     check("goal_days", sql`ends_on >= starts_on and review_on between starts_on and ends_on`),
+    check(
+      "goal_survey",
+      sql`survey_id is not null or metric not in ('nps', 'csat', 'ces', 'completion_rate', 'response_rate')`,
+    ),
     check("goal_segment", sql`(segment_name is null) = (segment_value is null)`),
     tenantPolicy(),
   ],

@@ -2,12 +2,13 @@ import { withTenant } from "@/db/client";
 import { findSurvey } from "@/db/queries/find-survey";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { isMetricId, isScoreMetric } from "@/domain/metrics/metric";
+import type { OperationMetricId } from "@/domain/metrics/metric-id";
 import { computeMetric, computeSubject } from "@/features/dashboards/compute-metric";
 import { findSubject } from "@/features/dashboards/find-subject";
-import { metricQuerySchema } from "@/features/dashboards/input";
+import { type MetricQuery, metricQuerySchema } from "@/features/dashboards/input";
 import { toMetricJson } from "@/features/dashboards/metric-answer";
 import { json } from "@/platform/http/json";
-import { notFound } from "@/platform/http/problem";
+import { badRequest, notFound } from "@/platform/http/problem";
 import type { KeyedRequest } from "@/platform/http/with-api-key";
 
 /** What the handler needs of a keyed request. */
@@ -30,6 +31,7 @@ export async function answerMetricRequest(request: MetricRequest): Promise<Respo
       throw notFound("There is no such survey.");
     if (!isScoreMetric(metric)) {
       const asked = query(metricQuerySchema);
+      refuseSubject(metric, asked);
       return json(200, await computeMetric(tx, scope, workspace, { ...asked, metric }, now));
     }
     const question = onlyValue(url.searchParams, "question");
@@ -39,6 +41,17 @@ export async function answerMetricRequest(request: MetricRequest): Promise<Respo
     const { answer } = await computeSubject(tx, scope, workspace, { ...asked, metric, subject }, now);
     return json(200, subject.minimumGroup === null ? answer : toMetricJson(answer));
   });
+}
+
+/** Only invitations belong to a survey, and no number of operations to a question: what names one is refused. */
+function refuseSubject(metric: OperationMetricId, { survey, question }: MetricQuery): void {
+  const errors = [
+    ...(survey !== undefined && metric !== "response_rate"
+      ? [{ path: "survey", message: "Follows from no survey." }]
+      : []),
+    ...(question !== undefined ? [{ path: "question", message: "Follows from no question." }] : []),
+  ];
+  if (errors.length > 0) throw badRequest("The query does not fit.", errors);
 }
 
 /** A parameter that stands once; what stands more often is refused with the rest of the query. */

@@ -18,6 +18,8 @@ export interface WorkspaceCalendar {
   readonly fiscalYearStart: number;
   /** Complete days of the default range; 28 where it is left out. */
   readonly rangeDays?: number;
+  /** Over how many months it is stated who stayed and who left; where it is left out, twelve. */
+  readonly churnWindowMonths?: number | null;
 }
 
 /**
@@ -48,12 +50,14 @@ export function comparedRange(range: DayRange, compare: ComparisonName): DayRang
   return { from: start, to: end };
 }
 
-function withinLimit(range: DayRange): DayRange {
+/** The same days, unless they are too many: then 400. */
+export function withinLimit(range: DayRange): DayRange {
   if (!isLongerThanYears(range.from, range.to, QUERY_LIMITS.years)) return range;
   const message = `At most ${QUERY_LIMITS.years} years at once.`;
   throw badRequest("The query does not fit.", [{ path: "from", message }]);
 }
 
-function latest(...days: string[]): string {
+/** The latest of some days. */
+export function latest(...days: string[]): string {
   return days.sort().at(-1) ?? "";
 }

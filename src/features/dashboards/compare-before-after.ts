@@ -2,8 +2,8 @@ import type { Tx } from "@/db/client";
 import type { WorkspaceScope } from "@/db/scope";
 import { type Change, compareScores } from "@/domain/metrics/change";
 import { compareDifferences } from "@/domain/metrics/compare-differences";
-import { computeScore } from "@/domain/metrics/metric";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import { computeScore, isScoreMetric } from "@/domain/metrics/metric";
+import type { MetricId } from "@/domain/metrics/metric-id";
 import { hiddenGroups } from "@/domain/metrics/minimum-group";
 import type { ScaleId } from "@/domain/metrics/scale";
 import { answered, emptyTally, mergeTallies, type Tally } from "@/domain/metrics/tally";
@@ -11,13 +11,15 @@ import type { DayRange } from "@/features/dashboards/cut-days";
 import { findSubject, type Subject } from "@/features/dashboards/find-subject";
 import { hiddenByFilters } from "@/features/dashboards/hide-small-groups";
 import { type AnswerReading, readingOf } from "@/features/dashboards/metric-answer";
+import { compareOperation } from "@/features/dashboards/operations/read-operation-numbers";
 import { chooseScale, listBreaks, poolTallies, tallyByValue } from "@/features/dashboards/pool-series";
 import { readPieces } from "@/features/dashboards/read-pieces";
 
 /** A number before and after a day: of those with one value beside those with another, or of everybody. */
 export interface BeforeAfterQuestion {
-  readonly metric: ScoreMetricId;
-  readonly survey: string;
+  readonly metric: MetricId;
+  /** Whose answers it is of; null where the number follows from none. */
+  readonly survey: string | null;
   /** Among whom it is looked at. */
   readonly filters: Readonly<Record<string, string>>;
   readonly group: { readonly name: string; readonly value: string } | null;
@@ -31,7 +33,6 @@ interface BothSides<T> {
 }
 
 export interface BeforeAfterNumbers {
-  readonly scale: ScaleId;
   readonly concerned: BothSides<AnswerReading>;
   /** Those with another value of the group's attribute; null where everybody is concerned. */
   readonly rest: BothSides<AnswerReading> | null;
@@ -53,6 +54,13 @@ export async function compareBeforeAfter(
   question: BeforeAfterQuestion,
 ): Promise<BeforeAfterNumbers | null> {
   const { metric, survey, filters, group, before, after } = question;
+  if (!isScoreMetric(metric)) {
+    // Whoever has another value is not set against them: not every record knows the attribute.
+    const own = group === null ? filters : { ...filters, [group.name]: group.value };
+    const compared = await compareOperation(tx, scope, { metric, survey, filters: own, before, after });
+    return { ...compared, rest: null, suppressed: false, broken: false };
+  }
+  if (survey === null) return null;
   const subject = await findSubject(tx, scope, { metric, survey });
   if (subject === null) return null;
   const ranges = [before, after];
@@ -79,7 +87,6 @@ export async function compareBeforeAfter(
   const read = (tally: Tally) => readingOf(computeScore(metric, suppressed ? emptyTally : tally, scale));
   const reading = (both: BothSides<Tally>) => ({ before: read(both.before), after: read(both.after) });
   return {
-    scale,
     concerned: reading(own),
     rest: group ? reading(others) : null,
     change: suppressed ? { difference: null, interval: null, pValue: null, n: { current: 0, previous: 0 } } : change,

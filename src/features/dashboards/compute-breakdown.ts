@@ -79,6 +79,6 @@ function holdsAnything(tally: Tally): boolean {
 const collator = new Intl.Collator("en", { numeric: true });
 
 /** "Gate 9" before "Gate 10", the same order everywhere. */
-function naturally(a: string, b: string): number {
+export function naturally(a: string, b: string): number {
   return collator.compare(a, b) || (a < b ? -1 : 1);
 }

@@ -5,7 +5,6 @@ import { computeScore, isScoreMetric, METRICS } from "@/domain/metrics/metric";
 import type { MetricId, ScoreMetricId } from "@/domain/metrics/metric-id";
 import type { ScaleId } from "@/domain/metrics/scale";
 import { answered, type Tally } from "@/domain/metrics/tally";
-import { answerWithoutData } from "@/features/dashboards/answer-without-data";
 import { chooseRange, comparedRange, type WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import { compareTallies } from "@/features/dashboards/compare-tallies";
 import { computeBreakdown } from "@/features/dashboards/compute-breakdown";
@@ -14,6 +13,7 @@ import { findSubject, type Subject } from "@/features/dashboards/find-subject";
 import { hiddenByFilters, hideSmall } from "@/features/dashboards/hide-small-groups";
 import type { MetricQuery } from "@/features/dashboards/input";
 import { type MetricAnswer, readingOf } from "@/features/dashboards/metric-answer";
+import { computeOperation } from "@/features/dashboards/operations/compute-operation";
 import { chooseScale, listBreaks, poolTallies } from "@/features/dashboards/pool-series";
 import { type Pieces, readBothSides } from "@/features/dashboards/read-pieces";
 
@@ -39,7 +39,7 @@ export interface ComputedMetric {
 /**
  * One metric of one survey, or of all: the value with its interval, over time, by segment and compared, all from tallies.
  * The same behind the API and every screen. Null where the survey or the question that was named does not exist.
- * Without days it takes the default range. A metric whose data cannot be held yet has the value null, reason `no_data`.
+ * Without days it takes the default range.
  */
 export async function computeMetric(
   tx: Tx,
@@ -50,10 +50,7 @@ export async function computeMetric(
 ): Promise<MetricAnswer | null> {
   const { metric } = query;
   if (!isScoreMetric(metric)) {
-    const nobody = { questions: [], series: [], minimumGroup: null };
-    const range = await chooseRange(tx, scope, workspace, { subject: nobody, query }, now);
-    const periods = query.interval ? periodsBetween(range.from, range.to, query.interval, workspace) : [];
-    return answerWithoutData(metric, workspace.zone, range, periods, query.compare !== undefined);
+    return (await computeOperation(tx, scope, workspace, { ...query, metric }, now)).answer;
   }
   const subject = await findSubject(tx, scope, { metric, survey: query.survey, question: query.question });
   if (subject === null) return null;

@@ -1,6 +1,7 @@
 import {
   changeFigures,
   decimalsOf,
+  formatMinutes,
   formatNumber,
   formatValue,
   type Precision,
@@ -9,15 +10,23 @@ import {
 } from "@/domain/metrics/display";
 import type { Interval } from "@/domain/metrics/interval";
 import { METRICS } from "@/domain/metrics/metric";
-import type { ScoreMetricId, Unit } from "@/domain/metrics/metric-id";
+import type { MetricId, Unit } from "@/domain/metrics/metric-id";
 import { type Band, type BandName, SCALES, type Scale, type ScaleId } from "@/domain/metrics/scale";
 import type { AnswerComparison, AnswerReading } from "@/features/dashboards/metric-answer";
-import { type MetricWords, sayBetween, sayCounts } from "@/platform/i18n/metric-words";
+import {
+  type MetricWords,
+  sayBasis,
+  sayBetween,
+  sayCounts,
+  sayNothing,
+  sayStep,
+  signedMinutes,
+} from "@/platform/i18n/metric-words";
 
 /** A number in the words of the screen. */
 export interface NumberWords {
   /** Whose definition explains it. */
-  readonly metric: ScoreMetricId;
+  readonly metric: MetricId;
   /** "NPS", "CSAT", "Ease", "Completion". */
   readonly label: string;
   readonly precision: Precision;
@@ -50,19 +59,27 @@ export interface ChangeWords {
 }
 
 /** A score metric's short name, as it stands on tiles and tabs: "NPS", "Ease". */
-export function shortName({ metrics }: MetricWords, metric: ScoreMetricId): string {
+export function shortName({ metrics }: MetricWords, metric: MetricId): string {
   return metrics(`short.${metric}`);
 }
 
+/** A few in a hundred are told apart by their tenths; and what stays and what leaves must add up to 100 as printed. */
+const FINE: ReadonlySet<MetricId> = new Set([
+  "customer_churn",
+  "customer_retention",
+  "revenue_churn",
+  "net_revenue_retention",
+]);
+
 /** How many decimals a screen prints: the usual ones; one more where asked, or where rounding would contradict the change. */
 export function decimalsFor(
-  metric: ScoreMetricId,
+  metric: MetricId,
   value: number | null,
   comparison: AnswerComparison | null,
   more: boolean,
 ): number {
   const { unit } = METRICS[metric];
-  const usual = decimalsOf(unit) + (more ? 1 : 0);
+  const usual = decimalsOf(unit) + (more || FINE.has(metric) ? 1 : 0);
   if (!comparison) return usual;
   return Math.max(usual, changeFigures(value, comparison.value, comparison.difference, unit).decimals);
 }
@@ -70,8 +87,8 @@ export function decimalsFor(
 /** Says a reading: the value with its unit, where it would land again, how many answered, or why there is none. */
 export function describeNumber(
   words: MetricWords,
-  metric: ScoreMetricId,
-  scale: ScaleId,
+  metric: MetricId,
+  scale: ScaleId | null,
   reading: AnswerReading & { readonly counts?: Readonly<Record<string, number>> },
   decimals: number = decimalsOf(METRICS[metric].unit),
 ): NumberWords {
@@ -85,16 +102,16 @@ export function describeNumber(
     label: shortName(words, metric),
     precision,
     value,
-    unit: unit === "percent" ? "%" : unit === "score" ? words.metrics("of", { max: SCALES[scale].max }) : undefined,
+    unit: unitText(words, unit, scale),
     text: value === null ? "" : wholeValue(words, metric, scale, reading.value, decimals),
     between: counted ? "" : betweenApart(words, reading.interval, unit, decimals),
-    count: answersText(words, metric, reading.n),
-    instead: counted ? sayCounts(words, metric, reading.counts ?? {}) : emptyReason(words, metric),
+    count: sayBasis(words, metric, reading.n),
+    instead: counted ? sayCounts(words, metric, reading.counts ?? {}) : sayNothing(words, metric),
   };
 }
 
 /** What stands for a number of so few people that an anonymous survey does not show it. */
-function hiddenNumber(words: MetricWords, metric: ScoreMetricId): NumberWords {
+function hiddenNumber(words: MetricWords, metric: MetricId): NumberWords {
   const nothing = { precision: "none", value: null, unit: undefined, text: "", between: "", hidden: true } as const;
   const { metrics } = words;
   return {
@@ -109,30 +126,22 @@ function hiddenNumber(words: MetricWords, metric: ScoreMetricId): NumberWords {
 /** Says a change, with as many decimals as the values beside it. */
 export function describeChange(
   words: MetricWords,
-  metric: ScoreMetricId,
-  scale: ScaleId,
+  metric: MetricId,
+  scale: ScaleId | null,
   value: number | null,
   comparison: AnswerComparison,
   decimals: number,
 ): ChangeWords {
-  const { metrics, locale } = words;
-  const points = (step: string) => (METRICS[metric].unit === "score" ? step : metrics("points", { step }));
-  const signed = (number: number) => formatNumber(number, { locale, decimals, signed: true });
+  const { unit } = METRICS[metric];
   const { difference, interval } = comparison;
   return {
     direction: comparison.verdict,
     assessment: comparison.assessment,
     current: wholeValue(words, metric, scale, value, decimals),
     previous: wholeValue(words, metric, scale, comparison.value, decimals),
-    difference: difference === null ? "" : points(signed(difference)),
-    between:
-      interval === null ? "" : points(metrics("between", { low: signed(interval.low), high: signed(interval.high) })),
+    difference: difference === null ? "" : sayStep(words, unit, difference, decimals),
+    between: sayStepBetween(words, unit, interval, decimals),
   };
-}
-
-/** "412 answers"; for completion, who began. */
-export function answersText({ metrics }: MetricWords, metric: ScoreMetricId, n: number): string {
-  return metrics(metric === "completion_rate" ? "started" : "answers", { n });
 }
 
 /** The bands of a scale from low to high, as charts colour them; a band that no score belongs to is left out. */
@@ -174,24 +183,36 @@ function betweenApart(words: MetricWords, interval: Interval | null, unit: Unit,
   return sayBetween(words, interval, unit, alike && interval.low !== interval.high ? decimals + 1 : decimals);
 }
 
-function plainValue(metric: ScoreMetricId, value: number | null, decimals: number, locale: string): string {
+function plainValue(metric: MetricId, value: number | null, decimals: number, locale: string): string {
   if (value === null) return "—";
+  if (METRICS[metric].unit === "minutes") return formatMinutes(value, locale);
   return formatNumber(value, { locale, decimals, signed: METRICS[metric].unit === "points" });
 }
 
 /** A value as a sentence says it: "+40", "82%", "5.6 of 7". */
 function wholeValue(
   { metrics, locale }: MetricWords,
-  metric: ScoreMetricId,
-  scale: ScaleId,
+  metric: MetricId,
+  scale: ScaleId | null,
   value: number | null,
   decimals: number,
 ): string {
   const { unit } = METRICS[metric];
-  if (unit !== "score" || value === null) return formatValue(value, unit, { locale, decimals });
+  if (scale === null || unit !== "score" || value === null) return formatValue(value, unit, { locale, decimals });
   return `${plainValue(metric, value, decimals, locale)} ${metrics("of", { max: SCALES[scale].max })}`;
 }
 
-function emptyReason({ metrics }: MetricWords, metric: ScoreMetricId): string {
-  return metrics(metric === "completion_rate" ? "nobodyStarted" : "noAnswers");
+/** The small text behind a value; minutes carry their units within. */
+function unitText({ metrics }: MetricWords, unit: Unit, scale: ScaleId | null): string | undefined {
+  if (unit === "percent") return "%";
+  return unit === "score" && scale !== null ? metrics("of", { max: SCALES[scale].max }) : undefined;
+}
+
+function sayStepBetween(words: MetricWords, unit: Unit, interval: Interval | null, decimals: number): string {
+  if (interval === null) return "";
+  const { metrics, locale } = words;
+  const signed = (step: number) =>
+    unit === "minutes" ? signedMinutes(step, locale) : formatNumber(step, { locale, decimals, signed: true });
+  const between = metrics("between", { low: signed(interval.low), high: signed(interval.high) });
+  return unit === "points" || unit === "percent" ? metrics("points", { step: between }) : between;
 }

@@ -5,7 +5,7 @@ import { ensureObjective } from "@/db/queries/goals/write-objective";
 import type { WorkspaceScope } from "@/db/scope";
 import { countDays, localDay } from "@/domain/calendar/day";
 import { goalBounds } from "@/domain/metrics/goal-target";
-import { METRICS } from "@/domain/metrics/metric";
+import { isScoreMetric, METRICS } from "@/domain/metrics/metric";
 import { isScaleId, SCALES } from "@/domain/metrics/scale";
 import { type Baseline, plannedAnswers, undetectable } from "@/features/goals/check-target";
 import { formatFigure } from "@/features/goals/describe-number";
@@ -72,7 +72,7 @@ export async function changeTarget(
   const { t, locale } = words;
   const before = await lockGoal(tx, scope, goal.id);
   if (before === null || before.closedAt !== null) throw conflict(t("refused.closed"));
-  const { min, max } = goalBounds(goal.metric, weekly ? SCALES[weekly.scale] : undefined);
+  const { min, max } = goalBounds(goal.metric, weekly?.scale ? SCALES[weekly.scale] : undefined);
   const refuse = (path: string, message: string) => invalid([{ path, message }]);
   if (asked.reason === "") throw refuse("reason", t("refused.noReason"));
   if ((min !== null && asked.target < min) || (max !== null && asked.target > max))
@@ -105,12 +105,12 @@ export async function changeTarget(
 /** Why the answers to expect could not tell a target from where the goal began; null where they can. */
 function tooNear(words: GoalWords, goal: GoalRow["goal"], target: number): string | null {
   const { metric, baseline, baselineLow, baselineHigh, baselineN, baselineFrom, baselineTo, scale } = goal;
-  if (scale === null || !isScaleId(scale)) return null;
+  if (isScoreMetric(metric) && (scale === null || !isScaleId(scale))) return null;
   const from: Baseline = {
     value: baseline,
     n: baselineN,
     interval: baselineLow === null || baselineHigh === null ? null : { low: baselineLow, high: baselineHigh },
-    scale,
+    scale: scale !== null && isScaleId(scale) ? scale : null,
   };
   const days = goal.measuredOver === "whole_period" ? countDays(goal.startsOn, goal.endsOn) : WINDOW;
   const planned = plannedAnswers({ n: baselineN, from: baselineFrom, to: baselineTo }, days);

@@ -1,9 +1,9 @@
 import { countDays } from "@/domain/calendar/day";
-import { formatNumber } from "@/domain/metrics/display";
-import { type GoalChange, goalBounds, goalTarget } from "@/domain/metrics/goal-target";
+import { formatMinutes, formatNumber } from "@/domain/metrics/display";
+import { type GoalBounds, type GoalChange, goalBounds, goalTarget } from "@/domain/metrics/goal-target";
 import { DEFAULT_LEVEL, zOf } from "@/domain/metrics/interval";
 import { METRICS } from "@/domain/metrics/metric";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import type { MetricId } from "@/domain/metrics/metric-id";
 import { answersToSeeMeanChange, answersToSeeNpsChange, answersToSeeShareChange } from "@/domain/metrics/sample-size";
 import { SCALES, type ScaleId } from "@/domain/metrics/scale";
 import { formatFigure } from "@/features/goals/describe-number";
@@ -14,7 +14,7 @@ export interface Baseline {
   readonly value: number | null;
   readonly n: number;
   readonly interval: { readonly low: number; readonly high: number } | null;
-  readonly scale: ScaleId;
+  readonly scale: ScaleId | null;
 }
 
 /** A target that may be set, or why not. */
@@ -28,7 +28,7 @@ export type CheckedTarget =
  */
 export function checkTarget(
   words: GoalWords,
-  metric: ScoreMetricId,
+  metric: MetricId,
   baseline: Baseline,
   change: GoalChange,
   planned: number,
@@ -37,7 +37,7 @@ export function checkTarget(
   const { better } = METRICS[metric];
   const nowhere = { ok: false, target: null, reason: t("refused.noBaseline") } as const;
   if (baseline.value === null) return nowhere;
-  const made = goalTarget(baseline.value, change, better, goalBounds(metric, SCALES[baseline.scale]));
+  const made = goalTarget(baseline.value, change, better, boundsOf(metric, baseline));
   if (!made.valid) {
     const refused = (reason: string) => ({ ok: false, target: made.target, reason }) as const;
     switch (made.reason) {
@@ -61,7 +61,7 @@ export function checkTarget(
 /** Why so many answers could not tell a target from chance, and what they could; null where they can. */
 export function undetectable(
   { t, locale }: GoalWords,
-  metric: ScoreMetricId,
+  metric: MetricId,
   baseline: Baseline,
   target: number,
   planned: number,
@@ -69,17 +69,20 @@ export function undetectable(
   const needed = answersNeeded(metric, baseline, target);
   if (needed === null || planned >= needed) return null;
   const least = leastDetectable(metric, baseline, planned);
-  const step = least === null ? "" : formatNumber(least, { locale, decimals: 1 });
+  const minutes = METRICS[metric].unit === "minutes";
+  const step =
+    least === null ? "" : minutes ? formatMinutes(least, locale) : formatNumber(least, { locale, decimals: 1 });
+  const score = METRICS[metric].unit === "score" ? "ces" : "points";
   return [
     t("refused.undetectable", { planned, needed }),
-    least === null ? t("refused.nothing") : t("refused.instead", { step, metric }),
+    least === null ? t("refused.nothing") : t("refused.instead", { step, metric: minutes ? "minutes" : score }),
   ].join(" ");
 }
 
 /** The smallest change, in points, that so many answers in each period tell from chance four times in five; null: none. */
-export function leastDetectable(metric: ScoreMetricId, baseline: Baseline, planned: number): number | null {
+export function leastDetectable(metric: MetricId, baseline: Baseline, planned: number): number | null {
   if (baseline.value === null) return null;
-  const { min, max } = goalBounds(metric, SCALES[baseline.scale]);
+  const { min, max } = boundsOf(metric, baseline);
   const up = METRICS[metric].better === "up";
   const room = up ? (max ?? 100) - baseline.value : baseline.value - (min ?? 0);
   for (let step = 1; step / 10 <= room; step += 1) {
@@ -100,14 +103,28 @@ export function errorOf(interval: { readonly low: number; readonly high: number;
   return (interval.high - interval.low) / 2 / zOf(interval.level ?? DEFAULT_LEVEL);
 }
 
+/** Shares of people or things; means, medians and revenue spread as widely as their interval says. */
+const SHARES: ReadonlySet<MetricId> = new Set([
+  "csat",
+  "completion_rate",
+  "response_rate",
+  "customer_churn",
+  "customer_retention",
+  "sla_attainment",
+]);
+
+function boundsOf(metric: MetricId, { scale }: Baseline): GoalBounds {
+  return goalBounds(metric, scale === null ? undefined : SCALES[scale]);
+}
+
 /** Answers needed in each of two periods to see the step from the baseline to a target; null where nothing is known of it. */
-function answersNeeded(metric: ScoreMetricId, baseline: Baseline, target: number): number | null {
+function answersNeeded(metric: MetricId, baseline: Baseline, target: number): number | null {
   const { value, n, interval } = baseline;
   if (value === null || n === 0 || target === value) return null;
   const step = Math.abs(target - value);
-  if (metric !== "nps" && metric !== "ces") return answersToSeeShareChange(value, target);
+  if (SHARES.has(metric)) return answersToSeeShareChange(value, target);
   const error = interval === null ? 0 : errorOf(interval);
-  if (metric === "ces") return error > 0 ? answersToSeeMeanChange(step, error * Math.sqrt(n)) : null;
+  if (metric !== "nps") return error > 0 ? answersToSeeMeanChange(step, error * Math.sqrt(n)) : null;
   // The interval of an NPS is that of n + 3 answers.
   const variance = (error / 100) ** 2 * (n + 3);
   return answersToSeeNpsChange(step, variance > 0 ? { variance: Math.min(1, variance) } : {});

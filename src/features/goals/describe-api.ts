@@ -9,7 +9,8 @@ const reading = z.strictObject({ value: number, low: number, high: number, n: z.
 export const goalReplySchema = z.strictObject({
   id: z.guid(),
   metric: z.enum(GOAL_METRICS),
-  survey: z.guid(),
+  /** Null where the number follows from no answers. */
+  survey: z.guid().nullable(),
   segment: z.strictObject({ name: z.string(), value: z.string() }).nullable(),
   objective: z.string().nullable(),
   reason: z.string(),

@@ -24,7 +24,7 @@ export function describeChart(
   const { t, metrics, locale } = words;
   const { metric } = goal;
   const figure = (value: number) => formatFigure(metric, value, locale);
-  const bounds = goalBounds(metric, SCALES[chart.scale]);
+  const bounds = goalBounds(metric, chart.scale === null ? undefined : SCALES[chart.scale]);
   const running = goal.closedAt === null;
   const fan = running ? forecastFan(goal, weekly, judged, today, daysAhead(today, goal.endsOn)) : [];
   const span = ([low, high]: readonly [number, number]) => t("chart.span", { low: figure(low), high: figure(high) });
@@ -39,7 +39,7 @@ export function describeChart(
     unit: METRICS[metric].unit,
     locale,
     min: bounds.min ?? 0,
-    max: bounds.max ?? 10,
+    max: bounds.max ?? Math.max(goal.baseline, goal.target, ...chart.series.map(({ interval }) => interval?.high ?? 0)),
     points,
     fan: fan.map(({ day, half, most, nearly, value }) => ({
       at: dayNumber(day),

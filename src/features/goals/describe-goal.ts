@@ -6,6 +6,7 @@ import { formatFigure } from "@/features/goals/describe-number";
 import type { GoalWords } from "@/features/goals/goal-words";
 import type { Judgement } from "@/features/goals/judge-goal";
 import type { StandingGoal } from "@/features/goals/read-goal";
+import { sayBasis } from "@/platform/i18n/metric-words";
 
 const STATE_KEYS = {
   "on track": "onTrack",
@@ -71,17 +72,23 @@ export function goalVerdict(
 /** "Raise CSAT of “After a contact” where region is EMEA from 78% (1 – 28 Oct 2026) to 85.8%, measured over …". */
 export function goalSentence({ t, metrics, locale }: GoalWords, { goal, surveyName }: GoalRow): string {
   const figure = (value: number) => formatFigure(goal.metric, value, locale);
-  const survey = surveyName === null ? t("sentence.noSurvey") : t("sentence.survey", { survey: surveyName });
   const whose =
     goal.segmentName === null ? "" : t("sentence.whose", { name: goal.segmentName, value: goal.segmentValue ?? "" });
-  return t("sentence.goal", {
+  const said = {
     metric: metrics(`short.${goal.metric}`),
-    survey: [survey, whose].filter(Boolean).join(" "),
     from: figure(goal.baseline),
     days: describeDays(goal.baselineFrom, goal.baselineTo, locale),
     to: figure(goal.target),
     over: t(`sentence.${goal.measuredOver}`),
-  });
+  };
+  if (goal.surveyId === null) return whose === "" ? t("sentence.whole", said) : t("sentence.part", { ...said, whose });
+  const survey = surveyName === null ? t("sentence.noSurvey") : t("sentence.survey", { survey: surveyName });
+  return t("sentence.goal", { ...said, survey: [survey, whose].filter(Boolean).join(" ") });
+}
+
+/** The survey a goal is of, by name; "" where its number follows from none. */
+export function goalSource({ t }: GoalWords, { goal, surveyName }: Pick<GoalRow, "goal" | "surveyName">): string {
+  return goal.surveyId === null ? "" : (surveyName ?? t("list.surveyGone"));
 }
 
 /** Odds in words of the street: "about one chance in three". */
@@ -95,18 +102,18 @@ export function chanceText({ t }: GoalWords, odds: number): string {
 
 /** One line of a goal's record; `zone` says on which side of its deadline it was closed. */
 export function describeCheck(words: GoalWords, goal: GoalRow["goal"], check: GoalCheckRow, zone: string): string {
-  const { t, metrics, locale } = words;
+  const { t, locale } = words;
   const figure = (value: number | null) => formatFigure(goal.metric, value, locale);
   const stood =
     check.value === null
       ? ""
-      : t("record.stood", { figure: figure(check.value), answers: metrics("answers", { n: check.n ?? 0 }) });
+      : t("record.stood", { figure: figure(check.value), answers: sayBasis(words, goal.metric, check.n ?? 0) });
   switch (check.kind) {
     case "set":
       return t("record.set", {
         target: figure(check.target),
         from: figure(check.value),
-        answers: metrics("answers", { n: check.n ?? 0 }),
+        answers: sayBasis(words, goal.metric, check.n ?? 0),
       });
     case "target_changed":
       return t("record.targetChanged", {

@@ -1,11 +1,11 @@
 import { precisionOf } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import type { MetricId } from "@/domain/metrics/metric-id";
 import { describeDays, describeTick } from "@/features/goals/describe-days";
 import { formatFigure } from "@/features/goals/describe-number";
 import type { GoalNumbers } from "@/features/goals/goal-reader";
 import type { GoalWords } from "@/features/goals/goal-words";
-import { sayBetween } from "@/platform/i18n/metric-words";
+import { sayBasis, sayBetween, sayNothing } from "@/platform/i18n/metric-words";
 import type { TrendPoint } from "@/ui/charts/trend-runs";
 
 /** A week as a point of a chart, with the days it is of. */
@@ -15,12 +15,7 @@ export interface WeekPoint extends TrendPoint {
 }
 
 /** The weeks of a goal as points of a chart; the last says so where it still runs. */
-export function describeWeeks(
-  words: GoalWords,
-  metric: ScoreMetricId,
-  weekly: GoalNumbers,
-  today: string,
-): WeekPoint[] {
+export function describeWeeks(words: GoalWords, metric: MetricId, weekly: GoalNumbers, today: string): WeekPoint[] {
   const { t, metrics, locale } = words;
   const { unit } = METRICS[metric];
   return weekly.series.map((week, place) => {
@@ -28,7 +23,7 @@ export function describeWeeks(
     const broken = weekly.breaks.some(({ day }) => day >= start && day <= end && day > weekly.from);
     const hidden = week.suppressed === true;
     const precision = precisionOf(week, unit);
-    const between = week.value === null ? metrics("noAnswers") : sayBetween(words, week.interval, unit, 1);
+    const between = week.value === null ? sayNothing(words, metric) : sayBetween(words, week.interval, unit, 1);
     return {
       start,
       end,
@@ -40,7 +35,7 @@ export function describeWeeks(
       high: week.interval?.high ?? null,
       valueText: formatFigure(metric, week.value, locale),
       betweenText: hidden ? metrics("tooFew") : between,
-      countText: hidden ? metrics("tooFewCount") : metrics("answers", { n: week.n }),
+      countText: hidden ? metrics("tooFewCount") : sayBasis(words, metric, week.n),
       rough: precision === "rough" || precision === "counts",
       partial: place === weekly.series.length - 1 && end >= today,
       ...(broken ? { breakBefore: { label: t("chart.broken") } } : {}),

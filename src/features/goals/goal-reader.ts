@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import type { WorkspaceScope } from "@/db/scope";
 import type { Change } from "@/domain/metrics/change";
 import type { Interval } from "@/domain/metrics/interval";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import type { MetricId } from "@/domain/metrics/metric-id";
 import type { ScaleId } from "@/domain/metrics/scale";
 
 /** What a workspace says of days. */
@@ -23,7 +23,8 @@ export interface GoalNumber {
 
 /** A number over days, with its weeks where they were asked for. Days are both included. */
 export interface GoalNumbers extends GoalNumber {
-  readonly scale: ScaleId;
+  /** Null where the number has no scale of a question. */
+  readonly scale: ScaleId | null;
   readonly from: string;
   readonly to: string;
   readonly counts: Readonly<Record<string, number>>;
@@ -34,8 +35,9 @@ export interface GoalNumbers extends GoalNumber {
 
 /** What a goal asks of the product's own reader of numbers. Without days it takes the workspace's default range. */
 export interface GoalQuestion {
-  readonly metric: ScoreMetricId;
-  readonly survey: string;
+  readonly metric: MetricId;
+  /** Null where the number follows from no answers. */
+  readonly survey: string | null;
   readonly segment: { readonly name: string; readonly value: string } | null;
   readonly days?: { readonly from: string; readonly to: string };
 }
@@ -54,8 +56,8 @@ export type GoalReader = (
 
 /** A number before and after something was done: of those it concerned, beside the rest of them where there is one. */
 export interface BeforeAfterQuestion {
-  readonly metric: ScoreMetricId;
-  readonly survey: string;
+  readonly metric: MetricId;
+  readonly survey: string | null;
   readonly filters: Readonly<Record<string, string>>;
   readonly group: { readonly name: string; readonly value: string } | null;
   readonly before: { readonly from: string; readonly to: string };

@@ -1,8 +1,24 @@
 import { z } from "zod";
 import { isDay } from "@/domain/calendar/day";
+import { isScoreMetric } from "@/domain/metrics/metric";
+import type { MetricId } from "@/domain/metrics/metric-id";
 import type { GoalWords } from "@/features/goals/goal-words";
 
-export const GOAL_METRICS = ["csat", "nps", "ces", "completion_rate"] as const;
+export const GOAL_METRICS = [
+  "csat",
+  "nps",
+  "ces",
+  "completion_rate",
+  "response_rate",
+  "first_response_time",
+  "resolution_time",
+  "sla_attainment",
+  "quality_score",
+  "customer_retention",
+  "customer_churn",
+  "revenue_churn",
+  "net_revenue_retention",
+] as const satisfies readonly MetricId[];
 export const GOAL_PERIODS = [
   "this_month",
   "next_month",
@@ -21,10 +37,28 @@ const change = z.strictObject({ kind: z.enum(["relative", "points"], "Say percen
 const segment = z.strictObject({ name: z.string().min(1).max(64), value: z.string().min(1).max(256) });
 const short = (most: number) => z.string().trim().max(most, `At most ${most} characters.`);
 
+/** Whether a number is one of a survey: the others follow from customers, interactions and reviews. */
+export function asksForSurvey(metric: MetricId): boolean {
+  return isScoreMetric(metric) || metric === "response_rate";
+}
+
+/** Whether a number is a share of those at the start who are gone at the end: of longer days it is another number. */
+export function isOfStays(metric: MetricId): boolean {
+  return OF_STAYS.has(metric);
+}
+
+const OF_STAYS: ReadonlySet<MetricId> = new Set([
+  "customer_churn",
+  "customer_retention",
+  "revenue_churn",
+  "net_revenue_retention",
+]);
+
 /** A goal as it is asked for: a named period of the fiscal calendar or a last day. */
-export const createGoalSchema = z.strictObject({
+const goalFields = z.strictObject({
   metric,
-  survey,
+  /** Left out where the number follows from no answers. */
+  survey: survey.nullish(),
   segment: segment.nullish(),
   change,
   period: z.enum(GOAL_PERIODS, "Choose until when.").nullish(),
@@ -35,11 +69,19 @@ export const createGoalSchema = z.strictObject({
   reason: short(500).default(""),
   reviewOn: day.nullish(),
 });
+
+export const createGoalSchema = goalFields.superRefine((asked, ctx) => {
+  const refuse = (name: string, message: string) => ctx.addIssue({ code: "custom", path: [name], message });
+  if (asksForSurvey(asked.metric) && !asked.survey) refuse("survey", "Choose a survey.");
+  if (!asksForSurvey(asked.metric) && asked.survey) refuse("survey", "This number follows from no survey.");
+  if (isOfStays(asked.metric) && asked.measuredOver === "whole_period")
+    refuse("measuredOver", "Who leaves is measured over the last 28 days.");
+});
 export type GoalInput = z.infer<typeof createGoalSchema>;
 
 /** What may change of a goal: its target, with a reason; the objective it serves; and whether it is closed. */
 export const updateGoalSchema = z.strictObject({
-  target: z.number("Write a number.").min(-100, "Past the scale.").max(100, "Past the scale.").optional(),
+  target: z.number("Write a number.").min(-100, "Past the scale.").max(1_000_000, "Past the scale.").optional(),
   reason: short(500).default(""),
   objective: short(120).optional(),
   closed: z.boolean().optional(),
@@ -87,16 +129,18 @@ export function checkGoalForm(
   const number = form.size === "" ? Number.NaN : Number(form.size.replace(",", ".").replace("−", "-"));
   const chosenSize = take("size", size, number);
   const kind = take("kind", change.shape.kind, form.kind);
+  const chosenMetric = take("metric", metric, form.metric);
+  const stays = chosenMetric !== undefined && isOfStays(chosenMetric);
   const own = form.period === "day" || (form.period === "" && form.endsOn !== "");
-  const over = form.measuredOver === "" ? undefined : form.measuredOver;
+  const over = form.measuredOver === "" || stays ? undefined : form.measuredOver;
   const input: Partial<GoalInput> = {
-    metric: take("metric", metric, form.metric),
-    survey: take("survey", survey, form.survey),
+    metric: chosenMetric,
+    survey: chosenMetric && !asksForSurvey(chosenMetric) ? null : take("survey", survey, form.survey),
     segment: form.segment === "" ? null : (take("segment", segment, parsed(form.segment)) ?? null),
     ...(chosenSize !== undefined && kind !== undefined ? { change: { kind, size: chosenSize } } : {}),
     period: own ? null : take("period", z.enum(GOAL_PERIODS), form.period),
     endsOn: own ? take("endsOn", day, form.endsOn) : null,
-    measuredOver: take("measuredOver", createGoalSchema.shape.measuredOver, over),
+    measuredOver: take("measuredOver", goalFields.shape.measuredOver, over),
     owner: take("owner", z.guid(), form.owner),
     objective: take("objective", short(120).min(1), form.objective),
     reason: take("reason", short(500), form.reason),

@@ -5,14 +5,14 @@ import { type GoalProgress, goalProgress, reachedHow } from "@/domain/metrics/go
 import { type GoalState, goalState, ODDS_FROM_POINTS } from "@/domain/metrics/goal-state";
 import { goalBounds } from "@/domain/metrics/goal-target";
 import { METRICS } from "@/domain/metrics/metric";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import type { MetricId } from "@/domain/metrics/metric-id";
 import { SCALES } from "@/domain/metrics/scale";
 import { errorOf } from "@/features/goals/check-target";
 import type { GoalNumber, GoalNumbers } from "@/features/goals/goal-reader";
 
 /** What of a goal is judged. Days are local, both included. */
 export interface JudgedGoal {
-  readonly metric: ScoreMetricId;
+  readonly metric: MetricId;
   readonly baseline: number;
   readonly target: number;
   readonly startsOn: string;
@@ -79,7 +79,7 @@ export function judgeGoal(
       .at(-1) ?? null;
   const odds = weeklyForecasts(goal, weekly, changedOn, clock.today);
   const last = odds.at(-1) ?? null;
-  const bounds = goalBounds(goal.metric, weekly ? SCALES[weekly.scale] : undefined);
+  const bounds = goalBounds(goal.metric, weekly?.scale ? SCALES[weekly.scale] : undefined);
   const reached = value === null ? null : reachedHow(value, known?.interval ?? null, goal.target, better);
   // A running goal is not called reached by a handful of answers.
   const counted = known !== null && known.n >= COUNTS_BELOW;
@@ -131,7 +131,7 @@ export function forecastFan(
 ): FanDay[] {
   if (judged.odds === null) return [];
   const points = weeklyPoints(weekly, judged.changedOn, today);
-  const bounds = goalBounds(goal.metric, weekly ? SCALES[weekly.scale] : undefined);
+  const bounds = goalBounds(goal.metric, weekly?.scale ? SCALES[weekly.scale] : undefined);
   const { better } = METRICS[goal.metric];
   return days.flatMap((day) => {
     const at = (level: number) => {

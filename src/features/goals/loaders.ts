@@ -5,7 +5,7 @@ import { withTenant } from "@/db/client";
 import { findGoal, listGoalChecks, listGoals } from "@/db/queries/goals/find-goal";
 import { listEvents, listInitiatives } from "@/db/queries/goals/find-initiative";
 import { listObjectives } from "@/db/queries/goals/find-objective";
-import { listDimensions } from "@/db/queries/list-dimensions";
+import { listGoalDimensions } from "@/db/queries/goals/list-goal-dimensions";
 import { listMembers } from "@/db/queries/members";
 import { readOutlines } from "@/db/queries/read-outlines";
 import type { WorkspaceScope } from "@/db/scope";
@@ -15,7 +15,7 @@ import { requireGoal } from "@/features/goals/change-goal";
 import { fillFromSentence, fillSize } from "@/features/goals/fill-form";
 import type { BeforeAfterReader, GoalCalendar, GoalReader } from "@/features/goals/goal-reader";
 import { compareInitiatives, concerns, isAsked } from "@/features/goals/initiatives/compare-initiatives";
-import { checkGoalForm, readGoalForm } from "@/features/goals/input";
+import { asksForSurvey, checkGoalForm, GOAL_METRICS, readGoalForm } from "@/features/goals/input";
 import { judgedDays } from "@/features/goals/judge-goal";
 import { loadGoalWords } from "@/features/goals/load-goal-words";
 import { planGoal } from "@/features/goals/plan-goal";
@@ -100,7 +100,7 @@ export async function loadGoal(slug: string, id: string, read: GoalReader, compa
 function explainPath(slug: string, { row: { goal }, lost }: StandingGoal, today: string): string | null {
   const days = judgedDays(goal, addDays(today, -1));
   if (lost !== null || days === null) return null;
-  const params = new URLSearchParams({ survey: goal.surveyId, ...days });
+  const params = new URLSearchParams({ ...(goal.surveyId === null ? {} : { survey: goal.surveyId }), ...days });
   if (goal.segmentName !== null && goal.segmentValue !== null)
     params.set(`filter.${goal.segmentName}`, goal.segmentValue);
   return `/w/${slug}/explain/${goal.metric}?${params}`;
@@ -117,8 +117,8 @@ async function readDone(
 ) {
   const within = questionOf(goal).segment;
   const events = await listEvents(tx, scope, { from: goal.baselineFrom, to: goal.endsOn });
-  const survey = { id: goal.surveyId, name: surveyName ?? "" };
-  const dimensions = await listDimensions(tx, scope, goal.surveyId);
+  const survey = goal.surveyId === null ? null : { id: goal.surveyId, name: surveyName ?? "" };
+  const dimensions = await listGoalDimensions(tx, scope, goal.metric, goal.surveyId);
   const looked = events
     .filter((event) => concerns(event, within) && isAsked(event, dimensions))
     .map((initiative) => ({ initiative, metric: goal.metric, survey, within }));
@@ -143,7 +143,9 @@ export async function loadNewGoal(slug: string, raw: Raw, read: GoalReader) {
     const form = fillSize(filled.form, reading, first.baseline?.value ?? null);
     const plan = form === filled.form ? first : await work(form);
     const started = form.metric !== "" || form.survey !== "";
+    const metric = GOAL_METRICS.find((one) => one === form.metric);
     const chosen = surveys.find((one) => one.id === form.survey);
+    const isOf = metric !== undefined && (!asksForSurvey(metric) || chosen !== undefined);
     const objectives = await listObjectives(tx, scope);
     return {
       slug,
@@ -153,7 +155,7 @@ export async function loadNewGoal(slug: string, raw: Raw, read: GoalReader) {
       started,
       plan,
       surveys,
-      segments: chosen ? await listDimensions(tx, scope, chosen.id) : [],
+      segments: isOf ? await listGoalDimensions(tx, scope, metric, chosen?.id ?? null) : [],
       members: (await listMembers(tx, scope)).map(({ userId, name, email }) => ({ id: userId, name: name || email })),
       objectives: objectives.filter((one) => one.archivedAt === null).map(({ name }) => name),
     };

@@ -1,14 +1,15 @@
 import type { Tx } from "@/db/client";
+import { listGoalDimensions } from "@/db/queries/goals/list-goal-dimensions";
 import type { NewGoal } from "@/db/queries/goals/write-goal";
-import { listDimensions } from "@/db/queries/list-dimensions";
 import { listMembers } from "@/db/queries/members";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, countDays, localDay } from "@/domain/calendar/day";
 import { goalPeriod } from "@/domain/calendar/goal-period";
+import type { MetricId } from "@/domain/metrics/metric-id";
 import { type CheckedTarget, checkTarget, leastDetectable, plannedAnswers } from "@/features/goals/check-target";
 import type { GoalCalendar, GoalNumbers, GoalReader } from "@/features/goals/goal-reader";
 import type { GoalWords } from "@/features/goals/goal-words";
-import type { GoalInput } from "@/features/goals/input";
+import { asksForSurvey, type GoalInput, isOfStays } from "@/features/goals/input";
 import { WINDOW } from "@/features/goals/judge-goal";
 
 /** What a goal that is being made looks like so far. `ready` is null while anything is missing or refused. */
@@ -51,15 +52,19 @@ export async function planGoal(
   const errors: Record<string, string> = { ...asked.errors };
   const { metric, survey } = input;
   let segment = input.segment ?? null;
-  if (segment !== null && survey !== undefined && !(await hasSegment(tx, scope, survey, segment))) {
+  const known = metric !== undefined && (!asksForSurvey(metric) || survey) ? { metric, survey: survey ?? null } : null;
+  if (segment !== null && known && !(await hasSegment(tx, scope, known, segment))) {
     errors.segment = t("errors.segment");
     segment = null;
   }
-  const question = metric && survey ? { metric, survey, segment } : null;
-  const baseline = question ? await read(tx, scope, calendar, question, now) : null;
+  const question = known && { ...known, segment };
+  const baseline = question
+    ? await read(tx, scope, calendar, { ...question, ...baselineDays(question, calendar, now) }, now)
+    : null;
+  const field = metric !== undefined && !asksForSurvey(metric) ? "metric" : "survey";
   if (question && baseline === null) errors.survey ??= t("errors.question");
-  else if (baseline?.suppressed) errors.survey ??= t("errors.suppressed");
-  else if (baseline?.value === null) errors.survey ??= t("errors.nobody");
+  else if (baseline?.suppressed) errors[field] ??= t("errors.suppressed");
+  else if (baseline?.value === null) errors[field] ??= t(field === "metric" ? "errors.nothing" : "errors.nobody");
 
   const days = chooseDays(t, input, calendar, now, errors);
   const over =
@@ -150,7 +155,19 @@ function chooseDays(
   return { startsOn, endsOn, reviewOn };
 }
 
-async function hasSegment(tx: Tx, scope: WorkspaceScope, survey: string, segment: { name: string; value: string }) {
-  const dimensions = await listDimensions(tx, scope, survey);
+/** Who leaves is told of as many days as the goal is measured over; all else of the days that screens begin with. */
+function baselineDays({ metric }: { readonly metric: MetricId }, { zone }: GoalCalendar, now: Date) {
+  if (!isOfStays(metric)) return {};
+  const to = addDays(localDay(now, zone), -1);
+  return { days: { from: addDays(to, 1 - WINDOW), to } };
+}
+
+async function hasSegment(
+  tx: Tx,
+  scope: WorkspaceScope,
+  of: { readonly metric: MetricId; readonly survey: string | null },
+  segment: { name: string; value: string },
+) {
+  const dimensions = await listGoalDimensions(tx, scope, of.metric, of.survey);
   return dimensions.some(({ name, values }) => name === segment.name && values.includes(segment.value));
 }

@@ -41,7 +41,7 @@ export async function readGoal(
     weekly: null,
     lost,
   });
-  if (row.surveyName === null) return without("survey");
+  if (goal.surveyId !== null && row.surveyName === null) return without("survey");
   if (days === null) return without(null);
   const current = await ask(days);
   if (current === null) return without("question");

@@ -1,6 +1,6 @@
 import { isDay } from "@/domain/calendar/day";
 import type { NamedPeriod } from "@/domain/calendar/goal-period";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import type { MetricId } from "@/domain/metrics/metric-id";
 import { ARABIC_GOALS } from "@/features/goals/sentence/arabic-goals";
 import { ENGLISH_GOALS } from "@/features/goals/sentence/english-goals";
 import { GERMAN_GOALS } from "@/features/goals/sentence/german-goals";
@@ -13,7 +13,7 @@ export type SmartPart = (typeof SMART_PARTS)[number];
 
 /** What a sentence said of a goal. Null where it did not say it. */
 export interface SentenceReading {
-  readonly metric: ScoreMetricId | null;
+  readonly metric: MetricId | null;
   readonly direction: "up" | "down" | null;
   /** "by 10 %": `ambiguous` until somebody says percent or points. "by 10 points": points. */
   readonly change: { readonly size: number; readonly kind: "ambiguous" | "points" } | null;
@@ -65,9 +65,25 @@ function find(pattern: string, text: string): RegExpExecArray | null {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "u").exec(text);
 }
 
-function readMetric({ metrics }: GoalLanguage, text: string, figure: boolean): ScoreMetricId | null {
-  for (const metric of ["csat", "nps", "ces", "completion_rate"] as const)
-    if (find(metrics[metric], text)) return metric;
+/** What is longer said stands first: "revenue churn" is no churn of customers. */
+const ORDER = [
+  "csat",
+  "nps",
+  "ces",
+  "completion_rate",
+  "response_rate",
+  "first_response_time",
+  "resolution_time",
+  "revenue_churn",
+  "net_revenue_retention",
+  "customer_churn",
+  "customer_retention",
+  "sla_attainment",
+  "quality_score",
+] as const satisfies readonly MetricId[];
+
+function readMetric({ metrics }: GoalLanguage, text: string, figure: boolean): MetricId | null {
+  for (const metric of ORDER) if (find(metrics[metric], text)) return metric;
   return figure && find(metrics.satisfied, text) ? "csat" : null;
 }
 
@@ -76,10 +92,15 @@ function readDirection({ up, down }: GoalLanguage, text: string): "up" | "down" 
   return find(up, text) ? "up" : null;
 }
 
-function readChange({ by, percent, points, months, of }: GoalLanguage, text: string): SentenceReading["change"] {
+function readChange(language: GoalLanguage, text: string): SentenceReading["change"] {
+  const { by, percent, points, minutes, hours, months, of } = language;
   const sized = (unit: string) => find(`${by} ?${NUMBER}${unit}`, text)?.groups?.size;
   const inPoints = sized(` ?(?:${points})`);
   if (inPoints !== undefined) return { size: Math.abs(toNumber(inPoints)), kind: "points" };
+  const inMinutes = sized(` ?(?:${minutes})`);
+  if (inMinutes !== undefined) return { size: Math.abs(toNumber(inMinutes)), kind: "points" };
+  const inHours = sized(` ?(?:${hours})`);
+  if (inHours !== undefined) return { size: 60 * Math.abs(toNumber(inHours)), kind: "points" };
   const inPercent = sized(` ?(?:${percent})`);
   if (inPercent !== undefined) return { size: Math.abs(toNumber(inPercent)), kind: "ambiguous" };
   // A bare number is no day and no year: "by 31 March", "by 31.3.", "by 2027-03-31", "by 2027".
@@ -89,8 +110,11 @@ function readChange({ by, percent, points, months, of }: GoalLanguage, text: str
     : { size: Math.abs(toNumber(bare)), kind: "points" };
 }
 
-function readTarget({ to }: GoalLanguage, text: string): number | null {
-  const found = find(`${to} ?${NUMBER}`, text)?.groups?.size;
+/** The figure itself; a length of time in minutes. */
+function readTarget({ to, hours }: GoalLanguage, text: string): number | null {
+  const inHours = find(`(?:${to}) ?${NUMBER} ?(?:${hours})`, text)?.groups?.size;
+  if (inHours !== undefined) return 60 * toNumber(inHours);
+  const found = find(`(?:${to}) ?${NUMBER}`, text)?.groups?.size;
   return found === undefined ? null : toNumber(found);
 }
 

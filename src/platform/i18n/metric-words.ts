@@ -1,6 +1,7 @@
-import { decimalsOf, formatMinutes, formatNumber } from "@/domain/metrics/display";
+import { decimalsOf, formatMinutes, formatNumber, MINUS } from "@/domain/metrics/display";
 import type { Interval } from "@/domain/metrics/interval";
-import type { ScoreMetricId, Unit } from "@/domain/metrics/metric-id";
+import { isScoreMetric } from "@/domain/metrics/metric";
+import type { MetricId, Unit } from "@/domain/metrics/metric-id";
 import type { Translator } from "@/platform/i18n/translator";
 
 /** What numbers are said with: the words of the namespace `metrics`, and the language that prints figures. */
@@ -25,7 +26,7 @@ export function sayBetween(
 /** Counts in words for few answers: "7 of 9 satisfied", "5 promoters, 2 passives, 1 detractor". */
 export function sayCounts(
   { metrics }: MetricWords,
-  metric: ScoreMetricId,
+  metric: MetricId,
   counts: Readonly<Record<string, number>>,
 ): string {
   const of = (name: string) => counts[name] ?? 0;
@@ -42,5 +43,41 @@ export function sayCounts(
     });
   if (metric === "ces")
     return metrics("counts.ces", { k: of("easy"), n: of("easy") + of("neutral") + of("difficult") });
-  return metrics("counts.completion_rate", { k: of("numerator"), n: of("denominator") });
+  switch (metric) {
+    case "revenue_churn":
+    case "net_revenue_retention":
+      return metrics(`basis.${metric}`, { n: of("customers") });
+    case "first_response_time":
+    case "resolution_time":
+      return metrics(`basis.${metric}`, { n: of("counted") });
+    case "quality_score":
+      return metrics(`basis.${metric}`, { n: of("reviews") });
+    default:
+      return metrics(`counts.${metric}`, { k: of("numerator"), n: of("denominator") });
+  }
+}
+
+/** What a number rests on, in its own words: "412 answers", "2,946 customers at the start", "3,918 answered". */
+export function sayBasis({ metrics }: Pick<MetricWords, "metrics">, metric: MetricId, n: number): string {
+  if (metric === "completion_rate") return metrics("started", { n });
+  return isScoreMetric(metric) ? metrics("answers", { n }) : metrics(`basis.${metric}`, { n });
+}
+
+/** Why there is no number: nobody answered, nothing was delivered, no customer was there at the start. */
+export function sayNothing({ metrics }: Pick<MetricWords, "metrics">, metric: MetricId): string {
+  if (metric === "completion_rate") return metrics("nobodyStarted");
+  return isScoreMetric(metric) ? metrics("noAnswers") : metrics(`nothing.${metric}`);
+}
+
+/** A change in the steps of its unit: "−8.9 pts", "+0.3", "−11 min". */
+export function sayStep({ metrics, locale }: MetricWords, unit: Unit, step: number, decimals: number): string {
+  if (unit === "minutes") return signedMinutes(step, locale);
+  const signed = formatNumber(step, { locale, decimals, signed: true });
+  return unit === "score" ? signed : metrics("points", { step: signed });
+}
+
+/** A length of time that was added or taken away: "+4 min", "−1 h 10 min". */
+export function signedMinutes(minutes: number, locale: string): string {
+  const size = formatMinutes(Math.abs(minutes), locale);
+  return size === formatMinutes(0, locale) ? size : `${minutes < 0 ? MINUS : "+"}${size}`;
 }

@@ -2,13 +2,14 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { goal } from "@/db/schema/goal";
 import type { WorkspaceScope } from "@/db/scope";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import type { MetricId } from "@/domain/metrics/metric-id";
 
 /** What a chart or a tile needs of a goal that runs: which number, of whose answers, where to and by when. Days are local. */
 export interface GoalMarker {
   readonly id: string;
-  readonly metric: ScoreMetricId;
-  readonly surveyId: string;
+  readonly metric: MetricId;
+  /** Null where its number follows from no answers. */
+  readonly surveyId: string | null;
   /** The scale it was set on; null for a goal from before that was kept. */
   readonly scale: string | null;
   readonly segment: { readonly name: string; readonly value: string } | null;

@@ -4,9 +4,10 @@ import { type CrossScope, describeCrossScope } from "@/features/dashboards/cross
 import { type CrossQuery, crossHref } from "@/features/dashboards/cross/input";
 import { axisName, valueName } from "@/features/dashboards/cross/name-axis";
 import type { CrossData, CrossLine, CrossReading, CrossTable } from "@/features/dashboards/cross/read-cross";
-import { answersText, describeNumber, type NumberWords, shortName } from "@/features/dashboards/describe-number";
+import { describeNumber, type NumberWords, shortName } from "@/features/dashboards/describe-number";
 import { describeChosen, describeInstant } from "@/features/dashboards/survey/describe-days";
 import { rowLinks } from "@/features/dashboards/survey/row-links";
+import { sayBasis } from "@/platform/i18n/metric-words";
 
 /** One number of the table, and its answers for who may read them. */
 export interface CellView {
@@ -91,7 +92,7 @@ export function toCrossView(data: CrossData, context: CrossContext): CrossView {
     ],
     title: t("finding", { metric, ...axes }),
     lead: filled
-      ? t("lead", { count: answersText(words, tab.metric, table.total.n), days: describeChosen(days, words) })
+      ? t("lead", { count: sayBasis(words, tab.metric, table.total.n), days: describeChosen(days, words) })
       : "",
     table: filled ? describeTable(data, table, context, t("caption", { metric, ...axes })) : null,
     empty: filled ? null : emptyOf(table, words),

@@ -1,7 +1,7 @@
 import { changeFigures, decimalsOf, formatNumber, formatValue } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
 import type { ScoreMetricId } from "@/domain/metrics/metric-id";
-import { answersText, shortName } from "@/features/dashboards/describe-number";
+import { shortName } from "@/features/dashboards/describe-number";
 import type { Judgement, MovedGroup, NearEvent } from "@/features/dashboards/overview/judge-overview";
 import { nameGroup } from "@/features/dashboards/overview/name-group";
 import { isolate, type OverviewWords } from "@/features/dashboards/overview/overview-words";
@@ -9,6 +9,7 @@ import type { OverviewNumbers } from "@/features/dashboards/overview/read-overvi
 import type { MetricTile } from "@/features/dashboards/overview/read-tiles";
 import { describeChosen, describeDay, describeDays } from "@/features/dashboards/survey/describe-days";
 import { commaOf } from "@/platform/i18n/locale";
+import { sayBasis } from "@/platform/i18n/metric-words";
 
 /** What the verdict is said of. */
 export interface VerdictSubject extends Pick<OverviewNumbers, "days" | "main"> {
@@ -143,7 +144,7 @@ function sayAgainst(words: OverviewWords, { days }: VerdictSubject): string {
 
 function leadOf(words: OverviewWords, { judgement, days }: VerdictSubject, tile: MetricTile): string {
   const { overview: t } = words;
-  const count = answersText(words, tile.metric, tile.computed.answer.n);
+  const count = sayBasis(words, tile.metric, tile.computed.answer.n);
   const parts = [
     judgement.tested === 0 ? t("lead.of", { count, days: describeChosen(days, words) }) : "",
     ...judgement.also.map((one) => sayAlso(words, one)),

@@ -2,11 +2,11 @@ import { METRICS } from "@/domain/metrics/metric";
 import type { ScoreMetricId } from "@/domain/metrics/metric-id";
 import { SCALES } from "@/domain/metrics/scale";
 import type { ComputedMetric } from "@/features/dashboards/compute-metric";
-import { answersText, decimalsFor, describeChange } from "@/features/dashboards/describe-number";
+import { decimalsFor, describeChange } from "@/features/dashboards/describe-number";
 import type { AskedSeries } from "@/features/dashboards/pool-series";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { describeDay, describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
-import { sayBetween } from "@/platform/i18n/metric-words";
+import { sayBasis, sayBetween } from "@/platform/i18n/metric-words";
 
 /** One circumstance of a number: what was asked, when, of whom, how sure, when it was computed. */
 export interface LedgerFact {
@@ -71,7 +71,7 @@ export function describeFacts(
     return t("facts.comparedText", {
       days,
       value: change.previous,
-      count: answersText(words, metric, comparison.n),
+      count: sayBasis(words, metric, comparison.n),
       between: change.between === "" ? "none" : change.between,
     });
   }

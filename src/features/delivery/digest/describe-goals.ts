@@ -1,11 +1,11 @@
 import { decimalsOf, formatValue } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import type { MetricId } from "@/domain/metrics/metric-id";
 import { sayDay } from "@/features/delivery/digest/describe-days";
 import { type DigestWordsOf, sayList, type Tone } from "@/features/delivery/digest/describe-news";
 import type { DigestGoal } from "@/features/delivery/digest/digest-content";
 import { isolate } from "@/features/delivery/digest/mark-text";
-import { sayBetween } from "@/platform/i18n/metric-words";
+import { sayBasis, sayBetween } from "@/platform/i18n/metric-words";
 
 /** A goal as a line of a mail. */
 export interface GoalLine {
@@ -63,7 +63,7 @@ export function sayGoal(words: DigestWordsOf, goal: DigestGoal, href: string): G
   const basis =
     goal.value === null
       ? []
-      : [sayBetween(words, goal.interval, METRICS[metric].unit, 1), metrics("answers", { n: goal.n })];
+      : [sayBetween(words, goal.interval, METRICS[metric].unit, 1), sayBasis(words, metric, goal.n)];
   return {
     name: [title, where, whose].filter(Boolean).join(" "),
     state: [named, odds].filter(Boolean).join(": "),
@@ -81,7 +81,7 @@ function sayOdds({ digest }: DigestWordsOf, odds: number): string {
 }
 
 /** A figure with one decimal where it has one: "85.8%", "88%", "+42". */
-function sayFigure(metric: ScoreMetricId, value: number, locale: string): string {
+function sayFigure(metric: MetricId, value: number, locale: string): string {
   const { unit } = METRICS[metric];
   const whole = Math.abs(value - Math.round(value)) < 0.05;
   return formatValue(value, unit, { locale, decimals: whole ? decimalsOf(unit) : 1 });

@@ -1,6 +1,6 @@
 import { changeFigures, decimalsOf, formatNumber, formatValue, precisionOf } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import type { MetricId } from "@/domain/metrics/metric-id";
 import { sayDays } from "@/features/delivery/digest/describe-days";
 import type { DigestFrame, DigestNumber } from "@/features/delivery/digest/digest-content";
 import { isolate } from "@/features/delivery/digest/mark-text";
@@ -118,12 +118,7 @@ export function sayNumber(
 }
 
 /** A change in the metric's own steps: "−8.9 pts". */
-export function sayStep(
-  { metrics, locale }: MetricWords,
-  metric: ScoreMetricId,
-  step: number,
-  decimals: number,
-): string {
+export function sayStep({ metrics, locale }: MetricWords, metric: MetricId, step: number, decimals: number): string {
   const signed = formatNumber(step, { locale, decimals, signed: true });
   return METRICS[metric].unit === "score" ? signed : metrics("points", { step: signed });
 }

@@ -1,5 +1,5 @@
 import type { Interval } from "@/domain/metrics/interval";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import type { MetricId } from "@/domain/metrics/metric-id";
 import type { Days, DigestSchedule } from "@/features/delivery/digest/plan-period";
 import type { AppLocale } from "@/platform/i18n/locale";
 
@@ -8,7 +8,7 @@ export interface DigestNumber {
   readonly surveyId: string;
   readonly survey: string;
   readonly questionId: string;
-  readonly metric: ScoreMetricId;
+  readonly metric: MetricId;
   /** The highest point of its scale, for scores that are said "5.6 of 7". */
   readonly max: number;
   readonly value: number | null;
@@ -41,7 +41,7 @@ export interface DigestComment {
 /** How a goal stands. */
 export interface DigestGoal {
   readonly id: string;
-  readonly metric: ScoreMetricId;
+  readonly metric: MetricId;
   readonly target: number;
   readonly endsOn: string;
   readonly survey: string | null;

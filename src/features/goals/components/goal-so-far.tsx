@@ -6,7 +6,7 @@ import { describeDay, describeDays } from "@/features/goals/describe-days";
 import { formatFigure } from "@/features/goals/describe-number";
 import { GOAL_METRICS } from "@/features/goals/input";
 import { commaOf } from "@/platform/i18n/locale";
-import { sayBetween } from "@/platform/i18n/metric-words";
+import { sayBasis, sayBetween } from "@/platform/i18n/metric-words";
 
 /** The goal as far as it was said, by the five words; the button that sets it appears when nothing is left to answer. */
 export function GoalSoFar({ view, set }: { view: WizardView; set: StateAction }) {
@@ -40,7 +40,7 @@ export function GoalSoFar({ view, set }: { view: WizardView; set: StateAction })
             ? t("wizard.baseline", {
                 figure: figure(baseline.value),
                 between: sayBetween(words, baseline.interval, METRICS[metric].unit, 1),
-                answers: metrics("answers", { n: baseline.n }),
+                answers: sayBasis(words, metric, baseline.n),
                 days: describeDays(baseline.from, baseline.to, locale),
               })
             : open}

@@ -1,7 +1,7 @@
 import { formatValue } from "@/domain/metrics/display";
 import type { GoalsView } from "@/features/goals/components/goals-page";
 import { describeDay } from "@/features/goals/describe-days";
-import { goalTitle, stateTone, stateWord } from "@/features/goals/describe-goal";
+import { goalSource, goalTitle, stateTone, stateWord } from "@/features/goals/describe-goal";
 import { describeReading, formatFigure } from "@/features/goals/describe-number";
 import { isReviewDue, type StandingGoal } from "@/features/goals/read-goal";
 import { Badge } from "@/ui/badge";
@@ -38,10 +38,10 @@ export function GoalTable({
             <Td head>
               <TextLink href={`/w/${slug}/goals/${row.goal.id}`}>{goalTitle(words, row.goal)}</TextLink>
               <span className="block text-muted-foreground text-xs">
-                <bdi>{row.surveyName ?? t("list.surveyGone")}</bdi>
+                <bdi>{goalSource(words, row)}</bdi>
                 {row.goal.segmentName === null ? null : (
                   <>
-                    {" · "}
+                    {row.goal.surveyId === null ? "" : " · "}
                     <bdi>{`${row.goal.segmentName}: ${row.goal.segmentValue}`}</bdi>
                   </>
                 )}

@@ -68,6 +68,15 @@ export function GoalWizard({ view, set }: { view: WizardView; set: StateAction }
           {t("wizard.higherNote")}
         </Notice>
       ) : null}
+      {reading?.direction === "up" && reading.metric !== null && METRICS[reading.metric].better === "down" ? (
+        <Notice
+          className="mt-3 max-w-3xl"
+          tone="consider"
+          title={t("wizard.lower", { metric: metrics(`short.${reading.metric}`) })}
+        >
+          {t("wizard.lowerNote")}
+        </Notice>
+      ) : null}
       <div className="mt-6 grid gap-8 lg:grid-cols-[minmax(0,1fr)_25.5rem]">
         <WizardFields view={view} path={path} />
         <GoalSoFar view={view} set={set} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { METRICS } from "@/domain/metrics/metric";
 import type { WizardView } from "@/features/goals/components/goal-wizard";
 import { formatFigure } from "@/features/goals/describe-number";
 import { GOAL_METRICS, GOAL_PERIODS, MEASURED_OVER } from "@/features/goals/input";
@@ -31,7 +32,7 @@ export function WizardFields({ view, path }: { view: WizardView; path: string })
             </NativeSelect>
           )}
         </Field>
-        <Field label={t("wizard.survey")} error={error("survey")}>
+        <Field label={t("wizard.survey")} error={error("survey")} hint={t("wizard.surveyHint")}>
           {(control) => (
             <NativeSelect {...control} name="survey" defaultValue={form.survey}>
               <option value="">{t("wizard.choose")}</option>
@@ -166,8 +167,13 @@ function cardsOf({ words: { t, locale }, form, plan: { both } }: WizardView) {
     if (one && !one.ok) return one.reason;
     return one && metric ? t("wizard.leadsTo", { figure: formatFigure(metric, one.target, locale) }) : undefined;
   };
+  const { better, unit } = METRICS[metric ?? "nps"];
+  const [percent, points] =
+    better === "up"
+      ? (["wizard.percentCard", "wizard.pointsCard"] as const)
+      : (["wizard.percentLess", unit === "minutes" ? "wizard.minutesLess" : "wizard.pointsLess"] as const);
   return [
-    { value: "relative", title: t("wizard.percentCard", { size }), note: note("relative") },
-    { value: "points", title: t("wizard.pointsCard", { size }), note: note("points") },
+    { value: "relative", title: t(percent, { size }), note: note("relative") },
+    { value: "points", title: t(points, { size }), note: note("points") },
   ];
 }

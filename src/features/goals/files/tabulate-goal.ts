@@ -3,7 +3,7 @@ import type { NumberRow, RowPart } from "@/domain/exports/number-rows";
 import { formatValue } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
 import { describeDay } from "@/features/goals/describe-days";
-import { goalTitle, stateWord } from "@/features/goals/describe-goal";
+import { goalSource, goalTitle, stateWord } from "@/features/goals/describe-goal";
 import { describeStep, formatFigure } from "@/features/goals/describe-number";
 import { describeWeeks } from "@/features/goals/describe-weeks";
 import type { GoalNumber, GoalNumbers } from "@/features/goals/goal-reader";
@@ -29,7 +29,7 @@ export function tabulateGoal(words: GoalFileWords, standing: StandingGoal, today
   const whose = goal.segmentName === null ? "" : `${goal.segmentName}: ${goal.segmentValue}`;
   const notes = [
     stateWord(words, judged),
-    row.surveyName ?? t("list.surveyGone"),
+    goalSource(words, row),
     whose,
     row.objective ?? "",
     `${t("list.owner")}: ${row.ownerName ?? t("list.noMember")}`,

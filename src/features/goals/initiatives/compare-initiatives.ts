@@ -5,14 +5,15 @@ import type { WorkspaceScope } from "@/db/scope";
 import { addDays, countDays } from "@/domain/calendar/day";
 import { adjustFamily, type Verdict, verdictOf } from "@/domain/metrics/change";
 import { METRICS } from "@/domain/metrics/metric";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import type { MetricId } from "@/domain/metrics/metric-id";
 import type { BeforeAfterNumbers, BeforeAfterReader } from "@/features/goals/goal-reader";
 
 /** Which number of which survey an initiative is looked at by, among whom. */
 export interface LookedAt {
   readonly initiative: InitiativeRow;
-  readonly metric: ScoreMetricId;
-  readonly survey: { readonly id: string; readonly name: string };
+  readonly metric: MetricId;
+  /** Null where the number follows from no answers. */
+  readonly survey: { readonly id: string; readonly name: string } | null;
   /** The goal's own segment, where it is looked at for a goal. */
   readonly within: { readonly name: string; readonly value: string } | null;
 }
@@ -103,5 +104,5 @@ function questionOf({ initiative, metric, survey, within }: LookedAt) {
   const group = name === null || value === null ? null : { name, value };
   // Among themselves alone there would be nobody to compare with.
   const filters = within === null || within.name === group?.name ? {} : { [within.name]: within.value };
-  return { metric, survey: survey.id, filters, group };
+  return { metric, survey: survey?.id ?? null, filters, group };
 }

@@ -8,6 +8,15 @@ export interface GoalLanguage {
     readonly nps: string;
     readonly ces: string;
     readonly completion_rate: string;
+    readonly response_rate: string;
+    readonly first_response_time: string;
+    readonly resolution_time: string;
+    readonly sla_attainment: string;
+    readonly quality_score: string;
+    readonly customer_churn: string;
+    readonly customer_retention: string;
+    readonly revenue_churn: string;
+    readonly net_revenue_retention: string;
     /** May mean anything; beside a figure it can only mean the share of the satisfied. */
     readonly satisfied: string;
   };
@@ -19,6 +28,8 @@ export interface GoalLanguage {
   readonly to: string;
   readonly percent: string;
   readonly points: string;
+  readonly minutes: string;
+  readonly hours: string;
   /** A span of the calendar, with groups `next` (else this one) and `week`, `month`, `quarter` or `year`. */
   readonly periods: readonly string[];
   /** January to December. */

@@ -31,13 +31,16 @@ export async function loadShareableGoal(slug: string, goalId: string) {
   const { db, scope } = await requireWorkspace(slug, "share.make");
   const row = await withTenant(db, scope, (tx) => findGoal(tx, scope, goalId));
   // Without its survey there is nothing to show.
-  if (row === null || row.surveyName === null) notFound();
+  if (row === null || (row.goal.surveyId !== null && row.surveyName === null)) notFound();
   const { goal, surveyName } = row;
   return {
     view: "goal" as const,
     goal: goalId,
     name: goalTitle(await loadGoalWords(), goal),
-    details: [surveyName, ...(goal.segmentName === null ? [] : [`${goal.segmentName}: ${goal.segmentValue}`])],
+    details: [
+      ...(surveyName === null ? [] : [surveyName]),
+      ...(goal.segmentName === null ? [] : [`${goal.segmentName}: ${goal.segmentValue}`]),
+    ],
     params: [],
     moves: true,
     days: null,

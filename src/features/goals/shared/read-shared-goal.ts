@@ -16,7 +16,7 @@ export interface SharedGoalQuery {
 
 export type SharedGoal =
   /** Its numbers are of too few people to be told, or would tell of them. */
-  | { readonly hidden: true; readonly surveyName: string }
+  | { readonly hidden: true; readonly surveyName: string | null }
   | {
       readonly hidden: false;
       readonly standing: StandingGoal;
@@ -42,7 +42,7 @@ export async function readSharedGoal(
   now: Date,
 ): Promise<SharedGoal | null> {
   const found = await findGoal(tx, scope, asked.goalId);
-  if (found === null || found.surveyName === null) return null;
+  if (found === null || (found.goal.surveyId !== null && found.surveyName === null)) return null;
   let few = false;
   const careful: GoalReader = async (...args) => {
     const numbers = await read(...args);

@@ -35,7 +35,7 @@ export function toSharedGoal(
   if (shared.hidden)
     return {
       name: t("views.goal"),
-      scope: [shared.surveyName],
+      scope: shared.surveyName === null ? [] : [shared.surveyName],
       verdict: t("hidden.verdict"),
       lead: t("hidden.lead"),
       body: null,
@@ -47,7 +47,7 @@ export function toSharedGoal(
   return {
     name: goalTitle(words, goal),
     scope: [
-      row.surveyName ?? "",
+      ...(row.surveyName === null ? [] : [row.surveyName]),
       ...(goal.segmentName === null
         ? []
         : [t("filter", { dimension: goal.segmentName, value: goal.segmentValue ?? "" })]),

@@ -6,7 +6,7 @@ import type { GoalNumber } from "@/features/goals/goal-reader";
 import type { ComparedInitiative } from "@/features/goals/initiatives/compare-initiatives";
 import { describeCompared, describeWhen, describeWho } from "@/features/goals/initiatives/describe-initiative";
 import type { loadInitiative } from "@/features/goals/initiatives/loaders";
-import { sayBetween } from "@/platform/i18n/metric-words";
+import { sayBasis, sayBetween } from "@/platform/i18n/metric-words";
 import { ButtonLink } from "@/ui/button-link";
 import { Section } from "@/ui/section";
 import { PageBody } from "@/ui/shell/page-body";
@@ -82,7 +82,7 @@ function BeforeAfter({ view: { words, initiative, compared } }: { view: View }) 
         </thead>
         <tbody>
           {compared.map((one) => (
-            <Line key={`${one.survey.id} ${one.metric}`} words={words} one={one} beside={beside} />
+            <Line key={`${one.survey?.id} ${one.metric}`} words={words} one={one} beside={beside} />
           ))}
         </tbody>
       </Table>
@@ -97,7 +97,7 @@ function Line({ words, one, beside }: { words: View["words"]; one: ComparedIniti
   return (
     <Tr>
       <Td head>
-        <bdi>{`${metrics(`short.${metric}`)} · ${survey.name}`}</bdi>
+        <bdi>{[metrics(`short.${metric}`), survey?.name].filter(Boolean).join(" · ")}</bdi>
         <span className="block font-normal text-muted-foreground text-xs">{describeCompared(words, one)}</span>
       </Td>
       <Td numeric>
@@ -121,7 +121,7 @@ function Line({ words, one, beside }: { words: View["words"]; one: ComparedIniti
 }
 
 function Both({
-  words: { i, metrics, locale },
+  words,
   one: { metric },
   sides,
 }: {
@@ -130,9 +130,10 @@ function Both({
   sides: { readonly before: GoalNumber; readonly after: GoalNumber } | null;
 }) {
   if (sides === null) return "—";
+  const { i, locale } = words;
   const { before, after } = sides;
   const figure = ({ value }: GoalNumber) => formatFigure(metric, value, locale);
-  const count = ({ n }: GoalNumber) => metrics("answers", { n });
+  const count = ({ n }: GoalNumber) => sayBasis(words, metric, n);
   return (
     <>
       <bdi>{i("fromTo", { from: figure(before), to: figure(after) })}</bdi>

@@ -1,0 +1,25 @@
+import type { Tx } from "@/db/client";
+import type { Dimension } from "@/db/queries/list-dimensions";
+import { listQualityDimensions } from "@/db/queries/quality/read-quality-inputs";
+import { listStayDimensions } from "@/db/queries/staying/list-stay-dimensions";
+import type { WorkspaceScope } from "@/db/scope";
+import type { OperationMetricId } from "@/domain/metrics/metric-id";
+
+/** By what a number of customers, service, quality or invitations can be cut, each with its values. */
+export async function listOperationDimensions(
+  tx: Tx,
+  scope: WorkspaceScope,
+  metric: OperationMetricId,
+): Promise<Dimension[]> {
+  switch (metric) {
+    case "customer_churn":
+    case "customer_retention":
+    case "revenue_churn":
+    case "net_revenue_retention":
+      return listStayDimensions(tx, scope);
+    case "quality_score":
+      return listQualityDimensions(tx, scope);
+    default:
+      return [];
+  }
+}

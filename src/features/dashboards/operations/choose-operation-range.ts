@@ -1,0 +1,35 @@
+import type { Tx } from "@/db/client";
+import { findOperationStart } from "@/db/queries/find-operation-start";
+import type { WorkspaceScope } from "@/db/scope";
+import { addDays, dayOf, partsOf } from "@/domain/calendar/day";
+import { defaultRange } from "@/domain/calendar/period-range";
+import { latest, type WorkspaceCalendar, withinLimit } from "@/features/dashboards/choose-range";
+import type { DayRange } from "@/features/dashboards/cut-days";
+import type { MetricQuery } from "@/features/dashboards/input";
+import type { Operation } from "@/features/dashboards/operations/operation-table";
+
+/**
+ * The days a number of customers or of service is about. Both named: those. Neither: who stays and leaves is stated over the
+ * trailing months of the workspace's window, all else over its default range. Throws 400 past twenty years.
+ */
+export async function chooseOperationRange(
+  tx: Tx,
+  scope: WorkspaceScope,
+  workspace: WorkspaceCalendar,
+  { operation, query }: { readonly operation: Operation; readonly query: Pick<MetricQuery, "from" | "to"> },
+  today: string,
+): Promise<DayRange> {
+  const { from, to } = query;
+  if (from !== undefined) return withinLimit({ from, to: to ?? latest(from, today) });
+  if (operation.record === "stays") return trailingMonths(to ?? addDays(today, -1), workspace.churnWindowMonths ?? 12);
+  if (to !== undefined) return { from: addDays(to, 1 - (workspace.rangeDays ?? 28)), to };
+  const starts = await findOperationStart(tx, scope);
+  const range = defaultRange(today, starts[operation.record], workspace.rangeDays);
+  return { from: range.start, to: range.end };
+}
+
+/** The whole months that end with a day: of 30 November one month is all of November. */
+export function trailingMonths(to: string, months: number): DayRange {
+  const [year, month, date] = partsOf(addDays(to, 1));
+  return { from: dayOf(year, month - months, date), to };
+}
