@@ -1,6 +1,6 @@
 import { solve } from "@/domain/metrics/matrix";
-import { MetricError } from "@/domain/metrics/metric-error";
 import { chiSquareUpper } from "@/domain/metrics/special";
+import { countDurations, type LeavingCount } from "@/domain/metrics/survival";
 
 export interface SurvivalGroup {
   readonly durations: readonly number[];
@@ -22,37 +22,30 @@ export interface LogRank {
  * the endings are compared with each group's share of those at risk. Source: Mantel 1966; R `survival::survdiff`.
  */
 export function logRank(groups: readonly SurvivalGroup[]): LogRank {
+  return countedLogRank(groups.map(({ durations, ended }) => countDurations(durations, ended)));
+}
+
+/** The same test from how many left and stayed at each time, in any order. */
+export function countedLogRank(groups: readonly (readonly LeavingCount[])[]): LogRank {
   const k = groups.length;
-  const sorted = groups.map(({ durations, ended }) => {
-    if (ended.length !== durations.length) throw new MetricError("bad_parameter", "One ending for each duration.");
-    if (!durations.every((time) => Number.isFinite(time) && time >= 0))
-      throw new MetricError("not_finite", "A duration is a finite number from 0 on.");
-    return {
-      all: Float64Array.from(durations).sort(),
-      left: Float64Array.from(durations.filter((_, i) => ended[i] === true)).sort(),
-    };
-  });
-  const times = [...new Set(sorted.flatMap(({ left }) => [...left]))].sort((a, b) => a - b);
-  const observed = sorted.map(({ left }) => left.length);
+  const sorted = groups.map((counts) => [...counts].sort((a, b) => a.time - b.time));
+  const leaving = groups.flatMap((counts) => counts.flatMap(({ time, left }) => (left > 0 ? [time] : [])));
+  const times = [...new Set(leaving)].sort((a, b) => a - b);
+  const observed = sorted.map((counts) => counts.reduce((sum, { left }) => sum + left, 0));
   const expected = sorted.map(() => 0);
   const covariance = sorted.map(() => sorted.map(() => 0));
-  const gone = sorted.map(() => 0);
-  const counted = sorted.map(() => 0);
+  const there = sorted.map((counts) => counts.reduce((sum, { left, stayed }) => sum + left + stayed, 0));
+  const passed = sorted.map(() => 0);
   for (const time of times) {
-    const atRisk = sorted.map(({ all }, g) => {
-      let passed = gone[g] ?? 0;
-      while (passed < all.length && (all[passed] ?? 0) < time) passed += 1;
-      gone[g] = passed;
-      return all.length - passed;
+    const events = sorted.map((counts, g) => {
+      let at = passed[g] ?? 0;
+      for (let one = counts[at]; one !== undefined && one.time < time; one = counts[++at])
+        there[g] = (there[g] ?? 0) - one.left - one.stayed;
+      passed[g] = at;
+      const here = counts[at];
+      return here?.time === time ? here.left : 0;
     });
-    const events = sorted.map(({ left }, g) => {
-      const from = counted[g] ?? 0;
-      let to = from;
-      while (to < left.length && left[to] === time) to += 1;
-      counted[g] = to;
-      return to - from;
-    });
-    addTime(atRisk, events, expected, covariance);
+    addTime([...there], events, expected, covariance);
   }
   const used = sorted.map((_, g) => g).filter((g) => (expected[g] ?? 0) > 0);
   const df = used.length - 1;

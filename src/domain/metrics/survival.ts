@@ -27,6 +27,13 @@ export interface SurvivalCurve {
   readonly medianHigh: number | null;
 }
 
+/** How many left after a time, and how many were last seen then, still customers. */
+export interface LeavingCount {
+  readonly time: number;
+  readonly left: number;
+  readonly stayed: number;
+}
+
 /**
  * How long customers stay (Kaplan–Meier): S(t) = Π(1 − d/n) over the times somebody left, where who is still a customer
  * counts as long as observed. Censored at t stays at risk at t. Uses customers that are still active without bias,
@@ -39,27 +46,22 @@ export function kaplanMeier(
   ended: readonly boolean[],
   level = DEFAULT_LEVEL,
 ): SurvivalCurve {
-  const n = durations.length;
-  if (ended.length !== n) throw new MetricError("bad_parameter", "One ending for each duration.");
-  if (!durations.every((time) => Number.isFinite(time) && time >= 0))
-    throw new MetricError("not_finite", "A duration is a finite number from 0 on.");
+  return countedKaplanMeier(countDurations(durations, ended), level);
+}
+
+/** The same curve from how many left and stayed at each time, in any order. */
+export function countedKaplanMeier(counts: readonly LeavingCount[], level = DEFAULT_LEVEL): SurvivalCurve {
   const z = zOf(level);
-  const left = Float64Array.from(durations.filter((_, i) => ended[i] === true)).sort();
-  const all = Float64Array.from(durations).sort();
+  const times = [...counts].sort((a, b) => a.time - b.time);
+  const n = times.reduce((sum, { left, stayed }) => sum + left + stayed, 0);
   const steps: SurvivalStep[] = [];
   let survival = 1;
   let greenwood = 0;
   let gone = 0;
-  let i = 0;
-  while (i < left.length) {
-    const time = left[i] ?? 0;
-    let events = 0;
-    while (i < left.length && left[i] === time) {
-      events += 1;
-      i += 1;
-    }
-    while (gone < n && (all[gone] ?? 0) < time) gone += 1;
+  for (const { time, left: events, stayed } of times) {
     const atRisk = n - gone;
+    gone += events + stayed;
+    if (events === 0) continue;
     survival *= 1 - events / atRisk;
     greenwood += atRisk === events ? Number.POSITIVE_INFINITY : events / (atRisk * (atRisk - events));
     steps.push({ time, atRisk, events, survival, ...band(survival, greenwood, z) });
@@ -68,12 +70,32 @@ export function kaplanMeier(
     steps.find((step) => (below(step) ?? 1) <= 0.5 + 1e-12)?.time ?? null;
   return {
     n,
-    events: left.length,
+    events: steps.reduce((sum, { events }) => sum + events, 0),
     steps,
     median: reaches((step) => step.survival),
     medianLow: reaches((step) => step.low),
     medianHigh: reaches((step) => step.high),
   };
+}
+
+/** How many left and stayed at each time, ascending. Throws `bad_parameter` and `not_finite` for what is no duration. */
+export function countDurations(durations: readonly number[], ended: readonly boolean[]): LeavingCount[] {
+  if (ended.length !== durations.length) throw new MetricError("bad_parameter", "One ending for each duration.");
+  const counts = new Map<number, { left: number; stayed: number }>();
+  for (const [i, time] of durations.entries()) {
+    if (!(Number.isFinite(time) && time >= 0))
+      throw new MetricError("not_finite", "A duration is a finite number from 0 on.");
+    const count = counts.get(time) ?? { left: 0, stayed: 0 };
+    if (ended[i] === true) count.left += 1;
+    else count.stayed += 1;
+    counts.set(time, count);
+  }
+  return [...counts].map(([time, count]) => ({ time, ...count })).sort((a, b) => a.time - b.time);
+}
+
+/** How many are still counted at a time: neither gone nor last seen before it. */
+export function countedAt(counts: readonly LeavingCount[], time: number): number {
+  return counts.reduce((sum, one) => sum + (one.time >= time ? one.left + one.stayed : 0), 0);
 }
 
 /** Share who stay longer than `time`, 0…1, read off the curve. Null for an empty curve. */
