@@ -22,14 +22,14 @@ describe("buckets of durations", () => {
     ]);
     const packed = packHistogram(counts);
     const found: [number, number][] = [];
-    unpackHistogram(packed ?? new Uint8Array(), (bucket, count) => found.push([bucket, count]));
+    unpackHistogram(packed, (bucket, count) => found.push([bucket, count]));
     expect(found).toEqual([
       [0, 1],
       [127, 128],
       [128, 5_000_000],
       [700_000, 3],
     ]);
-    expect(packHistogram(new Map([[5, 0]]))).toBeNull();
+    expect(packHistogram(new Map([[5, 0]]))).toHaveLength(0);
     expect(() => packHistogram(new Map([[5, -1]]))).toThrow("negative");
   });
 });
