@@ -7,12 +7,13 @@ import { goalPaths } from "@/features/goals/describe-api";
 import { importPaths } from "@/features/imports/describe-api";
 import { qualityPaths } from "@/features/quality/reviews/describe-api";
 import { respondPaths } from "@/features/respond/describe-api";
+import { interactionPaths } from "@/features/service/interactions/describe-api";
 import { surveyPaths } from "@/features/surveys/describe-api";
 import { openApiDocument } from "@/platform/http/openapi";
 
 const root = path.join(import.meta.dirname, "v1");
 const document = openApiDocument(
-  [surveyPaths, respondPaths, metricPaths, goalPaths, importPaths, exportPaths, qualityPaths],
+  [surveyPaths, respondPaths, metricPaths, goalPaths, importPaths, exportPaths, qualityPaths, interactionPaths],
   "http://localhost:3000",
 );
 const METHODS = ["get", "post", "put", "patch", "delete"];

@@ -7,6 +7,7 @@ import * as goalRoute from "@/app/api/v1/goals/[goal]/route";
 import * as goalsRoute from "@/app/api/v1/goals/route";
 import * as undoRoute from "@/app/api/v1/imports/[import]/undo/route";
 import * as importsRoute from "@/app/api/v1/imports/route";
+import * as interactionsRoute from "@/app/api/v1/interactions/route";
 import * as qualityRoute from "@/app/api/v1/quality-reviews/route";
 import * as doorRoute from "@/app/api/v1/s/[key]/responses/route";
 import * as closeRoute from "@/app/api/v1/surveys/[survey]/close/route";
@@ -20,6 +21,7 @@ import { goalListReplySchema, goalReplySchema } from "@/features/goals/describe-
 import { storeReviewsReplySchema } from "@/features/quality/reviews/describe-api";
 import { storeReplySchema, submissionReplySchema } from "@/features/respond/describe-api";
 import { fieldsOf } from "@/features/respond/testing/door-case";
+import { storeInteractionsReplySchema } from "@/features/service/interactions/describe-api";
 import { surveyReplySchema } from "@/features/surveys/describe-api";
 import { testRuntime } from "@/platform/testing/test-runtime";
 
@@ -110,6 +112,28 @@ describe("bodies that nobody should send", () => {
       check(
         await call(qualityRoute.POST, { method: "POST", path: "/api/v1/quality-reviews", body }),
         storeReviewsReplySchema,
+      ),
+    );
+  });
+
+  test("POST interactions", async () => {
+    const interaction = {
+      externalId: "t-1",
+      customer: { externalId: "c-1" },
+      channel: "chat",
+      agent: "Dana",
+      openedBy: "customer",
+      openedAt: "2026-03-01T10:00:00Z",
+      attributes: { about: "bill" },
+      events: [
+        { id: "e-1", kind: "agent_replied", at: "2026-03-01T10:02:00Z", actor: "Dana", public: true, detail: null },
+        { kind: "resolved", at: "2026-03-01T11:02:00+01:00" },
+      ],
+    };
+    await property(bodies({ interactions: [interaction, { ...interaction, externalId: "t-2" }] }), async (body) =>
+      check(
+        await call(interactionsRoute.POST, { method: "POST", path: "/api/v1/interactions", body }),
+        storeInteractionsReplySchema,
       ),
     );
   });

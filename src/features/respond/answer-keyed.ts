@@ -100,13 +100,14 @@ function toGiven(
   answeredAt: Date | undefined,
 ) {
   const customer = input.customer?.externalId ?? read.identity.customer;
+  const interaction = input.interaction?.externalId;
   return {
     submissionId: input.submissionId,
     revision: input.revision ?? null,
     locale: chooseLocale(version.definition, [input.locale]),
     answers: input.answers,
     attributes: read.attributes,
-    identity: read.identity,
+    identity: interaction === undefined ? read.identity : { ...read.identity, interaction },
     complete: input.complete ?? false,
     channel: "api",
     test: false,

@@ -26,6 +26,8 @@ export type SubmissionInput = z.infer<typeof submissionSchema>;
 export const keyedSubmissionSchema = submissionSchema.omit({ renderToken: true, password: true }).extend({
   answeredAt: z.iso.datetime({ offset: true, message: "Must be an ISO 8601 date and time with its offset." }).nullish(),
   customer: z.object({ externalId: z.string().trim().min(1).max(200) }).nullish(),
+  /** The ticket, chat or call it is about, by the id that `POST /interactions` knows it under. */
+  interaction: z.object({ externalId: z.string().trim().min(1).max(200) }).nullish(),
 });
 
 export type KeyedSubmissionInput = z.infer<typeof keyedSubmissionSchema>;

@@ -4,6 +4,7 @@ import { goalPaths } from "@/features/goals/describe-api";
 import { importPaths } from "@/features/imports/describe-api";
 import { qualityPaths } from "@/features/quality/reviews/describe-api";
 import { respondPaths } from "@/features/respond/describe-api";
+import { interactionPaths } from "@/features/service/interactions/describe-api";
 import { surveyPaths } from "@/features/surveys/describe-api";
 import { json } from "@/platform/http/json";
 import { openApiDocument } from "@/platform/http/openapi";
@@ -14,7 +15,7 @@ export function GET(): Response {
   return json(
     200,
     openApiDocument(
-      [surveyPaths, respondPaths, metricPaths, goalPaths, importPaths, exportPaths, qualityPaths],
+      [surveyPaths, respondPaths, metricPaths, goalPaths, importPaths, exportPaths, qualityPaths, interactionPaths],
       runtime().env.publicUrl,
     ),
   );
