@@ -7,9 +7,22 @@ export interface Jobs {
   "exports.expire": { workspaceId: string };
   "erasure.log": { workspaceId: string; erasureId: string };
   "export.run": { workspaceId: string; exportId: string };
+  /** Each hour: check-ins that are due by the customers' own days. */
+  "followups.check_ins": { workspaceId: string };
+  "followups.mail": { workspaceId: string; userId: string };
   "goals.check": { workspaceId: string };
   "import.run": { workspaceId: string; importId: string };
   "import.undo": { workspaceId: string; importId: string };
+  /** Answers came in through a file. */
+  "responses.imported": { workspaceId: string; importId: string };
+  /** Answers were stored, changed or taken away. */
+  "responses.stored": { workspaceId: string; responseIds: readonly string[] };
+  /** How long a purchase lasts may have changed: looks at the proposal, and rewrites the stays of all who bought. */
+  "stays.rebuild": { workspaceId: string };
+  "promises.mail": { workspaceId: string; userId: string };
+  "promises.rebuild": { workspaceId: string; runId: string };
+  /** Each minute, where a promise is due or late. */
+  "promises.watch": { workspaceId: string };
   "survey.delete": { workspaceId: string; surveyId: string };
   "survey.repeats": { workspaceId: string; surveyId: string };
   /** Without an id it is the night's. */

@@ -21,3 +21,20 @@ export async function queueDueDigests(workerDb: Db, now: Date): Promise<void> {
     [now, MOST_AT_ONCE],
   );
 }
+
+/** The same for whoever is to be told of follow-ups. */
+async function queueDueFollowUpMails(workerDb: Db, now: Date): Promise<void> {
+  await workerDb.pool.query(
+    `select graphile_worker.add_job('followups.mail', json_build_object('workspaceId', workspace_id, 'userId', user_id),
+       queue_name => 'follow_up_mails', max_attempts => 1,
+       job_key => 'followups.mail:' || workspace_id || ':' || user_id, job_key_mode => 'preserve_run_at')
+     from find_due_follow_up_mails($1, $2)`,
+    [now, MOST_AT_ONCE],
+  );
+}
+
+/** Both, each minute. */
+export async function queueDueMails(workerDb: Db, now: Date): Promise<void> {
+  await queueDueDigests(workerDb, now);
+  await queueDueFollowUpMails(workerDb, now);
+}

@@ -2,15 +2,22 @@ import { Logger as QueueLogger, run, type TaskList } from "graphile-worker";
 import type { Db } from "@/db/client";
 import { foldStays } from "@/db/rollups/fold-stays";
 import { foldTallies, MOST_FOLDED } from "@/db/rollups/fold-tallies";
+import { foldTimes, MOST_TIMES_FOLDED } from "@/db/rollups/fold-times";
 import { mintScope } from "@/db/scope";
 import { askHourly, HOURLY_CRON, HOURLY_TASK } from "@/jobs/ask-hourly";
 import type { JobName, Jobs } from "@/jobs/contracts";
 import { freeOrphans } from "@/jobs/free-orphans";
 import { checkWorkspaceGoals } from "@/jobs/handlers/check-goals";
+import { checkIn } from "@/jobs/handlers/check-in";
 import { eraseDeletedSurvey, eraseDeletedWorkspace } from "@/jobs/handlers/erase";
 import { expireExports } from "@/jobs/handlers/expire-exports";
+import { followImport } from "@/jobs/handlers/follow-import";
+import { followStored } from "@/jobs/handlers/follow-stored";
 import { logErasure } from "@/jobs/handlers/log-erasure";
+import { mailFollowUps } from "@/jobs/handlers/mail-follow-ups";
 import { moveDays } from "@/jobs/handlers/move-days";
+import { mailPromises, rejudge, watch } from "@/jobs/handlers/promises";
+import { rebuildAllStays } from "@/jobs/handlers/rebuild-stays";
 import { recount } from "@/jobs/handlers/recount";
 import { runExport } from "@/jobs/handlers/run-export";
 import { runImport } from "@/jobs/handlers/run-import";
@@ -19,7 +26,8 @@ import { settleSurvey } from "@/jobs/handlers/settle-survey";
 import { undoImport } from "@/jobs/handlers/undo-import";
 import type { JobContext, JobHandler, JobHandlers } from "@/jobs/job-context";
 import { MOST_AT_ONCE, moveOutbox } from "@/jobs/move-outbox";
-import { DUE_CRON, DUE_TASK, queueDueDigests } from "@/jobs/queue-due-digests";
+import { DUE_CRON, DUE_TASK, queueDueMails } from "@/jobs/queue-due-digests";
+import { PROMISES_CRON, PROMISES_TASK, queueDuePromises } from "@/jobs/queue-due-promises";
 import { describeError, type Logger } from "@/platform/logger";
 import { workerPulse } from "@/platform/readiness";
 import { runtime } from "@/platform/runtime";
@@ -29,9 +37,17 @@ const handlers: JobHandlers = {
   "erasure.log": logErasure,
   "export.run": runExport,
   "exports.expire": expireExports,
+  "followups.check_ins": checkIn,
+  "followups.mail": mailFollowUps,
   "goals.check": checkWorkspaceGoals,
   "import.run": runImport,
   "import.undo": undoImport,
+  "responses.imported": followImport,
+  "responses.stored": followStored,
+  "stays.rebuild": rebuildAllStays,
+  "promises.mail": mailPromises,
+  "promises.rebuild": rejudge,
+  "promises.watch": watch,
   "survey.delete": eraseDeletedSurvey,
   "survey.repeats": settleSurvey,
   "tallies.recount": recount,
@@ -40,6 +56,8 @@ const handlers: JobHandlers = {
 };
 
 const ROUND_MS = 250;
+/** Times of service are folded in one round of so many: each fold writes whole histograms anew. */
+const ROUNDS_A_FOLD = 8;
 /** After a failure (the database is away) the loop waits longer, and says so once. */
 const FAILED_ROUND_MS = 2_000;
 
@@ -65,7 +83,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   const queue = await run({
     pgPool: options.db.pool,
     taskList: taskList(context),
-    crontab: [HOURLY_CRON, ...(sendsMail() ? [DUE_CRON] : [])].join("\n"),
+    crontab: [HOURLY_CRON, PROMISES_CRON, ...(sendsMail() ? [DUE_CRON] : [])].join("\n"),
     concurrency: 2,
     pollInterval: 1_000,
     noHandleSignals: true,
@@ -85,12 +103,14 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
 
 async function repeat({ db, logger }: WorkerOptions, signal: AbortSignal): Promise<void> {
   let failing = false;
-  while (!signal.aborted) {
+  let full = false;
+  for (let round = 0; !signal.aborted; round += 1) {
     let wait = ROUND_MS;
     try {
       const moved = await moveOutbox(db, Object.keys(handlers));
       const folded = Math.max(await foldTallies(db), await foldStays(db));
-      if (moved >= MOST_AT_ONCE || folded >= MOST_FOLDED) wait = 0;
+      if (full || round % ROUNDS_A_FOLD === 0) full = (await foldTimes(db)) >= MOST_TIMES_FOLDED;
+      if (full || moved >= MOST_AT_ONCE || folded >= MOST_FOLDED) wait = 0;
       failing = false;
       workerPulse().at = performance.now();
     } catch (error) {
@@ -115,17 +135,27 @@ function taskList(context: Omit<JobContext, "scope">): TaskList {
       return handler(told, { ...context, scope: mintScope(told.workspaceId, { kind: "job", name }) });
     },
   ];
-  const due = [DUE_TASK, () => queueDueDigests(context.db, context.now())];
-  const mail = sendsMail() ? [due, task("digest.send", handlers["digest.send"])] : [];
+  const due = [DUE_TASK, () => queueDueMails(context.db, context.now())];
+  const mail = sendsMail()
+    ? [due, task("digest.send", handlers["digest.send"]), task("followups.mail", handlers["followups.mail"])]
+    : [];
   return Object.fromEntries([
     ...mail,
     [HOURLY_TASK, () => askHourly(context.db)],
+    [PROMISES_TASK, () => queueDuePromises(context.db, context.now())],
     task("erasure.log", handlers["erasure.log"]),
     task("export.run", handlers["export.run"]),
     task("exports.expire", handlers["exports.expire"]),
+    task("followups.check_ins", handlers["followups.check_ins"]),
     task("goals.check", handlers["goals.check"]),
     task("import.run", handlers["import.run"]),
     task("import.undo", handlers["import.undo"]),
+    task("responses.imported", handlers["responses.imported"]),
+    task("responses.stored", handlers["responses.stored"]),
+    task("stays.rebuild", handlers["stays.rebuild"]),
+    task("promises.mail", handlers["promises.mail"]),
+    task("promises.rebuild", handlers["promises.rebuild"]),
+    task("promises.watch", handlers["promises.watch"]),
     task("survey.delete", handlers["survey.delete"]),
     task("survey.repeats", handlers["survey.repeats"]),
     task("tallies.recount", handlers["tallies.recount"]),

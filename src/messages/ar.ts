@@ -17,6 +17,7 @@ import explain from "@/messages/ar/explain.json";
 import exports from "@/messages/ar/exports.json";
 import faults from "@/messages/ar/faults.json";
 import findings from "@/messages/ar/findings.json";
+import followUps from "@/messages/ar/followUps.json";
 import goals from "@/messages/ar/goals.json";
 import imports from "@/messages/ar/imports.json";
 import initiatives from "@/messages/ar/initiatives.json";
@@ -31,10 +32,13 @@ import overview from "@/messages/ar/overview.json";
 import palette from "@/messages/ar/palette.json";
 import planner from "@/messages/ar/planner.json";
 import problems from "@/messages/ar/problems.json";
+import promises from "@/messages/ar/promises.json";
 import publish from "@/messages/ar/publish.json";
+import quality from "@/messages/ar/quality.json";
 import settings from "@/messages/ar/settings.json";
 import share from "@/messages/ar/share.json";
 import sharing from "@/messages/ar/sharing.json";
+import staying from "@/messages/ar/staying.json";
 import surveyBar from "@/messages/ar/surveyBar.json";
 import surveyFile from "@/messages/ar/surveyFile.json";
 import surveyFileFaults from "@/messages/ar/surveyFileFaults.json";
@@ -65,6 +69,7 @@ export const ar: Messages = {
   exports,
   faults,
   findings,
+  followUps,
   goals,
   imports,
   initiatives,
@@ -79,10 +84,13 @@ export const ar: Messages = {
   palette,
   planner,
   problems,
+  promises,
   publish,
+  quality,
   settings,
   share,
   sharing,
+  staying,
   surveyBar,
   surveyFile,
   surveyFileFaults,

@@ -17,6 +17,7 @@ import explain from "@/messages/de/explain.json";
 import exports from "@/messages/de/exports.json";
 import faults from "@/messages/de/faults.json";
 import findings from "@/messages/de/findings.json";
+import followUps from "@/messages/de/followUps.json";
 import goals from "@/messages/de/goals.json";
 import imports from "@/messages/de/imports.json";
 import initiatives from "@/messages/de/initiatives.json";
@@ -31,10 +32,13 @@ import overview from "@/messages/de/overview.json";
 import palette from "@/messages/de/palette.json";
 import planner from "@/messages/de/planner.json";
 import problems from "@/messages/de/problems.json";
+import promises from "@/messages/de/promises.json";
 import publish from "@/messages/de/publish.json";
+import quality from "@/messages/de/quality.json";
 import settings from "@/messages/de/settings.json";
 import share from "@/messages/de/share.json";
 import sharing from "@/messages/de/sharing.json";
+import staying from "@/messages/de/staying.json";
 import surveyBar from "@/messages/de/surveyBar.json";
 import surveyFile from "@/messages/de/surveyFile.json";
 import surveyFileFaults from "@/messages/de/surveyFileFaults.json";
@@ -65,6 +69,7 @@ export const de: Messages = {
   exports,
   faults,
   findings,
+  followUps,
   goals,
   imports,
   initiatives,
@@ -79,10 +84,13 @@ export const de: Messages = {
   palette,
   planner,
   problems,
+  promises,
   publish,
+  quality,
   settings,
   share,
   sharing,
+  staying,
   surveyBar,
   surveyFile,
   surveyFileFaults,

@@ -17,6 +17,7 @@ import explain from "@/messages/en/explain.json";
 import exports from "@/messages/en/exports.json";
 import faults from "@/messages/en/faults.json";
 import findings from "@/messages/en/findings.json";
+import followUps from "@/messages/en/followUps.json";
 import goals from "@/messages/en/goals.json";
 import imports from "@/messages/en/imports.json";
 import initiatives from "@/messages/en/initiatives.json";
@@ -31,10 +32,13 @@ import overview from "@/messages/en/overview.json";
 import palette from "@/messages/en/palette.json";
 import planner from "@/messages/en/planner.json";
 import problems from "@/messages/en/problems.json";
+import promises from "@/messages/en/promises.json";
 import publish from "@/messages/en/publish.json";
+import quality from "@/messages/en/quality.json";
 import settings from "@/messages/en/settings.json";
 import share from "@/messages/en/share.json";
 import sharing from "@/messages/en/sharing.json";
+import staying from "@/messages/en/staying.json";
 import surveyBar from "@/messages/en/surveyBar.json";
 import surveyFile from "@/messages/en/surveyFile.json";
 import surveyFileFaults from "@/messages/en/surveyFileFaults.json";
@@ -65,6 +69,7 @@ export const en = {
   exports,
   faults,
   findings,
+  followUps,
   goals,
   imports,
   initiatives,
@@ -79,10 +84,13 @@ export const en = {
   palette,
   planner,
   problems,
+  promises,
   publish,
+  quality,
   settings,
   share,
   sharing,
+  staying,
   surveyBar,
   surveyFile,
   surveyFileFaults,

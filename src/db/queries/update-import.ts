@@ -36,6 +36,11 @@ export async function askForImportJob(
   await tx.insert(outbox).values({ workspaceId: scope.workspaceId, topic, payload: { importId } });
 }
 
+/** Says after the commit that a file's answers are stored. */
+export async function announceImported(tx: Tx, scope: WorkspaceScope, importId: string): Promise<void> {
+  await tx.insert(outbox).values({ workspaceId: scope.workspaceId, topic: "responses.imported", payload: { importId } });
+}
+
 /** One line of the report. */
 export interface NewImportProblem {
   readonly line: number;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { announceResponses } from "@/db/rollups/rewrite-response";
 import { settleRepeats } from "@/db/rollups/settle-repeats";
 import type { ResponseState } from "@/db/rollups/stored-answer";
 import { ANSWER_STATES } from "@/db/schema/response";
@@ -68,6 +69,11 @@ export async function changeStates(
     )
     update answer a set state = x.code from change x
     where a.workspace_id = ${scope.workspaceId} and a.response_id = x.id and a.state <> ${ANSWER_STATES.offPath}`);
+  await announceResponses(
+    tx,
+    scope,
+    changes.map(({ id }) => id),
+  );
   await settleAll(
     tx,
     survey,

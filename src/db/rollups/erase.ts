@@ -2,6 +2,8 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
 import { findSurvey } from "@/db/queries/find-survey";
+import { eraseFollowUpsOf } from "@/db/queries/follow-ups/erase-follow-ups";
+import { eraseInvitationsOf } from "@/db/queries/invitations/erase-invitations";
 import { lockStates, settleAll } from "@/db/rollups/change-states";
 import { deleteResponses } from "@/db/rollups/rewrite-response";
 import { erasure } from "@/db/schema/erasure";
@@ -75,6 +77,8 @@ export async function eraseCustomer(tx: Tx, scope: WorkspaceScope, customerId: s
   await tx.execute(sql`
     update response set customer_id = null, identity = null, attributes = '{}', stage = null, submission_id = gen_random_uuid()
     where workspace_id = ${workspaceId} and customer_id = ${customerId}`);
+  await eraseFollowUpsOf(tx, scope, customerId);
+  await eraseInvitationsOf(tx, scope, customerId);
   await tx.execute(sql`delete from customer where workspace_id = ${workspaceId} and id = ${customerId}`);
   await writeErasure(
     tx,

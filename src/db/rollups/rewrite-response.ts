@@ -65,7 +65,13 @@ export async function rewriteResponse(tx: Tx, scope: WorkspaceScope, change: Res
         text: sql`excluded.text`,
       },
     });
-  await tx.insert(outbox).values({ workspaceId, topic: "responses.stored", payload: { responseIds: [change.id] } });
+  await announceResponses(tx, scope, [change.id]);
+}
+
+/** Says after the commit that these responses were stored, changed or taken away. */
+export async function announceResponses(tx: Tx, scope: WorkspaceScope, ids: readonly string[]): Promise<void> {
+  const { workspaceId } = scope;
+  await tx.insert(outbox).values({ workspaceId, topic: "responses.stored", payload: { responseIds: ids } });
 }
 
 /** Deletes responses, their answers first: a cascaded delete would leave the tallies wrong. */
@@ -74,6 +80,7 @@ export async function deleteResponses(tx: Tx, scope: WorkspaceScope, ids: readon
   const these = sql`any(${`{${ids.join(",")}}`}::uuid[])`;
   await tx.delete(answer).where(sql`workspace_id = ${scope.workspaceId} and response_id = ${these}`);
   await tx.delete(response).where(sql`workspace_id = ${scope.workspaceId} and id = ${these}`);
+  await announceResponses(tx, scope, ids);
 }
 
 function answerRow(workspaceId: string, of: ResponseChange, one: StoredAnswer) {

@@ -30,3 +30,10 @@ export function tookBack(
   if (withoutBanding(before.scale) !== withoutBanding(later.scale)) return false;
   return later.score > before.score && !isLowScore(later.scale, later.score);
 }
+
+/** Every score of every scale's lowest band, for a query that counts poor experiences without knowing a band. */
+export function lowScores(): { scale: string; score: number }[] {
+  return Object.values(SCALES)
+    .filter(({ metric }) => metric === "nps" || metric === "csat" || metric === "ces")
+    .flatMap(({ id, groups }) => (groups[0]?.scores ?? []).map((score) => ({ scale: id, score })));
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import { and, asc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { customer } from "@/db/schema/customer";
+import { followUp, followUpMail } from "@/db/schema/follow-up";
+import type { WorkspaceScope } from "@/db/scope";
+
+/** How long a mail waits for more of the same: follow-ups that come together are told together. */
+export const GATHER_MS = 2 * 60_000;
+
+export type FollowUpMailRow = typeof followUpMail.$inferSelect;
+
+/** A mail that somebody claimed: whoever holds the claim sends it. */
+export interface ClaimedMail {
+  readonly userId: string;
+  readonly claim: string;
+  readonly tries: number;
+}
+
+/** One line of a mail. */
+export interface UntoldFollowUp {
+  readonly id: string;
+  readonly kind: (typeof followUp.$inferSelect)["kind"];
+  readonly checkIn: string | null;
+  readonly score: number | null;
+  readonly dueAt: Date;
+  /** Name, address or id of the customer; null where nobody is named. */
+  readonly who: string | null;
+}
+
+/** Asks for a mail to these owners; one that waits already is not put off, one that waits for longer comes sooner. */
+export async function askForMail(tx: Tx, scope: WorkspaceScope, asks: ReadonlyMap<string, Date>): Promise<void> {
+  if (asks.size === 0) return;
+  const given = JSON.stringify([...asks].map(([user, at]) => ({ user, at })));
+  await tx.execute(sql`
+    insert into follow_up_mail (workspace_id, user_id, next_try_at)
+    select ${scope.workspaceId}::uuid, m.user_id, g.at
+    from jsonb_to_recordset(${given}::jsonb) as g ("user" uuid, at timestamptz)
+    join membership m on m.workspace_id = ${scope.workspaceId} and m.user_id = g."user"
+    order by m.user_id
+    on conflict (workspace_id, user_id) do update
+      set next_try_at = least(follow_up_mail.next_try_at, excluded.next_try_at)
+      where follow_up_mail.claim is null`);
+}
+
+/** Claims a member's mail if it may be tried now, until `until`; null where there is none, or another holds it. */
+export async function claimMail(
+  tx: Tx,
+  scope: WorkspaceScope,
+  userId: string,
+  { now, until }: { readonly now: Date; readonly until: Date },
+): Promise<ClaimedMail | null> {
+  const claim = randomUUID();
+  const [row] = await tx
+    .update(followUpMail)
+    .set({ claim, nextTryAt: until, tries: sql`${followUpMail.tries} + 1` })
+    .where(and(isOf(scope, userId), lte(followUpMail.nextTryAt, now)))
+    .returning({ tries: followUpMail.tries });
+  return row === undefined ? null : { userId, claim, tries: row.tries };
+}
+
+/** What a member was given and not told of, the most urgent first; what opens later is left for its day. */
+export async function listUntold(tx: Tx, scope: WorkspaceScope, userId: string, now: Date): Promise<UntoldFollowUp[]> {
+  return tx
+    .select({
+      id: followUp.id,
+      kind: followUp.kind,
+      checkIn: followUp.checkIn,
+      score: followUp.score,
+      dueAt: followUp.dueAt,
+      who: sql<string | null>`coalesce(nullif(${customer.name}, ''), ${customer.email}, ${customer.externalId})`,
+    })
+    .from(followUp)
+    .leftJoin(customer, and(eq(customer.workspaceId, followUp.workspaceId), eq(customer.id, followUp.customerId)))
+    .where(and(untold(scope, userId), lte(followUp.openedAt, now)))
+    .orderBy(asc(followUp.dueAt), asc(followUp.id));
+}
+
+/** Writes down that a member was told of these. */
+export async function markTold(tx: Tx, scope: WorkspaceScope, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(followUp)
+    .set({ toldAt: now })
+    .where(and(eq(followUp.workspaceId, scope.workspaceId), inArray(followUp.id, [...ids])));
+}
+
+/**
+ * Says what became of a claimed mail. What came meanwhile is told by the next one, what opens later on its day; a failure is
+ * tried again at `again`, and given up where that is null.
+ */
+export async function settleMail(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { userId, claim }: ClaimedMail,
+  outcome:
+    | { readonly state: "sent"; readonly now: Date }
+    | { readonly state: "nothing" }
+    | { readonly state: "failed"; readonly reason: string; readonly code: string | null; readonly again: Date | null },
+): Promise<void> {
+  const waiting = sql`(select min(opened_at) from follow_up where workspace_id = ${scope.workspaceId}
+    and owner_id = ${userId} and told_at is null and closed_at is null)`;
+  const settled =
+    outcome.state === "failed"
+      ? { nextTryAt: outcome.again, reason: outcome.reason, code: outcome.code }
+      : { nextTryAt: waiting, tries: 0, reason: null, code: null };
+  await tx
+    .update(followUpMail)
+    .set({
+      ...settled,
+      claim: null,
+      ...(outcome.state === "sent" ? { sentAt: outcome.now } : {}),
+      // Given up: what comes next begins anew.
+      ...(outcome.state === "failed" && outcome.again === null ? { tries: 0 } : {}),
+    })
+    .where(and(isOf(scope, userId), outcome.state === "sent" ? undefined : eq(followUpMail.claim, claim)));
+}
+
+/** Mails that could not be sent, for whoever looks after the workspace. */
+export function listFailedMails(tx: Tx, scope: WorkspaceScope): Promise<FollowUpMailRow[]> {
+  return tx
+    .select()
+    .from(followUpMail)
+    .where(and(eq(followUpMail.workspaceId, scope.workspaceId), sql`${followUpMail.reason} is not null`));
+}
+
+function isOf(scope: WorkspaceScope, userId: string) {
+  return and(eq(followUpMail.workspaceId, scope.workspaceId), eq(followUpMail.userId, userId));
+}
+
+function untold(scope: WorkspaceScope, userId: string) {
+  return and(
+    eq(followUp.workspaceId, scope.workspaceId),
+    eq(followUp.ownerId, userId),
+    isNull(followUp.toldAt),
+    isNull(followUp.closedAt),
+  );
+}

@@ -1,0 +1,73 @@
+import type { UntoldFollowUp } from "@/db/queries/follow-ups/follow-up-mail";
+import { asHtml, isolate, plainLine, withoutMarks } from "@/features/delivery/digest/mark-text";
+import { type AppLocale, directionOf } from "@/platform/i18n/locale";
+import { type Translator, translatorIn } from "@/platform/i18n/translator";
+import type { RecordedMail } from "@/platform/mail";
+
+export interface FollowUpMailFrame {
+  readonly locale: AppLocale;
+  readonly workspace: string;
+  readonly zone: string;
+  /** The page of follow-ups. */
+  readonly url: string;
+}
+
+/** So many stand in a mail by name; the others are counted. */
+const MOST_NAMED = 20;
+
+/** The mail that tells somebody of their follow-ups: who, why, until when; no answer's words leave the app. Pure. */
+export function composeFollowUpMail(
+  untold: readonly UntoldFollowUp[],
+  frame: FollowUpMailFrame,
+): Omit<RecordedMail, "to" | "messageId"> {
+  const { locale, url } = frame;
+  const t = translatorIn(locale, "followUps");
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: frame.zone });
+  const named = untold.slice(0, MOST_NAMED).map((one) => ({
+    href: `${url}?open=${one.id}`,
+    text: t("mail.line", { who: whoOf(one, t), why: whyOf(one, t), due: isolate(day.format(one.dueAt)) }),
+  }));
+  const workspace = isolate(plainLine(frame.workspace));
+  const lead = t("mail.lead", { n: untold.length, workspace });
+  const more = untold.length > named.length ? t("mail.more", { n: untold.length - named.length }) : null;
+  const footer = t("mail.footer", { workspace });
+  const first = untold[0];
+  const subject = first === undefined ? lead : t("mail.subject", { n: untold.length, who: whoOf(first, t) });
+  const direction = directionOf(locale);
+  const text = [
+    lead,
+    "",
+    ...named.flatMap((line) => [line.text, line.href, ""]),
+    ...(more === null ? [] : [more, ""]),
+    t("mail.open"),
+    url,
+    "",
+    footer,
+  ].join("\n");
+  const link = (href: string, words: string) => `<a href="${asHtml(href)}" style="color:#1f6f5c">${asHtml(words)}</a>`;
+  const html = [
+    `<!doctype html><html lang="${locale}" dir="${direction}"><head><meta charset="utf-8"><title>${asHtml(withoutMarks(subject))}</title></head>`,
+    `<body style="margin:0;padding:24px;font:15px/22px -apple-system,'Segoe UI',Roboto,'Noto Sans','Noto Sans Arabic',Arial,sans-serif;color:#0c1f1d">`,
+    `<p>${asHtml(lead)}</p><ul>`,
+    ...named.map((line) => `<li style="margin:6px 0">${link(line.href, line.text)}</li>`),
+    "</ul>",
+    more === null ? "" : `<p>${asHtml(more)}</p>`,
+    `<p>${link(url, t("mail.open"))}</p><p style="font-size:13px;color:#4c5957">${asHtml(footer)}</p></body></html>`,
+  ].join("");
+  return {
+    subject: withoutMarks(subject),
+    text: withoutMarks(text),
+    html,
+    headers: { "Auto-Submitted": "auto-generated", "Content-Language": locale },
+  };
+}
+
+function whoOf(one: UntoldFollowUp, t: Translator<"followUps">): string {
+  return one.who === null ? t("nobody") : isolate(plainLine(one.who));
+}
+
+function whyOf(one: UntoldFollowUp, t: Translator<"followUps">): string {
+  if (one.kind === "check_in") return t("kinds.check_in");
+  const why = t(`kinds.${one.kind}`);
+  return one.score === null ? why : t("mail.scored", { why, score: one.score });
+}

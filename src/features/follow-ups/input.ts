@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { CAUSES } from "@/domain/follow-up/causes";
+import { WORKED_STATES } from "@/domain/follow-up/move-state";
+
+/** So many follow-ups one call may change. */
+export const MOST_CHANGED = 200;
+export const LONGEST_NOTE = 5_000;
+
+/** What may change of a follow-up: each part by itself. */
+export const changeSchema = z
+  .strictObject({
+    state: z.enum(WORKED_STATES, `One of ${WORKED_STATES.join(", ")}.`).optional(),
+    /** A member who may work on follow-ups; null: nobody. */
+    owner: z.guid("The id of a member.").nullable().optional(),
+    cause: z
+      .enum(CAUSES, `One of ${CAUSES.join(", ")}.`)
+      .nullable()
+      .optional(),
+    /** Own words of the cause; kept with the cause "own" alone. */
+    causeWords: z.string().trim().max(200, "At most 200 characters.").optional(),
+    note: z.string().trim().max(LONGEST_NOTE, `At most ${LONGEST_NOTE} characters.`).optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, "Say what changes.");
+export type FollowUpChangeInput = z.infer<typeof changeSchema>;
+
+/** Which follow-ups: each with the revision that was seen, so that nobody overwrites what they have not seen. */
+export const targetsSchema = z
+  .array(z.strictObject({ id: z.guid(), revision: z.int().min(1).optional() }))
+  .min(1, "Choose at least one.")
+  .max(MOST_CHANGED, `At most ${MOST_CHANGED} at once.`);
+export type Targets = z.infer<typeof targetsSchema>;
+
+/** The changes to take back, by what they wrote into the history. */
+export const undoSchema = z
+  .array(z.strictObject({ id: z.guid(), event: z.guid() }))
+  .min(1)
+  .max(MOST_CHANGED * 4);
+export type UndoInput = z.infer<typeof undoSchema>;
