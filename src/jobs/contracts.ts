@@ -23,6 +23,8 @@ export interface Jobs {
   "promises.rebuild": { workspaceId: string; runId: string };
   /** Each minute, where a promise is due or late. */
   "promises.watch": { workspaceId: string };
+  /** How long a purchase lasts may have changed: looks at the proposal, and rewrites the stays of all who bought. */
+  "stays.rebuild": { workspaceId: string };
   "survey.delete": { workspaceId: string; surveyId: string };
   "survey.repeats": { workspaceId: string; surveyId: string };
   /** Without an id it is the night's. */

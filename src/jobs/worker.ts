@@ -18,6 +18,7 @@ import { mailFollowUps } from "@/jobs/handlers/mail-follow-ups";
 import { moveDays } from "@/jobs/handlers/move-days";
 import { mailPromises, rejudge, watch } from "@/jobs/handlers/promises";
 import { rebuildAllStays } from "@/jobs/handlers/rebuild-stays";
+import { rebuildAllStays } from "@/jobs/handlers/rebuild-stays";
 import { recount } from "@/jobs/handlers/recount";
 import { runExport } from "@/jobs/handlers/run-export";
 import { runImport } from "@/jobs/handlers/run-import";
@@ -48,6 +49,7 @@ const handlers: JobHandlers = {
   "promises.mail": mailPromises,
   "promises.rebuild": rejudge,
   "promises.watch": watch,
+  "stays.rebuild": rebuildAllStays,
   "survey.delete": eraseDeletedSurvey,
   "survey.repeats": settleSurvey,
   "tallies.recount": recount,
@@ -156,6 +158,7 @@ function taskList(context: Omit<JobContext, "scope">): TaskList {
     task("promises.mail", handlers["promises.mail"]),
     task("promises.rebuild", handlers["promises.rebuild"]),
     task("promises.watch", handlers["promises.watch"]),
+    task("stays.rebuild", handlers["stays.rebuild"]),
     task("survey.delete", handlers["survey.delete"]),
     task("survey.repeats", handlers["survey.repeats"]),
     task("tallies.recount", handlers["tallies.recount"]),

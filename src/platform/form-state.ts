@@ -7,6 +7,12 @@ export interface FormState {
   values?: Readonly<Record<string, string>>;
 }
 
+/**
+ * What a form sends itself to. Arguments are bound where the server renders the page (`save.bind(null, slug)`), never in a
+ * client component: there each render binds anew, and a form sent without a script would be rendered for ever.
+ */
+export type FormAction<State extends FormState = FormState> = (state: State, form: FormData) => Promise<State>;
+
 /** A form before it was sent. */
 export const IDLE: FormState = { ok: false, message: null, errors: {} };
 

@@ -6,7 +6,8 @@ import { uuidArray } from "@/db/uuid-array";
 /**
  * Writes anew when these customers were customers: the union of their spells, touching ones as one; where somebody has no
  * spell that lasts, of their purchases, each lasting the workspace's N days (none while N is not known). What stays the
- * same is not written. Call it in the transaction that changed what it follows from, with the customers locked.
+ * same is not written. Call it in the transaction that changed what it follows from, with the customers locked. Joins are
+ * led by the list of ids, whose length the planner knows also where the tables were empty a moment ago.
  *
  * A stay is counted by its customer's attributes and by the plan it began with: a later change of plan moves nobody
  * between groups, so what was said of an earlier month stays true (decision 0130).
@@ -16,36 +17,39 @@ export async function rebuildStays(tx: Tx, scope: WorkspaceScope, customerIds: r
   const { workspaceId } = scope;
   const ids = uuidArray(customerIds);
   await tx.execute(sql`
-    with spell as (
-      select customer_id, daterange(start_day, end_day) as during from subscription
-      where workspace_id = ${workspaceId} and customer_id = any(${ids}) and (end_day is null or end_day > start_day)
+    with spell as materialized (
+      select s.customer_id, s.start_day, daterange(s.start_day, s.end_day) as during, s.plan, s.mrr, s.id
+      from unnest(${ids}) as one (id)
+      join subscription s on s.workspace_id = ${workspaceId} and s.customer_id = one.id
+      where s.end_day is null or s.end_day > s.start_day
     ), span as (
       select customer_id, during from spell
       union all
       select p.customer_id, daterange(p.day, p.day + w.days)
-      from purchase p
+      from unnest(${ids}) as one (id)
+      join purchase p on p.workspace_id = ${workspaceId} and p.customer_id = one.id
       join (select id, coalesce(active_for_days, proposed_active_days) as days from workspace) w on w.id = p.workspace_id
-      where p.workspace_id = ${workspaceId} and p.customer_id = any(${ids}) and w.days is not null
-        and not exists (select 1 from spell s where s.customer_id = p.customer_id)
+      where w.days is not null and not exists (select 1 from spell s where s.customer_id = p.customer_id)
     ), stay as (
       select customer_id, lower(during) as from_day, upper(during) as until_day,
         row_number() over (partition by customer_id order by lower(during))::int as ordinal
       from (select customer_id, unnest(range_agg(during)) as during from span group by customer_id) as joined
+    ), begun as (
+      select distinct on (customer_id, start_day) customer_id, start_day, plan from spell
+      where plan is not null order by customer_id, start_day, mrr desc nulls last, plan, id
     ), counted as (
       select stay.*, coalesce(d.names, '{}') as dim_names, coalesce(d.values, '{}') as dim_values
       from stay
-      join customer c on c.workspace_id = ${workspaceId} and c.id = stay.customer_id
-      left join lateral (
-        select s.plan from subscription s
-        where s.workspace_id = ${workspaceId} and s.customer_id = stay.customer_id and s.start_day = stay.from_day
-          and (s.end_day is null or s.end_day > s.start_day) and s.plan is not null
-        order by s.mrr desc nulls last, s.plan, s.id limit 1
-      ) first on true
+      join (
+        select c.id, c.attributes from unnest(${ids}) as one (id)
+        join customer c on c.workspace_id = ${workspaceId} and c.id = one.id
+      ) c on c.id = stay.customer_id
+      left join begun on begun.customer_id = stay.customer_id and begun.start_day = stay.from_day
       left join lateral (
         select array_agg(name order by name collate "C") as names, array_agg(value order by name collate "C") as values
         from (
-          select key as name, value from jsonb_each_text(c.attributes) where key <> 'plan' or first.plan is null
-          union all select 'plan', first.plan where first.plan is not null
+          select key as name, value from jsonb_each_text(c.attributes) where key <> 'plan' or begun.plan is null
+          union all select 'plan', begun.plan where begun.plan is not null
         ) as pair
       ) d on true
     ), fresh as materialized (
@@ -54,8 +58,8 @@ export async function rebuildStays(tx: Tx, scope: WorkspaceScope, customerIds: r
         rows between unbounded preceding and 1 preceding), '[]') as earlier
       from counted
     ), gone as (
-      delete from customer_stay s
-      where s.workspace_id = ${workspaceId} and s.customer_id = any(${ids})
+      delete from customer_stay s using unnest(${ids}) as one (id)
+      where s.workspace_id = ${workspaceId} and s.customer_id = one.id
         and not exists (select 1 from fresh f where f.customer_id = s.customer_id and f.from_day = s.from_day)
     )
     insert into customer_stay (workspace_id, customer_id, from_day, until_day, ordinal, dim_names, dim_values, earlier)

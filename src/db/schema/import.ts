@@ -37,7 +37,7 @@ export const importRun = pgTable(
     source: text("source"),
     /** The text's encoding as the upload found it, or as a person said; null for a workbook. */
     encoding: text("encoding"),
-    mapping: jsonb("mapping").notNull(),
+    mapping: jsonb("mapping").$type<Readonly<Record<string, unknown>>>().notNull(),
     dryRun: boolean("dry_run").notNull().default(false),
     status: text("status", {
       enum: ["uploading", "queued", "running", "done", "failed", "undoing", "undone"],

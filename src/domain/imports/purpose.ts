@@ -1,5 +1,13 @@
 /** What the rows of an imported file are. */
-export const IMPORT_PURPOSES = ["answers", "unsubscribed", "bounced"] as const;
+export const IMPORT_PURPOSES = [
+  "answers",
+  "unsubscribed",
+  "bounced",
+  "customers",
+  "subscriptions",
+  "purchases",
+  "departures",
+] as const;
 
 export type ImportPurpose = (typeof IMPORT_PURPOSES)[number];
 

@@ -7,10 +7,11 @@ import { withTenant } from "@/db/client";
 import { findImport } from "@/db/queries/find-import";
 import { parseMapping } from "@/domain/imports/mapping";
 import { ImportRefusal } from "@/features/imports/import-refusal";
-import { readEncoding, readMapping, readSource, readStopsFields, readTarget } from "@/features/imports/input";
+import { readEncoding, readMapping, readRecordFields, readSource, readTarget } from "@/features/imports/input";
+import { findPurpose } from "@/features/imports/purposes";
 import { queueImport } from "@/features/imports/queue-import";
 import { storedFile } from "@/features/imports/read-file";
-import { queueStops } from "@/features/imports/stops/queue-stops";
+import { queueRecords } from "@/features/imports/records/queue-records";
 import { askForUndo } from "@/features/imports/undo-import";
 import { done, type FormState, refused } from "@/platform/form-state";
 import { notFound } from "@/platform/http/problem";
@@ -32,14 +33,15 @@ export async function order(slug: string, id: string, _state: FormState, form: F
   });
 }
 
-/** Orders the import of a list of customers who are written to no more. */
-export async function orderStops(slug: string, id: string, _state: FormState, form: FormData): Promise<FormState> {
-  return runImportAction("order-stops", async () => {
+/** Orders the import of a file of records, or (`intent` check) a dry run of it. */
+export async function orderRecords(slug: string, id: string, _state: FormState, form: FormData): Promise<FormState> {
+  return runImportAction("order-records", async () => {
     const { db, scope } = await requireAction(slug, "import.run");
-    const names = ["purpose", "mapping", "encoding"];
-    const order = readStopsFields(Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? "")])));
+    const text = (name: string) => String(form.get(name) ?? "");
+    const given = { purpose: text("purpose"), mapping: text("mapping"), encoding: text("encoding") };
+    const order = readRecordFields({ ...given, dryRun: String(text("intent") !== "import") });
     if (order === null) throw notFound();
-    await queueStops(db, scope, requireId(id), order);
+    await queueRecords(db, scope, requireId(id), order);
     revalidatePath(`/w/${slug}/imports`, "layout");
     redirect(`/w/${slug}/imports/${id}`);
   });
@@ -61,6 +63,12 @@ export async function start(slug: string, id: string): Promise<FormState> {
   return runImportAction("start-import", async () => {
     const { db, scope } = await requireAction(slug, "import.run");
     const run = await withTenant(db, scope, (tx) => findImport(tx, scope, requireId(id)));
+    const purpose = findPurpose(run?.purpose ?? "");
+    if (run && purpose) {
+      await queueRecords(db, scope, run.id, { purpose, mapping: run.mapping, encoding: null, dryRun: false });
+      revalidatePath(`/w/${slug}/imports`, "layout");
+      return done((await getTranslations("imports.actions"))("begun"));
+    }
     const parsed = parseMapping(run?.mapping);
     if (!run || !parsed.ok) throw notFound();
     const into = run.surveyId === null ? { name: run.name ?? run.fileName } : { surveyId: run.surveyId };

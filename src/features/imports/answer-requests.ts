@@ -2,10 +2,10 @@ import { withTenant } from "@/db/client";
 import { findImport, listImportProblems } from "@/db/queries/find-import";
 import { deleteImport } from "@/db/queries/insert-import";
 import { importQuerySchema } from "@/features/imports/describe-api";
-import { readImportFields, readStopsFields } from "@/features/imports/input";
+import { readImportFields, readRecordFields } from "@/features/imports/input";
 import { queueImport } from "@/features/imports/queue-import";
 import { receiveUpload } from "@/features/imports/receive-upload";
-import { queueStops } from "@/features/imports/stops/queue-stops";
+import { queueRecords } from "@/features/imports/records/queue-records";
 import { askForUndo } from "@/features/imports/undo-import";
 import { toImportJson } from "@/features/imports/view";
 import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
@@ -21,8 +21,8 @@ export async function answerImport(request: KeyedRequest): Promise<Response> {
   const { importId: id } = upload;
   try {
     await request.begin(upload.hash);
-    const stops = readStopsFields(upload.fields);
-    if (stops) await queueStops(db, scope, id, stops);
+    const records = readRecordFields(upload.fields);
+    if (records) await queueRecords(db, scope, id, records);
     else await queueImport(db, scope, id, readImportFields(upload.fields));
   } catch (error) {
     // Refused, or sent before under the same Idempotency-Key: nothing of it is kept.

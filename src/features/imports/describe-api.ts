@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { mappingSchema } from "@/domain/imports/mapping";
+import { IMPORT_PURPOSES } from "@/domain/imports/purpose";
 import { SOURCES } from "@/domain/imports/sources/source";
-import { STOPS } from "@/domain/imports/stops";
 import { ENCODINGS } from "@/features/imports/decode-text";
 import { type ApiPaths, operation } from "@/platform/http/openapi";
 import { pageSize } from "@/platform/http/read-query";
@@ -21,7 +21,7 @@ export const importReplySchema = z.strictObject({
   status: z.enum(["queued", "running", "done", "failed", "undone"]),
   survey: z.guid().nullable(),
   dryRun: z.boolean(),
-  purpose: z.enum(["answers", ...STOPS]),
+  purpose: z.enum(IMPORT_PURPOSES),
   source: z.string().nullable(),
   encoding: z.string().nullable(),
   progress: z.strictObject({
@@ -62,8 +62,9 @@ const form = {
     },
     purpose: {
       type: "string",
-      enum: ["answers", ...STOPS],
-      description: "A list of customers who are written to no more has no survey; its mapping is {customer, date?}.",
+      enum: IMPORT_PURPOSES,
+      description:
+        "What the rows are; without it answers. Files of anything else name no survey; their mapping is {field: column, date field: {columns, pattern, zone}}, found by the header where it is left out.",
     },
     source: {
       type: "string",

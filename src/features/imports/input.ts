@@ -1,9 +1,11 @@
+import { z } from "zod";
 import { type Mapping, type MappingError, type MappingInput, parseMapping } from "@/domain/imports/mapping";
+import { IMPORT_PURPOSES } from "@/domain/imports/purpose";
 import { isSource, SOURCES, type SourceId } from "@/domain/imports/sources/source";
-import { isStop, parseStops, STOPS } from "@/domain/imports/stops";
 import { ENCODINGS, type Encoding, isEncoding } from "@/features/imports/decode-text";
 import { ImportRefusal } from "@/features/imports/import-refusal";
-import type { StopsOrder } from "@/features/imports/stops/queue-stops";
+import { findPurpose } from "@/features/imports/purposes";
+import type { RecordOrder } from "@/features/imports/records/queue-records";
 import { invalid, notFound } from "@/platform/http/problem";
 import { readJson, unstorableText } from "@/platform/http/read-json";
 
@@ -19,6 +21,7 @@ export interface ImportFields {
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const recordMapping = z.record(z.string(), z.unknown());
 const KNOWN = ["survey", "name", "mapping", "dryRun", "source", "encoding", "purpose"];
 
 /** Reads the form's fields. Throws 404 for what is no survey's id, 422 with the path of whatever does not fit. */
@@ -53,22 +56,23 @@ export function readEncoding(text: string): Encoding | null {
   ]);
 }
 
-/** The fields beside a list of customers who are written to no more; null for a file of answers. Throws 422. */
-export function readStopsFields(fields: Readonly<Record<string, string>>): StopsOrder | null {
-  const purpose = (fields.purpose ?? "").trim();
-  if (purpose === "" || purpose === "answers") return null;
-  if (!isStop(purpose)) {
-    const known = ["answers", ...STOPS].join(", ");
+/** The fields beside a file of records; null for a file of answers. Throws 422. */
+export function readRecordFields(fields: Readonly<Record<string, string>>): RecordOrder | null {
+  const word = (fields.purpose ?? "").trim();
+  if (word === "" || word === "answers") return null;
+  const purpose = findPurpose(word);
+  if (purpose === null) {
+    const known = IMPORT_PURPOSES.join(", ");
     throw new ImportRefusal([{ path: "purpose", fault: { code: "sourceUnknown", values: { known } } }]);
   }
-  const others = Object.keys(fields).filter((name) => !["purpose", "mapping", "encoding"].includes(name));
+  const others = Object.keys(fields).filter((name) => !["purpose", "mapping", "encoding", "dryRun"].includes(name));
   if (others.length > 0)
-    throw invalid(others.map((path) => ({ path: path.slice(0, 100), message: "Does not belong to such a list." })));
-  const encoding = readEncoding(fields.encoding ?? "");
-  if ((fields.mapping ?? "").trim() === "") return { purpose, mapping: null, encoding };
-  const parsed = parseStops(readJson(Buffer.from(fields.mapping ?? "")));
-  if (!parsed.ok) throw new ImportRefusal(belowMapping(parsed.errors));
-  return { purpose, mapping: parsed.mapping, encoding };
+    throw invalid(others.map((path) => ({ path: path.slice(0, 100), message: "Does not belong to such a file." })));
+  const [encoding, dryRun] = [readEncoding(fields.encoding ?? ""), readFlag(fields.dryRun ?? "")];
+  if ((fields.mapping ?? "").trim() === "") return { purpose, mapping: null, encoding, dryRun };
+  const mapping = recordMapping.safeParse(readJson(Buffer.from(fields.mapping ?? "")));
+  if (!mapping.success) throw invalid([{ path: "mapping", message: "Must be an object {field: column}." }]);
+  return { purpose, mapping: mapping.data, encoding, dryRun };
 }
 
 /** Where the rows go: a survey that exists, or a new one. Throws 422 unless it is exactly one. */

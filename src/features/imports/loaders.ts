@@ -5,14 +5,13 @@ import { withTenant } from "@/db/client";
 import { countImportProblems, findImport, listImportProblems, listImports } from "@/db/queries/find-import";
 import { findSurvey, findSurveyVersion, listSurveys } from "@/db/queries/find-survey";
 import { profileColumns, sampleRows } from "@/domain/imports/column-profile";
-import { type GuessedDate, guessDate } from "@/domain/imports/guess";
 import { parseMapping } from "@/domain/imports/mapping";
 import { guessSource } from "@/domain/imports/sources/guess-source";
 import type { SourceId } from "@/domain/imports/sources/source";
-import { isStop, recogniseStops } from "@/domain/imports/stops";
 import { isEncoding } from "@/features/imports/decode-text";
 import { ImportFailure } from "@/features/imports/import-failure";
-import { type FileHead, readHead, recogniseFile, storedFile } from "@/features/imports/read-file";
+import { readHead, recogniseFile, storedFile } from "@/features/imports/read-file";
+import { startRecordForm } from "@/features/imports/records/start-record-form";
 import { sayImportFault } from "@/features/imports/say-import-fault";
 import { describeSurvey, startForm } from "@/features/imports/start-form";
 import { secondsLeft, statusOf } from "@/features/imports/view";
@@ -141,7 +140,7 @@ export async function loadMapping(
   if (head === null) return { ...basics, ...reading(), unreadable: (await getTranslations("imports.map"))("gone") };
   const columns = profileColumns(head.header, head.rows);
   const guess = guessSource(source, columns);
-  const stops = stopsOf(String(ask.purpose ?? ""), head);
+  const records = startRecordForm(String(ask.purpose ?? ""), columns, run);
   const surveys = await withTenant(db, scope, async (tx) => {
     const rows = await listSurveys(tx, scope);
     const choices: SurveyChoice[] = [];
@@ -156,7 +155,7 @@ export async function loadMapping(
     ...basics,
     ...reading(),
     unreadable: null,
-    stops,
+    records,
     looked: head.rows.length,
     columns,
     sample: sampleRows(head.rows, SAMPLE).map((row) => row.map((cell) => cell.slice(0, LONGEST_CELL))),
@@ -164,18 +163,6 @@ export async function loadMapping(
     initial: startForm(before.ok ? { mapping: before.mapping, run } : null, guess, run.fileName),
     asked: guess.date.asked,
   };
-}
-
-/** How the form of a list of customers who are written to no more begins; null for a file of answers. */
-function stopsOf(asked: string, head: FileHead) {
-  const known = recogniseStops(head.header);
-  const kind = isStop(asked) ? asked : known?.kind;
-  if (kind === undefined || asked === "answers") return null;
-  const dated = profileColumns(head.header, head.rows).filter(({ name }) => name === known?.at);
-  const unix = dated[0]?.values.every(({ value }) => value === "" || /^\d{9,10}$/.test(value));
-  const date: GuessedDate =
-    unix && known ? { columns: [known.at], patterns: [`{${known.at}:t}`], zone: "UTC", asked: null } : guessDate(dated);
-  return { kind, customer: known?.customer ?? "", date };
 }
 
 function sayWhen(at: Date, timeZone: string, locale: string): string {

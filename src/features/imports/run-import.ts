@@ -17,11 +17,12 @@ import { rowKey } from "@/domain/imports/row-key";
 import { noAnswer } from "@/domain/imports/sources/source";
 import { ImportFailure } from "@/features/imports/import-failure";
 import { type PreparedRun, prepareRun } from "@/features/imports/prepare-run";
+import { findPurpose } from "@/features/imports/purposes";
 import { storedFile } from "@/features/imports/read-file";
 import type { FileRecord } from "@/features/imports/read-records";
 import { readTable } from "@/features/imports/read-table";
+import { runRecords } from "@/features/imports/records/run-records";
 import { settleImported } from "@/features/imports/settle-imported";
-import { runStops } from "@/features/imports/stops/run-stops";
 import { createBatchStore, type KeyedRow } from "@/features/imports/store-batch";
 import { isTransient } from "@/platform/http/map-error";
 import { describeError, type Logger } from "@/platform/logger";
@@ -50,10 +51,10 @@ const BATCH = 4_000;
 export async function runImport(context: RunContext, importId: string): Promise<void> {
   const { db, scope } = context;
   const row = await withTenant(db, scope, (tx) => findImport(tx, scope, importId));
-  const { purpose = "answers" } = row ?? {};
-  if (row && purpose !== "answers") {
+  const purpose = findPurpose(row?.purpose ?? "answers");
+  if (row && purpose) {
     if (row.status !== "queued" && row.status !== "running") return;
-    return orFail(context, importId, () => runStops(context, row, purpose));
+    return orFail(context, importId, () => runRecords(context, row, purpose));
   }
   const run = await withTenant(db, scope, (tx) => prepareRun(tx, scope, importId, context.now()));
   if (run === null) return;

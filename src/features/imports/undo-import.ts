@@ -2,17 +2,19 @@ import { type Db, withTenant } from "@/db/client";
 import { findImport } from "@/db/queries/find-import";
 import { findSurvey } from "@/db/queries/find-survey";
 import { deleteImportChunks } from "@/db/queries/insert-import";
-import { unstopCustomers } from "@/db/queries/stop-customers";
 import { askForImportJob, lockImport, updateImport } from "@/db/queries/update-import";
 import { beginBulkWork } from "@/db/rollups/insert-imported";
 import { removeImported, removeImportedCustomers, settleCustomers } from "@/db/rollups/remove-imported";
 import type { WorkspaceScope } from "@/db/scope";
+import { findPurpose } from "@/features/imports/purposes";
 import type { RunContext } from "@/features/imports/run-import";
 import { writeAudit } from "@/platform/audit";
 import { conflict, notFound } from "@/platform/http/problem";
 
 const AT_ONCE = 1_000;
 const CUSTOMERS_AT_ONCE = 10_000;
+
+type UndoContext = Pick<RunContext, "db" | "scope" | "now" | "signal">;
 
 /** Asks the worker to take an import back. Throws 404, or 409 where there is nothing to take back (yet). */
 export async function askForUndo(db: Db, scope: WorkspaceScope, importId: string): Promise<void> {
@@ -34,15 +36,9 @@ export async function askForUndo(db: Db, scope: WorkspaceScope, importId: string
  * nothing else refers to. A survey that it made stays, empty: somebody may have shared its link; its own page deletes it.
  * The counts of the import stay as the record of what it had done.
  */
-export async function undoImport(
-  context: Pick<RunContext, "db" | "scope" | "now" | "signal">,
-  importId: string,
-): Promise<void> {
+export async function undoImport(context: UndoContext, importId: string): Promise<void> {
   const { db, scope } = context;
-  await withTenant(db, scope, async (tx) => {
-    const run = await lockImport(tx, scope, importId);
-    if (run?.status === "undoing" && run.purpose !== "answers") await unstopCustomers(tx, scope, importId, run.purpose);
-  });
+  await undoRecords(context, importId);
   for (;;) {
     const removed = await withTenant(db, scope, async (tx) => {
       await beginBulkWork(tx);
@@ -69,4 +65,17 @@ export async function undoImport(
     await deleteImportChunks(tx, scope, importId);
     await updateImport(tx, scope, importId, { status: "undone", finishedAt: context.now() });
   });
+}
+
+/** The rows of an import that holds no answers, as its purpose takes them back. */
+async function undoRecords({ db, scope, signal }: UndoContext, importId: string): Promise<void> {
+  for (let undone = 1; undone > 0; ) {
+    signal.throwIfAborted();
+    undone = await withTenant(db, scope, async (tx) => {
+      await beginBulkWork(tx);
+      const run = await lockImport(tx, scope, importId);
+      const purpose = findPurpose(run?.purpose ?? "answers");
+      return run?.status === "undoing" && purpose ? purpose.undo(tx, scope, importId, AT_ONCE) : 0;
+    });
+  }
 }

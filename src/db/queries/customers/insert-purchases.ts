@@ -22,7 +22,7 @@ export async function insertPurchases(
   { importId, now }: Writing,
 ): Promise<Written> {
   const last = lastOfEach(purchases, ({ externalId }) => externalId);
-  if (last.size === 0) return { made: 0, changed: 0, same: 0 };
+  if (last.size === 0) return { made: 0, changed: 0, same: 0, touched: new Set() };
   const few = await listFewBuyers(tx, scope);
   const named = [...last.values()].map(({ customer }) => customer);
   const { ids } = await lockCustomers(tx, scope, [...named, ...(few ?? [])], importId);
@@ -33,7 +33,7 @@ export async function insertPurchases(
     })),
   );
   const { workspaceId } = scope;
-  const reply = await tx.execute<{ customer: string; was: string | null }>(sql`
+  const reply = await tx.execute<{ key: string; customer: string; was: string | null }>(sql`
     with given as materialized (
       select g.* from jsonb_to_recordset(${given}::jsonb)
         as g (id uuid, key text, customer uuid, day date, amount bigint, currency text, quantity integer)
@@ -59,14 +59,13 @@ export async function insertPurchases(
         set customer_id = excluded.customer_id, day = excluded.day, amount = excluded.amount, currency = excluded.currency,
           quantity = excluded.quantity
     )
-    select customer, was from differing`);
-  const touched = [
-    ...new Set(reply.rows.flatMap(({ customer, was }) => (was === null ? [customer] : [customer, was]))),
-  ];
-  await rebuildStays(tx, scope, touched);
+    select key, customer, was from differing`);
+  const buyers = [...new Set(reply.rows.flatMap(({ customer, was }) => (was === null ? [customer] : [customer, was])))];
+  await rebuildStays(tx, scope, buyers);
   if (few !== null && (await proposeActiveDays(tx, scope, now))) await rebuildBuyers(tx, scope, null, FEW + last.size);
   const changed = reply.rows.filter(({ was }) => was !== null).length;
-  return { made: reply.rows.length - changed, changed, same: last.size - reply.rows.length };
+  const touched = new Set(reply.rows.map(({ key }) => key));
+  return { made: reply.rows.length - changed, changed, same: last.size - touched.size, touched };
 }
 
 /**

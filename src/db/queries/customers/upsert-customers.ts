@@ -24,9 +24,10 @@ export async function upsertCustomers(
   const changed = await writePeople(tx, scope, [...last.values()], locked, writing);
   const moved = await writeAccounts(tx, scope, [...last.values()], locked);
   await rebuildStays(tx, scope, changed);
-  const made = [...last.keys()].filter((name) => locked.made.has(locked.ids.get(name) ?? "")).length;
-  const others = new Set([...changed, ...moved].filter((id) => !locked.made.has(id)));
-  return { made, changed: others.size, same: last.size - made - others.size };
+  const written = new Set([...changed, ...moved, ...locked.made]);
+  const touched = new Set([...last.keys()].filter((name) => written.has(locked.ids.get(name) ?? "")));
+  const made = [...touched].filter((name) => locked.made.has(locked.ids.get(name) ?? "")).length;
+  return { made, changed: touched.size - made, same: last.size - touched.size, touched };
 }
 
 /** Changes what differs; returns the ids of the customers that it changed, new ones that say something among them. */

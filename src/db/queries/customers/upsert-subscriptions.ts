@@ -16,6 +16,8 @@ export interface WrittenSpells extends Written {
   readonly mixed: readonly string[];
 }
 
+const NOTHING: WrittenSpells = { made: 0, changed: 0, same: 0, touched: new Set(), currencyChanged: [], mixed: [] };
+
 /**
  * Stores spells by their external ids and rewrites the stays of the customers they belong to; customers who are not known
  * are made. A field that is left out stays as it is. What an import changes is remembered for its undo. Each has passed
@@ -28,7 +30,7 @@ export async function upsertSubscriptions(
   { importId, now }: Writing,
 ): Promise<WrittenSpells> {
   const last = lastOfEach(spells, ({ externalId }) => externalId);
-  if (last.size === 0) return { made: 0, changed: 0, same: 0, currencyChanged: [], mixed: [] };
+  if (last.size === 0) return NOTHING;
   const { ids } = await lockCustomers(
     tx,
     scope,
@@ -91,6 +93,7 @@ export async function upsertSubscriptions(
     made,
     changed: reply.rows.length - made,
     same: last.size - reply.rows.length,
+    touched: new Set(reply.rows.map(({ key }) => key)),
     currencyChanged: reply.rows.flatMap(({ key, isNew, was, is }) =>
       isNew || was === null || is === null || was === is ? [] : [{ externalId: key, was, is }],
     ),

@@ -11,6 +11,8 @@ export interface Written {
   readonly changed: number;
   /** Those that stood there already, word for word. */
   readonly same: number;
+  /** The external ids of those that were made or changed. */
+  readonly touched: ReadonlySet<string>;
 }
 
 /** The rows by their keys, the last of each. */

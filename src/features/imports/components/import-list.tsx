@@ -52,7 +52,9 @@ export function ImportList({ slug, mayImport, imports }: Props) {
                     <bdi>{one.fileName}</bdi>
                   </TextLink>
                 </Td>
-                <Td>{one.purpose === "answers" ? <bdi>{one.survey ?? "—"}</bdi> : t(`stops.${one.purpose}`)}</Td>
+                <Td>
+                  {one.purpose === "answers" ? <bdi>{one.survey ?? "—"}</bdi> : t(`records.purposes.${one.purpose}`)}
+                </Td>
                 <Td>
                   <StateBadge state={one.state} /> {one.dryRun ? <Badge>{t("checkOnly")}</Badge> : null}
                 </Td>

@@ -31,7 +31,7 @@ export function ImportReport({ report }: { report: Report }) {
         </h1>
         <p className="text-muted-foreground">
           {dryRun ? `${t("report.check")} ` : null}
-          {report.purpose === "answers" ? null : `${t("stops.report", { why: report.purpose })} `}
+          {report.purpose === "answers" ? null : `${t(`records.purposes.${report.purpose}`)}. `}
           {report.survey
             ? t.rich("report.into", {
                 survey: () => (
@@ -91,7 +91,7 @@ function Counts({ report }: { report: Report }) {
   const number = new Intl.NumberFormat(useLocale());
   const counts: [string, number][] = [
     [t("rows"), report.rows],
-    [t(report.dryRun ? "report.wouldStore" : report.purpose === "answers" ? "stored" : "stops.marked"), report.stored],
+    [t(report.dryRun ? "report.wouldStore" : isList(report.purpose) ? "records.marked" : "stored"), report.stored],
     [t("report.there"), report.duplicates],
     [t("leftOut"), report.rejected],
   ];
@@ -107,6 +107,10 @@ function Counts({ report }: { report: Report }) {
   );
 }
 
+function isList(purpose: Report["purpose"]): boolean {
+  return purpose === "unsubscribed" || purpose === "bounced";
+}
+
 function Problems({ report }: { report: Report }) {
   const t = useTranslations("imports.report");
   const { slug, id, problems, problemCount, next, first, moving } = report;
@@ -115,7 +119,7 @@ function Problems({ report }: { report: Report }) {
     return moving ? null : <p className="text-muted-foreground">{t("fine")}</p>;
   }
   return (
-    <Section title={t("wrong")} dek={t("wrongDek")}>
+    <Section title={t("wrong")} dek={report.purpose === "answers" ? t("wrongDek") : t("wrongRecords")}>
       <Table caption={t("caption")}>
         <thead>
           <tr>

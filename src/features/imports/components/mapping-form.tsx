@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { useActionState, useId, useState } from "react";
 import type { ColumnProfile } from "@/domain/imports/column-profile";
 import type { GuessedDate } from "@/domain/imports/guess";
-import { order } from "@/features/imports/actions";
 import { ColumnSelect } from "@/features/imports/components/column-select";
 import { DateFields } from "@/features/imports/components/date-fields";
 import { QuestionFields } from "@/features/imports/components/question-fields";
@@ -17,7 +16,7 @@ import {
   type QuestionForm,
   type SurveyChoice,
 } from "@/features/imports/write-mapping";
-import { IDLE } from "@/platform/form-state";
+import { type FormAction, IDLE } from "@/platform/form-state";
 import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
 import { Notice } from "@/ui/notice";
@@ -27,8 +26,7 @@ import { SubmitButton } from "@/ui/submit-button";
 const MOST_GROUPS = 200;
 
 interface Props {
-  slug: string;
-  id: string;
+  order: FormAction;
   zone: string;
   looked: number;
   columns: readonly ColumnProfile[];
@@ -42,10 +40,10 @@ interface Props {
 }
 
 /** Says which column is what. Everything shown answers at once; the server checks it again. */
-export function MappingForm({ slug, id, zone, looked, columns, sample, surveys, initial, ...file }: Props) {
+export function MappingForm({ order, zone, looked, columns, sample, surveys, initial, ...file }: Props) {
   const t = useTranslations("imports.map");
   const [form, setForm] = useState(initial);
-  const [state, action] = useActionState(order.bind(null, slug, id), IDLE);
+  const [state, action] = useActionState(order, IDLE);
   const change = (part: Partial<Form>) => setForm((before) => ({ ...before, ...part }));
   const changeQuestion = (index: number, part: Partial<QuestionForm>) =>
     change({ questions: form.questions.map((one, place) => (place === index ? { ...one, ...part } : one)) });

@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
+import { order, orderRecords } from "@/features/imports/actions";
 import { FileFields } from "@/features/imports/components/file-fields";
 import { MappingForm } from "@/features/imports/components/mapping-form";
+import { PurposeFields } from "@/features/imports/components/purpose-fields";
 import type { loadMapping } from "@/features/imports/loaders";
-import { StopsForm } from "@/features/imports/stops/stops-form";
+import { RecordForm } from "@/features/imports/records/record-form";
 import { ButtonLink } from "@/ui/button-link";
 import { ClientWords } from "@/ui/client-words";
 import { Notice } from "@/ui/notice";
@@ -17,20 +19,34 @@ export function MappingPage(props: Awaited<ReturnType<typeof loadMapping>>) {
       <p className="mb-6 text-muted-foreground">
         <bdi>{props.fileName}</bdi>
       </p>
-      <FileFields {...props} />
+      {props.unreadable === null ? (
+        <PurposeFields
+          slug={props.slug}
+          id={props.id}
+          purpose={props.records?.purpose ?? "answers"}
+          recognised={props.records?.recognised ?? false}
+          encoding={props.encoding}
+        />
+      ) : null}
+      <FileFields {...props} purpose={props.unreadable === null ? (props.records?.purpose ?? "answers") : null} />
       {props.unreadable === null ? (
         <ClientWords of={["imports"]}>
-          {props.stops ? (
-            <StopsForm
-              {...props}
-              stops={props.stops}
+          {props.records ? (
+            <RecordForm
+              order={orderRecords.bind(null, props.slug, props.id)}
+              zone={props.zone}
+              looked={props.looked}
+              columns={props.columns}
+              sample={props.sample}
+              encoding={props.encoding}
+              records={props.records}
               names={props.columns.map(({ name }) => name)}
-              key={`${props.stops.kind} ${props.encoding}`}
+              // Another purpose or reading of the file begins the form anew.
+              key={`${props.records.purpose} ${props.encoding}`}
             />
           ) : (
             <MappingForm
-              slug={props.slug}
-              id={props.id}
+              order={order.bind(null, props.slug, props.id)}
               zone={props.zone}
               looked={props.looked}
               columns={props.columns}

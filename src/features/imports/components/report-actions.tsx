@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { StopKind } from "@/domain/imports/stops";
+import type { ImportPurpose } from "@/domain/imports/purpose";
 import { start, undo } from "@/features/imports/actions";
 import type { FormState } from "@/platform/form-state";
 import { Button } from "@/ui/button";
@@ -21,12 +21,18 @@ export function ReportActions({
 }: {
   slug: string;
   id: string;
-  purpose: "answers" | StopKind;
+  purpose: ImportPurpose;
   stored: number;
   may: { start: boolean; remap: boolean; undo: boolean };
 }) {
   const t = useTranslations("imports.actions");
   const [state, setState] = useState<FormState | null>(null);
+  const undoText = () => {
+    if (purpose === "answers") return t("undoText", { n: stored });
+    return purpose === "unsubscribed" || purpose === "bounced"
+      ? t("undoStops", { n: stored })
+      : t("undoRecords", { n: stored });
+  };
   if (!may.start && !may.remap && !may.undo) return null;
   return (
     <div className="grid gap-3">
@@ -45,7 +51,7 @@ export function ReportActions({
             confirmLabel={t("undoSure")}
             action={async () => setState(await undo(slug, id))}
           >
-            <p>{purpose === "answers" ? t("undoText", { n: stored }) : t("undoStops", { n: stored })}</p>
+            <p>{undoText()}</p>
           </ConfirmDialog>
         ) : null}
       </div>

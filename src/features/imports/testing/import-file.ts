@@ -83,6 +83,7 @@ export function readReport(database: Database, scope: WorkspaceScope, id: string
     const rows = await listImportProblems(tx, scope, id, { after: 0, limit: 100_000 });
     return {
       run,
+      faults: rows.flatMap(({ fault }) => (fault ? [fault.code] : [])),
       problems: rows.map(({ line, column, fault, rejected }) => ({
         line,
         column,

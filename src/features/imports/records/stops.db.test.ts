@@ -4,10 +4,10 @@ import { withTenant } from "@/db/client";
 import type { WorkspaceScope } from "@/db/scope";
 import { testDatabase } from "@/db/testing/test-database";
 import { recogniseStops } from "@/domain/imports/stops";
-import { readStopsFields } from "@/features/imports/input";
+import { readRecordFields } from "@/features/imports/input";
 import { receiveUpload } from "@/features/imports/receive-upload";
+import { queueRecords } from "@/features/imports/records/queue-records";
 import { runImport } from "@/features/imports/run-import";
-import { queueStops } from "@/features/imports/stops/queue-stops";
 import { importFile, jobContext, readReport, uploadRequest } from "@/features/imports/testing/import-file";
 import { askForUndo, undoImport } from "@/features/imports/undo-import";
 
@@ -16,9 +16,9 @@ const now = new Date("2026-06-01T10:00:00Z");
 
 async function importStops(scope: WorkspaceScope, file: string, fields: Record<string, string>) {
   const upload = await receiveUpload(database.appDb, scope, uploadRequest(file, fields), now);
-  const order = readStopsFields(upload.fields);
+  const order = readRecordFields(upload.fields);
   if (!order) throw new Error("This is no list.");
-  await queueStops(database.appDb, scope, upload.importId, order);
+  await queueRecords(database.appDb, scope, upload.importId, order);
   await runImport(jobContext(database, scope, now), upload.importId);
   return readReport(database, scope, upload.importId);
 }

@@ -1,0 +1,42 @@
+import type { ColumnProfile } from "@/domain/imports/column-profile";
+import { type GuessedRecord, guessFields } from "@/domain/imports/records/guess-fields";
+import { customersPurpose } from "@/features/imports/records/customers";
+import { departuresPurpose } from "@/features/imports/records/departures";
+import { purchasesPurpose } from "@/features/imports/records/purchases";
+import type { RecordPurpose, RecordPurposeId } from "@/features/imports/records/purpose";
+import { stopsPurpose } from "@/features/imports/records/stops";
+import { subscriptionsPurpose } from "@/features/imports/records/subscriptions";
+
+/**
+ * What an imported file can be, besides answers: how its rows are read, stored and taken back. To add one: a
+ * `RecordPurpose` in a file of `records/`, its word in `domain/imports/purpose.ts`, one line here (the order is that in
+ * which a header is recognised, the surest first), and its words in `messages/…/imports.json` under `records`: its name,
+ * and each of its fields. Upload, mapping form, check, report, resuming after a crash, counts, undo and API follow.
+ */
+const PURPOSES: { readonly [Id in RecordPurposeId]: RecordPurpose<unknown> } = {
+  unsubscribed: stopsPurpose("unsubscribed"),
+  bounced: stopsPurpose("bounced"),
+  departures: departuresPurpose,
+  subscriptions: subscriptionsPurpose,
+  purchases: purchasesPurpose,
+  customers: customersPurpose,
+};
+
+/** The purpose of this name; null for `answers`, which are not records, and for a word that names none. */
+export function findPurpose(id: string): RecordPurpose<unknown> | null {
+  return Object.values(PURPOSES).find((one) => one.id === id) ?? null;
+}
+
+/** Every purpose of records, in the order in which they are recognised. */
+export const RECORD_PURPOSES: readonly RecordPurpose<unknown>[] = Object.values(PURPOSES);
+
+/** What a file's columns look like, besides answers: its purpose with the columns of its fields. Null for anything else. */
+export function recognisePurpose(
+  columns: readonly ColumnProfile[],
+): { readonly purpose: RecordPurpose<unknown>; readonly guess: GuessedRecord } | null {
+  for (const purpose of RECORD_PURPOSES) {
+    const guess = purpose.recognise(guessFields(purpose.fields, columns), columns);
+    if (guess !== null) return { purpose, guess };
+  }
+  return null;
+}
