@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, foreignKey, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { workspace } from "@/db/schema/workspace";
-import type { BusinessCalendar } from "@/domain/calendar/business-calendar";
+import type { CalendarDocument } from "@/domain/calendar/read-calendar";
 
 /** When a team works. What it says stands in its versions; one calendar of a workspace is the default. */
 export const businessCalendar = pgTable(
@@ -31,7 +31,7 @@ export const businessCalendarVersion = pgTable(
     workspaceId: workspaceId(),
     calendarId: uuid("calendar_id").notNull(),
     version: integer("version").notNull(),
-    document: jsonb("document").$type<BusinessCalendar>().notNull(),
+    document: jsonb("document").$type<CalendarDocument>().notNull(),
     validFrom: instant("valid_from").notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
   },

@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
 import { businessCalendar, businessCalendarVersion } from "@/db/schema/calendar";
 import type { WorkspaceScope } from "@/db/scope";
-import type { BusinessCalendar } from "@/domain/calendar/business-calendar";
+import type { CalendarDocument } from "@/domain/calendar/read-calendar";
 
 /** From when on a first version holds: all time before it as well. */
 export const ALWAYS = new Date(0);
@@ -12,7 +12,7 @@ export const ALWAYS = new Date(0);
 export async function insertCalendar(
   tx: Tx,
   scope: WorkspaceScope,
-  { name, isDefault, document }: { name: string; isDefault: boolean; document: BusinessCalendar },
+  { name, isDefault, document }: { name: string; isDefault: boolean; document: CalendarDocument },
 ): Promise<string> {
   const id = v7();
   await tx.insert(businessCalendar).values({ workspaceId: scope.workspaceId, id, name, isDefault });
@@ -25,7 +25,7 @@ export async function insertCalendarVersion(
   tx: Tx,
   { workspaceId }: WorkspaceScope,
   calendarId: string,
-  { document, validFrom }: { document: BusinessCalendar; validFrom: Date },
+  { document, validFrom }: { document: CalendarDocument; validFrom: Date },
 ): Promise<number> {
   const [last] = await tx
     .select({ version: max(businessCalendarVersion.version) })

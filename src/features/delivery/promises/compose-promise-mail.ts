@@ -1,0 +1,74 @@
+import type { Notice } from "@/db/queries/promises/promise-notices";
+import { asHtml, isolate, plainLine, withoutMarks } from "@/features/delivery/digest/mark-text";
+import { type AppLocale, dateLocale, directionOf } from "@/platform/i18n/locale";
+import { translatorIn } from "@/platform/i18n/translator";
+import type { RecordedMail } from "@/platform/mail";
+
+export interface PromiseMailFrame {
+  readonly locale: AppLocale;
+  readonly workspace: string;
+  readonly zone: string;
+  /** The page of promises. */
+  readonly url: string;
+  /** Stops these mails with one press. */
+  readonly stopUrl: string;
+}
+
+/** So many stand in a mail one by one; the others are counted. */
+const MOST_NAMED = 20;
+
+/** The mail that tells somebody what was missed and what is due soon, with nothing of what customers wrote. Pure. */
+export function composePromiseMail(
+  notices: readonly Notice[],
+  frame: PromiseMailFrame,
+): Omit<RecordedMail, "to" | "messageId"> {
+  const { locale, url, stopUrl } = frame;
+  const t = translatorIn(locale, "promises");
+  const moment = new Intl.DateTimeFormat(dateLocale(locale), {
+    ...{ dateStyle: "medium", timeStyle: "short", timeZone: frame.zone },
+  });
+  const line = ({ externalId, measure, policy, dueAt, agent }: Notice) => {
+    const what = {
+      id: isolate(plainLine(externalId)),
+      target: t(`targets.${measure}`),
+      policy: isolate(plainLine(policy)),
+    };
+    const due = isolate(dueAt === null ? "—" : moment.format(dueAt));
+    return t("mail.line", { ...what, due, agent: agent === null ? t("mail.nobody") : isolate(plainLine(agent)) });
+  };
+  const parts = (["missed", "soon"] as const).flatMap((kind) => {
+    const of = notices.filter((notice) => notice.kind === kind);
+    if (of.length === 0) return [];
+    const more = of.length > MOST_NAMED ? [t("mail.more", { n: of.length - MOST_NAMED })] : [];
+    const title = t(`mail.${kind}`, { n: of.length });
+    return [{ title, href: `${url}?list=${kind}`, lines: [...of.slice(0, MOST_NAMED).map(line), ...more] }];
+  });
+  const workspace = isolate(plainLine(frame.workspace));
+  const [first] = parts;
+  const subject = withoutMarks(`${plainLine(frame.workspace)}: ${first?.title ?? ""}`);
+  const footer = t("mail.footer", { workspace });
+  const text = [
+    ...parts.flatMap(({ title, href, lines }) => [title, ...lines.map((one) => `- ${one}`), href, ""]),
+    footer,
+    `${t("mail.stop")} ${stopUrl}`,
+  ].join("\n");
+  const link = (href: string, words: string) => `<a href="${asHtml(href)}" style="color:#1f6f5c">${asHtml(words)}</a>`;
+  const html = [
+    `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8"><title>${asHtml(subject)}</title></head>`,
+    `<body style="margin:0;padding:24px;font:15px/22px -apple-system,'Segoe UI',Roboto,'Noto Sans','Noto Sans Arabic',Arial,sans-serif;color:#0c1f1d">`,
+    ...parts.map(
+      ({ title, href, lines }) =>
+        `<p style="font-weight:600">${link(href, title)}</p><ul>${lines.map((one) => `<li style="margin:6px 0">${asHtml(one)}</li>`).join("")}</ul>`,
+    ),
+    `<p style="font-size:13px;color:#4c5957">${asHtml(footer)} ${link(stopUrl, t("mail.stop"))}</p></body></html>`,
+  ].join("");
+  return {
+    ...{ subject, text: withoutMarks(text), html },
+    headers: {
+      "List-Unsubscribe": `<${stopUrl}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      "Auto-Submitted": "auto-generated",
+      "Content-Language": locale,
+    },
+  };
+}
