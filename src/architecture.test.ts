@@ -92,3 +92,8 @@ test("the domain reads no clock and no chance", () => {
   const found = files.filter((file) => file.startsWith("domain/") && !isTest(file) && impure.test(read(file)));
   expect(found).toEqual([]);
 });
+
+test("arguments of an action are bound on the server: bound in a client component, a form without a script hangs", () => {
+  const bound = files.filter((file) => /^"use client"/.test(read(file)) && /\.bind\(null/.test(read(file)));
+  expect(bound).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { consumeLink } from "@/features/settings/access/actions";
 import { AccessPage } from "@/features/settings/access/components/access-page";
 import { UseLinkForm } from "@/features/settings/access/components/one-button-form";
 
@@ -17,7 +18,7 @@ export default async function SignInLink({
   const { token } = await searchParams;
   return (
     <AccessPage title={t("title")} lead={t("lead")}>
-      <UseLinkForm token={typeof token === "string" ? token : ""} />
+      <UseLinkForm signIn={consumeLink.bind(null, typeof token === "string" ? token : "")} />
     </AccessPage>
   );
 }

@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { remove } from "@/features/responses/actions";
 import { DeleteDialog } from "@/features/responses/components/delete-dialog";
 import { DetailActions } from "@/features/responses/components/detail-actions";
 import type { DetailView } from "@/features/responses/describe-detail";
@@ -68,7 +69,7 @@ export function AnswerDetail({ view, detail }: { view: AnswersView; detail: Deta
       <div className="mt-3 flex flex-wrap items-center gap-2 print:hidden">
         {mayReview ? <DetailActions slug={slug} surveyId={surveyId} id={detail.id} state={detail.state} /> : null}
         {mayDelete ? (
-          <DeleteDialog slug={slug} surveyId={surveyId} id={detail.id} closeHref={detail.closeHref} />
+          <DeleteDialog remove={remove.bind(null, slug, surveyId, detail.id)} closeHref={detail.closeHref} />
         ) : null}
       </div>
       <Part title={t("all")}>

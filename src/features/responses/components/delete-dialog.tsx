@@ -3,8 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useActionState, useEffect, useState } from "react";
-import { remove } from "@/features/responses/actions";
-import { IDLE } from "@/platform/form-state";
+import { type FormAction, IDLE } from "@/platform/form-state";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
@@ -13,21 +12,11 @@ import { SubmitButton } from "@/ui/submit-button";
 import { say } from "@/ui/toaster";
 
 /** Deletes one answer for good, after a word was typed. */
-export function DeleteDialog({
-  slug,
-  surveyId,
-  id,
-  closeHref,
-}: {
-  slug: string;
-  surveyId: string;
-  id: string;
-  closeHref: string;
-}) {
+export function DeleteDialog({ remove, closeHref }: { remove: FormAction; closeHref: string }) {
   const t = useTranslations("answersList.delete");
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const [state, send] = useActionState(remove.bind(null, slug, surveyId, id), IDLE);
+  const [state, send] = useActionState(remove, IDLE);
   useEffect(() => {
     if (!state.ok) return;
     say(state.message ?? "");

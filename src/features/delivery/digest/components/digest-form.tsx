@@ -2,10 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { saveDigestWishes, undoDigestWishes } from "@/features/delivery/digest/actions";
 import type { WishesInput } from "@/features/delivery/digest/input";
 import type { DigestSettingsView } from "@/features/delivery/digest/loaders";
-import { IDLE } from "@/platform/form-state";
+import { type FormAction, IDLE } from "@/platform/form-state";
 import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
 import { NativeSelect } from "@/ui/native-select";
@@ -14,12 +13,12 @@ import { RadioCards } from "@/ui/radio-cards";
 import { RadioSegments } from "@/ui/radio-segments";
 import { SubmitButton } from "@/ui/submit-button";
 
-type Props = Pick<DigestSettingsView, "slug" | "wishes" | "choices">;
+type Props = Pick<DigestSettingsView, "wishes" | "choices"> & { readonly save: FormAction; readonly undo: FormAction };
 
 /** When the mail comes and what is in it. What does not belong to the cadence that is chosen is not shown. */
-export function DigestForm({ slug, wishes, choices }: Props) {
+export function DigestForm({ save, undo, wishes, choices }: Props) {
   const t = useTranslations("digest.settings");
-  const [state, action] = useActionState(saveDigestWishes.bind(null, slug), IDLE);
+  const [state, action] = useActionState(save, IDLE);
   const select = (name: "weekday" | "monthDay" | "hour" | "zone" | "locale", hint?: string, className?: string) => (
     <Field label={t(name)} hint={hint} error={state.errors[name]} className={className}>
       {(control) => (
@@ -68,7 +67,7 @@ export function DigestForm({ slug, wishes, choices }: Props) {
         {state.message === null ? null : (
           <Notice
             tone={state.ok ? "done" : "blocks"}
-            action={state.ok && state.values?.before ? <Undo slug={slug} before={state.values.before} /> : null}
+            action={state.ok && state.values?.before ? <Undo undo={undo} before={state.values.before} /> : null}
           >
             {state.message}
           </Notice>
@@ -125,9 +124,9 @@ function Follow({
   );
 }
 
-function Undo({ slug, before }: { slug: string; before: string }) {
+function Undo({ undo, before }: { undo: FormAction; before: string }) {
   const t = useTranslations("digest.settings");
-  const [state, action] = useActionState(undoDigestWishes.bind(null, slug), IDLE);
+  const [state, action] = useActionState(undo, IDLE);
   return (
     <form action={action} className="flex items-center gap-3">
       <input type="hidden" name="before" value={before} />

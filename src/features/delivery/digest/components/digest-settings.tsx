@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { resumeDigest, sendDigestNow } from "@/features/delivery/digest/actions";
+import { resumeDigest, saveDigestWishes, sendDigestNow, undoDigestWishes } from "@/features/delivery/digest/actions";
 import { DigestForm } from "@/features/delivery/digest/components/digest-form";
 import { MailPreview } from "@/features/delivery/digest/components/mail-preview";
 import { OnePress } from "@/features/delivery/digest/components/one-press";
@@ -26,7 +26,12 @@ export function DigestSettings({ view }: { view: DigestSettingsView }) {
           >
             {view.standing}
           </Notice>
-          <DigestForm slug={slug} wishes={view.wishes} choices={view.choices} />
+          <DigestForm
+            save={saveDigestWishes.bind(null, slug)}
+            undo={undoDigestWishes.bind(null, slug)}
+            wishes={view.wishes}
+            choices={view.choices}
+          />
         </Section>
         <Section title={t("settings.preview")} dek={t("settings.previewDek", { days: view.preview.days })}>
           <MailPreview preview={view.preview} />

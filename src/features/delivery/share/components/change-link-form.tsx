@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { changeShareLink } from "@/features/delivery/share/actions";
 import {
   LabelField,
   type LinkValues,
@@ -10,7 +9,7 @@ import {
   SitesField,
   valuesOf,
 } from "@/features/delivery/share/components/link-fields";
-import { IDLE } from "@/platform/form-state";
+import { type FormAction, IDLE } from "@/platform/form-state";
 import { ButtonLink } from "@/ui/button-link";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
@@ -31,9 +30,17 @@ export interface ChangeableLink {
 }
 
 /** Changes what a link shows, until when and where; its address stays. */
-export function ChangeLinkForm({ slug, link }: { slug: string; link: ChangeableLink }) {
+export function ChangeLinkForm({
+  change,
+  linksHref,
+  link,
+}: {
+  change: FormAction;
+  linksHref: string;
+  link: ChangeableLink;
+}) {
   const t = useTranslations("share.change");
-  const [state, action] = useActionState(changeShareLink.bind(null, slug), IDLE);
+  const [state, action] = useActionState(change, IDLE);
   const { errors } = state;
   const values = valuesOf(state, link.values);
   return (
@@ -68,7 +75,7 @@ export function ChangeLinkForm({ slug, link }: { slug: string; link: ChangeableL
       <SitesField values={values} error={errors.sites} />
       <div className="flex flex-wrap gap-3">
         <SubmitButton>{t("save")}</SubmitButton>
-        <ButtonLink href={`/w/${slug}/settings/links`}>{t("cancel")}</ButtonLink>
+        <ButtonLink href={linksHref}>{t("cancel")}</ButtonLink>
       </div>
     </form>
   );

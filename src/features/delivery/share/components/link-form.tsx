@@ -2,10 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { makeShareLink } from "@/features/delivery/share/actions";
 import { LabelField, ShowsFields, SitesField, valuesOf } from "@/features/delivery/share/components/link-fields";
 import { LINK_DAYS, USUAL_LINK_DAYS } from "@/features/delivery/share/input";
-import { IDLE } from "@/platform/form-state";
+import { type FormAction, IDLE } from "@/platform/form-state";
 import { ButtonLink } from "@/ui/button-link";
 import { Field } from "@/ui/field";
 import { NativeSelect } from "@/ui/native-select";
@@ -29,9 +28,9 @@ export interface Shareable {
 }
 
 /** Chooses what a link shows, for how long and where, and makes it. */
-export function LinkForm({ slug, shareable }: { slug: string; shareable: Shareable }) {
+export function LinkForm({ make, shareable }: { make: FormAction; shareable: Shareable }) {
   const t = useTranslations("share.new");
-  const [state, action] = useActionState(makeShareLink.bind(null, slug), IDLE);
+  const [state, action] = useActionState(make, IDLE);
   const { days, moves } = shareable;
   const kept = state.values;
   const values = valuesOf(state, { names: true, comments: false, label: "", sites: "" });

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { join, joinAsNew } from "@/features/settings/access/actions";
 import { AccessPage } from "@/features/settings/access/components/access-page";
 import { JoinAsNewForm } from "@/features/settings/access/components/join-as-new-form";
 import { JoinForm } from "@/features/settings/access/components/one-button-form";
@@ -30,7 +31,7 @@ export function Invitation({
     <AccessPage title={t("invitation.title", { workspace })} lead={lead}>
       {email === null ? (
         <>
-          <JoinAsNewForm token={token} />
+          <JoinAsNewForm join={joinAsNew.bind(null, token)} />
           <p className="mt-5 text-muted-foreground">
             {t.rich("have", {
               link: (words) => (
@@ -44,7 +45,7 @@ export function Invitation({
           <p className="mt-5">
             {t.rich("invitation.signedIn", { email: () => <bdi className="font-medium">{email}</bdi> })}
           </p>
-          <JoinForm token={token} workspaceName={invitation.workspaceName} />
+          <JoinForm join={join.bind(null, token)} workspaceName={invitation.workspaceName} />
         </>
       )}
     </AccessPage>

@@ -2,17 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { joinAsNew } from "@/features/settings/access/actions";
 import { BrowserFields } from "@/features/settings/access/components/browser-fields";
 import { CredentialFields } from "@/features/settings/access/components/credential-fields";
 import { FormMessage } from "@/features/settings/components/form-message";
-import { IDLE } from "@/platform/form-state";
+import { type FormAction, IDLE } from "@/platform/form-state";
 import { SubmitButton } from "@/ui/submit-button";
 
 /** An account for somebody who was invited; no workspace of their own is made. */
-export function JoinAsNewForm({ token }: { token: string }) {
+export function JoinAsNewForm({ join }: { join: FormAction }) {
   const t = useTranslations("access.invitation");
-  const [state, action] = useActionState(joinAsNew.bind(null, token), IDLE);
+  const [state, action] = useActionState(join, IDLE);
   return (
     <form action={action} className="mt-7 grid gap-4">
       <FormMessage state={state} />

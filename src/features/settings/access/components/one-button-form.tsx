@@ -2,15 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { consumeLink, join } from "@/features/settings/access/actions";
 import { FormMessage } from "@/features/settings/components/form-message";
-import { IDLE } from "@/platform/form-state";
+import { type FormAction, IDLE } from "@/platform/form-state";
 import { SubmitButton } from "@/ui/submit-button";
 
 /** The button between a sign-in link and being signed in: a scanner that opens links does not press it. */
-export function UseLinkForm({ token }: { token: string }) {
+export function UseLinkForm({ signIn }: { signIn: FormAction }) {
   const t = useTranslations("access");
-  const [state, action] = useActionState(consumeLink.bind(null, token), IDLE);
+  const [state, action] = useActionState(signIn, IDLE);
   return (
     <form action={action} className="mt-7 grid gap-4">
       <FormMessage state={state} />
@@ -22,9 +21,9 @@ export function UseLinkForm({ token }: { token: string }) {
 }
 
 /** The button by which who is signed in joins a workspace. */
-export function JoinForm({ token, workspaceName }: { token: string; workspaceName: string }) {
+export function JoinForm({ join, workspaceName }: { join: FormAction; workspaceName: string }) {
   const t = useTranslations("access");
-  const [state, action] = useActionState(join.bind(null, token), IDLE);
+  const [state, action] = useActionState(join, IDLE);
   return (
     <form action={action} className="mt-7 grid gap-4">
       <FormMessage state={state} />

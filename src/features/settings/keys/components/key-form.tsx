@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/features/settings/components/form-message";
-import { type KeyState, makeApiKey } from "@/features/settings/keys/actions";
-import { IDLE } from "@/platform/form-state";
+import type { KeyState } from "@/features/settings/keys/actions";
+import { type FormAction, IDLE } from "@/platform/form-state";
 import { CopyField } from "@/ui/copy-field";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
@@ -14,10 +14,10 @@ import { SubmitButton } from "@/ui/submit-button";
 const DAYS = [90, 30, 365, 0] as const;
 
 /** Makes an API key and shows it once. */
-export function KeyForm({ slug }: { slug: string }) {
+export function KeyForm({ make }: { make: FormAction<KeyState> }) {
   const t = useTranslations("settings");
   const start: KeyState = IDLE;
-  const [state, action] = useActionState(makeApiKey.bind(null, slug), start);
+  const [state, action] = useActionState(make, start);
   return (
     <form action={action} className="mt-4 grid max-w-xl gap-4">
       <Field label={t("name")} hint={t("keys.nameHint")} error={state.errors.name}>

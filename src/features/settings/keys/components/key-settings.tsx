@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { revoke } from "@/features/settings/keys/actions";
+import { makeApiKey, revoke } from "@/features/settings/keys/actions";
 import { KeyForm } from "@/features/settings/keys/components/key-form";
 import type { KeyView } from "@/features/settings/keys/loaders";
 import { Button } from "@/ui/button";
@@ -20,7 +20,7 @@ export function KeySettings({ slug, keys }: { slug: string; keys: readonly KeyVi
         )}
       </Section>
       <Section title={t("make")}>
-        <KeyForm slug={slug} />
+        <KeyForm make={makeApiKey.bind(null, slug)} />
       </Section>
     </div>
   );

@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import type { Role } from "@/db/scope";
 import { FormMessage } from "@/features/settings/components/form-message";
-import { type InviteState, invite } from "@/features/settings/members/actions";
-import { IDLE } from "@/platform/form-state";
+import type { InviteState } from "@/features/settings/members/actions";
+import { type FormAction, IDLE } from "@/platform/form-state";
 import { CopyField } from "@/ui/copy-field";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
@@ -15,10 +15,10 @@ import { SubmitButton } from "@/ui/submit-button";
 const DAYS = [1, 7, 30] as const;
 
 /** Makes an invitation: its link is shown once, to be copied and sent by whatever way. */
-export function InviteForm({ slug, roles }: { slug: string; roles: readonly Role[] }) {
+export function InviteForm({ invite, roles }: { invite: FormAction<InviteState>; roles: readonly Role[] }) {
   const t = useTranslations("settings");
   const start: InviteState = IDLE;
-  const [state, action] = useActionState(invite.bind(null, slug), start);
+  const [state, action] = useActionState(invite, start);
   return (
     <form action={action} className="mt-4 grid max-w-xl gap-4">
       <div className="grid gap-4 sm:grid-cols-2">

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { Role } from "@/db/scope";
 import { RowForm } from "@/features/settings/components/row-form";
-import { revokeInvite } from "@/features/settings/members/actions";
+import { invite, revokeInvite } from "@/features/settings/members/actions";
 import { InviteForm } from "@/features/settings/members/components/invite-form";
 import { MemberList } from "@/features/settings/members/components/member-list";
 import type { InvitationView, MemberView } from "@/features/settings/members/loaders";
@@ -27,7 +27,7 @@ export function MemberSettings({
         <MemberList slug={slug} members={members} />
       </Section>
       <Section title={t("invite")} dek={t("inviteDek")}>
-        <InviteForm slug={slug} roles={roles} />
+        <InviteForm invite={invite.bind(null, slug)} roles={roles} />
       </Section>
       {invitations.length === 0 ? null : (
         <Section title={t("open")} dek={t("openDek")}>

@@ -3,8 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/features/settings/components/form-message";
-import { saveWorkspaceSettings } from "@/features/settings/workspace/actions";
-import { IDLE } from "@/platform/form-state";
+import { type FormAction, IDLE } from "@/platform/form-state";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { NativeSelect } from "@/ui/native-select";
@@ -36,9 +35,9 @@ const CHOSEN = ["zone", "locale", "weekStart", "fiscalYearStart", "rangeDays"] a
 const HINTS = { zone: "workspace.zoneHint", locale: "workspace.localeHint" } as const;
 
 /** Name, time zone, language and calendar of a workspace. */
-export function WorkspaceForm({ slug, current, choices }: WorkspaceFormProps) {
+export function WorkspaceForm({ save, current, choices }: Omit<WorkspaceFormProps, "slug"> & { save: FormAction }) {
   const t = useTranslations("settings");
-  const [state, action] = useActionState(saveWorkspaceSettings.bind(null, slug), IDLE);
+  const [state, action] = useActionState(save, IDLE);
   return (
     <form action={action} className="mt-4 grid max-w-md gap-4">
       <Field label={t("name")} error={state.errors.name}>

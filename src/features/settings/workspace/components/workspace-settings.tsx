@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { removeDemo } from "@/features/settings/workspace/actions";
+import { removeDemo, saveWorkspaceSettings } from "@/features/settings/workspace/actions";
 import { WorkspaceForm, type WorkspaceFormProps } from "@/features/settings/workspace/components/workspace-form";
 import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/confirm-dialog";
@@ -25,7 +25,11 @@ export function WorkspaceSettings({
             {t("movingText", { zone: pendingZone })}
           </Notice>
         )}
-        <WorkspaceForm {...form} />
+        <WorkspaceForm
+          save={saveWorkspaceSettings.bind(null, form.slug)}
+          current={form.current}
+          choices={form.choices}
+        />
       </Section>
       {removable ? (
         <Section title={t("demo")} dek={t("demoDek")} className="mt-10">

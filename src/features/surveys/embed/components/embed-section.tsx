@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { storeSites } from "@/features/surveys/embed/actions";
 import { SitesForm } from "@/features/surveys/embed/components/sites-form";
 import { SnippetChoice } from "@/features/surveys/embed/components/snippet-choice";
 import type { Snippet } from "@/features/surveys/embed/compose-snippets";
@@ -43,7 +44,7 @@ export function EmbedSection({
         <p className="mt-3 text-muted-foreground">{t("locked")}</p>
       ) : (
         <div className="mt-4 grid items-start gap-x-10 gap-y-6 lg:grid-cols-2">
-          <SitesForm slug={slug} id={id} sites={sites} canChange={canChange} />
+          <SitesForm store={storeSites.bind(null, slug, id)} sites={sites} canChange={canChange} />
           <SnippetChoice
             snippets={snippets.map((one) => ({
               ...one,

@@ -2,26 +2,23 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { storeSites } from "@/features/surveys/embed/actions";
-import { IDLE } from "@/platform/form-state";
+import { type FormAction, IDLE } from "@/platform/form-state";
 import { Field } from "@/ui/field";
 import { SubmitButton } from "@/ui/submit-button";
 import { Textarea } from "@/ui/textarea";
 
 /** The sites that may show a survey, one a line. */
 export function SitesForm({
-  slug,
-  id,
+  store,
   sites,
   canChange,
 }: {
-  slug: string;
-  id: string;
+  store: FormAction;
   sites: readonly string[];
   canChange: boolean;
 }) {
   const t = useTranslations("embed.sites");
-  const [state, action] = useActionState(storeSites.bind(null, slug, id), IDLE);
+  const [state, action] = useActionState(store, IDLE);
   const stored = sites.join("\n");
   return (
     <form action={action} noValidate>

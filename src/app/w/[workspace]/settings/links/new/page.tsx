@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { findShareable } from "@/app/shared/find-shareable";
+import { makeShareLink } from "@/features/delivery/share/actions";
 import { LinkForm } from "@/features/delivery/share/components/link-form";
 import { ClientWords } from "@/ui/client-words";
 import { PageBody } from "@/ui/shell/page-body";
@@ -16,14 +17,16 @@ interface Props {
 
 export default async function NewLinkPage({ params, searchParams }: Props) {
   const { workspace } = await params;
-  const shareable = await findShareable(workspace, await searchParams);
   const t = await getTranslations("share.new");
   return (
     <PageBody width="wide">
       <h1 className="font-medium font-voice text-verdict">{t("title")}</h1>
       <p className="mt-1 mb-6 max-w-2xl text-muted-foreground">{t("dek")}</p>
       <ClientWords of={["share"]}>
-        <LinkForm slug={workspace} shareable={shareable} />
+        <LinkForm
+          make={makeShareLink.bind(null, workspace)}
+          shareable={await findShareable(workspace, await searchParams)}
+        />
       </ClientWords>
     </PageBody>
   );
