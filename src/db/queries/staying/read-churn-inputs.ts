@@ -22,21 +22,26 @@ export interface ChurnInput extends ShareInput, Balance {
 export async function readChurnInputs(
   tx: Tx,
   scope: WorkspaceScope,
-  request: OperationRequest,
+  request: OperationRequest & { readonly reading?: "snapshot" | "stripe" | undefined },
 ): Promise<OperationCell<ChurnInput>[]> {
-  const [own] = await tx
-    .select({ reading: workspace.churnReading })
-    .from(workspace)
-    .where(eq(workspace.id, scope.workspaceId));
+  const reading = request.reading ?? (await workspaceReading(tx, scope));
   const shown = request.periods.map((period) => soFar(period, request.today));
   const rows = await readBalances(tx, scope, { ...request, periods: shown });
-  const stripe = own?.reading === "stripe" ? await readStripeChurn(tx, scope, { ...request, periods: shown }) : null;
+  const stripe = reading === "stripe" ? await readStripeChurn(tx, scope, { ...request, periods: shown }) : null;
   return rows.map(({ period, group, balance }) => {
     const over = isOver(request.periods[period], request.today);
     const events = stripe?.find((one) => one.period === period && one.group === group)?.input;
     const counts = stripe === null ? { numerator: balance.churned, denominator: balance.start } : (events ?? NOTHING);
     return { period, group, input: { ...(over ? counts : NOTHING), ...balance, over } };
   });
+}
+
+async function workspaceReading(tx: Tx, scope: WorkspaceScope) {
+  const [own] = await tx
+    .select({ reading: workspace.churnReading })
+    .from(workspace)
+    .where(eq(workspace.id, scope.workspaceId));
+  return own?.reading ?? "snapshot";
 }
 
 const NOTHING: ShareInput = { numerator: 0, denominator: 0 };

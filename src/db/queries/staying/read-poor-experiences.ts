@@ -1,0 +1,131 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import type { OperationRequest } from "@/db/queries/operation-request";
+import { payingAt, peopleAt, remembered } from "@/db/queries/staying/people-at";
+import type { WorkspaceScope } from "@/db/scope";
+import { SCALES } from "@/domain/metrics/scale";
+
+/** From so many on they count as one group. */
+export const MOST_POOR = 3;
+
+/** Customers of a landmark day with so many poor experiences in the year before it, and how many left within each horizon. */
+export interface PoorGroup {
+  /** 0, 1, 2, or 3 for three and more. */
+  readonly poor: number;
+  readonly n: number;
+  /** By horizon, in the order asked. */
+  readonly left: readonly number[];
+}
+
+/** Somebody with three poor experiences or more. */
+export interface PoorCustomer {
+  readonly id: string;
+  readonly externalId: string;
+  readonly name: string;
+  readonly poor: number;
+  readonly badAnswers: number;
+  readonly missedPromises: number;
+  readonly reopened: number;
+  /** What they pay a month, in hundredths; 0 where they pay nothing known. */
+  readonly mrr: number;
+}
+
+type Query = Pick<OperationRequest, "filter"> & { readonly landmark: string };
+
+/**
+ * How many customers of the landmark day had 0, 1, 2 or three and more poor experiences in the year before it, and how many
+ * of them left within each number of days after it. A poor experience is an answer in the lowest band of its scale, or an
+ * interaction in which a promise was missed or that was reopened: one interaction is one experience, whatever went wrong.
+ */
+export async function readPoorGroups(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { horizons, ...query }: Query & { readonly horizons: readonly number[] },
+): Promise<PoorGroup[]> {
+  const lefts = horizons.map(
+    (days) => sql`count(*) filter (where t.until_day <= ${query.landmark}::date + ${days}::int)::int`,
+  );
+  const reply = await tx.execute<{ poor: number; n: number; left: number[] }>(sql`
+    with ${peopleAt(scope, query.landmark, query.filter)}, ${poorOf(scope, query.landmark)}
+    select least(coalesce(p.poor, 0), ${MOST_POOR})::int as poor, count(*)::int as n,
+      array[${sql.join(lefts, sql`, `)}]::int[] as left
+    from there t left join poor p on p.whose = t.customer_id
+    group by 1 order by 1`);
+  return reply.rows;
+}
+
+/** Who has had three or more in the year to the day, those who pay most first, with how many they are and pay in all. */
+export async function listPoorCustomers(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { currency, limit, ...query }: Query & { readonly currency: string | null; readonly limit: number },
+): Promise<{ customers: PoorCustomer[]; total: number; mrr: number }> {
+  const reply = await tx.execute<PoorRow>(sql`
+    with ${peopleAt(scope, query.landmark, query.filter)}, ${payingAt(scope, query.landmark, currency)},
+    ${poorOf(scope, query.landmark)}
+    select c.id, c.external_id, c.name, p.poor::int, p.bad_answers::int, p.missed::int, p.reopened::int,
+      coalesce(m.mrr, 0)::text as mrr, count(*) over ()::int as total, coalesce(sum(m.mrr) over (), 0)::text as whole
+    from poor p
+    join customer c on c.workspace_id = ${scope.workspaceId} and c.id = p.whose
+    left join paying m on m.customer_id = p.whose
+    where p.poor >= ${MOST_POOR}
+    order by coalesce(m.mrr, 0) desc, p.poor desc, c.external_id limit ${limit}`);
+  return {
+    total: reply.rows[0]?.total ?? 0,
+    mrr: Number(reply.rows[0]?.whole ?? 0),
+    customers: reply.rows.map((row) => ({
+      ...{ id: row.id, externalId: row.external_id, name: row.name, poor: row.poor, reopened: row.reopened },
+      ...{ badAnswers: row.bad_answers, missedPromises: row.missed, mrr: Number(row.mrr) },
+    })),
+  };
+}
+
+interface PoorRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly external_id: string;
+  readonly name: string;
+  readonly poor: number;
+  readonly bad_answers: number;
+  readonly missed: number;
+  readonly reopened: number;
+  readonly mrr: string;
+  readonly total: number;
+  readonly whole: string;
+}
+
+/** `poor`: for whom, how many in all, and of each kind. */
+function poorOf(scope: WorkspaceScope, landmark: string): SQL {
+  const { workspaceId } = scope;
+  return sql`low (scale, score) as (values ${sql.join(
+    lowScores().map(([scale, score]) => sql`(${scale}, ${score}::int)`),
+    sql`, `,
+  )}), experience as (
+      select b.whose, 1 as answers, 0 as missed, 0 as reopened
+      from belongs b
+      join response r on r.workspace_id = ${workspaceId} and r.customer_id = b.person and r.state = 'counted'
+      where ${remembered(sql`r.day`, landmark)} and exists (
+        select 1 from answer a
+        join series e on e.workspace_id = ${workspaceId} and e.survey_id = a.survey_id and e.question_id = a.question_id
+          and e.ordinal = a.series
+        join low on low.scale = e.scale and low.score = a.score
+        where a.workspace_id = ${workspaceId} and a.response_id = r.id and a.state = 0 and a.status = 0)
+      union all
+      select b.whose, 0, (w.missed)::int, (i.reopens > 0)::int
+      from belongs b
+      join interaction i on i.workspace_id = ${workspaceId} and i.customer_id = b.person and i.left_out is null
+      cross join lateral (select exists (
+        select 1 from sla_clock k where k.workspace_id = ${workspaceId} and k.interaction_id = i.id
+          and k.state in ('breached', 'active_breached', 'paused_breached')) as missed) as w
+      where ${remembered(sql`i.day`, landmark)} and (i.reopens > 0 or w.missed)
+    ), poor as (
+      select whose, count(*) as poor, sum(answers) as bad_answers, sum(missed) as missed, sum(reopened) as reopened
+      from experience group by 1
+    )`;
+}
+
+/** Every score that stands in the lowest band of its scale. */
+function lowScores(): [scale: string, score: number][] {
+  return Object.entries(SCALES).flatMap(([scale, { metric, groups }]): [string, number][] =>
+    metric === null || metric === "completion_rate" ? [] : (groups[0]?.scores ?? []).map((score) => [scale, score]),
+  );
+}

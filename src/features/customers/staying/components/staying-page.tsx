@@ -1,0 +1,71 @@
+import { useTranslations } from "next-intl";
+import { BalanceStrip } from "@/features/customers/staying/components/balance-strip";
+import { ChurnSection } from "@/features/customers/staying/components/churn-section";
+import { CohortSection } from "@/features/customers/staying/components/cohort-section";
+import { EmptyStaying } from "@/features/customers/staying/components/empty-staying";
+import { GroupsSection } from "@/features/customers/staying/components/groups-section";
+import { LengthsSection } from "@/features/customers/staying/components/lengths-section";
+import { PoorSection } from "@/features/customers/staying/components/poor-section";
+import { ReasonsSection } from "@/features/customers/staying/components/reasons-section";
+import { RevenueSection } from "@/features/customers/staying/components/revenue-section";
+import { RiskSection } from "@/features/customers/staying/components/risk-section";
+import { StayScope } from "@/features/customers/staying/components/stay-scope";
+import { WorthSection } from "@/features/customers/staying/components/worth-section";
+import type { loadStaying } from "@/features/customers/staying/loaders";
+import type { StayView } from "@/features/customers/staying/view";
+import { FinePrint } from "@/ui/fine-print";
+import { Notice } from "@/ui/notice";
+import { PageBody } from "@/ui/shell/page-body";
+import { Verdict } from "@/ui/verdict";
+import { ViewActions } from "@/ui/view-actions";
+
+/** Who stays and who leaves: the balance of customers, their revenue, how long they stay, and what goes with leaving. */
+export function StayingPage({ view }: { view: Awaited<ReturnType<typeof loadStaying>> }) {
+  const t = useTranslations("staying");
+  if (view.body === null)
+    return (
+      <PageBody>
+        <EmptyStaying view={view} />
+      </PageBody>
+    );
+  return (
+    <>
+      <section aria-label={t("scope.label")}>
+        <StayScope scope={view.body.scope} actions={<ViewActions {...view.taken} />} />
+      </section>
+      <PageBody>
+        <Shown body={view.body} workspaceName={view.workspaceName} />
+      </PageBody>
+    </>
+  );
+}
+
+function Shown({ body, workspaceName }: { body: StayView; workspaceName: string }) {
+  const t = useTranslations("staying");
+  const { worth } = body;
+  return (
+    <div data-chart-source={`${workspaceName} · ${t("page")} · ${body.scope.days}`}>
+      {body.ignored.length > 0 ? (
+        <div className="mb-4">
+          <Notice tone="consider">{t.rich("ignored", { parts: () => <bdi>{body.ignored.join(", ")}</bdi> })}</Notice>
+        </div>
+      ) : null}
+      <Verdict lead={body.lead}>{body.verdict}</Verdict>
+      <BalanceStrip body={body} />
+      <div className="mt-4 grid gap-x-8 gap-y-7 xl:grid-cols-[minmax(0,1fr)_32.5rem] print:block">
+        {worth.shown ? <WorthSection worth={worth.shown} /> : <LengthsSection lengths={body.lengths} />}
+        <CohortSection cohorts={body.cohorts} />
+        {worth.shown ? <RiskSection risk={worth.shown.risk} /> : null}
+        <RevenueSection revenue={body.revenue} />
+      </div>
+      <div className="mt-7 grid gap-x-8 gap-y-7 lg:grid-cols-2 print:block">
+        {worth.shown ? <LengthsSection lengths={body.lengths} /> : null}
+        <ChurnSection series={body.series} counted={body.counted} activeFor={body.activeFor} />
+        <GroupsSection groups={body.groups} churn={body.churn} />
+        <ReasonsSection reasons={body.reasons} />
+        <PoorSection poor={body.poor} />
+      </div>
+      <FinePrint lines={body.footer} />
+    </div>
+  );
+}

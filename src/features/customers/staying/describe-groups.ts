@@ -1,0 +1,51 @@
+import { adjustFamily, type Change, compareRates, verdictOf } from "@/domain/metrics/change";
+import { precisionOf } from "@/domain/metrics/display";
+import { shareReading } from "@/domain/metrics/share";
+import { rateOf, signedPoints } from "@/features/customers/staying/describe-rate";
+import { stayHref } from "@/features/customers/staying/input";
+import type { StayData } from "@/features/customers/staying/read-staying";
+import { sayCount } from "@/features/customers/staying/staying-words";
+import type { StayContext } from "@/features/customers/staying/view";
+
+/** Churn by the values of one attribute, each against the days before, corrected for all of them. */
+export function describeGroups({ groups, by, dimensions }: StayData, context: StayContext) {
+  const { words, query, home } = context;
+  const { t, locale } = words;
+  if (by === null) return null;
+  const told = groups.filter(({ current }) => current.denominator > 0);
+  const changes = told.map(({ current, previous }): Change | null =>
+    previous === null
+      ? null
+      : compareRates(current.numerator, current.denominator, previous.numerator, previous.denominator),
+  );
+  const adjusted = adjustFamily(changes.map((change) => change?.pValue ?? null));
+  return {
+    by,
+    choices: dimensions.map(({ name }) => ({
+      href: `${stayHref(`${home}/customers`, query, { by: name })}#groups`,
+      label: name,
+      current: name === by,
+    })),
+    check: told.length > 1 ? t("groups.check", { n: told.length }) : "",
+    rows: told.map(({ value, current }, i) => {
+      const reading = shareReading(current.numerator, current.denominator);
+      const change = changes[i] ?? null;
+      const verdict = change === null ? null : verdictOf(change, adjusted[i] ?? null, "down");
+      const view = rateOf(reading, current, "customer_churn", words);
+      const few = precisionOf(reading, "percent") === "counts";
+      return {
+        ...{ key: value, label: value, rough: view.rough },
+        value: few ? null : reading.value,
+        low: few ? null : (reading.interval?.low ?? null),
+        high: few ? null : (reading.interval?.high ?? null),
+        valueText: view.value,
+        countText: sayCount(current.denominator, locale),
+        betweenText: few ? view.of : view.between,
+        direction: verdict?.verdict ?? null,
+        assessment: verdict?.assessment ?? null,
+        changeText: change?.difference == null ? "" : signedPoints(change.difference, words),
+        href: stayHref(`${home}/customers`, query, { filters: { ...query.filters, [by]: value }, by: undefined }),
+      };
+    }),
+  };
+}

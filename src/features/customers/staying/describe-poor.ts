@@ -1,0 +1,58 @@
+import { formatValue, precisionOf } from "@/domain/metrics/display";
+import type { StayData } from "@/features/customers/staying/read-staying";
+import { sayCount, sayDay, sayMoney } from "@/features/customers/staying/staying-words";
+import type { StayContext } from "@/features/customers/staying/view";
+import { sayBetween } from "@/platform/i18n/metric-words";
+
+/** Who stayed after 0, 1, 2 and 3 poor experiences, and who has three now with the revenue behind them. */
+export function describePoor({ poor, worth }: StayData, { words, home, mayRead }: StayContext) {
+  const { t, locale } = words;
+  const money = (amount: number) => (worth.currency === null ? "—" : sayMoney(amount, worth.currency, locale));
+  return {
+    any: poor.any,
+    dek: t("poor.dek", { day: sayDay(poor.landmark, locale), days: poor.horizon }),
+    rows: poor.rows.map(({ poor: count, n, stayed }) => {
+      const few = precisionOf(stayed, "percent");
+      const kept = Math.round(((stayed.value ?? 0) * n) / 100);
+      return {
+        key: String(count),
+        label: t("poor.count", { n: count, more: count === 3 ? "yes" : "no" }),
+        value: few === "plain" || few === "rough" ? stayed.value : null,
+        low: stayed.interval?.low ?? null,
+        high: stayed.interval?.high ?? null,
+        rough: few === "rough",
+        valueText:
+          few === "plain" || few === "rough" ? formatValue(stayed.value, "percent", { locale, decimals: 1 }) : "—",
+        betweenText:
+          few === "none"
+            ? "—"
+            : few === "counts"
+              ? words.metrics("counts.customer_retention", { k: kept, n })
+              : sayBetween(words, stayed.interval, "percent", 1),
+        countText: sayCount(n, locale),
+      };
+    }),
+    three: {
+      title: t("poor.three", { n: poor.three.total }),
+      revenue: worth.currency === null ? "" : t("poor.revenue", { amount: money(poor.three.mrr) }),
+      more: poor.three.total > poor.three.customers.length ? t("poor.shown", { n: poor.three.customers.length }) : "",
+      // Who may not read customers sees how many, not who.
+      customers: mayRead
+        ? poor.three.customers.map(({ id, name, externalId, mrr, ...counts }) => ({
+            key: id,
+            name: name === "" ? externalId : name,
+            href: `${home}/customers/people/${id}`,
+            what: [
+              counts.badAnswers > 0 ? t("poor.answers", { n: counts.badAnswers }) : "",
+              counts.missedPromises > 0 ? t("poor.missed", { n: counts.missedPromises }) : "",
+              counts.reopened > 0 ? t("poor.reopened", { n: counts.reopened }) : "",
+            ]
+              .filter((one) => one !== "")
+              .join(" · "),
+            count: sayCount(counts.poor, locale),
+            revenue: money(mrr),
+          }))
+        : [],
+    },
+  };
+}

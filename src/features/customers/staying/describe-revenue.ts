@@ -1,0 +1,66 @@
+import { verdictOf } from "@/domain/metrics/change";
+import { compareMeans } from "@/domain/metrics/compare-means";
+import { formatNumber, formatValue } from "@/domain/metrics/display";
+import type { Reading } from "@/domain/metrics/reading";
+import { lostOfSums, movementOfSums } from "@/domain/metrics/revenue";
+import type { StayData } from "@/features/customers/staying/read-staying";
+import { sayMoney } from "@/features/customers/staying/staying-words";
+import type { StayContext } from "@/features/customers/staying/view";
+import { sayBetween } from "@/platform/i18n/metric-words";
+import { waterfallSteps } from "@/ui/charts/waterfall-steps";
+
+/** Revenue kept and lost, and how it moved from the start to the end; null where nobody pays a known price. */
+export function describeRevenue({ revenue: { current, previous } }: StayData, { words, home }: StayContext) {
+  const { t, locale } = words;
+  const { currency, others, shown, over } = current;
+  if (currency === null || (shown.startMrr === 0 && shown.endMrr === 0)) return null;
+  const moved = movementOfSums(shown);
+  const money = (amount: number, signed = false) => sayMoney(amount, currency, locale, signed);
+  const rate = (reading: Reading) => ({
+    value: over ? formatValue(reading.value, "percent", { locale, decimals: 1 }) : "—",
+    between: over ? sayBetween(words, reading.interval, "percent", 1) : "",
+  });
+  const [now, before] = [lostOfSums(current.sums, "net"), lostOfSums(previous.sums, "net")];
+  const found = compareMeans(now, before);
+  const change =
+    found === null
+      ? null
+      : {
+          difference: -found.difference,
+          interval: null,
+          pValue: found.pValue,
+          n: { current: now.n, previous: before.n },
+        };
+  const verdict = change === null ? null : verdictOf(change, change.pValue, "up");
+  const bar = (key: "start" | "new" | "back" | "more" | "less" | "lost" | "end", amount: number) => {
+    const kind = key === "start" || key === "end" ? ("end" as const) : ("change" as const);
+    return { key, kind, amount, label: t(`revenue.bars.${key}`), amountText: money(amount, kind === "change") };
+  };
+  const bars = [
+    bar("start", moved.startMrr),
+    bar("new", moved.newMrr),
+    bar("back", moved.reactivationMrr),
+    bar("more", moved.expansionMrr),
+    bar("less", -moved.contractionMrr),
+    bar("lost", -moved.churnedMrr),
+    bar("end", moved.endMrr),
+  ];
+  return {
+    currency,
+    kept: rate(moved.netRevenueRetention),
+    keptGross: rate(moved.grossRevenueRetention),
+    lostGross: rate(moved.grossRevenueChurn),
+    lostNet: rate(moved.netRevenueChurn),
+    verdict,
+    change:
+      change === null
+        ? ""
+        : words.metrics("points", { step: formatNumber(change.difference, { locale, decimals: 1, signed: true }) }),
+    bars,
+    cut: t("revenue.cut", { amount: money(waterfallSteps(bars).floor) }),
+    running: !over,
+    others: others.length === 0 ? "" : t("revenue.others", { currencies: others.join(", "), currency }),
+    explain: { kept: `${home}/explain/net_revenue_retention`, lost: `${home}/explain/revenue_churn` },
+    moved,
+  };
+}
