@@ -198,6 +198,12 @@ test.describe("without JavaScript", () => {
     await expect(
       plain.getByRole("heading", { name: /How easy was it to resolve your issue with Larkway/ }),
     ).toBeVisible();
+    // A form whose action knows the workspace: sent before a script runs, it is answered as well.
+    await plain.goto(`${/^.*\/w\/[^/]+/.exec(page.url())?.[0]}/settings/workspace`);
+    await plain.getByLabel("Name").fill("Larkway & Sons");
+    await plain.getByRole("button", { name: "Save" }).click();
+    await expect(plain.getByText("Saved.")).toBeVisible();
+    await expect(plain.getByLabel("Name")).toHaveValue("Larkway & Sons");
     await context.close();
   });
 });

@@ -7,6 +7,8 @@ import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..");
 const START_TIMEOUT_MS = 300_000;
+/** Longer than the app takes to give up what is in flight. */
+const STOP_TIMEOUT_MS = 120_000;
 
 /**
  * Starts the built app once for all specs, as a user would, on a free port and with a data folder of its own. Where it is
@@ -33,13 +35,16 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     env,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
   child.stdout.pipe(log);
   child.stderr.pipe(log);
   const stop = async () => {
     child.kill("SIGTERM");
-    await ended;
+    const patience = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
+    const code = await ended;
+    clearTimeout(patience);
     await removeData(dataDir);
+    if (code !== 0) throw new Error(`The app did not end in order; see ${logFile}.`);
   };
   try {
     await Promise.race([
@@ -47,7 +52,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       ended.then(async () => Promise.reject(new Error(`The app did not start:\n${await readFile(logFile, "utf8")}`))),
     ]);
   } catch (error) {
-    await stop();
+    await stop().catch(() => {});
     throw error;
   }
   process.env.CANDOR_E2E_URL = `http://127.0.0.1:${port}`;

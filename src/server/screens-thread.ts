@@ -30,7 +30,8 @@ port.once("message", async () => {
   await worker.stop();
   await app.close();
   await closeRuntime();
-  port.close();
+  // What is still going on here, such as a page whose reader left, ends with the thread.
+  process.exit(0);
 });
 tell("ready");
 

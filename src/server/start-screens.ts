@@ -7,9 +7,12 @@ import { threadMemory } from "@/platform/thread-memory";
 import { createForward, type Forward } from "@/server/forward-request";
 import type { ScreensOrder } from "@/server/screens-order";
 
+/** How long the thread may take to finish what is in flight. Its jobs and imports go on after the next start. */
+const STOP_MS = 40_000;
+
 export interface Screens {
   readonly forward: Forward;
-  /** Finishes what is in flight and ends the thread. */
+  /** Finishes what is in flight and ends the thread, after {@link STOP_MS} in any case. */
   stop(): Promise<void>;
 }
 
@@ -46,7 +49,9 @@ export async function startScreens({ root, port }: { readonly root: string; read
       stopping = true;
       close();
       thread.postMessage("stop");
+      const patience = setTimeout(() => void thread.terminate(), STOP_MS);
       await ended;
+      clearTimeout(patience);
       await place.remove();
     },
   };
