@@ -2,7 +2,13 @@ import type { Db } from "@/db/client";
 import type { JobName } from "@/jobs/contracts";
 
 /** What the clock asks for of every workspace, each hour: in some zone a day or a week has just ended. */
-const HOURLY: readonly JobName[] = ["exports.expire", "followups.check_ins", "goals.check", "tallies.recount"];
+const HOURLY: readonly JobName[] = [
+  "exports.expire",
+  "followups.check_ins",
+  "goals.check",
+  "quality.draw",
+  "tallies.recount",
+];
 /** One after another: so much reading at once would keep other jobs waiting. */
 const IN_ORDER: readonly JobName[] = ["tallies.recount"];
 

@@ -13,6 +13,8 @@ export interface Jobs {
   "goals.check": { workspaceId: string };
   "import.run": { workspaceId: string; importId: string };
   "import.undo": { workspaceId: string; importId: string };
+  /** Each hour: draws what is reviewed of the last complete week. */
+  "quality.draw": { workspaceId: string };
   /** Answers came in through a file. */
   "responses.imported": { workspaceId: string; importId: string };
   /** Answers were stored, changed or taken away. */
@@ -23,8 +25,6 @@ export interface Jobs {
   "promises.rebuild": { workspaceId: string; runId: string };
   /** Each minute, where a promise is due or late. */
   "promises.watch": { workspaceId: string };
-  /** How long a purchase lasts may have changed: looks at the proposal, and rewrites the stays of all who bought. */
-  "stays.rebuild": { workspaceId: string };
   "survey.delete": { workspaceId: string; surveyId: string };
   "survey.repeats": { workspaceId: string; surveyId: string };
   /** Without an id it is the night's. */

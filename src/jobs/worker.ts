@@ -9,6 +9,7 @@ import type { JobName, Jobs } from "@/jobs/contracts";
 import { freeOrphans } from "@/jobs/free-orphans";
 import { checkWorkspaceGoals } from "@/jobs/handlers/check-goals";
 import { checkIn } from "@/jobs/handlers/check-in";
+import { drawQuality } from "@/jobs/handlers/draw-quality";
 import { eraseDeletedSurvey, eraseDeletedWorkspace } from "@/jobs/handlers/erase";
 import { expireExports } from "@/jobs/handlers/expire-exports";
 import { followImport } from "@/jobs/handlers/follow-import";
@@ -17,7 +18,6 @@ import { logErasure } from "@/jobs/handlers/log-erasure";
 import { mailFollowUps } from "@/jobs/handlers/mail-follow-ups";
 import { moveDays } from "@/jobs/handlers/move-days";
 import { mailPromises, rejudge, watch } from "@/jobs/handlers/promises";
-import { rebuildAllStays } from "@/jobs/handlers/rebuild-stays";
 import { rebuildAllStays } from "@/jobs/handlers/rebuild-stays";
 import { recount } from "@/jobs/handlers/recount";
 import { runExport } from "@/jobs/handlers/run-export";
@@ -49,7 +49,7 @@ const handlers: JobHandlers = {
   "promises.mail": mailPromises,
   "promises.rebuild": rejudge,
   "promises.watch": watch,
-  "stays.rebuild": rebuildAllStays,
+  "quality.draw": drawQuality,
   "survey.delete": eraseDeletedSurvey,
   "survey.repeats": settleSurvey,
   "tallies.recount": recount,
@@ -158,7 +158,7 @@ function taskList(context: Omit<JobContext, "scope">): TaskList {
     task("promises.mail", handlers["promises.mail"]),
     task("promises.rebuild", handlers["promises.rebuild"]),
     task("promises.watch", handlers["promises.watch"]),
-    task("stays.rebuild", handlers["stays.rebuild"]),
+    task("quality.draw", handlers["quality.draw"]),
     task("survey.delete", handlers["survey.delete"]),
     task("survey.repeats", handlers["survey.repeats"]),
     task("tallies.recount", handlers["tallies.recount"]),

@@ -58,6 +58,11 @@ export async function findReview(tx: Tx, scope: WorkspaceScope, id: string): Pro
   return (await read(tx, scope, [sql`r.state = 'done' and r.id = ${id}`], 1))[0] ?? null;
 }
 
+/** All finished reviews of one interaction. */
+export async function listReviewsOfInteraction(tx: Tx, scope: WorkspaceScope, id: string): Promise<ListedReview[]> {
+  return read(tx, scope, [sql`r.state = 'done' and r.interaction_id = ${id}`], 50);
+}
+
 async function read(tx: Tx, scope: WorkspaceScope, where: readonly SQL[], limit: number): Promise<ListedReview[]> {
   const reply = await tx.execute<ListedReview & Record<string, unknown>>(sql`
     select r.id, r.external_id as "externalId", r.interaction_id as "interactionId", i.external_id as interaction,

@@ -1,0 +1,85 @@
+import { useTranslations } from "next-intl";
+import type { ReviewsView } from "@/features/quality/reviews/loaders";
+import { Badge } from "@/ui/badge";
+import { EmptyState } from "@/ui/empty-state";
+import { FilterChip } from "@/ui/filter-chip";
+import { PageBody } from "@/ui/shell/page-body";
+import { Table, Td, Th, Tr } from "@/ui/table";
+import { TextLink } from "@/ui/text-link";
+import { Verdict } from "@/ui/verdict";
+
+/** The reviews that a number was made of, the newest day first. */
+export function ReviewsPage({ view }: { view: ReviewsView }) {
+  const t = useTranslations("quality");
+  return (
+    <PageBody>
+      <TextLink href={view.back}>{t("list.back")}</TextLink>
+      <Verdict className="mt-2" lead={<bdi>{view.days}</bdi>}>
+        {t("list.title")}
+      </Verdict>
+      {view.filters.length === 0 ? null : (
+        <div className="mt-3 flex flex-wrap gap-2">
+          {view.filters.map(({ href, label }) => (
+            <FilterChip key={href} href={href}>
+              {label}
+            </FilterChip>
+          ))}
+        </div>
+      )}
+      {view.rows.length === 0 ? (
+        <EmptyState title={t("list.none")} className="mt-4">
+          {t("list.noneLead")}
+        </EmptyState>
+      ) : (
+        <ReviewTable rows={view.rows} />
+      )}
+      <div className="mt-4 flex gap-4">
+        {view.newest ? <TextLink href={view.newest}>{t("list.newest")}</TextLink> : null}
+        {view.older ? <TextLink href={view.older}>{t("list.older")}</TextLink> : null}
+      </div>
+    </PageBody>
+  );
+}
+
+function ReviewTable({ rows }: { rows: ReviewsView["rows"] }) {
+  const t = useTranslations("quality");
+  return (
+    <Table caption={t("list.title")} className="mt-4">
+      <thead>
+        <tr>
+          <Th>{t("list.interaction")}</Th>
+          <Th numeric>{t("score")}</Th>
+          <Th>{t("list.day")}</Th>
+          <Th>{t("dimensions.agent")}</Th>
+          <Th>{t("dimensions.channel")}</Th>
+          <Th>{t("dimensions.reviewer")}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Tr key={row.id}>
+            <Td head className="min-w-40">
+              <TextLink href={row.href}>
+                <bdi>{row.title}</bdi>
+              </TextLink>
+            </Td>
+            <Td numeric>
+              {row.score}
+              {row.failed ? <Badge className="ms-2">{t("failed")}</Badge> : null}
+            </Td>
+            <Td className="whitespace-nowrap">{row.day}</Td>
+            <Td>
+              <bdi>{row.agent ?? "—"}</bdi>
+            </Td>
+            <Td>
+              <bdi>{row.channel ?? "—"}</bdi>
+            </Td>
+            <Td>
+              <bdi>{row.reviewer}</bdi>
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { savePlan } from "@/features/quality/sampling/actions";
+import { DrawNow } from "@/features/quality/sampling/components/draw-now";
+import { MOST_PER_AGENT } from "@/features/quality/sampling/input";
+import type { QualitySettingsView } from "@/features/quality/scorecards/loaders";
+import { IDLE } from "@/platform/form-state";
+import { Checkbox } from "@/ui/checkbox";
+import { Field } from "@/ui/field";
+import { Input } from "@/ui/input";
+import { Notice } from "@/ui/notice";
+import { SubmitButton } from "@/ui/submit-button";
+
+/** How many interactions are drawn each week, from where, and how many of them are scored by two. */
+export function PlanForm({ view: { slug, choices, places } }: { view: QualitySettingsView }) {
+  const t = useTranslations("quality.sampling");
+  const [state, act] = useActionState(savePlan.bind(null, slug), IDLE);
+  return (
+    <form action={act} className="mt-3 grid max-w-3xl gap-4">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t("perAgent")} hint={t("perAgentHint")} error={state.errors.perAgent}>
+          {(control) => (
+            <Input
+              {...control}
+              type="number"
+              name="perAgent"
+              min={0}
+              max={MOST_PER_AGENT}
+              step={1}
+              required
+              defaultValue={choices.perAgent}
+            />
+          )}
+        </Field>
+        <Field label={t("doubleShare")} hint={t("doubleShareHint")} error={state.errors.doubleShare}>
+          {(control) => (
+            <Input
+              {...control}
+              type="number"
+              name="doubleShare"
+              min={0}
+              max={100}
+              step={1}
+              required
+              defaultValue={choices.doubleShare}
+            />
+          )}
+        </Field>
+      </div>
+      <Names name="channels" label={t("channels")} all={places.channels} chosen={choices.channels} />
+      <Names name="teams" label={t("teams")} all={places.teams} chosen={choices.teams} />
+      <div className="flex flex-wrap items-center gap-3">
+        <SubmitButton variant="outline">{t("save")}</SubmitButton>
+        <DrawNow slug={slug} />
+        {state.message === null ? null : <Notice tone={state.ok ? "done" : "consider"} title={state.message} />}
+      </div>
+    </form>
+  );
+}
+
+function Names({
+  name,
+  label,
+  all,
+  chosen,
+}: {
+  name: string;
+  label: string;
+  all: readonly string[];
+  chosen: readonly string[];
+}) {
+  const t = useTranslations("quality.sampling");
+  const shown = [...new Set([...all, ...chosen])];
+  if (shown.length === 0) return null;
+  return (
+    <fieldset>
+      <legend className="mb-1 font-medium">
+        {label} <span className="font-normal text-muted-foreground">{t("noneIsAll")}</span>
+      </legend>
+      <div className="flex flex-wrap gap-x-5 gap-y-1">
+        {shown.map((value) => (
+          <Checkbox
+            key={value}
+            name={name}
+            value={value}
+            defaultChecked={chosen.includes(value)}
+            label={<bdi>{value}</bdi>}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
