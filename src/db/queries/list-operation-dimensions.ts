@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
 import type { Dimension } from "@/db/queries/list-dimensions";
+import { listPromiseDimensions } from "@/db/queries/promises/list-promise-dimensions";
 import { listQualityDimensions } from "@/db/queries/quality/read-quality-inputs";
 import { listStayDimensions } from "@/db/queries/staying/list-stay-dimensions";
 import type { WorkspaceScope } from "@/db/scope";
@@ -17,6 +18,8 @@ export async function listOperationDimensions(
     case "revenue_churn":
     case "net_revenue_retention":
       return listStayDimensions(tx, scope);
+    case "sla_attainment":
+      return listPromiseDimensions(tx, scope);
     case "quality_score":
       return listQualityDimensions(tx, scope);
     default:

@@ -18,8 +18,6 @@ export interface WorkspaceCalendar {
   readonly fiscalYearStart: number;
   /** Complete days of the default range; 28 where it is left out. */
   readonly rangeDays?: number;
-  /** Over how many months it is stated who stayed and who left; where it is left out, twelve. */
-  readonly churnWindowMonths?: number | null;
 }
 
 /**

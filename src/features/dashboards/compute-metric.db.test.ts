@@ -105,7 +105,12 @@ describe("computeMetric", () => {
     await expect(ask(scope, { metric: "csat", survey })).rejects.toThrow("No such survey");
     expect(await ask(scope, { metric: "csat" })).toMatchObject({ value: null, n: 0 });
     const churn = await ask(scope, { metric: "customer_churn", compare: "previous_period", interval: "week" });
-    expect(churn).toMatchObject({ value: null, n: 0, reason: "no_denominator", counts: { numerator: 0, denominator: 0 } });
+    expect(churn).toMatchObject({
+      value: null,
+      n: 0,
+      reason: "no_denominator",
+      counts: { numerator: 0, denominator: 0 },
+    });
     expect(churn.comparison).toMatchObject({ difference: null, verdict: null });
   });
 

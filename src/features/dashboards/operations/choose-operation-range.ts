@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
 import { findOperationStart } from "@/db/queries/find-operation-start";
+import { readChurnWindow } from "@/db/queries/staying/read-churn-window";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, dayOf, partsOf } from "@/domain/calendar/day";
 import { defaultRange } from "@/domain/calendar/period-range";
@@ -21,7 +22,12 @@ export async function chooseOperationRange(
 ): Promise<DayRange> {
   const { from, to } = query;
   if (from !== undefined) return withinLimit({ from, to: to ?? latest(from, today) });
-  if (operation.record === "stays") return trailingMonths(to ?? addDays(today, -1), workspace.churnWindowMonths ?? 12);
+  // Whole months: what is tallied of stays, and what the page of staying and leaving shows.
+  if (operation.record === "stays")
+    return trailingMonths(
+      to ?? addDays(`${today.slice(0, 7)}-01`, -1),
+      (await readChurnWindow(tx, scope, today)).months,
+    );
   if (to !== undefined) return { from: addDays(to, 1 - (workspace.rangeDays ?? 28)), to };
   const starts = await findOperationStart(tx, scope);
   const range = defaultRange(today, starts[operation.record], workspace.rangeDays);

@@ -16,7 +16,7 @@ import {
   readingOf,
 } from "@/features/dashboards/metric-answer";
 import { chooseOperationRange } from "@/features/dashboards/operations/choose-operation-range";
-import type { Figure, FigureGroup, Figures } from "@/features/dashboards/operations/operation-family";
+import type { Figure, FigureGroup, Figures, FiguresQuery } from "@/features/dashboards/operations/operation-family";
 import { OPERATIONS } from "@/features/dashboards/operations/operation-table";
 
 /** What is asked of a metric that follows from no answers. */
@@ -24,6 +24,8 @@ export interface OperationQuery extends MetricQuery {
   readonly metric: OperationMetricId;
   /** The days to compare with, where they are not those that `compare` names. */
   readonly compared?: DayRange | null;
+  /** What was read before for the same screen. */
+  readonly once?: FiguresQuery["once"];
 }
 
 /** A number as the API gives it, and the days it was compared with. */
@@ -58,6 +60,7 @@ export async function computeOperation(
     filter,
     by: by ?? null,
     today,
+    once: query.once,
   });
   const { total } = figures;
   const answer: MetricAnswer = {

@@ -39,6 +39,8 @@ export interface FiguresQuery {
   readonly filter: OperationRequest["filter"];
   readonly by: string | null;
   readonly today: string;
+  /** What was read before for the same screen: two metrics of one family read their counts once. */
+  readonly once?: Map<string, Promise<unknown>> | undefined;
 }
 
 /** A value of a dimension, with what became of it where two ranges are compared. */
@@ -73,14 +75,16 @@ export function figureReader<Input>(family: OperationFamily<Input>): FigureReade
     counts: family.counts(input),
     also: family.also?.(input) ?? {},
   });
-  return async (tx, scope, { range, compared, periods, filter, by, today }) => {
+  return async (tx, scope, { range, compared, periods, filter, by, today, once }) => {
+    const read = (request: OperationRequest) =>
+      readOnce(once, family.read, () => family.read(tx, scope, request), request);
     const sides = compared ? [range, compared] : [range];
     const asked = { periods: [...sides, ...periods], filter, by: null, today };
-    const cells = await family.read(tx, scope, asked);
+    const cells = await read(asked);
     const at = (period: number) =>
       cells.find((one) => one.period === period && one.group === null)?.input ?? family.empty;
     const [now, before] = [at(0), compared ? at(1) : null];
-    const groups = by === null ? [] : await family.read(tx, scope, { periods: sides, filter, by, today });
+    const groups = by === null ? [] : await read({ periods: sides, filter, by, today });
     return {
       total: figureOf(now),
       before: before === null ? null : figureOf(before),
@@ -97,6 +101,24 @@ export function figureReader<Input>(family: OperationFamily<Input>): FigureReade
       }),
     };
   };
+}
+
+const names = new Map<unknown, number>();
+
+/** Reads, unless the same function was asked the same before. */
+function readOnce<T>(
+  once: FiguresQuery["once"],
+  reader: unknown,
+  read: () => Promise<T>,
+  request: OperationRequest,
+): Promise<T> {
+  if (once === undefined) return read();
+  names.set(reader, names.get(reader) ?? names.size);
+  const key = `${names.get(reader)} ${JSON.stringify(request)}`;
+  const known = once.get(key) as Promise<T> | undefined;
+  const reading = known ?? read();
+  once.set(key, reading);
+  return reading;
 }
 
 function groupsOf<Input>(cells: readonly OperationCell<Input>[]): [value: string, byPeriod: Map<number, Input>][] {

@@ -1,11 +1,21 @@
 import type { OperationRecord } from "@/db/queries/find-operation-start";
+import { readPromiseInputs } from "@/db/queries/promises/read-promise-inputs";
 import { readQualityInputs } from "@/db/queries/quality/read-quality-inputs";
+import { findTimeClock } from "@/db/queries/service/find-time-clock";
+import { readTimeInputs, type TimeInput } from "@/db/queries/service/read-time-inputs";
 import { readChurnInputs } from "@/db/queries/staying/read-churn-inputs";
-import { compareRates } from "@/domain/metrics/change";
+import { type RevenueCell, readRevenueInputs } from "@/db/queries/staying/read-revenue-inputs";
+import { type Change, compareRates } from "@/domain/metrics/change";
+import { compareMeans } from "@/domain/metrics/compare-means";
+import { compareTimeCounts } from "@/domain/metrics/compare-time-counts";
 import { compareMetric } from "@/domain/metrics/compute";
 import { METRICS, type ShareInput } from "@/domain/metrics/metric";
 import type { OperationMetricId } from "@/domain/metrics/metric-id";
+import type { Moments } from "@/domain/metrics/moments";
+import { lostOfSums, movementOfSums, NO_REVENUE } from "@/domain/metrics/revenue";
 import { shareReading } from "@/domain/metrics/share";
+import { countTimes, summarizeTimeCounts } from "@/domain/metrics/time-counts";
+import type { TimeMeasure } from "@/domain/service/time-measure";
 import {
   type FigureReader,
   figureReader,
@@ -23,11 +33,11 @@ export const OPERATIONS: Readonly<Record<OperationMetricId, Operation>> = {
   response_rate: { record: "invitations", read: rate(async () => []) },
   customer_churn: { record: "stays", read: rate(readChurnInputs) },
   customer_retention: { record: "stays", read: rate(readChurnInputs, theRest) },
-  revenue_churn: { record: "stays", read: rate(async () => []) },
-  net_revenue_retention: { record: "stays", read: rate(async () => []) },
-  first_response_time: { record: "interactions", read: rate(async () => []) },
-  resolution_time: { record: "interactions", read: rate(async () => []) },
-  sla_attainment: { record: "promises", read: rate(async () => []) },
+  revenue_churn: { record: "stays", read: revenue("gross") },
+  net_revenue_retention: { record: "stays", read: revenue("net") },
+  first_response_time: { record: "interactions", read: times("first_response") },
+  resolution_time: { record: "interactions", read: times("resolution") },
+  sla_attainment: { record: "promises", read: rate(readPromiseInputs) },
   quality_score: {
     record: "reviews",
     read: figureReader({
@@ -61,6 +71,50 @@ function rate(
       const { numerator, denominator } = of(input);
       return { numerator, denominator };
     },
+  });
+}
+
+/** Revenue lost as a whole, or kept with growth; compared as two means are, by Welch. */
+function revenue(kind: "gross" | "net"): FigureReader {
+  const lost = ({ sums }: Pick<RevenueCell, "sums">) => lostOfSums(sums, kind);
+  return figureReader<Pick<RevenueCell, "sums">>({
+    read: readRevenueInputs,
+    empty: { sums: NO_REVENUE },
+    compute: ({ sums }) => {
+      const { grossRevenueChurn, netRevenueRetention } = movementOfSums(sums);
+      return kind === "gross" ? grossRevenueChurn : netRevenueRetention;
+    },
+    compare: (current, previous) => compareMoments(lost(current), lost(previous), kind === "gross" ? 1 : -1),
+    counts: ({ sums }) => {
+      const { churnedMrr, contractionMrr, expansionMrr, startMrr, n } = sums;
+      const gone = churnedMrr + contractionMrr;
+      const numerator = kind === "gross" ? gone : startMrr - gone + expansionMrr;
+      return { numerator, denominator: startMrr, customers: n };
+    },
+  });
+}
+
+/** What is kept changes by as much as what is lost, the other way. */
+function compareMoments(current: Moments, previous: Moments, sign: 1 | -1): Change {
+  const n = { current: current.n, previous: previous.n };
+  const found = compareMeans(current, previous);
+  if (found === null) return { difference: null, interval: null, pValue: null, n };
+  const { difference, interval, pValue } = found;
+  if (sign === 1) return { difference, interval, pValue, n };
+  const turned = interval && { ...interval, low: -interval.high, high: -interval.low };
+  return { difference: -difference, interval: turned, pValue, n };
+}
+
+/** Half waited less than the value, 9 of 10 less than `p90`: by the clock, or in business time once there is a calendar. */
+function times(measure: TimeMeasure): FigureReader {
+  const nobody = { count: 0, oldestMinutes: null, overdue: 0 };
+  return figureReader<TimeInput>({
+    read: async (tx, scope, request) => readTimeInputs(tx, scope, request, measure, await findTimeClock(tx, scope)),
+    empty: { counts: [], open: 0, oldestOpenedAt: null },
+    compute: ({ counts }) => summarizeTimeCounts(counts, nobody).median,
+    compare: (current, previous) => compareTimeCounts(current.counts, previous.counts),
+    counts: ({ counts, open }) => ({ counted: countTimes(counts), open }),
+    also: ({ counts }) => ({ p90: summarizeTimeCounts(counts, nobody).p90 }),
   });
 }
 

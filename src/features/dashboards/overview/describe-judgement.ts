@@ -1,7 +1,8 @@
-import { changeFigures, decimalsOf, formatNumber, formatValue } from "@/domain/metrics/display";
+import { changeFigures, formatNumber, formatValue } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
-import { shortName } from "@/features/dashboards/describe-number";
+import type { MetricId } from "@/domain/metrics/metric-id";
+import { decimalsFor, shortName } from "@/features/dashboards/describe-number";
+import type { MetricAnswer } from "@/features/dashboards/metric-answer";
 import type { Judgement, MovedGroup, NearEvent } from "@/features/dashboards/overview/judge-overview";
 import { nameGroup } from "@/features/dashboards/overview/name-group";
 import { isolate, type OverviewWords } from "@/features/dashboards/overview/overview-words";
@@ -32,6 +33,8 @@ export function describeJudgement(words: OverviewWords, subject: VerdictSubject)
   const { judgement, main, filtered } = subject;
   const { finding } = judgement;
   if (finding.kind === "hidden") return { verdict: t("verdict.hidden"), lead: t("lead.hidden") };
+  if (finding.kind === "operations")
+    return { verdict: sayMoved(words, judgement) || t("verdict.nothing"), lead: operationsLead(words, subject) };
   if (finding.kind === "silent" || main === null)
     return { verdict: t(filtered > 0 ? "verdict.noMatch" : "verdict.silent"), lead: silentLead(words, subject) };
   const { tile } = main;
@@ -87,7 +90,7 @@ function verdictOf(words: OverviewWords, subject: VerdictSubject, tile: MetricTi
       ];
     case "unclear":
       return [
-        judgement.changed === 0 && judgement.tested > 1 ? t("verdict.nothing") : "",
+        judgement.changed === 0 && judgement.tested > 1 ? t("verdict.nothing") : sayMoved(words, judgement),
         t("verdict.unclear", { metric, value: whole.now }),
       ];
     default:
@@ -147,17 +150,56 @@ function leadOf(words: OverviewWords, { judgement, days }: VerdictSubject, tile:
   const count = sayBasis(words, tile.metric, tile.computed.answer.n);
   const parts = [
     judgement.tested === 0 ? t("lead.of", { count, days: describeChosen(days, words) }) : "",
-    ...judgement.also.map((one) => sayAlso(words, one)),
+    ...judgement.also.slice(leads(judgement) ? LED_BY : 0).map((one) => sayAlso(words, one)),
     judgement.tested > 0 ? t("lead.tested", { n: judgement.tested, changed: judgement.changed }) : "",
   ];
   return parts.filter(Boolean).join(" ");
 }
 
-function sayAlso(words: OverviewWords, { metric, computed }: MetricTile): string {
-  const { value, comparison } = computed.answer;
+/** Where the leading score shows nothing clear, the verdict begins with the numbers that do. */
+function leads({ finding }: Judgement): boolean {
+  return finding.kind === "unclear" || finding.kind === "operations";
+}
+
+/** So many other numbers stand in the verdict; the rest in the line below. */
+const LED_BY = 2;
+
+function sayMoved(words: OverviewWords, { also }: Judgement): string {
+  return also
+    .slice(0, LED_BY)
+    .map((answer) => {
+      const { metric, before, now, way } = sayMovement(words, answer);
+      return words.overview(`verdict.${way}`, { metric, before, now, since: "" });
+    })
+    .join(" ");
+}
+
+function sayAlso(words: OverviewWords, answer: MetricAnswer): string {
+  const { metric, before, now, way } = sayMovement(words, answer);
+  const message = {
+    rose: "lead.alsoRose",
+    fell: "lead.alsoFell",
+    slower: "lead.alsoSlower",
+    faster: "lead.alsoFaster",
+  };
+  return words.overview(message[way] as "lead.alsoRose", { metric, before, now });
+}
+
+function sayMovement(words: OverviewWords, { metric, value, comparison }: MetricAnswer) {
   const { before, now } = sayChange(words, metric, comparison?.value ?? null, value);
-  const message = comparison?.verdict === "up" ? "lead.alsoRose" : "lead.alsoFell";
-  return words.overview(message, { metric: shortName(words, metric), before, now });
+  const up = comparison?.verdict === "up";
+  const way = METRICS[metric].unit === "minutes" ? (up ? "slower" : "faster") : up ? "rose" : "fell";
+  return { metric: shortName(words, metric), before, now, way } as const;
+}
+
+function operationsLead(words: OverviewWords, { judgement, days }: VerdictSubject): string {
+  const parts = [
+    ...judgement.also.slice(LED_BY).map((one) => sayAlso(words, one)),
+    judgement.tested > 0
+      ? words.overview("lead.tested", { n: judgement.tested, changed: judgement.changed })
+      : `${describeChosen(days, words)}.`,
+  ];
+  return parts.join(" ");
 }
 
 function silentLead(words: OverviewWords, { days, last }: VerdictSubject): string {
@@ -168,17 +210,18 @@ function silentLead(words: OverviewWords, { days, last }: VerdictSubject): strin
 /** Two values as a sentence says them, with as many decimals as their change needs. Scores from −100 to 100 without a plus. */
 export function sayChange(
   { locale }: Pick<OverviewWords, "locale">,
-  metric: ScoreMetricId,
+  metric: MetricId,
   before: number | null,
   now: number | null,
   atLeast = 0,
 ): { before: string; now: string; decimals: number } {
   const { unit } = METRICS[metric];
   const difference = before === null || now === null ? null : now - before;
-  const decimals = Math.max(atLeast, decimalsOf(unit), changeFigures(now, before, difference, unit).decimals);
+  const usual = decimalsFor(metric, null, null, false);
+  const decimals = Math.max(atLeast, usual, changeFigures(now, before, difference, unit).decimals);
   const print = (value: number | null) => {
     if (value === null) return "—";
-    return unit === "percent"
+    return unit === "percent" || unit === "minutes"
       ? formatValue(value, unit, { locale, decimals })
       : formatNumber(value, { locale, decimals });
   };

@@ -1,6 +1,9 @@
-import { formatValue } from "@/domain/metrics/display";
-import { METRICS } from "@/domain/metrics/metric";
-import { SCALES } from "@/domain/metrics/scale";
+import type { FollowUpNumbers } from "@/db/queries/follow-ups/read-follow-up-numbers";
+import type { GoalMarker } from "@/db/queries/goals/read-goal-markers";
+import { formatNumber, formatValue } from "@/domain/metrics/display";
+import { isScoreMetric, METRICS } from "@/domain/metrics/metric";
+import type { MetricId } from "@/domain/metrics/metric-id";
+import { SCALES, type ScaleId } from "@/domain/metrics/scale";
 import {
   type ChangeWords,
   decimalsFor,
@@ -9,10 +12,11 @@ import {
   type NumberWords,
 } from "@/features/dashboards/describe-number";
 import { serializeMetricQuery } from "@/features/dashboards/input";
+import type { MetricAnswer } from "@/features/dashboards/metric-answer";
 import type { OverviewQuery } from "@/features/dashboards/overview/input";
 import type { OverviewWords } from "@/features/dashboards/overview/overview-words";
 import type { OverviewNumbers } from "@/features/dashboards/overview/read-overview";
-import { type MetricTile, ROWS, type RowName, type TileId } from "@/features/dashboards/overview/read-tiles";
+import { ROWS, type RowName, type TileId } from "@/features/dashboards/overview/read-tiles";
 import type { RulerInput } from "@/ui/ruler-geometry";
 
 /** One number of the page in words; without a number it says from when on there will be one. */
@@ -21,7 +25,9 @@ export interface TileView {
   readonly label: string;
   /** What it means and how it is computed. */
   readonly href: string;
-  readonly number: NumberWords | null;
+  /** The screen that it is told on at length; null where that is its explanation. */
+  readonly screen: string | null;
+  readonly number: (Omit<NumberWords, "metric"> & { readonly metric: MetricId | null }) | null;
   readonly change: ChangeWords | null;
   readonly ruler: RulerInput | null;
   /** "Goal 86%". */
@@ -35,63 +41,97 @@ export interface RowView {
   readonly tiles: readonly TileView[];
 }
 
-/** What a metric waits for whose data no answer brings. */
-const WAITS_FOR = {
-  first_response_time: "contacts",
-  resolution_time: "contacts",
-  sla_attainment: "contacts",
-  quality_score: "reviews",
-  customer_retention: "customers",
-  customer_churn: "customers",
-  follow_ups: "followUps",
-} as const;
+/** What a metric waits for that no answer brings, and where it is told at length. */
+const OTHERS = {
+  first_response_time: { waits: "contacts", screen: "/customers/service" },
+  resolution_time: { waits: "contacts", screen: "/customers/service" },
+  sla_attainment: { waits: "promises", screen: "/customers/service/promises" },
+  quality_score: { waits: "reviews", screen: "/customers/quality" },
+  customer_retention: { waits: "customers", screen: "/customers" },
+  customer_churn: { waits: "customers", screen: "/customers" },
+  follow_ups: { waits: "followUps", screen: "/feedback" },
+  response_rate: { waits: "unasked", screen: null },
+} as const satisfies Partial<Record<TileId, { waits: string; screen: string | null }>>;
 
-/** The two rows of tiles and, apart, how many complete what they begin. */
+/** The two rows of tiles and, apart, how many answer who were asked; where nobody was, how many complete what they begin. */
 export function describeTiles(
   words: OverviewWords,
-  { tiles }: Pick<OverviewNumbers, "tiles">,
+  { tiles, operations, followUps }: Pick<OverviewNumbers, "tiles" | "operations" | "followUps">,
   workspacePath: string,
   query: Pick<OverviewQuery, "survey" | "filters">,
 ): { rows: RowView[]; completion: TileView } {
-  const one = (id: TileId) =>
-    describeTile(
-      words,
-      id,
-      tiles.find((tile) => tile.metric === id),
-      workspacePath,
-      query,
-    );
+  const { overview: t } = words;
+  const one = (id: TileId) => {
+    const base = describeEmpty(words, id, workspacePath);
+    if (id === "follow_ups") return followUps ? describeFollowUps(words, base, followUps) : base;
+    const score = tiles.find((tile) => tile.metric === id);
+    if (score) return describeTile(words, base, { ...score, ...score.computed, months: null }, query);
+    const other = operations.find((tile) => tile.metric === id);
+    if (!other) return base;
+    if (other.computed === null) return { ...base, instead: t("tile.unknown", { attribute: other.unknown ?? "" }) };
+    return describeTile(words, base, { ...other, answer: other.computed.answer, scale: null }, query);
+  };
+  const invited = operations.some(({ metric, computed }) => metric === "response_rate" && computed?.answer.n);
   return {
     rows: (["service", "care"] as const).map((name) => ({ name, tiles: ROWS[name].map(one) })),
-    completion: one("completion_rate"),
+    completion: one(invited ? "response_rate" : "completion_rate"),
   };
+}
+
+/** A tile without a number: what it is, where it leads, and from when on there will be one. */
+function describeEmpty({ overview: t }: OverviewWords, id: TileId, workspacePath: string): TileView {
+  const other = id in OTHERS ? OTHERS[id as keyof typeof OTHERS] : null;
+  const screen = other?.screen ? `${workspacePath}${other.screen}` : null;
+  return {
+    id,
+    label: t(`tile.${id}`),
+    href: id === "follow_ups" ? `${workspacePath}/feedback` : `${workspacePath}/explain/${id}`,
+    screen: id === "follow_ups" ? null : screen,
+    instead: t(`tile.${other?.waits ?? "unasked"}`),
+    ...{ number: null, change: null, ruler: null, goal: null },
+  };
+}
+
+/** How many are open, now; nothing is compared. */
+function describeFollowUps(words: OverviewWords, base: TileView, { open, overdue }: FollowUpNumbers): TileView {
+  const { overview: t, locale } = words;
+  const number = {
+    ...({ metric: null, precision: "plain", unit: undefined, between: "", instead: "" } as const),
+    label: base.label,
+    value: formatNumber(open, { locale }),
+    text: formatNumber(open, { locale }),
+    count: overdue > 0 ? t("tile.overdue", { n: overdue }) : t("tile.noneOverdue"),
+  };
+  return { ...base, number };
+}
+
+/** What a tile prints a number from. */
+interface Told {
+  readonly metric: MetricId;
+  readonly answer: MetricAnswer;
+  readonly scale: ScaleId | null;
+  readonly goal: GoalMarker | null;
+  readonly months: number | null;
 }
 
 function describeTile(
   words: OverviewWords,
-  id: TileId,
-  tile: MetricTile | undefined,
-  workspacePath: string,
+  base: TileView,
+  tile: Told,
   query: Pick<OverviewQuery, "survey" | "filters">,
 ): TileView {
   const { overview: t } = words;
-  const waits = id in WAITS_FOR ? WAITS_FOR[id as keyof typeof WAITS_FOR] : ("unasked" as const);
-  const base = {
-    id,
-    label: t(`tile.${id}`),
-    href: id === "follow_ups" ? `${workspacePath}/explain` : `${workspacePath}/explain/${id}`,
-    instead: t(`tile.${waits}`),
-  };
-  if (tile === undefined) return { ...base, number: null, change: null, ruler: null, goal: null };
-  const { metric, computed, goal } = tile;
-  const { answer, scale } = computed;
+  const { metric, answer, scale, goal, months } = tile;
   const decimals = decimalsFor(metric, answer.value, answer.comparison, false);
   const number = describeNumber(words, metric, scale, answer, decimals);
   const shown = number.value !== null;
+  const ofSurvey = isScoreMetric(metric) || metric === "response_rate";
+  const half = METRICS[metric].unit === "minutes" ? { count: t("tile.half", { n: answer.n }) } : {};
   return {
     ...base,
-    href: explainedPath(base.href, answer, query),
-    number,
+    label: months === null ? base.label : t("tile.ofMonths", { name: base.label, n: months }),
+    href: explainedPath(base.href, answer, ofSurvey ? query : { filters: query.filters }),
+    number: shown ? { ...number, ...half } : number,
     change:
       shown && answer.comparison
         ? describeChange(words, metric, scale, answer.value, answer.comparison, decimals)
@@ -113,11 +153,12 @@ export function explainedPath(
   return `${path}?${serializeMetricQuery({ ...(survey ? { survey } : {}), from, to, filters })}`;
 }
 
-function rulerOf({ metric, computed, goal }: MetricTile): RulerInput | null {
-  const { answer, scale } = computed;
+function rulerOf({ metric, answer, scale, goal }: Told): RulerInput | null {
   if (answer.value === null || answer.interval === null) return null;
   const { unit, min, max } = METRICS[metric];
-  const ends = unit === "score" ? SCALES[scale] : { min: min ?? 0, max: max ?? 100 };
+  // Minutes and revenue kept have no end: their ruler has as much room as its marks need.
+  const ends =
+    unit === "score" && scale !== null ? SCALES[scale] : { min: min ?? 0, max: max ?? Number.POSITIVE_INFINITY };
   return {
     value: answer.value,
     low: answer.interval.low,

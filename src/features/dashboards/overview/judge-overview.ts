@@ -1,8 +1,8 @@
 import { addDays } from "@/domain/calendar/day";
 import type { DayRange } from "@/features/dashboards/cut-days";
-import type { AnswerComparison, AnswerSegment } from "@/features/dashboards/metric-answer";
+import type { AnswerComparison, AnswerSegment, MetricAnswer } from "@/features/dashboards/metric-answer";
 import type { MainMetric, OverviewNumbers } from "@/features/dashboards/overview/read-overview";
-import { hasClearChange, type MetricTile } from "@/features/dashboards/overview/read-tiles";
+import { hasClearChange, type ToldTile } from "@/features/dashboards/overview/read-tiles";
 
 /** A group whose change is clear: from where to where. */
 export interface MovedGroup {
@@ -31,6 +31,8 @@ export type Finding =
   | { readonly kind: "uncompared" }
   | { readonly kind: "few" }
   | { readonly kind: "hidden" }
+  /** Nobody answered, and there are numbers that follow from no answers. */
+  | { readonly kind: "operations" }
   | { readonly kind: "silent" };
 
 /** The page's judgement: the finding, what else really changed, and what was looked at. */
@@ -39,7 +41,7 @@ export interface Judgement {
   /** The groups of the dimension shown whose change is not clear, the largest first. */
   readonly unclear: readonly string[];
   /** Other metrics that really changed. */
-  readonly also: readonly MetricTile[];
+  readonly also: readonly MetricAnswer[];
   /** How many metrics were compared, and how many of them really changed. */
   readonly tested: number;
   readonly changed: number;
@@ -52,21 +54,28 @@ const CARRIES = 0.5;
 const NEAR_DAYS = 10;
 
 /** Judges what the numbers say. Every word of change rests on a test, corrected for all that were made. */
-export function judgeOverview({ tiles, main, days, events }: OverviewNumbers): Judgement {
-  const compared = tiles.filter((tile) => (tile.computed.answer.comparison?.assessment ?? null) !== null);
+export function judgeOverview({ tiles, operations, main, days, events }: OverviewNumbers): Judgement {
+  // Retention is churn told the other way round: one test, one piece of news.
+  const told = [...tiles, ...operations].filter(({ metric }) => metric !== "customer_retention");
+  const compared = told.filter((tile) => (tile.computed?.answer.comparison?.assessment ?? null) !== null);
   const clear = compared.filter(hasClearChange);
   return {
-    finding: main === null ? { kind: "silent" } : findingOf(main, days.range, events),
+    finding: main === null ? withoutScores(compared.length > 0, told) : findingOf(main, days.range, events),
     unclear:
       main === null
         ? []
         : comparedGroups(main)
             .filter(isUnclear)
             .map((one) => one.value),
-    also: clear.filter((tile) => tile !== main?.tile),
+    also: clear.flatMap((tile) => (tile === main?.tile || !tile.computed ? [] : [tile.computed.answer])),
     tested: compared.length,
     changed: clear.length,
   };
+}
+
+function withoutScores(compared: boolean, told: readonly ToldTile[]): Finding {
+  const known = compared || told.some(({ computed }) => computed !== null && computed.answer.value !== null);
+  return { kind: known ? "operations" : "silent" };
 }
 
 function findingOf(main: MainMetric, range: DayRange, events: OverviewNumbers["events"]): Finding {

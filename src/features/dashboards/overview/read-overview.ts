@@ -1,5 +1,8 @@
 import type { Tx } from "@/db/client";
 import { findAnswerDays } from "@/db/queries/find-answer-days";
+import { findOperationStart } from "@/db/queries/find-operation-start";
+import { type ListedFollowUp, listFollowUps } from "@/db/queries/follow-ups/list-follow-ups";
+import { type FollowUpNumbers, readFollowUpNumbers } from "@/db/queries/follow-ups/read-follow-up-numbers";
 import { type InitiativeRow, listEvents } from "@/db/queries/goals/find-initiative";
 import { type GoalMarker, readGoalMarkers } from "@/db/queries/goals/read-goal-markers";
 import type { Dimension } from "@/db/queries/list-dimensions";
@@ -22,12 +25,19 @@ import { type ChosenTrend, chooseTrend } from "@/features/dashboards/overview/ch
 import { LEADING_METRICS, type OverviewQuery } from "@/features/dashboards/overview/input";
 import { asksForTooMany, type GroupsFound, readGroups } from "@/features/dashboards/overview/read-groups";
 import {
+  type OperationTile,
+  type OperationTileQuery,
+  readOperationTiles,
+} from "@/features/dashboards/overview/read-operation-tiles";
+import {
+  adjustTests,
   computeTiles,
   hasClearChange,
   listSubjects,
   type MetricSubject,
   type MetricTile,
   ownPieces,
+  withVerdict,
 } from "@/features/dashboards/overview/read-tiles";
 import { readTrap, type Trap } from "@/features/dashboards/overview/read-trap";
 import { type Pieces, readBothSides } from "@/features/dashboards/read-pieces";
@@ -51,6 +61,12 @@ export interface OverviewNumbers {
   readonly days: ChosenDays;
   readonly dimensions: readonly Dimension[];
   readonly tiles: readonly MetricTile[];
+  /** Numbers that follow from no answers. */
+  readonly operations: readonly OperationTile[];
+  /** How following up goes; null where nobody ever had to. */
+  readonly followUps: FollowUpNumbers | null;
+  /** The newest follow-ups that are open, for who may read them. */
+  readonly unhappy: readonly ListedFollowUp[];
   /** The metric the page leads with; null where no metric has an answer in these days. */
   readonly main: MainMetric | null;
   readonly comments: readonly PlacedComment[];
@@ -76,6 +92,13 @@ export interface MainMetric {
 }
 
 const COMMENTS = 4;
+/** The newest open follow-ups that the page names, and among how many of the newest it looks for them. */
+const UNHAPPY = 3;
+const NEWEST_FOLLOW_UPS = 20;
+const EVERY_FOLLOW_UP = {
+  ...({ tab: "all", userId: null, owner: null, kind: null } as const),
+  ...{ surveyId: null, state: null, search: null },
+};
 /** Comments are looked for in the newest surveys only: each costs a look into an index. */
 const COMMENTED_SURVEYS = 12;
 
@@ -107,15 +130,26 @@ export async function readOverview(
         .sort()
         .at(-1) ?? null,
   };
-  const base = { outlines, surveys, known, ignored };
-  if (known.first === null) return { ...base, numbers: null };
-  return { ...base, numbers: await readNumbers(tx, scope, workspace, { ...base, subjects, whole, query }, now) };
+  const starts = await findOperationStart(tx, scope);
+  const first =
+    known.first ??
+    Object.values(starts)
+      .filter((day) => day !== null)
+      .sort()[0] ??
+    null;
+  const base = { outlines, surveys, known: { ...known, first }, ignored };
+  if (first === null) return { ...base, numbers: null };
+  return {
+    ...base,
+    numbers: await readNumbers(tx, scope, workspace, { ...base, subjects, whole, starts, query }, now),
+  };
 }
 
 interface Asked extends Pick<OverviewData, "surveys" | "known"> {
   readonly subjects: readonly MetricSubject[];
   /** All their questions. */
   readonly whole: Subject;
+  readonly starts: OperationTileQuery["starts"];
   readonly query: OverviewQuery;
 }
 
@@ -126,7 +160,7 @@ async function readNumbers(
   asked: Asked,
   now: Date,
 ): Promise<OverviewNumbers> {
-  const { subjects, whole, surveys, known, query } = asked;
+  const { subjects, whole, surveys, known, starts, query } = asked;
   const { filters } = query;
   const days = chooseDays(query, known, workspace);
   const { range, compared } = days;
@@ -135,18 +169,27 @@ async function readNumbers(
   const ranges = [range, ...periods.map(({ start, end }): DayRange => ({ from: start, to: end }))];
   const pieces = await readBothSides(tx, scope, { subject: whole, by: "", filters }, ranges, compared);
   const goals = await readGoalMarkers(tx, scope);
-  const tiles = await computeTiles(tx, scope, workspace, subjects, { range, compared, filters, goals, pieces }, now);
+  const told = { range, compared, filters, goals };
+  const scores = await computeTiles(tx, scope, workspace, subjects, { ...told, pieces }, now);
+  const others = await readOperationTiles(tx, scope, workspace, { ...told, survey: query.survey, starts }, now);
+  const adjusted = adjustTests([...scores, ...others]);
+  const tiles = scores.map((tile) => ({ ...tile, computed: corrected(tile.computed, adjusted) }));
+  const operations = others.map((tile) => ({ ...tile, computed: tile.computed && corrected(tile.computed, adjusted) }));
   const dimensions = await listSharedDimensions(
     tx,
     scope,
     surveys.map((one) => one.id),
   );
+  const { followUps, unhappy } = await readUnhappy(tx, scope, range, now);
   const tile = chooseMain(tiles, query);
   const main = tile && (await readMain(tx, scope, workspace, { tile, trend, days, dimensions, pieces, query }, now));
   return {
     days,
     dimensions,
     tiles,
+    operations,
+    followUps,
+    unhappy,
     main,
     comments: await listNewestComments(tx, scope, {
       questions: commentQuestions(surveys),
@@ -157,6 +200,21 @@ async function readNumbers(
     goals,
     events: await listEvents(tx, scope, trend.range),
   };
+}
+
+/** How following up goes and the newest that are open; nothing where none was ever opened. */
+async function readUnhappy(tx: Tx, scope: WorkspaceScope, days: DayRange, now: Date) {
+  const newest = await listFollowUps(tx, scope, EVERY_FOLLOW_UP, { after: null, limit: NEWEST_FOLLOW_UPS }, now);
+  if (newest.length === 0) return { followUps: null, unhappy: [] };
+  const open = newest.filter(({ closedAt }) => closedAt === null);
+  return { followUps: await readFollowUpNumbers(tx, scope, days, now), unhappy: open.slice(0, UNHAPPY) };
+}
+
+function corrected<Computed extends { readonly answer: MetricAnswer }>(
+  computed: Computed,
+  adjusted: ReturnType<typeof adjustTests>,
+) {
+  return { ...computed, answer: withVerdict(computed.answer, adjusted) };
 }
 
 /** The trend and the groups of the metric that the page leads with. */

@@ -9,7 +9,7 @@ import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import { type ComputedMetric, computeSubject } from "@/features/dashboards/compute-metric";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import { type Subject, subjectAmong } from "@/features/dashboards/find-subject";
-import type { AnswerComparison } from "@/features/dashboards/metric-answer";
+import type { AnswerComparison, MetricAnswer } from "@/features/dashboards/metric-answer";
 import { LEADING_METRICS } from "@/features/dashboards/overview/input";
 import type { Pieces } from "@/features/dashboards/read-pieces";
 
@@ -34,7 +34,7 @@ export const ROWS = {
 } as const satisfies Record<string, readonly (MetricId | "follow_ups")[]>;
 
 export type RowName = keyof typeof ROWS;
-export type TileId = (typeof ROWS)[RowName][number] | "completion_rate";
+export type TileId = (typeof ROWS)[RowName][number] | "completion_rate" | "response_rate";
 
 /** The metrics that follow from answers, each over the surveys that ask for it. */
 export function listSubjects(outlines: readonly SurveyOutline[]): MetricSubject[] {
@@ -53,7 +53,7 @@ export interface TileQuery {
   readonly goals: readonly GoalMarker[];
 }
 
-/** The numbers of the tiles out of tallies read before; the verdicts are corrected over all of them. */
+/** The numbers of the tiles out of tallies read before, their verdicts not yet corrected for all of the page. */
 export async function computeTiles(
   tx: Tx,
   scope: WorkspaceScope,
@@ -72,12 +72,12 @@ export async function computeTiles(
     const computed = await computeSubject(tx, scope, workspace, asked, now);
     tiles.push({ ...one, computed, goal: goals.find((goal) => isGoalOf(goal, one, computed, filters)) ?? null });
   }
-  return correctVerdicts(tiles);
+  return tiles;
 }
 
 /** Whether a number really changed. */
-export function hasClearChange({ computed }: Pick<MetricTile, "computed">): boolean {
-  const assessment = computed.answer.comparison?.assessment ?? null;
+export function hasClearChange({ computed }: ToldTile): boolean {
+  const assessment = computed?.answer.comparison?.assessment ?? null;
   return assessment !== null && assessment !== "no clear change";
 }
 
@@ -106,14 +106,30 @@ function isGoalOf(
     : filter?.[0] === goal.segment.name && filter[1] === goal.segment.value;
 }
 
-function correctVerdicts(tiles: readonly MetricTile[]): MetricTile[] {
-  const adjusted = adjustFamily(tiles.map((tile) => tile.computed.answer.comparison?.pValue ?? null));
-  return tiles.map((tile, place) => {
-    const { answer } = tile.computed;
-    if (!answer.comparison) return tile;
-    const comparison = correctComparison(answer.metric, answer.n, answer.comparison, adjusted[place] ?? null);
-    return { ...tile, computed: { ...tile.computed, answer: { ...answer, comparison } } };
-  });
+/** A number of the page, whatever it follows from. */
+export interface ToldTile {
+  readonly metric: MetricId;
+  readonly computed: { readonly answer: MetricAnswer } | null;
+}
+
+/** Churn and retention are one test, told twice. */
+const SAME_TEST: Partial<Record<MetricId, MetricId>> = { customer_retention: "customer_churn" };
+
+/** The p-values of all tests that were made for the numbers of a page, corrected together. */
+export function adjustTests(tiles: readonly ToldTile[]): ReadonlyMap<MetricId, number | null> {
+  const tests = new Map<MetricId, number | null>();
+  for (const { metric, computed } of tiles)
+    tests.set(SAME_TEST[metric] ?? metric, computed?.answer.comparison?.pValue ?? null);
+  const adjusted = adjustFamily([...tests.values()]);
+  const own = new Map([...tests.keys()].map((metric, place) => [metric, adjusted[place] ?? null]));
+  return new Map(tiles.map(({ metric }) => [metric, own.get(SAME_TEST[metric] ?? metric) ?? null]));
+}
+
+/** A number whose verdict follows the corrected p-value. */
+export function withVerdict(answer: MetricAnswer, adjusted: ReadonlyMap<MetricId, number | null>): MetricAnswer {
+  const { comparison, metric, n } = answer;
+  if (!comparison) return answer;
+  return { ...answer, comparison: correctComparison(metric, n, comparison, adjusted.get(metric) ?? null) };
 }
 
 /** A comparison whose verdict follows another p-value, corrected over a larger family. What is hidden stays hidden. */

@@ -15,6 +15,7 @@ import {
   type RowView,
   type TileView,
 } from "@/features/dashboards/overview/describe-tiles";
+import { describeUnhappy, type UnhappyView } from "@/features/dashboards/overview/describe-unhappy";
 import { type OverviewQuery, overviewHref } from "@/features/dashboards/overview/input";
 import { judgeOverview } from "@/features/dashboards/overview/judge-overview";
 import { isolate, type OverviewWords } from "@/features/dashboards/overview/overview-words";
@@ -69,6 +70,8 @@ export interface OverviewBody {
   readonly drivers: DriversView | null;
   /** Why there are none; "" where there are, or no number. */
   readonly noDrivers: string;
+  /** Null where nobody ever had to be followed up. */
+  readonly unhappy: UnhappyView | null;
   readonly comments: readonly PlacedCommentView[];
   /** Where all answers of a single survey are listed. */
   readonly allComments: string | null;
@@ -167,6 +170,9 @@ function toBody(
       main && !main.drivers && main.tile.metric !== "completion_rate" && answer?.value != null
         ? words.overview("drivers.none", { metric: shortName(words, main.tile.metric) })
         : "",
+    unhappy:
+      numbers.followUps &&
+      describeUnhappy(words, numbers.followUps, numbers.unhappy, { workspacePath, zone: workspace.zone, mayRead, now }),
     comments: describePlacedComments(words, numbers.comments, data.surveys, {
       workspacePath,
       zone: workspace.zone,

@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { useLocale } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { TileView } from "@/features/dashboards/overview/describe-tiles";
 import { commaOf } from "@/platform/i18n/locale";
 import { cn } from "@/ui/cn";
@@ -9,7 +10,7 @@ import { VerdictChip } from "@/ui/verdict-chip";
 
 /**
  * One number in three lines, low enough that two rows and a trend fit a screen: its name and the word of change, the value
- * with its ruler, and small how many answered, how sure, the goal. All of it is one link to what it means.
+ * with its ruler, and small how many answered, how sure, the goal. It opens what it means; its name, the screen it is told on.
  */
 export function NumberTile({ tile, className }: { tile: TileView; className?: string }) {
   const comma = commaOf(useLocale());
@@ -17,11 +18,21 @@ export function NumberTile({ tile, className }: { tile: TileView; className?: st
   const rough = number?.precision === "rough";
   const shown = number !== null && number.value !== null;
   return (
-    <Link href={tile.href} prefetch={false} className={cn("group block min-w-0 rounded-sm", className)}>
+    <TileLink tile={tile} className={cn("group block min-w-0 rounded-sm", className)}>
       <span className="flex min-h-5 flex-wrap items-center gap-x-2 text-xs">
-        <span className="font-medium text-muted-foreground group-hover:text-foreground group-hover:underline">
-          {tile.label}
-        </span>
+        {tile.screen ? (
+          <Link
+            href={tile.screen}
+            prefetch={false}
+            className="relative z-10 font-medium text-muted-foreground hover:text-foreground hover:underline"
+          >
+            {tile.label}
+          </Link>
+        ) : (
+          <span className="font-medium text-muted-foreground group-hover:text-foreground group-hover:underline">
+            {tile.label}
+          </span>
+        )}
         {change ? <VerdictChip direction={change.direction} assessment={change.assessment} /> : null}
         {change?.difference ? <bdi className="text-muted-foreground">{change.difference}</bdi> : null}
       </span>
@@ -60,6 +71,28 @@ export function NumberTile({ tile, className }: { tile: TileView; className?: st
         )}
         {goal ? <bdi className="font-medium text-foreground">{goal}</bdi> : null}
       </span>
-    </Link>
+    </TileLink>
+  );
+}
+
+/** All of the tile opens what its number means; where its name leads to a screen, the two are neighbours. */
+function TileLink({ tile, className, children }: { tile: TileView; className: string; children: ReactNode }) {
+  const t = useTranslations("overview.tile");
+  if (tile.screen === null)
+    return (
+      <Link href={tile.href} prefetch={false} className={className}>
+        {children}
+      </Link>
+    );
+  return (
+    <div className={cn("relative", className)}>
+      {children}
+      <Link
+        href={tile.href}
+        prefetch={false}
+        aria-label={`${tile.label}: ${t("meaning")}`}
+        className="absolute inset-0 rounded-sm"
+      />
+    </div>
   );
 }

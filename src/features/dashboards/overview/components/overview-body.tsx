@@ -5,16 +5,24 @@ import { NewestComments } from "@/features/dashboards/overview/components/newest
 import { NumberTile } from "@/features/dashboards/overview/components/number-tile";
 import { TileRows } from "@/features/dashboards/overview/components/tile-rows";
 import { TrendSection } from "@/features/dashboards/overview/components/trend-section";
+import { UnhappySection } from "@/features/dashboards/overview/components/unhappy-section";
 import type { OverviewBody } from "@/features/dashboards/overview/view";
 import { ButtonLink } from "@/ui/button-link";
 import { cn } from "@/ui/cn";
 import { IntervalRuler } from "@/ui/interval-ruler";
 import { Verdict } from "@/ui/verdict";
 
+/** The lowest row, by how many parts stand beside the comments. */
+const COLUMNS: Readonly<Record<number, string>> = {
+  1: "lg:grid-cols-[28rem_minmax(0,1fr)]",
+  2: "lg:grid-cols-[24rem_20rem_minmax(0,1fr)]",
+};
+
 /** The overview of a workspace that has answers, from the sentence down to what people wrote. */
 export function OverviewBodyParts({ body }: { body: OverviewBody }) {
   const t = useTranslations("overview");
   const { elsewhere, trend } = body;
+  const beside = Number(body.drivers !== null) + Number(body.unhappy !== null);
   return (
     <>
       <div className="grid gap-x-8 gap-y-3 lg:grid-cols-[minmax(0,1fr)_17.5rem]">
@@ -40,9 +48,10 @@ export function OverviewBodyParts({ body }: { body: OverviewBody }) {
           <ChangesSection body={body} />
         </div>
       ) : null}
-      <div className={cn("mt-3.5 grid gap-x-8 gap-y-5", body.drivers && "lg:grid-cols-[28rem_minmax(0,1fr)]")}>
+      <div className={cn("mt-3.5 grid gap-x-8 gap-y-5", COLUMNS[beside])}>
         {body.drivers ? <DriversSection drivers={body.drivers} /> : null}
-        <NewestComments comments={body.comments} all={body.allComments} narrow={body.drivers !== null} />
+        {body.unhappy ? <UnhappySection unhappy={body.unhappy} /> : null}
+        <NewestComments comments={body.comments} all={body.allComments} narrow={beside > 0} />
       </div>
       <footer className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-1 border-border border-t pt-2 text-muted-foreground text-xs">
         <span className="flex items-center gap-2">

@@ -1,6 +1,8 @@
 import type { Tx } from "@/db/client";
 import type { WorkspaceScope } from "@/db/scope";
+import { MINIMUM_GROUP } from "@/domain/metrics/minimum-group";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
+import { isSmall } from "@/features/dashboards/hide-small-groups";
 import { type OverviewQuery, readOverviewQuery } from "@/features/dashboards/overview/input";
 import { type OverviewData, readOverview } from "@/features/dashboards/overview/read-overview";
 
@@ -32,5 +34,8 @@ export async function readSharedOverview(
     drivers: null,
     ...(asked.showsNames ? {} : { groups: null, trap: null }),
   };
-  return { data: { ...data, numbers: { ...numbers, main, comments: [], events: [] } }, query };
+  // Whom the company has to call stays inside; so do numbers of so few that they would tell of somebody.
+  const operations = numbers.operations.filter(({ computed }) => !isSmall(computed?.answer.n ?? 0, MINIMUM_GROUP));
+  const inside = { comments: [], events: [], unhappy: [], followUps: null };
+  return { data: { ...data, numbers: { ...numbers, main, operations, ...inside } }, query };
 }

@@ -15,7 +15,7 @@ export interface SharedOverviewView {
   readonly body:
     | (Pick<OverviewBody, "verdict" | "lead" | "footer"> & {
         /** Those that have a number. */
-        readonly tiles: readonly Omit<TileView, "href">[];
+        readonly tiles: readonly Omit<TileView, "href" | "screen">[];
         readonly trend: Pick<
           TrendView,
           "name" | "title" | "points" | "unit" | "min" | "max" | "from" | "goal" | "current" | "previous"
@@ -61,7 +61,7 @@ export function toSharedOverview(
       footer,
       tiles: [...rows.flatMap((row) => row.tiles), completion]
         .filter(({ number }) => number !== null)
-        .map(({ href: _, ...tile }) => tile),
+        .map(({ href: _, screen: ____, ...tile }) => tile),
       trend: trend && trendOf(trend),
       changes: changes && changesOf(changes),
     },

@@ -1,0 +1,47 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { UnhappyView } from "@/features/dashboards/overview/describe-unhappy";
+import { cn } from "@/ui/cn";
+import { Section } from "@/ui/section";
+import { TextLink } from "@/ui/text-link";
+
+/** How following up goes in a few figures, and the newest whom nobody has called yet. */
+export function UnhappySection({ unhappy }: { unhappy: UnhappyView }) {
+  const t = useTranslations("overview.unhappy");
+  return (
+    <Section
+      title={t("title")}
+      actions={
+        <TextLink href={unhappy.all} className="inline-flex min-h-6 items-center text-xs">
+          {t("all")}
+        </TextLink>
+      }
+    >
+      <ul className="mt-1 flex flex-wrap gap-x-4 text-xs">
+        {unhappy.lines.map(({ figure, text, late }) => (
+          <li key={text}>
+            <bdi className={cn("font-semibold text-sm", late && "text-worse")}>{figure}</bdi>{" "}
+            <span className="text-muted-foreground">{text}</span>
+          </li>
+        ))}
+      </ul>
+      <ul>
+        {unhappy.newest.map((one) => (
+          <li key={one.id} className="min-w-0 border-border border-b py-1">
+            <p className="truncate">
+              <Link href={one.href} prefetch={false} className="font-medium hover:underline">
+                <bdi>{one.who}</bdi>
+              </Link>
+              <span className={cn("ms-2 text-xs", one.late ? "font-medium text-worse" : "text-muted-foreground")}>
+                {one.due}
+              </span>
+            </p>
+            <p className="truncate text-muted-foreground text-xs">
+              <bdi dir="auto">{one.words}</bdi>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

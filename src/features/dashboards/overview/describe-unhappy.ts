@@ -1,0 +1,64 @@
+import type { ListedFollowUp } from "@/db/queries/follow-ups/list-follow-ups";
+import type { FollowUpNumbers } from "@/db/queries/follow-ups/read-follow-up-numbers";
+import { formatNumber, formatValue } from "@/domain/metrics/display";
+import type { Reading } from "@/domain/metrics/reading";
+import type { OverviewWords } from "@/features/dashboards/overview/overview-words";
+import { describeInstant } from "@/features/dashboards/survey/describe-days";
+import { sayBetween } from "@/platform/i18n/metric-words";
+
+/** How following up goes, and whom to call. */
+export interface UnhappyView {
+  readonly all: string;
+  /** A figure with what it counts. */
+  readonly lines: readonly { readonly figure: string; readonly text: string; readonly late: boolean }[];
+  readonly newest: readonly {
+    readonly id: string;
+    readonly href: string;
+    readonly who: string;
+    readonly words: string;
+    readonly due: string;
+    readonly late: boolean;
+  }[];
+}
+
+/** Says the follow-ups of the page; single ones only to who may read answers. */
+export function describeUnhappy(
+  { overview: t, metrics, locale }: OverviewWords,
+  numbers: FollowUpNumbers,
+  newest: readonly ListedFollowUp[],
+  context: { readonly workspacePath: string; readonly zone: string; readonly mayRead: boolean; readonly now: Date },
+): UnhappyView {
+  const { workspacePath, zone, mayRead, now } = context;
+  const count = (n: number) => formatNumber(n, { locale });
+  const share = ({ value, n, interval }: Reading, message: "unhappy.inTime" | "unhappy.recovered") => {
+    if (value === null) return [];
+    const between = interval === null ? "" : `(${sayBetween({ metrics, locale }, interval, "percent")})`;
+    const part = Math.round((value * n) / 100);
+    const figure = n < 10 ? metrics("counts.part", { k: part, n }) : formatValue(value, "percent", { locale });
+    return [{ figure, text: t(message, { between: n < 10 ? "" : between }).trim(), late: false }];
+  };
+  const { open, overdue } = numbers;
+  return {
+    all: `${workspacePath}/feedback`,
+    lines: [
+      { figure: count(open), text: t("unhappy.open", { n: open }), late: false },
+      ...(overdue > 0 ? [{ figure: count(overdue), text: t("unhappy.overdue"), late: true }] : []),
+      ...share(numbers.closedInTime, "unhappy.inTime"),
+      ...share(numbers.recovered, "unhappy.recovered"),
+    ],
+    newest: mayRead
+      ? newest.map((one) => {
+          const late = one.dueAt !== null && one.dueAt < now;
+          const when = one.dueAt === null ? "" : describeInstant(one.dueAt, zone, locale);
+          return {
+            id: one.id,
+            href: `${workspacePath}/feedback`,
+            who: one.customer?.name || one.customer?.email || one.customer?.externalId || t("unhappy.someone"),
+            words: one.comment ?? t("unhappy.wordless"),
+            due: when === "" ? "" : t(late ? "unhappy.late" : "unhappy.due", { when }),
+            late,
+          };
+        })
+      : [],
+  };
+}

@@ -1,0 +1,113 @@
+import type { Tx } from "@/db/client";
+import type { findOperationStart, OperationRecord } from "@/db/queries/find-operation-start";
+import type { GoalMarker } from "@/db/queries/goals/read-goal-markers";
+import { listOperationDimensions } from "@/db/queries/list-operation-dimensions";
+import { readChurnWindow } from "@/db/queries/staying/read-churn-window";
+import type { WorkspaceScope } from "@/db/scope";
+import { addDays, localDay } from "@/domain/calendar/day";
+import type { OperationMetricId } from "@/domain/metrics/metric-id";
+import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
+import type { DayRange } from "@/features/dashboards/cut-days";
+import { trailingMonths } from "@/features/dashboards/operations/choose-operation-range";
+import { type ComputedOperation, computeOperation } from "@/features/dashboards/operations/compute-operation";
+import { OPERATIONS } from "@/features/dashboards/operations/operation-table";
+
+/** A number of the page that follows from no answers. */
+export interface OperationTile {
+  readonly metric: OperationMetricId;
+  /** Null where its records know nothing of an attribute that is filtered by: then `unknown` names it. */
+  readonly computed: ComputedOperation | null;
+  readonly unknown: string | null;
+  /** Over how many months it is stated; null where it is of the page's own days. */
+  readonly months: number | null;
+  readonly goal: GoalMarker | null;
+}
+
+/** The numbers of the page that follow from no answers. */
+export const TILE_OPERATIONS = [
+  "first_response_time",
+  "resolution_time",
+  "sla_attainment",
+  "quality_score",
+  "customer_retention",
+  "customer_churn",
+  "response_rate",
+] as const satisfies readonly OperationMetricId[];
+
+/** What the tiles are read for. */
+export interface OperationTileQuery {
+  readonly range: DayRange;
+  readonly compared: DayRange | null;
+  readonly filters: Readonly<Record<string, string>>;
+  readonly survey?: string | undefined;
+  readonly goals: readonly GoalMarker[];
+  readonly starts: Awaited<ReturnType<typeof findOperationStart>>;
+}
+
+/**
+ * The numbers of customers, service and quality over the page's days, each where the workspace has such records at all. Who
+ * stays and leaves is told of the months that end with the page's days, against as many months before.
+ */
+export async function readOperationTiles(
+  tx: Tx,
+  scope: WorkspaceScope,
+  workspace: WorkspaceCalendar,
+  query: OperationTileQuery,
+  now: Date,
+): Promise<OperationTile[]> {
+  const { filters, goals, starts } = query;
+  const today = localDay(now, workspace.zone);
+  const once = new Map<string, Promise<unknown>>();
+  const tiles: OperationTile[] = [];
+  for (const metric of TILE_OPERATIONS) {
+    const { record } = OPERATIONS[metric];
+    if (starts[record] === null) continue;
+    const unknown = await unknownFilter(tx, scope, metric, filters);
+    const months = record === "stays" ? (await readChurnWindow(tx, scope, today)).months : null;
+    const goal = goals.find((one) => isGoalOf(one, metric, record, query)) ?? null;
+    if (unknown !== null) {
+      tiles.push({ metric, computed: null, unknown, months, goal: null });
+      continue;
+    }
+    const days = months === null ? query : stayDays(query, months, today);
+    const survey = metric === "response_rate" && query.survey !== undefined ? { survey: query.survey } : {};
+    const asked = { metric, filters, ...survey, ...days.range, compared: days.compared, once };
+    tiles.push({ metric, computed: await computeOperation(tx, scope, workspace, asked, now), unknown, months, goal });
+  }
+  return tiles;
+}
+
+/** The months that end with the page's last complete day, and those before them. */
+function stayDays({ range, compared }: OperationTileQuery, months: number, today: string) {
+  const yesterday = addDays(today, -1);
+  const own = trailingMonths(range.to < yesterday ? range.to : yesterday, months);
+  return { range: own, compared: compared && trailingMonths(addDays(own.from, -1), months) };
+}
+
+/** The first attribute that is filtered by and that the metric's records know nothing of. */
+async function unknownFilter(
+  tx: Tx,
+  scope: WorkspaceScope,
+  metric: OperationMetricId,
+  filters: Readonly<Record<string, string>>,
+): Promise<string | null> {
+  const names = Object.keys(filters);
+  if (names.length === 0) return null;
+  const known = await listOperationDimensions(tx, scope, metric);
+  return names.find((name) => !known.some((one) => one.name === name)) ?? null;
+}
+
+/** A goal stands at a number only where it is of just these records; one of 28 days never at a number of months. */
+function isGoalOf(
+  goal: GoalMarker,
+  metric: OperationMetricId,
+  record: OperationRecord,
+  { filters, survey }: OperationTileQuery,
+): boolean {
+  if (goal.metric !== metric || record === "stays" || goal.surveyId !== (survey ?? null)) return false;
+  const [filter, ...more] = Object.entries(filters);
+  if (more.length > 0) return false;
+  return goal.segment === null
+    ? filter === undefined
+    : filter?.[0] === goal.segment.name && filter[1] === goal.segment.value;
+}
