@@ -16,7 +16,7 @@ export function describePoor({ poor, worth }: StayData, { words, home, mayRead }
       const kept = Math.round(((stayed.value ?? 0) * n) / 100);
       return {
         key: String(count),
-        label: t("poor.count", { n: count, more: count === 3 ? "yes" : "no" }),
+        label: t("poor.count", { n: String(count) }),
         value: few === "plain" || few === "rough" ? stayed.value : null,
         low: stayed.interval?.low ?? null,
         high: stayed.interval?.high ?? null,

@@ -81,7 +81,7 @@ function worthSentence({ groups, horizon }: WorthData, { t, locale }: StayWords)
     return found && reading?.value != null && found.n >= 20 ? formatValue(reading.value, "percent", { locale }) : null;
   };
   const [low, high] = [share("detractors"), share("promoters")];
-  return low === null || high === null ? "" : t("verdict.worth", { days: horizon, low, high });
+  return low === null || high === null ? "" : t("verdict.worth", { days: String(horizon), low, high });
 }
 
 function riskRow(
