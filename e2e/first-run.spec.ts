@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { expectClean, signUp } from "./steps";
+import { expectClean, signUp, signUpByHand } from "./steps";
 
 /** The page in the phone's frame. */
 const drawn = (page: Page) => page.frameLocator('iframe[title="The page your customers get"]');
@@ -34,7 +34,7 @@ test("sign up, make it live, be answered without JavaScript, see it on the dashb
   browser,
   baseURL,
 }) => {
-  await signUp(page);
+  await signUpByHand(page);
   await expect(page.getByRole("heading", { level: 1, name: "What do you want to know?" })).toBeVisible();
   await page.getByLabel("Your brand, as customers say it").fill("Larkway");
   await expect(drawn(page).getByRole("heading", { name: "How likely are you to recommend Larkway" })).toBeVisible();

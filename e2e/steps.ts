@@ -7,23 +7,56 @@ import { expect } from "./fixtures";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+const PASSWORD = "correct horse battery staple";
+
 /** A new person with a workspace of their own, on the screen where sign-up leads. Gives the workspace's slug. */
 export async function signUp(page: Page, name = "nora"): Promise<string> {
+  const zone = "Europe/Berlin";
+  const person = { email: emailOf(name), password: PASSWORD, zone, locale: "en-GB" };
+  await page.goto(await postForm(page, "/sign-up", person));
+  return slugOf(page);
+}
+
+/** The same as a person does it. */
+export async function signUpByHand(page: Page, name = "nora"): Promise<string> {
   await page.goto("/sign-up");
-  await page.getByLabel("Work e-mail").fill(`${name}-${randomUUID().slice(0, 8)}@larkway.example`);
-  await page.getByLabel("Password", { exact: true }).fill("correct horse battery staple");
+  await page.getByLabel("Work e-mail").fill(emailOf(name));
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Create workspace" }).click();
   await page.waitForURL(/\/w\/[^/]+\/surveys\/new/);
-  return /\/w\/([^/]+)/.exec(page.url())?.[1] ?? "";
+  return slugOf(page);
 }
 
 /** Somebody who has an account, on their first screen. */
 export async function signIn(page: Page, person: { readonly email: string; readonly password: string }): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail", { exact: true }).fill(person.email);
-  await page.getByLabel("Password", { exact: true }).fill(person.password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(/\/w\//);
+  await page.goto(await postForm(page, "/sign-in", { email: person.email, password: person.password }));
+}
+
+/**
+ * Sends the first form of a page as a browser does before a script runs, in a tenth of the time that showing it takes; the
+ * cookies are the page's. Gives where the reply leads.
+ */
+async function postForm(page: Page, path: string, typed: Readonly<Record<string, string>>): Promise<string> {
+  const shown = await page.request.get(path);
+  const form = /<form[^>]*>([\s\S]*?)<\/form>/.exec(await shown.text())?.[1] ?? "";
+  const hidden = [...form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]) => {
+    const read = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1] ?? "";
+    return [read("name"), read("value").replaceAll("&quot;", '"').replaceAll("&amp;", "&")];
+  });
+  const multipart = { ...Object.fromEntries(hidden), ...typed };
+  const headers = { origin: new URL(shown.url()).origin };
+  const reply = await page.request.post(path, { multipart, headers, maxRedirects: 0 });
+  const { location } = reply.headers();
+  if (location === undefined) throw new Error(`${path} answered ${reply.status()} and leads nowhere.`);
+  return location;
+}
+
+function emailOf(name: string): string {
+  return `${name}-${randomUUID().slice(0, 8)}@larkway.example`;
+}
+
+function slugOf(page: Page): string {
+  return /\/w\/([^/]+)/.exec(page.url())?.[1] ?? "";
 }
 
 /** No violation of WCAG 2.2 AA that axe can see. `except`: a part that is looked at elsewhere, such as a frame's page. */
