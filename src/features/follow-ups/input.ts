@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { CAUSES } from "@/domain/follow-up/causes";
 import { WORKED_STATES } from "@/domain/follow-up/move-state";
-
-/** So many follow-ups one call may change. */
-export const MOST_CHANGED = 200;
-export const LONGEST_NOTE = 5_000;
+import { LONGEST_NOTE, MOST_CHANGED } from "@/features/follow-ups/limits";
 
 /** What may change of a follow-up: each part by itself. */
 export const changeSchema = z

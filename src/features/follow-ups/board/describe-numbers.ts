@@ -1,0 +1,71 @@
+import type { FollowUpNumbers } from "@/db/queries/follow-ups/read-follow-up-numbers";
+import { formatNumber } from "@/domain/metrics/display";
+import type { Reading } from "@/domain/metrics/reading";
+import type { BoardWords } from "@/features/follow-ups/board/describe-row";
+
+/** One number at the top of the board, in words. */
+export interface NumberView {
+  readonly key: string;
+  readonly label: string;
+  readonly value: string;
+  /** "between 60 % and 80 %, of 40 closed". */
+  readonly small: string | null;
+  readonly hint: string | null;
+}
+
+/** Says how following up goes: counts of now, shares with their intervals, the median time to the first contact. */
+export function describeNumbers(
+  numbers: FollowUpNumbers,
+  { t, locale }: Pick<BoardWords, "t" | "locale">,
+): NumberView[] {
+  const percent = (value: number) =>
+    new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(value / 100);
+  const said = (reading: Reading, say: (value: number) => string, of: string) => ({
+    value: reading.value === null ? t("numbers.none") : say(reading.value),
+    small: reading.value === null ? null : [between(reading, say, t), of].filter((text) => text !== null).join(", "),
+  });
+  const { closedInTime, recovered, firstContact } = numbers;
+  const count = (value: number) => formatNumber(value, { locale });
+  return [
+    { key: "open", label: t("numbers.open"), value: count(numbers.open), small: null, hint: null },
+    { key: "overdue", label: t("numbers.overdue"), value: count(numbers.overdue), small: null, hint: null },
+    {
+      key: "inTime",
+      label: t("numbers.inTime"),
+      ...said(closedInTime, percent, t("numbers.of", { n: closedInTime.n })),
+      hint: null,
+    },
+    {
+      key: "recovered",
+      label: t("numbers.recovered"),
+      ...said(recovered, percent, t("numbers.ofClosed", { n: recovered.n })),
+      hint: t("numbers.recoveredHint"),
+    },
+    {
+      key: "contact",
+      label: t("numbers.contact"),
+      ...said(
+        firstContact,
+        (minutes) => describeDuration(minutes, locale),
+        t("numbers.ofContacted", { n: firstContact.n }),
+      ),
+      hint: null,
+    },
+  ];
+}
+
+function between({ interval }: Reading, say: (value: number) => string, t: BoardWords["t"]): string | null {
+  return interval === null ? null : t("numbers.between", { low: say(interval.low), high: say(interval.high) });
+}
+
+/** "45 min", "3.5 hr", "2 days": in the unit that people would say it in. */
+function describeDuration(minutes: number, locale: string): string {
+  const [unit, size] =
+    minutes < 90 ? (["minute", 1] as const) : minutes < 2880 ? (["hour", 60] as const) : (["day", 1440] as const);
+  return new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit,
+    unitDisplay: "short",
+    maximumFractionDigits: size === 1 ? 0 : 1,
+  }).format(minutes / size);
+}

@@ -1,0 +1,53 @@
+import { FOLLOW_UP_TABS, type FollowUpTab } from "@/db/queries/follow-ups/follow-up-filter";
+import { FOLLOW_UP_KINDS, FOLLOW_UP_STATES } from "@/db/schema/follow-up";
+import type { FollowUpState } from "@/domain/follow-up/move-state";
+
+/** The board as its address says it. */
+export interface BoardQuery {
+  readonly tab: FollowUpTab;
+  readonly owner: string | null;
+  readonly kind: string | null;
+  readonly survey: string | null;
+  readonly state: FollowUpState | null;
+  readonly search: string | null;
+  /** The follow-up that is open beside the list. */
+  readonly open: string | null;
+  readonly cursor: string | null;
+}
+
+type Raw = Readonly<Record<string, string | readonly string[] | undefined>>;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const LONGEST_SEARCH = 100;
+
+/** Reads the board's address; what cannot be read is left out. */
+export function readBoardQuery(raw: Raw): BoardQuery {
+  const text = (name: string) => {
+    const given = raw[name];
+    return typeof given === "string" && given.trim() !== "" ? given.trim() : null;
+  };
+  const id = (value: string | null) => (value !== null && UUID.test(value) ? value.toLowerCase() : null);
+  const owner = text("owner");
+  return {
+    tab: FOLLOW_UP_TABS.find((tab) => tab === text("tab")) ?? "new",
+    owner: owner === "nobody" ? owner : id(owner),
+    kind: FOLLOW_UP_KINDS.find((kind) => kind === text("reason")) ?? null,
+    survey: id(text("survey")),
+    state: FOLLOW_UP_STATES.find((state) => state === text("state")) ?? null,
+    search: text("q")?.slice(0, LONGEST_SEARCH) ?? null,
+    open: id(text("open")),
+    cursor: text("cursor"),
+  };
+}
+
+/** The address of a board; what a change leaves out stays, null takes it away. */
+export function boardHref(slug: string, query: BoardQuery, change: Partial<BoardQuery>): string {
+  const next = { ...query, ...change };
+  const params = new URLSearchParams();
+  if (next.tab !== "new") params.set("tab", next.tab);
+  const named = { owner: next.owner, reason: next.kind, survey: next.survey, state: next.state, q: next.search };
+  for (const [name, value] of Object.entries(named)) if (value !== null) params.set(name, value);
+  if (next.cursor !== null) params.set("cursor", next.cursor);
+  if (next.open !== null) params.set("open", next.open);
+  const tail = params.toString();
+  return `/w/${slug}/feedback${tail === "" ? "" : `?${tail}`}`;
+}

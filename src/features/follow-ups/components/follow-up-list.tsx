@@ -1,0 +1,244 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { RowView } from "@/features/follow-ups/board/describe-row";
+import { AssignDialog } from "@/features/follow-ups/components/assign-dialog";
+import { ChosenBar } from "@/features/follow-ups/components/chosen-bar";
+import { isTyping, KeysDialog } from "@/features/follow-ups/components/keys-dialog";
+import { type RowState, useWork } from "@/features/follow-ups/components/work-provider";
+import type { FollowUpChangeInput } from "@/features/follow-ups/input";
+import { Badge } from "@/ui/badge";
+import { cn } from "@/ui/cn";
+import { ScorePill } from "@/ui/score-pill";
+import { Table, Td, Th, Tr } from "@/ui/table";
+
+type Current = RowView & RowState;
+
+/** The list, made for the keyboard: J and K move, X chooses, A assigns, C contacted, E closes, U takes back. */
+export function FollowUpList({
+  caption,
+  rows,
+  mayWork,
+  me,
+  members,
+  names,
+  closeHref,
+  checkIns,
+}: {
+  caption: string;
+  rows: readonly RowView[];
+  mayWork: boolean;
+  me: string;
+  members: readonly { readonly id: string; readonly name: string }[];
+  names: Readonly<Record<string, string>>;
+  /** Where nothing is open beside the list; null while nothing is. */
+  closeHref: string | null;
+  /** Whether these are check-ins, whose addresses can be taken for a mail. */
+  checkIns: boolean;
+}) {
+  const t = useTranslations("followUps");
+  const router = useRouter();
+  const { now, run, undoLast } = useWork();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [assigning, setAssigning] = useState<readonly Current[] | null>(null);
+  const [help, setHelp] = useState(false);
+  const links = useRef(new Map<string, HTMLAnchorElement>());
+  const current: Current[] = rows.map((row) => ({ ...row, ...now(row.id, row) }));
+  const picked = current.filter(({ id }) => chosen.includes(id));
+  const toggle = useCallback(
+    (id: string) => setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id])),
+    [],
+  );
+  const work = async (targets: readonly Current[], what: FollowUpChangeInput) => {
+    if (targets.length > 0 && (await run(targets, what))) setChosen([]);
+  };
+
+  const onKey = useRef<(event: KeyboardEvent) => void>(() => {});
+  onKey.current = (event) => {
+    const key = event.key.toLowerCase();
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const focused = current.findIndex(({ id }) => links.current.get(id) === document.activeElement);
+    const at = focused >= 0 ? focused : current.findIndex(({ selected }) => selected);
+    const targets = picked.length > 0 ? picked : current.slice(at, at + 1).filter(() => at >= 0);
+    if (key === "?") setHelp(true);
+    else if (key === "escape" && closeHref !== null && !event.defaultPrevented)
+      router.replace(closeHref, { scroll: false });
+    else if (key === "j" || key === "k") {
+      const next = current[at < 0 ? 0 : at + (key === "j" ? 1 : -1)];
+      if (!next) return;
+      links.current.get(next.id)?.focus();
+      // On a wide screen it opens beside the list; on a narrow one it would take its place.
+      if (matchMedia("(min-width: 80rem)").matches) router.replace(next.href, { scroll: false });
+    } else if (!mayWork) return;
+    else if (key === "u") undoLast();
+    else if (key === "x" && current[at]) toggle(current[at].id);
+    else if (targets.length === 0) return;
+    else if (key === "a") setAssigning(targets);
+    else if (key === "c") void work(targets, { state: "contacted" });
+    else if (key === "e") void work(targets, { state: "solved" });
+    else return;
+    event.preventDefault();
+  };
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey.current(event);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+
+  const all = picked.length === rows.length;
+  return (
+    <>
+      {mayWork && (picked.length > 0 || checkIns) ? (
+        <ChosenBar
+          picked={picked}
+          addresses={checkIns ? (picked.length > 0 ? picked : current).map(({ address }) => address) : null}
+          assign={() => setAssigning(picked)}
+          work={(what) => void work(picked, what)}
+          clear={() => setChosen([])}
+        />
+      ) : null}
+      <Table caption={caption} className="mt-2">
+        <thead>
+          <tr>
+            {mayWork ? (
+              <Th className="w-9 first:ps-2">
+                <Box
+                  label={t("list.chooseAll")}
+                  checked={all}
+                  onChange={() => setChosen(all ? [] : rows.map(({ id }) => id))}
+                />
+              </Th>
+            ) : null}
+            <Th>{t("list.who")}</Th>
+            <Th className="max-md:hidden">{t("list.said")}</Th>
+            <Th className="max-lg:hidden">{t("list.owner")}</Th>
+            <Th className="max-sm:hidden">{t("list.due")}</Th>
+            <Th className="max-sm:hidden">{t("list.state")}</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {current.map((row) => (
+            <Tr key={row.id} selected={row.selected} className={cn("relative", !row.selected && "hover:bg-muted/60")}>
+              {mayWork ? (
+                <Td className="align-top first:ps-2">
+                  <Box
+                    label={t("list.choose", { who: row.who })}
+                    checked={chosen.includes(row.id)}
+                    onChange={() => toggle(row.id)}
+                  />
+                </Td>
+              ) : null}
+              <Td head className="align-top font-normal">
+                <Link
+                  ref={(element) => {
+                    if (element) links.current.set(row.id, element);
+                    else links.current.delete(row.id);
+                  }}
+                  href={row.href}
+                  scroll={false}
+                  prefetch={false}
+                  aria-label={t("list.open", { who: row.who })}
+                  className="inline-flex min-h-6 items-center gap-2 rounded-sm font-semibold after:absolute after:inset-0 pointer-coarse:min-h-11"
+                >
+                  {row.pill ? (
+                    <ScorePill score={row.pill.score} group={row.pill.tone} groupName={row.pill.group} />
+                  ) : null}
+                  <bdi className="wrap-anywhere">{row.who}</bdi>
+                </Link>
+                <span className="block text-muted-foreground text-xs">{row.why}</span>
+                <Marks row={row} />
+                <span className="mt-0.5 line-clamp-2 text-muted-foreground md:hidden">
+                  <bdi dir="auto" lang={row.lang ?? undefined}>
+                    {row.comment}
+                  </bdi>
+                </span>
+                <span className="block text-xs sm:hidden">
+                  <Due row={row} /> · <State row={row} />
+                </span>
+              </Td>
+              <Td className="max-w-96 align-top max-md:hidden">
+                {row.comment === "" ? (
+                  <span className="text-subtle-foreground">{t("list.noWords")}</span>
+                ) : (
+                  <bdi dir="auto" lang={row.lang ?? undefined} className="wrap-anywhere line-clamp-2">
+                    {row.comment}
+                  </bdi>
+                )}
+              </Td>
+              <Td className="align-top max-lg:hidden">
+                {row.ownerId === null ? (
+                  <span className="text-subtle-foreground">{t("list.unassigned")}</span>
+                ) : (
+                  <bdi>{names[row.ownerId] ?? t("events.left")}</bdi>
+                )}
+              </Td>
+              <Td className="whitespace-nowrap align-top max-sm:hidden">
+                <Due row={row} />
+              </Td>
+              <Td className="whitespace-nowrap align-top max-sm:hidden">
+                <State row={row} />
+              </Td>
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+      <p className="-ms-2 mt-2 max-lg:hidden print:hidden">
+        <KeysDialog mayWork={mayWork} open={help} onOpenChange={setHelp} />
+      </p>
+      <AssignDialog
+        open={assigning !== null}
+        onOpenChange={(open) => {
+          if (!open) setAssigning(null);
+        }}
+        me={me}
+        members={members}
+        assign={(owner) => void work(assigning ?? [], { owner })}
+      />
+    </>
+  );
+}
+
+function Marks({ row }: { row: Current }) {
+  const t = useTranslations("followUps");
+  if (row.stopped === null && !row.recovered) return null;
+  return (
+    <span className="mt-1 flex flex-wrap gap-1">
+      {row.stopped === null ? null : <Badge tone="muted">{row.stopped}</Badge>}
+      {row.recovered ? <Badge tone="better">{t("list.recovered")}</Badge> : null}
+    </span>
+  );
+}
+
+function Due({ row }: { row: Current }) {
+  const t = useTranslations("followUps.list");
+  const open = row.state === "new" || row.state === "contacted";
+  return (
+    <span className={row.overdue && open ? "text-worse" : undefined}>
+      {row.due}
+      {row.overdue && open ? ` (${t("overdue")})` : ""}
+    </span>
+  );
+}
+
+function State({ row }: { row: Current }) {
+  const t = useTranslations("followUps.states");
+  return <>{t(row.state)}</>;
+}
+
+/** A bare box with a name; it lies above the row's link. */
+function Box({ label, checked, onChange }: { label: string; checked: boolean; onChange: () => void }) {
+  return (
+    <span className="relative z-10 -m-1 inline-grid size-6 place-items-center pointer-coarse:size-11">
+      <input
+        type="checkbox"
+        aria-label={label}
+        checked={checked}
+        onChange={onChange}
+        className="size-4 accent-primary"
+      />
+    </span>
+  );
+}

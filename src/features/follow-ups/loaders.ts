@@ -1,0 +1,122 @@
+import "server-only";
+import { getLocale, getTranslations } from "next-intl/server";
+import { withTenant } from "@/db/client";
+import { findFollowUpDetail } from "@/db/queries/follow-ups/find-follow-up";
+import { FOLLOW_UP_TABS } from "@/db/queries/follow-ups/follow-up-filter";
+import { countFollowUpTabs, listFollowUps } from "@/db/queries/follow-ups/list-follow-ups";
+import { readFollowUpNumbers } from "@/db/queries/follow-ups/read-follow-up-numbers";
+import { listSurveyNames } from "@/db/queries/list-survey-names";
+import { listMembers } from "@/db/queries/members";
+import { addDays, localDay } from "@/domain/calendar/day";
+import { batchDayOf } from "@/domain/follow-up/due";
+import { describeDetail } from "@/features/follow-ups/board/describe-detail";
+import { describeNumbers } from "@/features/follow-ups/board/describe-numbers";
+import { describeRow } from "@/features/follow-ups/board/describe-row";
+import { boardHref, readBoardQuery } from "@/features/follow-ups/board/read-board-query";
+import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
+import { dateLocale } from "@/platform/i18n/locale";
+import { can } from "@/platform/roles";
+import { runtime } from "@/platform/runtime";
+import { requireWorkspace } from "@/platform/session";
+
+/** Numbers are of follow-ups that opened within so many days. */
+export const NUMBER_DAYS = 90;
+const PAGE = 50;
+const MOST_SURVEYS = 200;
+
+/** The board of follow-ups. Who may not read answers sees the numbers alone. */
+export async function loadBoard(slug: string, raw: Readonly<Record<string, string | string[] | undefined>>) {
+  const { db, scope, workspace, role, user } = await requireWorkspace(slug, "dashboard.read");
+  const now = new Date();
+  const query = readBoardQuery(raw);
+  const words = {
+    t: await getTranslations("followUps"),
+    metrics: await getTranslations("metrics"),
+    locale: await getLocale(),
+    zone: workspace.zone,
+  };
+  const today = localDay(now, workspace.zone);
+  const days = { from: addDays(today, -NUMBER_DAYS), to: today };
+  const mayRead = can(role, "response.read");
+  return withTenant(db, scope, async (tx) => {
+    const numbers = describeNumbers(await readFollowUpNumbers(tx, scope, days, now), words);
+    if (!mayRead) return { slug, numbers, board: null };
+    const filter = {
+      tab: query.tab,
+      userId: user.userId,
+      owner: query.owner,
+      kind: query.kind,
+      surveyId: query.survey,
+      state: query.state,
+      search: query.search,
+    };
+    const cursor = { secret: runtime().authSecret, scope, list: `follow-ups ${query.tab}` };
+    const place = query.cursor === null ? null : decodeCursor(cursor, query.cursor);
+    const after = place === null ? null : { at: String(place[0]), id: String(place[1]) };
+    const found = await listFollowUps(tx, scope, filter, { after, limit: PAGE + 1 }, now);
+    const rows = found.slice(0, PAGE);
+    const last = rows.at(-1);
+    const people = await listMembers(tx, scope);
+    const names = new Map(people.map(({ userId, name, email }) => [userId, name || email]));
+    const { collecting, ...counts } = await countFollowUpTabs(tx, scope, user.userId, now);
+    const detail = query.open === null ? null : await findFollowUpDetail(tx, scope, query.open);
+    const closeHref = boardHref(slug, query, { open: null });
+    const nextBatch = new Intl.DateTimeFormat(dateLocale(words.locale), {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      timeZone: "UTC",
+    }).format(new Date(`${batchDayOf(today, workspace.weekStart)}T00:00:00Z`));
+    return {
+      slug,
+      numbers,
+      board: {
+        query,
+        mayWork: can(role, "followup.work"),
+        maySetRules: can(role, "workspace.settings"),
+        me: user.userId,
+        members: people
+          .filter((one) => can(one.role, "followup.work"))
+          .map(({ userId }) => ({ id: userId, name: names.get(userId) ?? "" })),
+        names: Object.fromEntries(names),
+        surveys: await listSurveyNames(tx, scope, MOST_SURVEYS),
+        tabs: FOLLOW_UP_TABS.map((tab) => ({
+          tab,
+          href: boardHref(slug, { ...query, cursor: null, open: null, state: null }, { tab }),
+          n: counts[tab],
+        })),
+        rows: rows.map((row) =>
+          describeRow(row, words, {
+            now,
+            href: boardHref(slug, query, { open: row.id }),
+            selected: row.id === query.open,
+          }),
+        ),
+        filtered: [query.owner, query.kind, query.survey, query.state, query.search].some((one) => one !== null),
+        clearHref: boardHref(
+          slug,
+          { ...query, owner: null, kind: null, survey: null, state: null, search: null, cursor: null },
+          {},
+        ),
+        firstHref: after === null ? null : boardHref(slug, query, { cursor: null, open: null }),
+        nextHref:
+          found.length > PAGE && last !== undefined
+            ? boardHref(slug, query, {
+                cursor: encodeCursor(cursor, [
+                  (query.tab === "all" ? last.openedAt : last.dueAt).toISOString(),
+                  last.id,
+                ]),
+                open: null,
+              })
+            : null,
+        collecting: collecting > 0 ? { n: collecting, day: nextBatch } : null,
+        gone: query.open !== null && detail === null,
+        closeHref,
+        detail: detail === null ? null : describeDetail(detail, words, { now, slug, closeHref, members: names }),
+      },
+    };
+  });
+}
+
+export type BoardView = Awaited<ReturnType<typeof loadBoard>>;
+export type Board = NonNullable<BoardView["board"]>;
