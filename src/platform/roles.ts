@@ -22,6 +22,7 @@ const PERMISSIONS = {
   "survey.write": EDITORS,
   "survey.publish": EDITORS,
   "response.review": EDITORS,
+  "customer.write": EDITORS,
   "import.run": EDITORS,
   "followup.work": EDITORS,
   "quality.review": EDITORS,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { customerPaths } from "@/features/customers/people/describe-api";
 import { metricPaths } from "@/features/dashboards/describe-api";
 import { exportPaths } from "@/features/exports/answers/describe-api";
 import { goalPaths } from "@/features/goals/describe-api";
@@ -13,7 +14,17 @@ import { openApiDocument } from "@/platform/http/openapi";
 
 const root = path.join(import.meta.dirname, "v1");
 const document = openApiDocument(
-  [surveyPaths, respondPaths, metricPaths, goalPaths, importPaths, exportPaths, qualityPaths, interactionPaths],
+  [
+    surveyPaths,
+    respondPaths,
+    metricPaths,
+    goalPaths,
+    importPaths,
+    exportPaths,
+    qualityPaths,
+    interactionPaths,
+    customerPaths,
+  ],
   "http://localhost:3000",
 );
 const METHODS = ["get", "post", "put", "patch", "delete"];

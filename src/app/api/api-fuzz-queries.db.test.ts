@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { ZodType } from "zod";
 import { check, type FuzzedWorkspace, makeFuzzedWorkspace } from "@/app/api/testing/fuzzed-workspace";
 import { HOSTILE } from "@/app/api/testing/hostile-texts";
+import * as customerRoute from "@/app/api/v1/customers/[customer]/route";
 import * as goalRoute from "@/app/api/v1/goals/[goal]/route";
 import * as goalsRoute from "@/app/api/v1/goals/route";
 import * as importRoute from "@/app/api/v1/imports/[import]/route";
@@ -98,7 +99,7 @@ describe("queries and paths that nobody should send", () => {
     const body = "{}";
     for (const id of [...HOSTILE, randomUUID()]) {
       const encoded = encodeURIComponent(id.replace(/\p{Cs}/gu, "x"));
-      const params = { survey: id, import: id, metric: id, goal: id };
+      const params = { survey: id, import: id, metric: id, goal: id, customer: id };
       const replies = [
         await call(surveyRoute.GET, { method: "GET", path: `/api/v1/surveys/${encoded}`, params }),
         await call(surveyRoute.PATCH, {
@@ -123,6 +124,8 @@ describe("queries and paths that nobody should send", () => {
         await call(goalRoute.GET, { method: "GET", path: `/api/v1/goals/${encoded}`, params }),
         await call(goalRoute.PATCH, { method: "PATCH", path: `/api/v1/goals/${encoded}`, params, body: "not json" }),
         await call(goalRoute.DELETE, { method: "DELETE", path: `/api/v1/goals/${encoded}`, params }),
+        await call(customerRoute.GET, { method: "GET", path: `/api/v1/customers/${encoded}`, params }),
+        await call(customerRoute.DELETE, { method: "DELETE", path: `/api/v1/customers/${encoded}`, params }),
       ];
       for (const [place, reply] of replies.entries())
         expect(await check(reply), `${place} ${id.slice(0, 40)}`).toBe(404);

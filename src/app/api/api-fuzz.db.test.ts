@@ -3,13 +3,16 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { check, type FuzzedWorkspace, makeFuzzedWorkspace } from "@/app/api/testing/fuzzed-workspace";
 import { bodies, nasty, property } from "@/app/api/testing/nasty-bodies";
+import * as customersRoute from "@/app/api/v1/customers/route";
 import * as goalRoute from "@/app/api/v1/goals/[goal]/route";
 import * as goalsRoute from "@/app/api/v1/goals/route";
 import * as undoRoute from "@/app/api/v1/imports/[import]/undo/route";
 import * as importsRoute from "@/app/api/v1/imports/route";
 import * as interactionsRoute from "@/app/api/v1/interactions/route";
+import * as purchasesRoute from "@/app/api/v1/purchases/route";
 import * as qualityRoute from "@/app/api/v1/quality-reviews/route";
 import * as doorRoute from "@/app/api/v1/s/[key]/responses/route";
+import * as subscriptionsRoute from "@/app/api/v1/subscriptions/route";
 import * as closeRoute from "@/app/api/v1/surveys/[survey]/close/route";
 import * as publishRoute from "@/app/api/v1/surveys/[survey]/publish/route";
 import * as responsesRoute from "@/app/api/v1/surveys/[survey]/responses/route";
@@ -17,6 +20,7 @@ import * as surveyRoute from "@/app/api/v1/surveys/[survey]/route";
 import * as surveysRoute from "@/app/api/v1/surveys/route";
 import * as pageRoute from "@/app/s/[key]/route";
 import { testDatabase } from "@/db/testing/test-database";
+import { storedRowsSchema } from "@/features/customers/people/describe-api";
 import { goalListReplySchema, goalReplySchema } from "@/features/goals/describe-api";
 import { storeReviewsReplySchema } from "@/features/quality/reviews/describe-api";
 import { storeReplySchema, submissionReplySchema } from "@/features/respond/describe-api";
@@ -136,6 +140,27 @@ describe("bodies that nobody should send", () => {
         storeInteractionsReplySchema,
       ),
     );
+  });
+
+  test("POST customers, subscriptions and purchases", async () => {
+    const person = {
+      ...{ externalId: "c-9", kind: "person", name: "Ann Ash", email: "ann@example.com", locale: "en", consent: true },
+      ...{ attributes: { country: "DE", seats: 3 }, accounts: ["acme"] },
+    };
+    const spell = {
+      ...{ externalId: "s-1", customer: { externalId: "c-9" }, start: "2026-01-01", end: "2026-02-01", mrr: 49.9 },
+      ...{ currency: "EUR", plan: "Pro", reason: "quality", reasonNote: "Broke." },
+    };
+    const bought = { customer: { externalId: "c-9" }, day: "2026-01-01", amount: 5, currency: "EUR", quantity: 1 };
+    const rows = [
+      ["customers", customersRoute.POST, person],
+      ["subscriptions", subscriptionsRoute.POST, spell],
+      ["purchases", purchasesRoute.POST, { externalId: "p-1", ...bought }],
+    ] as const;
+    for (const [name, route, row] of rows)
+      await property(bodies({ [name]: [row, { ...row, externalId: "x-2" }] }), async (body) =>
+        check(await call(route, { method: "POST", path: `/api/v1/${name}`, body }), storedRowsSchema),
+      );
   });
 
   test("the public door, as JSON and as a form", async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
@@ -5,6 +6,7 @@ import { findSurvey } from "@/db/queries/find-survey";
 import { eraseFollowUpsOf } from "@/db/queries/follow-ups/erase-follow-ups";
 import { eraseInvitationsOf } from "@/db/queries/invitations/erase-invitations";
 import { lockStates, settleAll } from "@/db/rollups/change-states";
+import { rebuildStays } from "@/db/rollups/rebuild-stays";
 import { deleteResponses } from "@/db/rollups/rewrite-response";
 import { erasure } from "@/db/schema/erasure";
 import { exportChunk, exportRun } from "@/db/schema/export";
@@ -58,15 +60,17 @@ export async function eraseResponse(
 }
 
 /**
- * Erases a person: their row, and from their answers text, attributes, what the link said, and the ids that lead to them. The
- * scores stay in the totals, their dimension counts go, and their states stay as they were. False where there is no such person.
+ * Erases a person: their row, and from answers, interactions, follow-ups and invitations text, attributes, and the ids that
+ * lead to them. Scores, times and stays stay in the totals, their dimension counts go, and states stay as they were: spells
+ * and purchases move to a row that says nothing of anybody. False where there is no such person.
  */
 export async function eraseCustomer(tx: Tx, scope: WorkspaceScope, customerId: string): Promise<boolean> {
   const { workspaceId } = scope;
-  const known = await tx.execute(
-    sql`select 1 from customer where workspace_id = ${workspaceId} and id = ${customerId} for update`,
-  );
-  if ((known.rowCount ?? 0) === 0) return false;
+  const known = await tx.execute<{ externalId: string; email: string | null }>(sql`
+    select external_id as "externalId", email from customer
+    where workspace_id = ${workspaceId} and id = ${customerId} and kind <> 'erased' for update`);
+  const [person] = known.rows;
+  if (!person) return false;
   const theirs = sql`select id from response where workspace_id = ${workspaceId} and customer_id = ${customerId}`;
   const surveys = await tx.execute<{ id: string }>(sql`
     select distinct survey_id as id from response where workspace_id = ${workspaceId} and customer_id = ${customerId}`);
@@ -79,6 +83,9 @@ export async function eraseCustomer(tx: Tx, scope: WorkspaceScope, customerId: s
     where workspace_id = ${workspaceId} and customer_id = ${customerId}`);
   await eraseFollowUpsOf(tx, scope, customerId);
   await eraseInvitationsOf(tx, scope, customerId);
+  await eraseInteractionsOf(tx, scope, customerId);
+  await forgetInImports(tx, scope, customerId, [person.externalId, person.email ?? person.externalId]);
+  await leaveStays(tx, scope, customerId);
   await tx.execute(sql`delete from customer where workspace_id = ${workspaceId} and id = ${customerId}`);
   await writeErasure(
     tx,
@@ -88,4 +95,55 @@ export async function eraseCustomer(tx: Tx, scope: WorkspaceScope, customerId: s
     surveys.rows.map(({ id }) => id),
   );
   return true;
+}
+
+/** What a customer wrote about, and whose ticket it was, goes; that it was asked and how long it took stays. */
+async function eraseInteractionsOf(tx: Tx, { workspaceId }: WorkspaceScope, customerId: string): Promise<void> {
+  const theirs = sql`select id from interaction where workspace_id = ${workspaceId} and customer_id = ${customerId}`;
+  await tx.execute(sql`
+    update interaction_event set external_id = gen_random_uuid()::text,
+      actor = case when kind in ('opened', 'customer_replied') then null else actor end,
+      detail = case when kind = 'merged' then null else detail end
+    where workspace_id = ${workspaceId} and interaction_id in (${theirs})`);
+  await tx.execute(sql`
+    update interaction set customer_id = null, external_id = 'erased:' || id, subject = '', attributes = '{}', merged_into = null
+    where workspace_id = ${workspaceId} and customer_id = ${customerId}`);
+}
+
+/** How their rows stood before an import, and lines of reports that name them. */
+async function forgetInImports(
+  tx: Tx,
+  { workspaceId }: WorkspaceScope,
+  customerId: string,
+  names: readonly string[],
+): Promise<void> {
+  await tx.execute(sql`
+    delete from import_before where workspace_id = ${workspaceId} and row_id in (
+      select ${customerId}::uuid
+      union all select id from subscription where workspace_id = ${workspaceId} and customer_id = ${customerId}
+      union all select id from purchase where workspace_id = ${workspaceId} and customer_id = ${customerId})`);
+  await tx.execute(sql`
+    update import_problem set fault = jsonb_set(fault, '{values,cell}', '"…"')
+    where workspace_id = ${workspaceId} and fault #>> '{values,cell}'
+      = any(array(select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb)))`);
+}
+
+/** Spells and purchases keep counting, in no group, under a row of its own that leads to nobody. */
+async function leaveStays(tx: Tx, scope: WorkspaceScope, customerId: string): Promise<void> {
+  const { workspaceId } = scope;
+  const nobody = randomUUID();
+  const left = await tx.execute(sql`
+    insert into customer (workspace_id, id, external_id, kind)
+    select ${workspaceId}::uuid, ${nobody}::uuid, ${`erased:${nobody}`}, 'erased'
+    where exists (select 1 from subscription where workspace_id = ${workspaceId} and customer_id = ${customerId})
+      or exists (select 1 from purchase where workspace_id = ${workspaceId} and customer_id = ${customerId})`);
+  if ((left.rowCount ?? 0) === 0) return;
+  await tx.execute(sql`
+    update subscription set customer_id = ${nobody}, external_id = 'erased:' || id, plan = null, reason_note = null,
+      import_id = null
+    where workspace_id = ${workspaceId} and customer_id = ${customerId}`);
+  await tx.execute(sql`
+    update purchase set customer_id = ${nobody}, external_id = 'erased:' || id, import_id = null
+    where workspace_id = ${workspaceId} and customer_id = ${customerId}`);
+  await rebuildStays(tx, scope, [nobody]);
 }

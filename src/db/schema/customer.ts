@@ -31,7 +31,8 @@ export const customer = pgTable(
     unsubscribedImportId: uuid("unsubscribed_import_id"),
     bouncedAt: instant("bounced_at"),
     bouncedImportId: uuid("bounced_import_id"),
-    kind: text("kind", { enum: ["person", "account"] })
+    /** `erased`: whose spells and purchases still count; it says nothing of anybody and is shown nowhere. */
+    kind: text("kind", { enum: ["person", "account", "erased"] })
       .notNull()
       .default("person"),
     name: text("name").notNull().default(""),

@@ -2,7 +2,6 @@ import type { ColumnProfile } from "@/domain/imports/column-profile";
 import { type GuessedDate, guessDate } from "@/domain/imports/guess";
 import type { FieldSpec } from "@/domain/imports/records/fields";
 import { plainName } from "@/domain/imports/sources/source";
-import { ATTRIBUTE_LIMITS } from "@/domain/survey/attributes";
 
 /** What the columns of a file may be, for a person to confirm. */
 export interface GuessedRecord {
@@ -13,6 +12,8 @@ export interface GuessedRecord {
 }
 
 const MOST_GROUPS = 40;
+/** Each is counted with every stay: more than these somebody asks for. */
+const MOST_GUESSED = 10;
 
 /** Finds a purpose's fields by the names of the columns; a column is one thing. */
 export function guessFields(fields: readonly FieldSpec[], columns: readonly ColumnProfile[]): GuessedRecord {
@@ -41,7 +42,7 @@ export function guessFields(fields: readonly FieldSpec[], columns: readonly Colu
   return {
     columns: texts,
     dates,
-    attributes: attributes.map(({ name }) => name).slice(0, ATTRIBUTE_LIMITS.count),
+    attributes: attributes.map(({ name }) => name).slice(0, MOST_GUESSED),
     said: Object.fromEntries(said),
   };
 }

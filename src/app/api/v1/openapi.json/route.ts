@@ -1,3 +1,4 @@
+import { customerPaths } from "@/features/customers/people/describe-api";
 import { metricPaths } from "@/features/dashboards/describe-api";
 import { exportPaths } from "@/features/exports/answers/describe-api";
 import { goalPaths } from "@/features/goals/describe-api";
@@ -15,7 +16,17 @@ export function GET(): Response {
   return json(
     200,
     openApiDocument(
-      [surveyPaths, respondPaths, metricPaths, goalPaths, importPaths, exportPaths, qualityPaths, interactionPaths],
+      [
+        surveyPaths,
+        respondPaths,
+        metricPaths,
+        goalPaths,
+        importPaths,
+        exportPaths,
+        qualityPaths,
+        interactionPaths,
+        customerPaths,
+      ],
       runtime().env.publicUrl,
     ),
   );
