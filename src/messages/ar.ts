@@ -35,6 +35,7 @@ import problems from "@/messages/ar/problems.json";
 import promises from "@/messages/ar/promises.json";
 import publish from "@/messages/ar/publish.json";
 import quality from "@/messages/ar/quality.json";
+import service from "@/messages/ar/service.json";
 import settings from "@/messages/ar/settings.json";
 import share from "@/messages/ar/share.json";
 import sharing from "@/messages/ar/sharing.json";
@@ -87,6 +88,7 @@ export const ar: Messages = {
   promises,
   publish,
   quality,
+  service,
   settings,
   share,
   sharing,

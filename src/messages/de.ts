@@ -35,6 +35,7 @@ import problems from "@/messages/de/problems.json";
 import promises from "@/messages/de/promises.json";
 import publish from "@/messages/de/publish.json";
 import quality from "@/messages/de/quality.json";
+import service from "@/messages/de/service.json";
 import settings from "@/messages/de/settings.json";
 import share from "@/messages/de/share.json";
 import sharing from "@/messages/de/sharing.json";
@@ -87,6 +88,7 @@ export const de: Messages = {
   promises,
   publish,
   quality,
+  service,
   settings,
   share,
   sharing,

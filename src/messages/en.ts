@@ -35,6 +35,7 @@ import problems from "@/messages/en/problems.json";
 import promises from "@/messages/en/promises.json";
 import publish from "@/messages/en/publish.json";
 import quality from "@/messages/en/quality.json";
+import service from "@/messages/en/service.json";
 import settings from "@/messages/en/settings.json";
 import share from "@/messages/en/share.json";
 import sharing from "@/messages/en/sharing.json";
@@ -87,6 +88,7 @@ export const en = {
   promises,
   publish,
   quality,
+  service,
   settings,
   share,
   sharing,

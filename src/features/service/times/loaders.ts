@@ -1,0 +1,162 @@
+import "server-only";
+import { withTenant } from "@/db/client";
+import { type AgentNames, agentNames } from "@/db/queries/quality/agent-names";
+import { findTimeClock } from "@/db/queries/service/find-time-clock";
+import { hasInteractions, listServiceValues } from "@/db/queries/service/list-service-values";
+import { localDay } from "@/domain/calendar/day";
+import { SERVICE_DIMENSIONS, type ServiceDimension, TIME_MEASURES } from "@/domain/service/time-measure";
+import { describeSpeed } from "@/features/service/times/describe-speed";
+import {
+  RANGES,
+  readServiceQuery,
+  type ServiceQuery,
+  withFilter,
+  writeServiceQuery,
+} from "@/features/service/times/input";
+import { loadServiceWords } from "@/features/service/times/load-words";
+import { readService } from "@/features/service/times/read-service";
+import { readSpeed } from "@/features/service/times/read-speed";
+import { sayDays } from "@/features/service/times/service-words";
+import {
+  backlogTile,
+  distributionOf,
+  groupRows,
+  rateTile,
+  sayVerdict,
+  timeTile,
+  trendPoints,
+} from "@/features/service/times/view";
+import { can } from "@/platform/roles";
+import { requireWorkspace } from "@/platform/session";
+
+type Raw = Readonly<Record<string, string | string[] | undefined>>;
+
+const MOST_CHOICES = 50;
+
+/** The page of service times: its sentence, its numbers with what they open, and scores against speed. */
+export async function loadService(slug: string, raw: Raw) {
+  const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
+  const words = await loadServiceWords();
+  const { t, locale } = words;
+  const now = new Date();
+  const query = readServiceQuery(raw, workspace.rangeDays);
+  const loaded = await withTenant(db, scope, async (tx) => {
+    const names = await agentNames(tx, scope);
+    const usual = await findTimeClock(tx, scope);
+    const clock = query.clock ?? usual;
+    const asked = await withRealAgents(query, names);
+    const today = localDay(now, workspace.zone);
+    const numbers = await readService(tx, scope, asked, { today, weekStart: workspace.weekStart, clock });
+    return {
+      ...{ names, usual, clock, numbers },
+      any: await hasInteractions(tx, scope),
+      values: await listServiceValues(tx, scope),
+      speed: await readSpeed(tx, scope, asked, { ...numbers.range, clock }),
+    };
+  });
+  const { numbers, names, clock, speed } = loaded;
+  const page = `/w/${slug}/customers/service`;
+  const list = can(role, "response.read") ? `${page}/interactions` : null;
+  const show = (dimension: ServiceDimension, value: string) =>
+    value === "" ? t("notNamed") : dimension === "agent" ? names.show(value) : value;
+  const links = (dimension: ServiceDimension, value: string) => {
+    const narrowed = withFilter(query, dimension, dimension === "agent" && value !== "" ? names.show(value) : value);
+    const href = writeServiceQuery(page, narrowed);
+    return list === null ? { href } : { href, countHref: writeServiceQuery(list, narrowed, { view: viewOf(query) }) };
+  };
+  const rowsOf = (view: string) => (list === null ? undefined : writeServiceQuery(list, query, { view }));
+  const { reopened, oneTouch, times } = numbers;
+  return {
+    ...{ slug, page, query, any: loaded.any, bands: speed.bands, hidden: names.hidden },
+    mayImport: can(role, "import.run"),
+    maySet: can(role, "workspace.settings"),
+    measureName: t(`measures.${query.measure}`),
+    verdict: sayVerdict(words, numbers, query.measure),
+    tiles: [
+      { key: "first_response", number: timeTile(words, times.first_response, "first_response"), href: rowsOf("all") },
+      { key: "next_response", number: timeTile(words, times.next_response, "next_response"), href: rowsOf("all") },
+      { key: "resolution", number: timeTile(words, times.resolution, "resolution"), href: rowsOf("solved") },
+      {
+        key: "requester_wait",
+        number: timeTile(words, times.requester_wait, "requester_wait"),
+        href: rowsOf("solved"),
+      },
+      {
+        ...{ key: "reopened", href: rowsOf("reopened") },
+        number: rateTile(words, reopened, t("reopened"), t("reopenedOf", { n: reopened.reading.n })),
+      },
+      {
+        ...{ key: "oneTouch", href: rowsOf("one_touch") },
+        number: rateTile(words, oneTouch, t("oneTouch"), t("oneTouchOf", { n: oneTouch.reading.n })),
+      },
+      { key: "backlog", number: backlogTile(words, numbers, now), href: rowsOf("open") },
+      {
+        key: "first_resolution",
+        ...{ number: timeTile(words, times.first_resolution, "first_resolution"), href: rowsOf("solved") },
+      },
+    ],
+    points: trendPoints(words, numbers),
+    distribution: distributionOf(words, numbers.counts, times[query.measure]),
+    groups: SERVICE_DIMENSIONS.map((dimension) => ({
+      dimension,
+      rows: groupRows(words, numbers.groups[dimension], dimension, { name: (value) => show(dimension, value), links }),
+    })),
+    speed: describeSpeed(words, speed, names.show),
+    days: {
+      value: sayDays(numbers.range.from, numbers.range.to, locale),
+      choices: RANGES.map((days) => ({
+        ...{
+          href: writeServiceQuery(page, { ...query, days }),
+          label: t("range", { days }),
+          current: days === query.days,
+        },
+      })),
+    },
+    clocks: {
+      value: t(`clocks.${clock}`),
+      // Without a calendar there is no business time to choose.
+      choices: (loaded.usual === "clock" ? (["clock"] as const) : (["business", "clock"] as const)).map((one) => ({
+        ...{
+          href: writeServiceQuery(page, { ...query, clock: one }),
+          label: t(`clocks.${one}`),
+          current: one === clock,
+        },
+      })),
+    },
+    measures: TIME_MEASURES.map((measure) => ({
+      href: writeServiceQuery(page, { ...query, measure }),
+      ...{ label: t(`measures.${measure}`), note: t(`meanings.${measure}`), current: measure === query.measure },
+    })),
+    filters: query.filter.map(({ dimension, value }) => ({
+      href: writeServiceQuery(page, withFilter(query, dimension, null)),
+      label: t("filter", { name: t(`dimensions.${dimension}`), value: value || t("notNamed") }),
+    })),
+    filterChoices: loaded.values.slice(0, MOST_CHOICES).map(({ dimension, value }) => ({
+      ...{ href: links(dimension, value).href, current: false },
+      label: t("filter", { name: t(`dimensions.${dimension}`), value: show(dimension, value) }),
+    })),
+    fine: [
+      t("fine.zone", { zone: workspace.zone }),
+      clock === "clock" ? t("fine.clock") : t("fine.business"),
+      ...(numbers.tested > 1 ? [t("fine.corrected", { n: numbers.tested })] : []),
+      ...(names.hidden ? [t("fine.hidden")] : []),
+      t("fine.agent"),
+    ],
+  };
+}
+
+export type ServiceView = Awaited<ReturnType<typeof loadService>>;
+
+function viewOf({ measure }: ServiceQuery): string {
+  return measure === "first_response" || measure === "next_response" ? "all" : "solved";
+}
+
+/** Agents are filtered by what the reader sees of them; a code nobody has finds nothing. */
+export async function withRealAgents<Query extends ServiceQuery>(query: Query, names: AgentNames): Promise<Query> {
+  const filter = [];
+  for (const one of query.filter) {
+    const real = one.dimension === "agent" && one.value !== "" ? await names.find(one.value) : one.value;
+    filter.push({ dimension: one.dimension, value: real ?? "\u0001" });
+  }
+  return { ...query, filter };
+}
