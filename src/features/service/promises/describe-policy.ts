@@ -1,3 +1,4 @@
+import { COUNTS_BELOW, formatMinutes } from "@/domain/metrics/display";
 import type { PolicyConditions } from "@/domain/promises/match-policy";
 import { PROMISE_MEASURES } from "@/domain/promises/measure";
 import type { PolicyDraft } from "@/features/service/promises/read-policy-form";
@@ -8,19 +9,6 @@ import type { Translator } from "@/platform/i18n/translator";
 export interface PromiseWords {
   readonly t: Translator<"promises">;
   readonly locale: string;
-}
-
-/** Below so many a share is said in counts. */
-export const FEW = 10;
-
-/** Minutes in words, at most two units: "1 h 30 min", "2 d 4 h". */
-export function sayMinutes(minutes: number, { t, locale }: PromiseWords): string {
-  const number = (value: number) => new Intl.NumberFormat(locale).format(value);
-  const whole = Math.max(0, Math.round(minutes));
-  const [h, m] = [Math.floor(whole / 60), whole % 60];
-  if (h >= 48) return t("time.dh", { d: number(Math.floor(h / 24)), h: number(h % 24) });
-  if (h === 0) return t("time.m", { m: number(m) });
-  return m === 0 ? t("time.h", { h: number(h) }) : t("time.hm", { h: number(h), m: number(m) });
 }
 
 /** Whom a policy is for, as a sentence: "Interactions with priority urgent or high through chat". */
@@ -42,7 +30,7 @@ export function sayTargets(targets: PolicyDraft["targets"], words: PromiseWords)
   return PROMISE_MEASURES.flatMap((measure) => {
     const target = targets[measure];
     if (target === undefined) return [];
-    const time = sayMinutes(target.minutes, words);
+    const time = formatMinutes(target.minutes, words.locale);
     return [t("policy.targetLine", { target: t(`targets.${measure}`), time, kind: t(`policy.${target.time}`) })];
   });
 }
@@ -60,7 +48,7 @@ export function sayTrial({ all, fits, cut, kept }: Trial, { t, locale }: Promise
     const target = t(`targets.${measure}`);
     const counts = { target, kept: number(n), n: number(reading.n ?? 0) };
     if (reading.value === null || reading.interval === null) return t("policy.triedNone", { target });
-    if ((reading.n ?? 0) < FEW) return t("policy.triedFew", counts);
+    if ((reading.n ?? 0) < COUNTS_BELOW) return t("policy.triedFew", counts);
     const [low, high] = [sayShare(reading.interval.low, locale), sayShare(reading.interval.high, locale)];
     return t("policy.triedLine", { ...counts, share: sayShare(reading.value, locale), low, high });
   });

@@ -1,0 +1,213 @@
+import "server-only";
+import { getLocale, getTranslations } from "next-intl/server";
+import { withSnapshot } from "@/db/client";
+import { listPolicies } from "@/db/queries/promises/list-policies";
+import { countOpenPromises, listPromises, PROMISE_LISTS, type PromiseList } from "@/db/queries/promises/list-promises";
+import { readPromiseInputs } from "@/db/queries/promises/read-promise-inputs";
+import { addDays, localDay } from "@/domain/calendar/day";
+import { formatNumber } from "@/domain/metrics/display";
+import { shareReading } from "@/domain/metrics/share";
+import { PROMISE_MEASURES } from "@/domain/promises/measure";
+import {
+  type BoardQuery,
+  DIMENSIONS,
+  RANGES,
+  readBoardQuery,
+  withValues,
+  writeBoardQuery,
+} from "@/features/service/promises/board/input";
+import { readBoard } from "@/features/service/promises/board/read-board";
+import {
+  type AttainmentRow,
+  type BoardWords,
+  type PromiseLine,
+  sayAttainment,
+  sayBoard,
+  sayPromise,
+} from "@/features/service/promises/board/view";
+import { can } from "@/platform/roles";
+import { requireWorkspace } from "@/platform/session";
+
+const PAGE = 50;
+
+interface Choice {
+  readonly href: string;
+  readonly label: string;
+  readonly current: boolean;
+}
+
+/** The page of promises. */
+export interface BoardView {
+  readonly slug: string;
+  /** False: nothing was ever promised. */
+  readonly any: boolean;
+  readonly maySet: boolean;
+  readonly verdict: { readonly title: string; readonly lead: string };
+  readonly days: string;
+  readonly ranges: readonly Choice[];
+  readonly filters: readonly { readonly href: string; readonly label: string }[];
+  readonly rows: readonly AttainmentRow[];
+  readonly dimensions: readonly Choice[];
+  readonly dimension: string;
+  readonly groups: readonly AttainmentRow[];
+  readonly lists: readonly (Choice & { readonly count?: string })[];
+  readonly list: PromiseList;
+  readonly lines: readonly PromiseLine[];
+  readonly newest: string | null;
+  readonly older: string | null;
+}
+
+type Raw = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Reads the page of promises, all of it from one snapshot, for who may see dashboards. */
+export async function loadBoard(slug: string, raw: Raw): Promise<BoardView> {
+  const { db, scope, role, workspace } = await requireWorkspace(slug, "dashboard.read");
+  const words = await loadWords();
+  const now = new Date();
+  const query = readBoardQuery(raw, workspace.rangeDays);
+  const { filter } = query;
+  const today = localDay(now, workspace.zone);
+  const read = await withSnapshot(db, scope, async (tx) => {
+    const numbers = await readBoard(tx, scope, { days: query.days, by: query.by, filter, today });
+    const asked = { list: query.list, filter, days: { ...numbers.range, to: today }, now };
+    return {
+      numbers,
+      policies: await listPolicies(tx, scope),
+      counts: await countOpenPromises(tx, scope, { filter, now }),
+      rows: await listPromises(tx, scope, asked, { after: query.after, limit: PAGE + 1 }),
+    };
+  });
+  const { t, locale } = words;
+  const page = `/w/${slug}/customers/service/promises`;
+  const to = (next: BoardQuery) => writeBoardQuery(page, next);
+  const hrefs = (of: BoardQuery) => ({
+    kept: listHref({ ...of, list: "kept" }),
+    missed: listHref({ ...of, list: "lost" }),
+  });
+  const listHref = (of: BoardQuery) => `${to({ ...of, after: null })}#live`;
+  const last = read.rows[PAGE - 1];
+  return {
+    slug,
+    any: read.policies.length > 0,
+    maySet: can(role, "workspace.settings"),
+    verdict: sayBoard(read.numbers, words),
+    days: t("page.lastDays", { n: query.days }),
+    ranges: RANGES.map((days) => ({
+      ...{
+        href: to({ ...query, days, after: null }),
+        label: t("page.lastDays", { n: days }),
+        current: days === query.days,
+      },
+    })),
+    filters: filter.map(({ dimension, value }) => ({
+      href: to(withValues(query, { [dimension]: null })),
+      label: t("filter.on", {
+        dimension: t(`dimensions.${dimension}`),
+        value: dimension === "target" ? sayTarget(value, words) : nameOf(read.policies, value),
+      }),
+    })),
+    rows: [
+      sayAttainment({ key: "all", name: t("table.all"), hrefs: hrefs(query) }, read.numbers.total, words),
+      ...read.numbers.targets.map((one) => {
+        const own = withValues(query, { policy: one.policyId, target: one.measure });
+        const name = `${one.policy} · ${t(`targets.${one.measure}`)}`;
+        return sayAttainment({ key: `${one.policyId} ${one.measure}`, name, hrefs: hrefs(own) }, one, words);
+      }),
+    ],
+    dimensions: DIMENSIONS.map((by) => ({
+      ...{ href: to({ ...query, by, after: null }), label: t(`dimensions.${by}`), current: by === query.by },
+    })),
+    dimension: t(`dimensions.${query.by}`),
+    groups: read.numbers.groups.map((one) => {
+      const own = withValues(query, { [query.by]: one.value });
+      return sayAttainment({ key: one.value, name: one.value, nameHref: to(own), hrefs: hrefs(own) }, one, words);
+    }),
+    lists: PROMISE_LISTS.map((list) => ({
+      ...{ href: listHref({ ...query, list }), label: t(`live.${LABELS[list]}`), current: list === query.list },
+      ...(list === "kept" || list === "lost" ? {} : { count: formatNumber(read.counts[list], { locale }) }),
+    })),
+    list: query.list,
+    lines: read.rows.slice(0, PAGE).map((row) => sayPromise(row, { words, slug, zone: workspace.zone, now })),
+    newest: query.after === null ? null : listHref(query),
+    older: read.rows.length > PAGE && last ? `${to({ ...query, after: last.cursor })}#live` : null,
+  };
+}
+
+const LABELS = {
+  soon: "soon",
+  missed: "missed",
+  paused: "paused",
+  running: "running",
+  kept: "keptIn",
+  lost: "missedIn",
+} as const;
+
+/** The part of the page of service about promises. */
+export interface PromiseSectionView {
+  readonly href: string;
+  readonly any: boolean;
+  readonly maySet: boolean;
+  readonly settings: string;
+  readonly rows: readonly AttainmentRow[];
+  readonly soon: { readonly text: string; readonly href: string };
+  readonly missed: { readonly text: string; readonly href: string };
+}
+
+/** Attainment by target over the last days the page of service shows, and what waits now; for who may see dashboards. */
+export async function loadPromiseSection(slug: string, raw: Raw): Promise<PromiseSectionView> {
+  const { db, scope, role, workspace } = await requireWorkspace(slug, "dashboard.read");
+  const words = await loadWords();
+  const now = new Date();
+  const query = readBoardQuery(raw, workspace.rangeDays);
+  const filter = query.filter.filter(({ dimension }) => dimension !== "policy" && dimension !== "target");
+  const today = localDay(now, workspace.zone);
+  const range = { from: addDays(today, -query.days), to: addDays(today, -1) };
+  const read = await withSnapshot(db, scope, async (tx) => ({
+    cells: await readPromiseInputs(tx, scope, { periods: [range], filter, by: "target", today }),
+    policies: await listPolicies(tx, scope),
+    counts: await countOpenPromises(tx, scope, { filter, now }),
+  }));
+  const { t, locale } = words;
+  const page = `/w/${slug}/customers/service/promises`;
+  const own: BoardQuery = { ...query, filter, after: null, list: "soon" };
+  const list = (of: PromiseList, target?: string) =>
+    `${writeBoardQuery(page, { ...withValues(own, target ? { target } : {}), list: of })}#live`;
+  return {
+    ...{ href: writeBoardQuery(page, own), any: read.policies.length > 0, maySet: can(role, "workspace.settings") },
+    settings: `/w/${slug}/settings/service`,
+    rows: PROMISE_MEASURES.flatMap((measure) => {
+      const input = read.cells.find(({ group }) => group === measure)?.input;
+      if (input === undefined) return [];
+      const missed = input.denominator - input.numerator;
+      const reading = shareReading(input.numerator, input.denominator);
+      const row = {
+        key: measure,
+        name: t(`targets.${measure}`),
+        hrefs: { kept: list("kept", measure), missed: list("lost", measure) },
+      };
+      return [sayAttainment(row, { kept: input.numerator, missed, reading, ...UNCOMPARED }, words)];
+    }),
+    soon: { text: t("section.soon", { n: formatNumber(read.counts.soon, { locale }) }), href: list("soon") },
+    missed: { text: t("section.missed", { n: formatNumber(read.counts.missed, { locale }) }), href: list("missed") },
+  };
+}
+
+const UNCOMPARED = {
+  before: shareReading(0, 0),
+  change: { difference: null, interval: null, pValue: null, n: { current: 0, previous: 0 } },
+  verdict: { verdict: null, assessment: null },
+} as const;
+
+async function loadWords(): Promise<BoardWords> {
+  const locale = await getLocale();
+  return { t: await getTranslations("promises"), metrics: await getTranslations("metrics"), locale };
+}
+
+function sayTarget(value: string, { t }: BoardWords): string {
+  const measure = PROMISE_MEASURES.find((one) => one === value);
+  return measure === undefined ? value : t(`targets.${measure}`);
+}
+
+function nameOf(policies: readonly { readonly id: string; readonly name: string }[], value: string): string {
+  return policies.find(({ id }) => id === value)?.name ?? value;
+}

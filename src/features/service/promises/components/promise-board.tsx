@@ -1,0 +1,78 @@
+import { useTranslations } from "next-intl";
+import type { BoardView } from "@/features/service/promises/board/loaders";
+import { AttainmentTable } from "@/features/service/promises/components/attainment-table";
+import { PromiseList } from "@/features/service/promises/components/promise-list";
+import { ButtonLink } from "@/ui/button-link";
+import { EmptyState } from "@/ui/empty-state";
+import { FilterChip } from "@/ui/filter-chip";
+import { LinkRow } from "@/ui/link-row";
+import { Section } from "@/ui/section";
+import { PageBody } from "@/ui/shell/page-body";
+import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
+import { ScopeChoices } from "@/ui/shell/scope-choices";
+import { ScopeValue } from "@/ui/shell/scope-value";
+import { TextLink } from "@/ui/text-link";
+import { Verdict } from "@/ui/verdict";
+
+/** Which promises are kept, by policy, target and group, and what waits now. */
+export function PromiseBoard({ view }: { view: BoardView }) {
+  const t = useTranslations("promises");
+  const settings = `/w/${view.slug}/settings/service`;
+  if (!view.any)
+    return (
+      <PageBody>
+        <EmptyState
+          page
+          title={t("page.noneTitle")}
+          actions={
+            view.maySet ? (
+              <ButtonLink href={`${settings}/policies/new`} variant="primary">
+                {t("page.set")}
+              </ButtonLink>
+            ) : null
+          }
+        >
+          {t("page.noneText")} {view.maySet ? null : t("page.askAdmin")}
+        </EmptyState>
+      </PageBody>
+    );
+  return (
+    <>
+      <ScopeBar label={t("page.title")}>
+        <ScopeWord>{t("page.title")}</ScopeWord>
+        <ScopeValue name={t("page.days")} value={<bdi>{view.days}</bdi>}>
+          <ScopeChoices choices={view.ranges} />
+        </ScopeValue>
+        {view.filters.map(({ href, label }) => (
+          <FilterChip key={href} href={href}>
+            {label}
+          </FilterChip>
+        ))}
+      </ScopeBar>
+      <PageBody>
+        <Verdict lead={<bdi>{view.verdict.lead}</bdi>}>{view.verdict.title}</Verdict>
+        <Section
+          title={t("table.title")}
+          dek={t("table.dek")}
+          className="mt-6"
+          actions={view.maySet ? <TextLink href={settings}>{t("page.openSettings")}</TextLink> : null}
+        >
+          <AttainmentTable caption={t("table.title")} head={t("live.promise")} rows={view.rows} />
+        </Section>
+        <Section title={t("table.byTitle", { dimension: view.dimension })} className="mt-8">
+          <LinkRow label={t("table.by")} links={view.dimensions} />
+          {view.groups.length === 0 ? (
+            <p className="mt-2 text-muted-foreground">{t("page.verdictNone")}</p>
+          ) : (
+            <AttainmentTable
+              caption={t("table.byTitle", { dimension: view.dimension })}
+              head={view.dimension}
+              rows={view.groups}
+            />
+          )}
+        </Section>
+        <PromiseList view={view} />
+      </PageBody>
+    </>
+  );
+}
