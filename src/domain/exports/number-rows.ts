@@ -7,7 +7,9 @@ export type RowPart =
   | ("who_answered" | "what_they_said" | "weighted" | "weighted_compared")
   | ("share_known" | "share_answered" | "completed" | "driver" | "rated")
   // Of a goal.
-  | ("goal" | "baseline" | "odds" | "target" | "expected" | "progress" | "needed" | "time" | "forecast");
+  | ("goal" | "baseline" | "odds" | "target" | "expected" | "progress" | "needed" | "time" | "forecast")
+  // Of staying and leaving: customers counted, revenue, those who started together, and how long they stay.
+  | ("count" | "revenue" | "cohort" | "stay_length");
 
 /**
  * One number of a screen as a row of a file: unrounded, with the words that the screen shows beside it. Null is nothing to
@@ -18,7 +20,8 @@ export interface NumberRow {
   /** "NPS", "August 2026", "chat", "9": what the screen calls it, in the reader's language. */
   readonly name: string;
   readonly metric: MetricId;
-  readonly unit: Unit;
+  /** A metric's unit; or plain customers, or money in the currency that the note names. */
+  readonly unit: Unit | "count" | "money";
   /** Local days of the workspace, both included. */
   readonly from: string;
   readonly to: string;

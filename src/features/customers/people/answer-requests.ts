@@ -5,9 +5,9 @@ import { upsertCustomers } from "@/db/queries/customers/upsert-customers";
 import { upsertSubscriptions } from "@/db/queries/customers/upsert-subscriptions";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { localDay } from "@/domain/calendar/day";
-import { checkPerson } from "@/domain/customer/person";
-import { checkPurchase } from "@/domain/customer/purchase";
-import { checkSpell } from "@/domain/customer/spell";
+import { checkPerson, type PersonInput } from "@/domain/customer/person";
+import { checkPurchase, type Purchase } from "@/domain/customer/purchase";
+import { checkSpell, type Spell } from "@/domain/customer/spell";
 import { erasePerson } from "@/features/customers/people/erase-person";
 import { exportPerson } from "@/features/customers/people/export-person";
 import {
@@ -19,7 +19,7 @@ import {
   subscriptionSchema,
 } from "@/features/customers/people/input";
 import { faultsInEnglish } from "@/features/customers/people/say-fault";
-import { storeRows } from "@/features/customers/people/store-rows";
+import { type CheckedRow, storeRows } from "@/features/customers/people/store-rows";
 import { json } from "@/platform/http/json";
 import { notFound } from "@/platform/http/problem";
 import type { KeyedRequest } from "@/platform/http/with-api-key";
@@ -31,14 +31,14 @@ export async function answerStoreCustomers({ db, scope, now, json: body }: Keyed
     storeRows(
       customers,
       customerSchema,
-      ({ attributes, ...said }) => {
+      ({ attributes, ...said }): CheckedRow<PersonInput> => {
         const texts = Object.entries(attributes ?? {}).map(([name, value]) => [
           name,
           value === null ? null : String(value),
         ]);
-        const row = { ...said, ...(attributes ? { attributes: Object.fromEntries(texts) } : {}) };
+        const row: PersonInput = { ...said, ...(attributes ? { attributes: Object.fromEntries(texts) } : {}) };
         const faults = checkPerson(row);
-        return faults.length > 0 ? { errors: faultsInEnglish(faults) } : { row, notes: [] };
+        return faults.length > 0 ? { ok: false, errors: faultsInEnglish(faults) } : { ok: true, row, notes: [] };
       },
       (rows) => upsertCustomers(tx, scope, rows, { importId: null, now }),
     ),
@@ -53,7 +53,7 @@ export async function answerStoreSubscriptions({ db, scope, now, json: body }: K
     storeRows(
       subscriptions,
       subscriptionSchema,
-      ({ customer, start, end, mrr, ...said }) => {
+      ({ customer, start, end, mrr, ...said }): CheckedRow<Spell> => {
         const checked = checkSpell({
           ...said,
           customer: customer.externalId,
@@ -61,8 +61,8 @@ export async function answerStoreSubscriptions({ db, scope, now, json: body }: K
           ...(end === undefined ? {} : { endDay: end }),
           ...(mrr === undefined ? {} : { mrr: hundredths(mrr) }),
         });
-        if (!checked.ok) return { errors: faultsInEnglish(checked.faults) };
-        return { row: checked.spell, notes: faultsInEnglish(checked.notes) };
+        if (!checked.ok) return { ok: false, errors: faultsInEnglish(checked.faults) };
+        return { ok: true, row: checked.spell, notes: faultsInEnglish(checked.notes) };
       },
       (rows) => upsertSubscriptions(tx, scope, rows, { importId: null, now }),
     ),
@@ -78,10 +78,11 @@ export async function answerStorePurchases({ db, scope, now, json: body }: Keyed
     return storeRows(
       purchases,
       purchaseSchema,
-      ({ customer, day, amount, ...said }) => {
+      ({ customer, day, amount, ...said }): CheckedRow<Purchase> => {
         const given = { ...said, customer: customer.externalId, day: day ?? null };
         const checked = checkPurchase({ ...given, ...(amount == null ? {} : { amount: hundredths(amount) }) }, today);
-        return checked.ok ? { row: checked.purchase, notes: [] } : { errors: faultsInEnglish(checked.faults) };
+        if (!checked.ok) return { ok: false, errors: faultsInEnglish(checked.faults) };
+        return { ok: true, row: checked.purchase, notes: [] };
       },
       (rows) => insertPurchases(tx, scope, rows, { importId: null, now }),
     );

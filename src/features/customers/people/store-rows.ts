@@ -5,8 +5,8 @@ import { fieldErrors } from "@/platform/http/read-json";
 
 /** A row of a call: what it said, or what is wrong with it; `notes` tell what is kept all the same. */
 export type CheckedRow<Row> =
-  | { readonly row: Row; readonly notes: readonly FieldError[] }
-  | { readonly errors: readonly FieldError[] };
+  | { readonly ok: true; readonly row: Row; readonly notes: readonly FieldError[] }
+  | { readonly ok: false; readonly errors: readonly FieldError[] };
 
 /** What became of the rows of a call. Rows of one id count once, as the last said it. */
 export interface StoredRows {
@@ -29,8 +29,8 @@ export async function storeRows<Given, Row>(
   const notes: { index: number; path: string; message: string }[] = [];
   for (const [index, one] of given.entries()) {
     const parsed = schema.safeParse(one);
-    const checked = parsed.success ? check(parsed.data) : { errors: fieldErrors(parsed.error) };
-    if ("errors" in checked) rejected.push({ index, errors: checked.errors });
+    const checked = parsed.success ? check(parsed.data) : { ok: false as const, errors: fieldErrors(parsed.error) };
+    if (!checked.ok) rejected.push({ index, errors: checked.errors });
     else {
       rows.push(checked.row);
       notes.push(...checked.notes.map((note) => ({ index, ...note })));
