@@ -14,13 +14,17 @@ export interface TimeInput {
   readonly oldestOpenedAt: Date | null;
 }
 
-/** Durations of a measure by a clock, as histograms: for the metrics API, tiles, goals and explain. */
+/**
+ * Durations of a measure by a clock, as histograms: for the metrics API, tiles, goals and explain. What still waits is
+ * counted anew for each period: of a long series ask it `waitingIn` the first ones alone, and of the rest none is told.
+ */
 export async function readTimeInputs(
   tx: Tx,
   scope: WorkspaceScope,
   request: OperationRequest,
   measure: TimeMeasure,
   clock: TimeClock,
+  waitingIn = request.periods.length,
 ): Promise<OperationCell<TimeInput>[]> {
   const tallies = await readServiceTallies(tx, scope, request, { measures: [measure], clock });
   const cells = new Map<string, OperationCell<TimeInput>>();
@@ -30,7 +34,7 @@ export async function readTimeInputs(
     cells.set(name, { period, group, input: { ...known, ...input } });
   };
   for (const { period, group, times } of tallies) put(period, group, { counts: times.get(measure) ?? [] });
-  for (const [period, opened] of request.periods.entries())
+  for (const [period, opened] of request.periods.slice(0, waitingIn).entries())
     for (const waiting of await readBacklog(tx, scope, { filter: request.filter, by: request.by, opened }))
       put(period, waiting.group, waitingFor(waiting, measure));
   return [...cells.values()];

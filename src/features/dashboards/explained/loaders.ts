@@ -1,7 +1,9 @@
 import "server-only";
 import { withTenant } from "@/db/client";
 import { isMetricId, isScoreMetric } from "@/domain/metrics/metric";
+import { describeOperation } from "@/features/dashboards/explained/describe-operation";
 import { readExplained } from "@/features/dashboards/explained/read-explained";
+import { readExplainedOperation } from "@/features/dashboards/explained/read-explained-operation";
 import { type ExplainedView, toExplainedView } from "@/features/dashboards/explained/view";
 import { type RawQuery, readDashboardQuery } from "@/features/dashboards/survey/input";
 import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-words";
@@ -16,7 +18,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 export async function loadExplained(slug: string, metric: string, raw: RawQuery): Promise<ExplainedView | null> {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
-  if (!isMetricId(metric) || !isScoreMetric(metric)) return null;
+  if (!isMetricId(metric)) return null;
   const { query } = readDashboardQuery(raw);
   const survey = typeof raw.survey === "string" && UUID.test(raw.survey) ? raw.survey.toLowerCase() : undefined;
   const { question, from, to, filters, compare } = query;
@@ -29,7 +31,15 @@ export async function loadExplained(slug: string, metric: string, raw: RawQuery)
     ...(compare && compare !== "none" ? { compare } : {}),
   };
   const now = new Date();
-  const found = await withTenant(db, scope, (tx) => readExplained(tx, scope, workspace, asked, now));
+  if (!isScoreMetric(metric)) {
+    const own = { ...asked, metric };
+    const explained = await withTenant(db, scope, (tx) => readExplainedOperation(tx, scope, workspace, own, now));
+    return describeOperation(await loadDashboardWords(), explained, {
+      ...{ filters, now, zone: workspace.zone, activeForDays: workspace.activeForDays },
+      workspacePath: `/w/${slug}`,
+    });
+  }
+  const found = await withTenant(db, scope, (tx) => readExplained(tx, scope, workspace, { ...asked, metric }, now));
   if (found === null) return null;
   return toExplainedView(found, {
     ...{ metric, filters, survey, question, now },

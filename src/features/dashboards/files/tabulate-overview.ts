@@ -46,7 +46,13 @@ export function tabulateOverview(data: OverviewData, file: OverviewFile): Number
       [files("facts.interval"), files("facts.intervalText")],
       [files("facts.hidden"), files("facts.hiddenText")],
     ],
-    rows: numbers ? [...tileRows(numbers, file), ...(numbers.main ? mainRows(numbers.main, numbers, file) : [])] : [],
+    rows: numbers
+      ? [
+          ...tileRows(numbers, file),
+          ...operationRows(numbers, file),
+          ...(numbers.main ? mainRows(numbers.main, numbers, file) : []),
+        ]
+      : [],
   };
 }
 
@@ -59,6 +65,22 @@ function tileRows({ tiles, days }: OverviewNumbers, { words }: OverviewFile): Nu
     if (goal === null) return [row];
     const shown = formatValue(goal.target, unit, { locale: words.locale, decimals });
     return [row, { part: "target", name, metric, unit, ...days.range, value: goal.target, shown, n: null }];
+  });
+}
+
+/** What follows from no answers: each number over its own days, and its goal. */
+function operationRows({ operations }: OverviewNumbers, { words }: OverviewFile): NumberRow[] {
+  return operations.flatMap(({ metric, computed, goal }) => {
+    if (computed === null) return [];
+    const { answer } = computed;
+    const decimals = decimalsFor(metric, answer.value, answer.comparison, false);
+    const days = { from: answer.from, to: answer.to };
+    const name = shortName(words, metric);
+    const row = tabulateReading(words, { part: "total", name, metric, scale: null, days, decimals }, answer);
+    if (goal === null) return [row];
+    const { unit } = METRICS[metric];
+    const shown = formatValue(goal.target, unit, { locale: words.locale, decimals });
+    return [row, { part: "target", name, metric, unit, ...days, value: goal.target, shown, n: null }];
   });
 }
 

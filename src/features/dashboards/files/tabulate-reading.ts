@@ -1,6 +1,6 @@
 import type { NumberRow, RowPart } from "@/domain/exports/number-rows";
 import { METRICS } from "@/domain/metrics/metric";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import type { MetricId } from "@/domain/metrics/metric-id";
 import type { ScaleId } from "@/domain/metrics/scale";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import { describeNumber } from "@/features/dashboards/describe-number";
@@ -17,8 +17,8 @@ export interface FileWords extends MetricWords {
 export interface RowSubject {
   readonly part: RowPart;
   readonly name: string;
-  readonly metric: ScoreMetricId;
-  readonly scale: ScaleId;
+  readonly metric: MetricId;
+  readonly scale: ScaleId | null;
   readonly days: DayRange;
   readonly attribute?: string;
   readonly decimals?: number;

@@ -105,11 +105,15 @@ function compareMoments(current: Moments, previous: Moments, sign: 1 | -1): Chan
   return { difference: -difference, interval: turned, pValue, n };
 }
 
+/** A number and what it is compared with: only there it is told what still waits. */
+const SIDES = 2;
+
 /** Half waited less than the value, 9 of 10 less than `p90`: by the clock, or in business time once there is a calendar. */
 function times(measure: TimeMeasure): FigureReader {
   const nobody = { count: 0, oldestMinutes: null, overdue: 0 };
   return figureReader<TimeInput>({
-    read: async (tx, scope, request) => readTimeInputs(tx, scope, request, measure, await findTimeClock(tx, scope)),
+    read: async (tx, scope, request) =>
+      readTimeInputs(tx, scope, request, measure, await findTimeClock(tx, scope), SIDES),
     empty: { counts: [], open: 0, oldestOpenedAt: null },
     compute: ({ counts }) => summarizeTimeCounts(counts, nobody).median,
     compare: (current, previous) => compareTimeCounts(current.counts, previous.counts),

@@ -1,6 +1,6 @@
 import type { FollowUpNumbers } from "@/db/queries/follow-ups/read-follow-up-numbers";
 import type { GoalMarker } from "@/db/queries/goals/read-goal-markers";
-import { formatNumber, formatValue } from "@/domain/metrics/display";
+import { formatMinutes, formatNumber, formatValue } from "@/domain/metrics/display";
 import { isScoreMetric, METRICS } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
 import { SCALES, type ScaleId } from "@/domain/metrics/scale";
@@ -17,6 +17,7 @@ import type { OverviewQuery } from "@/features/dashboards/overview/input";
 import type { OverviewWords } from "@/features/dashboards/overview/overview-words";
 import type { OverviewNumbers } from "@/features/dashboards/overview/read-overview";
 import { ROWS, type RowName, type TileId } from "@/features/dashboards/overview/read-tiles";
+import { sayBasis } from "@/platform/i18n/metric-words";
 import type { RulerInput } from "@/ui/ruler-geometry";
 
 /** One number of the page in words; without a number it says from when on there will be one. */
@@ -121,17 +122,15 @@ function describeTile(
   query: Pick<OverviewQuery, "survey" | "filters">,
 ): TileView {
   const { overview: t } = words;
-  const { metric, answer, scale, goal, months } = tile;
+  const { metric, answer, scale, goal } = tile;
   const decimals = decimalsFor(metric, answer.value, answer.comparison, false);
   const number = describeNumber(words, metric, scale, answer, decimals);
   const shown = number.value !== null;
   const ofSurvey = isScoreMetric(metric) || metric === "response_rate";
-  const half = METRICS[metric].unit === "minutes" ? { count: t("tile.half", { n: answer.n }) } : {};
   return {
     ...base,
-    label: months === null ? base.label : t("tile.ofMonths", { name: base.label, n: months }),
     href: explainedPath(base.href, answer, ofSurvey ? query : { filters: query.filters }),
-    number: shown ? { ...number, ...half } : number,
+    number: shown && scale === null ? { ...number, ...shortly(words, tile, decimals) } : number,
     change:
       shown && answer.comparison
         ? describeChange(words, metric, scale, answer.value, answer.comparison, decimals)
@@ -142,6 +141,21 @@ function describeTile(
       t("tile.goal", { value: formatValue(goal.target, METRICS[metric].unit, { locale: words.locale, decimals }) }),
     instead: number.instead,
   };
+}
+
+/** What fits the last line of a narrow tile: of how many, over which months, and the interval without its words. */
+function shortly({ overview: t, locale, ...words }: OverviewWords, { metric, answer, months }: Told, decimals: number) {
+  const { interval, n, unit } = answer;
+  const print = (value: number) =>
+    unit === "minutes" ? formatMinutes(value, locale) : formatNumber(value, { locale, decimals });
+  const count =
+    months !== null
+      ? t("tile.ofMonths", { n: months, count: n })
+      : unit === "minutes"
+        ? t("tile.half", { n })
+        : sayBasis(words, metric, n);
+  const between = interval ? t("tile.to", { low: print(interval.low), high: print(interval.high) }) : "";
+  return { count, between };
 }
 
 /** The ledger of just this number: its days, its survey, its filters. */

@@ -46,7 +46,7 @@ export interface OperationTileQuery {
 
 /**
  * The numbers of customers, service and quality over the page's days, each where the workspace has such records at all. Who
- * stays and leaves is told of the months that end with the page's days, against as many months before.
+ * stays and leaves is told of the last whole months by then, against as many before.
  */
 export async function readOperationTiles(
   tx: Tx,
@@ -77,10 +77,10 @@ export async function readOperationTiles(
   return tiles;
 }
 
-/** The months that end with the page's last complete day, and those before them. */
+/** The last whole months within the page's days that are over, and those before them. */
 function stayDays({ range, compared }: OperationTileQuery, months: number, today: string) {
-  const yesterday = addDays(today, -1);
-  const own = trailingMonths(range.to < yesterday ? range.to : yesterday, months);
+  const end = range.to < today ? addDays(range.to, 1) : today;
+  const own = trailingMonths(addDays(`${end.slice(0, 7)}-01`, -1), months);
   return { range: own, compared: compared && trailingMonths(addDays(own.from, -1), months) };
 }
 

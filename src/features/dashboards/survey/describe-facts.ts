@@ -1,6 +1,6 @@
 import { METRICS } from "@/domain/metrics/metric";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
-import { SCALES } from "@/domain/metrics/scale";
+import type { MetricId } from "@/domain/metrics/metric-id";
+import { SCALES, type ScaleId } from "@/domain/metrics/scale";
 import type { ComputedMetric } from "@/features/dashboards/compute-metric";
 import { decimalsFor, describeChange } from "@/features/dashboards/describe-number";
 import type { AskedSeries } from "@/features/dashboards/pool-series";
@@ -19,8 +19,8 @@ const BREAKS = ["new wording", "new scale", "new banding", "new layout"] as cons
 /** Everything besides the counts that a number stands on, each said also where there is nothing of it. */
 export function describeFacts(
   words: DashboardWords,
-  metric: ScoreMetricId,
-  { answer, scale, compared }: ComputedMetric,
+  metric: MetricId,
+  { answer, scale, compared }: Pick<ComputedMetric, "answer" | "compared"> & { readonly scale: ScaleId | null },
   about: {
     readonly question: string;
     readonly filters: Readonly<Record<string, string>>;
@@ -32,7 +32,6 @@ export function describeFacts(
 ): LedgerFact[] {
   const { t, locale } = words;
   const { unit } = METRICS[metric];
-  const { min, max } = SCALES[scale];
   const decimals = decimalsFor(metric, answer.value, answer.comparison, true);
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const filters = Object.entries(about.filters).map(([name, value]) => `${name}: ${value}`);
@@ -45,11 +44,17 @@ export function describeFacts(
   return [
     ...(about.question === "" ? [] : [fact("facts.asked", about.question)]),
     fact("facts.days", t("facts.daysIn", { days: describeDays(answer, locale), zone: answer.timeZone })),
-    fact("facts.filters", filters.length === 0 ? t("facts.everyone") : list.format(filters)),
-    ...(metric === "completion_rate"
+    fact(
+      "facts.filters",
+      filters.length === 0 ? t(scale === null ? "facts.whole" : "facts.everyone") : list.format(filters),
+    ),
+    ...(scale === null || metric === "completion_rate"
       ? []
       : [
-          fact("facts.scale", t("facts.scaleText", { min, max, n: Math.max(1, pooled) })),
+          fact(
+            "facts.scale",
+            t("facts.scaleText", { min: SCALES[scale].min, max: SCALES[scale].max, n: Math.max(1, pooled) }),
+          ),
           fact("facts.breaks", breaks.length === 0 ? t("facts.noBreak") : breaks.join("; ")),
         ]),
     ...(answer.suppressed || answer.interval === null

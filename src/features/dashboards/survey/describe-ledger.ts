@@ -140,7 +140,8 @@ function workingOf(
   });
 }
 
-function chanceText({ comparison }: MetricAnswer, { t }: DashboardWords): string | null {
+/** How often chance alone would do this; null where nothing was compared. */
+export function chanceText({ comparison }: MetricAnswer, { t }: DashboardWords): string | null {
   const p = comparison?.pAdjusted;
   if (p == null) return null;
   if (p < 0.0005) return t("ledger.rarely");

@@ -1,0 +1,148 @@
+import { formatMinutes, formatNumber } from "@/domain/metrics/display";
+import { METRICS } from "@/domain/metrics/metric";
+import { decimalsFor, describeNumber } from "@/features/dashboards/describe-number";
+import type { ExplainedOperation } from "@/features/dashboards/explained/read-explained-operation";
+import type { ExplainedView } from "@/features/dashboards/explained/view";
+import { serializeMetricQuery } from "@/features/dashboards/input";
+import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
+import { describeFacts, type LedgerFact } from "@/features/dashboards/survey/describe-facts";
+import { chanceText, type LedgerLine } from "@/features/dashboards/survey/describe-ledger";
+
+/** Where the rows of a number are listed. */
+const SCREENS = {
+  response_rate: null,
+  customer_churn: "/customers",
+  customer_retention: "/customers",
+  revenue_churn: "/customers",
+  net_revenue_retention: "/customers",
+  first_response_time: "/customers/service",
+  resolution_time: "/customers/service",
+  sla_attainment: "/customers/service/promises",
+  quality_score: "/customers/quality",
+} as const;
+
+/** Says how a number that follows from no answers came about; null where there was nothing to count. */
+export function describeOperation(
+  words: DashboardWords,
+  explained: ExplainedOperation,
+  context: {
+    readonly filters: Readonly<Record<string, string>>;
+    readonly workspacePath: string;
+    readonly zone: string;
+    readonly activeForDays: number | null;
+    readonly now: Date;
+  },
+): ExplainedView | null {
+  const { metric, computed, today } = explained;
+  const { answer } = computed;
+  const { t, definitions } = words;
+  const { filters, workspacePath, zone, now } = context;
+  const running = METRICS[metric].unit !== "minutes" && answer.to >= today && SCREENS[metric] === "/customers";
+  if (answer.n === 0 && !running && !answer.counts.open) return null;
+  const screen = SCREENS[metric];
+  const { from, to } = answer;
+  const facts = describeFacts(
+    words,
+    metric,
+    { ...computed, scale: null },
+    { question: "", filters, series: [], zone, now },
+  );
+  return {
+    number: describeNumber(words, metric, null, answer, decimalsFor(metric, answer.value, null, false)),
+    ledger: {
+      definition: definitions(`${metric}.definition`),
+      formula: definitions(`${metric}.formula`),
+      working: workingOf(words, explained),
+      denominator: definitions(`${metric}.denominator`),
+      method: answer.interval ? t(`ledger.methods.${answer.interval.method}`) : definitions(`${metric}.interval`),
+      lines: linesOf(words, explained),
+      zeros: "",
+      rows: screen === null ? null : { text: t("ledger.screen"), href: `${workspacePath}${screen}` },
+      chance: chanceText(answer, words),
+    },
+    facts: [...facts.slice(0, 2), ...ownFacts(words, explained, { ...context, running }), ...facts.slice(2)],
+    api: `GET /api/v1/metrics/${metric}?${serializeMetricQuery({ from, to, filters })}`,
+    surveys: [],
+  };
+}
+
+/** From the whole to what counts; the lines add up. */
+function linesOf({ t, locale }: DashboardWords, { metric, computed, leftOut }: ExplainedOperation): LedgerLine[] {
+  const { numerator = 0, denominator = 0, counted = 0, open = 0, reviews = 0 } = computed.answer.counts;
+  const say = (label: Parameters<typeof t>[0], n: number, note = "") => ({
+    ...{ label: t(label), n: formatNumber(n, { locale }), note, href: null },
+  });
+  const money = (label: Parameters<typeof t>[0], hundredths: number) => ({
+    ...{ label: t(label), n: formatNumber(hundredths / 100, { locale, decimals: 2 }), note: "", href: null },
+  });
+  const rest = denominator - numerator;
+  switch (metric) {
+    case "customer_churn":
+      return [
+        say("ledger.others.start", denominator),
+        say("ledger.others.kept", -rest),
+        say("ledger.others.gone", numerator),
+      ];
+    case "customer_retention":
+      return [
+        say("ledger.others.start", denominator),
+        say("ledger.others.gone", -rest),
+        say("ledger.others.kept", numerator),
+      ];
+    case "response_rate":
+      return [
+        say("ledger.others.delivered", denominator),
+        say("ledger.others.unanswered", -rest),
+        say("ledger.others.answered", numerator),
+      ];
+    case "sla_attainment":
+      return [
+        say("ledger.others.judged", denominator),
+        say("ledger.others.missed", -rest),
+        say("ledger.others.promisesKept", numerator),
+      ];
+    case "first_response_time":
+    case "resolution_time":
+      return [
+        ...(leftOut > 0 ? [say("ledger.others.leftOut", leftOut)] : []),
+        say("ledger.others.opened", counted + open),
+        say("ledger.others.waiting", -open, t("ledger.others.waitingNote")),
+        say("ledger.others.ended", counted),
+      ];
+    case "quality_score":
+      return [say("ledger.others.reviews", reviews)];
+    case "revenue_churn":
+      return [money("ledger.others.revenueStart", denominator), money("ledger.others.revenueLost", numerator)];
+    case "net_revenue_retention":
+      return [money("ledger.others.revenueStart", denominator), money("ledger.others.revenueKept", numerator)];
+  }
+}
+
+/** The formula with its figures; of medians and means there is none that fits a line. */
+function workingOf({ locale }: DashboardWords, { computed }: ExplainedOperation): string {
+  const { value, counts, unit } = computed.answer;
+  const { numerator, denominator } = counts;
+  if (value === null || unit !== "percent" || numerator === undefined || denominator === undefined) return "";
+  const money = counts.customers !== undefined;
+  const figure = (n: number) => formatNumber(money ? n / 100 : n, { locale, decimals: money ? 2 : 0 });
+  return `100 × ${figure(numerator)} ÷ ${figure(denominator)} = ${formatNumber(value, { locale, decimals: 2 })}`;
+}
+
+function ownFacts(
+  { t, locale }: DashboardWords,
+  { metric, computed, clock }: ExplainedOperation,
+  { activeForDays, running }: { readonly activeForDays: number | null; readonly running: boolean },
+): LedgerFact[] {
+  const minutes = (value: number | null | undefined) => (value == null ? "—" : formatMinutes(value, locale));
+  const said = clock && { value: minutes(computed.answer.value), other: minutes(clock.other) };
+  return [
+    ...(clock && said ? [{ term: t("facts.clock"), text: t(`facts.clocks.${clock.used}`, said) }] : []),
+    ...(clock && computed.answer.also.p90?.value != null
+      ? [{ term: t("facts.nine"), text: t("facts.nineText", { value: minutes(computed.answer.also.p90.value) }) }]
+      : []),
+    ...(SCREENS[metric] === "/customers" && activeForDays !== null
+      ? [{ term: t("facts.activity"), text: t("facts.activityText", { n: activeForDays }) }]
+      : []),
+    ...(running ? [{ term: t("facts.notOver"), text: t("facts.notOverText") }] : []),
+  ];
+}
