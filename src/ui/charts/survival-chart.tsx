@@ -109,7 +109,7 @@ export function SurvivalChart({
           }),
         ]),
       }}
-      below={<Counted lines={lines} marks={marks} head={countedHead} floorText={floorText} />}
+      below={<Counted lines={lines} marks={marks} end={end} head={countedHead} floorText={floorText} />}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing that is walked along with the arrow keys is no control */}
       <div
@@ -260,11 +260,13 @@ export function SurvivalChart({
 function Counted({
   lines,
   marks,
+  end,
   head,
   floorText,
 }: {
   lines: readonly SurvivalLine[];
   marks: readonly TimeMark[];
+  end: number;
   head: string;
   floorText: string | null;
 }) {
@@ -275,17 +277,22 @@ function Counted({
         {floorText ? ` · ${floorText}` : ""}
       </p>
       {lines.map((line) => (
-        <div key={line.key} className="flex items-baseline gap-3" style={{ color: TONES[line.tone].text }}>
-          <span className="min-w-0 flex-1 truncate font-medium">
-            <bdi>{line.name}</bdi>, {line.countText}
+        <div key={line.key} dir="ltr" className="relative mr-2 h-4 sm:mr-30 sm:ml-10">
+          <span className="sm:absolute sm:left-full sm:ml-2 sm:max-w-28" style={{ color: TONES[line.tone].text }}>
+            <span className="block truncate font-medium">
+              <bdi>{line.name}</bdi>
+              <span className="sm:hidden">, {line.countText}</span>
+            </span>
           </span>
-          <span className="text-muted-foreground max-sm:hidden" dir="ltr">
-            {marks.map((mark, i) => (
-              <span key={mark.time} className="inline-block w-12 text-end">
-                {line.readings[i]?.countText ?? "—"}
-              </span>
-            ))}
-          </span>
+          {marks.map((mark, i) => (
+            <span
+              key={mark.time}
+              className="absolute -translate-x-1/2 text-muted-foreground max-sm:hidden"
+              style={{ left: `${(100 * Math.min(mark.time, end)) / Math.max(1, end)}%` }}
+            >
+              {line.readings[i]?.countText ?? ""}
+            </span>
+          ))}
         </div>
       ))}
     </div>

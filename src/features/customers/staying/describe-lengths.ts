@@ -162,7 +162,8 @@ function lastDay(counts: readonly LeavingCount[]): number {
 
 /** About six marks in whole months. */
 export function monthMarks(end: number, { t, locale }: StayWords): TimeMark[] {
-  const months = end / DAYS_A_MONTH;
+  // A year of days is a hair under twelve months.
+  const months = end / DAYS_A_MONTH + 0.05;
   const step = [1, 2, 3, 6, 12, 24, 36, 60].find((one) => months / one <= 7) ?? 120;
   const number = new Intl.NumberFormat(locale === "en" ? "en-GB" : locale);
   return Array.from({ length: Math.floor(months / step) + 1 }, (_, i) => ({

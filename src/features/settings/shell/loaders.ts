@@ -42,6 +42,7 @@ export async function loadSettingsTabs(slug: string, here: string) {
     { path: "members", permission: "member.manage" },
     { path: "keys", permission: "key.manage" },
     { path: "links", permission: "share.make" },
+    { path: "customers", permission: "workspace.settings" },
     { path: "service", permission: "workspace.settings" },
     { path: "quality", permission: "workspace.settings" },
     { path: "data", permission: "export.run" },

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { RateView } from "@/features/customers/staying/describe-rate";
 import type { StayView } from "@/features/customers/staying/view";
+import { cn } from "@/ui/cn";
 import { ExplainLink } from "@/ui/explain-link";
 import { Figure } from "@/ui/figure";
 import { Hint } from "@/ui/hint";
@@ -12,9 +13,12 @@ export function BalanceStrip({ body }: { body: StayView }) {
   const t = useTranslations("staying");
   const { churn, retention, revenue } = body;
   return (
-    <div className="mt-3 grid grid-cols-2 border-border border-y sm:grid-cols-5 xl:grid-cols-[repeat(5,minmax(0,1fr))_minmax(0,1.7fr)_minmax(0,1.35fr)_minmax(0,1.7fr)] print:grid-cols-5">
+    <div className="mt-3 grid grid-cols-2 border-border border-y sm:grid-cols-10 xl:grid-cols-[repeat(5,minmax(0,1fr))_minmax(0,2fr)_minmax(0,1.7fr)_minmax(0,1.7fr)]">
       {body.balance.map(({ key, value, label }) => (
-        <div key={key} className="min-w-0 border-border px-3 py-2 first:ps-0 sm:not-first:border-s xl:border-b-0">
+        <div
+          key={key}
+          className="min-w-0 border-border px-3 py-2 first:ps-0 max-sm:even:border-s max-sm:odd:ps-0 sm:col-span-2 sm:not-first:border-s xl:col-span-1"
+        >
           <Figure value={value} size="tile" />
           <p className="text-muted-foreground text-xs">{label}</p>
         </div>
@@ -27,7 +31,7 @@ export function BalanceStrip({ body }: { body: StayView }) {
         <span className="text-muted-foreground text-xs">{churn.annual || body.sum}</span>
       </Rate>
       {revenue ? (
-        <div className="col-span-2 min-w-0 border-border border-t px-3 py-2 sm:col-span-1 sm:border-s xl:border-t-0">
+        <div className="col-span-2 min-w-0 border-border border-t px-3 py-2 max-sm:ps-0 sm:col-span-3 sm:border-s xl:col-span-1 xl:border-t-0">
           <p className="flex flex-wrap items-baseline gap-x-1.5">
             <Figure value={revenue.kept.value} size="tile" />
             <span className="text-muted-foreground text-xs">{revenue.kept.between}</span>
@@ -55,7 +59,10 @@ function Rate({
 }) {
   return (
     <div
-      className={`min-w-0 border-border border-t px-3 py-2 xl:border-s xl:border-t-0 ${wide ? "col-span-2 max-xl:ps-0" : "col-span-2 sm:border-s"}`}
+      className={cn(
+        "col-span-2 min-w-0 border-border border-t px-3 py-2 max-sm:ps-0 xl:col-span-1 xl:border-s xl:border-t-0",
+        wide ? "max-xl:ps-0 sm:col-span-4" : "sm:col-span-3 sm:border-s",
+      )}
     >
       <p className="flex flex-wrap items-baseline gap-x-1.5">
         <Figure value={rate.value} size="tile" rough={rate.rough} />

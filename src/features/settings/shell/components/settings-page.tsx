@@ -12,7 +12,17 @@ export async function SettingsPage({
   children,
 }: {
   slug: string;
-  here: "workspace" | "members" | "keys" | "links" | "service" | "quality" | "data" | "digest" | "account";
+  here:
+    | "workspace"
+    | "members"
+    | "keys"
+    | "links"
+    | "service"
+    | "quality"
+    | "customers"
+    | "data"
+    | "digest"
+    | "account";
   children: ReactNode;
 }) {
   const t = await getTranslations("settings");
