@@ -3,7 +3,9 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { customerPaths } from "@/features/customers/people/describe-api";
 import { metricPaths } from "@/features/dashboards/describe-api";
+import { invitationPaths } from "@/features/delivery/invitations/describe-api";
 import { exportPaths } from "@/features/exports/answers/describe-api";
+import { followUpPaths } from "@/features/follow-ups/describe-api";
 import { goalPaths } from "@/features/goals/describe-api";
 import { importPaths } from "@/features/imports/describe-api";
 import { qualityPaths } from "@/features/quality/reviews/describe-api";
@@ -22,6 +24,8 @@ const document = openApiDocument(
     importPaths,
     exportPaths,
     qualityPaths,
+    followUpPaths,
+    invitationPaths,
     interactionPaths,
     customerPaths,
   ],

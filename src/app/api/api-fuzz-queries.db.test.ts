@@ -4,10 +4,12 @@ import type { ZodType } from "zod";
 import { check, type FuzzedWorkspace, makeFuzzedWorkspace } from "@/app/api/testing/fuzzed-workspace";
 import { HOSTILE } from "@/app/api/testing/hostile-texts";
 import * as customerRoute from "@/app/api/v1/customers/[customer]/route";
+import * as followUpRoute from "@/app/api/v1/follow-ups/route";
 import * as goalRoute from "@/app/api/v1/goals/[goal]/route";
 import * as goalsRoute from "@/app/api/v1/goals/route";
 import * as importRoute from "@/app/api/v1/imports/[import]/route";
 import * as undoRoute from "@/app/api/v1/imports/[import]/undo/route";
+import * as invitationRoute from "@/app/api/v1/invitations/route";
 import * as metricRoute from "@/app/api/v1/metrics/[metric]/route";
 import * as qualityRoute from "@/app/api/v1/quality-reviews/route";
 import * as doorRoute from "@/app/api/v1/s/[key]/responses/route";
@@ -19,6 +21,8 @@ import * as surveysRoute from "@/app/api/v1/surveys/route";
 import * as resumeRoute from "@/app/s/[key]/r/[token]/route";
 import { testDatabase } from "@/db/testing/test-database";
 import { metricReplySchema } from "@/features/dashboards/describe-api";
+import { invitationListReplySchema } from "@/features/delivery/invitations/describe-api";
+import { followUpListReplySchema } from "@/features/follow-ups/describe-api";
 import { goalListReplySchema } from "@/features/goals/describe-api";
 import { importReplySchema } from "@/features/imports/describe-api";
 import { reviewListReplySchema } from "@/features/quality/reviews/describe-api";
@@ -72,6 +76,20 @@ describe("queries and paths that nobody should send", () => {
       () => ({ path: "/api/v1/quality-reviews", params: {} }),
       ["cursor", "limit", "from", "to", "agent", "team"],
       reviewListReplySchema,
+    ],
+    [
+      "follow-ups",
+      followUpRoute.GET,
+      () => ({ path: "/api/v1/follow-ups", params: {} }),
+      ["cursor", "limit", "state", "owner", "reason", "survey"],
+      followUpListReplySchema,
+    ],
+    [
+      "invitations",
+      invitationRoute.GET,
+      () => ({ path: "/api/v1/invitations", params: {} }),
+      ["cursor", "limit", "survey"],
+      invitationListReplySchema,
     ],
     [
       "imports",

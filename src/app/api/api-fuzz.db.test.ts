@@ -9,6 +9,7 @@ import * as goalsRoute from "@/app/api/v1/goals/route";
 import * as undoRoute from "@/app/api/v1/imports/[import]/undo/route";
 import * as importsRoute from "@/app/api/v1/imports/route";
 import * as interactionsRoute from "@/app/api/v1/interactions/route";
+import * as invitationRoute from "@/app/api/v1/invitations/route";
 import * as purchasesRoute from "@/app/api/v1/purchases/route";
 import * as qualityRoute from "@/app/api/v1/quality-reviews/route";
 import * as doorRoute from "@/app/api/v1/s/[key]/responses/route";
@@ -21,6 +22,7 @@ import * as surveysRoute from "@/app/api/v1/surveys/route";
 import * as pageRoute from "@/app/s/[key]/route";
 import { testDatabase } from "@/db/testing/test-database";
 import { storedRowsSchema } from "@/features/customers/people/describe-api";
+import { storeInvitationsReplySchema } from "@/features/delivery/invitations/describe-api";
 import { goalListReplySchema, goalReplySchema } from "@/features/goals/describe-api";
 import { storeReviewsReplySchema } from "@/features/quality/reviews/describe-api";
 import { storeReplySchema, submissionReplySchema } from "@/features/respond/describe-api";
@@ -116,6 +118,25 @@ describe("bodies that nobody should send", () => {
       check(
         await call(qualityRoute.POST, { method: "POST", path: "/api/v1/quality-reviews", body }),
         storeReviewsReplySchema,
+      ),
+    );
+  });
+
+  test("POST invitations", async () => {
+    const invitation = {
+      externalId: "i-1",
+      survey: randomUUID(),
+      customer: "c-1",
+      channel: "email",
+      sentAt: "2026-03-01T10:00:00Z",
+      openedAt: "2026-03-01T11:00:00Z",
+      bouncedAt: null,
+      response: null,
+    };
+    await property(bodies({ invitations: [invitation, { ...invitation, externalId: "i-2" }] }), async (body) =>
+      check(
+        await call(invitationRoute.POST, { method: "POST", path: "/api/v1/invitations", body }),
+        storeInvitationsReplySchema,
       ),
     );
   });

@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import { listInvitationDimensions } from "@/db/queries/invitations/list-invitation-dimensions";
 import type { Dimension } from "@/db/queries/list-dimensions";
 import { listPromiseDimensions } from "@/db/queries/promises/list-promise-dimensions";
 import { listQualityDimensions } from "@/db/queries/quality/read-quality-inputs";
@@ -18,6 +19,8 @@ export async function listOperationDimensions(
     case "revenue_churn":
     case "net_revenue_retention":
       return listStayDimensions(tx, scope);
+    case "response_rate":
+      return listInvitationDimensions(tx, scope);
     case "sla_attainment":
       return listPromiseDimensions(tx, scope);
     case "quality_score":

@@ -1,23 +1,24 @@
 import { z } from "zod";
+import { FOLLOW_UP_KINDS, FOLLOW_UP_STATES } from "@/db/schema/follow-up";
 import { CAUSES } from "@/domain/follow-up/causes";
 import { WORKED_STATES } from "@/domain/follow-up/move-state";
 import { LONGEST_NOTE, MOST_CHANGED } from "@/features/follow-ups/limits";
+import { pageSize } from "@/platform/http/read-query";
 
 /** What may change of a follow-up: each part by itself. */
-export const changeSchema = z
-  .strictObject({
-    state: z.enum(WORKED_STATES, `One of ${WORKED_STATES.join(", ")}.`).optional(),
-    /** A member who may work on follow-ups; null: nobody. */
-    owner: z.guid("The id of a member.").nullable().optional(),
-    cause: z
-      .enum(CAUSES, `One of ${CAUSES.join(", ")}.`)
-      .nullable()
-      .optional(),
-    /** Own words of the cause; kept with the cause "own" alone. */
-    causeWords: z.string().trim().max(200, "At most 200 characters.").optional(),
-    note: z.string().trim().max(LONGEST_NOTE, `At most ${LONGEST_NOTE} characters.`).optional(),
-  })
-  .refine((change) => Object.keys(change).length > 0, "Say what changes.");
+const changeShape = z.strictObject({
+  state: z.enum(WORKED_STATES, `One of ${WORKED_STATES.join(", ")}.`).optional(),
+  /** A member who may work on follow-ups; null: nobody. */
+  owner: z.guid("The id of a member.").nullable().optional(),
+  cause: z
+    .enum(CAUSES, `One of ${CAUSES.join(", ")}.`)
+    .nullable()
+    .optional(),
+  /** Own words of the cause; kept with the cause "own" alone. */
+  causeWords: z.string().trim().max(200, "At most 200 characters.").optional(),
+  note: z.string().trim().max(LONGEST_NOTE, `At most ${LONGEST_NOTE} characters.`).optional(),
+});
+export const changeSchema = changeShape.refine((change) => Object.keys(change).length > 0, "Say what changes.");
 export type FollowUpChangeInput = z.infer<typeof changeSchema>;
 
 /** Which follow-ups: each with the revision that was seen, so that nobody overwrites what they have not seen. */
@@ -33,3 +34,18 @@ export const undoSchema = z
   .min(1)
   .max(MOST_CHANGED * 4);
 export type UndoInput = z.infer<typeof undoSchema>;
+
+/** The body of `PATCH /api/v1/follow-ups/{id}`. */
+export const patchSchema = changeShape
+  .extend({ revision: z.int().min(1).optional() })
+  .refine(({ revision: _seen, ...change }) => Object.keys(change).length > 0, "Say what changes.");
+
+/** The query of `GET /api/v1/follow-ups`. */
+export const listSchema = z.object({
+  cursor: z.string().max(1_024).optional(),
+  limit: pageSize(MOST_CHANGED, 50),
+  state: z.enum(["open", "overdue", "all", ...FOLLOW_UP_STATES]).default("open"),
+  owner: z.union([z.literal("nobody"), z.uuid()]).optional(),
+  reason: z.enum(FOLLOW_UP_KINDS).optional(),
+  survey: z.uuid().optional(),
+});

@@ -7,7 +7,8 @@ export type FollowUpTab = (typeof FOLLOW_UP_TABS)[number];
 
 /** What a list of follow-ups is narrowed down to; null is no matter. */
 export interface FollowUpFilter {
-  readonly tab: FollowUpTab;
+  /** A tab of the board, or whatever is open. */
+  readonly tab: FollowUpTab | "open";
   /** Who "mine" is. */
   readonly userId: string | null;
   /** An owner's id, or "nobody". */
@@ -35,6 +36,8 @@ export function followUpWhere(scope: WorkspaceScope, filter: FollowUpFilter, now
 export function tabWhere({ tab, userId }: Pick<FollowUpFilter, "tab" | "userId">, now: Date): SQL {
   const open = sql`f.closed_at is null`;
   switch (tab) {
+    case "open":
+      return open;
     case "new":
       return sql`${open} and f.state = 'new'`;
     case "mine":

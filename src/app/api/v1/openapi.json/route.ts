@@ -1,6 +1,8 @@
 import { customerPaths } from "@/features/customers/people/describe-api";
 import { metricPaths } from "@/features/dashboards/describe-api";
+import { invitationPaths } from "@/features/delivery/invitations/describe-api";
 import { exportPaths } from "@/features/exports/answers/describe-api";
+import { followUpPaths } from "@/features/follow-ups/describe-api";
 import { goalPaths } from "@/features/goals/describe-api";
 import { importPaths } from "@/features/imports/describe-api";
 import { qualityPaths } from "@/features/quality/reviews/describe-api";
@@ -24,6 +26,8 @@ export function GET(): Response {
         importPaths,
         exportPaths,
         qualityPaths,
+        followUpPaths,
+        invitationPaths,
         interactionPaths,
         customerPaths,
       ],

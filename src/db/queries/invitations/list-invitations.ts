@@ -1,0 +1,68 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import type { WorkspaceScope } from "@/db/scope";
+
+/** An invitation as lists show it. */
+export interface ListedInvitation {
+  readonly id: string;
+  readonly externalId: string;
+  readonly surveyId: string;
+  readonly customer: string | null;
+  readonly channel: string;
+  readonly sentAt: Date;
+  readonly openedAt: Date | null;
+  readonly remindedAt: Date | null;
+  readonly bouncedAt: Date | null;
+  readonly answeredAt: Date | null;
+  readonly responseId: string | null;
+}
+
+export interface InvitationQuery {
+  /** Null: of every survey. */
+  readonly surveyId: string | null;
+  readonly customerId: string | null;
+  /** The last of the page before. */
+  readonly after: { readonly at: string; readonly id: string } | null;
+  readonly limit: number;
+}
+
+/** Invitations, the newest first. */
+export async function listInvitations(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { surveyId, customerId, after, limit }: InvitationQuery,
+): Promise<ListedInvitation[]> {
+  const reply = await tx.execute<Raw>(sql`
+    select i.id, i.external_id as "externalId", i.survey_id as "surveyId", c.external_id as customer, i.channel,
+      i.sent_at as "sentAt", i.opened_at as "openedAt", i.reminded_at as "remindedAt", i.bounced_at as "bouncedAt",
+      i.answered_at as "answeredAt", i.response_id as "responseId"
+    from invitation i left join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
+    where i.workspace_id = ${scope.workspaceId}
+      and ${surveyId === null ? sql`true` : sql`i.survey_id = ${surveyId}::uuid`}
+      and ${customerId === null ? sql`true` : sql`i.customer_id = ${customerId}::uuid`}
+      and ${after === null ? sql`true` : sql`(i.sent_at, i.id) < (${after.at}::timestamptz, ${after.id}::uuid)`}
+    order by i.sent_at desc, i.id desc limit ${limit}`);
+  const at = (text: string | null) => (text === null ? null : new Date(text));
+  return reply.rows.map((row) => ({
+    ...row,
+    sentAt: new Date(row.sentAt ?? 0),
+    openedAt: at(row.openedAt),
+    remindedAt: at(row.remindedAt),
+    bouncedAt: at(row.bouncedAt),
+    answeredAt: at(row.answeredAt),
+  }));
+}
+
+type Instants = "sentAt" | "openedAt" | "remindedAt" | "bouncedAt" | "answeredAt";
+type Raw = Record<string, unknown> & Omit<ListedInvitation, Instants> & Record<Instants, string | null>;
+
+const MOST_OF_CUSTOMER = 200;
+
+/** A customer's invitations as they stand on the time line, the newest first. */
+export function listInvitationsOfCustomer(
+  tx: Tx,
+  scope: WorkspaceScope,
+  customerId: string,
+): Promise<ListedInvitation[]> {
+  return listInvitations(tx, scope, { surveyId: null, customerId, after: null, limit: MOST_OF_CUSTOMER });
+}

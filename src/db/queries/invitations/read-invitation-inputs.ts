@@ -1,0 +1,68 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import type { OperationCell, OperationRequest } from "@/db/queries/operation-request";
+import type { WorkspaceScope } from "@/db/scope";
+import type { ShareInput } from "@/domain/metrics/metric";
+
+/** By what the response rate is cut: how people were asked, and for which survey (its id). */
+export const INVITATION_DIMENSIONS = ["channel", "survey"] as const;
+
+const COLUMNS: Readonly<Record<(typeof INVITATION_DIMENSIONS)[number], SQL>> = {
+  channel: sql`i.channel`,
+  survey: sql`i.survey_id::text`,
+};
+
+/** What became of the invitations of one period; the rate itself is `responseRate` of domain/metrics/rates. */
+export interface InvitationInput extends ShareInput {
+  readonly sent: number;
+  readonly bounced: number;
+  readonly opened: number;
+}
+
+/**
+ * Answered of delivered (sent − bounced) invitations, by the local day they were sent. An answered one counts as delivered
+ * even where its sender said it bounced. Unknown dimensions are an empty answer.
+ */
+export async function readInvitationInputs(
+  tx: Tx,
+  scope: WorkspaceScope,
+  request: OperationRequest,
+): Promise<OperationCell<InvitationInput>[]> {
+  const conditions: SQL[] = [];
+  for (const { dimension, value } of request.filter) {
+    const column = columnOf(dimension);
+    if (column === null) return [];
+    conditions.push(sql`and ${column} = ${value}`);
+  }
+  const cut = request.by === null ? null : columnOf(request.by);
+  if (request.periods.length === 0 || (request.by !== null && cut === null)) return [];
+  const periods = JSON.stringify(request.periods.map((period, place) => ({ ...period, place })));
+  const reply = await tx.execute<{
+    period: number;
+    value: string | null;
+    total: boolean;
+    sent: number;
+    bounced: number;
+    opened: number;
+    answered: number;
+  }>(sql`
+    select p.place as period, ${cut ?? sql`null::text`} as value, grouping(${cut ?? sql`null::text`}) = 1 as total, count(*)::int as sent,
+      count(*) filter (where i.bounced_at is not null and i.answered_at is null)::int as bounced,
+      count(*) filter (where i.opened_at is not null or i.answered_at is not null)::int as opened,
+      count(*) filter (where i.answered_at is not null)::int as answered
+    from jsonb_to_recordset(${periods}::jsonb) as p (place int, "from" date, "to" date)
+    join invitation i on i.workspace_id = ${scope.workspaceId} and i.day between p."from" and p."to" ${sql.join(conditions, sql` `)}
+    group by grouping sets ((p.place), (p.place, ${cut ?? sql`null::text`}))`);
+  return reply.rows
+    .filter(({ total }) => total || cut !== null)
+    .map(({ period, value, total, sent, bounced, opened, answered }) => ({
+      period,
+      group: total ? null : value,
+      input: { numerator: answered, denominator: sent - bounced, sent, bounced, opened },
+    }));
+}
+
+function columnOf(dimension: string): SQL | null {
+  const known = INVITATION_DIMENSIONS.find((one) => one === dimension);
+  return known === undefined ? null : COLUMNS[known];
+}
