@@ -5,6 +5,7 @@ import type { Tx } from "@/db/client";
 import { findSurvey } from "@/db/queries/find-survey";
 import { eraseFollowUpsOf } from "@/db/queries/follow-ups/erase-follow-ups";
 import { eraseInvitationsOf } from "@/db/queries/invitations/erase-invitations";
+import { eraseReviewWordsOf } from "@/db/queries/quality/erase-review-words";
 import { lockStates, settleAll } from "@/db/rollups/change-states";
 import { rebuildStays } from "@/db/rollups/rebuild-stays";
 import { deleteResponses } from "@/db/rollups/rewrite-response";
@@ -83,6 +84,7 @@ export async function eraseCustomer(tx: Tx, scope: WorkspaceScope, customerId: s
     where workspace_id = ${workspaceId} and customer_id = ${customerId}`);
   await eraseFollowUpsOf(tx, scope, customerId);
   await eraseInvitationsOf(tx, scope, customerId);
+  await eraseReviewWordsOf(tx, scope, customerId);
   await eraseInteractionsOf(tx, scope, customerId);
   await forgetInImports(tx, scope, customerId, [person.externalId, person.email ?? person.externalId]);
   await leaveStays(tx, scope, customerId);

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { type Tx, withTenant } from "@/db/client";
+import { eraseReviewWordsOf } from "@/db/queries/quality/erase-review-words";
 import { writeQualityChoices } from "@/db/queries/quality/quality-settings";
 import { readAgreement } from "@/db/queries/quality/read-agreement";
 import { listQualityDimensions, readQualityInputs } from "@/db/queries/quality/read-quality-inputs";
 import { currentScorecard, FIRST_CATEGORIES, insertScorecard } from "@/db/queries/quality/scorecards";
 import { type PostedReview, storeReviews } from "@/db/queries/quality/store-reviews";
+import { customer } from "@/db/schema/customer";
 import { interaction } from "@/db/schema/interaction";
 import { qualityReview } from "@/db/schema/quality";
 import { mintScope, type WorkspaceScope } from "@/db/scope";
@@ -205,4 +207,25 @@ test("agreement is read from interactions that two reviewers scored, category by
   // One value used by all says nothing.
   expect(krippendorffAlpha(found.categories.get("professionalism") ?? [], "ordinal")).toBe(null);
   expect(await inWorkspace(scope, (tx) => currentScorecard(tx, scope))).toMatchObject({ version: 1 });
+});
+
+test("of an erased customer reviewers' words go and their scores stay", async () => {
+  const scope = await makeWorkspace();
+  await addInteraction(scope, "T-1");
+  const customerId = randomUUID();
+  const rows = [
+    review("r1", { interaction: "T-1", comments: { accuracy: "Told Anna the wrong day." }, note: "Call Anna." }),
+    review("r2", { comments: { accuracy: "Fine." } }),
+  ];
+  const left = await inWorkspace(scope, async (tx) => {
+    await tx.insert(customer).values({ workspaceId: scope.workspaceId, id: customerId, externalId: "c-1" });
+    await tx.update(interaction).set({ customerId });
+    await storeReviews(tx, scope, rows, NOW);
+    await eraseReviewWordsOf(tx, scope, customerId);
+    return tx.select().from(qualityReview).orderBy(qualityReview.externalId);
+  });
+  expect(left.map(({ comments, note, score }) => [comments, note, score])).toEqual([
+    [{}, "", 77.5],
+    [{ accuracy: "Fine." }, "", 77.5],
+  ]);
 });
