@@ -1,5 +1,3 @@
-import type { Change } from "@/domain/metrics/change";
-import { compareMeans } from "@/domain/metrics/compare-means";
 import { DEFAULT_LEVEL, tOf } from "@/domain/metrics/interval";
 import { meanReading } from "@/domain/metrics/mean";
 import { MetricError } from "@/domain/metrics/metric-error";
@@ -107,17 +105,4 @@ export function failedCategories(categories: readonly RatedCategory[]): string[]
   return categories
     .filter((one) => one.critical && one.weight > 0 && one.score !== null && reviewScore([one]) === 0)
     .map(({ key }) => key);
-}
-
-/** Did quality change? Welch's t on review scores, current − previous in percentage points. */
-export function compareReviews(current: readonly Review[], previous: readonly Review[], level = DEFAULT_LEVEL): Change {
-  const [now, before] = [momentsOf(scoresOf(current)), momentsOf(scoresOf(previous))];
-  const n = { current: now.n, previous: before.n };
-  const found = compareMeans(now, before, level);
-  if (found === null) return { difference: null, interval: null, pValue: null, n };
-  return { difference: found.difference, interval: found.interval, pValue: found.pValue, n };
-}
-
-function scoresOf(reviews: readonly Review[]): number[] {
-  return reviews.flatMap(({ score }) => (score === null ? [] : [score]));
 }

@@ -9,9 +9,10 @@ import type { WorkspaceScope } from "@/db/scope";
 import { addDays } from "@/domain/calendar/day";
 import { periodsBetween, previousPeriod } from "@/domain/calendar/period";
 import { adjustFamily, type Change, type Verdict, verdictOf } from "@/domain/metrics/change";
+import { compareMetric } from "@/domain/metrics/compute";
 import { COUNTS_BELOW } from "@/domain/metrics/display";
 import type { Reading } from "@/domain/metrics/reading";
-import { compareReviews, qualityScore } from "@/domain/metrics/scorecard";
+import { qualityScore } from "@/domain/metrics/scorecard";
 import type { QualityQuery } from "@/features/quality/input";
 
 /** A number of the page: now, before, and what became of it. */
@@ -119,7 +120,7 @@ function compare(now: QualityInput, before: QualityInput): Omit<QualityNumber, "
   return {
     reading: qualityScore(now.reviews),
     before: qualityScore(before.reviews),
-    change: compareReviews(now.reviews, before.reviews),
+    change: compareMetric({ metric: "quality_score", ...now }, { metric: "quality_score", ...before }),
   };
 }
 

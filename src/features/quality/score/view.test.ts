@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { verdictOf } from "@/domain/metrics/change";
-import { compareReviews, qualityScore, type Review } from "@/domain/metrics/scorecard";
+import { compareMetric } from "@/domain/metrics/compute";
+import { qualityScore, type Review } from "@/domain/metrics/scorecard";
 import { readQualityQuery, withFilter, writeQualityQuery } from "@/features/quality/input";
 import type { QualityWords } from "@/features/quality/quality-words";
 import { describeAgreement } from "@/features/quality/score/describe-agreement";
@@ -15,7 +16,7 @@ const around = (score: number, n: number): Review[] =>
   Array.from({ length: n }, (_, i) => ({ score: score + (i % 2 === 0 ? 10 : -10), reviewer: `r${i % 4}` }));
 
 function numbers(now: Review[], before: Review[], more: Partial<QualityNumbers> = {}): QualityNumbers {
-  const change = compareReviews(now, before);
+  const change = compareMetric({ metric: "quality_score", reviews: now }, { metric: "quality_score", reviews: before });
   const total = { reading: qualityScore(now), before: qualityScore(before), change };
   return {
     range: { from: "2026-05-01", to: "2026-05-28" },
