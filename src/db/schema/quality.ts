@@ -142,7 +142,7 @@ export const coachingNote = pgTable(
   ],
 );
 
-/** How a workspace reviews: the weekly sample, who sees agents' names, and the weights of its index. */
+/** How a workspace reviews: the weekly sample, and who sees agents' names. */
 export const qualitySetting = pgTable(
   "quality_setting",
   {
@@ -158,8 +158,6 @@ export const qualitySetting = pgTable(
     /** Only these; none named: all. */
     channels: text("channels").array().notNull().default([]),
     teams: text("teams").array().notNull().default([]),
-    /** Weights of the index by its parts; null: it is off. */
-    indexWeights: jsonb("index_weights").$type<Record<string, number>>(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
   (table) => [

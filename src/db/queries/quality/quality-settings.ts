@@ -8,17 +8,16 @@ export type QualitySettings = typeof qualitySetting.$inferSelect;
 /** What may be set of how a workspace reviews. */
 export type QualityChoices = Pick<
   QualitySettings,
-  "hideAgentNames" | "perAgent" | "doubleShare" | "channels" | "teams" | "indexWeights"
+  "hideAgentNames" | "perAgent" | "doubleShare" | "channels" | "teams"
 >;
 
-/** What holds until somebody sets it: names are shown, nothing is drawn by itself, the index is off. */
+/** What holds until somebody sets it: names are shown, nothing is drawn by itself. */
 export const FIRST_CHOICES: QualityChoices = {
   hideAgentNames: false,
   perAgent: 0,
   doubleShare: 10,
   channels: [],
   teams: [],
-  indexWeights: null,
 };
 
 /** How a workspace reviews. */

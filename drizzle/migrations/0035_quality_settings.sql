@@ -1,0 +1,1 @@
+ALTER TABLE "quality_setting" DROP COLUMN "index_weights";
