@@ -1,7 +1,7 @@
 import { PROMISE_LISTS, type PromiseList } from "@/db/queries/promises/list-promises";
 
 /** How many days the page may read at once. */
-export const RANGES = [7, 28, 91, 364] as const;
+export const RANGES = [7, 28, 91, 182, 364] as const;
 
 export const DIMENSIONS = ["channel", "team", "agent", "priority"] as const;
 export const FILTERS = [...DIMENSIONS, "policy", "target"] as const;
@@ -26,10 +26,7 @@ export function readBoardQuery(raw: Raw, usualDays: number): BoardQuery {
   const first = (name: string) => (Array.isArray(raw[name]) ? raw[name][0] : raw[name]);
   const after = first("after");
   return {
-    days:
-      RANGES.find((range) => range === Number(first("days"))) ??
-      RANGES.find((range) => range >= usualDays) ??
-      RANGES[1],
+    days: RANGES.find((range) => range === Number(first("days"))) ?? RANGES.find((range) => range >= usualDays) ?? 364,
     by: DIMENSIONS.find((one) => one === first("by")) ?? "channel",
     list: PROMISE_LISTS.find((one) => one === first("list")) ?? "soon",
     filter: FILTERS.flatMap((dimension) => {

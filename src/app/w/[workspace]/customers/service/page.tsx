@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { loadPromiseSection, loadPromiseSection } from "@/features/service/promises/board/loaders";
+import { PromiseSection, PromiseSection } from "@/features/service/promises/components/promise-section";
 import { ServicePage } from "@/features/service/times/components/service-page";
 import { loadService } from "@/features/service/times/loaders";
 
@@ -7,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("service"))("page") };
 }
 
-/** How fast and how well customers are served. */
+/** How fast and how well customers are served, and what was promised to them. */
 export default async function Service({
   params,
   searchParams,
@@ -15,6 +17,11 @@ export default async function Service({
   params: Promise<{ workspace: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const { workspace } = await params;
-  return <ServicePage view={await loadService(workspace, await searchParams)} />;
+  const [{ workspace }, asked] = [await params, await searchParams];
+  const [view, promises] = await Promise.all([loadService(workspace, asked), loadPromiseSection(workspace, asked)]);
+  return (
+    <ServicePage view={view}>
+      <PromiseSection view={promises} />
+    </ServicePage>
+  );
 }
