@@ -17,6 +17,7 @@ import explain from "@/messages/ar/explain.json";
 import exports from "@/messages/ar/exports.json";
 import faults from "@/messages/ar/faults.json";
 import findings from "@/messages/ar/findings.json";
+import followUpRules from "@/messages/ar/followUpRules.json";
 import followUps from "@/messages/ar/followUps.json";
 import goals from "@/messages/ar/goals.json";
 import imports from "@/messages/ar/imports.json";
@@ -30,6 +31,7 @@ import metrics from "@/messages/ar/metrics.json";
 import newSurvey from "@/messages/ar/newSurvey.json";
 import overview from "@/messages/ar/overview.json";
 import palette from "@/messages/ar/palette.json";
+import people from "@/messages/ar/people.json";
 import planner from "@/messages/ar/planner.json";
 import problems from "@/messages/ar/problems.json";
 import promises from "@/messages/ar/promises.json";
@@ -70,6 +72,7 @@ export const ar: Messages = {
   exports,
   faults,
   findings,
+  followUpRules,
   followUps,
   goals,
   imports,
@@ -83,6 +86,7 @@ export const ar: Messages = {
   newSurvey,
   overview,
   palette,
+  people,
   planner,
   problems,
   promises,

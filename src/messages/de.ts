@@ -17,6 +17,7 @@ import explain from "@/messages/de/explain.json";
 import exports from "@/messages/de/exports.json";
 import faults from "@/messages/de/faults.json";
 import findings from "@/messages/de/findings.json";
+import followUpRules from "@/messages/de/followUpRules.json";
 import followUps from "@/messages/de/followUps.json";
 import goals from "@/messages/de/goals.json";
 import imports from "@/messages/de/imports.json";
@@ -30,6 +31,7 @@ import metrics from "@/messages/de/metrics.json";
 import newSurvey from "@/messages/de/newSurvey.json";
 import overview from "@/messages/de/overview.json";
 import palette from "@/messages/de/palette.json";
+import people from "@/messages/de/people.json";
 import planner from "@/messages/de/planner.json";
 import problems from "@/messages/de/problems.json";
 import promises from "@/messages/de/promises.json";
@@ -70,6 +72,7 @@ export const de: Messages = {
   exports,
   faults,
   findings,
+  followUpRules,
   followUps,
   goals,
   imports,
@@ -83,6 +86,7 @@ export const de: Messages = {
   newSurvey,
   overview,
   palette,
+  people,
   planner,
   problems,
   promises,

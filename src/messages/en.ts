@@ -17,6 +17,7 @@ import explain from "@/messages/en/explain.json";
 import exports from "@/messages/en/exports.json";
 import faults from "@/messages/en/faults.json";
 import findings from "@/messages/en/findings.json";
+import followUpRules from "@/messages/en/followUpRules.json";
 import followUps from "@/messages/en/followUps.json";
 import goals from "@/messages/en/goals.json";
 import imports from "@/messages/en/imports.json";
@@ -30,6 +31,7 @@ import metrics from "@/messages/en/metrics.json";
 import newSurvey from "@/messages/en/newSurvey.json";
 import overview from "@/messages/en/overview.json";
 import palette from "@/messages/en/palette.json";
+import people from "@/messages/en/people.json";
 import planner from "@/messages/en/planner.json";
 import problems from "@/messages/en/problems.json";
 import promises from "@/messages/en/promises.json";
@@ -70,6 +72,7 @@ export const en = {
   exports,
   faults,
   findings,
+  followUpRules,
   followUps,
   goals,
   imports,
@@ -83,6 +86,7 @@ export const en = {
   newSurvey,
   overview,
   palette,
+  people,
   planner,
   problems,
   promises,

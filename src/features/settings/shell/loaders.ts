@@ -45,6 +45,7 @@ export async function loadSettingsTabs(slug: string, here: string) {
     { path: "customers", permission: "workspace.settings" },
     { path: "service", permission: "workspace.settings" },
     { path: "quality", permission: "workspace.settings" },
+    { path: "follow-ups", permission: "workspace.settings" },
     { path: "data", permission: "export.run" },
     { path: "digest", permission: "dashboard.read" },
     { path: "account", permission: "workspace.read" },
