@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { benchAdhoc } from "./adhoc";
+import { benchCustomers } from "./customers";
 import { benchDashboard } from "./dashboard";
 import { benchExports } from "./exports";
 import { benchImports } from "./imports";
@@ -73,6 +74,7 @@ const PARTS: readonly { readonly name: string; readonly after?: string; run(stan
     after: "dashboard",
     run: ({ candor, database, workspaces: { small, large } }) => benchOverview(candor.port, database, [small, large]),
   },
+  { name: "customers", run: ({ database }) => benchCustomers(database, [10_000, 1_000_000]) },
   { name: "imports", run: ({ database }) => benchImports(database, LARGE ? 1_000_000 : 60_000) },
   { name: "exports", run: ({ database }) => benchExports(database, LARGE ? 1_000_000 : 100_000) },
   { name: "adhoc", run: ({ database }) => benchAdhoc(database, LARGE ? 10_000_000 : 100_000) },
