@@ -3,6 +3,7 @@ import { listInvitationDimensions } from "@/db/queries/invitations/list-invitati
 import type { Dimension } from "@/db/queries/list-dimensions";
 import { listPromiseDimensions } from "@/db/queries/promises/list-promise-dimensions";
 import { listQualityDimensions } from "@/db/queries/quality/read-quality-inputs";
+import { listServiceValues } from "@/db/queries/service/list-service-values";
 import { listStayDimensions } from "@/db/queries/staying/list-stay-dimensions";
 import type { WorkspaceScope } from "@/db/scope";
 import type { OperationMetricId } from "@/domain/metrics/metric-id";
@@ -25,7 +26,16 @@ export async function listOperationDimensions(
       return listPromiseDimensions(tx, scope);
     case "quality_score":
       return listQualityDimensions(tx, scope);
+    case "first_response_time":
+    case "resolution_time":
+      return byName(await listServiceValues(tx, scope));
     default:
       return [];
   }
+}
+
+function byName(pairs: readonly { readonly dimension: string; readonly value: string }[]): Dimension[] {
+  const found = new Map<string, string[]>();
+  for (const { dimension, value } of pairs) found.set(dimension, [...(found.get(dimension) ?? []), value]);
+  return [...found].map(([name, values]) => ({ name, values }));
 }
