@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { loadPromiseSection, loadPromiseSection } from "@/features/service/promises/board/loaders";
-import { PromiseSection, PromiseSection } from "@/features/service/promises/components/promise-section";
+import { loadPromiseSection } from "@/features/service/promises/board/loaders";
+import { PromiseSection } from "@/features/service/promises/components/promise-section";
 import { ServicePage } from "@/features/service/times/components/service-page";
 import { loadService } from "@/features/service/times/loaders";
 
