@@ -75,7 +75,8 @@ export async function storeInteractions(
   const events: EventRow[] = [];
   let [made, changed] = [0, 0];
   for (const work of works.values()) {
-    const { before, told: is, fresh } = work;
+    const { before, told: is } = work;
+    const fresh = freshOf(work.events, work.known);
     const measured = measureRow(is, [...work.events.values()], calendarAt(is.openedAt.getTime()), zone);
     const row = { ...is, ...measured, workspaceId: scope.workspaceId, createdAt: before?.createdAt ?? now };
     if (before !== null && fresh.size === 0 && isSameRow({ ...row, updatedAt: before.updatedAt }, before)) continue;
@@ -109,8 +110,8 @@ interface Work {
   readonly before: InteractionRow | null;
   readonly told: ToldRow;
   readonly events: ReadonlyMap<string, InteractionEvent>;
-  /** Events that are new, or say something else than before. */
-  readonly fresh: ReadonlyMap<string, InteractionEvent>;
+  /** The events that were known before the batch. */
+  readonly known: ReadonlyMap<string, InteractionEvent>;
 }
 
 function workOf(row: InteractionRow, events: ReadonlyMap<string, InteractionEvent>): Work {
@@ -133,7 +134,7 @@ function workOf(row: InteractionRow, events: ReadonlyMap<string, InteractionEven
       importId,
     },
     events,
-    fresh: new Map(),
+    known: events,
   };
 }
 
@@ -150,14 +151,9 @@ function takeIn(work: Work | null, one: ToldInteraction, taking: TakingIn): Work
   const channel = one.channel ?? work?.told.channel;
   if (openedAt === null || channel === undefined) return { kind: "unknown", event: null };
   const events = new Map(work?.events);
-  const fresh = new Map(work?.fresh);
-  for (const { externalId, ...event } of one.events) {
-    const name = externalId ?? nameEvent(event);
-    const known = events.get(name);
-    if (known !== undefined && nameEvent(known) === nameEvent(event)) continue;
-    events.set(name, event);
-    fresh.set(name, event);
-  }
+  for (const { externalId, ...event } of one.events) events.set(externalId ?? nameEvent(event), event);
+  const known = work?.known ?? new Map<string, InteractionEvent>();
+  const fresh = freshOf(events, known);
   // Against all events: an opening that is told later than events that are known is in the wrong zone as well.
   const fault = checkEvents(
     openedAt.getTime(),
@@ -170,7 +166,7 @@ function takeIn(work: Work | null, one: ToldInteraction, taking: TakingIn): Work
   return {
     before: work?.before ?? null,
     events,
-    fresh,
+    known,
     told: {
       id: before?.id ?? v7(),
       externalId: one.externalId,
@@ -193,6 +189,19 @@ function takeIn(work: Work | null, one: ToldInteraction, taking: TakingIn): Work
       importId: before ? before.importId : taking.importId,
     },
   };
+}
+
+/** Events that are new, or say something else than before. */
+function freshOf(
+  events: ReadonlyMap<string, InteractionEvent>,
+  known: ReadonlyMap<string, InteractionEvent>,
+): Map<string, InteractionEvent> {
+  return new Map(
+    [...events].filter(([name, event]) => {
+      const before = known.get(name);
+      return before === undefined || nameEvent(before) !== nameEvent(event);
+    }),
+  );
 }
 
 /** What the last event of a kind says, where it is one that was not known before. */

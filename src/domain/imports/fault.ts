@@ -54,6 +54,10 @@ export const IMPORT_FAULTS = [
   "dayToCome",
   "quantityUnfit",
   "purchaseTwice",
+  // Interactions.
+  "interactionTwice",
+  "eventFuture",
+  "eventBeforeOpening",
   // Columns and mappings.
   "columnTwice",
   "columnMissing",

@@ -7,6 +7,7 @@ export const IMPORT_PURPOSES = [
   "subscriptions",
   "purchases",
   "departures",
+  "tickets",
 ] as const;
 
 export type ImportPurpose = (typeof IMPORT_PURPOSES)[number];

@@ -6,6 +6,7 @@ import { purchasesPurpose } from "@/features/imports/records/purchases";
 import type { RecordPurpose, RecordPurposeId } from "@/features/imports/records/purpose";
 import { stopsPurpose } from "@/features/imports/records/stops";
 import { subscriptionsPurpose } from "@/features/imports/records/subscriptions";
+import { ticketsPurpose } from "@/features/imports/records/tickets";
 
 /**
  * What an imported file can be, besides answers: how its rows are read, stored and taken back. To add one: a
@@ -16,6 +17,7 @@ import { subscriptionsPurpose } from "@/features/imports/records/subscriptions";
 const PURPOSES: { readonly [Id in RecordPurposeId]: RecordPurpose<unknown> } = {
   unsubscribed: stopsPurpose("unsubscribed"),
   bounced: stopsPurpose("bounced"),
+  tickets: ticketsPurpose,
   departures: departuresPurpose,
   subscriptions: subscriptionsPurpose,
   purchases: purchasesPurpose,
