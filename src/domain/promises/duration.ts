@@ -1,5 +1,5 @@
 /** The longest promise: a year. */
-export const LONGEST_MINUTES = 525_600;
+const LONGEST_MINUTES = 525_600;
 
 const HOURS = /^(?:h|hr|hrs|hour|hours|std|stunde|stunden|س|ساعة|ساعات)\.?$/i;
 const MINUTES = /^(?:|m|min|mins|minute|minutes|minuten|د|دقيقة|دقائق)\.?$/i;

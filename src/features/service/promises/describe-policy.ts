@@ -36,7 +36,7 @@ export function sayTargets(targets: PolicyDraft["targets"], words: PromiseWords)
 }
 
 /** A share with its unit, a tenth exact: "91.3%". */
-export function sayShare(percent: number, locale: string): string {
+function sayShare(percent: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(percent / 100);
 }
 

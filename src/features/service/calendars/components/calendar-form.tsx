@@ -88,7 +88,7 @@ export function CalendarForm({
           </Button>
         </div>
       </Section>
-      <Section title={t("calendar.holidays")}>
+      <Section title={t("calendar.differing")}>
         <Field
           className="mt-3"
           label={t("calendar.holidays")}
@@ -107,8 +107,6 @@ export function CalendarForm({
           )}
         </Field>
         <HolidayLists lists={view.holidayLists} add={(lines) => setHolidays((known) => joinLines(known, lines))} />
-      </Section>
-      <Section title={t("calendar.special")}>
         <Field
           className="mt-3"
           label={t("calendar.special")}

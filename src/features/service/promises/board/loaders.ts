@@ -69,7 +69,7 @@ export async function loadBoard(slug: string, raw: Raw): Promise<BoardView> {
   const today = localDay(now, workspace.zone);
   const read = await withSnapshot(db, scope, async (tx) => {
     const numbers = await readBoard(tx, scope, { days: query.days, by: query.by, filter, today });
-    const asked = { list: query.list, filter, days: { ...numbers.range, to: today }, now };
+    const asked = { list: query.list, filter, days: numbers.range, now };
     return {
       numbers,
       policies: await listPolicies(tx, scope),
