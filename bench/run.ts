@@ -13,6 +13,7 @@ import { benchMetrics } from "./metrics";
 import { benchOverview } from "./overview";
 import { benchPage } from "./page";
 import { benchPapers } from "./papers";
+import { benchService } from "./service";
 import { benchSlowPhone } from "./slow-phone";
 import { benchSubmit } from "./submit";
 import { benchSummary } from "./summary";
@@ -75,6 +76,7 @@ const PARTS: readonly { readonly name: string; readonly after?: string; run(stan
     run: ({ candor, database, workspaces: { small, large } }) => benchOverview(candor.port, database, [small, large]),
   },
   { name: "customers", run: ({ database }) => benchCustomers(database, [10_000, 1_000_000]) },
+  { name: "service", run: ({ database }) => benchService(database, [10_000, 1_000_000]) },
   { name: "imports", run: ({ database }) => benchImports(database, LARGE ? 1_000_000 : 60_000) },
   { name: "exports", run: ({ database }) => benchExports(database, LARGE ? 1_000_000 : 100_000) },
   { name: "adhoc", run: ({ database }) => benchAdhoc(database, LARGE ? 10_000_000 : 100_000) },
