@@ -29,8 +29,6 @@ export async function listOperationDimensions(
     case "first_response_time":
     case "resolution_time":
       return byName(await listServiceValues(tx, scope));
-    default:
-      return [];
   }
 }
 

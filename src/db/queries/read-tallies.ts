@@ -1,5 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { impatiently } from "@/db/queries/answers/impatiently";
+import { TooManyAnswers } from "@/db/queries/answers/too-many-answers";
 import { type CountedBuckets, toTallies } from "@/db/rollups/tally-columns";
 import type { WorkspaceScope } from "@/db/scope";
 import type { Tally } from "@/domain/metrics/tally";
@@ -28,14 +30,18 @@ export interface TallyGroup {
 
 /**
  * Reads tallies, exact at this moment: folded counts and what has not been folded yet, in one statement and so in one
- * snapshot. Several dimensions at once (a filter beside another `by`, or two filters) are counted from the answers.
+ * snapshot. Several dimensions at once (a filter beside another `by`, or two filters) are counted from the answers, unless
+ * nobody would wait for it: then `TooManyAnswers` is thrown.
  */
 export async function readTallies(tx: Tx, scope: WorkspaceScope, query: TallyQuery): Promise<TallyGroup[]> {
   if (query.questions.length === 0) return [];
   const filters = Object.entries(query.filters);
   const [only] = filters;
   const fromTallies = filters.length === 0 || (filters.length === 1 && (query.by === "" || query.by === only?.[0]));
-  const reply = await tx.execute<GroupRow>(fromTallies ? sumTallies(scope, query, only) : sumAnswers(scope, query));
+  const reply = fromTallies
+    ? await tx.execute<GroupRow>(sumTallies(scope, query, only))
+    : await impatiently(tx, (inner) => inner.execute<GroupRow>(sumAnswers(scope, query)));
+  if (reply === null) throw new TooManyAnswers("Too many answers to be counted by several attributes in time.");
   const groups = toTallies(reply.rows, (row) => `${row.place} ${row.series} ${row.period} ${row.value}`);
   return groups.flatMap(({ row, tally }) => {
     const question = query.questions[row.place - 1];

@@ -142,7 +142,18 @@ const ENGLISH_UNITS = { second: "s", minute: "min", hour: "h", day: "d" };
 
 function formatTime(value: number, unit: TimeUnit, locale: string): string {
   if (locale.startsWith("en")) return `${formatRounded(value, 0, false, false, locale)} ${ENGLISH_UNITS[unit]}`;
-  return value.toLocaleString(locale, { style: "unit", unit, unitDisplay: "short" });
+  return unitFormatter(locale, unit).format(value);
+}
+
+const unitFormatters = new Map<string, Intl.NumberFormat>();
+
+function unitFormatter(locale: string, unit: TimeUnit): Intl.NumberFormat {
+  const key = `${locale}|${unit}`;
+  const known = unitFormatters.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" });
+  unitFormatters.set(key, made);
+  return made;
 }
 
 const formatters = new Map<string, Intl.NumberFormat>();

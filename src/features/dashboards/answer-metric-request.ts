@@ -1,4 +1,5 @@
 import { withTenant } from "@/db/client";
+import { TooManyAnswers } from "@/db/queries/answers/too-many-answers";
 import { findSurvey } from "@/db/queries/find-survey";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { isMetricId, isScoreMetric } from "@/domain/metrics/metric";
@@ -8,7 +9,7 @@ import { findSubject } from "@/features/dashboards/find-subject";
 import { type MetricQuery, metricQuerySchema } from "@/features/dashboards/input";
 import { toMetricJson } from "@/features/dashboards/metric-answer";
 import { json } from "@/platform/http/json";
-import { badRequest, notFound } from "@/platform/http/problem";
+import { badRequest, invalid, notFound } from "@/platform/http/problem";
 import type { KeyedRequest } from "@/platform/http/with-api-key";
 
 /** What the handler needs of a keyed request. */
@@ -21,6 +22,16 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * then anything that does not fit is 400 with the parameter's name.
  */
 export async function answerMetricRequest(request: MetricRequest): Promise<Response> {
+  try {
+    return await answerMetric(request);
+  } catch (error) {
+    if (!(error instanceof TooManyAnswers)) throw error;
+    const message = "So many answers cannot be counted by several attributes in time: narrow the days, or name one.";
+    throw invalid([{ path: "filter", message }]);
+  }
+}
+
+async function answerMetric(request: MetricRequest): Promise<Response> {
   const { db, scope, params, url, query, now } = request;
   const metric = params.metric ?? "";
   if (!isMetricId(metric)) throw notFound("There is no such metric.");

@@ -8,7 +8,7 @@ import type { Comparison } from "@/features/dashboards/compare/read-comparison";
 import { describeNumber, shortName } from "@/features/dashboards/describe-number";
 import type { AnswerPeriod } from "@/features/dashboards/metric-answer";
 import { describeDays } from "@/features/dashboards/survey/describe-days";
-import { dateLocale } from "@/platform/i18n/locale";
+import { dateFormat } from "@/platform/i18n/formats";
 import type { AlignedReading, AlignedTrend } from "@/ui/charts/aligned-chart";
 
 const STEP_WORDS = { 1: "day", 7: "week", 28: "fourWeeks", 91: "quarter" } as const satisfies Record<StepDays, string>;
@@ -48,7 +48,7 @@ export function describeAligned(
       rough: number.precision === "rough",
     };
   };
-  const tick = new Intl.DateTimeFormat(dateLocale(locale), { day: "numeric", month: "short", timeZone: "UTC" });
+  const tick = dateFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
   return {
     title: compare(`aligned.title.${step}`, { metric: shortName(words, metric) }),
     caption: compare(aligned.sameDays ? "aligned.sameDays" : `aligned.caption.${step}`),

@@ -5,6 +5,7 @@ import type { PageWords } from "@/features/dashboards/compare/page-words";
 import type { ComputedMetric } from "@/features/dashboards/compute-metric";
 import { bandsOf, bandWord, describeNumber, type NumberWords, sharesText } from "@/features/dashboards/describe-number";
 import { describeDays } from "@/features/dashboards/survey/describe-days";
+import { listFormat } from "@/platform/i18n/formats";
 import type { ScoreBand } from "@/ui/charts/group-tone";
 import type { RulerInput } from "@/ui/ruler-geometry";
 
@@ -74,5 +75,5 @@ export function axisOf(
 /** Whose answers a side holds. */
 export function describePeople({ compare, locale }: PageWords, { filters }: Side): string {
   const named = Object.entries(filters).map(([name, value]) => `${name}: ${value}`);
-  return named.length === 0 ? compare("everyone") : new Intl.ListFormat(locale, { type: "unit" }).format(named);
+  return named.length === 0 ? compare("everyone") : listFormat(locale, "unit").format(named);
 }

@@ -8,6 +8,7 @@ import type { Comparison } from "@/features/dashboards/compare/read-comparison";
 import type { Weighing } from "@/features/dashboards/compare/read-weighing";
 import type { WeighedSide } from "@/features/dashboards/compare/weigh-side";
 import { shortName } from "@/features/dashboards/describe-number";
+import { listFormat } from "@/platform/i18n/formats";
 import { sayBetween } from "@/platform/i18n/metric-words";
 import type { Assessment, Direction } from "@/ui/verdict-tone";
 
@@ -156,5 +157,5 @@ function printValue(
 
 /** "country, plan" as the language lists. */
 export function listOf({ locale }: PageWords, names: readonly string[]): string {
-  return new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
+  return listFormat(locale, "conjunction").format(names);
 }

@@ -1,4 +1,5 @@
 import type { OperationRecord } from "@/db/queries/find-operation-start";
+import { readInvitationInputs } from "@/db/queries/invitations/read-invitation-inputs";
 import { readPromiseInputs } from "@/db/queries/promises/read-promise-inputs";
 import { readQualityInputs } from "@/db/queries/quality/read-quality-inputs";
 import { findTimeClock } from "@/db/queries/service/find-time-clock";
@@ -30,7 +31,7 @@ export interface Operation {
 
 /** Every metric of customers, service, quality and invitations. Screens, API, goals and mails go through it alone. */
 export const OPERATIONS: Readonly<Record<OperationMetricId, Operation>> = {
-  response_rate: { record: "invitations", read: rate(async () => []) },
+  response_rate: { record: "invitations", read: rate(readInvitationInputs) },
   customer_churn: { record: "stays", read: rate(readChurnInputs) },
   customer_retention: { record: "stays", read: rate(readChurnInputs, theRest) },
   revenue_churn: { record: "stays", read: revenue("gross") },

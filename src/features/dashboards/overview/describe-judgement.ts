@@ -9,6 +9,7 @@ import { isolate, type OverviewWords } from "@/features/dashboards/overview/over
 import type { OverviewNumbers } from "@/features/dashboards/overview/read-overview";
 import type { MetricTile } from "@/features/dashboards/overview/read-tiles";
 import { describeChosen, describeDay, describeDays } from "@/features/dashboards/survey/describe-days";
+import { listFormat } from "@/platform/i18n/formats";
 import { commaOf } from "@/platform/i18n/locale";
 import { sayBasis } from "@/platform/i18n/metric-words";
 
@@ -124,7 +125,7 @@ function sayRest(words: OverviewWords, by: string, unclear: readonly string[]): 
 export function sayNames(words: OverviewWords, by: string, values: readonly string[]): string {
   const { locale } = words;
   const named = values.map((value) => isolate(nameGroup(by, value, locale), locale));
-  if (named.length <= NAMED + 1) return new Intl.ListFormat(locale, { type: "conjunction" }).format(named);
+  if (named.length <= NAMED + 1) return listFormat(locale, "conjunction").format(named);
   return `${named.slice(0, NAMED).join(commaOf(locale))} ${words.overview("verdict.more", { n: named.length - NAMED })}`;
 }
 

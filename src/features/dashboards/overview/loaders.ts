@@ -1,12 +1,12 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
+import { narrowWhereSlow } from "@/features/dashboards/narrow-where-slow";
 import { overviewParams, readOverviewQuery } from "@/features/dashboards/overview/input";
-import type { OverviewWords } from "@/features/dashboards/overview/overview-words";
+import { type OverviewWords, overviewWordsIn } from "@/features/dashboards/overview/overview-words";
 import { readOverview } from "@/features/dashboards/overview/read-overview";
 import { toOverviewView } from "@/features/dashboards/overview/view";
 import type { RawQuery } from "@/features/dashboards/survey/input";
-import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-words";
+import { loadLocale } from "@/platform/i18n/load-metric-words";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 import { viewPlaces } from "@/platform/view-places";
@@ -15,8 +15,14 @@ import { viewPlaces } from "@/platform/view-places";
 export async function loadOverview(slug: string, raw: RawQuery) {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
   const now = new Date();
-  const { query, ignored } = readOverviewQuery(raw);
-  const data = await withTenant(db, scope, (tx) => readOverview(tx, scope, workspace, query, now));
+  const { query: wanted, ignored } = readOverviewQuery(raw);
+  const {
+    data,
+    asked: query,
+    left,
+  } = await withTenant(db, scope, (tx) =>
+    narrowWhereSlow(wanted, (asked) => readOverview(tx, scope, workspace, asked, now)),
+  );
   const view = toOverviewView(await loadOverviewWords(), data, {
     workspacePath: `/w/${slug}`,
     workspace,
@@ -24,7 +30,7 @@ export async function loadOverview(slug: string, raw: RawQuery) {
     mayImport: can(role, "import.run"),
     mayRead: can(role, "response.read"),
     query,
-    ignored,
+    ignored: [...ignored, ...left],
     now,
   });
   const files = `/w/${slug}/numbers`;
@@ -32,5 +38,5 @@ export async function loadOverview(slug: string, raw: RawQuery) {
 }
 
 async function loadOverviewWords(): Promise<OverviewWords> {
-  return { ...(await loadDashboardWords()), overview: await getTranslations("overview") };
+  return overviewWordsIn(await loadLocale());
 }

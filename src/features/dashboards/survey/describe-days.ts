@@ -3,7 +3,7 @@ import type { DayRange } from "@/features/dashboards/cut-days";
 import type { IntervalName } from "@/features/dashboards/input";
 import type { ChosenDays } from "@/features/dashboards/survey/choose-days";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
-import { dateLocale } from "@/platform/i18n/locale";
+import { dateFormat } from "@/platform/i18n/formats";
 
 const FORMATS = {
   day: { day: "numeric", month: "short", year: "numeric" },
@@ -49,7 +49,7 @@ export function describeTick(from: string, to: string, interval: IntervalName, l
 
 /** An instant in the workspace's zone: "21 Nov 2026, 09:40". */
 export function describeInstant(at: Date, zone: string, locale: string): string {
-  return new Intl.DateTimeFormat(dateLocale(locale), {
+  return dateFormat(locale, {
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -60,15 +60,8 @@ export function describeInstant(at: Date, zone: string, locale: string): string 
   }).format(at);
 }
 
-const made = new Map<string, Intl.DateTimeFormat>();
-
 function format(name: keyof typeof FORMATS, locale: string): Intl.DateTimeFormat {
-  const key = `${name} ${locale}`;
-  const known = made.get(key);
-  if (known) return known;
-  const one = new Intl.DateTimeFormat(dateLocale(locale), { ...FORMATS[name], timeZone: "UTC" });
-  made.set(key, one);
-  return one;
+  return dateFormat(locale, { ...FORMATS[name], timeZone: "UTC" });
 }
 
 function utc(text: string): Date {

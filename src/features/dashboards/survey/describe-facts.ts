@@ -6,6 +6,7 @@ import { decimalsFor, describeChange } from "@/features/dashboards/describe-numb
 import type { AskedSeries } from "@/features/dashboards/pool-series";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { describeDay, describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
+import { listFormat } from "@/platform/i18n/formats";
 import { sayBasis, sayBetween } from "@/platform/i18n/metric-words";
 
 /** One circumstance of a number: what was asked, when, of whom, how sure, when it was computed. */
@@ -33,7 +34,7 @@ export function describeFacts(
   const { t, locale } = words;
   const { unit } = METRICS[metric];
   const decimals = decimalsFor(metric, answer.value, answer.comparison, true);
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const list = listFormat(locale, "conjunction");
   const filters = Object.entries(about.filters).map(([name, value]) => `${name}: ${value}`);
   const pooled = new Set(about.series.filter((one) => one.scale === scale).map((one) => one.title)).size;
   const breaks = answer.breaks.map(({ day, reason }) => {

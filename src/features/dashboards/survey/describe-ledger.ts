@@ -6,6 +6,7 @@ import { bandsOf } from "@/features/dashboards/describe-number";
 import type { MetricAnswer } from "@/features/dashboards/metric-answer";
 import type { AnswerLinks } from "@/features/dashboards/survey/answer-links";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
+import { listFormat } from "@/platform/i18n/formats";
 import { commaOf } from "@/platform/i18n/locale";
 
 /** One line between what was received and what is counted. */
@@ -82,7 +83,7 @@ export function describeLedger(
 
 function zerosText(labels: readonly string[], { t, locale }: DashboardWords): string {
   if (labels.length === 0) return "";
-  return t("ledger.zeros", { parts: new Intl.ListFormat(locale, { type: "unit" }).format(labels) });
+  return t("ledger.zeros", { parts: listFormat(locale, "unit").format(labels) });
 }
 
 function hiddenLedger({ metrics, t, definitions }: DashboardWords, metric: ScoreMetricId): LedgerView {

@@ -2,6 +2,7 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
+import { narrowWhereSlow } from "@/features/dashboards/narrow-where-slow";
 import { dashboardParams, type RawQuery, readDashboardQuery } from "@/features/dashboards/survey/input";
 import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-words";
 import { readDashboard } from "@/features/dashboards/survey/read-dashboard";
@@ -19,8 +20,14 @@ export async function loadDashboard(slug: string, surveyId: string, raw: RawQuer
   const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
   if (!UUID.test(surveyId)) notFound();
   const now = new Date();
-  const { query, ignored } = readDashboardQuery(raw);
-  const data = await withTenant(db, scope, (tx) => readDashboard(tx, scope, workspace, surveyId, query, now));
+  const { query: wanted, ignored } = readDashboardQuery(raw);
+  const {
+    data,
+    asked: query,
+    left,
+  } = await withTenant(db, scope, (tx) =>
+    narrowWhereSlow(wanted, (asked) => readDashboard(tx, scope, workspace, surveyId, asked, now)),
+  );
   if (data === null) notFound();
   const view = toDashboardView(data, {
     workspaceName: workspace.name,
@@ -30,7 +37,7 @@ export async function loadDashboard(slug: string, surveyId: string, raw: RawQuer
     mayEdit: can(role, "survey.write"),
     mayRead: can(role, "response.read"),
     query,
-    ignored,
+    ignored: [...ignored, ...left],
     now,
     words: await loadDashboardWords(),
   });

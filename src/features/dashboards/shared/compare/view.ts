@@ -3,6 +3,7 @@ import { namesOf } from "@/features/dashboards/compare/describe-aligned";
 import type { PageWords } from "@/features/dashboards/compare/page-words";
 import { type CompareView, toCompareView } from "@/features/dashboards/compare/view";
 import type { SharedComparison } from "@/features/dashboards/shared/compare/read-shared-comparison";
+import { listFormat } from "@/platform/i18n/formats";
 import { commaOf } from "@/platform/i18n/locale";
 import type { Translator } from "@/platform/i18n/translator";
 
@@ -41,7 +42,7 @@ export function toSharedComparison(
   const asked = { query, ignored: [], swapped: [], tooLong: [] };
   const { name, metricName, question, notices, outcome, split, groups, weighing, missing, footer, ...view } =
     toCompareView(found, { ...context, workspacePath: "", asked });
-  const list = new Intl.ListFormat(words.locale, { type: "unit" });
+  const list = listFormat(words.locale, "unit");
   const sideOf = (place: 0 | 1) => {
     const side = view.sides[place];
     const names = nameless?.[place] ?? [];
