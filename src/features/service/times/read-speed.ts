@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
 import { readSpeedScores, type SpeedScore } from "@/db/queries/service/read-speed-scores";
+import { readSpeedBands } from "@/db/queries/service/speed-bands";
 import type { WorkspaceScope } from "@/db/scope";
 import { type BreakingPoint, findBreakingPoint } from "@/domain/metrics/breaking-point";
 import { METRICS } from "@/domain/metrics/metric";
@@ -61,7 +62,8 @@ export async function readSpeed(
   { from, to, clock }: { from: string; to: string; clock: TimeClock },
 ): Promise<SpeedNumbers> {
   const channel = query.filter.find(({ dimension }) => dimension === "channel")?.value ?? null;
-  const bands = query.bands ?? usualBands(channel);
+  const kept = query.bands === null ? (await readSpeedBands(tx, scope))[channel ?? ""] : query.bands;
+  const bands = kept ?? usualBands(channel);
   const edges = [...new Set([...PLACES, ...bands])].sort((a, b) => a - b);
   const rows = await readSpeedScores(tx, scope, { from, to, filter: query.filter, edges, clock });
   return { bands, metrics: METRIC_ORDER.flatMap((metric) => metricOf(metric, rows, { bands, edges })) };

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { RowKeys } from "@/features/service/promises/components/row-keys";
 import type { InteractionsView } from "@/features/service/times/list-loaders";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
@@ -63,7 +64,10 @@ export function InteractionsPage({ view }: { view: InteractionsView }) {
             {t("list.noneLead")}
           </EmptyState>
         ) : (
-          <InteractionTable rows={view.rows} />
+          <RowKeys>
+            <InteractionTable rows={view.rows} />
+            <p className="mt-2 text-muted-foreground text-xs">{t("list.keys")}</p>
+          </RowKeys>
         )}
         <div className="mt-4 flex gap-4">
           {view.newest ? <TextLink href={view.newest}>{t("list.newest")}</TextLink> : null}
@@ -94,7 +98,7 @@ function InteractionTable({ rows }: { rows: InteractionsView["rows"] }) {
         {rows.map((row) => (
           <Tr key={row.id}>
             <Td head className="min-w-40">
-              <TextLink href={row.href}>
+              <TextLink href={row.href} data-row="">
                 <bdi>{row.title}</bdi>
               </TextLink>
             </Td>

@@ -1,4 +1,6 @@
 import { useTranslations } from "next-intl";
+import { keepBands } from "@/features/service/times/actions";
+import { KeepBands } from "@/features/service/times/components/keep-bands";
 import type { SpeedPart } from "@/features/service/times/describe-speed";
 import type { ServiceView } from "@/features/service/times/loaders";
 import { Button } from "@/ui/button";
@@ -16,6 +18,14 @@ export function SpeedSection({ view }: { view: ServiceView }) {
       ) : (
         <>
           <BandsForm view={view} />
+          {view.maySet && view.query.bands ? (
+            <KeepBands
+              action={keepBands.bind(null, view.slug)}
+              channel={view.query.filter.find(({ dimension }) => dimension === "channel")?.value ?? ""}
+              bands={view.bands}
+              label={t("keep")}
+            />
+          ) : null}
           {view.speed.map((part) => (
             <Part key={part.metric} part={part} />
           ))}
