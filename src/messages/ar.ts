@@ -22,6 +22,7 @@ import followUps from "@/messages/ar/followUps.json";
 import goals from "@/messages/ar/goals.json";
 import imports from "@/messages/ar/imports.json";
 import initiatives from "@/messages/ar/initiatives.json";
+import invitations from "@/messages/ar/invitations.json";
 import kinds from "@/messages/ar/kinds.json";
 import lint from "@/messages/ar/lint.json";
 import logic from "@/messages/ar/logic.json";
@@ -77,6 +78,7 @@ export const ar: Messages = {
   goals,
   imports,
   initiatives,
+  invitations,
   kinds,
   lint,
   logic,

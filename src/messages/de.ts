@@ -22,6 +22,7 @@ import followUps from "@/messages/de/followUps.json";
 import goals from "@/messages/de/goals.json";
 import imports from "@/messages/de/imports.json";
 import initiatives from "@/messages/de/initiatives.json";
+import invitations from "@/messages/de/invitations.json";
 import kinds from "@/messages/de/kinds.json";
 import lint from "@/messages/de/lint.json";
 import logic from "@/messages/de/logic.json";
@@ -77,6 +78,7 @@ export const de: Messages = {
   goals,
   imports,
   initiatives,
+  invitations,
   kinds,
   lint,
   logic,

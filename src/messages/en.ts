@@ -22,6 +22,7 @@ import followUps from "@/messages/en/followUps.json";
 import goals from "@/messages/en/goals.json";
 import imports from "@/messages/en/imports.json";
 import initiatives from "@/messages/en/initiatives.json";
+import invitations from "@/messages/en/invitations.json";
 import kinds from "@/messages/en/kinds.json";
 import lint from "@/messages/en/lint.json";
 import logic from "@/messages/en/logic.json";
@@ -77,6 +78,7 @@ export const en = {
   goals,
   imports,
   initiatives,
+  invitations,
   kinds,
   lint,
   logic,

@@ -12,6 +12,7 @@ const PLACES = [
   { id: "look", path: "/look", needs: "survey.write" },
   { id: "settings", path: "/settings", needs: "survey.write" },
   { id: "share", path: "/share", needs: "survey.read" },
+  { id: "invitations", path: "/invitations", needs: "survey.read" },
   { id: "versions", path: "/versions", needs: "survey.read" },
 ] as const satisfies readonly { id: string; path: string; needs: Permission }[];
 

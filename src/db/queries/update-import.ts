@@ -38,7 +38,9 @@ export async function askForImportJob(
 
 /** Says after the commit that a file's answers are stored. */
 export async function announceImported(tx: Tx, scope: WorkspaceScope, importId: string): Promise<void> {
-  await tx.insert(outbox).values({ workspaceId: scope.workspaceId, topic: "responses.imported", payload: { importId } });
+  await tx
+    .insert(outbox)
+    .values({ workspaceId: scope.workspaceId, topic: "responses.imported", payload: { importId } });
 }
 
 /** One line of the report. */

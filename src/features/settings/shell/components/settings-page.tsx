@@ -19,6 +19,7 @@ export async function SettingsPage({
     | "links"
     | "service"
     | "quality"
+    | "follow-ups"
     | "customers"
     | "data"
     | "digest"

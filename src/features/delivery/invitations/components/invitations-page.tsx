@@ -1,0 +1,136 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ListedInvitation } from "@/db/queries/invitations/list-invitations";
+import { formatNumber } from "@/domain/metrics/display";
+import { ANSWER_WINDOW_DAYS } from "@/domain/metrics/rates";
+import { type InvitationsView, RATE_DAYS } from "@/features/delivery/invitations/loaders";
+import { dateLocale } from "@/platform/i18n/locale";
+import { ButtonLink } from "@/ui/button-link";
+import { EmptyState } from "@/ui/empty-state";
+import { PageBody } from "@/ui/shell/page-body";
+import { Table, Td, Th, Tr } from "@/ui/table";
+import { TextLink } from "@/ui/text-link";
+import { TitleBar } from "@/ui/title-bar";
+
+/** Who was asked and what became of it: the response rate with its interval, by channel, and the newest invitations. */
+export function InvitationsPage({ view }: { view: InvitationsView }) {
+  const t = useTranslations("invitations");
+  const bar = useTranslations("surveyBar");
+  const home = `/w/${view.slug}/surveys/${view.survey.id}`;
+  return (
+    <>
+      <TitleBar
+        back={{ href: `/w/${view.slug}/surveys`, label: bar("all") }}
+        name={view.survey.name}
+        places={{ label: bar("places.label"), links: view.links }}
+      />
+      <PageBody>
+        <h1 className="font-semibold font-voice text-finding">{t("title")}</h1>
+        {view.rates.length === 0 ? (
+          <EmptyState title={t("empty.title")}>{t("empty.text")}</EmptyState>
+        ) : (
+          <Rates view={view} />
+        )}
+        {view.rows.length === 0 ? null : <List view={view} />}
+        {view.next === null ? null : (
+          <p className="mt-2">
+            <ButtonLink href={`${home}/invitations?cursor=${view.next}`} variant="quiet" rel="next">
+              {t("next")}
+            </ButtonLink>
+          </p>
+        )}
+      </PageBody>
+    </>
+  );
+}
+
+function Rates({ view }: { view: InvitationsView }) {
+  const t = useTranslations("invitations");
+  const locale = useLocale();
+  const number = (value: number) => formatNumber(value, { locale });
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+  return (
+    <>
+      <p className="mt-1 text-muted-foreground">
+        {t("days", { n: RATE_DAYS })}. {t("delivered")}
+        {view.provisional ? ` ${t("provisional", { n: ANSWER_WINDOW_DAYS })}` : ""}
+      </p>
+      <Table caption={t("rate")} className="mt-2 max-w-3xl">
+        <thead>
+          <tr>
+            <Th>{t("channel")}</Th>
+            <Th>{t("rate")}</Th>
+            <Th>{t("sent")}</Th>
+            <Th className="max-sm:hidden">{t("bounced")}</Th>
+            <Th className="max-sm:hidden">{t("opened")}</Th>
+            <Th>{t("answered")}</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.rates.map(({ channel, rate, sent, bounced, opened, numerator }) => (
+            <Tr key={channel ?? ""}>
+              <Td head>{channel === null ? t("all") : <bdi>{channel}</bdi>}</Td>
+              <Td>
+                {rate.value === null ? t("none") : percent.format(rate.value / 100)}
+                {rate.interval === null ? null : (
+                  <span className="block text-muted-foreground text-xs">
+                    {t("between", {
+                      low: percent.format(rate.interval.low / 100),
+                      high: percent.format(rate.interval.high / 100),
+                    })}
+                  </span>
+                )}
+              </Td>
+              <Td>{number(sent)}</Td>
+              <Td className="max-sm:hidden">{number(bounced)}</Td>
+              <Td className="max-sm:hidden">{number(opened)}</Td>
+              <Td>{number(numerator)}</Td>
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+    </>
+  );
+}
+
+function List({ view }: { view: InvitationsView }) {
+  const t = useTranslations("invitations");
+  const locale = useLocale();
+  const when = new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: "medium", timeZone: view.zone });
+  const say = (row: ListedInvitation) => {
+    if (row.answeredAt !== null) return t("states.answered", { when: when.format(row.answeredAt) });
+    if (row.bouncedAt !== null) return t("states.bounced", { when: when.format(row.bouncedAt) });
+    return row.openedAt === null ? t("states.sent") : t("states.opened", { when: when.format(row.openedAt) });
+  };
+  return (
+    <Table caption={t("list")} className="mt-6 max-w-3xl">
+      <thead>
+        <tr>
+          <Th>{t("customer")}</Th>
+          <Th>{t("sent")}</Th>
+          <Th className="max-sm:hidden">{t("channel")}</Th>
+          <Th>{t("state")}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {view.rows.map((row) => (
+          <Tr key={row.id}>
+            <Td head>{row.customer === null ? t("nobody") : <bdi className="wrap-anywhere">{row.customer}</bdi>}</Td>
+            <Td className="whitespace-nowrap">{when.format(row.sentAt)}</Td>
+            <Td className="max-sm:hidden">
+              <bdi>{row.channel}</bdi>
+            </Td>
+            <Td>
+              {row.responseId === null ? (
+                say(row)
+              ) : (
+                <TextLink href={`/w/${view.slug}/surveys/${view.survey.id}/answers?response=${row.responseId}`}>
+                  {say(row)}
+                </TextLink>
+              )}
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
