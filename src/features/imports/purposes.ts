@@ -6,7 +6,7 @@ import { purchasesPurpose } from "@/features/imports/records/purchases";
 import type { RecordPurpose, RecordPurposeId } from "@/features/imports/records/purpose";
 import { stopsPurpose } from "@/features/imports/records/stops";
 import { subscriptionsPurpose } from "@/features/imports/records/subscriptions";
-import { ticketsPurpose } from "@/features/imports/records/tickets";
+import { ticketsPurpose } from "@/features/imports/records/ticket-purpose";
 
 /**
  * What an imported file can be, besides answers: how its rows are read, stored and taken back. To add one: a
