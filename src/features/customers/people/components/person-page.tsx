@@ -1,0 +1,117 @@
+import { useTranslations } from "next-intl";
+import { erase, removeSpell, savePerson, saveSpell, undoSpell } from "@/features/customers/people/actions";
+import { EditPerson } from "@/features/customers/people/components/edit-person";
+import { ErasePerson } from "@/features/customers/people/components/erase-person";
+import { SpellList } from "@/features/customers/people/components/spell-list";
+import { TimeLine } from "@/features/customers/people/components/time-line";
+import type { PersonView } from "@/features/customers/people/loaders";
+import { Badge } from "@/ui/badge";
+import { ButtonLink } from "@/ui/button-link";
+import { ClientWords } from "@/ui/client-words";
+import { Section } from "@/ui/section";
+import { PageBody } from "@/ui/shell/page-body";
+import { TextLink } from "@/ui/text-link";
+
+/** One customer: who they are, since when, and everything that happened on one time line. */
+export function PersonPage({ view }: { view: PersonView }) {
+  const t = useTranslations("people");
+  const { slug, id, may, row } = view;
+  return (
+    <PageBody>
+      <TextLink href={view.people}>{t("title")}</TextLink>
+      <div className="mt-2 flex flex-wrap items-center justify-between gap-3">
+        <h1 className="flex min-w-0 flex-wrap items-center gap-3 font-medium font-voice text-verdict-small">
+          <bdi className="break-words">{view.name}</bdi>
+          {row.kind === "account" ? <Badge>{t("account")}</Badge> : null}
+        </h1>
+        <span className="flex flex-wrap gap-2 print:hidden">
+          <ClientWords of={["people"]}>
+            {may.write ? (
+              <EditPerson action={savePerson.bind(null, slug, id)} row={row} accounts={view.accountIds} />
+            ) : null}
+          </ClientWords>
+          <ButtonLink href={`${view.people}/${id}/export`} download prefetch={false}>
+            {t("export")}
+          </ButtonLink>
+          <ClientWords of={["people"]}>
+            {may.erase ? (
+              <ErasePerson action={erase.bind(null, slug, id)} externalId={row.externalId} name={view.name} />
+            ) : null}
+          </ClientWords>
+        </span>
+      </div>
+      <p className="text-lg text-muted-foreground">{view.standing}</p>
+      <div className="mt-6 grid gap-8 lg:grid-cols-[1fr_20rem]">
+        <div className="grid min-w-0 content-start gap-8">
+          <ClientWords of={["people", "staying"]}>
+            <SpellList
+              spells={view.spells}
+              today={view.today}
+              mayWrite={may.write}
+              save={saveSpell.bind(null, slug, id)}
+              remove={removeSpell.bind(null, slug, id)}
+              undo={undoSpell.bind(null, slug, id)}
+            />
+          </ClientWords>
+          <TimeLine rows={view.line} />
+        </div>
+        <About view={view} />
+      </div>
+    </PageBody>
+  );
+}
+
+function About({ view }: { view: PersonView }) {
+  const t = useTranslations("people");
+  const { row } = view;
+  const consent = row.consent === null ? t("consents.unasked") : t(row.consent ? "consents.yes" : "consents.no");
+  const lines: [string, string | null][] = [
+    [t("externalId"), row.externalId],
+    [t("email"), row.email],
+    [t("language"), row.locale],
+    [t("consent"), view.consentOn === null ? consent : t("consentOn", { consent, day: view.consentOn })],
+    [t("unsubscribed"), view.unsubscribedOn],
+    [t("bounced"), view.bouncedOn],
+    ...Object.entries(row.attributes),
+  ];
+  return (
+    <div className="grid content-start gap-6">
+      <Section title={t("about")}>
+        <dl className="mt-2 grid gap-2">
+          {lines
+            .filter(([, value]) => value !== null && value !== "")
+            .map(([label, value]) => (
+              <div key={label} className="grid grid-cols-[8rem_1fr] gap-2 border-border border-t pt-2">
+                <dt className="text-muted-foreground text-xs leading-5">
+                  <bdi>{label}</bdi>
+                </dt>
+                <dd className="min-w-0 break-words">
+                  <bdi>{value}</bdi>
+                </dd>
+              </div>
+            ))}
+        </dl>
+      </Section>
+      {view.accounts.length === 0 ? null : <Relatives title={t("accounts")} people={view.accounts} />}
+      {view.members.length === 0 ? null : (
+        <Relatives title={t("members", { n: view.memberCount })} people={view.members} />
+      )}
+    </div>
+  );
+}
+
+function Relatives({ title, people }: { title: string; people: PersonView["accounts"] }) {
+  return (
+    <Section title={title}>
+      <ul className="mt-2 grid gap-1">
+        {people.map(({ id, name, href }) => (
+          <li key={id}>
+            <TextLink href={href}>
+              <bdi>{name}</bdi>
+            </TextLink>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

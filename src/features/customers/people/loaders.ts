@@ -1,0 +1,156 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { withTenant } from "@/db/client";
+import { findCustomer, findRelatives } from "@/db/queries/customers/find-customer";
+import { hasCustomers, type ListedCustomer, listCustomers } from "@/db/queries/customers/list-customers";
+import {
+  listAnswersOfCustomer,
+  listInvitationsOfCustomer,
+  listPurchases,
+  listSpells,
+  listStays,
+} from "@/db/queries/customers/read-history";
+import { listFollowUpsOfCustomer } from "@/db/queries/follow-ups/list-follow-ups-of-customer";
+import { listInteractionsOfCustomer } from "@/db/queries/service/find-interaction";
+import { listStayDimensions } from "@/db/queries/staying/list-stay-dimensions";
+import { localDay } from "@/domain/calendar/day";
+import { formatMoney } from "@/features/customers/people/format-money";
+import { peopleHref, readPeopleQuery } from "@/features/customers/people/input";
+import { layTimeLine, pillOf } from "@/features/customers/people/time-line";
+import { type CursorContext, decodeCursor, encodeCursor } from "@/platform/http/cursor";
+import { dateLocale } from "@/platform/i18n/locale";
+import type { Translator } from "@/platform/i18n/translator";
+import { can } from "@/platform/roles";
+import { runtime } from "@/platform/runtime";
+import { requireWorkspace } from "@/platform/session";
+
+const PAGE = 50;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+type RawQuery = Readonly<Record<string, string | string[] | undefined>>;
+
+/** The list of customers, for whoever may read single people. */
+export async function loadPeople(slug: string, raw: RawQuery) {
+  const { db, scope, workspace, role } = await requireWorkspace(slug, "customer.read");
+  const query = readPeopleQuery(raw);
+  const path = `/w/${slug}/customers/people`;
+  const cursors: CursorContext = { secret: runtime().authSecret, scope, list: peopleHref("people", query, {}) };
+  const edge = query.cursor === null ? null : decodeCursor(cursors, query.cursor);
+  const today = localDay(new Date(), workspace.zone);
+  const { known, found, plans } = await withTenant(db, scope, async (tx) => ({
+    known: await hasCustomers(tx, scope),
+    found: await listCustomers(tx, scope, {
+      ...query,
+      before: edge === null ? null : String(edge[0]),
+      limit: PAGE + 1,
+      today,
+    }),
+    plans: (await listStayDimensions(tx, scope)).find(({ name }) => name === "plan")?.values ?? [],
+  }));
+  const locale = await getLocale();
+  const t = await getTranslations("people");
+  const rows = found.slice(0, PAGE);
+  const last = rows.at(-1);
+  const more = found.length > PAGE && last !== undefined;
+  return {
+    ...{ slug, path, query, plans, known },
+    rows: rows.map((row) => toRow(row, { t, locale, today, path })),
+    first: query.cursor === null ? null : peopleHref(path, query, {}),
+    next: more ? peopleHref(path, query, { cursor: encodeCursor(cursors, [last.id]) }) : null,
+    may: { write: can(role, "customer.write"), import: can(role, "import.run"), keys: can(role, "key.manage") },
+  };
+}
+
+export type PeopleView = Awaited<ReturnType<typeof loadPeople>>;
+
+function toRow(
+  row: ListedCustomer,
+  { t, locale, today, path }: { t: Translator<"people">; locale: string; today: string; path: string },
+) {
+  const { id, externalId, name, email, kind, plan, mrr, currency } = row;
+  return {
+    ...{ id, externalId, email, kind, plan },
+    href: `${path}/${id}`,
+    name: name || externalId,
+    standing: sayStanding(row.fromDay, row.untilDay, { t, locale, today }),
+    revenue: mrr === null ? null : formatMoney(mrr, currency, locale),
+    pill: pillOf(row.scale, row.score),
+    scored: row.scoredAt === null ? null : sayDay(localDay(new Date(row.scoredAt), "UTC"), locale),
+  };
+}
+
+/** Since when somebody is a customer, until when they were one, or that they never were. */
+function sayStanding(
+  from: string | null,
+  until: string | null,
+  { t, locale, today }: { t: Translator<"people">; locale: string; today: string },
+): string {
+  if (from === null) return t("never");
+  if (until !== null && until <= today) return t("left", { day: sayDay(until, locale) });
+  return t("since", { day: sayDay(from, locale) });
+}
+
+function sayDay(day: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: "medium", timeZone: "UTC" });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** One customer with all that happened. */
+export async function loadPerson(slug: string, id: string) {
+  const { db, scope, workspace, role } = await requireWorkspace(slug, "customer.read");
+  if (!UUID.test(id)) notFound();
+  const [t, locale] = [await getTranslations("people"), await getLocale()];
+  const today = localDay(new Date(), workspace.zone);
+  const data = await withTenant(db, scope, async (tx) => {
+    const row = await findCustomer(tx, scope, id);
+    if (!row) return null;
+    return {
+      row,
+      relatives: await findRelatives(tx, scope, id),
+      stays: await listStays(tx, scope, id),
+      history: {
+        spells: await listSpells(tx, scope, id),
+        purchases: await listPurchases(tx, scope, id),
+        answers: await listAnswersOfCustomer(tx, scope, id),
+        interactions: await listInteractionsOfCustomer(tx, scope, id),
+        followUps: await listFollowUpsOfCustomer(tx, scope, id),
+        invitations: await listInvitationsOfCustomer(tx, scope, id),
+      },
+    };
+  });
+  if (data === null) notFound();
+  const { row, relatives, stays, history } = data;
+  const last = stays.filter(({ fromDay }) => fromDay <= today).at(-1);
+  const instant = (at: Date | null) => (at === null ? null : sayDay(localDay(at, workspace.zone), locale));
+  const person = ({ id: one, name, externalId }: { id: string; name: string; externalId: string }) => {
+    return { id: one, name: name || externalId, href: `/w/${slug}/customers/people/${one}` };
+  };
+  return {
+    ...{ slug, id, today },
+    people: `/w/${slug}/customers/people`,
+    name: row.name || row.externalId,
+    standing: sayStanding(last?.fromDay ?? null, last?.untilDay ?? null, { t, locale, today }),
+    row: {
+      ...{ externalId: row.externalId, kind: row.kind, name: row.name, email: row.email, locale: row.locale },
+      ...{ attributes: row.attributes, consent: row.consent },
+    },
+    consentOn: instant(row.consentAt),
+    unsubscribedOn: instant(row.unsubscribedAt),
+    bouncedOn: instant(row.bouncedAt),
+    accounts: relatives.accounts.map(person),
+    accountIds: relatives.accounts.map((one) => one.externalId),
+    members: relatives.people.map(person),
+    memberCount: relatives.peopleCount,
+    spells: history.spells.map((spell) => ({
+      ...{ id: spell.id, startDay: spell.startDay, endDay: spell.endDay, plan: spell.plan, currency: spell.currency },
+      ...{ mrr: spell.mrr, reason: spell.reason, reasonNote: spell.reasonNote },
+      began: sayDay(spell.startDay, locale),
+      ended: spell.endDay === null ? null : sayDay(spell.endDay, locale),
+      revenue: spell.mrr === null ? null : formatMoney(spell.mrr, spell.currency, locale),
+    })),
+    line: layTimeLine(history, { t, reasons: await getTranslations("staying"), locale, zone: workspace.zone, slug }),
+    may: { write: can(role, "customer.write"), erase: can(role, "customer.erase") },
+  };
+}
+
+export type PersonView = Awaited<ReturnType<typeof loadPerson>>;
