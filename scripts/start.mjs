@@ -108,12 +108,15 @@ async function demoCompany(database) {
   if (!existsSync(path.join(root, "drizzle", "seed", "demo.ts"))) return null;
   try {
     const contents = `import { seedDemo } from "./drizzle/seed/demo";
-      const signIn = await seedDemo();
+      const signIn = await seedDemo(new Date(), (what) => process.stdout.write("\\u00b7 " + what + "\\n"));
       await new Promise((done) => process.stdout.write("\\n" + JSON.stringify(signIn), done));
       process.exit(0);`;
     const file = await bundle({ name: "demo", contents });
     const output = await steps.step("Loading the demo company", () =>
-      runChild("Loading the demo company", process.execPath, [file], { env: database.environment }),
+      runChild("Loading the demo company", process.execPath, [file], {
+        env: database.environment,
+        progress: (what) => steps.say(`    ${what} …`),
+      }),
     );
     const { email, password } = JSON.parse(output.trim().split("\n").at(-1));
     write({ state: "loaded", email, password });

@@ -1,16 +1,23 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { listSurveys } from "@/db/queries/find-survey";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { listGoalChecks, listGoals } from "@/db/queries/goals/find-goal";
 import { listInitiatives } from "@/db/queries/goals/find-initiative";
+import { readInvitationInputs } from "@/db/queries/invitations/read-invitation-inputs";
+import { readChurnInputs } from "@/db/queries/staying/read-churn-inputs";
+import { listPoorCustomers, readPoorGroups } from "@/db/queries/staying/read-poor-experiences";
 import { recountTallies } from "@/db/rollups/recount";
+import { followUp } from "@/db/schema/follow-up";
 import { testDatabase } from "@/db/testing/test-database";
-import type { MetricId } from "@/domain/metrics/metric-id";
+import type { MetricId, OperationMetricId } from "@/domain/metrics/metric-id";
+import { readWorth } from "@/features/customers/staying/read-worth";
 import { compareBeforeAfter } from "@/features/dashboards/compare-before-after";
 import { computeMetric } from "@/features/dashboards/compute-metric";
 import type { MetricQuery } from "@/features/dashboards/input";
+import { computeOperation, type OperationQuery } from "@/features/dashboards/operations/compute-operation";
 import { readOverviewQuery } from "@/features/dashboards/overview/input";
 import { overviewWordsIn } from "@/features/dashboards/overview/overview-words";
 import { readOverview } from "@/features/dashboards/overview/read-overview";
@@ -18,6 +25,8 @@ import { toOverviewView } from "@/features/dashboards/overview/view";
 import { readSegmentNumbers } from "@/features/dashboards/read-segment-numbers";
 import { compareInitiatives } from "@/features/goals/initiatives/compare-initiatives";
 import { settleGoal } from "@/features/goals/read-goal";
+import { readServiceQuery } from "@/features/service/times/input";
+import { readSpeed } from "@/features/service/times/read-speed";
 import { buildDemo, DEMO_ZONE } from "./demo/build-demo";
 
 const { appDb, makeWorkspace } = await testDatabase();
@@ -32,7 +41,7 @@ const surveys: Record<string, string> = {};
 beforeAll(async () => {
   await buildDemo(appDb, scope, NOW);
   for (const one of await withTenant(appDb, scope, (tx) => listSurveys(tx, scope))) surveys[one.name] = one.id;
-}, 240_000);
+}, 600_000);
 
 const RECIPES = "This week\u2019s recipes";
 const RECOMMEND = "How are we doing? (every quarter)";
@@ -55,6 +64,17 @@ function overview(raw: Record<string, string> = {}) {
     const may = { mayEdit: true, mayImport: true, mayRead: true };
     const context = { workspacePath: "/w/demo", workspace, ...may, query, ignored, now: NOW };
     return toOverviewView(overviewWordsIn("en"), data, context).body;
+  });
+}
+
+const QUARTER = { periods: [{ from: "2026-05-21", to: "2026-08-19" }] };
+
+/** A number of customers or of service, by the product's reader; the last 91 days against those before. */
+function operate(metric: OperationMetricId, more: Partial<Omit<OperationQuery, "metric">>) {
+  return withTenant(appDb, scope, async (tx) => {
+    const workspace = await findWorkspace(tx, scope);
+    const query = { metric, compare: "previous_period" as const, filters: {}, ...QUARTER.periods[0], ...more };
+    return (await computeOperation(tx, scope, workspace, query, NOW)).answer;
   });
 }
 
@@ -152,8 +172,12 @@ describe("Fennel & Fig", () => {
         });
       return goals;
     });
-    expect(found).toHaveLength(2);
-    const [running, closed] = found;
+    expect(found).toHaveLength(3);
+    const [closed, running, waits] = ["closed", "csat", "first_response_time"].map((wanted) =>
+      found.find(({ row }) => (row.goal.closedAt === null ? row.goal.metric : "closed") === wanted),
+    );
+    expect(waits?.row.goal.target).toBeCloseTo(2, 9);
+    expect(waits?.judged.state).toBe("on track");
     expect(running?.row).toMatchObject({ objective: "Customers who cook every week", surveyName: RECIPES });
     expect(running?.row.goal).toMatchObject({
       baseline: 78,
@@ -204,6 +228,109 @@ describe("Fennel & Fig", () => {
     // Nobody who recommends has a channel; after a contact the e-mail team is like the others: quality data come later.
     expect(said("Tone and accuracy", "nps")).toBeNull();
     expect(said("Tone and accuracy", "csat")).toBe("no clear change");
+  });
+
+  test("Germany's customers leave sooner since a month after the courier changed: 3.1 % → 5.2 % a month", async () => {
+    const churn = (from: string, to: string, country: string) =>
+      operate("customer_churn", { from, to, filters: { country }, compare: undefined });
+    const [may, july] = [await churn("2026-05-01", "2026-05-31", "DE"), await churn("2026-07-01", "2026-07-31", "DE")];
+    expect(may.value).toBeCloseTo(3.1, 1);
+    expect(july.value).toBeCloseTo(5.2, 1);
+    for (const month of ["2026-05", "2026-07"])
+      expect((await churn(`${month}-01`, `${month}-31`, "UK")).value).toBeCloseTo(1.5, 1);
+    const all = await withTenant(appDb, scope, (tx) =>
+      readChurnInputs(tx, scope, { ...QUARTER, filter: [], by: "country", today: "2026-08-20" }),
+    );
+    const ends = Object.fromEntries(all.map(({ group, input }) => [group, input.end]));
+    expect(ends).toEqual({ UK: 2_944, DE: 1_984, FR: 1_472 });
+  });
+
+  test("German chats wait 9 minutes instead of 1:40, and 71 % instead of 93 % of promises are kept", async () => {
+    const wait = await operate("first_response_time", { filters: { team: "Germany", channel: "chat" } });
+    expect(wait).toMatchObject({ n: 746, value: 9, comparison: { n: 780, assessment: "worse" } });
+    expect(wait.comparison?.value).toBeCloseTo(100 / 60, 9);
+    const kept = await operate("sla_attainment", { filters: { team: "Germany" } });
+    expect(kept.counts).toEqual({ numerator: 1_019, denominator: 1_435 });
+    expect(kept.comparison).toMatchObject({ n: 1_500, assessment: "worse" });
+    expect(kept.comparison?.value).toBeCloseTo((100 * 1_395) / 1_500, 9);
+    for (const team of ["UK chat", "UK desk", "France"])
+      expect((await operate("sla_attainment", { filters: { team } })).comparison?.assessment).not.toBe("worse");
+  });
+
+  test("speed costs: 88.6 % under two minutes, 81.6 % up to five, 57 % above, where it breaks", async () => {
+    const [csat] = await withTenant(appDb, scope, async (tx) => {
+      const asked = readServiceQuery({ channel: "chat" }, 91);
+      const days = { from: "2026-05-21", to: "2026-08-19", clock: "business" as const };
+      return (await readSpeed(tx, scope, asked, days)).metrics;
+    });
+    expect(csat?.groups.band.map(({ reading }) => reading.n)).toEqual([420, 380, 300]);
+    const satisfied = csat?.groups.band.map(({ reading: { value, n } }) => ((value ?? 0) / 100) * n);
+    expect(satisfied?.map((count) => Math.round(count))).toEqual([372, 310, 171]);
+    expect(csat?.breaking).toMatchObject({ seconds: 300 });
+  });
+
+  test("the training works: e-mails 71 → 83, calls that nobody was trained for 72 → 73", async () => {
+    const reviewed = (channel: string, from: string, to: string) =>
+      operate("quality_score", { filters: { channel }, from, to, compare: undefined });
+    const scores = await Promise.all(
+      ["email", "phone"].flatMap((channel) => [
+        reviewed(channel, "2026-03-01", "2026-06-20"),
+        reviewed(channel, "2026-06-21", "2026-08-19"),
+      ]),
+    );
+    expect(scores.map(({ value, n }) => [value, n])).toEqual([71, 83, 72, 73].map((value) => [value, 60]));
+  });
+
+  test("poor experiences: 18, 24, 35 and 52 % leave within a year; 41 customers had three, 2,599 euros a month", async () => {
+    const landmark = "2025-08-20";
+    const { groups, care } = await withTenant(appDb, scope, async (tx) => ({
+      groups: await readPoorGroups(tx, scope, { filter: [], landmark, horizons: [365] }),
+      care: await listPoorCustomers(tx, scope, { filter: [], landmark: "2026-08-20", currency: "EUR", limit: 50 }),
+    }));
+    expect(groups.map(({ poor, n, left }) => [poor, Math.round((100 * (left[0] ?? 0)) / n)])).toEqual([
+      [0, 18],
+      [1, 24],
+      [2, 35],
+      [3, 52],
+    ]);
+    expect(care).toMatchObject({ total: 41, mrr: 259_900 });
+  });
+
+  test("what a score is worth: 38 % of detractors left within a year, 26 % of passives, 15 % of promoters", async () => {
+    const worth = await withTenant(appDb, scope, (tx) =>
+      readWorth(tx, scope, { filter: [], today: "2026-08-20", currency: "EUR", landmark: 365 }),
+    );
+    const left = Object.fromEntries(
+      worth.groups.map(({ group, left: of }) => [group, Math.round(of.at(-1)?.value ?? 0)]),
+    );
+    expect(left).toMatchObject({ detractors: 38, passives: 26, promoters: 15 });
+    const risk = worth.risk.find(({ group }) => group === "detractors");
+    expect(risk?.excess?.interval.low).toBeGreaterThan(0);
+  });
+
+  test("low answers are followed up: most of the older ones are solved, the newest wait", async () => {
+    const rows = await withTenant(appDb, scope, (tx) =>
+      tx
+        .select({ state: followUp.state, day: followUp.day })
+        .from(followUp)
+        .where(eq(followUp.workspaceId, scope.workspaceId)),
+    );
+    const solved = (some: typeof rows) => some.filter(({ state }) => state === "solved").length / some.length;
+    expect(rows.length).toBeGreaterThan(200);
+    expect(solved(rows.filter(({ day }) => day < "2026-08-10"))).toBeGreaterThan(0.7);
+    expect(solved(rows.filter(({ day }) => day >= "2026-08-20"))).toBe(0);
+  });
+
+  test("of those who were asked each quarter about one in five answered", async () => {
+    const filter = [{ dimension: "survey", value: surveys[RECOMMEND] ?? "" }];
+    const [asked] = await withTenant(appDb, scope, (tx) =>
+      readInvitationInputs(tx, scope, { ...QUARTER, filter, by: null, today: "2026-08-20" }),
+    );
+    const { numerator = 0, denominator = 0, bounced = 0 } = asked?.input ?? {};
+    expect(numerator).toBeGreaterThan(1_000);
+    expect(numerator / denominator).toBeGreaterThan(0.15);
+    expect(numerator / denominator).toBeLessThan(0.3);
+    expect(bounced).toBeGreaterThan(20);
   });
 
   test("every tally equals its answers", async () => {

@@ -21,8 +21,9 @@ const EMAIL = "demo@fennel-and-fig.example";
 /**
  * Makes the demo company with a sign-in of its own, whose password is generated and nowhere else. `npm start` calls it
  * once, on the first start of the embedded database, and again where that start was broken off: what it left is replaced.
+ * `say` is told what is being made.
  */
-export async function seedDemo(now: Date = new Date()): Promise<DemoSignIn> {
+export async function seedDemo(now: Date, say: (what: string) => void): Promise<DemoSignIn> {
   const url = databaseUrls(readEnv(process.env)).app;
   const db = createDb({ url, max: 2, name: "candor-demo", statementTimeout: 60_000 });
   try {
@@ -31,7 +32,7 @@ export async function seedDemo(now: Date = new Date()): Promise<DemoSignIn> {
     const company = { zone: DEMO_ZONE, locale: "en", workspaceName: "Fennel & Fig" };
     const made = await createAccount(db, { email: EMAIL, password, name: "Demo", ...company });
     if (!made) throw new Error("The demo company is there already.");
-    await buildDemo(db, ownerScope(made.workspaceId, made.userId), now);
+    await buildDemo(db, ownerScope(made.workspaceId, made.userId), now, say);
     return { email: EMAIL, password };
   } finally {
     await db.pool.end();

@@ -1,15 +1,17 @@
 import { spawn } from "node:child_process";
 import process from "node:process";
+import { createInterface } from "node:readline";
 import { root } from "./paths.mjs";
 
 /** Children that are running: who is told to stop, tells them. */
 const running = new Set();
 
 /**
- * Runs a program to its end; its output is shown only when it fails, or as it comes with `show`.
+ * Runs a program to its end; its output is shown only when it fails, or as it comes with `show`. Lines that begin with a dot
+ * say how far it is: `progress` gets them, without the dot, as they come.
  * Rejects with a message that names `what`.
  */
-export function runChild(what, command, args, { env = {}, show = false } = {}) {
+export function runChild(what, command, args, { env = {}, show = false, progress = null } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
@@ -25,6 +27,10 @@ export function runChild(what, command, args, { env = {}, show = false } = {}) {
         output = (output + chunk).slice(-20_000);
       });
     }
+    if (progress && child.stdout)
+      createInterface(child.stdout).on("line", (line) => {
+        if (line.startsWith("· ")) progress(line.slice(2));
+      });
     child.on("error", (error) => {
       running.delete(child);
       reject(new Error(`${what} could not be started: ${error.message}`));

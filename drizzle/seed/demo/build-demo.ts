@@ -1,78 +1,104 @@
 import { eq } from "drizzle-orm";
-import { v7 } from "uuid";
 import { type Db, withTenant } from "@/db/client";
 import { customer } from "@/db/schema/customer";
 import { workspace } from "@/db/schema/workspace";
 import type { WorkspaceScope } from "@/db/scope";
-import { addDays, localDay, startOfDay } from "@/domain/calendar/day";
+import { addDays, dayNumber, localDay, startOfDay } from "@/domain/calendar/day";
 import { periodOf } from "@/domain/calendar/period";
 import { askEmployees } from "./ask-employees";
 import { BRAND } from "./brand";
-import { customerName, importFirstMonths } from "./import-first-months";
+import { followUpAnswers } from "./follow-up-answers";
+import { importFirstMonths } from "./import-first-months";
+import { inviteCustomers } from "./invite-customers";
 import { makeSurveys } from "./make-surveys";
-import { CUSTOMERS, type PlannedAnswer, planAnswers, planHeld } from "./plan-answers";
-import { planRecipes } from "./plan-recipes";
+import type { PlannedAnswer } from "./plan-answers";
+import { IMPORTED_BEFORE, planCompany } from "./plan-company";
+import { planReviews } from "./plan-reviews";
+import { promiseService } from "./promise-service";
 import { createRandom } from "./random";
-import { CES_BANDS, CSAT_BANDS, EASE, NPS_BANDS, RECOMMENDATION, SATISFACTION } from "./segments";
 import { noteInitiatives, setGoals } from "./set-goals";
 import { storeAnswers, type TimedAnswer } from "./store-answers";
+import { storeCustomers } from "./store-customers";
+import { storeQuality, storeService } from "./store-service";
 
 export const DEMO_ZONE = "Europe/London";
-const SEED = 20_260_801;
+/** Seeds of what has a generator of its own here; the others are in `planCompany`. */
+const EMPLOYEES = 20_260_802;
+const EVENTS = 20_260_811;
+const REVIEWS = 20_260_812;
+const FOLLOW_UPS = 20_260_813;
+const INVITATIONS = 20_260_814;
 const FIRST_DAY = 547;
-/** Older answers come out of the tool that the company used before. */
-const IMPORTED_BEFORE = 457;
 const REWORDED = 200;
 /** So many weeks of its goal's thirteen are over. */
 const GOAL_WEEKS = 8;
 
-/** Fills a workspace with Fennel & Fig: eighteen months of answers that end today, from a fixed seed. */
-export async function buildDemo(db: Db, scope: WorkspaceScope, now: Date): Promise<void> {
-  const random = createRandom(SEED);
+/** Fills a workspace with Fennel & Fig: eighteen months that end today, from a fixed seed; `say` tells how far it is. */
+export async function buildDemo(
+  db: Db,
+  scope: WorkspaceScope,
+  now: Date,
+  say: (what: string) => void = () => undefined,
+): Promise<void> {
   const today = localDay(now, DEMO_ZONE);
-  const at = (daysAgo: number, minute: number) =>
-    new Date(startOfDay(addDays(today, -daysAgo), DEMO_ZONE).getTime() + minute * 60_000);
-  const timed = (answer: PlannedAnswer): TimedAnswer => ({ answer, answeredAt: at(answer.daysAgo, answer.minute) });
+  const midnights = new Map<number, number>();
+  const at = (daysAgo: number, second: number) => {
+    const midnight = midnights.get(daysAgo) ?? startOfDay(addDays(today, -daysAgo), DEMO_ZONE).getTime();
+    midnights.set(daysAgo, midnight);
+    return new Date(midnight + second * 1_000);
+  };
+  const timed = (answer: PlannedAnswer): TimedAnswer => ({
+    answer,
+    answeredAt: at(answer.daysAgo, answer.minute * 60),
+  });
+  const began = addDays(periodOf(today, "week").start, -GOAL_WEEKS * 7);
+  const company = planCompany(today, began);
   await withTenant(db, scope, (tx) =>
     tx.update(workspace).set({ isDemo: true, rangeDays: 91, brand: BRAND }).where(eq(workspace.id, scope.workspaceId)),
   );
-  const customers = await insertCustomers(db, scope);
-  // First, so that it stands below the surveys of customers; with a generator of its own, so that those stay as they are.
-  await askEmployees(db, scope, createRandom(SEED + 1), at);
+  say("Customers and what they were promised");
+  await promiseService(db, scope, DEMO_ZONE);
+  await storeCustomers(db, scope, company.customers, now);
+  const customers = await findCustomers(db, scope);
+
+  say("Surveys and answers");
+  // First, so that it stands below the surveys of customers.
+  await askEmployees(db, scope, createRandom(EMPLOYEES), (daysAgo, minute) => at(daysAgo, minute * 60));
   const surveys = await makeSurveys(db, scope, at(FIRST_DAY, 0), at(REWORDED, 0));
-  const began = addDays(periodOf(today, "week").start, -GOAL_WEEKS * 7);
-
-  const nps = planAnswers(random, RECOMMENDATION, NPS_BANDS);
-  const old = nps.filter((answer) => answer.daysAgo > IMPORTED_BEFORE);
+  const [old, recent] = split(company.nps, IMPORTED_BEFORE);
   await importFirstMonths(db, scope, surveys.nps, old.map(timed), now);
-  const recent = [...nps.filter((answer) => answer.daysAgo <= IMPORTED_BEFORE), ...planHeld(random)];
-  await storeAnswers(db, surveys.nps, recent.map(timed), customers);
-
-  const csat = planAnswers(random, SATISFACTION, CSAT_BANDS);
-  await storeAnswers(db, surveys.csat, csat.map(timed), customers);
-
-  const ease = planAnswers(random, EASE, CES_BANDS);
-  const [before, since] = [ease.filter((one) => one.daysAgo > REWORDED), ease.filter((one) => one.daysAgo <= REWORDED)];
+  await storeAnswers(db, surveys.nps, [...recent, ...company.held].map(timed), customers);
+  await storeAnswers(db, surveys.csat, company.csat.map(timed), customers);
+  const [before, since] = split(company.ease, REWORDED);
   await storeAnswers(db, surveys.easeBefore, before.map(timed), customers);
   await storeAnswers(db, surveys.ease, since.map(timed), customers);
+  await storeAnswers(db, surveys.recipes, company.recipes.map(timed), customers);
 
-  // With a generator of its own, so that all the others stay as they are.
-  const recipes = planRecipes(createRandom(SEED + 2), began, today);
-  await storeAnswers(db, surveys.recipes, recipes.map(timed), customers);
+  say("Chats, e-mails and calls");
+  await storeService(db, scope, createRandom(EVENTS), company.interactions, at, now);
+  await storeQuality(db, scope, planReviews(createRandom(REVIEWS), company.interactions), now);
+
+  say("Invitations, follow-ups and goals");
+  const inviting = { surveyId: surveys.nps.survey.id, zone: DEMO_ZONE, end: dayNumber(today), at };
+  await inviteCustomers(db, scope, createRandom(INVITATIONS), company, inviting);
+  const surveyIds = [surveys.nps, surveys.csat, surveys.ease, surveys.recipes].map(({ survey }) => survey.id);
+  await followUpAnswers(db, scope, createRandom(FOLLOW_UPS), { surveyIds, today, at }, now);
   await setGoals(db, scope, { recipesId: surveys.recipes.survey.id, zone: DEMO_ZONE, began, today });
   await noteInitiatives(db, scope, began, today);
 }
 
-async function insertCustomers(db: Db, scope: WorkspaceScope): Promise<string[]> {
-  const { workspaceId } = scope;
-  const rows = Array.from({ length: CUSTOMERS }, (_, number) => ({
-    workspaceId,
-    id: v7(),
-    externalId: customerName(number),
-  }));
-  await withTenant(db, scope, async (tx) => {
-    for (let from = 0; from < rows.length; from += 1_000)
-      await tx.insert(customer).values(rows.slice(from, from + 1_000));
-  });
-  return rows.map((row) => row.id);
+/** Those of more than so many days ago, and the others. */
+function split(answers: readonly PlannedAnswer[], days: number): [PlannedAnswer[], PlannedAnswer[]] {
+  return [answers.filter(({ daysAgo }) => daysAgo > days), answers.filter(({ daysAgo }) => daysAgo <= days)];
+}
+
+/** The ids of all customers by their external ids. */
+async function findCustomers(db: Db, scope: WorkspaceScope): Promise<ReadonlyMap<string, string>> {
+  const rows = await withTenant(db, scope, (tx) =>
+    tx
+      .select({ id: customer.id, externalId: customer.externalId })
+      .from(customer)
+      .where(eq(customer.workspaceId, scope.workspaceId)),
+  );
+  return new Map(rows.map(({ id, externalId }) => [externalId, id]));
 }

@@ -5,10 +5,9 @@ import { queueImport } from "@/features/imports/queue-import";
 import { receiveUpload } from "@/features/imports/receive-upload";
 import { runImport } from "@/features/imports/run-import";
 import { createLogger } from "@/platform/logger";
+import { customerName } from "./customer-names";
+import { isDontKnow } from "./plan-answers";
 import type { DemoSurvey, TimedAnswer } from "./store-answers";
-
-/** How many of the old tool's customers pressed "don't know", which it wrote as 11. */
-const DONT_KNOW = 6;
 
 /**
  * The first months come from the tool that the company used before: a CSV file through the product's own import, with its
@@ -24,8 +23,8 @@ export async function importFirstMonths(
   const header = ["answered", "customer", "score", "comment", "country", "plan"];
   const rows = answers.map(({ answer, answeredAt }, place) => [
     answeredAt.toISOString(),
-    customerName(answer.customer),
-    String(place % 97 === 5 && place / 97 < DONT_KNOW ? 11 : answer.score),
+    answer.customer === null ? "" : customerName(answer.customer),
+    String(isDontKnow(place) ? 11 : answer.score),
     answer.comment ?? "",
     answer.country,
     answer.plan,
@@ -53,11 +52,6 @@ export async function importFirstMonths(
     },
     importId,
   );
-}
-
-/** The external id of a customer by number: FF-00042. */
-export function customerName(number: number): string {
-  return `FF-${String(number).padStart(5, "0")}`;
 }
 
 function quoted(cell: string): string {

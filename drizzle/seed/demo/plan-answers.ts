@@ -13,26 +13,32 @@ export interface PlannedAnswer {
   readonly country: Country;
   readonly plan: Plan;
   readonly contact: "chat" | "e-mail" | "phone";
-  /** Number of the customer, from 0. */
-  readonly customer: number;
+  /** Number of the customer, from 0; null where nobody is known. */
+  readonly customer: number | null;
   /** Whether the last page was sent too; else only the score arrived. */
   readonly complete: boolean;
   readonly held: boolean;
+  /** What it is about, by its external id; null where it is about nothing in particular. */
+  readonly interaction: string | null;
 }
 
-export const CUSTOMERS = 6_400;
-
+/** How many of the old tool's customers pressed "don't know", which it wrote as 11. */
+const DONT_KNOW = 6;
 const PLANS = { Solo: 34, Duo: 41, Family: 25 } as const;
 const COMPLETE = 0.92;
 const CONTACTS = { chat: 52, "e-mail": 33, phone: 15 } as const;
 
-/** All answers of some segments, the oldest first. Customers take turns, so that nobody answers twice within 80 days. */
+/** All answers of some segments, the oldest first; who gave them is said by `planPeople`. */
 export function planAnswers(random: Random, segments: readonly Segment[], bands: Bands): PlannedAnswer[] {
   const answers = segments.flatMap((segment) =>
     scoresOf(random, segment, bands).map((score) => answerOf(random, segment, score, bands)),
   );
-  answers.sort((a, b) => b.daysAgo - a.daysAgo || a.minute - b.minute);
-  return answers.map((answer, place) => ({ ...answer, customer: place % CUSTOMERS }));
+  return answers.sort((a, b) => b.daysAgo - a.daysAgo || a.minute - b.minute);
+}
+
+/** Whether the old tool's customer of this row of its file pressed "don't know". */
+export function isDontKnow(place: number): boolean {
+  return place % 97 === 5 && place / 97 < DONT_KNOW;
 }
 
 /** Fourteen answers within one hour from one place, all the best score: held for review, shown apart, never counted. */
@@ -45,13 +51,14 @@ export function planHeld(random: Random): PlannedAnswer[] {
     country: "UK",
     plan: random.weighted(PLANS),
     contact: "chat",
-    customer: 6_300 + place,
+    customer: null,
     complete: true,
     held: true,
+    interaction: null,
   }));
 }
 
-function answerOf(random: Random, segment: Segment, score: number, bands: Bands): Omit<PlannedAnswer, "customer"> {
+function answerOf(random: Random, segment: Segment, score: number, bands: Bands): PlannedAnswer {
   const daysAgo = dayWithin(random, segment.days);
   const complete = random.next() < COMPLETE;
   const mood = score in bands.high ? "high" : score in bands.low ? "low" : "middle";
@@ -65,6 +72,8 @@ function answerOf(random: Random, segment: Segment, score: number, bands: Bands)
     plan: segment.plan ?? random.weighted(PLANS),
     contact: random.weighted(CONTACTS),
     complete,
+    customer: null,
     held: false,
+    interaction: null,
   };
 }

@@ -1,6 +1,5 @@
 import { addDays, countDays } from "@/domain/calendar/day";
 import type { PlannedAnswer } from "./plan-answers";
-import { CUSTOMERS } from "./plan-answers";
 import type { Random } from "./random";
 import { CSAT_BANDS, scoresOf } from "./segments";
 
@@ -47,11 +46,10 @@ export function planRecipes(random: Random, began: string, today: string): Plann
   const last = { from: since, to: addDays(today, -1), n: 43 * running, satisfied: Math.round(43 * running * 0.82) };
   return [quarter(3, 949), quarter(2, 1_017), quarter(1, 1_014), ...weeks, last]
     .flatMap((stretch) => answersOf(random, stretch, today))
-    .sort((a, b) => b.daysAgo - a.daysAgo || a.minute - b.minute)
-    .map((answer, place) => ({ ...answer, customer: (place * 7) % CUSTOMERS }));
+    .sort((a, b) => b.daysAgo - a.daysAgo || a.minute - b.minute);
 }
 
-function answersOf(random: Random, { from, to, n, satisfied }: Stretch, today: string) {
+function answersOf(random: Random, { from, to, n, satisfied }: Stretch, today: string): PlannedAnswer[] {
   const days = countDays(from, to);
   // Of the others one in four says neither.
   const low = Math.round((n - satisfied) * 0.75);
@@ -62,8 +60,10 @@ function answersOf(random: Random, { from, to, n, satisfied }: Stretch, today: s
     comment: null,
     country: random.weighted(COUNTRIES),
     plan: random.weighted(PLANS),
-    contact: "chat" as const,
+    contact: "chat",
     complete: random.next() < COMPLETE,
+    customer: null,
     held: false,
+    interaction: null,
   }));
 }

@@ -6,6 +6,7 @@ import { storedAnswers } from "@/db/rollups/stored-answer";
 import { localDay } from "@/domain/calendar/day";
 import { checkAnswers } from "@/domain/survey/answers";
 import type { PublishedSurvey, PublishedVersion } from "@/features/respond/find-published";
+import { customerName } from "./customer-names";
 import type { PlannedAnswer } from "./plan-answers";
 
 /** Names of submissions are derived, so that the demo loaded twice is stored once. */
@@ -25,12 +26,15 @@ export interface TimedAnswer {
   readonly answeredAt: Date;
 }
 
-/** Stores planned answers by the intake's own writer: checked against the version, with their customers and dimensions. */
+/**
+ * Stores planned answers by the intake's own writer: checked against the version, with their dimensions, what they are about,
+ * and their customers, whose ids are found by their external ids.
+ */
 export async function storeAnswers(
   db: Db,
   { survey, version, afterContact }: DemoSurvey,
   answers: readonly TimedAnswer[],
-  customers: readonly string[],
+  customers: ReadonlyMap<string, string>,
 ): Promise<void> {
   const slots = new Map<string, string>();
   for (let from = 0; from < answers.length; from += AT_ONCE) {
@@ -47,7 +51,7 @@ export async function storeAnswers(
         { attributes, dimensions },
         from + place,
       );
-      const customerId = answer.held ? undefined : customers[answer.customer];
+      const customerId = answer.customer === null ? undefined : customers.get(customerName(answer.customer));
       submissions.push(customerId === undefined ? submission : { ...submission, customerId });
     }
     await withTenant(db, survey.scope, (tx) => storeSubmissionsIn(tx, submissions));
@@ -73,7 +77,7 @@ function toSubmission(
     version: version.version,
     submissionId: v5(`${survey.id} ${version.version} ${answer.held} ${place}`, NAMESPACE),
     revision: 0,
-    identity: null,
+    identity: answer.interaction === null ? null : { interaction: answer.interaction },
     channel: "link",
     stage: null,
     locale,
