@@ -42,8 +42,20 @@ test("the overview: a sentence, numbers that open, a group that filters, and ⌘
   // Half of them fall from 100 to −100, so the whole from 100 to 0.
   await expect(title).toContainText("team got worse: NPS 100 → −100 since");
   await expect(title).toContainText("it pulls the company down (100 → 0). solo: no clear change.");
-  await expect(page.getByRole("region", { name: "Service" }).getByRole("link")).toHaveCount(5);
-  await expect(page.getByRole("region", { name: "Care" }).getByRole("link")).toHaveCount(5);
+  // The eight measures are a click away: each opens what it means; those of no answers lead to their screens as well.
+  const service = page.getByRole("region", { name: "Service" });
+  const care = page.getByRole("region", { name: "Care" });
+  for (const measure of ["First response", "Resolution", "SLA", "Quality"]) {
+    await expect(service.getByRole("link", { name: `${measure}: What it means` })).toHaveAttribute(
+      "href",
+      /\/explain\//,
+    );
+    await expect(service.getByRole("link", { name: measure, exact: true })).toHaveAttribute("href", /\/customers/);
+  }
+  for (const measure of ["Retention", "Churn"])
+    await expect(care.getByRole("link", { name: measure, exact: true })).toHaveAttribute("href", /\/customers$/);
+  await expect(service.getByRole("link", { name: /^CSAT/ })).toHaveCount(1);
+  await expect(care.getByRole("link", { name: /^(NPS|Ease|Follow-ups)/ })).toHaveCount(3);
   await expect(page.getByText("The box came late.").first()).toBeVisible();
   await expect(page.locator("figure svg.recharts-surface")).toBeVisible();
   await page.setViewportSize({ width: 1440, height: 900 });
