@@ -31,7 +31,7 @@ export const importRun = pgTable(
     fileName: text("file_name").notNull(),
     fileBytes: bigint("file_bytes", { mode: "number" }).notNull().default(0),
     readBytes: bigint("read_bytes", { mode: "number" }).notNull().default(0),
-    /** What its rows are: answers, customers, tickets …; `features/imports/purposes.ts` names them. */
+    /** What its rows are: answers, customers, tickets …; `features/imports/find-purpose.ts` names them. */
     purpose: text("purpose").$type<ImportPurpose>().notNull().default("answers"),
     /** The tool whose file it is, where that is known: says how many lines are header and which are no answers. */
     source: text("source"),

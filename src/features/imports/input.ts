@@ -3,8 +3,8 @@ import { type Mapping, type MappingError, type MappingInput, parseMapping } from
 import { IMPORT_PURPOSES } from "@/domain/imports/purpose";
 import { isSource, SOURCES, type SourceId } from "@/domain/imports/sources/source";
 import { ENCODINGS, type Encoding, isEncoding } from "@/features/imports/decode-text";
+import { findPurpose } from "@/features/imports/find-purpose";
 import { ImportRefusal } from "@/features/imports/import-refusal";
-import { findPurpose } from "@/features/imports/purposes";
 import type { RecordOrder } from "@/features/imports/records/queue-records";
 import { invalid, notFound } from "@/platform/http/problem";
 import { readJson, unstorableText } from "@/platform/http/read-json";

@@ -6,7 +6,7 @@ import { askForImportJob, lockImport, updateImport } from "@/db/queries/update-i
 import { beginBulkWork } from "@/db/rollups/insert-imported";
 import { removeImported, removeImportedCustomers, settleCustomers } from "@/db/rollups/remove-imported";
 import type { WorkspaceScope } from "@/db/scope";
-import { findPurpose } from "@/features/imports/purposes";
+import { findPurpose } from "@/features/imports/find-purpose";
 import type { RunContext } from "@/features/imports/run-import";
 import { writeAudit } from "@/platform/audit";
 import { conflict, notFound } from "@/platform/http/problem";

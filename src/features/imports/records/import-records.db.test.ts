@@ -6,7 +6,7 @@ import { withTenant } from "@/db/client";
 import type { WorkspaceScope } from "@/db/scope";
 import { testDatabase } from "@/db/testing/test-database";
 import { profileColumns } from "@/domain/imports/column-profile";
-import { recognisePurpose } from "@/features/imports/purposes";
+import { recognisePurpose } from "@/features/imports/find-purpose";
 import { jobContext } from "@/features/imports/testing/import-file";
 import { importRecords } from "@/features/imports/testing/import-records";
 import { askForUndo, undoImport } from "@/features/imports/undo-import";
@@ -166,7 +166,8 @@ real(
     const scope = await database.makeWorkspace();
     const file = read("telco_churn.csv");
     expect(recognised(file)).toBe("customers");
-    const { run, codes } = await importRecords(database, scope, file, { purpose: "customers" }, now);
+    const mapping = { customer: "customerID", tenure: "tenure", left: "Churn", mrr: "MonthlyCharges", plan: "Contract" };
+    const { run, codes } = await importRecords(database, scope, file, { purpose: "customers", mapping }, now);
     expect(run).toMatchObject({ status: "done", rows: 7_043, stored: 7_043, duplicates: 0, rejected: 0 });
     expect(codes).toEqual({});
     expect(

@@ -7,7 +7,7 @@ import { interaction } from "@/db/schema/interaction";
 import { testDatabase } from "@/db/testing/test-database";
 import { profileColumns } from "@/domain/imports/column-profile";
 import { summarizeTimeCounts } from "@/domain/metrics/time-counts";
-import { recognisePurpose } from "@/features/imports/purposes";
+import { recognisePurpose } from "@/features/imports/find-purpose";
 import { jobContext } from "@/features/imports/testing/import-file";
 import { importRecords } from "@/features/imports/testing/import-records";
 import { askForUndo, undoImport } from "@/features/imports/undo-import";

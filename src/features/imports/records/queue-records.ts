@@ -16,7 +16,7 @@ import { ImportFailure } from "@/features/imports/import-failure";
 import { ImportRefusal, refusedFile } from "@/features/imports/import-refusal";
 import { belowMapping } from "@/features/imports/input";
 import { type FileHead, readHead, storedFile } from "@/features/imports/read-file";
-import type { RecordPurpose } from "@/features/imports/records/purpose";
+import type { RecordPurpose } from "@/features/imports/records/record-purpose";
 import { writeAudit } from "@/platform/audit";
 import { conflict, notFound } from "@/platform/http/problem";
 

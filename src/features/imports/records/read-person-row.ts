@@ -3,8 +3,8 @@ import { checkSpell, type FieldFault, type Spell } from "@/domain/customer/spell
 import { shortened } from "@/domain/imports/cell";
 import type { RowCells } from "@/domain/imports/records/read-cells";
 import { readLeft, readSpell } from "@/domain/imports/records/spell-fields";
-import type { ReadContext } from "@/features/imports/records/purpose";
 import { readCustomer } from "@/features/imports/records/read-customer";
+import type { ReadContext } from "@/features/imports/records/record-purpose";
 import type { PersonRow } from "@/features/imports/records/store-people";
 
 /** What a row says of a customer and of a spell. An empty cell says nothing: what is known stays. */

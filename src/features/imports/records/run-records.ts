@@ -15,7 +15,7 @@ import { ImportFailure } from "@/features/imports/import-failure";
 import { storedFile } from "@/features/imports/read-file";
 import type { FileRecord } from "@/features/imports/read-records";
 import { readTable } from "@/features/imports/read-table";
-import type { LinedRow, ReadContext, RecordPurpose } from "@/features/imports/records/purpose";
+import type { LinedRow, ReadContext, RecordPurpose } from "@/features/imports/records/record-purpose";
 import type { RunContext } from "@/features/imports/run-import";
 
 /** The first batch is small: its commit is what the next one's plans are made from. */

@@ -4,8 +4,8 @@ import type { GuessedDate } from "@/domain/imports/guess";
 import type { ImportPurpose } from "@/domain/imports/purpose";
 import { type FieldSpec, parseRecordMapping } from "@/domain/imports/records/fields";
 import { type GuessedRecord, guessFields } from "@/domain/imports/records/guess-fields";
-import { findPurpose, recognisePurpose } from "@/features/imports/purposes";
-import type { RecordPurposeId } from "@/features/imports/records/purpose";
+import { findPurpose, recognisePurpose } from "@/features/imports/find-purpose";
+import type { RecordPurposeId } from "@/features/imports/records/record-purpose";
 
 /** How the form over a file of records begins. */
 export interface RecordFormStart {

@@ -5,7 +5,7 @@ import { upsertSubscriptions } from "@/db/queries/customers/upsert-subscriptions
 import type { WorkspaceScope } from "@/db/scope";
 import type { PersonInput } from "@/domain/customer/person";
 import type { Spell } from "@/domain/customer/spell";
-import type { ImportWriting, LinedRow, StoredBatch } from "@/features/imports/records/purpose";
+import type { ImportWriting, LinedRow, StoredBatch } from "@/features/imports/records/record-purpose";
 
 /** What one row of a file says of a customer: who they are, and one spell. */
 export interface PersonRow {

@@ -9,8 +9,8 @@ import {
   readTicketState,
   type Ticket,
 } from "@/domain/service/read-ticket";
-import { CUSTOMER_NAMES } from "@/features/imports/records/customers";
-import type { RecordPurpose } from "@/features/imports/records/purpose";
+import { CUSTOMER_NAMES } from "@/features/imports/records/customer-purpose";
+import type { RecordPurpose } from "@/features/imports/records/record-purpose";
 
 const FIELDS: readonly FieldSpec[] = [
   {

@@ -6,10 +6,10 @@ import { shortened } from "@/domain/imports/cell";
 import type { FieldSpec } from "@/domain/imports/records/fields";
 import { readMoney } from "@/domain/imports/records/money";
 import type { RowCells } from "@/domain/imports/records/read-cells";
-import { CUSTOMER_NAMES } from "@/features/imports/records/customers";
+import { CUSTOMER_NAMES } from "@/features/imports/records/customer-purpose";
 import { holdsScores } from "@/features/imports/records/holds-scores";
-import type { RecordPurpose } from "@/features/imports/records/purpose";
 import { readCustomer } from "@/features/imports/records/read-customer";
+import type { RecordPurpose } from "@/features/imports/records/record-purpose";
 
 const FIELDS: readonly FieldSpec[] = [
   { name: "customer", kind: "column", required: true, names: CUSTOMER_NAMES.filter((one) => !one.test("id")) },

@@ -5,9 +5,9 @@ import { type LeavingReason, readLeavingReason } from "@/domain/customer/leaving
 import { SPELL_LIMITS, type Spell } from "@/domain/customer/spell";
 import type { ImportFault } from "@/domain/imports/fault";
 import type { FieldSpec } from "@/domain/imports/records/fields";
-import { CUSTOMER_NAMES } from "@/features/imports/records/customers";
-import type { LinedRow, RecordPurpose, StoredBatch } from "@/features/imports/records/purpose";
+import { CUSTOMER_NAMES } from "@/features/imports/records/customer-purpose";
 import { readCustomer } from "@/features/imports/records/read-customer";
+import type { LinedRow, RecordPurpose, StoredBatch } from "@/features/imports/records/record-purpose";
 
 /** That somebody left, and why. */
 interface Departure {

@@ -41,7 +41,7 @@ export interface StoredBatch {
 
 /**
  * What a file's rows are for: how a row is read, how a batch is stored, how all of it is taken back. A new purpose is one
- * of these in `purposes.ts`, its word in `domain/imports/purpose.ts`, and its words in `imports.records`; the upload, the
+ * of these in `find-purpose.ts`, its word in `domain/imports/purpose.ts`, and its words in `imports.records`; the upload, the
  * mapping form, the check, the report, resuming, the counts and the API follow.
  */
 export interface RecordPurpose<Row> {

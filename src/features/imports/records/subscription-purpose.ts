@@ -4,10 +4,10 @@ import type { FieldSpec } from "@/domain/imports/records/fields";
 import { dateOf, type GuessedRecord } from "@/domain/imports/records/guess-fields";
 import { SPELL_FIELDS } from "@/domain/imports/records/spell-fields";
 import { plainName } from "@/domain/imports/sources/source";
-import { CUSTOMER_NAMES, PERSON_FIELDS } from "@/features/imports/records/customers";
+import { CUSTOMER_NAMES, PERSON_FIELDS } from "@/features/imports/records/customer-purpose";
 import { holdsScores } from "@/features/imports/records/holds-scores";
-import type { RecordPurpose } from "@/features/imports/records/purpose";
 import { readPersonRow } from "@/features/imports/records/read-person-row";
+import type { RecordPurpose } from "@/features/imports/records/record-purpose";
 import { type PersonRow, storePeople } from "@/features/imports/records/store-people";
 
 const FIELDS: readonly FieldSpec[] = [

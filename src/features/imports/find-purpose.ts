@@ -1,11 +1,11 @@
 import type { ColumnProfile } from "@/domain/imports/column-profile";
 import { type GuessedRecord, guessFields } from "@/domain/imports/records/guess-fields";
-import { customersPurpose } from "@/features/imports/records/customers";
-import { departuresPurpose } from "@/features/imports/records/departures";
-import { purchasesPurpose } from "@/features/imports/records/purchases";
-import type { RecordPurpose, RecordPurposeId } from "@/features/imports/records/purpose";
-import { stopsPurpose } from "@/features/imports/records/stops";
-import { subscriptionsPurpose } from "@/features/imports/records/subscriptions";
+import { customersPurpose } from "@/features/imports/records/customer-purpose";
+import { departuresPurpose } from "@/features/imports/records/departure-purpose";
+import { purchasesPurpose } from "@/features/imports/records/purchase-purpose";
+import type { RecordPurpose, RecordPurposeId } from "@/features/imports/records/record-purpose";
+import { stopsPurpose } from "@/features/imports/records/stop-purpose";
+import { subscriptionsPurpose } from "@/features/imports/records/subscription-purpose";
 import { ticketsPurpose } from "@/features/imports/records/ticket-purpose";
 
 /**

@@ -2,8 +2,8 @@ import { stopCustomers, unstopCustomers } from "@/db/queries/stop-customers";
 import type { FieldSpec } from "@/domain/imports/records/fields";
 import type { RowCells } from "@/domain/imports/records/read-cells";
 import { recogniseStops, type StopKind } from "@/domain/imports/stops";
-import type { RecordPurpose } from "@/features/imports/records/purpose";
 import { readCustomer } from "@/features/imports/records/read-customer";
+import type { RecordPurpose } from "@/features/imports/records/record-purpose";
 
 interface StopRow {
   readonly externalId: string;

@@ -3,8 +3,8 @@ import type { FieldSpec } from "@/domain/imports/records/fields";
 import { SPELL_FIELDS } from "@/domain/imports/records/spell-fields";
 import { plainName } from "@/domain/imports/sources/source";
 import { holdsScores } from "@/features/imports/records/holds-scores";
-import type { RecordPurpose } from "@/features/imports/records/purpose";
 import { readPersonRow } from "@/features/imports/records/read-person-row";
+import type { RecordPurpose } from "@/features/imports/records/record-purpose";
 import { type PersonRow, storePeople } from "@/features/imports/records/store-people";
 
 /** How a customer is named in files, the surest first. */
