@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** What is counted that is no answer: stays of customers, interactions, promises, quality reviews, invitations. */
-export const OPERATION_RECORDS = ["stays", "interactions", "promises", "reviews", "invitations"] as const;
+const OPERATION_RECORDS = ["stays", "interactions", "promises", "reviews", "invitations"] as const;
 export type OperationRecord = (typeof OPERATION_RECORDS)[number];
 
 /** The first local day that each kind of record has; null where there is none. Reads the ends of indexes. */

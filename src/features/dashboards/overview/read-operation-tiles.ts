@@ -24,7 +24,7 @@ export interface OperationTile {
 }
 
 /** The numbers of the page that follow from no answers. */
-export const TILE_OPERATIONS = [
+const TILE_OPERATIONS = [
   "first_response_time",
   "resolution_time",
   "sla_attainment",
