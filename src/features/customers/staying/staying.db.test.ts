@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { withTenant } from "@/db/client";
+import { storeStays } from "@/db/testing/store-stays";
+import { testDatabase } from "@/db/testing/test-database";
+import { tabulateStaying } from "@/features/customers/staying/files/tabulate-staying";
+import { readStayQuery, stayParams } from "@/features/customers/staying/input";
+import { readStaying } from "@/features/customers/staying/read-staying";
+import { toStayView } from "@/features/customers/staying/view";
+import { translatorIn } from "@/platform/i18n/translator";
+
+const database = await testDatabase();
+const NOW = new Date("2026-06-15T10:00:00Z");
+const WORKSPACE = {
+  ...{ zone: "UTC", fiscalYearStart: 1, activeForDays: null, proposedActiveDays: null },
+  churnReading: "snapshot" as const,
+};
+
+describe("the page of staying and leaving", () => {
+  it("says a balance that adds up, churn and retention of 100, in every language, and the same in its file", async () => {
+    const scope = await database.makeWorkspace();
+    // 40 at the start of May, of whom 4 leave in it; 3 new; 1 back after two months away.
+    await storeStays(database.appDb, scope, [
+      ...Array.from({ length: 36 }, () => ({ stays: [["2024-01-01", null]] as const, dims: { plan: "team" } })),
+      ...Array.from({ length: 4 }, () => ({ stays: [["2024-01-01", "2026-05-12"]] as const, dims: { plan: "solo" } })),
+      ...Array.from({ length: 3 }, () => ({ stays: [["2026-05-03", null]] as const, dims: { plan: "solo" } })),
+      {
+        stays: [
+          ["2024-01-01", "2026-03-01"],
+          ["2026-05-05", null],
+        ],
+        dims: { plan: "team" },
+      },
+    ]);
+    const { query } = readStayQuery({ range: "last_month" });
+    const data = await withTenant(database.appDb, scope, (tx) => readStaying(tx, scope, WORKSPACE, query, NOW));
+    if (data === null) throw new Error("There are customers.");
+    for (const locale of ["en", "de", "ar"] as const) {
+      const words = { locale, metrics: translatorIn(locale, "metrics"), t: translatorIn(locale, "staying") };
+      const context = { words, query, ignored: [], home: "/w/x", mayRead: true, zone: "UTC", now: NOW };
+      const view = toStayView(data, context);
+      const rows = tabulateStaying(data, view, words);
+      expect(
+        rows
+          .filter(({ part }) => part === "count")
+          .slice(0, 5)
+          .map(({ value }) => value),
+      ).toEqual([40, 3, 1, -4, 40]);
+      expect(rows.filter(({ part }) => part === "total").map(({ value }) => value)).toEqual([10, 90]);
+      if (locale !== "en") continue;
+      expect(view.balance.map(({ value }) => value)).toEqual(["40", "+3", "+1", "−4", "40"]);
+      expect(view.churn).toMatchObject({ value: "10.0%", label: "churn in 1 month", of: "4 of 40 left" });
+      expect(view.retention.value).toBe("90.0%");
+      expect(view.worth.shown).toBeNull();
+      expect(view.groups?.rows.map(({ key }) => key)).toEqual(["team", "solo"]);
+    }
+  });
+
+  it("is nothing while nobody is a customer, and reads back its own address", async () => {
+    const scope = await database.makeWorkspace();
+    const { query, ignored } = readStayQuery({
+      ...{ from: "2026-01-01", to: "2026-03-31", interval: "quarter", "filter.plan": "team", landmark: "180" },
+      ...{ reading: "guess", by: "country" },
+    });
+    expect(ignored).toEqual(["reading"]);
+    expect(readStayQuery(Object.fromEntries(stayParams(query)))).toEqual({ query, ignored: [] });
+    expect(await withTenant(database.appDb, scope, (tx) => readStaying(tx, scope, WORKSPACE, query, NOW))).toBeNull();
+  });
+});
