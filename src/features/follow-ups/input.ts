@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { FOLLOW_UP_KINDS, FOLLOW_UP_STATES } from "@/db/schema/follow-up";
 import { CAUSES } from "@/domain/follow-up/causes";
+import { LONGEST_NOTE, MOST_CHANGED } from "@/domain/follow-up/limits";
 import { WORKED_STATES } from "@/domain/follow-up/move-state";
-import { LONGEST_NOTE, MOST_CHANGED } from "@/features/follow-ups/limits";
 import { pageSize } from "@/platform/http/read-query";
 
 /** What may change of a follow-up: each part by itself. */

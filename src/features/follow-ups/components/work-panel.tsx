@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CAUSES, type Cause, isCause } from "@/domain/follow-up/causes";
+import { LONGEST_NOTE } from "@/domain/follow-up/limits";
 import { AssignDialog } from "@/features/follow-ups/components/assign-dialog";
 import type { RowState } from "@/features/follow-ups/components/work-provider";
 import { useWork } from "@/features/follow-ups/components/work-provider";
-import { LONGEST_NOTE } from "@/features/follow-ups/limits";
 import { Button } from "@/ui/button";
 import { Input } from "@/ui/input";
 import { Label } from "@/ui/label";
