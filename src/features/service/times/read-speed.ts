@@ -22,9 +22,12 @@ export interface SpeedGroup {
   readonly reading: Reading;
 }
 
+/** Scores that customers give to an interaction. */
+type SpeedMetricId = Exclude<ScoreMetricId, "completion_rate">;
+
 /** One metric against how it went. */
 export interface SpeedMetric {
-  readonly metric: ScoreMetricId;
+  readonly metric: SpeedMetricId;
   readonly scale: ScaleId;
   readonly n: number;
   /** Answers on other scales, which are never put together with these. */
@@ -44,7 +47,7 @@ const PLACES = [
   ...[30, 60, 120, 180, 300, 600, 900, 1_800, 3_600, 7_200, 14_400],
   ...[28_800, 43_200, 86_400, 172_800, 345_600],
 ];
-const METRIC_ORDER: readonly ScoreMetricId[] = ["csat", "nps", "ces"];
+const METRIC_ORDER: readonly SpeedMetricId[] = ["csat", "nps", "ces"];
 
 /** Where bands of the first response usually end in a channel, in seconds; minutes in a chat, hours in a mailbox. */
 export function usualBands(channel: string | null): readonly number[] {
@@ -70,7 +73,7 @@ export async function readSpeed(
 }
 
 function metricOf(
-  metric: ScoreMetricId,
+  metric: SpeedMetricId,
   all: readonly SpeedScore[],
   { bands, edges }: { bands: readonly number[]; edges: readonly number[] },
 ): SpeedMetric[] {
