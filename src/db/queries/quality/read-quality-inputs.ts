@@ -12,8 +12,8 @@ export interface QualityInput {
 }
 
 /** By what quality is cut; `category` cuts a review into its lines. */
-export const QUALITY_DIMENSIONS = ["channel", "team", "agent", "reviewer", "category"] as const;
-export type QualityDimension = (typeof QUALITY_DIMENSIONS)[number];
+const QUALITY_DIMENSIONS = ["channel", "team", "agent", "reviewer", "category"] as const;
+type QualityDimension = (typeof QUALITY_DIMENSIONS)[number];
 
 const COLUMNS: Readonly<Record<Exclude<QualityDimension, "category">, SQL>> = {
   channel: sql`r.channel`,

@@ -7,7 +7,7 @@ import { DEFAULT_SCORECARD } from "@/domain/metrics/scorecard";
 export type ScorecardRow = typeof scorecard.$inferSelect;
 
 /** The scores a category has unless somebody says otherwise. */
-export const DEFAULT_RANGE = { min: 1, max: 5 } as const;
+const DEFAULT_RANGE = { min: 1, max: 5 } as const;
 
 /** What every workspace begins with, scored 1 to 5. */
 export const FIRST_CATEGORIES: readonly ScorecardCategory[] = DEFAULT_SCORECARD.map((line) => ({

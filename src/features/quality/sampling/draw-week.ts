@@ -9,7 +9,7 @@ import { periodOf } from "@/domain/calendar/period";
 import { writeAudit } from "@/platform/audit";
 
 /** How many an agent are drawn by hand where no weekly number was set. */
-export const USUAL_PER_AGENT = 5;
+const USUAL_PER_AGENT = 5;
 /** What is drawn by hand comes from so many complete days. */
 const DAYS_BY_HAND = 7;
 

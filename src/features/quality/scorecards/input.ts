@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Most lines of a scorecard, and most scores of a line. */
-export const MOST_CATEGORIES = 20;
+const MOST_CATEGORIES = 20;
 export const MOST_SCORE = 10;
 
 const text = (most: number) => z.string().trim().max(most);

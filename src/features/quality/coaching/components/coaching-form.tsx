@@ -2,8 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { writeNote } from "@/features/quality/coaching/actions";
-import { IDLE } from "@/platform/form-state";
+import { type FormState, IDLE } from "@/platform/form-state";
 import { Field } from "@/ui/field";
 import { Notice } from "@/ui/notice";
 import { Section } from "@/ui/section";
@@ -13,9 +12,17 @@ import { Textarea } from "@/ui/textarea";
 const PARTS = ["wentWell", "toTry", "agreedOn"] as const;
 
 /** Where a coaching note is written for the agent of a review. */
-export function CoachingForm({ slug, review, agent }: { slug: string; review: string; agent: string }) {
+export function CoachingForm({
+  action,
+  review,
+  agent,
+}: {
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+  review: string;
+  agent: string;
+}) {
   const t = useTranslations("quality.coaching");
-  const [state, act] = useActionState(writeNote.bind(null, slug), IDLE);
+  const [state, act] = useActionState(action, IDLE);
   return (
     <Section title={t("write", { agent })} dek={t("writeDek")} className="mt-6">
       <form action={act} className="mt-3 grid max-w-3xl gap-4">

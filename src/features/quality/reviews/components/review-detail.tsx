@@ -82,7 +82,7 @@ export function ReviewDetail({ view, children }: { view: ReviewView; children?: 
 }
 
 /** Scores and comments of the customer, as they were given. */
-export function CustomerSaid({ said }: { said: ReviewView["said"] }) {
+function CustomerSaid({ said }: { said: ReviewView["said"] }) {
   const t = useTranslations("quality.said");
   return (
     <ul className="mt-2 grid gap-1.5">

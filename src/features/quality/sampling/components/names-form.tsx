@@ -2,17 +2,22 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { saveNames } from "@/features/quality/sampling/actions";
 import type { QualitySettingsView } from "@/features/quality/scorecards/loaders";
-import { IDLE } from "@/platform/form-state";
+import { type FormState, IDLE } from "@/platform/form-state";
 import { Checkbox } from "@/ui/checkbox";
 import { Notice } from "@/ui/notice";
 import { SubmitButton } from "@/ui/submit-button";
 
 /** Whether agents are called by name, and who leads which team. */
-export function NamesForm({ view: { slug, choices, places, leads, people } }: { view: QualitySettingsView }) {
+export function NamesForm({
+  view: { choices, places, leads, people },
+  action,
+}: {
+  view: QualitySettingsView;
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+}) {
   const t = useTranslations("quality.names");
-  const [state, act] = useActionState(saveNames.bind(null, slug), IDLE);
+  const [state, act] = useActionState(action, IDLE);
   const teams = [...new Set([...places.teams, ...leads.map(({ team }) => team)])];
   return (
     <form action={act} className="mt-3 grid max-w-3xl gap-4">

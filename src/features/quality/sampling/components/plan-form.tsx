@@ -2,11 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { savePlan } from "@/features/quality/sampling/actions";
 import { DrawNow } from "@/features/quality/sampling/components/draw-now";
 import { MOST_PER_AGENT } from "@/features/quality/sampling/input";
 import type { QualitySettingsView } from "@/features/quality/scorecards/loaders";
-import { IDLE } from "@/platform/form-state";
+import { type FormState, IDLE } from "@/platform/form-state";
 import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
@@ -14,9 +13,15 @@ import { Notice } from "@/ui/notice";
 import { SubmitButton } from "@/ui/submit-button";
 
 /** How many interactions are drawn each week, from where, and how many of them are scored by two. */
-export function PlanForm({ view: { slug, choices, places } }: { view: QualitySettingsView }) {
+export function PlanForm({
+  view: { slug, choices, places },
+  action,
+}: {
+  view: QualitySettingsView;
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+}) {
   const t = useTranslations("quality.sampling");
-  const [state, act] = useActionState(savePlan.bind(null, slug), IDLE);
+  const [state, act] = useActionState(action, IDLE);
   return (
     <form action={act} className="mt-3 grid max-w-3xl gap-4">
       <div className="grid gap-4 sm:grid-cols-2">

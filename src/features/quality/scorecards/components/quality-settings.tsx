@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { saveNames, savePlan } from "@/features/quality/sampling/actions";
 import { NamesForm } from "@/features/quality/sampling/components/names-form";
 import { PlanForm } from "@/features/quality/sampling/components/plan-form";
 import { ScorecardEditor } from "@/features/quality/scorecards/components/scorecard-editor";
@@ -20,11 +21,11 @@ export function QualitySettings({ view }: { view: QualitySettingsView }) {
           <History view={view} />
         </Section>
         <Section title={t("sampling.title")} dek={t("sampling.dek")}>
-          <PlanForm view={view} />
+          <PlanForm view={view} action={savePlan.bind(null, view.slug)} />
           <Draws view={view} />
         </Section>
         <Section title={t("names.title")} dek={t("names.dek")}>
-          <NamesForm view={view} />
+          <NamesForm view={view} action={saveNames.bind(null, view.slug)} />
         </Section>
       </div>
     </ClientWords>

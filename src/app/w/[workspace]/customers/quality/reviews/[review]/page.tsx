@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { writeNote } from "@/features/quality/coaching/actions";
 import { CoachingForm } from "@/features/quality/coaching/components/coaching-form";
 import { ReviewDetail } from "@/features/quality/reviews/components/review-detail";
 import { loadReview } from "@/features/quality/reviews/loaders";
@@ -17,7 +18,7 @@ export default async function Review({ params }: { params: Promise<{ workspace: 
     <ReviewDetail view={view}>
       {view.mayCoach ? (
         <ClientWords of={["quality"]}>
-          <CoachingForm slug={workspace} review={view.id} agent={view.agent ?? ""} />
+          <CoachingForm action={writeNote.bind(null, workspace)} review={view.id} agent={view.agent ?? ""} />
         </ClientWords>
       ) : null}
     </ReviewDetail>
