@@ -11,8 +11,3 @@ export const IMPORT_PURPOSES = [
 ] as const;
 
 export type ImportPurpose = (typeof IMPORT_PURPOSES)[number];
-
-/** Whether a word names one of {@link IMPORT_PURPOSES}. */
-export function isPurpose(word: string): word is ImportPurpose {
-  return IMPORT_PURPOSES.some((one) => one === word);
-}

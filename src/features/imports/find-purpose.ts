@@ -30,7 +30,7 @@ export function findPurpose(id: string): RecordPurpose<unknown> | null {
 }
 
 /** Every purpose of records, in the order in which they are recognised. */
-export const RECORD_PURPOSES: readonly RecordPurpose<unknown>[] = Object.values(PURPOSES);
+const RECORD_PURPOSES: readonly RecordPurpose<unknown>[] = Object.values(PURPOSES);
 
 /** What a file's columns look like, besides answers: its purpose with the columns of its fields. Null for anything else. */
 export function recognisePurpose(

@@ -42,7 +42,7 @@ const date = z.union([
 ]);
 
 /** What JSON a purpose's mapping is, for reading it and for the API's description. */
-export function recordSchema(fields: readonly FieldSpec[]) {
+function recordSchema(fields: readonly FieldSpec[]) {
   return z.strictObject(Object.fromEntries(fields.map((field) => [field.name, schemaOf(field)])));
 }
 
