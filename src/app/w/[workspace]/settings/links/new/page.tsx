@@ -10,23 +10,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("share.new"))("title") };
 }
 
-interface Props {
-  params: Promise<{ workspace: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}
+type Query = Promise<Record<string, string | string[] | undefined>>;
 
-export default async function NewLinkPage({ params, searchParams }: Props) {
-  const { workspace } = await params;
+export default async function NewLinkPage(props: { params: Promise<{ workspace: string }>; searchParams: Query }) {
+  const { workspace } = await props.params;
+  const shareable = await findShareable(workspace, await props.searchParams);
   const t = await getTranslations("share.new");
   return (
     <PageBody width="wide">
       <h1 className="font-medium font-voice text-verdict">{t("title")}</h1>
       <p className="mt-1 mb-6 max-w-2xl text-muted-foreground">{t("dek")}</p>
       <ClientWords of={["share"]}>
-        <LinkForm
-          make={makeShareLink.bind(null, workspace)}
-          shareable={await findShareable(workspace, await searchParams)}
-        />
+        <LinkForm make={makeShareLink.bind(null, workspace)} shareable={shareable} />
       </ClientWords>
     </PageBody>
   );
