@@ -13,6 +13,7 @@ import { readMail } from "@/features/delivery/digest/testing/read-mail";
 import { smtpStand } from "@/features/delivery/digest/testing/smtp-stand";
 import { answerStop } from "@/features/delivery/promises/answer-stop";
 import { changePolicy, doToPolicy } from "@/features/service/promises/change-policy";
+import type { PolicyDraft } from "@/features/service/promises/read-policy-form";
 import { watchPromises } from "@/features/service/promises/watch-promises";
 import { mailPromises, rejudge, watch } from "@/jobs/handlers/promises";
 import { queueDuePromises } from "@/jobs/queue-due-promises";
@@ -188,13 +189,11 @@ test("a change of policy is judged anew by a job that says how far it is and is 
       if (state !== "done") await rejudge({ workspaceId: scope.workspaceId, runId: id }, contextOf(scope, now));
     return withTenant(appDb, scope, (tx) => tx.select().from(slaRun).orderBy(slaRun.createdAt));
   };
-  const draft = {
-    ...{ name: "Everybody", conditions: {}, calendarId: null, recipientIds: [team.userId], reach: "open" },
-    ...{
-      soon: { kind: "minutes", amount: 20 },
-      targets: { first_response: { minutes: 5, time: "clock", pauses: [] } },
-    },
-  } as const;
+  const draft: PolicyDraft = {
+    ...{ name: "Everybody", conditions: {}, calendarId: null, recipientIds: [team.userId], reach: "open" as const },
+    soon: { kind: "minutes", amount: 20 },
+    targets: { first_response: { minutes: 5, time: "clock", pauses: [] } },
+  };
   const change = (minutes: number, said: Parameters<typeof changePolicy>[3]) =>
     withTenant(appDb, scope, (tx) => changePolicy(tx, scope, policyId, said, { t, now: at(minutes) }));
   expect(await change(10, draft)).toBe(true);

@@ -4,7 +4,7 @@ import { type Backlog, readBacklog } from "@/db/queries/service/read-backlog";
 import { readServiceTallies } from "@/db/queries/service/read-service-tallies";
 import type { WorkspaceScope } from "@/db/scope";
 import type { TimeCounts } from "@/domain/metrics/time-counts";
-import { SERVICE_DIMENSIONS, type TimeClock, type TimeMeasure } from "@/domain/service/time-measure";
+import type { TimeClock, TimeMeasure } from "@/domain/service/time-measure";
 
 /** Durations that ended in a period, and what was opened in it and still waits for its end. */
 export interface TimeInput {
@@ -38,11 +38,6 @@ export async function readTimeInputs(
     for (const waiting of await readBacklog(tx, scope, { filter: request.filter, by: request.by, opened }))
       put(period, waiting.group, waitingFor(waiting, measure));
   return [...cells.values()];
-}
-
-/** By what interactions can be cut. */
-export function listServiceDimensions(): readonly string[] {
-  return SERVICE_DIMENSIONS;
 }
 
 function waitingFor(waiting: Backlog, measure: TimeMeasure): Pick<TimeInput, "open" | "oldestOpenedAt"> {

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { findStays } from "@/db/queries/staying/find-stays";
 import { type LeavingReason, listLeavingReasons } from "@/db/queries/staying/list-leaving-reasons";
 import { listStayDimensions, type StayDimension } from "@/db/queries/staying/list-stay-dimensions";
 import { type ChurnInput, readChurnInputs } from "@/db/queries/staying/read-churn-inputs";
@@ -129,12 +129,4 @@ export async function readStaying(
     poor: await readPoor(tx, scope, { filter, today, currency, first: known.first }),
     activeForDays: known.contracts ? null : (workspace.activeForDays ?? workspace.proposedActiveDays),
   };
-}
-
-/** The first day of any stay, and whether anybody has a contract. */
-async function findStays(tx: Tx, scope: WorkspaceScope): Promise<{ first: string | null; contracts: boolean }> {
-  const reply = await tx.execute<{ first: string | null; contracts: boolean }>(sql`
-    select (select from_day::text from customer_stay where workspace_id = ${scope.workspaceId} order by from_day limit 1) as first,
-      exists (select 1 from subscription where workspace_id = ${scope.workspaceId}) as contracts`);
-  return reply.rows[0] ?? { first: null, contracts: false };
 }

@@ -166,7 +166,13 @@ real(
     const scope = await database.makeWorkspace();
     const file = read("telco_churn.csv");
     expect(recognised(file)).toBe("customers");
-    const mapping = { customer: "customerID", tenure: "tenure", left: "Churn", mrr: "MonthlyCharges", plan: "Contract" };
+    const mapping = {
+      customer: "customerID",
+      tenure: "tenure",
+      left: "Churn",
+      mrr: "MonthlyCharges",
+      plan: "Contract",
+    };
     const { run, codes } = await importRecords(database, scope, file, { purpose: "customers", mapping }, now);
     expect(run).toMatchObject({ status: "done", rows: 7_043, stored: 7_043, duplicates: 0, rejected: 0 });
     expect(codes).toEqual({});
