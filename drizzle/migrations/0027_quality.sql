@@ -73,7 +73,7 @@ CREATE TABLE "quality_review" (
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"done_at" timestamp with time zone,
 	CONSTRAINT "quality_review_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
-	CONSTRAINT "quality_review_score" CHECK (score between 0 and 100)
+	CONSTRAINT "quality_review_score" CHECK (score >= 0 and score <= 100)
 );
 --> statement-breakpoint
 ALTER TABLE "quality_review" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

@@ -51,6 +51,7 @@ test("what reaches past the tenant is named here, and nothing else does", async 
      where n.nspname = 'public' and p.polname <> 'tenant' order by 1, 2`,
   );
   expect(others).toEqual([
+    { name: "interaction_delta", policy: "worker_all", command: "*", who: workerRole },
     { name: "member_invitation", policy: "own_invitations", command: "r", who: "public" },
     { name: "membership", policy: "own_memberships", command: "r", who: "public" },
     { name: "outbox", policy: "worker_all", command: "*", who: workerRole },
@@ -58,6 +59,7 @@ test("what reaches past the tenant is named here, and nothing else does", async 
     { name: "stay_tally", policy: "worker_all", command: "*", who: workerRole },
     { name: "tally_day", policy: "worker_all", command: "*", who: workerRole },
     { name: "tally_delta", policy: "worker_all", command: "*", who: workerRole },
+    { name: "time_day", policy: "worker_all", command: "*", who: workerRole },
     { name: "workspace", policy: "own_workspaces", command: "r", who: "public" },
     { name: "workspace", policy: "worker_all", command: "r", who: workerRole },
   ]);

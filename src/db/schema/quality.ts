@@ -111,7 +111,7 @@ export const qualityReview = pgTable(
       .where(sql`interaction_id is not null and reviewer_id is not null`),
     index("quality_review_day").on(table.workspaceId, table.day, table.id).where(sql`state = 'done'`),
     index("quality_review_interaction").on(table.workspaceId, table.interactionId),
-    check("quality_review_score", sql`score between 0 and 100`),
+    check("quality_review_score", sql`score >= 0 and score <= 100`),
     tenantPolicy(),
   ],
 );

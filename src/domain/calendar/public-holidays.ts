@@ -32,7 +32,7 @@ const working =
   (year: number): string => {
     const day = dayOf(year, month, date);
     const on = weekday(day);
-    const moved = second ? [6, 7, 1].indexOf(on) >= 0 : on >= 6;
+    const moved = on >= 6 || (second && on === 1);
     if (!moved) return day;
     if (second) return addDays(day, on === 1 ? 1 : 2);
     return addDays(day, on === 6 ? 2 : 1);

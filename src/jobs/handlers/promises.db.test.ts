@@ -167,7 +167,8 @@ test("a press on the link in the mail takes the reader off the list; opening it 
   const ask = (wanted: "look" | "stop", given = token) => answerStop(context, { token: given, accepted: "en", wanted });
   expect((await ask("look")).html).toContain("Stop mails about promises?");
   expect((await ask("stop")).html).toContain("These mails are stopped");
-  expect(await ask("stop", `${token.slice(0, -1)}A`)).toMatchObject({ status: 404 });
+  const wrong = token.slice(0, -4) + (token.at(-4) === "A" ? "B" : "A") + token.slice(-3);
+  expect(await ask("stop", wrong)).toMatchObject({ status: 404 });
   await watchAt(team, at(61));
   await mailAt(team, at(61));
   expect(mailsTo(team)).toHaveLength(1);

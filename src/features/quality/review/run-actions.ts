@@ -82,7 +82,9 @@ export function runSkip(slug: string, interactionId: string, reason: string | nu
     const { db, scope, user } = await requireAction(slug, "quality.review");
     const t = await getTranslations("quality.review");
     const id = interactionSchema.parse(interactionId);
-    const why = reason === null ? null : skipSchema.parse(reason);
+    const said = skipSchema.nullable().safeParse(reason);
+    if (!said.success) return refused(t("doesNotFit"));
+    const why = said.data;
     const skipped = await withTenant(db, scope, async (tx) => {
       const changed = await skipTurn(tx, scope, id, user.userId, why, new Date());
       if (changed)

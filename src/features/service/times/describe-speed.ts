@@ -79,7 +79,10 @@ function nameOf(
 ): string {
   const time = (seconds: number | undefined) => formatMinutes((seconds ?? 0) / 60, locale);
   if (cut === "promise") return value === "met" ? t("speed.met") : t("speed.missed");
-  if (cut === "reopens") return t("speed.reopened", { n: Number(value), most: Number(value) >= 3 ? "yes" : "no" });
+  if (cut === "reopens") {
+    const reopens = Number(value);
+    return t("speed.reopened", { n: reopens, most: reopens >= 3 ? "yes" : "no" });
+  }
   if (cut === "agent") return showAgent(value);
   if (cut === "channel") return value;
   const place = Number(value);
