@@ -13,12 +13,12 @@ export function WorthSection({ worth }: { worth: Worth }) {
   const t = useTranslations("staying");
   return (
     <Section id="worth" title={t("worth.title")} dek={worth.dek} className="print:mt-6">
-      <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
         <span className="font-medium">{worth.verdict}</span>
         {worth.choices.length > 1 ? (
           <TabLinks label={t("worth.landmark")} tabs={worth.choices} className="text-xs print:hidden" />
         ) : null}
-      </p>
+      </div>
       <SurvivalChart
         caption={t("worth.caption")}
         fileName={t("worth.title")}
