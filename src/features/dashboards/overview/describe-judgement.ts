@@ -151,7 +151,7 @@ function leadOf(words: OverviewWords, { judgement, days }: VerdictSubject, tile:
   const count = sayBasis(words, tile.metric, tile.computed.answer.n);
   const parts = [
     judgement.tested === 0 ? t("lead.of", { count, days: describeChosen(days, words) }) : "",
-    ...judgement.also.slice(leads(judgement) ? LED_BY : 0).map((one) => sayAlso(words, one)),
+    ...sayOthers(words, judgement.also.slice(leads(judgement) ? LED_BY : 0)),
     judgement.tested > 0 ? t("lead.tested", { n: judgement.tested, changed: judgement.changed }) : "",
   ];
   return parts.filter(Boolean).join(" ");
@@ -175,6 +175,13 @@ function sayMoved(words: OverviewWords, { also }: Judgement): string {
     .join(" ");
 }
 
+/** So many stand in the line below; the tiles say all of them. */
+const ALSO = 3;
+
+function sayOthers(words: OverviewWords, also: readonly MetricAnswer[]): string[] {
+  return also.slice(0, ALSO).map((one) => sayAlso(words, one));
+}
+
 function sayAlso(words: OverviewWords, answer: MetricAnswer): string {
   const { metric, before, now, way } = sayMovement(words, answer);
   const message = {
@@ -195,7 +202,7 @@ function sayMovement(words: OverviewWords, { metric, value, comparison }: Metric
 
 function operationsLead(words: OverviewWords, { judgement, days }: VerdictSubject): string {
   const parts = [
-    ...judgement.also.slice(LED_BY).map((one) => sayAlso(words, one)),
+    ...sayOthers(words, judgement.also.slice(LED_BY)),
     judgement.tested > 0
       ? words.overview("lead.tested", { n: judgement.tested, changed: judgement.changed })
       : `${describeChosen(days, words)}.`,

@@ -93,7 +93,7 @@ export interface MainMetric {
 
 const COMMENTS = 4;
 /** The newest open follow-ups that the page names, and among how many of the newest it looks for them. */
-const UNHAPPY = 3;
+const UNHAPPY = 2;
 const NEWEST_FOLLOW_UPS = 20;
 const EVERY_FOLLOW_UP = {
   ...({ tab: "all", userId: null, owner: null, kind: null } as const),

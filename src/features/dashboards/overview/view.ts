@@ -68,7 +68,7 @@ export interface OverviewBody {
   /** The two sides of the change side by side, in the first survey of the metric. */
   readonly compare: string | null;
   readonly drivers: DriversView | null;
-  /** Why there are none; "" where there are, or no number. */
+  /** Why there are none; "" where there are, no number, or something else to read. */
   readonly noDrivers: string;
   /** Null where nobody ever had to be followed up. */
   readonly unhappy: UnhappyView | null;
@@ -167,8 +167,10 @@ function toBody(
     compare: main && days.compared ? comparePath(main, days, context) : null,
     drivers: main?.drivers ? describeDrivers(words, main.tile.metric, main.drivers) : null,
     noDrivers:
-      main && !main.drivers && main.tile.metric !== "completion_rate" && answer?.value != null
-        ? words.overview("drivers.none", { metric: shortName(words, main.tile.metric) })
+      main && !main.drivers && !main.trap && !numbers.followUps && main.tile.metric !== "completion_rate"
+        ? answer?.value == null
+          ? ""
+          : words.overview("drivers.none", { metric: shortName(words, main.tile.metric) })
         : "",
     unhappy:
       numbers.followUps &&

@@ -63,7 +63,7 @@ export function NumberTile({ tile, className }: { tile: TileView; className?: st
         {shown ? (
           <span>
             <bdi>{number.count}</bdi>
-            {comma}
+            {number.between ? comma : ""}
             <bdi>{number.between}</bdi>
           </span>
         ) : (

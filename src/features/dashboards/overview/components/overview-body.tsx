@@ -14,9 +14,12 @@ import { Verdict } from "@/ui/verdict";
 
 /** The lowest row, by how many parts stand beside the comments. */
 const COLUMNS: Readonly<Record<number, string>> = {
-  1: "lg:grid-cols-[28rem_minmax(0,1fr)]",
+  1: "lg:grid-cols-2",
   2: "lg:grid-cols-[24rem_20rem_minmax(0,1fr)]",
 };
+
+/** So many comments stand beside something else: then the page fits a screen. */
+const BESIDE = 2;
 
 /** The overview of a workspace that has answers, from the sentence down to what people wrote. */
 export function OverviewBodyParts({ body }: { body: OverviewBody }) {
@@ -26,7 +29,9 @@ export function OverviewBodyParts({ body }: { body: OverviewBody }) {
   return (
     <>
       <div className="grid gap-x-8 gap-y-3 lg:grid-cols-[minmax(0,1fr)_17.5rem]">
-        <Verdict lead={body.lead}>{body.verdict}</Verdict>
+        <Verdict lead={body.lead} className="lg:[&>p]:max-w-none">
+          {body.verdict}
+        </Verdict>
         <NumberTile tile={body.completion} className="lg:border-border lg:border-s lg:ps-4" />
       </div>
       {elsewhere ? (
@@ -51,7 +56,11 @@ export function OverviewBodyParts({ body }: { body: OverviewBody }) {
       <div className={cn("mt-3.5 grid gap-x-8 gap-y-5", COLUMNS[beside])}>
         {body.drivers ? <DriversSection drivers={body.drivers} /> : null}
         {body.unhappy ? <UnhappySection unhappy={body.unhappy} /> : null}
-        <NewestComments comments={body.comments} all={body.allComments} narrow={beside > 0} />
+        <NewestComments
+          comments={body.comments.slice(0, beside > 0 ? BESIDE : undefined)}
+          all={body.allComments}
+          narrow={beside > 0}
+        />
       </div>
       <footer className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-1 border-border border-t pt-2 text-muted-foreground text-xs">
         <span className="flex items-center gap-2">

@@ -63,7 +63,7 @@ export function TrendSection({ trend, trap, noDrivers }: { trend: TrendView; tra
         previous={trend.previous}
         caption={t("legend")}
         fileName={trend.title}
-        height={176}
+        height={156}
       />
       {trap ? <p className="mt-1">{trap}</p> : null}
       {noDrivers ? <p className="mt-1 text-muted-foreground text-xs">{noDrivers}</p> : null}
