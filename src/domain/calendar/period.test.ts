@@ -1,8 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, countDays, dayNumber, dayOfNumber } from "@/domain/calendar/day";
-import { periodsBetween, previousPeriod, previousYear } from "@/domain/calendar/period";
+import { periodsBetween, previousPeriod, previousYear, weeksOfChart } from "@/domain/calendar/period";
 import { defaultRange, monthSoFar } from "@/domain/calendar/period-range";
+
+describe("weeksOfChart", () => {
+  it("begins with a whole week and says which one is still running", () => {
+    // 23 August 2026 is a Sunday, 21 November a Saturday.
+    const weeks = weeksOfChart("2026-08-23", "2026-11-21", { weekStart: 1 });
+    expect(weeks[0]).toEqual({ start: "2026-08-17", end: "2026-08-23", whole: true });
+    expect(weeks.at(-2)).toEqual({ start: "2026-11-09", end: "2026-11-15", whole: true });
+    expect(weeks.at(-1)).toEqual({ start: "2026-11-16", end: "2026-11-21", whole: false });
+  });
+
+  it("leaves out a running week of one day", () => {
+    expect(weeksOfChart("2026-11-09", "2026-11-16", { weekStart: 1 })).toEqual([
+      { start: "2026-11-09", end: "2026-11-15", whole: true },
+    ]);
+    expect(weeksOfChart("2026-11-09", "2026-11-22", { weekStart: 1 }).map(({ whole }) => whole)).toEqual([true, true]);
+  });
+});
 
 describe("periodsBetween", () => {
   it("clips the first and the last", () => {

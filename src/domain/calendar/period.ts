@@ -50,6 +50,20 @@ export function periodsBetween(
 }
 
 /**
+ * The weeks of a chart that looks back to `from` and ends on the last complete day `to`: each from its first day on, the last
+ * perhaps still running (`whole` is false). A running week of a single day says nothing yet and is left out.
+ */
+export function weeksOfChart(
+  from: string,
+  to: string,
+  options: PeriodOptions = {},
+): (Period & { readonly whole: boolean })[] {
+  return periodsBetween(periodOf(from, "week", options).start, to, "week", options)
+    .map((week) => ({ ...week, whole: countDays(week.start, week.end) === 7 }))
+    .filter(({ start, end }) => end > start);
+}
+
+/**
  * What from–to is compared with: as many whole months just before, where it is made of whole months (so a quarter meets
  * the quarter before, a year the year before), else as many days just before.
  */

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatNumber, formatValue } from "@/domain/metrics/display";
 import type { Unit } from "@/domain/metrics/metric-id";
+import { columnWidth } from "@/ui/charts/column-width";
 import { SaveMenu } from "@/ui/charts/save-menu";
 import { type Whisker, whiskerAxis } from "@/ui/charts/whisker-axis";
 import { cn } from "@/ui/cn";
@@ -71,13 +72,27 @@ export function DotWhisker({
   const countHead = ownCountHead ?? t("answers");
   const axis = whiskerAxis(rows, { min, max, zero });
   const whole = axis.ticks.every(Number.isInteger);
+  const minutes = new Intl.NumberFormat(locale === "en" ? "en-GB" : locale, { style: "unit", unit: "minute" });
   const tick = (value: number) =>
     unit === "percent" && !zero
       ? formatValue(value, unit, { locale, decimals: whole ? 0 : 1 })
-      : formatNumber(value, { locale, signed: zero || unit === "points", decimals: whole ? 0 : 1 });
+      : unit === "minutes" && !zero
+        ? minutes.format(value)
+        : formatNumber(value, { locale, signed: zero || unit === "points", decimals: whole ? 0 : 1 });
   // Where room is short every other mark is named, and zero is one of them.
   const shown = Math.max(0, axis.ticks.indexOf(0)) % 2;
   const compared = rows.some((row) => row.assessment);
+  // A column is as wide as its longest text, so that nothing in it wraps and dots stay beside their names.
+  const valueWidth = columnWidth(
+    valueHead,
+    rows.map((row) => row.valueText),
+    { least: 3.25, headRoom: 1.25 },
+  );
+  const countWidth = columnWidth(
+    countHead,
+    rows.map((row) => row.countText),
+    { least: 3.75, headRoom: 0.5 },
+  );
   const lines = (height: number) => (
     <>
       {axis.ticks.map((value) => (
@@ -106,7 +121,7 @@ export function DotWhisker({
             <th scope="col" className="w-[26%] pe-2 @min-[40rem]:w-[22%] text-start font-normal">
               <span className="sr-only">{segmentHead}</span>
             </th>
-            <th scope="col" className="font-normal">
+            <th scope="col" className="align-bottom font-normal">
               <span className="sr-only">{t("lowToHigh")}</span>
               <svg width="100%" height={20} aria-hidden="true" className="block overflow-visible">
                 {axis.ticks.map((value, i) => (
@@ -125,7 +140,7 @@ export function DotWhisker({
                 ))}
               </svg>
             </th>
-            <th scope="col" className="w-13 ps-3 text-end font-normal">
+            <th scope="col" className="whitespace-nowrap ps-3 text-end font-normal" style={{ width: valueWidth }}>
               {valueHead}
             </th>
             {compared ? (
@@ -139,7 +154,7 @@ export function DotWhisker({
                 {t("change")}
               </th>
             ) : null}
-            <th scope="col" className="w-15 ps-1 text-end font-normal">
+            <th scope="col" className="whitespace-nowrap ps-1 text-end font-normal" style={{ width: countWidth }}>
               {countHead}
             </th>
           </tr>
@@ -206,7 +221,7 @@ export function DotWhisker({
                     </span>
                   ) : null}
                 </td>
-                <td className="ps-3 text-end align-bottom leading-6">
+                <td className="whitespace-nowrap ps-3 text-end align-bottom leading-6">
                   <bdi dir="ltr" className={cn(clear && "font-semibold")}>
                     {row.valueText}
                   </bdi>
@@ -221,7 +236,7 @@ export function DotWhisker({
                     </span>
                   </td>
                 ) : null}
-                <td className="ps-2 text-end align-bottom text-muted-foreground leading-6">
+                <td className="whitespace-nowrap ps-2 text-end align-bottom text-muted-foreground leading-6">
                   {row.countHref ? (
                     <Link
                       href={row.countHref}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ChartFrame } from "@/ui/charts/chart-frame";
 import { isolated } from "@/ui/charts/isolate-text";
+import { shareRows } from "@/ui/charts/share-rows";
 import { type CurveTone, TONES } from "@/ui/charts/survival-tones";
 import { cn } from "@/ui/cn";
 
@@ -81,7 +82,7 @@ export function SurvivalChart({
   const [at, setAt] = useState<number | null>(null);
   const x = (time: number) => (100 * Math.min(time, end)) / Math.max(1, end);
   const y = (share: number) => TOP + PLOT * (1 - (Math.max(floor, share) - floor) / (1 - floor));
-  const rows = [1, 0.75, 0.5, 0.25, 0].map((part) => floor + part * (1 - floor));
+  const rows = shareRows(floor);
   const ends = spread(lines.map((line) => y(line.steps.at(-1)?.share ?? 1)));
   const step = (by: number) =>
     setAt((now) => Math.min(marks.length - 1, Math.max(0, now === null ? (by > 0 ? 0 : marks.length - 1) : now + by)));
@@ -278,7 +279,7 @@ function Counted({
       </p>
       {lines.map((line) => (
         <div key={line.key} dir="ltr" className="relative mr-2 h-4 sm:mr-30 sm:ml-10">
-          <span className="sm:absolute sm:left-full sm:ml-2 sm:max-w-28" style={{ color: TONES[line.tone].text }}>
+          <span className="sm:absolute sm:left-full sm:ml-5 sm:max-w-25" style={{ color: TONES[line.tone].text }}>
             <span className="block truncate font-medium">
               <bdi>{line.name}</bdi>
               <span className="sm:hidden">, {line.countText}</span>

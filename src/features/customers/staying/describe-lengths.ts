@@ -167,7 +167,8 @@ export function monthMarks(end: number, { t, locale }: StayWords): TimeMark[] {
   const step = [1, 2, 3, 6, 12, 24, 36, 60].find((one) => months / one <= 7) ?? 120;
   const number = new Intl.NumberFormat(locale === "en" ? "en-GB" : locale);
   return Array.from({ length: Math.floor(months / step) + 1 }, (_, i) => ({
-    time: i * step * DAYS_A_MONTH,
+    // Whole days, as customers are counted: twelve months are the 365th day, and nobody is followed past the end.
+    time: Math.min(end, Math.floor(i * step * DAYS_A_MONTH)),
     label: number.format(i * step),
     title: t("lengths.after", { n: i * step }),
   }));

@@ -88,7 +88,8 @@ export async function readWorth(
   const now = await readLastAnswers(tx, scope, { ...{ filter, today, currency }, landmark: today });
   const groups = LAST_GROUPS.map((group) => describeGroup(group, membersOf(group, then), horizon));
   const compared = groups.filter(({ n }) => n > 0);
-  const riskDays = horizon >= 180 ? 180 : 90;
+  // As long as the groups were followed.
+  const riskDays = horizon;
   return {
     ...{ landmark, horizon, choices, groups, riskDays, currency },
     test: compared.length < 2 ? null : countedLogRank(compared.map(({ lengths }) => lengths)),

@@ -7,7 +7,7 @@ import { listScorecards } from "@/db/queries/quality/scorecards";
 import type { ScorecardCategory } from "@/db/schema/quality";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays } from "@/domain/calendar/day";
-import { periodsBetween, previousPeriod } from "@/domain/calendar/period";
+import { previousPeriod, weeksOfChart } from "@/domain/calendar/period";
 import { adjustFamily, type Change, type Verdict, verdictOf } from "@/domain/metrics/change";
 import { compareMetric } from "@/domain/metrics/compute";
 import { COUNTS_BELOW } from "@/domain/metrics/display";
@@ -43,7 +43,13 @@ export interface QualityNumbers {
   readonly groups: Readonly<Record<Cut, readonly QualityGroup[]>>;
   /** How many groups the verdicts were corrected for. */
   readonly tested: number;
-  readonly weeks: readonly { readonly from: string; readonly to: string; readonly reading: Reading }[];
+  readonly weeks: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly reading: Reading;
+    /** The week is still running. */
+    readonly partial: boolean;
+  }[];
   readonly agreement: AgreementInput;
   readonly customers: readonly CustomerPart[];
   /** The lines of all versions by key, the newest name first. */
@@ -68,7 +74,7 @@ export async function readQuality(
   const before = previousPeriod(range.from, range.to);
   const compared = { from: before.start, to: before.end };
   const chartFrom = addDays(today, -Math.max(query.days, CHART_DAYS));
-  const weeks = periodsBetween(chartFrom, to, "week", { weekStart });
+  const weeks = weeksOfChart(chartFrom, to, { weekStart });
   const request = { filter: query.filter, today };
   const cells = await readQualityInputs(tx, scope, {
     ...request,
@@ -103,9 +109,8 @@ export async function readQuality(
     ever: at(3).reviews.length,
     groups: { category: judged("category"), channel: judged("channel"), team: judged("team"), agent: judged("agent") },
     tested: adjusted.filter((p) => p !== null).length,
-    weeks: weeks.map(({ start, end }, index) => ({
-      from: start,
-      to: end,
+    weeks: weeks.map(({ start, end, whole }, index) => ({
+      ...{ from: start, to: end, partial: !whole },
       reading: qualityScore(at(4 + index).reviews),
     })),
     agreement: await readAgreement(tx, scope, { filter: query.filter, ...range }),

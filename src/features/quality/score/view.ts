@@ -1,4 +1,4 @@
-import { COUNTS_BELOW, changeFigures, formatValue, precisionOf } from "@/domain/metrics/display";
+import { COUNTS_BELOW, changeFigures, formatNumber, formatValue, precisionOf } from "@/domain/metrics/display";
 import type { Reading } from "@/domain/metrics/reading";
 import { sayDay, sayDays, sayTick } from "@/features/quality/describe-days";
 import { type QualityQuery, withFilter, writeQualityQuery } from "@/features/quality/input";
@@ -89,7 +89,7 @@ export function whiskersOf(
 
 function whiskerOf(words: QualityWords, { reading, change, verdict, before }: QualityGroup) {
   const { t, metrics, locale } = words;
-  const countText = t("reviews", { n: reading.n });
+  const countText = formatNumber(reading.n, { locale });
   if (reading.value === null || reading.n < COUNTS_BELOW)
     return { value: null, low: null, high: null, valueText: "—", countText, betweenText: t("tooFew") };
   const { difference } = changeFigures(reading.value, before.value, change.difference, "percent", locale);
@@ -123,7 +123,7 @@ export function categoryName({ t }: QualityWords, { categories }: QualityNumbers
 /** The number week by week. */
 export function pointsOf(words: QualityWords, { weeks }: QualityNumbers): TrendPoint[] {
   const { t, locale } = words;
-  return weeks.map(({ from, to, reading }) => ({
+  return weeks.map(({ from, to, reading, partial }) => ({
     key: from,
     label: sayTick(from, locale),
     title: from === to ? sayDay(from, locale) : sayDays(from, to, locale),
@@ -134,6 +134,7 @@ export function pointsOf(words: QualityWords, { weeks }: QualityNumbers): TrendP
     betweenText: reading.value === null ? t("verdict.none") : sayBetween(words, reading.interval, "percent"),
     countText: t("reviews", { n: reading.n }),
     rough: precisionOf(reading, "percent") !== "plain",
+    partial,
   }));
 }
 

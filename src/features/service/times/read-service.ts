@@ -3,7 +3,7 @@ import { type Backlog, readBacklog } from "@/db/queries/service/read-backlog";
 import { readServiceTallies, type ServiceTally } from "@/db/queries/service/read-service-tallies";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays } from "@/domain/calendar/day";
-import { periodsBetween, previousPeriod } from "@/domain/calendar/period";
+import { previousPeriod, weeksOfChart } from "@/domain/calendar/period";
 import { adjustFamily, type Change, compareRates, type Verdict, verdictOf } from "@/domain/metrics/change";
 import { compareTimeCounts } from "@/domain/metrics/compare-time-counts";
 import { COUNTS_BELOW } from "@/domain/metrics/display";
@@ -52,6 +52,8 @@ export interface ServiceNumbers {
     readonly to: string;
     readonly median: Reading;
     readonly p90: Reading;
+    /** The week is still running. */
+    readonly partial: boolean;
   }[];
 }
 
@@ -73,9 +75,9 @@ export async function readService(
   const compared = { from: earlier.start, to: earlier.end };
   const { filter, measure } = query;
   const chartFrom = addDays(today, -Math.max(query.days, CHART_DAYS));
-  const weeks = periodsBetween(chartFrom, to, "week", { weekStart }).map(({ start, end }) => ({
-    from: start,
-    to: end,
+  const weeks = weeksOfChart(chartFrom, to, { weekStart }).map(({ start, end, whole }) => ({
+    ...{ from: start, to: end },
+    partial: !whole,
   }));
   const sides = { filter, by: null, today, periods: [range, compared] };
   const totals = await readServiceTallies(tx, scope, sides, { measures: TIME_MEASURES, clock });

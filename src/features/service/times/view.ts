@@ -146,7 +146,7 @@ const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 720, 1_440, 2_880, 4_320,
 /** The median week by week. */
 export function trendPoints(words: ServiceWords, { weeks }: ServiceNumbers): TrendPoint[] {
   const { t, locale } = words;
-  return weeks.map(({ from, to, median, p90 }) => ({
+  return weeks.map(({ from, to, median, p90, partial }) => ({
     ...{
       key: from,
       label: sayTick(from, locale),
@@ -160,6 +160,7 @@ export function trendPoints(words: ServiceWords, { weeks }: ServiceNumbers): Tre
         : `${sayBetween(words, median.interval, "minutes")}; ${t("nine", { time: formatMinutes(p90.value ?? 0, locale) })}`,
     countText: t("interactions", { n: median.n }),
     rough: median.n < COUNTS_BELOW,
+    partial,
   }));
 }
 

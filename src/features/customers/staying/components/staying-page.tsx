@@ -40,9 +40,13 @@ export function StayingPage({ view }: { view: Awaited<ReturnType<typeof loadStay
   );
 }
 
+/** Each column flows by itself, so that a short section leaves no hole beside a long one. */
+const STACK = "grid min-w-0 content-start gap-y-7 print:block";
+
 function Shown({ body, workspaceName }: { body: StayView; workspaceName: string }) {
   const t = useTranslations("staying");
   const { worth } = body;
+  const churn = <ChurnSection series={body.series} counted={body.counted} activeFor={body.activeFor} />;
   return (
     <div data-chart-source={`${workspaceName} · ${t("page")} · ${body.scope.days}`}>
       {body.ignored.length > 0 ? (
@@ -53,17 +57,24 @@ function Shown({ body, workspaceName }: { body: StayView; workspaceName: string 
       <Verdict lead={body.lead}>{body.verdict}</Verdict>
       <BalanceStrip body={body} />
       <div className="mt-4 grid gap-x-8 gap-y-7 xl:grid-cols-[minmax(0,1fr)_32.5rem] print:block">
-        {worth.shown ? <WorthSection worth={worth.shown} /> : <LengthsSection lengths={body.lengths} />}
-        <CohortSection cohorts={body.cohorts} />
-        {worth.shown ? <RiskSection risk={worth.shown.risk} /> : null}
-        <RevenueSection revenue={body.revenue} />
-      </div>
-      <div className="mt-7 grid gap-x-8 gap-y-7 lg:grid-cols-2 print:block">
-        {worth.shown ? <LengthsSection lengths={body.lengths} /> : null}
-        <ChurnSection series={body.series} counted={body.counted} activeFor={body.activeFor} />
-        <GroupsSection groups={body.groups} churn={body.churn} />
-        <ReasonsSection reasons={body.reasons} />
-        <PoorSection poor={body.poor} />
+        <div className={STACK}>
+          {worth.shown ? (
+            <>
+              <WorthSection worth={worth.shown} />
+              <RiskSection risk={worth.shown.risk} />
+            </>
+          ) : null}
+          <LengthsSection lengths={body.lengths} />
+          {worth.shown ? null : churn}
+          <GroupsSection groups={body.groups} churn={body.churn} />
+        </div>
+        <div className={STACK}>
+          <CohortSection cohorts={body.cohorts} />
+          <RevenueSection revenue={body.revenue} />
+          {worth.shown ? churn : null}
+          <ReasonsSection reasons={body.reasons} />
+          <PoorSection poor={body.poor} />
+        </div>
       </div>
       <FinePrint lines={body.footer} />
     </div>

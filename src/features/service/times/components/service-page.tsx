@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { ServiceDimension } from "@/domain/service/time-measure";
 import { EmptyService } from "@/features/service/times/components/empty-service";
 import { SpeedSection } from "@/features/service/times/components/speed-section";
 import type { ServiceView } from "@/features/service/times/loaders";
@@ -19,6 +20,12 @@ import { ScopeValue } from "@/ui/shell/scope-value";
 import { Tile } from "@/ui/tile";
 import { TileRow } from "@/ui/tile-row";
 import { Verdict } from "@/ui/verdict";
+
+/** Two columns that flow by themselves: the list of agents is long, the others fill the column beside it. */
+const STACKS: readonly (readonly ServiceDimension[])[] = [
+  ["channel", "agent"],
+  ["team", "priority"],
+];
 
 /** How fast and how well customers are served. `children` are the promises made to them. */
 export function ServicePage({ view, children }: { view: ServiceView; children?: ReactNode }) {
@@ -74,29 +81,43 @@ export function ServicePage({ view, children }: { view: ServiceView; children?: 
               </div>
             )}
           </Section>
-          {groups.map(({ dimension, rows }) =>
-            rows.length === 0 || rows.every(({ key }) => key === "") ? null : (
-              <Section key={dimension} title={t(`by.${dimension}`)} dek={t("by.dek", { what: view.measureName })}>
-                <DotWhisker
-                  caption={t("by.caption", { what: view.measureName, by: t(`dimensions.${dimension}`) })}
-                  segmentHead={t(`dimensions.${dimension}`)}
-                  valueHead={t("by.half")}
-                  countHead={t("by.count")}
-                  unit="minutes"
-                  rows={rows}
-                  min={0}
-                  max={axisEnd(rows)}
-                  note={rows.some(({ value }) => value === null) ? t("tooFewNote") : undefined}
-                />
-              </Section>
-            ),
-          )}
+        </div>
+        <div className="mt-7 grid items-start gap-x-8 gap-y-7 lg:grid-cols-2">
+          {STACKS.map((stack) => (
+            <div key={stack.join()} className="grid min-w-0 gap-y-7">
+              {groups
+                .filter(({ dimension, rows }) => stack.includes(dimension) && rows.some(({ key }) => key !== ""))
+                .map((group) => (
+                  <GroupSection key={group.dimension} group={group} measureName={view.measureName} />
+                ))}
+            </div>
+          ))}
         </div>
         <SpeedSection view={view} />
         {children}
         <FinePrint lines={view.fine} />
       </PageBody>
     </>
+  );
+}
+
+function GroupSection({ group, measureName }: { group: ServiceView["groups"][number]; measureName: string }) {
+  const t = useTranslations("service");
+  const { dimension, rows } = group;
+  return (
+    <Section title={t(`by.${dimension}`)} dek={t("by.dek", { what: measureName })}>
+      <DotWhisker
+        caption={t("by.caption", { what: measureName, by: t(`dimensions.${dimension}`) })}
+        segmentHead={t(`dimensions.${dimension}`)}
+        valueHead={t("by.half")}
+        countHead={t("by.count")}
+        unit="minutes"
+        rows={rows}
+        min={0}
+        max={axisEnd(rows)}
+        note={rows.some(({ value }) => value === null) ? t("tooFewNote") : undefined}
+      />
+    </Section>
   );
 }
 

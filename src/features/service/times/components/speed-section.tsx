@@ -46,10 +46,11 @@ function Part({ part }: { part: SpeedPart }) {
       </h3>
       <p className="max-w-prose text-muted-foreground text-xs">{part.how}</p>
       {part.note ? <p className="text-muted-foreground text-xs">{part.note}</p> : null}
-      <div className="mt-3 grid items-start gap-x-8 gap-y-5 lg:grid-cols-2">
+      <div className="mt-3 gap-x-8 lg:columns-2">
         {part.cuts.map(({ cut, rows }) => (
           <DotWhisker
             key={cut}
+            className="mb-5 break-inside-avoid"
             caption={t("caption", { what: part.name, by: t(`cuts.${cut}`) })}
             segmentHead={t(`cuts.${cut}`)}
             valueHead={part.name}
