@@ -39,7 +39,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   const { appRole, workerRole } = urlsOf(before);
-  for (const name of [before, `${before}_now`]) await query(ownerUrl, `drop database if exists ${name} with (force)`);
+  for (const name of [before, `${before}_now`]) await query(ownerUrl, `drop database if exists ${name}`);
   for (const role of [appRole, workerRole]) await query(ownerUrl, `drop role if exists ${role}`);
   await rm(folder, { recursive: true, force: true });
 });
@@ -86,7 +86,7 @@ test("two that start at once, the one at work killed in the middle, five times: 
   let killed = 0;
   expect(await schemaOf(urlsOf(before).owner)).not.toBe(wanted);
   for (let round = 0; round < ROUNDS; round++) {
-    await query(ownerUrl, `drop database if exists ${name} with (force)`);
+    await query(ownerUrl, `drop database if exists ${name}`);
     await query(ownerUrl, `create database ${name} template ${before}`);
     let over = false;
     const both = Promise.allSettled([migrateDatabase({ urls }), migrateDatabase({ urls })]).finally(() => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await query(ownerUrl, `drop database if exists ${name} with (force)`);
+  await query(ownerUrl, `drop database if exists ${name}`);
   await query(ownerUrl, `drop role if exists ${urls.appRole}`);
   await query(ownerUrl, `drop role if exists ${urls.workerRole}`);
   await rm(folder, { recursive: true, force: true });

@@ -46,7 +46,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await restoredDb.pool.end();
-  await onServer(`drop database if exists ${NAME} with (force)`);
+  await onServer(`drop database if exists ${NAME}`);
   for (const role of [target.appRole, target.workerRole]) await onServer(`drop role if exists ${role}`);
   await rm(folder, { recursive: true, force: true });
 });
@@ -249,7 +249,7 @@ test("an older copy is restored as it was and then migrated on", async () => {
     await writeCopy({ urls: old, file: at("older"), authSecret: SECRET, ownSecret: false, now: new Date() });
     await rm(half, { recursive: true, force: true });
   } finally {
-    await onServer(`drop database if exists ${NAME}_older with (force)`);
+    await onServer(`drop database if exists ${NAME}_older`);
     for (const role of [old.appRole, old.workerRole]) await onServer(`drop role if exists ${role}`);
   }
   const { rows, head } = await restore(at("older"), { replace: true });
