@@ -24,7 +24,7 @@ export function NumberTile({ tile, className }: { tile: TileView; className?: st
           <Link
             href={tile.screen}
             prefetch={false}
-            className="relative z-10 font-medium text-muted-foreground hover:text-foreground hover:underline"
+            className="relative z-10 -my-0.5 inline-flex min-h-6 min-w-6 items-center font-medium text-muted-foreground hover:text-foreground hover:underline"
           >
             {tile.label}
           </Link>
