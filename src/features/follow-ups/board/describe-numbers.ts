@@ -1,5 +1,5 @@
 import type { FollowUpNumbers } from "@/db/queries/follow-ups/read-follow-up-numbers";
-import { formatNumber } from "@/domain/metrics/display";
+import { formatMinutes, formatNumber } from "@/domain/metrics/display";
 import type { Reading } from "@/domain/metrics/reading";
 import type { BoardWords } from "@/features/follow-ups/board/describe-row";
 
@@ -46,7 +46,7 @@ export function describeNumbers(
       label: t("numbers.contact"),
       ...said(
         firstContact,
-        (minutes) => describeDuration(minutes, locale),
+        (minutes) => formatMinutes(minutes, locale),
         t("numbers.ofContacted", { n: firstContact.n }),
       ),
       hint: null,
@@ -55,17 +55,7 @@ export function describeNumbers(
 }
 
 function between({ interval }: Reading, say: (value: number) => string, t: BoardWords["t"]): string | null {
-  return interval === null ? null : t("numbers.between", { low: say(interval.low), high: say(interval.high) });
-}
-
-/** "45 min", "3.5 hr", "2 days": in the unit that people would say it in. */
-function describeDuration(minutes: number, locale: string): string {
-  const [unit, size] =
-    minutes < 90 ? (["minute", 1] as const) : minutes < 2880 ? (["hour", 60] as const) : (["day", 1440] as const);
-  return new Intl.NumberFormat(locale, {
-    style: "unit",
-    unit,
-    unitDisplay: "short",
-    maximumFractionDigits: size === 1 ? 0 : 1,
-  }).format(minutes / size);
+  if (interval === null) return null;
+  const [low, high] = [say(interval.low), say(interval.high)];
+  return low === high ? null : t("numbers.between", { low, high });
 }

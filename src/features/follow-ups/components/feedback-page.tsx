@@ -31,7 +31,7 @@ export function FeedbackPage({ view }: { view: BoardView }) {
         >
           <div className={cn("min-w-0 px-4 pt-3 pb-24 sm:px-6 sm:pb-12", open && "max-xl:hidden")}>
             <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-              <h1 className="font-semibold font-voice text-finding">{t("title")}</h1>
+              <h1 className="font-medium font-voice text-verdict-small">{t("title")}</h1>
               {board?.maySetRules ? (
                 <TextLink href={`/w/${slug}/settings/follow-ups`}>{t("rulesLink")}</TextLink>
               ) : null}

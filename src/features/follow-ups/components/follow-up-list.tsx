@@ -159,7 +159,7 @@ export function FollowUpList({
                   <Due row={row} /> · <State row={row} />
                 </span>
               </Td>
-              <Td className="max-w-96 align-top max-md:hidden">
+              <Td className="max-w-96 pt-2 align-top max-md:hidden">
                 {row.comment === "" ? (
                   <span className="text-subtle-foreground">{t("list.noWords")}</span>
                 ) : (
@@ -168,17 +168,17 @@ export function FollowUpList({
                   </bdi>
                 )}
               </Td>
-              <Td className="align-top max-lg:hidden">
+              <Td className="pt-2 align-top max-lg:hidden">
                 {row.ownerId === null ? (
                   <span className="text-subtle-foreground">{t("list.unassigned")}</span>
                 ) : (
                   <bdi>{names[row.ownerId] ?? t("events.left")}</bdi>
                 )}
               </Td>
-              <Td className="whitespace-nowrap align-top max-sm:hidden">
+              <Td className="whitespace-nowrap pt-2 align-top max-sm:hidden">
                 <Due row={row} />
               </Td>
-              <Td className="whitespace-nowrap align-top max-sm:hidden">
+              <Td className="whitespace-nowrap pt-2 align-top max-sm:hidden">
                 <State row={row} />
               </Td>
             </Tr>
@@ -231,7 +231,7 @@ function State({ row }: { row: Current }) {
 /** A bare box with a name; it lies above the row's link. */
 function Box({ label, checked, onChange }: { label: string; checked: boolean; onChange: () => void }) {
   return (
-    <span className="relative z-10 -m-1 inline-grid size-6 place-items-center pointer-coarse:size-11">
+    <span className="relative z-10 -mx-1 inline-grid align-top size-6 place-items-center pointer-coarse:size-11">
       <input
         type="checkbox"
         aria-label={label}
