@@ -25,7 +25,7 @@ export function logRank(groups: readonly SurvivalGroup[]): LogRank {
   return countedLogRank(groups.map(({ durations, ended }) => countDurations(durations, ended)));
 }
 
-/** The same test from how many left and stayed at each time, in any order. */
+/** The same test from how many left and stayed at each time, in any order; a time may stand more than once. */
 export function countedLogRank(groups: readonly (readonly LeavingCount[])[]): LogRank {
   const k = groups.length;
   const sorted = groups.map((counts) => [...counts].sort((a, b) => a.time - b.time));
@@ -42,8 +42,10 @@ export function countedLogRank(groups: readonly (readonly LeavingCount[])[]): Lo
       for (let one = counts[at]; one !== undefined && one.time < time; one = counts[++at])
         there[g] = (there[g] ?? 0) - one.left - one.stayed;
       passed[g] = at;
-      const here = counts[at];
-      return here?.time === time ? here.left : 0;
+      // A time may stand more than once, where groups were laid together.
+      let left = 0;
+      for (let one = counts[at]; one?.time === time; one = counts[++at]) left += one.left;
+      return left;
     });
     addTime([...there], events, expected, covariance);
   }

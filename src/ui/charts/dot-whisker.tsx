@@ -72,13 +72,10 @@ export function DotWhisker({
   const countHead = ownCountHead ?? t("answers");
   const axis = whiskerAxis(rows, { min, max, zero });
   const whole = axis.ticks.every(Number.isInteger);
-  const minutes = new Intl.NumberFormat(locale === "en" ? "en-GB" : locale, { style: "unit", unit: "minute" });
   const tick = (value: number) =>
     unit === "percent" && !zero
       ? formatValue(value, unit, { locale, decimals: whole ? 0 : 1 })
-      : unit === "minutes" && !zero
-        ? minutes.format(value)
-        : formatNumber(value, { locale, signed: zero || unit === "points", decimals: whole ? 0 : 1 });
+      : formatNumber(value, { locale, signed: zero || unit === "points", decimals: whole ? 0 : 1 });
   // Where room is short every other mark is named, and zero is one of them.
   const shown = Math.max(0, axis.ticks.indexOf(0)) % 2;
   const compared = rows.some((row) => row.assessment);

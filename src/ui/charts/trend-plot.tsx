@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { formatValue } from "@/domain/metrics/display";
 import { axisTicks } from "@/ui/charts/axis-ticks";
+import { durationAxis } from "@/ui/charts/duration-axis";
 import { isolated } from "@/ui/charts/isolate-text";
 import { TrendAnnotations } from "@/ui/charts/trend-annotations";
 import type { TrendPlotProps } from "@/ui/charts/trend-chart";
@@ -55,7 +56,10 @@ export function TrendPlot({ name, unit, points, min, max, from, goal, current, p
   const runs = trendRuns(points);
   const rows = trendRows(points, runs);
   const values = points.flatMap((point) => [point.value, point.low, point.high]).filter((n): n is number => n !== null);
-  const axis = axisTicks(goal ? [...values, goal.value] : values, { min, max, from });
+  const shown = goal ? [...values, goal.value] : values;
+  const axis = unit === "minutes" && from === 0 ? durationAxis(shown) : axisTicks(shown, { min, max, from });
+  const last = points.at(-1);
+  const soFar = last?.partial ? t("valueSoFar", { value: last.valueText }).length : 0;
   const few = points.length <= 62;
   const labels = new Map(points.map((point) => [point.key, point.label]));
   const decimals = axis.ticks.every(Number.isInteger) ? 0 : 1;
@@ -65,7 +69,8 @@ export function TrendPlot({ name, unit, points, min, max, from, goal, current, p
         data={rows}
         margin={{
           top: points.some((point, i) => i > 0 && point.breakBefore) ? 44 : 22,
-          right: goal || points.at(-1)?.partial ? 92 : 16,
+          // A duration is a longer word than a score.
+          right: goal || soFar ? Math.max(92, 10 + 7 * soFar) : 16,
           bottom: 0,
           left: 0,
         }}

@@ -62,13 +62,18 @@ export function QualityPage({ view, children }: { view: QualityView; children?: 
           </Section>
         </div>
         <div className="mt-7 grid items-start gap-x-8 gap-y-7 lg:grid-cols-2">
-          <GroupSection view={view} cut="category" rows={whiskers.category} />
-          <AgreementSection agreement={view.agreement} />
-          <GroupSection view={view} cut="channel" rows={whiskers.channel} />
-          <GroupSection view={view} cut="team" rows={whiskers.team} />
-          <GroupSection view={view} cut="agent" rows={whiskers.agent} />
-          {view.beside.length === 0 ? null : <BesideSection view={view} />}
-          {children}
+          {/* Two columns that flow by themselves: the list of agents is long. */}
+          <div className="grid min-w-0 gap-y-7">
+            <GroupSection view={view} cut="category" rows={whiskers.category} />
+            <GroupSection view={view} cut="channel" rows={whiskers.channel} />
+            <GroupSection view={view} cut="agent" rows={whiskers.agent} />
+          </div>
+          <div className="grid min-w-0 gap-y-7">
+            <AgreementSection agreement={view.agreement} />
+            <GroupSection view={view} cut="team" rows={whiskers.team} />
+            {view.beside.length === 0 ? null : <BesideSection view={view} />}
+            {children}
+          </div>
         </div>
         <FinePrint lines={view.fine} />
       </PageBody>

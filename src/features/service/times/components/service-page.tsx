@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ServiceDimension } from "@/domain/service/time-measure";
 import { EmptyService } from "@/features/service/times/components/empty-service";
@@ -103,12 +103,15 @@ export function ServicePage({ view, children }: { view: ServiceView; children?: 
 
 function GroupSection({ group, measureName }: { group: ServiceView["groups"][number]; measureName: string }) {
   const t = useTranslations("service");
+  const locale = useLocale();
   const { dimension, rows } = group;
+  const name = t(`dimensions.${dimension}`);
+  const inSentence = locale === "en" ? name.toLowerCase() : name;
   return (
     <Section title={t(`by.${dimension}`)} dek={t("by.dek", { what: measureName })}>
       <DotWhisker
-        caption={t("by.caption", { what: measureName, by: t(`dimensions.${dimension}`) })}
-        segmentHead={t(`dimensions.${dimension}`)}
+        caption={t("by.caption", { what: measureName, by: inSentence })}
+        segmentHead={name}
         valueHead={t("by.half")}
         countHead={t("by.count")}
         unit="minutes"

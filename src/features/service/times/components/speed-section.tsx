@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { keepBands } from "@/features/service/times/actions";
 import { KeepBands } from "@/features/service/times/components/keep-bands";
 import type { SpeedPart } from "@/features/service/times/describe-speed";
@@ -39,6 +39,7 @@ export function SpeedSection({ view }: { view: ServiceView }) {
 function Part({ part }: { part: SpeedPart }) {
   const t = useTranslations("service.speed");
   const all = useTranslations("service");
+  const locale = useLocale();
   return (
     <div className="mt-5">
       <h3 className="font-semibold">
@@ -51,7 +52,10 @@ function Part({ part }: { part: SpeedPart }) {
           <DotWhisker
             key={cut}
             className="mb-5 break-inside-avoid"
-            caption={t("caption", { what: part.name, by: t(`cuts.${cut}`) })}
+            caption={t("caption", {
+              what: part.name,
+              by: locale === "en" ? t(`cuts.${cut}`).toLowerCase() : t(`cuts.${cut}`),
+            })}
             segmentHead={t(`cuts.${cut}`)}
             valueHead={part.name}
             countHead={t("answers")}
