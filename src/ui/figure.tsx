@@ -19,7 +19,7 @@ export function Figure({
 }) {
   return (
     <span className={cn("inline-flex items-baseline gap-0.75 whitespace-nowrap", className)}>
-      <span dir="ltr" className={cn(SIZE[size], rough ? "font-normal text-muted-foreground" : "font-semibold")}>
+      <span dir="auto" className={cn(SIZE[size], rough ? "font-normal text-muted-foreground" : "font-semibold")}>
         {value}
       </span>
       {unit ? (

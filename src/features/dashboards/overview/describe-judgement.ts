@@ -170,13 +170,13 @@ function sayMoved(words: OverviewWords, { also }: Judgement): string {
     .slice(0, LED_BY)
     .map((answer) => {
       const { metric, before, now, way } = sayMovement(words, answer);
-      return words.overview(`verdict.${way}`, { metric, before, now, since: "" });
+      return endOnce(words.overview(`verdict.${way}`, { metric, before, now, since: "" }));
     })
     .join(" ");
 }
 
 /** So many stand in the line below; the tiles say all of them. */
-const ALSO = 3;
+const ALSO = 2;
 
 function sayOthers(words: OverviewWords, also: readonly MetricAnswer[]): string[] {
   return also.slice(0, ALSO).map((one) => sayAlso(words, one));
@@ -190,7 +190,12 @@ function sayAlso(words: OverviewWords, answer: MetricAnswer): string {
     slower: "lead.alsoSlower",
     faster: "lead.alsoFaster",
   };
-  return words.overview(message[way] as "lead.alsoRose", { metric, before, now });
+  return endOnce(words.overview(message[way] as "lead.alsoRose", { metric, before, now }));
+}
+
+/** "4 Min. 49 Sek." ends a sentence by itself. */
+function endOnce(sentence: string): string {
+  return sentence.replace(/\.\.$/, ".");
 }
 
 function sayMovement(words: OverviewWords, { metric, value, comparison }: MetricAnswer) {

@@ -4,7 +4,6 @@ import { formatNumber, formatValue } from "@/domain/metrics/display";
 import type { Reading } from "@/domain/metrics/reading";
 import type { OverviewWords } from "@/features/dashboards/overview/overview-words";
 import { describeInstant } from "@/features/dashboards/survey/describe-days";
-import { sayBetween } from "@/platform/i18n/metric-words";
 
 /** How following up goes, and whom to call. */
 export interface UnhappyView {
@@ -32,7 +31,9 @@ export function describeUnhappy(
   const count = (n: number) => formatNumber(n, { locale });
   const share = ({ value, n, interval }: Reading, message: "unhappy.inTime" | "unhappy.recovered") => {
     if (value === null) return [];
-    const between = interval === null ? "" : `(${sayBetween({ metrics, locale }, interval, "percent")})`;
+    const print = (end: number) => formatNumber(end, { locale });
+    const between =
+      interval === null ? "" : `(${t("tile.to", { low: print(interval.low), high: print(interval.high) })})`;
     const part = Math.round((value * n) / 100);
     const figure = n < 10 ? metrics("counts.part", { k: part, n }) : formatValue(value, "percent", { locale });
     return [{ figure, text: t(message, { between: n < 10 ? "" : between }).trim(), late: false }];

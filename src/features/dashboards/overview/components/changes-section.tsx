@@ -35,11 +35,15 @@ export function ChangesSection({ body }: { body: Pick<OverviewBody, "changes" | 
   return (
     <Section id="groups" title={changes.title}>
       {changes.split ? (
-        <SplitLines split={changes.split} explain={compare ? `${compare}#split` : undefined} className="mt-1" />
+        <SplitLines
+          split={changes.split}
+          explain={compare ? `${compare}#split` : undefined}
+          className="mt-1 *:py-0.5"
+        />
       ) : null}
       {changes.left ? <WhatIsLeft {...changes.left} className="mt-1 text-muted-foreground text-xs" /> : null}
       <DotWhisker
-        className="mt-2"
+        className="mt-1"
         caption={changes.caption}
         segmentHead={changes.by}
         valueHead={changes.valueHead}

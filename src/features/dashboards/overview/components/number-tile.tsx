@@ -13,13 +13,15 @@ import { VerdictChip } from "@/ui/verdict-chip";
  * with its ruler, and small how many answered, how sure, the goal. It opens what it means; its name, the screen it is told on.
  */
 export function NumberTile({ tile, className }: { tile: TileView; className?: string }) {
-  const comma = commaOf(useLocale());
+  const locale = useLocale();
+  const comma = commaOf(locale);
   const { number, change, ruler, goal } = tile;
   const rough = number?.precision === "rough";
   const shown = number !== null && number.value !== null;
   return (
     <TileLink tile={tile} className={cn("group block min-w-0 rounded-sm", className)}>
-      <span className="flex min-h-5 flex-wrap items-center gap-x-2 text-xs">
+      {/* What has no room for its difference beside the word goes without: the value stands right below. */}
+      <span className="@container flex min-h-5 flex-wrap items-center gap-x-2 text-xs lg:h-5 lg:overflow-clip lg:[overflow-clip-margin:2px]">
         {tile.screen ? (
           <Link
             href={tile.screen}
@@ -33,7 +35,9 @@ export function NumberTile({ tile, className }: { tile: TileView; className?: st
             {tile.label}
           </span>
         )}
-        {change ? <VerdictChip direction={change.direction} assessment={change.assessment} /> : null}
+        {change ? (
+          <VerdictChip direction={change.direction} assessment={change.assessment} yields={locale === "de"} />
+        ) : null}
         {change?.difference ? <bdi className="text-muted-foreground">{change.difference}</bdi> : null}
       </span>
       {shown ? (
