@@ -90,7 +90,7 @@ export function layTimeLine(history: History, { t, reasons, locale, zone, slug }
     });
   for (const one of history.followUps) {
     add(instant(one.openedAt), one.id, t("line.followUp"), t(`followUps.${one.state}`), {
-      href: `${base}/feedback`,
+      href: `${base}/feedback?tab=all&open=${one.id}`,
     });
   }
   for (const one of history.invitations) {

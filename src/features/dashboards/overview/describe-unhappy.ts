@@ -53,7 +53,7 @@ export function describeUnhappy(
           const when = one.dueAt === null ? "" : describeInstant(one.dueAt, zone, locale);
           return {
             id: one.id,
-            href: `${workspacePath}/feedback`,
+            href: `${workspacePath}/feedback?open=${one.id}`,
             who: one.customer?.name || one.customer?.email || one.customer?.externalId || t("unhappy.someone"),
             words: one.comment ?? t("unhappy.wordless"),
             due: when === "" ? "" : t(late ? "unhappy.late" : "unhappy.due", { when }),
