@@ -85,7 +85,7 @@ describe("readOverview", () => {
       ["team", "/w/test?filter.plan=team"],
     ]);
     const german = (await open(scope, {}, "de")).view.body?.verdict;
-    expect(german).toMatch(/^team wurde schlechter: NPS 100 → −100 seit .+ keine klare Veränderung\.$/);
+    expect(german).toMatch(/^team wurde schlechter: NPS 100 → −100 seit .+ solo: unklar\.$/);
     expect((await open(scope, {}, "ar")).view.body?.verdict).toContain("من 100 إلى");
     const nobody = (await open(scope, { "filter.plan": "gone" })).view.body;
     expect(nobody?.verdict).toBe("No answers match the filter.");
