@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { formatNumber, formatValue } from "@/domain/metrics/display";
 import type { Unit } from "@/domain/metrics/metric-id";
 import { columnWidth } from "@/ui/charts/column-width";
@@ -36,6 +36,9 @@ const COLOR = {
   same: "var(--color-same-mark)",
 };
 const HEIGHT = 24;
+/** Heads of counts with more letters are read aloud on narrow screens and shown as the sign for a number of cases. */
+const LONG_HEAD = 9;
+const N = "n";
 
 /**
  * Segments as dots with whiskers, one below the other on one axis, in a real table: label, drawing, value, verdict, count. Filled:
@@ -85,11 +88,14 @@ export function DotWhisker({
     rows.map((row) => row.valueText),
     { least: 3.25, headRoom: 1.25 },
   );
-  const countWidth = columnWidth(
-    countHead,
-    rows.map((row) => row.countText),
-    { least: 3.75, headRoom: 0.5 },
-  );
+  const counts = rows.map((row) => row.countText);
+  const wide = columnWidth(countHead, counts, { least: 3.75, headRoom: 0.5 });
+  const long = countHead.length > LONG_HEAD;
+  const countWidths: CSSProperties & Record<"--wide" | "--narrow", string> = {
+    "--wide": wide,
+    // Where room is short a long head would leave none for the drawing.
+    "--narrow": long ? columnWidth(N, counts, { least: 2.5, headRoom: 0.5 }) : wide,
+  };
   const lines = (height: number) => (
     <>
       {axis.ticks.map((value) => (
@@ -151,8 +157,21 @@ export function DotWhisker({
                 {t("change")}
               </th>
             ) : null}
-            <th scope="col" className="whitespace-nowrap ps-1 text-end font-normal" style={{ width: countWidth }}>
-              {countHead}
+            <th
+              scope="col"
+              className="w-(--narrow) @min-[28rem]:w-(--wide) whitespace-nowrap ps-1 text-end font-normal"
+              style={countWidths}
+            >
+              {long ? (
+                <>
+                  <span aria-hidden="true" className="@min-[28rem]:hidden">
+                    {N}
+                  </span>
+                  <span className="@max-[28rem]:sr-only">{countHead}</span>
+                </>
+              ) : (
+                countHead
+              )}
             </th>
           </tr>
         </thead>
