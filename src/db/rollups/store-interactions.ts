@@ -78,11 +78,12 @@ export async function storeInteractions(
     const { before, told: is } = work;
     const fresh = freshOf(work.events, work.known);
     const measured = measureRow(is, [...work.events.values()], calendarAt(is.openedAt.getTime()), zone);
-    const row = { ...is, ...measured, workspaceId: scope.workspaceId, createdAt: before?.createdAt ?? now };
+    const times = { createdAt: before?.createdAt ?? now, updatedAt: now };
+    const row = { ...is, ...measured, workspaceId: scope.workspaceId, ...times };
     if (before !== null && fresh.size === 0 && isSameRow({ ...row, updatedAt: before.updatedAt }, before)) continue;
     if (before === null) made += 1;
     else changed += 1;
-    rows.push({ ...row, updatedAt: now });
+    rows.push(row);
     for (const [externalId, event] of fresh) events.push(toRow(scope, is.id, externalId, event));
   }
   if (importId !== null) await rememberInteractions(tx, scope, rows, known, { importId, now });

@@ -27,11 +27,15 @@ export function zoneClock(timeZone: string): ZoneClock {
   if (known !== undefined) return known;
   const offset = offsetReader(timeZone);
   const years = new Map<number, readonly Change[]>();
+  // Questions come in runs about one year.
+  let last: { from: number; to: number; changes: readonly Change[] } = { from: 0, to: 0, changes: [] };
   const yearOf = (instant: number) => {
+    if (instant >= last.from && instant < last.to) return last.changes;
     const year = new Date(instant).getUTCFullYear();
-    const found = years.get(year) ?? changesOfYear(year, offset);
-    years.set(year, found);
-    return found;
+    const changes = years.get(year) ?? changesOfYear(year, offset);
+    years.set(year, changes);
+    last = { from: Date.UTC(year, 0, 1), to: Date.UTC(year + 1, 0, 1), changes };
+    return changes;
   };
   const offsetAt = (instant: number) => {
     const changes = yearOf(instant);

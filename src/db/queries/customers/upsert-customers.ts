@@ -23,7 +23,9 @@ export async function upsertCustomers(
   const locked = await lockCustomers(tx, scope, [...last.keys(), ...accounts], writing.importId);
   const changed = await writePeople(tx, scope, [...last.values()], locked, writing);
   const moved = await writeAccounts(tx, scope, [...last.values()], locked);
-  await rebuildStays(tx, scope, changed);
+  // Who was made just now has neither spells nor purchases.
+  const known = changed.filter((id) => !locked.made.has(id));
+  await rebuildStays(tx, scope, known);
   const written = new Set([...changed, ...moved, ...locked.made]);
   const touched = new Set([...last.keys()].filter((name) => written.has(locked.ids.get(name) ?? "")));
   const made = [...touched].filter((name) => locked.made.has(locked.ids.get(name) ?? "")).length;
