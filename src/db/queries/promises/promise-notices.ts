@@ -77,9 +77,7 @@ export async function claimNotices(
   { now, until }: { readonly now: Date; readonly until: Date },
 ): Promise<ClaimedNotices | null> {
   // Two that come at once would each tell a part: who is second finds nothing.
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`promises ${workspaceId} ${userId}`}, 0))`,
-  );
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`promises ${workspaceId} ${userId}`}, 0))`);
   const claim = randomUUID();
   const { rows } = await tx.execute<Omit<Notice, "dueAt"> & { dueAt: string | null }>(sql`
     with free as (
