@@ -8,8 +8,8 @@ import { addDays, localDay } from "@/domain/calendar/day";
 import { formatMinutes, formatNumber } from "@/domain/metrics/display";
 import { type ListQuery, RANGES, readListQuery, withFilter, writeServiceQuery } from "@/features/service/times/input";
 import { loadServiceWords } from "@/features/service/times/load-words";
-import { withRealAgents } from "@/features/service/times/loaders";
 import { sayDays, sayMoment } from "@/features/service/times/service-words";
+import { withRealAgents } from "@/features/service/with-real-agents";
 import { requireWorkspace } from "@/platform/session";
 
 type Raw = Readonly<Record<string, string | string[] | undefined>>;

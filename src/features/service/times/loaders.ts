@@ -1,6 +1,6 @@
 import "server-only";
 import { withTenant } from "@/db/client";
-import { type AgentNames, agentNames } from "@/db/queries/quality/agent-names";
+import { agentNames } from "@/db/queries/quality/agent-names";
 import { findTimeClock } from "@/db/queries/service/find-time-clock";
 import { hasInteractions, listServiceValues } from "@/db/queries/service/list-service-values";
 import { localDay } from "@/domain/calendar/day";
@@ -26,6 +26,7 @@ import {
   timeTile,
   trendPoints,
 } from "@/features/service/times/view";
+import { withRealAgents } from "@/features/service/with-real-agents";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
@@ -149,14 +150,4 @@ export type ServiceView = Awaited<ReturnType<typeof loadService>>;
 
 function viewOf({ measure }: ServiceQuery): string {
   return measure === "first_response" || measure === "next_response" ? "all" : "solved";
-}
-
-/** Agents are filtered by what the reader sees of them; a code nobody has finds nothing. */
-export async function withRealAgents<Query extends ServiceQuery>(query: Query, names: AgentNames): Promise<Query> {
-  const filter = [];
-  for (const one of query.filter) {
-    const real = one.dimension === "agent" && one.value !== "" ? await names.find(one.value) : one.value;
-    filter.push({ dimension: one.dimension, value: real ?? "\u0001" });
-  }
-  return { ...query, filter };
 }

@@ -4,6 +4,7 @@ import { withSnapshot } from "@/db/client";
 import { listPolicies } from "@/db/queries/promises/list-policies";
 import { countOpenPromises, listPromises, PROMISE_LISTS, type PromiseList } from "@/db/queries/promises/list-promises";
 import { readPromiseInputs } from "@/db/queries/promises/read-promise-inputs";
+import { agentNames } from "@/db/queries/quality/agent-names";
 import { addDays, localDay } from "@/domain/calendar/day";
 import { formatNumber } from "@/domain/metrics/display";
 import { shareReading } from "@/domain/metrics/share";
@@ -25,6 +26,7 @@ import {
   sayBoard,
   sayPromise,
 } from "@/features/service/promises/board/view";
+import { withRealAgents } from "@/features/service/with-real-agents";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
@@ -52,6 +54,8 @@ export interface BoardView {
   readonly groups: readonly AttainmentRow[];
   readonly lists: readonly (Choice & { readonly count?: string })[];
   readonly list: PromiseList;
+  /** Whether the reader sees the interactions behind the numbers. */
+  readonly mayRead: boolean;
   readonly lines: readonly PromiseLine[];
   readonly newest: string | null;
   readonly older: string | null;
@@ -65,16 +69,20 @@ export async function loadBoard(slug: string, raw: Raw): Promise<BoardView> {
   const words = await loadWords();
   const now = new Date();
   const query = readBoardQuery(raw, workspace.rangeDays);
-  const { filter } = query;
   const today = localDay(now, workspace.zone);
+  // Whoever may not read answers sees numbers, not whose interaction waits.
+  const mayRead = can(role, "response.read");
   const read = await withSnapshot(db, scope, async (tx) => {
+    const names = await agentNames(tx, scope);
+    const { filter } = await withRealAgents(query, names);
     const numbers = await readBoard(tx, scope, { days: query.days, by: query.by, filter, today });
     const asked = { list: query.list, filter, days: numbers.range, now };
     return {
+      names,
       numbers,
       policies: await listPolicies(tx, scope),
       counts: await countOpenPromises(tx, scope, { filter, now }),
-      rows: await listPromises(tx, scope, asked, { after: query.after, limit: PAGE + 1 }),
+      rows: mayRead ? await listPromises(tx, scope, asked, { after: query.after, limit: PAGE + 1 }) : null,
     };
   });
   const { t, locale } = words;
@@ -85,7 +93,8 @@ export async function loadBoard(slug: string, raw: Raw): Promise<BoardView> {
     missed: listHref({ ...of, list: "lost" }),
   });
   const listHref = (of: BoardQuery) => `${to({ ...of, after: null })}#live`;
-  const last = read.rows[PAGE - 1];
+  const rows = read.rows ?? [];
+  const last = rows[PAGE - 1];
   return {
     slug,
     any: read.policies.length > 0,
@@ -99,7 +108,7 @@ export async function loadBoard(slug: string, raw: Raw): Promise<BoardView> {
         current: days === query.days,
       },
     })),
-    filters: filter.map(({ dimension, value }) => ({
+    filters: query.filter.map(({ dimension, value }) => ({
       href: to(withValues(query, { [dimension]: null })),
       label: t("filter.on", {
         dimension: t(`dimensions.${dimension}`),
@@ -119,17 +128,22 @@ export async function loadBoard(slug: string, raw: Raw): Promise<BoardView> {
     })),
     dimension: t(`dimensions.${query.by}`),
     groups: read.numbers.groups.map((one) => {
-      const own = withValues(query, { [query.by]: one.value });
-      return sayAttainment({ key: one.value, name: one.value, nameHref: to(own), hrefs: hrefs(own) }, one, words);
+      const name = query.by === "agent" ? read.names.show(one.value) : one.value;
+      const own = withValues(query, { [query.by]: name });
+      return sayAttainment({ key: one.value, name, nameHref: to(own), hrefs: hrefs(own) }, one, words);
     }),
     lists: PROMISE_LISTS.map((list) => ({
       ...{ href: listHref({ ...query, list }), label: t(`live.${LABELS[list]}`), current: list === query.list },
       ...(list === "kept" || list === "lost" ? {} : { count: formatNumber(read.counts[list], { locale }) }),
     })),
     list: query.list,
-    lines: read.rows.slice(0, PAGE).map((row) => sayPromise(row, { words, slug, zone: workspace.zone, now })),
+    mayRead,
+    lines: rows.slice(0, PAGE).map((row) => {
+      const agent = row.agent === null ? null : read.names.show(row.agent);
+      return sayPromise({ ...row, agent }, { words, slug, zone: workspace.zone, now });
+    }),
     newest: query.after === null ? null : listHref(query),
-    older: read.rows.length > PAGE && last ? `${to({ ...query, after: last.cursor })}#live` : null,
+    older: rows.length > PAGE && last ? `${to({ ...query, after: last.cursor })}#live` : null,
   };
 }
 
@@ -159,17 +173,20 @@ export async function loadPromiseSection(slug: string, raw: Raw): Promise<Promis
   const words = await loadWords();
   const now = new Date();
   const query = readBoardQuery(raw, workspace.rangeDays);
-  const filter = query.filter.filter(({ dimension }) => dimension !== "policy" && dimension !== "target");
+  const said = query.filter.filter(({ dimension }) => dimension !== "policy" && dimension !== "target");
   const today = localDay(now, workspace.zone);
   const range = { from: addDays(today, -query.days), to: addDays(today, -1) };
-  const read = await withSnapshot(db, scope, async (tx) => ({
-    cells: await readPromiseInputs(tx, scope, { periods: [range], filter, by: "target", today }),
-    policies: await listPolicies(tx, scope),
-    counts: await countOpenPromises(tx, scope, { filter, now }),
-  }));
+  const read = await withSnapshot(db, scope, async (tx) => {
+    const { filter } = await withRealAgents({ filter: said }, await agentNames(tx, scope));
+    return {
+      cells: await readPromiseInputs(tx, scope, { periods: [range], filter, by: "target", today }),
+      policies: await listPolicies(tx, scope),
+      counts: await countOpenPromises(tx, scope, { filter, now }),
+    };
+  });
   const { t, locale } = words;
   const page = `/w/${slug}/customers/service/promises`;
-  const own: BoardQuery = { ...query, filter, after: null, list: "soon" };
+  const own: BoardQuery = { ...query, filter: said, after: null, list: "soon" };
   const list = (of: PromiseList, target?: string) =>
     `${writeBoardQuery(page, { ...withValues(own, target ? { target } : {}), list: of })}#live`;
   return {

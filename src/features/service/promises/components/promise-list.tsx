@@ -13,7 +13,7 @@ export function PromiseList({ view }: { view: BoardView }) {
   return (
     <Section id="live" title={t("title")} dek={t("dek")} className="mt-8 scroll-mt-4">
       <TabLinks label={t("lists")} tabs={view.lists} className="mt-3" />
-      {view.lines.length === 0 ? (
+      {!view.mayRead ? null : view.lines.length === 0 ? (
         <p className="mt-4 text-muted-foreground">{t(`none.${view.list}`)}</p>
       ) : (
         <RowKeys>
