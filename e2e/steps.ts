@@ -14,6 +14,7 @@ export async function signUp(page: Page, name = "nora"): Promise<string> {
   const zone = "Europe/Berlin";
   const person = { email: emailOf(name), password: PASSWORD, zone, locale: "en-GB" };
   await page.goto(await postForm(page, "/sign-up", person));
+  await untilAlive(page);
   return slugOf(page);
 }
 
@@ -30,6 +31,16 @@ export async function signUpByHand(page: Page, name = "nora"): Promise<string> {
 /** Somebody who has an account, on their first screen. */
 export async function signIn(page: Page, person: { readonly email: string; readonly password: string }): Promise<void> {
   await page.goto(await postForm(page, "/sign-in", { email: person.email, password: person.password }));
+  await untilAlive(page);
+}
+
+/** Until React has taken the page over: what is typed into it sooner than a person could is put beside what stands there. */
+async function untilAlive(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const parts = document.querySelectorAll("main :is(a, button, input, textarea)");
+    const last = parts.item(parts.length - 1) ?? document.querySelector("main");
+    return last !== null && Object.keys(last).some((key) => key.startsWith("__reactProps"));
+  });
 }
 
 /**
