@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 import type { OperationRequest } from "@/db/queries/operation-request";
 import { payingAt, peopleAt, remembered } from "@/db/queries/staying/people-at";
 import type { WorkspaceScope } from "@/db/scope";
-import { SCALES } from "@/domain/metrics/scale";
+import { lowScores } from "@/domain/follow-up/score-words";
 
 /** From so many on they count as one group. */
 export const MOST_POOR = 3;
@@ -97,7 +97,7 @@ interface PoorRow extends Record<string, unknown> {
 function poorOf(scope: WorkspaceScope, landmark: string): SQL {
   const { workspaceId } = scope;
   return sql`low (scale, score) as (values ${sql.join(
-    lowScores().map(([scale, score]) => sql`(${scale}, ${score}::int)`),
+    lowScores().map(({ scale, score }) => sql`(${scale}, ${score}::int)`),
     sql`, `,
   )}), experience as (
       select b.whose, 1 as answers, 0 as missed, 0 as reopened
@@ -121,11 +121,4 @@ function poorOf(scope: WorkspaceScope, landmark: string): SQL {
       select whose, count(*) as poor, sum(answers) as bad_answers, sum(missed) as missed, sum(reopened) as reopened
       from experience group by 1
     )`;
-}
-
-/** Every score that stands in the lowest band of its scale. */
-function lowScores(): [scale: string, score: number][] {
-  return Object.entries(SCALES).flatMap(([scale, { metric, groups }]): [string, number][] =>
-    metric === null || metric === "completion_rate" ? [] : (groups[0]?.scores ?? []).map((score) => [scale, score]),
-  );
 }
