@@ -26,7 +26,10 @@ export default async function WorkspaceLayout({
       home={home}
       workspace={shell.workspaceName}
       places={[
-        { href: home, label: t("overview"), icon: "overview", exact: true },
+        {
+          ...{ href: home, label: t("overview"), icon: "overview", exact: true },
+          also: ["dashboards", "alerts", "board", "periods"].map((part) => `${home}/${part}`),
+        },
         { href: `${home}/feedback`, label: t("feedback"), icon: "feedback" },
         { href: `${home}/surveys`, label: t("surveys"), icon: "surveys", also: [`${home}/imports`] },
         { href: `${home}/customers`, label: t("customers"), icon: "customers" },

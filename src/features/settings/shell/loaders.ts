@@ -76,6 +76,22 @@ export async function loadCustomerTabs(slug: string) {
   };
 }
 
+/** The parts of the place of the overview that a person may open. */
+export async function loadOverviewTabs(slug: string) {
+  const user = await currentUser();
+  const workspaces = user === null ? [] : await listWorkspaces(runtime().appDb, user.userId);
+  const role = workspaces.find((workspace) => workspace.slug === slug)?.role;
+  const t = await getTranslations("palette.overview");
+  const home = `/w/${slug}`;
+  const tabs = [{ href: home, word: "overview", permission: "dashboard.read", exact: true }] as const;
+  return {
+    label: t("label"),
+    tabs: tabs
+      .filter(({ permission }) => role !== undefined && can(role, permission))
+      .map(({ permission: _, word, ...tab }) => ({ ...tab, label: t(word) })),
+  };
+}
+
 function choiceOf(workspace: WorkspaceChoice, slug: string) {
   return { slug: workspace.slug, name: workspace.name, current: workspace.slug === slug };
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { EmptyOverview } from "@/features/dashboards/overview/components/empty-overview";
 import { OverviewBodyParts } from "@/features/dashboards/overview/components/overview-body";
 import { OverviewScopeBar } from "@/features/dashboards/overview/components/overview-scope-bar";
@@ -8,13 +9,28 @@ import { PageBody } from "@/ui/shell/page-body";
 import { ViewActions } from "@/ui/view-actions";
 
 /** The first page of a workspace: what really changed, every number, why, and what people write. Never empty. */
-export function OverviewPage({ view }: { view: Awaited<ReturnType<typeof loadOverview>> }) {
+export function OverviewPage({
+  view,
+  more,
+}: {
+  view: Awaited<ReturnType<typeof loadOverview>>;
+  /** What stands beside the overview in its place. */
+  more?: ReactNode;
+}) {
   const t = useTranslations("dashboard.page");
   const { ignored, body, empty } = view;
   if (body === null) return empty ? <EmptyOverview empty={empty} /> : null;
   return (
     <>
-      <OverviewScopeBar scope={body.scope} actions={<ViewActions {...view.taken} />} />
+      <OverviewScopeBar
+        scope={body.scope}
+        actions={
+          <>
+            {more}
+            <ViewActions {...view.taken} />
+          </>
+        }
+      />
       <PageBody className="sm:pb-3">
         {ignored === "" ? null : (
           <Notice tone="consider" className="mb-3">
