@@ -21,4 +21,5 @@ export * from "@/db/schema/share-link";
 export * from "@/db/schema/stay-tally";
 export * from "@/db/schema/survey";
 export * from "@/db/schema/tally";
+export * from "@/db/schema/topic";
 export * from "@/db/schema/workspace";
