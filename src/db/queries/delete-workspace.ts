@@ -12,6 +12,10 @@ const DOORS = ["membership", "member_invitation", "api_key"];
 
 /** What no foreign key takes along, or what may be too much for one statement; the order is that of the foreign keys. */
 const IN_PORTIONS = [
+  "comment_topic",
+  "comment",
+  "comment_change",
+  "topic_day",
   "sla_clock",
   "sla_delta",
   "sla_day",
