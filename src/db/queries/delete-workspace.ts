@@ -30,6 +30,8 @@ const IN_PORTIONS = [
   "stay_tally",
   "tally_delta",
   "tally_day",
+  "restatement",
+  "closed_number",
   "idempotency_key",
   "outbox",
 ];

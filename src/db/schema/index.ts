@@ -2,6 +2,7 @@
 export * from "@/db/schema/asset";
 export * from "@/db/schema/calendar";
 export * from "@/db/schema/customer";
+export * from "@/db/schema/dashboard";
 export * from "@/db/schema/digest";
 export * from "@/db/schema/erasure";
 export * from "@/db/schema/export";
@@ -11,6 +12,7 @@ export * from "@/db/schema/import";
 export * from "@/db/schema/interaction";
 export * from "@/db/schema/invitation";
 export * from "@/db/schema/people";
+export * from "@/db/schema/period";
 export * from "@/db/schema/population";
 export * from "@/db/schema/promise";
 export * from "@/db/schema/quality";
