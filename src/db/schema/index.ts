@@ -1,4 +1,5 @@
 // The one barrel: drizzle and drizzle-kit take the schema as a whole.
+export * from "@/db/schema/alert";
 export * from "@/db/schema/asset";
 export * from "@/db/schema/calendar";
 export * from "@/db/schema/customer";
