@@ -82,11 +82,12 @@ export async function eraseCustomer(tx: Tx, scope: WorkspaceScope, customerId: s
   await tx.execute(sql`
     update response set customer_id = null, identity = null, attributes = '{}', stage = null, submission_id = gen_random_uuid()
     where workspace_id = ${workspaceId} and customer_id = ${customerId}`);
+  // While interactions and invitations still say whose they are.
+  await forgetInImports(tx, scope, customerId, [person.externalId, person.email ?? person.externalId]);
   await eraseFollowUpsOf(tx, scope, customerId);
   await eraseInvitationsOf(tx, scope, customerId);
   await eraseReviewWordsOf(tx, scope, customerId);
   await eraseInteractionsOf(tx, scope, customerId);
-  await forgetInImports(tx, scope, customerId, [person.externalId, person.email ?? person.externalId]);
   await leaveStays(tx, scope, customerId);
   await tx.execute(sql`delete from customer where workspace_id = ${workspaceId} and id = ${customerId}`);
   await writeErasure(
@@ -123,7 +124,9 @@ async function forgetInImports(
     delete from import_before where workspace_id = ${workspaceId} and row_id in (
       select ${customerId}::uuid
       union all select id from subscription where workspace_id = ${workspaceId} and customer_id = ${customerId}
-      union all select id from purchase where workspace_id = ${workspaceId} and customer_id = ${customerId})`);
+      union all select id from purchase where workspace_id = ${workspaceId} and customer_id = ${customerId}
+      union all select id from interaction where workspace_id = ${workspaceId} and customer_id = ${customerId}
+      union all select id from invitation where workspace_id = ${workspaceId} and customer_id = ${customerId})`);
   await tx.execute(sql`
     update import_problem set fault = jsonb_set(fault, '{values,cell}', '"…"')
     where workspace_id = ${workspaceId} and fault #>> '{values,cell}'

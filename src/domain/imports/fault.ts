@@ -58,6 +58,16 @@ export const IMPORT_FAULTS = [
   "interactionTwice",
   "eventFuture",
   "eventBeforeOpening",
+  // Invitations.
+  "surveyMissing",
+  "surveyUnknown",
+  "surveyOfMany",
+  "surveyAnonymous",
+  "addressOfMany",
+  "deliveryUnknown",
+  "invitationWithheld",
+  "invitationBeforeSent",
+  "invitationTwice",
   // Columns and mappings.
   "columnTwice",
   "columnMissing",

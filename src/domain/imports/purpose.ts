@@ -8,6 +8,7 @@ export const IMPORT_PURPOSES = [
   "purchases",
   "departures",
   "tickets",
+  "invitations",
 ] as const;
 
 export type ImportPurpose = (typeof IMPORT_PURPOSES)[number];

@@ -2,6 +2,7 @@ import type { ColumnProfile } from "@/domain/imports/column-profile";
 import { type GuessedRecord, guessFields } from "@/domain/imports/records/guess-fields";
 import { customersPurpose } from "@/features/imports/records/customer-purpose";
 import { departuresPurpose } from "@/features/imports/records/departure-purpose";
+import { invitationsPurpose } from "@/features/imports/records/invitation-purpose";
 import { purchasesPurpose } from "@/features/imports/records/purchase-purpose";
 import type { RecordPurpose, RecordPurposeId } from "@/features/imports/records/record-purpose";
 import { stopsPurpose } from "@/features/imports/records/stop-purpose";
@@ -15,6 +16,7 @@ import { ticketsPurpose } from "@/features/imports/records/ticket-purpose";
  * and each of its fields. Upload, mapping form, check, report, resuming after a crash, counts, undo and API follow.
  */
 const PURPOSES: { readonly [Id in RecordPurposeId]: RecordPurpose<unknown> } = {
+  invitations: invitationsPurpose,
   unsubscribed: stopsPurpose("unsubscribed"),
   bounced: stopsPurpose("bounced"),
   tickets: ticketsPurpose,

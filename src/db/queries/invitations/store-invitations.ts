@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
 import { matchInvited } from "@/db/queries/invitations/match-invited";
+import { rememberingInvitations } from "@/db/queries/invitations/remember-invitations";
 import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
 
@@ -40,13 +41,22 @@ export async function storeInvitations(
   tx: Tx,
   scope: WorkspaceScope,
   given: readonly GivenInvitation[],
+  writing: InvitationWriting,
+): Promise<StoredInvitations> {
+  const last = [...new Map(given.map((one) => [`${one.surveyId} ${one.externalId}`, one])).values()];
+  if (last.length === 0) return { created: 0, updated: 0, unchanged: 0 };
+  return rememberingInvitations(tx, scope, last, writing.importId, () => write(tx, scope, last, writing));
+}
+
+async function write(
+  tx: Tx,
+  scope: WorkspaceScope,
+  last: readonly GivenInvitation[],
   { importId, zone }: InvitationWriting,
 ): Promise<StoredInvitations> {
-  const last = new Map(given.map((one) => [`${one.surveyId} ${one.externalId}`, one]));
-  if (last.size === 0) return { created: 0, updated: 0, unchanged: 0 };
   const { workspaceId } = scope;
-  await makeCustomers(tx, scope, [...last.values()], importId);
-  const rows = JSON.stringify([...last.values()].map((one) => ({ ...one, id: v7(), day: localDay(one.sentAt, zone) })));
+  await makeCustomers(tx, scope, last, importId);
+  const rows = JSON.stringify(last.map((one) => ({ ...one, id: v7(), day: localDay(one.sentAt, zone) })));
   const reply = await tx.execute<{ id: string; created: boolean }>(sql`
     with given as materialized (
       select * from jsonb_to_recordset(${rows}::jsonb) as g (id uuid, "externalId" text, "surveyId" uuid, customer text, channel text,
@@ -72,12 +82,12 @@ export async function storeInvitations(
       coalesce(excluded.reminded_at, i.reminded_at), coalesce(i.bounced_at, excluded.bounced_at),
       coalesce(i.answered_at, excluded.answered_at), coalesce(i.response_id, excluded.response_id))
     returning i.id, (i.xmax = 0) as created`);
-  await markBounced(tx, scope, [...last.values()], importId);
+  await markBounced(tx, scope, last, importId);
   const ids = reply.rows.map(({ id }) => id);
   await matchInvited(tx, scope, ids);
   const created = reply.rows.filter((row) => row.created).length;
   const updated = reply.rows.length - created;
-  return { created, updated, unchanged: last.size - reply.rows.length };
+  return { created, updated, unchanged: last.length - reply.rows.length };
 }
 
 async function makeCustomers(

@@ -8,9 +8,9 @@ export interface FieldSpec {
   readonly name: string;
   /**
    * `column`: the text of a column; `date`: a day or an instant of one or several columns; `columns`: any number of columns,
-   * kept by their names; `choice` and `text`: said once for the whole file.
+   * kept by their names; `choice`, `text` and `survey` (one of the workspace's): said once for the whole file.
    */
-  readonly kind: "column" | "date" | "columns" | "choice" | "text";
+  readonly kind: "column" | "date" | "columns" | "choice" | "text" | "survey";
   readonly required?: boolean;
   /** Plain names (see `plainName`) of columns that are this field, the best first. */
   readonly names?: readonly RegExp[];
@@ -50,6 +50,7 @@ function schemaOf({ kind, required, values, form }: FieldSpec) {
   if (kind === "columns") return z.array(column).max(ATTRIBUTE_LIMITS.count).nullish();
   if (kind === "choice") return z.enum(values ?? []).nullish();
   if (kind === "text") return z.union([z.literal(""), z.string().regex(form ?? /^/)]).nullish();
+  if (kind === "survey") return z.string().max(200).nullish();
   const one = kind === "date" ? date : column;
   return required ? one : one.nullish();
 }

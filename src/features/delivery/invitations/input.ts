@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { contradictTimes } from "@/domain/invitation/contradict-times";
 import { pageSize } from "@/platform/http/read-query";
 
 /** Most invitations in one call. */
 export const MOST_INVITATIONS = 1_000;
 
-const DAY_MS = 86_400_000;
 const EARLIEST = Date.UTC(2000, 0, 1);
 const name = (most: number) => z.string().trim().min(1, "Must not be empty.").max(most, `At most ${most} characters.`);
 const instant = z.iso
@@ -29,16 +29,11 @@ export const postedInvitationSchema = z.strictObject({
 });
 export type PostedInvitation = z.infer<typeof postedInvitationSchema>;
 
-/** What its times contradict: opened before it was sent, sent in the future. A day is left for clocks that differ. */
+/** What its times contradict: opened before it was sent, sent in the future. */
 export function contradictionOf(one: PostedInvitation, now: Date): { path: string; message: string } | null {
-  if (one.sentAt.getTime() > now.getTime() + DAY_MS) return { path: "sentAt", message: "Lies in the future." };
-  const times = ["openedAt", "remindedAt", "bouncedAt", "answeredAt"] as const;
-  for (const path of times) {
-    const at = one[path];
-    if (at !== null && at.getTime() < one.sentAt.getTime() - DAY_MS) return { path, message: "Lies before sentAt." };
-    if (at !== null && at.getTime() > now.getTime() + DAY_MS) return { path, message: "Lies in the future." };
-  }
-  return null;
+  const found = contradictTimes(one, now);
+  if (found === null) return null;
+  return { path: found.field, message: found.kind === "future" ? "Lies in the future." : "Lies before sentAt." };
 }
 
 /** The body of `POST /api/v1/invitations`: each is checked alone, so that one bad one rejects no other. */

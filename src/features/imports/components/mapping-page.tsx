@@ -40,6 +40,7 @@ export function MappingPage(props: Awaited<ReturnType<typeof loadMapping>>) {
               sample={props.sample}
               encoding={props.encoding}
               records={props.records}
+              surveys={props.surveys}
               names={props.columns.map(({ name }) => name)}
               // Another purpose or reading of the file begins the form anew.
               key={`${props.records.purpose} ${props.encoding}`}

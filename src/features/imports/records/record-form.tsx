@@ -26,13 +26,14 @@ interface Props {
   sample: readonly (readonly string[])[];
   encoding: string | null;
   records: RecordFormStart;
+  surveys: readonly { readonly id: string; readonly name: string }[];
 }
 
 const NO_DATE: GuessedDate = { columns: [], patterns: [], zone: null, asked: null };
 const MOST_GROUPS = 40;
 
 /** A file of records: which of its columns is which field, with what was guessed from the header filled in. */
-export function RecordForm({ order, zone, looked, columns, names, sample, encoding, records }: Props) {
+export function RecordForm({ order, zone, looked, columns, names, sample, encoding, records, surveys }: Props) {
   const t = useTranslations("imports.records");
   const all = useTranslations("imports");
   const [form, setForm] = useState(records.initial);
@@ -75,6 +76,7 @@ export function RecordForm({ order, zone, looked, columns, names, sample, encodi
                   control={control}
                   field={field}
                   names={names}
+                  surveys={surveys}
                   column={form.columns[field.name] ?? ""}
                   said={form.said[field.name] ?? ""}
                   onColumn={(column) => changeColumn(field.name, column)}
@@ -156,6 +158,7 @@ function OneField({
   control,
   field,
   names,
+  surveys,
   column,
   said,
   onColumn,
@@ -164,6 +167,7 @@ function OneField({
   control: Parameters<Parameters<typeof Field>[0]["children"]>[0];
   field: FormField;
   names: readonly string[];
+  surveys: Props["surveys"];
   column: string;
   said: string;
   onColumn: (column: string) => void;
@@ -181,8 +185,19 @@ function OneField({
         ))}
       </NativeSelect>
     );
+  if (field.kind === "survey")
+    return (
+      <NativeSelect {...control} value={said} onChange={(event) => onSaid(event.target.value)}>
+        <option value="">{all("none")}</option>
+        {surveys.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </NativeSelect>
+    );
   if (field.kind === "text")
-    return <Input {...control} value={said} maxLength={20} onChange={(event) => onSaid(event.target.value)} />;
+    return <Input {...control} value={said} maxLength={200} onChange={(event) => onSaid(event.target.value)} />;
   return (
     <ColumnSelect
       {...control}
