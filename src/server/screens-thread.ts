@@ -5,6 +5,7 @@ import { startWorker } from "@/jobs/worker";
 import { describeError } from "@/platform/logger";
 import { closeRuntime, runtime } from "@/platform/runtime";
 import { shareThreadMemory } from "@/platform/thread-memory";
+import { logPageErrors } from "@/server/log-page-errors";
 import type { ScreensNews, ScreensOrder } from "@/server/screens-order";
 
 // The thread of all that people with an account see, and of the jobs: Next and the worker. It listens where only this
@@ -13,6 +14,7 @@ const order = workerData as ScreensOrder;
 const port = parentPort;
 if (port === null) throw new Error("This file is a thread of the server.");
 shareThreadMemory(order.memory);
+logPageErrors(runtime().logger);
 process.on("unhandledRejection", (error) => {
   runtime().logger.error({ error: describeError(error) }, "unexpected failure");
 });
