@@ -4,7 +4,7 @@ import type { Country } from "./segments";
 type Mood = "low" | "middle" | "high";
 type Pool = readonly [string, ...string[]];
 
-const LATE_BOX: Pool = [
+export const LATE_BOX: Pool = [
   "Dritter Donnerstag in Folge, an dem die Box erst Freitag kam. Der Salat war Suppe.",
   "Seit dem neuen Kurier kommt die Box einen Tag zu spät.",
   "Box wieder zu spät, Fisch warm. Das Abendessen fiel aus.",
@@ -12,7 +12,7 @@ const LATE_BOX: Pool = [
   "Früher pünktlich, jetzt warte ich jeden Donnerstag umsonst auf die Kiste.",
 ];
 
-const BY_COUNTRY: Readonly<Record<Country, Readonly<Record<Mood, Pool>>>> = {
+export const BY_COUNTRY: Readonly<Record<Country, Readonly<Record<Mood, Pool>>>> = {
   UK: {
     low: [
       "Portions for two barely fed one of us this week.",
@@ -74,10 +74,19 @@ const BY_COUNTRY: Readonly<Record<Country, Readonly<Record<Mood, Pool>>>> = {
   },
 };
 
+/**
+ * How many Germans of each mood write of late boxes: who waits for dinner is rarely a promoter. Among the moods of
+ * those who are asked each quarter that makes 4 % of their comments before the courier changed, 94 days ago, and 23 % since.
+ */
+const WRITE_OF_LATE_BOX = {
+  before: { low: 0.16, middle: 0.05, high: 0.005 },
+  since: { low: 0.52, middle: 0.23, high: 0.04 },
+} as const;
+
 /** What somebody of this country and mood writes; null for the two in five who write nothing. */
 export function commentOf(random: Random, country: Country, mood: Mood, daysAgo: number): string | null {
   if (random.next() < 0.4) return null;
-  // The courier changed 94 days ago: late boxes were 4 % of German comments and are 23 % since.
-  if (country === "DE" && random.next() < (daysAgo <= 94 ? 0.23 : 0.04)) return random.pick(LATE_BOX);
+  const late = WRITE_OF_LATE_BOX[daysAgo <= 94 ? "since" : "before"];
+  if (country === "DE" && random.next() < late[mood]) return random.pick(LATE_BOX);
   return random.pick(BY_COUNTRY[country][mood]);
 }
