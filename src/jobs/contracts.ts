@@ -29,6 +29,8 @@ export interface Jobs {
   "survey.repeats": { workspaceId: string; surveyId: string };
   /** Without an id it is the night's. */
   "tallies.recount": { workspaceId: string; recountId?: string };
+  /** Topics changed: all comments are looked at again. */
+  "topics.apply": { workspaceId: string };
   "workspace.delete": { workspaceId: string };
   "workspace.zone": { workspaceId: string };
 }

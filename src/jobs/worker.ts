@@ -1,5 +1,6 @@
 import { Logger as QueueLogger, run, type TaskList } from "graphile-worker";
 import type { Db } from "@/db/client";
+import { foldComments, MOST_COMMENTS_FOLDED } from "@/db/rollups/fold-comments";
 import { foldStays } from "@/db/rollups/fold-stays";
 import { foldTallies, MOST_FOLDED } from "@/db/rollups/fold-tallies";
 import { foldTimes, MOST_TIMES_FOLDED } from "@/db/rollups/fold-times";
@@ -7,6 +8,7 @@ import { mintScope } from "@/db/scope";
 import { askHourly, HOURLY_CRON, HOURLY_TASK } from "@/jobs/ask-hourly";
 import type { JobName, Jobs } from "@/jobs/contracts";
 import { freeOrphans } from "@/jobs/free-orphans";
+import { applyAllTopics } from "@/jobs/handlers/apply-topics";
 import { checkWorkspaceGoals } from "@/jobs/handlers/check-goals";
 import { checkIn } from "@/jobs/handlers/check-in";
 import { drawQuality } from "@/jobs/handlers/draw-quality";
@@ -53,6 +55,7 @@ const handlers: JobHandlers = {
   "survey.delete": eraseDeletedSurvey,
   "survey.repeats": settleSurvey,
   "tallies.recount": recount,
+  "topics.apply": applyAllTopics,
   "workspace.delete": eraseDeletedWorkspace,
   "workspace.zone": moveDays,
 };
@@ -112,7 +115,8 @@ async function repeat({ db, logger }: WorkerOptions, signal: AbortSignal): Promi
       const moved = await moveOutbox(db, Object.keys(handlers));
       const folded = Math.max(await foldTallies(db), await foldStays(db));
       if (full || round % ROUNDS_A_FOLD === 0) full = (await foldTimes(db)) >= MOST_TIMES_FOLDED;
-      if (full || moved >= MOST_AT_ONCE || folded >= MOST_FOLDED) wait = 0;
+      const comments = await foldComments(db, (id) => mintScope(id, { kind: "job", name: "comments.fold" }));
+      if (full || moved >= MOST_AT_ONCE || folded >= MOST_FOLDED || comments >= MOST_COMMENTS_FOLDED) wait = 0;
       failing = false;
       workerPulse().at = performance.now();
     } catch (error) {
@@ -162,6 +166,7 @@ function taskList(context: Omit<JobContext, "scope">): TaskList {
     task("survey.delete", handlers["survey.delete"]),
     task("survey.repeats", handlers["survey.repeats"]),
     task("tallies.recount", handlers["tallies.recount"]),
+    task("topics.apply", handlers["topics.apply"]),
     task("workspace.delete", handlers["workspace.delete"]),
     task("workspace.zone", handlers["workspace.zone"]),
   ]);
