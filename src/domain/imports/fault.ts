@@ -58,6 +58,12 @@ export const IMPORT_FAULTS = [
   "interactionTwice",
   "eventFuture",
   "eventBeforeOpening",
+  "interactionUnknown",
+  "metricUnknown",
+  "metricIdle",
+  "metricOpening",
+  "metricReply",
+  "metricSolution",
   // Invitations.
   "surveyMissing",
   "surveyUnknown",

@@ -8,6 +8,7 @@ export const IMPORT_PURPOSES = [
   "purchases",
   "departures",
   "tickets",
+  "metric_events",
   "invitations",
 ] as const;
 

@@ -3,6 +3,7 @@ import { type GuessedRecord, guessFields } from "@/domain/imports/records/guess-
 import { customersPurpose } from "@/features/imports/records/customer-purpose";
 import { departuresPurpose } from "@/features/imports/records/departure-purpose";
 import { invitationsPurpose } from "@/features/imports/records/invitation-purpose";
+import { metricEventsPurpose } from "@/features/imports/records/metric-event-purpose";
 import { purchasesPurpose } from "@/features/imports/records/purchase-purpose";
 import type { RecordPurpose, RecordPurposeId } from "@/features/imports/records/record-purpose";
 import { stopsPurpose } from "@/features/imports/records/stop-purpose";
@@ -16,6 +17,7 @@ import { ticketsPurpose } from "@/features/imports/records/ticket-purpose";
  * and each of its fields. Upload, mapping form, check, report, resuming after a crash, counts, undo and API follow.
  */
 const PURPOSES: { readonly [Id in RecordPurposeId]: RecordPurpose<unknown> } = {
+  metric_events: metricEventsPurpose,
   invitations: invitationsPurpose,
   unsubscribed: stopsPurpose("unsubscribed"),
   bounced: stopsPurpose("bounced"),

@@ -1,7 +1,9 @@
+import { listMetricNames } from "@/db/queries/service/list-metric-names";
 import { storeInteractions, type ToldEvent } from "@/db/rollups/store-interactions";
 import { undoInteractions } from "@/db/rollups/undo-interactions";
 import type { FieldSpec } from "@/domain/imports/records/fields";
 import type { InteractionFault } from "@/domain/service/check-events";
+import { supersededBy } from "@/domain/service/join-metric-events";
 import {
   type DurationUnit,
   eventsOfTicket,
@@ -119,9 +121,18 @@ export const ticketsPurpose: RecordPurpose<Ticket> = {
   key: ({ externalId }) => externalId,
   twice: { field: "id", code: "interactionTwice" },
   async store(tx, scope, rows, writing) {
+    const metered = await listMetricNames(
+      tx,
+      scope,
+      rows.map(({ row }) => row.externalId),
+    );
     const told = rows.map(({ row }) => {
       const { externalId, openedAt, customer, subject, channel, agent, team, priority, attributes } = row;
-      const events = eventsOfTicket(row).map((event): ToldEvent => ({ ...event, externalId: `import:${event.name}` }));
+      // What its own metric events tell moment by moment, its line in a file of tickets only sums up.
+      const finer = supersededBy(metered.get(externalId) ?? []);
+      const events = eventsOfTicket(row)
+        .map((event): ToldEvent => ({ ...event, externalId: `import:${event.name}` }))
+        .filter((event) => stays(event) || !finer.has(event.externalId ?? ""));
       return { externalId, openedAt, customer, subject, channel, agent, team, priority, attributes, events };
     });
     const { made, changed, refused } = await storeInteractions(tx, scope, told, writing);
@@ -137,6 +148,10 @@ export const ticketsPurpose: RecordPurpose<Ticket> = {
   },
   undo: undoInteractions,
 };
+
+function stays({ kind }: ToldEvent): boolean {
+  return kind === "deleted" || kind === "spam";
+}
 
 function unitOf(said: string, usual: DurationUnit): DurationUnit {
   return said === "hours" || said === "seconds" || said === "minutes" ? said : usual;
