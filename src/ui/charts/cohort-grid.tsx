@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { RowsLink } from "@/ui/rows-link";
 
 /** Those who began together, and the share of them that was there in each step since; null where the step is not over. */
 export interface CohortLine {
@@ -15,6 +16,8 @@ interface CohortCell {
   readonly text: string;
   /** "49 of 52 customers who started in November 2025". */
   readonly title: string;
+  /** Where they are listed. */
+  readonly href: string | null;
 }
 
 /**
@@ -63,19 +66,11 @@ export function CohortGrid({
             {lines.map((line) => (
               <tr key={line.key} className="break-inside-avoid">
                 <th scope="row" className="whitespace-nowrap pe-2 text-start font-normal">
-                  {line.href ? (
-                    <Link
-                      href={line.href}
-                      prefetch={false}
-                      className="inline-flex min-h-6 items-center hover:underline"
-                    >
-                      {line.label}
-                    </Link>
-                  ) : (
-                    line.label
-                  )}
+                  {line.label}
                 </th>
-                <td className="pe-2 text-end text-muted-foreground">{line.sizeText}</td>
+                <td className="pe-2 text-end text-muted-foreground">
+                  <RowsLink href={line.href}>{line.sizeText}</RowsLink>
+                </td>
                 {steps.map((step, k) => {
                   const cell = line.cells[k];
                   return cell ? (
@@ -85,7 +80,13 @@ export function CohortGrid({
                       className="h-6 rounded-xs text-center text-foreground"
                       style={{ backgroundColor: shade(cell.percent) }}
                     >
-                      {cell.text}
+                      {cell.href ? (
+                        <Link href={cell.href} prefetch={false} className="block leading-6 hover:underline">
+                          {cell.text}
+                        </Link>
+                      ) : (
+                        cell.text
+                      )}
                     </td>
                   ) : (
                     <td key={step} />

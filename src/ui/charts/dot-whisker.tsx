@@ -7,6 +7,7 @@ import { columnWidth } from "@/ui/charts/column-width";
 import { SaveMenu } from "@/ui/charts/save-menu";
 import { type Whisker, whiskerAxis } from "@/ui/charts/whisker-axis";
 import { cn } from "@/ui/cn";
+import { RowsLink } from "@/ui/rows-link";
 import { VerdictChip } from "@/ui/verdict-chip";
 import type { Assessment, Direction } from "@/ui/verdict-tone";
 
@@ -24,8 +25,10 @@ export interface WhiskerRow extends Whisker {
   /** "−3.3 pts", beside the verdict. */
   changeText?: string;
   href?: string;
-  /** Where what was counted is listed. */
-  countHref?: string;
+  /** Where what was counted is listed; and where that of it which the value is the share of, with how many it is of how many. */
+  countHref?: string | undefined;
+  valueHref?: string | undefined;
+  valueTitle?: string;
   /** A little room above: a new group begins. */
   gap?: boolean;
 }
@@ -238,9 +241,11 @@ export function DotWhisker({
                   ) : null}
                 </td>
                 <td className="whitespace-nowrap ps-3 text-end align-bottom leading-6">
-                  <bdi dir="ltr" className={cn(clear && "font-semibold")}>
-                    {row.valueText}
-                  </bdi>
+                  <RowsLink href={row.valueHref} title={row.valueTitle}>
+                    <bdi dir="ltr" className={cn(clear && "font-semibold")}>
+                      {row.valueText}
+                    </bdi>
+                  </RowsLink>
                 </td>
                 {compared ? (
                   <td className="ps-3 align-bottom">

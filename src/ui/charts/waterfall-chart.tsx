@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { ChartFrame } from "@/ui/charts/chart-frame";
 import { isolated } from "@/ui/charts/isolate-text";
 import { waterfallSteps } from "@/ui/charts/waterfall-steps";
@@ -11,6 +12,9 @@ export interface WaterfallBar {
   readonly kind: "end" | "change";
   readonly amount: number;
   readonly amountText: string;
+  /** Where the rows behind the step are listed, and how that is read aloud. */
+  readonly href?: string | null;
+  readonly linkLabel?: string;
 }
 
 const FILL = { end: "var(--color-foreground)", up: "var(--color-better-mark)", down: "var(--color-worse-mark)" };
@@ -129,6 +133,19 @@ export function WaterfallChart({
           );
         })}
       </svg>
+      {bars.map(({ key, href, linkLabel }, i) =>
+        href ? (
+          <Link
+            key={key}
+            href={href}
+            prefetch={false}
+            aria-label={linkLabel}
+            title={linkLabel}
+            className="absolute inset-y-0 rounded-sm hover:bg-foreground/5"
+            style={{ left: `${i * slot}%`, width: `${slot}%` }}
+          />
+        ) : null,
+      )}
     </ChartFrame>
   );
 }

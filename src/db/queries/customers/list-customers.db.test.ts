@@ -8,7 +8,10 @@ import { testDatabase } from "@/db/testing/test-database";
 
 const { appDb, makeWorkspace } = await testDatabase();
 const writing = { importId: null, now: new Date("2026-06-01T10:00:00Z") };
-const ALL: CustomersQuery = { search: "", standing: null, plan: null, before: null, limit: 10, today: "2026-06-01" };
+const ALL: CustomersQuery = {
+  ...{ search: "", standing: null, plan: null, group: null, after: null },
+  ...{ limit: 10, today: "2026-06-01" },
+};
 
 test("customers are found by what a name, its last word, an address or an id begins with, by standing and by plan", async () => {
   const scope = await makeWorkspace();

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { OperationRequest } from "@/db/queries/operation-request";
+import { leavingReason } from "@/db/queries/staying/leaving-reason";
 import { stayFilter } from "@/db/queries/staying/stay-filter";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays } from "@/domain/calendar/day";
@@ -22,13 +23,7 @@ export async function listLeavingReasons(
 ): Promise<LeavingReason[]> {
   const reply = await tx.execute<{ reason: string | null; n: number }>(sql`
     select r.reason, count(*)::int as n
-    from customer_stay s
-    left join lateral (
-      select u.reason from subscription u
-      where u.workspace_id = s.workspace_id and u.customer_id = s.customer_id and u.end_day = s.until_day
-        and u.end_day > u.start_day and u.reason is not null
-      order by u.mrr desc nulls last, u.id limit 1
-    ) as r on true
+    from customer_stay s ${leavingReason(scope)}
     where s.workspace_id = ${scope.workspaceId} and s.until_day >= ${from} and s.until_day < ${addDays(to, 1)}
       ${stayFilter(filter, null)}
     group by 1 order by 2 desc, 1`);

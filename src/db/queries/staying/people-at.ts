@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { OperationRequest } from "@/db/queries/operation-request";
 import { stayFilter } from "@/db/queries/staying/stay-filter";
+import { neverStayed } from "@/db/queries/staying/stay-owners";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** How far back an answer, an invitation or a poor experience is remembered. */
@@ -20,8 +21,7 @@ export function peopleAt(scope: WorkspaceScope, landmark: string, filter: Operat
       select customer_id as person, customer_id as whose from there
       union all
       select a.customer_id, a.account_id from account_of_customer a join there t on t.customer_id = a.account_id
-      where a.workspace_id = ${scope.workspaceId} and not exists (
-        select 1 from customer_stay own where own.workspace_id = a.workspace_id and own.customer_id = a.customer_id)
+      where a.workspace_id = ${scope.workspaceId} and ${neverStayed(scope.workspaceId, sql`a.customer_id`)}
     )`;
 }
 

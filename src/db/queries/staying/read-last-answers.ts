@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { OperationRequest } from "@/db/queries/operation-request";
-import { payingAt, peopleAt, remembered } from "@/db/queries/staying/people-at";
+import { lastAnswers } from "@/db/queries/staying/last-answers";
+import { payingAt, peopleAt } from "@/db/queries/staying/people-at";
 import type { WorkspaceScope } from "@/db/scope";
 import type { LeavingCount } from "@/domain/metrics/survival";
 
@@ -27,32 +28,15 @@ export async function readLastAnswers(
   request: Pick<OperationRequest, "filter" | "today"> & { readonly landmark: string; readonly currency: string | null },
 ): Promise<LastAnswerGroup[]> {
   const { landmark, filter, today, currency } = request;
-  const { workspaceId } = scope;
   const reply = await tx.execute<Row>(sql`
-    with ${peopleAt(scope, landmark, filter)}, ${payingAt(scope, landmark, currency)}, question as (
-      select survey_id, question_id, ordinal from series
-      where workspace_id = ${workspaceId} and metric = 'nps' and scale = 'nps'
-    ), answered as (
-      select distinct on (b.whose) b.whose, a.score
-      from belongs b
-      join response r on r.workspace_id = ${workspaceId} and r.customer_id = b.person
-      join answer a on a.workspace_id = ${workspaceId} and a.response_id = r.id and a.state = 0 and a.status = 0
-      join question q on q.survey_id = a.survey_id and q.question_id = a.question_id and q.ordinal = a.series
-      where ${remembered(sql`r.day`, landmark)}
-      order by b.whose, r.answered_at desc, r.id
-    ), asked as (
-      select distinct b.whose from belongs b
-      join invitation i on i.workspace_id = ${workspaceId} and i.customer_id = b.person and i.bounced_at is null
-      where ${remembered(sql`i.day`, landmark)} and i.survey_id in (select survey_id from question)
-    )
-    select coalesce(a.score::text, case when k.whose is not null then 'asked' else 'never' end) as last,
+    with ${peopleAt(scope, landmark, filter)}, ${payingAt(scope, landmark, currency)}, ${lastAnswers(scope, landmark)}
+    select l.last,
       least(t.until_day, ${today}::date) - ${landmark}::date as days,
       count(*) filter (where t.until_day <= ${today})::int as left,
       count(*) filter (where t.until_day is null or t.until_day > ${today})::int as stayed,
       coalesce(sum(p.mrr), 0)::text as mrr
     from there t
-    left join answered a on a.whose = t.customer_id
-    left join asked k on k.whose = t.customer_id
+    join last_answer l on l.customer_id = t.customer_id
     left join paying p on p.customer_id = t.customer_id
     group by 1, 2 order by 1, 2`);
   const groups = new Map<string, { lengths: LeavingCount[]; mrr: number }>();

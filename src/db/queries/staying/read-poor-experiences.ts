@@ -94,7 +94,7 @@ interface PoorRow extends Record<string, unknown> {
 }
 
 /** `poor`: for whom, how many in all, and of each kind. */
-function poorOf(scope: WorkspaceScope, landmark: string): SQL {
+export function poorOf(scope: WorkspaceScope, landmark: string): SQL {
   const { workspaceId } = scope;
   return sql`low (scale, score) as (values ${sql.join(
     lowScores().map(({ scale, score }) => sql`(${scale}, ${score}::int)`),

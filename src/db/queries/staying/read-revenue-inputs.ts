@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 import type { OperationCell, OperationRequest } from "@/db/queries/operation-request";
 import { dayArray, marksOf } from "@/db/queries/staying/period-marks";
 import { isOver, soFar } from "@/db/queries/staying/read-churn-inputs";
-import { stayFilter, stayGroup } from "@/db/queries/staying/stay-filter";
+import { countedRevenue, revenueBetween } from "@/db/queries/staying/revenue-between";
 import type { WorkspaceScope } from "@/db/scope";
 import { NO_REVENUE, type RevenueSums } from "@/domain/metrics/revenue";
 
@@ -69,16 +69,6 @@ function sumsOf(
   currency: string,
 ) {
   const whole = filter.length === 0 && by === null;
-  // The stay that the customer is counted by: at the start, else at the end.
-  const join = whole
-    ? sql``
-    : sql`join lateral (
-        select ${by === null ? sql`null::text` : stayGroup(by)} as of_group from customer_stay s
-        where s.workspace_id = ${scope.workspaceId} and s.customer_id = c.customer_id
-          and ((s.from_day < m.a and (s.until_day is null or s.until_day >= m.a))
-            or (s.from_day < m.b and (s.until_day is null or s.until_day >= m.b))) ${stayFilter(filter, by)}
-        order by s.from_day limit 1
-      ) as w on true`;
   return sql`
     select m.period::int - 1 as period, ${whole ? sql`null::text` : sql`w.of_group`} as of_group,
       count(*) filter (where c.before > 0) as n, sum(c.before) as "startMrr", sum(c.after) as "endMrr",
@@ -94,14 +84,6 @@ function sumsOf(
       sum((c.before - c.after) * c.before) as "netProducts"
     from unnest(${dayArray(marks.map(({ from }) => from))}::date[], ${dayArray(marks.map(({ to }) => to))}::date[])
       with ordinality as m (a, b, period)
-    cross join lateral (
-      select customer_id, bool_or(start_day < m.a) as known,
-        coalesce(sum(mrr) filter (where start_day < m.a and (end_day is null or end_day >= m.a)), 0) as before,
-        coalesce(sum(mrr) filter (where end_day is null or end_day >= m.b), 0) as after
-      from subscription
-      where workspace_id = ${scope.workspaceId} and currency = ${currency} and mrr > 0 and start_day < m.b
-        and (end_day is null or end_day > start_day)
-      group by customer_id
-    ) as c ${join}
+    cross join lateral (${revenueBetween(scope, currency)}) as c ${countedRevenue(scope, filter, by)}
     group by 1, 2 order by 1, 2`;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { STANDINGS, type Standing } from "@/db/queries/customers/list-customers";
 import { isDay } from "@/domain/calendar/day";
 import { LEAVING_REASONS } from "@/domain/customer/leaving-reason";
+import { groupParams, type NamedGroup, readGroup } from "@/features/customers/groups/group-address";
 
 const text = (most: number) => z.string().trim().max(most);
 const id = text(256).min(1);
@@ -59,6 +60,8 @@ export interface PeopleQuery {
   readonly search: string;
   readonly standing: Standing | null;
   readonly plan: string | null;
+  /** Those behind one number of staying and leaving. */
+  readonly group: NamedGroup | null;
   readonly cursor: string | null;
 }
 
@@ -71,13 +74,16 @@ export function readPeopleQuery(raw: RawQuery): PeopleQuery {
     return (typeof value === "string" ? value : "").trim().slice(0, 256);
   };
   const standing = STANDINGS.find((known) => known === one("standing")) ?? null;
-  return { search: one("q"), standing, plan: one("plan") || null, cursor: one("cursor") || null };
+  return {
+    ...{ search: one("q"), standing, plan: one("plan") || null },
+    ...{ group: readGroup(raw), cursor: one("cursor") || null },
+  };
 }
 
 /** The address of the list with some of it changed; a page begins anew where its rows change. */
 export function peopleHref(path: string, query: PeopleQuery, change: Partial<PeopleQuery>): string {
-  const { search, standing, plan, cursor } = { ...query, cursor: null, ...change };
-  const params = new URLSearchParams();
+  const { search, standing, plan, group, cursor } = { ...query, cursor: null, ...change };
+  const params = new URLSearchParams(group === null ? [] : groupParams(group));
   if (search !== "") params.set("q", search);
   if (standing !== null) params.set("standing", standing);
   if (plan !== null) params.set("plan", plan);

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { findCustomer, findRelatives } from "@/db/queries/customers/find-customer";
-import { hasCustomers, type ListedCustomer, listCustomers } from "@/db/queries/customers/list-customers";
+import { countGroup, hasCustomers, type ListedCustomer, listCustomers } from "@/db/queries/customers/list-customers";
 import {
   listAnswersOfCustomer,
   listInvitationsOfCustomer,
@@ -15,9 +15,13 @@ import { listFollowUpsOfCustomer } from "@/db/queries/follow-ups/list-follow-ups
 import { listInteractionsOfCustomer } from "@/db/queries/service/find-interaction";
 import { listStayDimensions } from "@/db/queries/staying/list-stay-dimensions";
 import { localDay } from "@/domain/calendar/day";
+import { countGroupRows, nameGroup } from "@/features/customers/groups/describe-group";
+import { groupParams } from "@/features/customers/groups/group-address";
+import { askPeople } from "@/features/customers/people/ask-people";
 import { formatMoney } from "@/features/customers/people/format-money";
 import { peopleHref, readPeopleQuery } from "@/features/customers/people/input";
 import { layTimeLine, pillOf } from "@/features/customers/people/time-line";
+import { sayMoney } from "@/features/customers/staying/staying-words";
 import { type CursorContext, decodeCursor, encodeCursor } from "@/platform/http/cursor";
 import { dateLocale } from "@/platform/i18n/locale";
 import type { Translator } from "@/platform/i18n/translator";
@@ -37,26 +41,47 @@ export async function loadPeople(slug: string, raw: RawQuery) {
   const cursors: CursorContext = { secret: runtime().authSecret, scope, list: peopleHref("people", query, {}) };
   const edge = query.cursor === null ? null : decodeCursor(cursors, query.cursor);
   const today = localDay(new Date(), workspace.zone);
-  const { known, found, plans } = await withTenant(db, scope, async (tx) => ({
-    known: await hasCustomers(tx, scope),
-    found: await listCustomers(tx, scope, {
-      ...query,
-      before: edge === null ? null : String(edge[0]),
-      limit: PAGE + 1,
-      today,
-    }),
-    plans: (await listStayDimensions(tx, scope)).find(({ name }) => name === "plan")?.values ?? [],
-  }));
+  const after = edge === null ? null : { amount: Number(edge[0]), id: String(edge[1]), stay: String(edge[2]) };
+  const { known, asked, found, plans, counted } = await withTenant(db, scope, async (tx) => {
+    const narrowed = await askPeople(tx, scope, query, today);
+    return {
+      asked: narrowed,
+      known: await hasCustomers(tx, scope),
+      found: await listCustomers(tx, scope, { ...narrowed, after, limit: PAGE + 1 }),
+      plans: (await listStayDimensions(tx, scope)).find(({ name }) => name === "plan")?.values ?? [],
+      counted: narrowed.group === null ? null : await countGroup(tx, scope, narrowed.group),
+    };
+  });
   const locale = await getLocale();
   const t = await getTranslations("people");
+  const words = { t: await getTranslations("staying"), locale };
+  const currency = asked.group?.currency ?? null;
   const rows = found.slice(0, PAGE);
   const last = rows.at(-1);
   const more = found.length > PAGE && last !== undefined;
   return {
     ...{ slug, path, query, plans, known },
-    rows: rows.map((row) => toRow(row, { t, locale, today, path })),
+    rows: rows.map((row) => ({
+      ...toRow(row, { t, locale, today, path }),
+      amount: row.amount === null ? null : sayMoney(row.amount, currency, locale, query.group?.kind === "revenue"),
+    })),
+    group:
+      query.group === null || counted === null
+        ? null
+        : {
+            name: nameGroup(query.group, words),
+            count: countGroupRows(query.group, counted.rows, words),
+            amount:
+              counted.amount === null ? null : t("monthly", { amount: sayMoney(counted.amount, currency, locale) }),
+            amountHead: t(query.group.kind === "revenue" ? "amount" : "amountThen"),
+            params: groupParams(query.group),
+            back: `/w/${slug}/customers`,
+          },
+    file: can(role, "export.run") ? peopleHref(`${path}/file`, query, {}) : null,
     first: query.cursor === null ? null : peopleHref(path, query, {}),
-    next: more ? peopleHref(path, query, { cursor: encodeCursor(cursors, [last.id]) }) : null,
+    next: more
+      ? peopleHref(path, query, { cursor: encodeCursor(cursors, [last.place.amount, last.place.id, last.place.stay]) })
+      : null,
     may: { write: can(role, "customer.write"), import: can(role, "import.run"), keys: can(role, "key.manage") },
   };
 }
@@ -67,11 +92,12 @@ function toRow(
   row: ListedCustomer,
   { t, locale, today, path }: { t: Translator<"people">; locale: string; today: string; path: string },
 ) {
-  const { id, externalId, name, email, kind, plan, mrr, currency } = row;
+  const { id, externalId, name, email, kind, plan, mrr, currency, place } = row;
+  const erased = kind === "erased";
   return {
-    ...{ id, externalId, email, kind, plan },
-    href: `${path}/${id}`,
-    name: name || externalId,
+    ...{ key: `${id} ${place.stay}`, externalId: erased ? "" : externalId, email, kind, plan },
+    href: erased ? null : `${path}/${id}`,
+    name: erased ? t("erased") : name || externalId,
     standing: sayStanding(row.fromDay, row.untilDay, { t, locale, today }),
     revenue: mrr === null ? null : formatMoney(mrr, currency, locale),
     pill: pillOf(row.scale, row.score),

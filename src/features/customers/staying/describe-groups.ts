@@ -1,6 +1,8 @@
+import { soFar } from "@/db/queries/staying/read-churn-inputs";
 import { adjustFamily, type Change, compareRates, verdictOf } from "@/domain/metrics/change";
 import { precisionOf } from "@/domain/metrics/display";
 import { shareReading } from "@/domain/metrics/share";
+import { linkGroup } from "@/features/customers/groups/link-group";
 import { rateOf, signedPoints } from "@/features/customers/staying/describe-rate";
 import { stayHref } from "@/features/customers/staying/input";
 import type { StayData } from "@/features/customers/staying/read-staying";
@@ -8,7 +10,10 @@ import { sayCount } from "@/features/customers/staying/staying-words";
 import type { StayContext } from "@/features/customers/staying/view";
 
 /** Churn by the values of one attribute, each against the days before, corrected for all of them. */
-export function describeGroups({ groups, by, dimensions }: StayData, context: StayContext) {
+export function describeGroups(
+  { groups, by, dimensions, days, reading: way, filters, today }: StayData,
+  context: StayContext,
+) {
   const { words, query, home } = context;
   const { t, locale } = words;
   if (by === null) return null;
@@ -33,6 +38,9 @@ export function describeGroups({ groups, by, dimensions }: StayData, context: St
       const verdict = change === null ? null : verdictOf(change, adjusted[i] ?? null, "down");
       const view = rateOf(reading, current, "customer_churn", words);
       const few = precisionOf(reading, "percent") === "counts";
+      // Counted within its value alone, so a filter by the same attribute gives way.
+      const filter = [...filters.filter(({ dimension }) => dimension !== by), { dimension: by, value }];
+      const shown = { ...soFar(days.range, today), filter };
       return {
         ...{ key: value, label: value, rough: view.rough },
         value: few ? null : reading.value,
@@ -40,6 +48,21 @@ export function describeGroups({ groups, by, dimensions }: StayData, context: St
         high: few ? null : (reading.interval?.high ?? null),
         valueText: view.value,
         countText: sayCount(current.denominator, locale),
+        countHref:
+          linkGroup(
+            way === "stripe"
+              ? { kind: "events", step: "counted", ...shown }
+              : { kind: "balance", step: "start", ...shown },
+            current.denominator,
+            context,
+          ) ?? undefined,
+        valueHref:
+          linkGroup(
+            way === "stripe" ? { kind: "events", step: "left", ...shown } : { kind: "balance", step: "left", ...shown },
+            current.numerator,
+            context,
+          ) ?? undefined,
+        valueTitle: view.of,
         betweenText: few ? view.of : view.between,
         direction: verdict?.verdict ?? null,
         assessment: verdict?.assessment ?? null,

@@ -1,8 +1,11 @@
+import type { RevenueStep } from "@/db/queries/staying/customer-group";
+import { soFar } from "@/db/queries/staying/read-churn-inputs";
 import { verdictOf } from "@/domain/metrics/change";
 import { compareMeans } from "@/domain/metrics/compare-means";
 import { formatNumber, formatValue } from "@/domain/metrics/display";
 import type { Reading } from "@/domain/metrics/reading";
 import { lostOfSums, movementOfSums } from "@/domain/metrics/revenue";
+import { linkGroup } from "@/features/customers/groups/link-group";
 import type { StayData } from "@/features/customers/staying/read-staying";
 import { sayMoney } from "@/features/customers/staying/staying-words";
 import type { StayContext } from "@/features/customers/staying/view";
@@ -10,8 +13,11 @@ import { sayBetween } from "@/platform/i18n/metric-words";
 import { waterfallSteps } from "@/ui/charts/waterfall-steps";
 
 /** Revenue kept and lost, and how it moved from the start to the end; null where nobody pays a known price. */
-export function describeRevenue({ revenue: { current, previous } }: StayData, { words, home }: StayContext) {
+export function describeRevenue(data: StayData, context: StayContext) {
+  const { words, home } = context;
+  const { current, previous } = data.revenue;
   const { t, locale } = words;
+  const shownDays = soFar(data.days.range, data.today);
   const { currency, others, shown, over } = current;
   if (currency === null || (shown.startMrr === 0 && shown.endMrr === 0)) return null;
   const moved = movementOfSums(shown);
@@ -32,9 +38,21 @@ export function describeRevenue({ revenue: { current, previous } }: StayData, { 
           n: { current: now.n, previous: before.n },
         };
   const verdict = change === null ? null : verdictOf(change, change.pValue, "up");
-  const bar = (key: "start" | "new" | "back" | "more" | "less" | "lost" | "end", amount: number) => {
+  const bar = (key: RevenueStep, amount: number) => {
     const kind = key === "start" || key === "end" ? ("end" as const) : ("change" as const);
-    return { key, kind, amount, label: t(`revenue.bars.${key}`), amountText: money(amount, kind === "change") };
+    const amountText = money(amount, kind === "change");
+    const label = t(`revenue.bars.${key}`);
+    const group = { kind: "revenue", step: key, ...shownDays, filter: data.filters } as const;
+    const href = linkGroup(group, Math.abs(amount), context);
+    return {
+      key,
+      kind,
+      amount,
+      label,
+      amountText,
+      href,
+      linkLabel: t("listed.show", { what: `${label} ${amountText}` }),
+    };
   };
   const bars = [
     bar("start", moved.startMrr),

@@ -1,11 +1,16 @@
+import { soFar } from "@/db/queries/staying/read-churn-inputs";
 import { precisionOf } from "@/domain/metrics/display";
 import { shareReading } from "@/domain/metrics/share";
+import { balanceSteps } from "@/features/customers/groups/balance-steps";
+import { linkGroup } from "@/features/customers/groups/link-group";
 import { rateOf } from "@/features/customers/staying/describe-rate";
 import type { StayData } from "@/features/customers/staying/read-staying";
-import { type StayWords, sayCount, sayDays, sayMonth } from "@/features/customers/staying/staying-words";
+import { sayCount, sayDays, sayMonth } from "@/features/customers/staying/staying-words";
+import type { StayContext } from "@/features/customers/staying/view";
 
 /** Churn of each month or quarter, as the chart draws it. */
-export function describeSeries({ periods, interval }: StayData, words: StayWords) {
+export function describeSeries({ periods, interval, filters, today }: StayData, context: StayContext) {
+  const { words } = context;
   const { t, locale } = words;
   const month = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { month: "short", timeZone: "UTC" });
   return {
@@ -33,9 +38,15 @@ export function describeSeries({ periods, interval }: StayData, words: StayWords
         key: start,
         label: interval === "month" ? sayMonth(start, locale) : sayDays({ from: start, to: end }, locale),
         over: input.over,
-        counts: [input.start, input.new, input.reactivated, -input.churned, input.end].map((n, i) =>
-          sayCount(n, locale, i > 0 && i < 4),
-        ),
+        counts: balanceSteps(input).map(({ step, n, signed }) => ({
+          key: step,
+          text: sayCount(step === "left" ? -n : n, locale, signed),
+          href: linkGroup(
+            { kind: "balance", step, ...soFar({ from: start, to: end }, today), filter: filters },
+            n,
+            context,
+          ),
+        })),
         churn: input.over ? told.value : t("series.running"),
         between: told.between,
       };

@@ -1,9 +1,11 @@
 import { ALPHA } from "@/domain/metrics/change";
 import { formatValue, precisionOf } from "@/domain/metrics/display";
+import type { LastGroup } from "@/features/customers/groups/group-address";
+import { linkGroup } from "@/features/customers/groups/link-group";
 import { floorOf, lineOf, monthMarks } from "@/features/customers/staying/describe-lengths";
 import { HORIZONS, stayHref } from "@/features/customers/staying/input";
 import type { StayData } from "@/features/customers/staying/read-staying";
-import type { LastGroup, RiskRow, WorthData } from "@/features/customers/staying/read-worth";
+import type { RiskRow, WorthData } from "@/features/customers/staying/read-worth";
 import { type StayWords, sayCount, sayDay, sayMoney } from "@/features/customers/staying/staying-words";
 import type { StayContext } from "@/features/customers/staying/view";
 import { sayBetween } from "@/platform/i18n/metric-words";
@@ -18,7 +20,9 @@ const TONE: Readonly<Record<LastGroup, CurveTone>> = {
 };
 
 /** Who stays, by what they last answered, and what today's groups would lose more than passives. */
-export function describeWorth({ worth }: StayData, { words, query, home }: StayContext) {
+export function describeWorth(data: StayData, context: StayContext) {
+  const { worth, filters: filter, today } = data;
+  const { words, query, home } = context;
   const { t, locale } = words;
   const { landmark, horizon, choices, groups, test, risk, riskDays, currency } = worth;
   if (landmark === null) return { sentence: "", shown: null };
@@ -45,28 +49,33 @@ export function describeWorth({ worth }: StayData, { words, query, home }: StayC
         name: t(`worth.groups.${group}`),
         tone: TONE[group],
         n: sayCount(n, locale),
-        cells: left.map((reading) => {
-          if (reading === null) return { value: t("worth.notYet"), between: "" };
+        href: linkGroup({ kind: "last", day: landmark, last: group, leftWithin: null, filter }, n, context),
+        cells: left.map((reading, i) => {
+          if (reading === null) return { value: t("worth.notYet"), between: "", title: "", href: null };
           const few = precisionOf(reading, "percent");
-          if (few === "none") return { value: "—", between: "" };
-          if (few === "counts")
-            return {
-              value: words.metrics("counts.customer_churn", {
-                k: Math.round(((reading.value ?? 0) * reading.n) / 100),
-                n: reading.n,
-              }),
-              between: "",
-            };
+          if (few === "none") return { value: "—", between: "", title: "", href: null };
+          const gone = Math.round(((reading.value ?? 0) * reading.n) / 100);
+          const of = words.metrics("counts.customer_churn", { k: gone, n: reading.n });
+          const leftWithin = HORIZONS[i] ?? null;
           return {
-            value: formatValue(reading.value, "percent", { locale, decimals: 1 }),
-            between: sayBetween(words, reading.interval, "percent", 1),
+            value: few === "counts" ? of : formatValue(reading.value, "percent", { locale, decimals: 1 }),
+            between: few === "counts" ? "" : sayBetween(words, reading.interval, "percent", 1),
+            title: of,
+            href: linkGroup({ kind: "last", day: landmark, last: group, leftWithin, filter }, gone, context),
           };
         }),
       })),
       risk: {
         title: t("risk.title"),
         leftHead: t("worth.within", { n: riskDays }),
-        rows: risk.map((row) => riskRow(row, currency, words)),
+        rows: risk.map((row) => ({
+          ...riskRow(row, currency, words),
+          href: linkGroup(
+            { kind: "last", day: today, last: row.group, leftWithin: null, filter },
+            row.customersNow,
+            context,
+          ),
+        })),
         note: t("risk.note"),
       },
     },

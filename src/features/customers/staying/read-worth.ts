@@ -10,11 +10,8 @@ import type { Reading } from "@/domain/metrics/reading";
 import { SCALES } from "@/domain/metrics/scale";
 import { shareReading } from "@/domain/metrics/share";
 import { countedKaplanMeier, type LeavingCount, type SurvivalCurve } from "@/domain/metrics/survival";
+import { LAST_GROUPS, type LastGroup } from "@/features/customers/groups/group-address";
 import { HORIZONS, type Horizon } from "@/features/customers/staying/input";
-
-/** What customers last said, low to high, then those who said nothing. */
-export const LAST_GROUPS = ["promoters", "passives", "detractors", "asked", "never"] as const;
-export type LastGroup = (typeof LAST_GROUPS)[number];
 
 /** Fewer than so many customers, or than so many losses, are not enough to speak of what a group loses. */
 export const LEAST_CUSTOMERS = 20;

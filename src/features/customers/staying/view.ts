@@ -1,8 +1,11 @@
+import { soFar } from "@/db/queries/staying/read-churn-inputs";
 import { compareRates, type Verdict, verdictOf } from "@/domain/metrics/change";
 import { annualChurn } from "@/domain/metrics/churn-readings";
 import { changeFigures, formatValue } from "@/domain/metrics/display";
 import type { Reading } from "@/domain/metrics/reading";
 import { shareReading } from "@/domain/metrics/share";
+import { balanceSteps } from "@/features/customers/groups/balance-steps";
+import { linkGroup } from "@/features/customers/groups/link-group";
 import { describeCohorts } from "@/features/customers/staying/describe-cohorts";
 import { describeGroups } from "@/features/customers/staying/describe-groups";
 import { describeLengths } from "@/features/customers/staying/describe-lengths";
@@ -48,7 +51,7 @@ export function toStayView(data: StayData, context: StayContext) {
       : t("leadSoFar", { days: sayDays(days.range, locale) }),
     ignored: context.ignored,
     scope: describeStayScope(data, context),
-    balance: describeBalance(data, words),
+    balance: describeBalance(data, context),
     churn: {
       ...rateOf(churn, current, "customer_churn", words),
       label: t("tile.churn", { period: sayPeriod(data, words) }),
@@ -58,6 +61,7 @@ export function toStayView(data: StayData, context: StayContext) {
       changeBetween: sayBetween(words, change.interval, "percent", 1),
       annual: annualText(churn, data, words),
       href: `${home}/explain/customer_churn`,
+      rows: linkRate(data, "left", current.numerator, context),
     },
     retention: {
       ...rateOf(
@@ -68,16 +72,17 @@ export function toStayView(data: StayData, context: StayContext) {
       ),
       label: t("tile.retention", { period: sayPeriod(data, words) }),
       href: `${home}/explain/customer_retention`,
+      rows: linkRate(data, "stayed", current.denominator - current.numerator, context),
     },
     sum: t("tile.sum"),
     counted: t(`counted.${data.reading}`),
     activeFor: data.activeForDays === null ? null : t("activeFor", { n: data.activeForDays }),
-    series: describeSeries(data, words),
+    series: describeSeries(data, context),
     groups: describeGroups(data, context),
     revenue: describeRevenue(data, context),
     cohorts: describeCohorts(data, context),
     lengths: describeLengths(data, words),
-    reasons: describeReasons(data, words),
+    reasons: describeReasons(data, context),
     worth,
     poor: describePoor(data, context),
     footer: [
@@ -108,24 +113,31 @@ function churnSentence(data: StayData, churn: Reading, verdict: Verdict, words: 
 }
 
 /** Customers at the start, who came, came back and left, and customers at the end: they add up on screen. */
-function describeBalance({ days, current }: StayData, { t, locale }: StayWords) {
-  const one = (key: string, n: number, label: string, signed: boolean) => ({
-    key,
-    label,
-    value: sayCount(n, locale, signed),
-  });
-  return [
-    one("start", current.start, t("balance.on", { day: sayDay(days.range.from, locale) }), false),
-    one("new", current.new, t("balance.new"), true),
-    one("back", current.reactivated, t("balance.back"), true),
-    one("left", -current.churned, t("balance.left"), true),
-    one(
-      "end",
-      current.end,
-      current.over ? t("balance.on", { day: sayDay(days.range.to, locale) }) : t("balance.soFar"),
-      false,
-    ),
-  ];
+function describeBalance({ days, current, filters: filter, today }: StayData, context: StayContext) {
+  const { t, locale } = context.words;
+  const shown = soFar(days.range, today);
+  const label = {
+    start: t("balance.on", { day: sayDay(days.range.from, locale) }),
+    ...{ new: t("balance.new"), back: t("balance.back"), left: t("balance.left") },
+    end: current.over ? t("balance.on", { day: sayDay(days.range.to, locale) }) : t("balance.soFar"),
+  };
+  return balanceSteps(current).map(({ step, n, signed }) => ({
+    key: step,
+    label: label[step],
+    value: sayCount(step === "left" ? -n : n, locale, signed),
+    href: linkGroup({ kind: "balance", step, ...shown, filter }, n, context),
+  }));
+}
+
+/** Those whom a rate counts: customers, or by Stripe's reading stays. */
+function linkRate(
+  { days, reading, filters: filter, today }: StayData,
+  step: "left" | "stayed",
+  n: number,
+  context: StayContext,
+): string | null {
+  const shown = { step, ...soFar(days.range, today), filter };
+  return linkGroup({ kind: reading === "stripe" ? "events" : "balance", ...shown }, n, context);
 }
 
 /** A rate over another number of months as it would be over a year at the same pace. */

@@ -3,7 +3,6 @@ import { STANDINGS } from "@/db/queries/customers/list-customers";
 import { addPerson } from "@/features/customers/people/actions";
 import { AddPerson } from "@/features/customers/people/components/add-person";
 import { PeopleTable } from "@/features/customers/people/components/people-table";
-import { peopleHref } from "@/features/customers/people/input";
 import type { PeopleView } from "@/features/customers/people/loaders";
 import { Button } from "@/ui/button";
 import { ButtonLink } from "@/ui/button-link";
@@ -47,14 +46,32 @@ export function PeoplePage({ view }: { view: PeopleView }) {
         </EmptyState>
       </PageBody>
     );
-  const filtered = query.search !== "" || query.standing !== null || query.plan !== null;
+  const filtered = query.search !== "" || query.standing !== null || query.plan !== null || query.group !== null;
   return (
     <PageBody>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h1 className="font-medium font-voice text-verdict-small">{t("title")}</h1>
+        {view.group ? (
+          <div className="min-w-0">
+            <TextLink href={view.group.back}>{t("back")}</TextLink>
+            <h1 className="font-medium font-voice text-verdict-small">
+              <bdi>{view.group.name}</bdi>
+            </h1>
+            <p className="text-muted-foreground text-sm">
+              {view.group.count}
+              {view.group.amount ? ` · ${view.group.amount}` : ""}
+            </p>
+          </div>
+        ) : (
+          <h1 className="font-medium font-voice text-verdict-small">{t("title")}</h1>
+        )}
         <span className="flex flex-wrap gap-2">
-          {add}
-          {may.import ? <ButtonLink href={`/w/${slug}/imports/new`}>{t("import")}</ButtonLink> : null}
+          {view.file ? (
+            <ButtonLink href={view.file} variant="quiet" download>
+              {t("file")}
+            </ButtonLink>
+          ) : null}
+          {view.group ? null : add}
+          {may.import && !view.group ? <ButtonLink href={`/w/${slug}/imports/new`}>{t("import")}</ButtonLink> : null}
         </span>
       </div>
       <Filters view={view} filtered={filtered} />
@@ -65,10 +82,10 @@ export function PeoplePage({ view }: { view: PeopleView }) {
       ) : (
         <>
           <ClientWords of={["people"]}>
-            <PeopleTable rows={rows} />
+            <PeopleTable rows={rows} amountHead={view.group?.amount ? view.group.amountHead : null} />
           </ClientWords>
           <CursorLinks
-            summary={t("shown", { n: rows.length })}
+            summary={t(view.group?.amount ? "shownByAmount" : "shown", { n: rows.length })}
             newer={first}
             newerLabel={t("newest")}
             older={next}
@@ -80,11 +97,14 @@ export function PeoplePage({ view }: { view: PeopleView }) {
   );
 }
 
-function Filters({ view: { path, query, plans }, filtered }: { view: PeopleView; filtered: boolean }) {
+function Filters({ view: { path, query, plans, group }, filtered }: { view: PeopleView; filtered: boolean }) {
   const t = useTranslations("people");
   return (
     <search>
       <form action={path} className="mt-4 mb-2 flex flex-wrap items-end gap-3">
+        {group?.params.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <Field label={t("search")} hint={t("searchHint")} className="w-full sm:w-72">
           {(control) => <Input {...control} type="search" name="q" defaultValue={query.search} key={query.search} />}
         </Field>
@@ -118,11 +138,7 @@ function Filters({ view: { path, query, plans }, filtered }: { view: PeopleView;
           <Button type="submit" variant="outline">
             {t("find")}
           </Button>
-          {filtered ? (
-            <TextLink href={peopleHref(path, { search: "", standing: null, plan: null, cursor: null }, {})}>
-              {t("all")}
-            </TextLink>
-          ) : null}
+          {filtered ? <TextLink href={path}>{t("all")}</TextLink> : null}
         </span>
       </form>
     </search>

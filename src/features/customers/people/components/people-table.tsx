@@ -9,18 +9,18 @@ import { ScorePill } from "@/ui/score-pill";
 import { Table, Td, Th, Tr } from "@/ui/table";
 
 /** The list of customers; J and K move through it, Enter opens one. */
-export function PeopleTable({ rows }: Pick<PeopleView, "rows">) {
+export function PeopleTable({ rows, amountHead }: Pick<PeopleView, "rows"> & { amountHead: string | null }) {
   const t = useTranslations("people");
   const links = useRef(new Map<string, HTMLAnchorElement>());
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const step = { j: 1, k: -1 }[event.key.toLowerCase()];
       if (step === undefined || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const at = rows.findIndex(({ id }) => links.current.get(id) === document.activeElement);
+      const at = rows.findIndex(({ key }) => links.current.get(key) === document.activeElement);
       const next = rows[at < 0 ? 0 : at + step];
       if (!next) return;
       event.preventDefault();
-      links.current.get(next.id)?.focus();
+      links.current.get(next.key)?.focus();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
@@ -33,6 +33,7 @@ export function PeopleTable({ rows }: Pick<PeopleView, "rows">) {
             <Th>{t("name")}</Th>
             <Th className="max-sm:hidden">{t("standing")}</Th>
             <Th className="max-lg:hidden">{t("plan")}</Th>
+            {amountHead ? <Th numeric>{amountHead}</Th> : null}
             <Th numeric className="max-lg:hidden">
               {t("revenue")}
             </Th>
@@ -41,19 +42,23 @@ export function PeopleTable({ rows }: Pick<PeopleView, "rows">) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Tr key={row.id} className="relative hover:bg-muted/60">
+            <Tr key={row.key} className="relative hover:bg-muted/60">
               <Td head className="max-w-80">
-                <Link
-                  ref={(element) => {
-                    if (element) links.current.set(row.id, element);
-                    else links.current.delete(row.id);
-                  }}
-                  href={row.href}
-                  prefetch={false}
-                  className="block min-h-6 truncate font-medium after:absolute after:inset-0 pointer-coarse:min-h-11"
-                >
-                  <bdi>{row.name}</bdi>
-                </Link>
+                {row.href === null ? (
+                  <span className="block min-h-6 truncate text-muted-foreground">{row.name}</span>
+                ) : (
+                  <Link
+                    ref={(element) => {
+                      if (element) links.current.set(row.key, element);
+                      else links.current.delete(row.key);
+                    }}
+                    href={row.href}
+                    prefetch={false}
+                    className="block min-h-6 truncate font-medium after:absolute after:inset-0 pointer-coarse:min-h-11"
+                  >
+                    <bdi>{row.name}</bdi>
+                  </Link>
+                )}
                 <span className="block truncate text-muted-foreground text-xs">
                   {row.kind === "account" ? <Badge>{t("account")}</Badge> : null}{" "}
                   <bdi>{row.email ?? (row.name === row.externalId ? "" : row.externalId)}</bdi>
@@ -64,6 +69,7 @@ export function PeopleTable({ rows }: Pick<PeopleView, "rows">) {
               <Td className="max-lg:hidden">
                 <bdi>{row.plan ?? "—"}</bdi>
               </Td>
+              {amountHead ? <Td numeric>{row.amount ?? "—"}</Td> : null}
               <Td numeric className="max-lg:hidden">
                 {row.revenue ?? "—"}
               </Td>

@@ -6,6 +6,7 @@ import { cn } from "@/ui/cn";
 import { ExplainLink } from "@/ui/explain-link";
 import { Figure } from "@/ui/figure";
 import { Hint } from "@/ui/hint";
+import { RowsLink } from "@/ui/rows-link";
 import { VerdictChip } from "@/ui/verdict-chip";
 
 /** Customers at the start, new, came back, left, at the end: a sum that stands on the screen; then churn, retention, revenue. */
@@ -14,12 +15,14 @@ export function BalanceStrip({ body }: { body: StayView }) {
   const { churn, retention, revenue } = body;
   return (
     <div className="mt-3 grid grid-cols-2 border-border border-y sm:grid-cols-10 xl:grid-cols-[repeat(5,minmax(0,1fr))_minmax(0,2fr)_minmax(0,1.7fr)_minmax(0,1.7fr)]">
-      {body.balance.map(({ key, value, label }) => (
+      {body.balance.map(({ key, value, label, href }) => (
         <div
           key={key}
           className="min-w-0 border-border px-3 py-2 first:ps-0 max-sm:even:border-s max-sm:odd:ps-0 sm:col-span-2 sm:not-first:border-s xl:col-span-1"
         >
-          <Figure value={value} size="tile" />
+          <RowsLink href={href} title={href ? t("listed.show", { what: `${value} ${label}` }) : undefined}>
+            <Figure value={value} size="tile" />
+          </RowsLink>
           <p className="text-muted-foreground text-xs">{label}</p>
         </div>
       ))}
@@ -52,7 +55,7 @@ function Rate({
   wide,
   children,
 }: {
-  rate: RateView;
+  rate: RateView & { readonly rows: string | null };
   label: ReactNode;
   wide?: boolean;
   children?: ReactNode;
@@ -68,7 +71,7 @@ function Rate({
         <Figure value={rate.value} size="tile" rough={rate.rough} />
         <span className="text-muted-foreground text-xs">
           {rate.between ? `${rate.between} · ` : ""}
-          {rate.of}
+          <RowsLink href={rate.rows}>{rate.of}</RowsLink>
         </span>
       </p>
       <div className="flex flex-wrap items-center gap-x-2 text-muted-foreground text-xs">

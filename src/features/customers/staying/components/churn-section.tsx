@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { StayView } from "@/features/customers/staying/view";
 import { TrendChart } from "@/ui/charts/trend-chart";
+import { RowsLink } from "@/ui/rows-link";
 import { Section } from "@/ui/section";
 import { Table, Td, Th } from "@/ui/table";
 
@@ -55,10 +56,11 @@ export function ChurnSection({
             {series.rows.map((row) => (
               <tr key={row.key}>
                 <Td head>{row.label}</Td>
-                {row.counts.map((count, i) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: five columns that never move
-                  <Td key={i} numeric>
-                    <bdi dir="ltr">{count}</bdi>
+                {row.counts.map(({ key, text, href }) => (
+                  <Td key={key} numeric>
+                    <RowsLink href={href}>
+                      <bdi dir="ltr">{text}</bdi>
+                    </RowsLink>
                   </Td>
                 ))}
                 <Td numeric title={row.between}>

@@ -4,6 +4,7 @@ import type { StayView } from "@/features/customers/staying/view";
 import { DotWhisker } from "@/ui/charts/dot-whisker";
 import { Section } from "@/ui/section";
 import { Table, Td, Th } from "@/ui/table";
+import { TextLink } from "@/ui/text-link";
 
 /** Who stayed after 0, 1, 2 and 3 poor experiences, and who has three now. */
 export function PoorSection({ poor }: { poor: StayView["poor"] }) {
@@ -52,7 +53,11 @@ export function PoorSection({ poor }: { poor: StayView["poor"] }) {
               </tbody>
             </Table>
           ) : null}
-          {poor.three.more ? <p className="mt-1 text-muted-foreground text-xs">{poor.three.more}</p> : null}
+          {poor.three.href ? (
+            <p className="mt-1 text-muted-foreground text-xs">
+              {poor.three.more} <TextLink href={poor.three.href}>{t("all")}</TextLink>
+            </p>
+          ) : null}
         </>
       ) : (
         <p className="mt-2 max-w-prose text-muted-foreground">— {t("none")}</p>

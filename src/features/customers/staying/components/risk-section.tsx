@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { GroupTag } from "@/features/customers/staying/components/group-tag";
 import type { StayView } from "@/features/customers/staying/view";
+import { RowsLink } from "@/ui/rows-link";
 import { Section } from "@/ui/section";
 import { Table, Td, Th } from "@/ui/table";
 
@@ -27,7 +28,9 @@ export function RiskSection({ risk }: { risk: Risk }) {
               <Td head>
                 <GroupTag tone={row.tone}>{row.name}</GroupTag>
               </Td>
-              <Td numeric>{row.customers}</Td>
+              <Td numeric>
+                <RowsLink href={row.href}>{row.customers}</RowsLink>
+              </Td>
               <Td numeric>
                 {row.left}
                 {row.between ? <span className="block text-muted-foreground text-xs">{row.between}</span> : null}

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { GroupTag } from "@/features/customers/staying/components/group-tag";
 import type { StayView } from "@/features/customers/staying/view";
 import { SurvivalChart } from "@/ui/charts/survival-chart";
+import { RowsLink } from "@/ui/rows-link";
 import { Section } from "@/ui/section";
 import { TabLinks } from "@/ui/tab-links";
 import { Table, Td, Th } from "@/ui/table";
@@ -46,10 +47,14 @@ export function WorthSection({ worth }: { worth: Worth }) {
                 <Td head>
                   <GroupTag tone={row.tone}>{row.name}</GroupTag>
                 </Td>
-                <Td numeric>{row.n}</Td>
+                <Td numeric>
+                  <RowsLink href={row.href}>{row.n}</RowsLink>
+                </Td>
                 {row.cells.map((cell, i) => (
                   <Td key={worth.horizons[i] ?? i} numeric>
-                    {cell.value}
+                    <RowsLink href={cell.href} title={cell.title || undefined}>
+                      {cell.value}
+                    </RowsLink>
                     {cell.between ? <span className="block text-muted-foreground text-xs">{cell.between}</span> : null}
                   </Td>
                 ))}

@@ -1,0 +1,31 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cn } from "@/ui/cn";
+
+/** A number that leads to the rows it counts; plain where there are none to show, or not for this reader. */
+export function RowsLink({
+  href,
+  title,
+  className,
+  children,
+}: {
+  href: string | null | undefined;
+  title?: string | undefined;
+  className?: string;
+  children: ReactNode;
+}) {
+  if (!href) return title ? <span title={title}>{children}</span> : children;
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      title={title}
+      className={cn(
+        "inline-block min-h-6 min-w-6 rounded-sm underline decoration-border underline-offset-3 hover:decoration-current pointer-coarse:min-h-11 pointer-coarse:content-center",
+        className,
+      )}
+    >
+      {children}
+    </Link>
+  );
+}
