@@ -107,6 +107,13 @@ export function withSnapshot<T>(db: Db, scope: WorkspaceScope, work: (tx: Tx) =>
   return inTransaction(db, begin, work);
 }
 
+/** The same, and writing: all that it reads is of one moment, and what it writes stands beside it. */
+export function withMoment<T>(db: Db, scope: WorkspaceScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!UUID.test(scope.workspaceId)) throw new Error("A scope without a workspace cannot open a transaction.");
+  const begin = `begin isolation level repeatable read; select set_config('app.workspace_id', '${scope.workspaceId}', true)`;
+  return inTransaction(db, begin, work);
+}
+
 /** Runs `work` as a signed-in person outside any workspace: shows their memberships, invitations and workspaces' names. */
 export function withUser<T>(db: Db, userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!UUID.test(userId)) throw new Error("A user id is a UUID.");

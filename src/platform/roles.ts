@@ -36,6 +36,9 @@ const PERMISSIONS = {
   "share.manage": ADMINS,
   "workspace.settings": ADMINS,
   "audit.read": ADMINS,
+  "period.close": ADMINS,
+  "dashboard.write": READERS,
+  "home.manage": ADMINS,
   "owner.manage": OWNERS,
   "workspace.delete": OWNERS,
 } satisfies Record<string, readonly Role[]>;

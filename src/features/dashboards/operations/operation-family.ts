@@ -23,6 +23,8 @@ export interface OperationFamily<Input> {
 export interface Figure extends Reading {
   readonly counts: Readonly<Record<string, number>>;
   readonly also: Readonly<Record<string, Reading>>;
+  /** What it was computed from, as its family counts it: a closed period keeps it. */
+  readonly input: unknown;
 }
 
 /** Days, both included. */
@@ -74,6 +76,7 @@ export function figureReader<Input>(family: OperationFamily<Input>): FigureReade
     ...family.compute(input),
     counts: family.counts(input),
     also: family.also?.(input) ?? {},
+    input,
   });
   return async (tx, scope, { range, compared, periods, filter, by, today, once }) => {
     const read = (request: OperationRequest) =>

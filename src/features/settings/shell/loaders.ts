@@ -83,7 +83,10 @@ export async function loadOverviewTabs(slug: string) {
   const role = workspaces.find((workspace) => workspace.slug === slug)?.role;
   const t = await getTranslations("palette.overview");
   const home = `/w/${slug}`;
-  const tabs = [{ href: home, word: "overview", permission: "dashboard.read", exact: true }] as const;
+  const tabs = [
+    { href: home, word: "overview", permission: "dashboard.read", exact: true },
+    { href: `${home}/periods`, word: "periods", permission: "dashboard.read" },
+  ] as const;
   return {
     label: t("label"),
     tabs: tabs

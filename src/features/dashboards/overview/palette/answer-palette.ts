@@ -24,6 +24,7 @@ interface Way {
 /** What stands in every workspace, in the order it is offered in. */
 const WAYS: readonly Way[] = [
   { group: "places", path: "", word: "places.overview", needs: "dashboard.read" },
+  { group: "places", path: "/periods", word: "overview.periods", needs: "dashboard.read" },
   { group: "places", path: "/feedback", word: "places.feedback", needs: "dashboard.read" },
   { group: "places", path: "/surveys", word: "places.surveys", needs: "survey.read" },
   { group: "places", path: "/customers", word: "customers.staying", needs: "dashboard.read" },
