@@ -2,6 +2,7 @@ import access from "@/messages/ar/access.json";
 import answerFiles from "@/messages/ar/answerFiles.json";
 import answers from "@/messages/ar/answers.json";
 import answersList from "@/messages/ar/answersList.json";
+import board from "@/messages/ar/board.json";
 import brandColor from "@/messages/ar/brandColor.json";
 import builder from "@/messages/ar/builder.json";
 import changes from "@/messages/ar/changes.json";
@@ -33,6 +34,7 @@ import newSurvey from "@/messages/ar/newSurvey.json";
 import overview from "@/messages/ar/overview.json";
 import palette from "@/messages/ar/palette.json";
 import people from "@/messages/ar/people.json";
+import periods from "@/messages/ar/periods.json";
 import planner from "@/messages/ar/planner.json";
 import problems from "@/messages/ar/problems.json";
 import promises from "@/messages/ar/promises.json";
@@ -50,6 +52,7 @@ import surveyList from "@/messages/ar/surveyList.json";
 import surveySettings from "@/messages/ar/surveySettings.json";
 import templateFacts from "@/messages/ar/templateFacts.json";
 import templates from "@/messages/ar/templates.json";
+import topics from "@/messages/ar/topics.json";
 import ui from "@/messages/ar/ui.json";
 import type { Messages } from "@/messages/en";
 
@@ -58,6 +61,7 @@ export const ar: Messages = {
   answerFiles,
   answers,
   answersList,
+  board,
   brandColor,
   builder,
   changes,
@@ -89,6 +93,7 @@ export const ar: Messages = {
   overview,
   palette,
   people,
+  periods,
   planner,
   problems,
   promises,
@@ -106,5 +111,6 @@ export const ar: Messages = {
   surveySettings,
   templateFacts,
   templates,
+  topics,
   ui,
 };

@@ -2,6 +2,7 @@ import access from "@/messages/de/access.json";
 import answerFiles from "@/messages/de/answerFiles.json";
 import answers from "@/messages/de/answers.json";
 import answersList from "@/messages/de/answersList.json";
+import board from "@/messages/de/board.json";
 import brandColor from "@/messages/de/brandColor.json";
 import builder from "@/messages/de/builder.json";
 import changes from "@/messages/de/changes.json";
@@ -33,6 +34,7 @@ import newSurvey from "@/messages/de/newSurvey.json";
 import overview from "@/messages/de/overview.json";
 import palette from "@/messages/de/palette.json";
 import people from "@/messages/de/people.json";
+import periods from "@/messages/de/periods.json";
 import planner from "@/messages/de/planner.json";
 import problems from "@/messages/de/problems.json";
 import promises from "@/messages/de/promises.json";
@@ -50,6 +52,7 @@ import surveyList from "@/messages/de/surveyList.json";
 import surveySettings from "@/messages/de/surveySettings.json";
 import templateFacts from "@/messages/de/templateFacts.json";
 import templates from "@/messages/de/templates.json";
+import topics from "@/messages/de/topics.json";
 import ui from "@/messages/de/ui.json";
 import type { Messages } from "@/messages/en";
 
@@ -58,6 +61,7 @@ export const de: Messages = {
   answerFiles,
   answers,
   answersList,
+  board,
   brandColor,
   builder,
   changes,
@@ -89,6 +93,7 @@ export const de: Messages = {
   overview,
   palette,
   people,
+  periods,
   planner,
   problems,
   promises,
@@ -106,5 +111,6 @@ export const de: Messages = {
   surveySettings,
   templateFacts,
   templates,
+  topics,
   ui,
 };

@@ -2,6 +2,7 @@ import access from "@/messages/en/access.json";
 import answerFiles from "@/messages/en/answerFiles.json";
 import answers from "@/messages/en/answers.json";
 import answersList from "@/messages/en/answersList.json";
+import board from "@/messages/en/board.json";
 import brandColor from "@/messages/en/brandColor.json";
 import builder from "@/messages/en/builder.json";
 import changes from "@/messages/en/changes.json";
@@ -33,6 +34,7 @@ import newSurvey from "@/messages/en/newSurvey.json";
 import overview from "@/messages/en/overview.json";
 import palette from "@/messages/en/palette.json";
 import people from "@/messages/en/people.json";
+import periods from "@/messages/en/periods.json";
 import planner from "@/messages/en/planner.json";
 import problems from "@/messages/en/problems.json";
 import promises from "@/messages/en/promises.json";
@@ -50,6 +52,7 @@ import surveyList from "@/messages/en/surveyList.json";
 import surveySettings from "@/messages/en/surveySettings.json";
 import templateFacts from "@/messages/en/templateFacts.json";
 import templates from "@/messages/en/templates.json";
+import topics from "@/messages/en/topics.json";
 import ui from "@/messages/en/ui.json";
 
 /** All the app says, in English; the other languages have the same keys. A namespace is a feature's. */
@@ -58,6 +61,7 @@ export const en = {
   answerFiles,
   answers,
   answersList,
+  board,
   brandColor,
   builder,
   changes,
@@ -89,6 +93,7 @@ export const en = {
   overview,
   palette,
   people,
+  periods,
   planner,
   problems,
   promises,
@@ -106,6 +111,7 @@ export const en = {
   surveySettings,
   templateFacts,
   templates,
+  topics,
   ui,
 };
 
