@@ -18,6 +18,8 @@ export interface ChartedWeek {
   /** Where the smoothed values usually are. */
   readonly low: number | null;
   readonly high: number | null;
+  /** How many of its own standard deviations the week's value lies from the centre; null as above. */
+  readonly standardised: number | null;
   /** By which rule the week is out of the usual range, and to which side. */
   readonly out: { readonly rule: "drift" | "point"; readonly direction: "up" | "down" } | null;
 }
@@ -31,7 +33,7 @@ export interface WeeksChart {
   readonly weeks: readonly ChartedWeek[];
 }
 
-const NOTHING: ChartedWeek = { smoothed: null, low: null, high: null, out: null };
+const NOTHING: ChartedWeek = { smoothed: null, low: null, high: null, standardised: null, out: null };
 /** No median waits less: the logarithm of nothing is endless. */
 const ONE_SECOND = 1 / 60;
 /** A share's week is near enough to normal for the point rule where both parts are at least so many. */
@@ -75,6 +77,7 @@ export function chartWeeks(weeks: readonly WeekFigure[], kind: WeekKind): WeeksC
       smoothed: ewma === null ? null : shown(ewma),
       low: shown(low),
       high: shown(high),
+      standardised: ewma === null ? null : ((own[place] ?? 0) - centre) / (sds[place] ?? 1),
       out: drift ?? outliers[place] ?? null,
     };
   });

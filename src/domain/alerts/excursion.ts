@@ -4,7 +4,7 @@ import type { WeeksChart } from "@/domain/alerts/chart-weeks";
 export interface Excursion {
   readonly rule: "drift" | "point";
   readonly direction: "up" | "down";
-  /** The week in which the change began: the first after the smoothed value was last on the other side of the centre. */
+  /** The week in which the change most likely began. */
   readonly began: number;
   /** The week in which it left the usual range, not to return until now. */
   readonly left: number;
@@ -12,7 +12,8 @@ export interface Excursion {
 
 /**
  * Whether a number is out of its usual range at the end of a week. A gap changes nothing: what was out before it is out. The
- * beginning is Nishina's estimate for an EWMA chart (1992); a single outlying week begins with itself.
+ * beginning is the most likely place of a step away from the centre, at or before the week in which it left the range
+ * (Samuel, Pignatiello & Calvin 1998); a single outlying week begins with itself.
  */
 export function excursionAt({ baseline, weeks }: WeeksChart, at: number): Excursion | null {
   if (baseline === null) return null;
@@ -20,23 +21,33 @@ export function excursionAt({ baseline, weeks }: WeeksChart, at: number): Excurs
   const out = weeks[place]?.out ?? null;
   if (out === null) return null;
   const { rule, direction } = out;
+  if (rule === "point") return { rule, direction, began: place, left: place };
   let left = place;
-  let began = place;
-  if (rule === "point") return { rule, direction, began, left };
   for (let i = place - 1; i > baseline.last; i -= 1) {
     const week = weeks[i];
     if (week?.smoothed == null) continue;
     if (week.out?.direction !== direction) break;
     left = i;
   }
-  began = left;
-  for (let i = left - 1; i > baseline.last; i -= 1) {
-    const smoothed = weeks[i]?.smoothed ?? null;
-    if (smoothed === null) continue;
-    if (direction === "up" ? smoothed <= baseline.centre : smoothed >= baseline.centre) break;
-    began = i;
+  return { rule, direction, began: stepAt(weeks, { from: baseline.last + 1, left, to: place }), left };
+}
+
+/** The week t up to `left` for which (Σ z)² ÷ count over t…to is largest: a step of unknown size from a known centre. */
+function stepAt(
+  weeks: WeeksChart["weeks"],
+  { from, left, to }: { readonly from: number; readonly left: number; readonly to: number },
+): number {
+  let [sum, count, most, best] = [0, 0, -1, left];
+  for (let i = to; i >= from; i -= 1) {
+    const z = weeks[i]?.standardised ?? null;
+    if (z === null) continue;
+    sum += z;
+    count += 1;
+    if (i > left || sum ** 2 / count <= most) continue;
+    most = sum ** 2 / count;
+    best = i;
   }
-  return { rule, direction, began, left };
+  return best;
 }
 
 function lastValued(weeks: WeeksChart["weeks"], at: number): number {

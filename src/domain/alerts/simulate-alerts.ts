@@ -68,7 +68,7 @@ export function simulateAlerts(number: SimulatedNumber, runs: number, seed: numb
 
 function countAlerts(weeks: readonly WeekFigure[], kind: SimulatedNumber["kind"]) {
   const chart = chartWeeks(weeks, KINDS[kind]);
-  let known: (KnownAlert & { returned: number }) | null = null;
+  let known = null as (KnownAlert & { readonly returned: number }) | null;
   let opened = 0;
   let foundAfter = MOST_WEEKS;
   for (let week = BASELINE_POINTS; week < weeks.length; week += 1) {

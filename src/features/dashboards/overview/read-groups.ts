@@ -2,6 +2,7 @@ import type { Tx } from "@/db/client";
 import type { Dimension } from "@/db/queries/list-dimensions";
 import type { WorkspaceScope } from "@/db/scope";
 import { ALPHA, adjustFamily } from "@/domain/metrics/change";
+import type { MetricId } from "@/domain/metrics/metric-id";
 import { type ChangeSplit, readSplit } from "@/features/dashboards/compare/read-split";
 import { computeBreakdown } from "@/features/dashboards/compute-breakdown";
 import type { DayRange } from "@/features/dashboards/cut-days";
@@ -78,7 +79,7 @@ function dimensionsToRead({ dimensions, by, filters }: GroupsQuery): readonly Di
 
 /** All groups of all dimensions are one family: whoever looks at many finds something by luck alone. */
 export function correctGroups(
-  { metric }: Pick<MetricTile, "metric">,
+  { metric }: { readonly metric: MetricId },
   found: readonly GroupsOf[],
 ): { groups: GroupsOf[]; family: number } {
   const all = found.flatMap((one) => one.segments);
