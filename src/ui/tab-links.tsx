@@ -28,7 +28,9 @@ export function TabLinks({
           aria-current={tab.current ? "page" : undefined}
           className={cn(
             "flex min-h-6.5 items-center gap-1.5 whitespace-nowrap rounded-sm px-2.5 font-medium -outline-offset-1 pointer-coarse:min-h-10",
-            tab.current ? "bg-card text-foreground shadow-raise" : "text-muted-foreground hover:text-foreground",
+            tab.current
+              ? "bg-card text-foreground shadow-raise [scroll-initial-target:nearest]"
+              : "text-muted-foreground hover:text-foreground",
           )}
         >
           {tab.label}

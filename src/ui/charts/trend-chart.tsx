@@ -6,6 +6,13 @@ import type { Unit } from "@/domain/metrics/metric-id";
 import { ChartFrame } from "@/ui/charts/chart-frame";
 import type { TrendPoint } from "@/ui/charts/trend-runs";
 
+/** What happened on a day: the period it lies in, by its key, and how far into it (0 its beginning, 1 its end). */
+export interface TrendEvent {
+  readonly key: string;
+  readonly at: number;
+  readonly name: string;
+}
+
 /** What the drawing needs; all of it can be sent from the server. */
 export interface TrendPlotProps {
   /** "NPS". */
@@ -21,6 +28,8 @@ export interface TrendPlotProps {
   /** The periods read and compared, by their first and last key: two bars on the time axis. */
   current?: { from: string; to: string } | null;
   previous?: { from: string; to: string } | null;
+  /** What happened, as marks with their names. */
+  events?: readonly TrendEvent[];
 }
 
 // The library is heavy, so it comes on its own and only where a trend is shown. The frame holds its place.
@@ -43,7 +52,12 @@ export function TrendChart({
     point.valueText,
     point.betweenText,
     point.countText,
-    [point.breakBefore?.label, point.rough ? t("few") : "", point.partial ? t("soFar") : ""]
+    [
+      point.breakBefore?.label,
+      ...(plot.events ?? []).flatMap((event) => (event.key === point.key ? [event.name] : [])),
+      point.rough ? t("few") : "",
+      point.partial ? t("soFar") : "",
+    ]
       .filter(Boolean)
       .join(" · "),
   ]);

@@ -8,6 +8,7 @@ import { durationAxis } from "@/ui/charts/duration-axis";
 import { isolated } from "@/ui/charts/isolate-text";
 import { TrendAnnotations } from "@/ui/charts/trend-annotations";
 import type { TrendPlotProps } from "@/ui/charts/trend-chart";
+import { TrendEvents } from "@/ui/charts/trend-events";
 import { type TrendPoint, type TrendRow, trendRows, trendRuns } from "@/ui/charts/trend-runs";
 
 const INK = "var(--color-chart-1)";
@@ -50,7 +51,18 @@ function Reading({ active, payload, name }: { active?: boolean; payload?: readon
 }
 
 /** The drawing of `TrendChart`; loaded on its own because of the chart library. */
-export function TrendPlot({ name, unit, points, min, max, from, goal, current, previous }: TrendPlotProps) {
+export function TrendPlot({
+  name,
+  unit,
+  points,
+  min,
+  max,
+  from,
+  goal,
+  current,
+  previous,
+  events = [],
+}: TrendPlotProps) {
   const t = useTranslations("ui.chart");
   const locale = useLocale();
   const runs = trendRuns(points);
@@ -68,7 +80,7 @@ export function TrendPlot({ name, unit, points, min, max, from, goal, current, p
       <ComposedChart
         data={rows}
         margin={{
-          top: points.some((point, i) => i > 0 && point.breakBefore) ? 44 : 22,
+          top: points.some((point, i) => i > 0 && point.breakBefore) ? 44 : events.length > 0 ? 36 : 22,
           // A duration is a longer word than a score.
           right: goal || soFar ? Math.max(92, 10 + 7 * soFar) : 16,
           bottom: 0,
@@ -116,6 +128,7 @@ export function TrendPlot({ name, unit, points, min, max, from, goal, current, p
             />
           ),
         )}
+        <TrendEvents points={points} events={events} />
         <TrendAnnotations
           points={points}
           runs={runs}

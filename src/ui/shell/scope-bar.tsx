@@ -29,7 +29,7 @@ export function ScopeBar({
       <div
         role="group"
         aria-label={label ?? t("shown")}
-        className="relative -mx-1 flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto whitespace-nowrap px-1 py-1 text-muted-foreground [scrollbar-width:none] sm:flex-wrap sm:overflow-visible"
+        className="relative -mx-1 flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto whitespace-nowrap px-1 py-1 text-muted-foreground [scrollbar-width:none] max-sm:pe-6 max-sm:ltr:mask-r-from-[calc(100%-1.5rem)] max-sm:rtl:mask-l-from-[calc(100%-1.5rem)] sm:flex-wrap sm:overflow-visible"
       >
         {children}
       </div>

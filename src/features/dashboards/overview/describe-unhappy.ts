@@ -2,6 +2,7 @@ import type { ListedFollowUp } from "@/db/queries/follow-ups/list-follow-ups";
 import type { FollowUpNumbers } from "@/db/queries/follow-ups/read-follow-up-numbers";
 import { formatNumber, formatValue } from "@/domain/metrics/display";
 import type { Reading } from "@/domain/metrics/reading";
+import { isScaleId, SCALES } from "@/domain/metrics/scale";
 import type { OverviewWords } from "@/features/dashboards/overview/overview-words";
 import { describeInstant } from "@/features/dashboards/survey/describe-days";
 
@@ -55,11 +56,18 @@ export function describeUnhappy(
             id: one.id,
             href: `${workspacePath}/feedback?open=${one.id}`,
             who: one.customer?.name || one.customer?.email || one.customer?.externalId || t("unhappy.someone"),
-            words: one.comment ?? t("unhappy.wordless"),
+            words: one.comment ?? sayWhy(t, one),
             due: when === "" ? "" : t(late ? "unhappy.late" : "unhappy.due", { when }),
             late,
           };
         })
       : [],
   };
+}
+
+/** Why somebody who wrote nothing is on the list: "low score: 2 of 5". */
+function sayWhy(t: OverviewWords["overview"], { kind, scale, score }: ListedFollowUp): string {
+  const why = t(`unhappy.why.${kind}`);
+  const most = scale !== null && isScaleId(scale) ? SCALES[scale].max : null;
+  return score === null || most === null ? why : t("unhappy.scored", { why, score, most });
 }

@@ -18,9 +18,10 @@ import {
 import { describeUnhappy, type UnhappyView } from "@/features/dashboards/overview/describe-unhappy";
 import { type OverviewQuery, overviewHref } from "@/features/dashboards/overview/input";
 import { judgeOverview } from "@/features/dashboards/overview/judge-overview";
-import { isolate, type OverviewWords } from "@/features/dashboards/overview/overview-words";
+import type { OverviewWords } from "@/features/dashboards/overview/overview-words";
+import { placeEvents } from "@/features/dashboards/overview/place-events";
 import type { MainMetric, OverviewData, OverviewNumbers } from "@/features/dashboards/overview/read-overview";
-import { describeDay, describeInstant } from "@/features/dashboards/survey/describe-days";
+import { describeInstant } from "@/features/dashboards/survey/describe-days";
 import { notCountedText } from "@/features/dashboards/survey/describe-ledger";
 import { describeTrend } from "@/features/dashboards/survey/describe-trend";
 import { dashboardParams } from "@/features/dashboards/survey/input";
@@ -94,7 +95,7 @@ export interface TrendView {
   readonly goal: { readonly value: number; readonly label: string } | null;
   readonly current: { readonly from: string; readonly to: string } | null;
   readonly previous: { readonly from: string; readonly to: string } | null;
-  readonly events: readonly { readonly name: string; readonly day: string }[];
+  readonly events: ReturnType<typeof placeEvents>;
   readonly choices: readonly { readonly href: string; readonly label: string; readonly current: boolean }[];
   /** Its surveys, each with its own results over the same days. */
   readonly surveys: readonly { readonly href: string; readonly name: string }[];
@@ -272,10 +273,7 @@ function toTrend(
     },
     current,
     previous,
-    events: events.map((one) => ({
-      name: isolate(one.name, words.locale),
-      day: describeDay(one.startsOn, words.locale),
-    })),
+    events: placeEvents(events, trend.series, words.locale),
     choices: tiles
       .filter((one) => one.computed.answer.n > 0 || one === tile)
       .map((one) => ({

@@ -15,7 +15,7 @@ export function TrendSection({ trend, trap, noDrivers }: { trend: TrendView; tra
     <Section
       title={<ExplainLink href={trend.explain}>{trend.title}</ExplainLink>}
       dek={
-        <span className="-m-1 block p-1 lg:truncate">
+        <span className="-m-1 block p-1">
           {trend.surveys.length > 1 ? <>{t("surveys", { n: trend.surveys.length })}: </> : null}
           {trend.surveys.slice(0, 3).map((one, place) => (
             <span key={one.href}>
@@ -30,7 +30,8 @@ export function TrendSection({ trend, trap, noDrivers }: { trend: TrendView; tra
             </span>
           ))}
           {trend.events.length > 0 ? (
-            <>
+            // The wide chart names them itself.
+            <span className="lg:sr-only">
               {" "}
               · {t("events")}:{" "}
               {trend.events.slice(-3).map((event, place) => (
@@ -39,7 +40,7 @@ export function TrendSection({ trend, trap, noDrivers }: { trend: TrendView; tra
                   {t("event", event)}
                 </span>
               ))}
-            </>
+            </span>
           ) : null}
         </span>
       }
@@ -61,6 +62,7 @@ export function TrendSection({ trend, trap, noDrivers }: { trend: TrendView; tra
         goal={trend.goal}
         current={trend.current}
         previous={trend.previous}
+        events={trend.events}
         caption={t("legend")}
         fileName={trend.title}
         height={156}
