@@ -37,7 +37,7 @@ export function TrendSection({ trend, trap, noDrivers }: { trend: TrendView; tra
               {trend.events.slice(-3).map((event, place) => (
                 <span key={`${event.name} ${event.day}`}>
                   {place > 0 ? "; " : ""}
-                  {t("event", event)}
+                  {t("event", { name: event.name, day: event.day })}
                 </span>
               ))}
             </span>
