@@ -1,3 +1,4 @@
+import os from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -11,6 +12,8 @@ const everywhere = ["node_modules/**", ".next/**", "build/**", "e2e/**"];
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Vitest leaves one core free, which on two cores is half of what there is.
+    maxWorkers: Math.max(2, os.availableParallelism() - 1),
     projects: [
       {
         resolve: { alias },
