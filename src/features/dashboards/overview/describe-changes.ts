@@ -8,13 +8,13 @@ import { describeChange, describeNumber, shortName } from "@/features/dashboards
 import type { AnswerSegment } from "@/features/dashboards/metric-answer";
 import { isEveryGroup, sayChange, sayNames } from "@/features/dashboards/overview/describe-judgement";
 import type { Judgement } from "@/features/dashboards/overview/judge-overview";
-import { nameGroup } from "@/features/dashboards/overview/name-group";
 import { isolate, type OverviewWords } from "@/features/dashboards/overview/overview-words";
 import type { GroupsFound } from "@/features/dashboards/overview/read-groups";
 import type { MainMetric } from "@/features/dashboards/overview/read-overview";
 import type { MetricTile } from "@/features/dashboards/overview/read-tiles";
 import type { Trap } from "@/features/dashboards/overview/read-trap";
 import { commaOf } from "@/platform/i18n/locale";
+import { nameGroup } from "@/platform/i18n/name-group";
 import type { WhiskerRow } from "@/ui/charts/dot-whisker";
 
 /** What became of the leading metric, group by group. */

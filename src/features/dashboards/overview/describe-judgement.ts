@@ -4,7 +4,6 @@ import type { MetricId } from "@/domain/metrics/metric-id";
 import { decimalsFor, shortName } from "@/features/dashboards/describe-number";
 import type { MetricAnswer } from "@/features/dashboards/metric-answer";
 import type { Judgement, MovedGroup, NearEvent } from "@/features/dashboards/overview/judge-overview";
-import { nameGroup } from "@/features/dashboards/overview/name-group";
 import { isolate, type OverviewWords } from "@/features/dashboards/overview/overview-words";
 import type { OverviewNumbers } from "@/features/dashboards/overview/read-overview";
 import type { MetricTile } from "@/features/dashboards/overview/read-tiles";
@@ -12,6 +11,7 @@ import { describeChosen, describeDay, describeDays } from "@/features/dashboards
 import { listFormat } from "@/platform/i18n/formats";
 import { commaOf } from "@/platform/i18n/locale";
 import { sayBasis } from "@/platform/i18n/metric-words";
+import { nameGroup } from "@/platform/i18n/name-group";
 
 /** What the verdict is said of. */
 export interface VerdictSubject extends Pick<OverviewNumbers, "days" | "main"> {

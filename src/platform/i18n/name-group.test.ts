@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nameGroup } from "@/features/dashboards/overview/name-group";
+import { nameGroup } from "@/platform/i18n/name-group";
 
 test("two letters under country are a country, in the reader's language; all else stays as it was sent", () => {
   expect(["DE", "UK", "GB", "FR"].map((code) => nameGroup("country", code, "en"))).toEqual([
