@@ -1,4 +1,5 @@
 import access from "@/messages/ar/access.json";
+import alerts from "@/messages/ar/alerts.json";
 import answerFiles from "@/messages/ar/answerFiles.json";
 import answers from "@/messages/ar/answers.json";
 import answersList from "@/messages/ar/answersList.json";
@@ -58,6 +59,7 @@ import type { Messages } from "@/messages/en";
 
 export const ar: Messages = {
   access,
+  alerts,
   answerFiles,
   answers,
   answersList,

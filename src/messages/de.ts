@@ -1,4 +1,5 @@
 import access from "@/messages/de/access.json";
+import alerts from "@/messages/de/alerts.json";
 import answerFiles from "@/messages/de/answerFiles.json";
 import answers from "@/messages/de/answers.json";
 import answersList from "@/messages/de/answersList.json";
@@ -58,6 +59,7 @@ import type { Messages } from "@/messages/en";
 
 export const de: Messages = {
   access,
+  alerts,
   answerFiles,
   answers,
   answersList,

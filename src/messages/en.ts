@@ -1,4 +1,5 @@
 import access from "@/messages/en/access.json";
+import alerts from "@/messages/en/alerts.json";
 import answerFiles from "@/messages/en/answerFiles.json";
 import answers from "@/messages/en/answers.json";
 import answersList from "@/messages/en/answersList.json";
@@ -58,6 +59,7 @@ import ui from "@/messages/en/ui.json";
 /** All the app says, in English; the other languages have the same keys. A namespace is a feature's. */
 export const en = {
   access,
+  alerts,
   answerFiles,
   answers,
   answersList,
