@@ -66,6 +66,59 @@ export function measureRow(
   };
 }
 
+/**
+ * A whole row out of its halves, field by field: spreading forty of them costs a tenth of a millisecond a row, which was
+ * most of what storing took.
+ */
+export function joinRow(
+  workspaceId: string,
+  told: ToldRow,
+  measured: MeasuredRow,
+  { createdAt, updatedAt }: Pick<InteractionRow, "createdAt" | "updatedAt">,
+): InteractionRow {
+  return {
+    workspaceId,
+    id: told.id,
+    externalId: told.externalId,
+    customerId: told.customerId,
+    channel: told.channel,
+    agent: told.agent,
+    team: told.team,
+    priority: told.priority,
+    subject: told.subject,
+    openedBy: told.openedBy,
+    openedAt: told.openedAt,
+    state: measured.state,
+    leftOut: measured.leftOut,
+    mergedInto: measured.mergedInto,
+    day: measured.day,
+    firstSolvedDay: measured.firstSolvedDay,
+    solvedDay: measured.solvedDay,
+    firstResponseAt: measured.firstResponseAt,
+    firstSolvedAt: measured.firstSolvedAt,
+    solvedAt: measured.solvedAt,
+    solvedBy: measured.solvedBy,
+    reopens: measured.reopens,
+    agentReplies: measured.agentReplies,
+    firstResponseSeconds: measured.firstResponseSeconds,
+    firstResponseBusinessSeconds: measured.firstResponseBusinessSeconds,
+    nextResponseSeconds: measured.nextResponseSeconds,
+    nextResponseBusinessSeconds: measured.nextResponseBusinessSeconds,
+    firstResolutionSeconds: measured.firstResolutionSeconds,
+    firstResolutionBusinessSeconds: measured.firstResolutionBusinessSeconds,
+    resolutionSeconds: measured.resolutionSeconds,
+    resolutionBusinessSeconds: measured.resolutionBusinessSeconds,
+    requesterWaitSeconds: measured.requesterWaitSeconds,
+    requesterWaitBusinessSeconds: measured.requesterWaitBusinessSeconds,
+    calendarId: measured.calendarId,
+    calendarVersion: measured.calendarVersion,
+    attributes: told.attributes,
+    importId: told.importId,
+    createdAt,
+    updatedAt,
+  };
+}
+
 /** The name of an event that came without one: what it says, so that the same again is the same. */
 export function nameEvent({ kind, at, actor, isPublic, detail }: InteractionEvent): string {
   const said = JSON.stringify([kind, at, actor, isPublic, detail]);

@@ -5,9 +5,16 @@ import { lockCustomers } from "@/db/queries/customers/lock-customers";
 import type { Writing } from "@/db/queries/customers/writing";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { openCalendars } from "@/db/queries/service/open-calendars";
-import { type InteractionRow, isSameRow, measureRow, nameEvent, type ToldRow } from "@/db/rollups/interaction-row";
+import {
+  type InteractionRow,
+  isSameRow,
+  joinRow,
+  measureRow,
+  nameEvent,
+  type ToldRow,
+} from "@/db/rollups/interaction-row";
 import { loadInteractions } from "@/db/rollups/load-interactions";
-import { rebuildClocks } from "@/db/rollups/rebuild-clocks";
+import { judgePromises, type ToldStory } from "@/db/rollups/rebuild-clocks";
 import { rememberInteractions } from "@/db/rollups/remember-interactions";
 import { type EventRow, writeEvents, writeInteractions } from "@/db/rollups/write-interactions";
 import type { WorkspaceScope } from "@/db/scope";
@@ -73,28 +80,25 @@ export async function storeInteractions(
   }
   const rows: InteractionRow[] = [];
   const events: EventRow[] = [];
+  const stories: ToldStory[] = [];
   let [made, changed] = [0, 0];
   for (const work of works.values()) {
     const { before, told: is } = work;
     const fresh = freshOf(work.events, work.known);
     const measured = measureRow(is, [...work.events.values()], calendarAt(is.openedAt.getTime()), zone);
     const times = { createdAt: before?.createdAt ?? now, updatedAt: now };
-    const row = { ...is, ...measured, workspaceId: scope.workspaceId, ...times };
+    const row = joinRow(scope.workspaceId, is, measured, times);
     if (before !== null && fresh.size === 0 && isSameRow({ ...row, updatedAt: before.updatedAt }, before)) continue;
     if (before === null) made += 1;
     else changed += 1;
     rows.push(row);
     for (const [externalId, event] of fresh) events.push(toRow(scope, is.id, externalId, event));
+    stories.push({ row, events: work.events, isNew: before === null });
   }
   if (importId !== null) await rememberInteractions(tx, scope, rows, known, { importId, now });
   await writeInteractions(tx, rows);
   await writeEvents(tx, events);
-  await rebuildClocks(
-    tx,
-    scope,
-    rows.map(({ id }) => id),
-    now,
-  );
+  await judgePromises(tx, scope, stories, now);
   return { made, changed, same: works.size - made - changed, refused };
 }
 
@@ -152,7 +156,7 @@ function takeIn(work: Work | null, one: ToldInteraction, taking: TakingIn): Work
   const channel = one.channel ?? work?.told.channel;
   if (openedAt === null || channel === undefined) return { kind: "unknown", event: null };
   const events = new Map(work?.events);
-  for (const { externalId, ...event } of one.events) events.set(externalId ?? nameEvent(event), event);
+  for (const event of one.events) events.set(event.externalId ?? nameEvent(event), event);
   const known = work?.known ?? new Map<string, InteractionEvent>();
   const fresh = freshOf(events, known);
   // Against all events: an opening that is told later than events that are known is in the wrong zone as well.
@@ -196,7 +200,8 @@ function takeIn(work: Work | null, one: ToldInteraction, taking: TakingIn): Work
 function freshOf(
   events: ReadonlyMap<string, InteractionEvent>,
   known: ReadonlyMap<string, InteractionEvent>,
-): Map<string, InteractionEvent> {
+): ReadonlyMap<string, InteractionEvent> {
+  if (known.size === 0) return events;
   return new Map(
     [...events].filter(([name, event]) => {
       const before = known.get(name);
@@ -211,8 +216,9 @@ function lastSaid(
   fresh: ReadonlyMap<string, InteractionEvent>,
   kind: InteractionEvent["kind"],
 ): string | null {
-  const [name, last] =
-    [...events].filter(([, event]) => event.kind === kind).sort(([, a], [, b]) => b.at - a.at)[0] ?? [];
+  let [name, last]: [string?, InteractionEvent?] = [];
+  for (const [own, event] of events)
+    if (event.kind === kind && (last === undefined || event.at > last.at)) [name, last] = [own, event];
   return name !== undefined && fresh.has(name) ? (last?.detail ?? null) : null;
 }
 
@@ -224,6 +230,11 @@ function mergeAttributes(known: Readonly<Record<string, string>>, said: Readonly
   );
 }
 
-function toRow(scope: WorkspaceScope, interactionId: string, externalId: string, event: InteractionEvent): EventRow {
-  return { ...event, at: new Date(event.at), externalId, interactionId, workspaceId: scope.workspaceId };
+function toRow(
+  { workspaceId }: WorkspaceScope,
+  interactionId: string,
+  externalId: string,
+  { kind, at, actor, isPublic, detail }: InteractionEvent,
+): EventRow {
+  return { workspaceId, interactionId, externalId, kind, at: new Date(at), actor, isPublic, detail };
 }

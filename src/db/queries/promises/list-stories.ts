@@ -27,7 +27,7 @@ export async function listStories(
       left join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
       left join lateral (
         select jsonb_agg(jsonb_build_object('kind', v.kind, 'at', extract(epoch from v.at) * 1000, 'isPublic', v.is_public)
-          order by v.at, v.external_id) as events
+          order by v.at, v.external_id collate "C") as events
         from interaction_event v where v.workspace_id = i.workspace_id and v.interaction_id = i.id
       ) e on true
     where i.workspace_id = ${workspaceId} and i.id = any(${uuidArray(ids)})`);
