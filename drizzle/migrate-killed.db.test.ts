@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { databaseUrls, withDatabase } from "@/db/urls";
 import { migrateDatabase } from "./migrate";
 
-const ROUNDS = 5;
+const ROUNDS = 10;
 const { ownerUrl, templateName } = inject("database");
 const authSecret = "migrate-killed-0123456789abcdef0123456789";
 const before = `${templateName}_before`;
@@ -77,7 +77,7 @@ async function killWorking(url: string, isOver: () => boolean): Promise<boolean>
   }
 }
 
-test("two that start at once, the one at work killed in the middle, five times: the other migrates all, and no half of a schema is left", {
+test("two that start at once, the one at work killed in the middle, ten times: the other migrates all, and no half of a schema is left", {
   timeout: 120_000,
 }, async () => {
   const wanted = await schemaOf(ownerUrl);
