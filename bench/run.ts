@@ -97,7 +97,10 @@ async function main(): Promise<void> {
       const stand = await prepare(candor, folder);
       for (const { name, run } of wanted) {
         say(`${name} …`);
-        figures.push(...(await run(stand)));
+        const measured = await run(stand);
+        figures.push(...measured);
+        // Said at once: who ends a long run early keeps what it has measured.
+        say(toTable(measured));
       }
     } finally {
       await candor.stop();
