@@ -33,7 +33,7 @@ export async function packStaying(
   // A month or a quarter alone is no line: the chart looks back over a year.
   const year = { ...query, from: addMonths(request.to, -11), to: request.to };
   const wide = data.days.months >= 12 ? data : ((await readStaying(tx, scope, workspace, year, now)) ?? data);
-  const series = describeSeries(wide, words);
+  const series = describeSeries(wide, context);
   const small = (n: number) => n > 0 && n < request.minimum;
   const groups = data.groups.filter(({ current }) => small(current.start));
   const hidden = groups.length > 0;

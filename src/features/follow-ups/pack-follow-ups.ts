@@ -1,0 +1,53 @@
+import type { Tx } from "@/db/client";
+import { readFollowUpNumbers } from "@/db/queries/follow-ups/read-follow-up-numbers";
+import type { WorkspaceScope } from "@/db/scope";
+import { NOTHING, type PackPart, type PackRequest } from "@/domain/board/pack-part";
+import type { NumberRow } from "@/domain/exports/number-rows";
+import { describeNumbers } from "@/features/follow-ups/board/describe-numbers";
+import { appLocale } from "@/platform/i18n/locale";
+import { translatorIn } from "@/platform/i18n/translator";
+
+/** How the unhappy were followed up, of those of the days of a pack; nobody is named. */
+export async function packFollowUps(
+  tx: Tx,
+  scope: WorkspaceScope,
+  request: PackRequest,
+  now: Date,
+): Promise<PackPart> {
+  const { from, to } = request;
+  const numbers = await readFollowUpNumbers(tx, scope, { from, to }, now);
+  const { closedInTime, recovered, firstContact, open, overdue } = numbers;
+  if (open === 0 && closedInTime.n === 0 && recovered.n === 0 && firstContact.n === 0) return NOTHING;
+  const locale = appLocale(request.locale);
+  const board = translatorIn(locale, "board");
+  const said = describeNumbers(numbers, { t: translatorIn(locale, "followUps"), locale });
+  const values = { open: null, overdue: null, inTime: closedInTime, recovered, contact: firstContact };
+  const counts = { open, overdue } as const;
+  return {
+    sections: [
+      {
+        ...{ key: "follow_ups", title: board("section.followUps") },
+        lead: board("followUps.lead", { open, overdue }),
+        blocks: [
+          {
+            ...({ kind: "table", title: board("followUps.table"), note: board("followUps.note") } as const),
+            head: [board("followUps.what"), board("followUps.value"), board("followUps.sure")],
+            rows: said.map(({ label, value, small }) => [{ text: label }, { text: value, strong: true }, { text: small ?? "" }]),
+          },
+        ],
+      },
+    ],
+    rows: said.map(({ key, label, value }): NumberRow => {
+      const reading = values[key as keyof typeof values] ?? null;
+      const count = key === "open" || key === "overdue" ? counts[key] : null;
+      return {
+        ...({ part: "count", name: label, metric: "sla_attainment", from, to, shown: value } as const),
+        unit: count !== null ? "count" : key === "contact" ? "minutes" : "percent",
+        ...{ value: count ?? reading?.value ?? null, n: reading?.n ?? null, note: board("section.followUps") },
+        ...{ low: reading?.interval?.low ?? null, high: reading?.interval?.high ?? null },
+      };
+    }),
+    unknown: [],
+    metrics: [],
+  };
+}

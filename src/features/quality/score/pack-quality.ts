@@ -1,0 +1,135 @@
+import type { Tx } from "@/db/client";
+import type { WorkspaceScope } from "@/db/scope";
+import type { PackBlock } from "@/domain/board/pack-document";
+import { NOTHING, type PackPart, type PackRequest } from "@/domain/board/pack-part";
+import { addDays, countDays } from "@/domain/calendar/day";
+import type { NumberRow } from "@/domain/exports/number-rows";
+import { formatValue } from "@/domain/metrics/display";
+import type { QualityWords } from "@/features/quality/quality-words";
+import { type Cut, type QualityNumber, type QualityNumbers, readQuality } from "@/features/quality/score/read-quality";
+import { categoryName, pointsOf, sayVerdict, tileOf, whiskersOf } from "@/features/quality/score/view";
+import { appLocale } from "@/platform/i18n/locale";
+import { type Translator, translatorIn } from "@/platform/i18n/translator";
+
+/** Agents are no matter for a board. */
+const CUTS = ["category", "channel", "team"] as const satisfies readonly Cut[];
+
+/** How good service was, as reviews have it, over the days of a pack; nothing where nothing was ever reviewed. */
+export async function packQuality(
+  tx: Tx,
+  scope: WorkspaceScope,
+  workspace: { readonly weekStart: number },
+  request: PackRequest,
+): Promise<PackPart> {
+  const locale = appLocale(request.locale);
+  const words: QualityWords = { locale, t: translatorIn(locale, "quality"), metrics: translatorIn(locale, "metrics") };
+  const board = translatorIn(locale, "board");
+  const { from, to, minimum } = request;
+  const query = { days: countDays(from, to), filter: [] };
+  const numbers = await readQuality(tx, scope, query, addDays(to, 1), workspace.weekStart);
+  if (numbers.ever === 0) return NOTHING;
+  const { title, lead } = sayVerdict(words, numbers);
+  return {
+    sections: [
+      {
+        ...{ key: "quality", title: board("section.quality"), lead: title },
+        blocks: [{ kind: "text", text: lead }, ...blocksOf(words, numbers, { board, minimum })],
+      },
+    ],
+    rows: rowsOf(words, numbers, minimum),
+    unknown:
+      numbers.total.reading.value === null
+        ? [{ title: board("section.quality"), lines: [board("unknown.quality")] }]
+        : [],
+    metrics: ["quality_score"],
+  };
+}
+
+function blocksOf(
+  words: QualityWords,
+  numbers: QualityNumbers,
+  { board, minimum }: { readonly board: Translator<"board">; readonly minimum: number },
+): PackBlock[] {
+  const tile = tileOf(words, numbers);
+  const places = { page: "", reviews: "", query: { days: 1, filter: [] } };
+  return [
+    {
+      kind: "tiles",
+      rows: [
+        {
+          name: "",
+          tiles: [
+            {
+              ...{ label: tile.label, value: tile.value, instead: tile.value === null ? (tile.reason ?? "") : "" },
+              ...{ between: tile.between ?? "", count: tile.count ?? "", rough: tile.rough ?? false, goal: "" },
+              ...{ assessment: tile.assessment ?? null, change: tile.change ?? "", ruler: tile.ruler ?? null },
+              direction: tile.direction === "up" || tile.direction === "down" ? tile.direction : null,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      ...({ kind: "trend", title: board("quality.trend"), caption: board("trend.caption"), unit: "percent" } as const),
+      ...{ min: 0, max: 100, goal: null },
+      points: pointsOf(words, numbers).map(({ key, label, title, value, low, high, valueText, rough, partial }) => ({
+        ...{ key, label, title, value, low, high, valueText },
+        ...(rough ? { rough } : {}),
+        ...(partial ? { partial } : {}),
+      })),
+    },
+    ...CUTS.flatMap((cut): PackBlock[] => {
+      const own = numbers.groups[cut].filter(({ reading }) => reading.n >= minimum);
+      if (own.length < 2) return [];
+      const shown = { ...numbers, groups: { ...numbers.groups, [cut]: own } };
+      return [
+        {
+          ...({ kind: "dots", title: words.t(`dimensions.${cut}`), caption: "", unit: "percent" } as const),
+          ...{ valueHead: board("head.score"), countHead: board("head.reviews"), min: 0, max: 100, zero: false },
+          note: numbers.tested > 1 ? words.t("fine.corrected", { n: numbers.tested }) : "",
+          rows: whiskersOf(words, shown, cut, places).map((row) => ({
+            ...{ label: row.label, value: row.value, low: row.low, high: row.high },
+            ...{ valueText: row.valueText, countText: row.countText, betweenText: row.betweenText ?? "" },
+            ...(row.rough ? { rough: row.rough } : {}),
+            ...(row.assessment ? { assessment: row.assessment } : {}),
+          })),
+        },
+      ];
+    }),
+  ];
+}
+
+function rowsOf(words: QualityWords, numbers: QualityNumbers, minimum: number): NumberRow[] {
+  const { locale, metrics } = words;
+  const row = (part: NumberRow["part"], name: string, number: QualityNumber, more: Partial<NumberRow> = {}): NumberRow => {
+    const { reading, before, change, verdict } = number;
+    const base = { part, name, metric: "quality_score", unit: "percent", ...numbers.range } as const;
+    if (reading.n < minimum && part === "group")
+      return { ...base, value: null, shown: "—", n: null, hidden: true, ...more };
+    return {
+      ...base,
+      ...{ value: reading.value, shown: formatValue(reading.value, "percent", { locale }), n: reading.n },
+      ...{ low: reading.interval?.low ?? null, high: reading.interval?.high ?? null },
+      ...{ previous: before.value, previousN: before.n, difference: change.difference, p: change.pValue },
+      ...{ differenceLow: change.interval?.low ?? null, differenceHigh: change.interval?.high ?? null },
+      ...{ verdict: verdict.verdict, assessment: verdict.assessment },
+      ...more,
+    };
+  };
+  const name = metrics("names.quality_score");
+  return [
+    row("total", name, numbers.total),
+    ...numbers.weeks.map(({ from, to, reading }): NumberRow => ({
+      ...({ part: "period", name, metric: "quality_score", unit: "percent", from, to } as const),
+      ...{ value: reading.value, shown: formatValue(reading.value, "percent", { locale }), n: reading.n },
+      ...{ low: reading.interval?.low ?? null, high: reading.interval?.high ?? null },
+    })),
+    ...CUTS.flatMap((cut) =>
+      numbers.groups[cut].map((group) =>
+        row("group", cut === "category" ? categoryName(words, numbers, group.value) : group.value, group, {
+          attribute: words.t(`dimensions.${cut}`),
+        }),
+      ),
+    ),
+  ];
+}

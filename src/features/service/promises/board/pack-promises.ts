@@ -1,0 +1,108 @@
+import type { Tx } from "@/db/client";
+import { listPolicies } from "@/db/queries/promises/list-policies";
+import type { WorkspaceScope } from "@/db/scope";
+import type { PackCell } from "@/domain/board/pack-document";
+import { NOTHING, type PackPart, type PackRequest } from "@/domain/board/pack-part";
+import { addDays, countDays } from "@/domain/calendar/day";
+import type { NumberRow } from "@/domain/exports/number-rows";
+import { type Attainment, readBoard } from "@/features/service/promises/board/read-board";
+import { type AttainmentRow, type BoardWords, sayAttainment, sayBoard } from "@/features/service/promises/board/view";
+import { appLocale } from "@/platform/i18n/locale";
+import { translatorIn } from "@/platform/i18n/translator";
+
+/** Promises kept over the days of a pack; nothing where nothing was ever promised. */
+export async function packPromises(tx: Tx, scope: WorkspaceScope, request: PackRequest): Promise<PackPart> {
+  if ((await listPolicies(tx, scope)).length === 0) return NOTHING;
+  const locale = appLocale(request.locale);
+  const words: BoardWords = { locale, t: translatorIn(locale, "promises"), metrics: translatorIn(locale, "metrics") };
+  const board = translatorIn(locale, "board");
+  const { from, to } = request;
+  const numbers = await readBoard(tx, scope, {
+    ...{ days: countDays(from, to), by: "channel", filter: [], today: addDays(to, 1) },
+  });
+  const none = { kept: "", missed: "" };
+  const groups = numbers.groups.filter(({ reading }) => reading.n >= request.minimum);
+  const told: { said: AttainmentRow; one: Attainment; attribute?: string }[] = [
+    {
+      one: numbers.total,
+      said: sayAttainment({ key: "all", name: words.t("table.all"), hrefs: none }, numbers.total, words),
+    },
+    ...numbers.targets.map((one) => {
+      const name = `${one.policy} · ${words.t(`targets.${one.measure}`)}`;
+      return { one, said: sayAttainment({ key: name, name, hrefs: none }, one, words) };
+    }),
+    ...groups.map((one) => ({
+      ...{ one, attribute: words.t("dimensions.channel") },
+      said: sayAttainment({ key: one.value, name: one.value, hrefs: none }, one, words),
+    })),
+  ];
+  const { title, lead } = sayBoard(numbers, words);
+  return {
+    sections: [
+      {
+        ...{ key: "promises", title: board("section.promises"), lead: title },
+        blocks: [
+          { kind: "text", text: lead },
+          {
+            ...({ kind: "table", title: board("promises.table"), note: board("promises.note") } as const),
+            head: [
+              board("promises.name"),
+              board("promises.share"),
+              board("promises.between"),
+              board("promises.kept"),
+              board("promises.missed"),
+              board("promises.change"),
+            ],
+            rows: told.map(({ said }) => cellsOf(said, { board })),
+          },
+        ],
+      },
+    ],
+    rows: told.map(({ said, one, attribute }) =>
+      rowOf(said, one, { ...numbers.range, ...(attribute ? { attribute } : {}) }),
+    ),
+    unknown:
+      numbers.groups.length > groups.length
+        ? [{ title: board("section.promises"), lines: [board("unknown.groups", { n: request.minimum })] }]
+        : [],
+    metrics: ["sla_attainment"],
+  };
+}
+
+function cellsOf(
+  said: AttainmentRow,
+  { board }: { readonly board: ReturnType<typeof translatorIn<"board">> },
+): PackCell[] {
+  const { assessment } = said.verdict;
+  const word =
+    assessment === null ? "" : assessment === "no clear change" ? board("word.unclear") : board(`word.${assessment}`);
+  return [
+    { text: said.name, strong: said.key === "all" },
+    { text: [said.share, said.rough ? board("word.rough") : ""].filter(Boolean).join(" · "), strong: true },
+    { text: said.between },
+    { text: said.kept.text },
+    { text: said.missed.text },
+    { text: [word, assessment === "no clear change" ? "" : said.change].filter(Boolean).join(" "), tone: assessment },
+  ];
+}
+
+function rowOf(
+  said: AttainmentRow,
+  { reading, before, change, verdict }: Attainment,
+  place: { readonly from: string; readonly to: string; readonly attribute?: string },
+): NumberRow {
+  return {
+    ...({
+      part: place.attribute ? "group" : "total",
+      name: said.name,
+      metric: "sla_attainment",
+      unit: "percent",
+    } as const),
+    ...place,
+    ...{ value: reading.value, shown: said.share, n: reading.n },
+    ...{ low: reading.interval?.low ?? null, high: reading.interval?.high ?? null },
+    ...{ previous: before.value, previousN: before.n, difference: change.difference, p: change.pValue },
+    ...{ differenceLow: change.interval?.low ?? null, differenceHigh: change.interval?.high ?? null },
+    ...{ verdict: verdict.verdict, assessment: verdict.assessment },
+  };
+}
