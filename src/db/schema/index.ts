@@ -1,6 +1,7 @@
 // The one barrel: drizzle and drizzle-kit take the schema as a whole.
 export * from "@/db/schema/alert";
 export * from "@/db/schema/asset";
+export * from "@/db/schema/board-pack";
 export * from "@/db/schema/calendar";
 export * from "@/db/schema/customer";
 export * from "@/db/schema/dashboard";
