@@ -22,6 +22,8 @@ export interface WhiskerRow extends Whisker {
   rough?: boolean;
   direction?: Direction;
   assessment?: Assessment;
+  /** What is clear without having changed: fills the dot as a verdict does, and adds no word. */
+  tone?: Assessment;
   /** "−3.3 pts", beside the verdict. */
   changeText?: string;
   href?: string;
@@ -180,8 +182,9 @@ export function DotWhisker({
         </thead>
         <tbody>
           {rows.map((row) => {
-            const clear = row.assessment === "better" || row.assessment === "worse";
-            const color = clear ? COLOR[row.assessment as "better" | "worse"] : COLOR.same;
+            const tone = row.tone ?? row.assessment;
+            const clear = tone === "better" || tone === "worse";
+            const color = clear ? COLOR[tone] : COLOR.same;
             const height = row.gap ? HEIGHT + 8 : HEIGHT;
             const y = height - HEIGHT / 2;
             return (

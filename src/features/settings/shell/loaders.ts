@@ -76,6 +76,19 @@ export async function loadCustomerTabs(slug: string) {
   };
 }
 
+/** The parts of the place of feedback, open to everybody. */
+export async function loadFeedbackTabs(slug: string) {
+  const t = await getTranslations("palette.feedback");
+  const home = `/w/${slug}/feedback`;
+  return {
+    label: t("label"),
+    tabs: [
+      { href: home, label: t("followUps"), exact: true },
+      { href: `${home}/topics`, label: t("topics") },
+    ],
+  };
+}
+
 /** The parts of the place of the overview that a person may open. */
 export async function loadOverviewTabs(slug: string) {
   const user = await currentUser();

@@ -1,0 +1,46 @@
+import type { StoredTopic } from "@/db/queries/topics/list-topics";
+import { formatValue } from "@/domain/metrics/display";
+import { METRICS } from "@/domain/metrics/metric";
+import type { Unit } from "@/domain/metrics/metric-id";
+import { STARTER_KEYS } from "@/domain/topics/starter-topics";
+import type { TopicScope } from "@/features/topics/choose-scope";
+import { dateFormat } from "@/platform/i18n/formats";
+import { type MetricWords, sayStep } from "@/platform/i18n/metric-words";
+import type { Translator } from "@/platform/i18n/translator";
+
+/** What the pages of topics are said with. */
+export interface TopicWords extends MetricWords {
+  readonly t: Translator<"topics">;
+}
+
+/** A topic's own name, or what the reader's language calls a starter that nobody renamed. */
+export function nameTopic({ name, starter }: Pick<StoredTopic, "name" | "starter">, { t }: TopicWords): string {
+  const key = STARTER_KEYS.find((one) => one === starter);
+  return name !== "" || key === undefined ? name : t(`starters.${key}`);
+}
+
+/** "23 %"; with one decimal under ten, where whole percents would say nothing. */
+export function sayShare(percent: number | null, { locale }: TopicWords): string {
+  return formatValue(percent, "percent", { locale, decimals: percent !== null && percent < 10 ? 1 : 0 });
+}
+
+/** "+3 pts", "−0.4": a difference in the steps of a unit. */
+export function saySteps(value: number, unit: Unit, words: TopicWords, decimals = unit === "score" ? 2 : 0): string {
+  return sayStep(words, unit, value, decimals);
+}
+
+export function unitOf(score: NonNullable<TopicScope["score"]>): Unit {
+  return METRICS[score.metric].unit;
+}
+
+/** "1 Aug 2026 – 31 Oct 2026". */
+export function sayDays({ from, to }: { readonly from: string; readonly to: string }, locale: string): string {
+  const format = dateFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  return format.formatRange(utc(from), utc(to));
+}
+
+export function sayDay(day: string, locale: string): string {
+  return dateFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(utc(day));
+}
+
+const utc = (day: string) => new Date(`${day}T00:00:00Z`);
