@@ -18,6 +18,8 @@ export interface ImportedResponse {
   readonly submissionId: string;
   /** The customer's external id; null for an anonymous row. */
   readonly customer: string | null;
+  /** The ticket, chat or call it is about, by its external id. */
+  readonly interaction: string | null;
   readonly attributes: Readonly<Record<string, string>>;
   readonly dimensions: Dimensions;
   readonly answeredAt: Date;
@@ -70,10 +72,10 @@ export async function insertImported(
   if (told.some((row) => row.customer !== null)) await insertCustomers(tx, scope, target.importId);
   const reply = await tx.execute<{ stored: number }>(sql`
     with written as (
-      insert into response (workspace_id, id, survey_id, version, submission_id, customer_id, channel, locale, attributes,
+      insert into response (workspace_id, id, survey_id, version, submission_id, customer_id, identity, channel, locale, attributes,
         state, started_at, first_scored_at, completed_at, answered_at, day, import_id)
       select ${scope.workspaceId}::uuid, i.id, ${target.surveyId}::uuid, ${target.version}::integer, i.submission_id,
-        ${customerId(scope)}, 'import', ${target.locale}, i.attributes, 'counted', i.answered_at,
+        ${customerId(scope)}, case when i.interaction is not null then jsonb_build_object('interaction', i.interaction) end, 'import', ${target.locale}, i.attributes, 'counted', i.answered_at,
         case when i.scored then i.answered_at end, i.answered_at, i.answered_at, i.day, ${target.importId}::uuid
       from ${TABLE_SQL} i order by i.submission_id
       on conflict (workspace_id, survey_id, submission_id) do nothing
@@ -133,6 +135,7 @@ const FIXED = {
   submission_id: "uuid",
   new_customer_id: "uuid",
   customer: "text",
+  interaction: "text",
   attributes: "jsonb",
   answered_at: "timestamptz",
   scored: "boolean",
@@ -166,6 +169,7 @@ function linesOf(target: ImportTarget, rows: readonly ImportedResponse[]): strin
       row.submissionId,
       fresh ? v7() : null,
       customer,
+      row.interaction,
       JSON.stringify(row.attributes),
       row.answeredAt.toISOString(),
       row.scores.some((score) => score !== null && "score" in score),
@@ -225,5 +229,5 @@ async function withoutPeople(
   rows: readonly ImportedResponse[],
 ): Promise<ImportedResponse[]> {
   const { zone } = await findWorkspace(tx, scope);
-  return rows.map((row) => ({ ...row, customer: null, answeredAt: startOfDay(row.day, zone) }));
+  return rows.map((row) => ({ ...row, customer: null, interaction: null, answeredAt: startOfDay(row.day, zone) }));
 }

@@ -19,6 +19,7 @@ test("columns are guessed from names and values, and no scale is", () => {
     comment: "Why?",
     customer: "Customer",
     id: null,
+    interaction: null,
     attributes: ["Region"],
   });
 });

@@ -13,6 +13,8 @@ export interface Guess {
   readonly comment: string | null;
   readonly customer: string | null;
   readonly id: string | null;
+  /** Which ticket, chat or call it is about. */
+  readonly interaction: string | null;
   readonly attributes: readonly string[];
 }
 
@@ -39,6 +41,8 @@ const CES_NAME = /\bces\b|effort|\bease\b|easy/i;
 const CSAT_NAME = /csat|satisf|overall|rating|score|stars|zufrieden/i;
 const COMMENT_NAME = /comment|why|reason|feedback|verbatim|text|remark|kommentar|comentario|commentaire/i;
 const CUSTOMER_NAME = /customer|e-?mail|contact|person|user.?id|client|kunde|cliente/i;
+const INTERACTION_NAME =
+  /^(link to the )?(ticket|conversation|interaction|case|chat|call)[ _-]?(id|no|number|link|url)?$/i;
 const PATTERNS = [
   "yyyy/MM/dd",
   "dd.MM.yyyy",
@@ -49,6 +53,7 @@ const PATTERNS = [
   "d MMM yyyy",
   "MMM d, yyyy",
   "MMMM d, yyyy",
+  "yyyyMMdd",
 ];
 /** Day and month can be taken for one another: the first pattern of a pair is American. */
 const AMBIGUOUS: readonly (readonly [string, string])[] = [
@@ -74,14 +79,15 @@ export function guessMapping(columns: readonly ColumnProfile[]): Guess {
   const other = rest.filter((column) => !asked.has(column.name));
   const comment = other.find((column) => COMMENT_NAME.test(column.name) && column.length > 8)?.name ?? null;
   const customer = other.find((column) => CUSTOMER_NAME.test(column.name) && column.name !== comment)?.name ?? null;
+  const interaction = other.find((column) => INTERACTION_NAME.test(column.name.trim()))?.name ?? null;
   const attributes = other
-    .filter(({ name }) => name !== comment && name !== customer)
+    .filter(({ name }) => name !== comment && name !== customer && name !== interaction)
     .filter(
       ({ distinct, length, values }) => distinct > 1 && distinct <= MOST_GROUPS && length <= 40 && values.length > 1,
     )
     .filter(({ values }) => !values.every(({ value }) => value === "" || /^[\d.,-]+$/.test(value)))
     .map(({ name }) => name);
-  return { date, questions, comment, customer, id: null, attributes: attributes.slice(0, 20) };
+  return { date, questions, comment, customer, id: null, interaction, attributes: attributes.slice(0, 20) };
 }
 
 /** Which column is the date, and how it is written; what can be read in two ways is asked. */

@@ -62,6 +62,8 @@ export const mappingSchema = z
     comment: optionalColumn,
     customer: optionalColumn,
     id: optionalColumn,
+    /** Which ticket, chat or call it is about, by the id that the helpdesk knows it under. */
+    interaction: optionalColumn,
     attributes: z
       .array(columnSchema)
       .max(ATTRIBUTE_LIMITS.count)
@@ -107,7 +109,7 @@ export function mappedColumns(mapping: Mapping): string[] {
     ...mapping.date.columns,
     ...mapping.questions.map((question) => question.column),
     ...mapping.attributes,
-    ...[mapping.comment, mapping.customer, mapping.id].filter((name) => name !== null),
+    ...[mapping.comment, mapping.customer, mapping.id, mapping.interaction].filter((name) => name !== null),
   ];
   return [...new Set(names)].sort();
 }

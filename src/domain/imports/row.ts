@@ -20,6 +20,8 @@ export interface ReadRow {
   readonly scores: readonly { readonly read: ReadCell; readonly raw: string }[];
   readonly comment: string | null;
   readonly customer: string | null;
+  /** The ticket it is about. */
+  readonly interaction: string | null;
   readonly attributes: Readonly<Record<string, string>>;
   /** What the row's key is made of. */
   readonly identity: { readonly id: string } | { readonly cells: readonly string[] };
@@ -45,6 +47,7 @@ const DAY = 24 * 60 * 60_000;
 const LONGEST_COMMENT = 10_000;
 const LONGEST_CUSTOMER = 256;
 const LONGEST_RAW = 200;
+const LONGEST_INTERACTION = 200;
 
 /** Compiles a mapping to a reader of rows; a row is its cells in the order of the header. */
 export function compileRow(options: RowReaderOptions): (cells: readonly string[]) => RowResult {
@@ -94,6 +97,10 @@ export function compileRow(options: RowReaderOptions): (cells: readonly string[]
         scores,
         comment: mapping.comment === null ? null : readComment(mapping.comment, cell(cells, mapping.comment), say),
         customer: mapping.customer === null ? null : readCustomer(mapping.customer, cell(cells, mapping.customer), say),
+        interaction:
+          mapping.interaction === null
+            ? null
+            : readInteraction(mapping.interaction, cell(cells, mapping.interaction), say),
         attributes: readAttributes(mapping, (name) => cell(cells, name), say),
         identity: id === null ? { cells: keyed.flatMap((name) => [name, cell(cells, name).trim()]) } : { id },
       },
@@ -118,6 +125,16 @@ function readCustomer(column: string, cell: string, say: Say): string | null {
   if (id === "") return null;
   if (id.length <= LONGEST_CUSTOMER && isStorable(id)) return id;
   say(column, "customerUnfit", { max: LONGEST_CUSTOMER });
+  return null;
+}
+
+/** Its id; of a link to it, the number at the end. */
+function readInteraction(column: string, cell: string, say: Say): string | null {
+  const text = cell.trim();
+  const id = /^https?:\/\/\S*?\/(?:conversations|tickets|cases)\/([^/?#\s]+)/i.exec(text)?.[1] ?? text;
+  if (id === "") return null;
+  if (id.length <= LONGEST_INTERACTION && isStorable(id)) return id;
+  say(column, "interactionUnfit", { max: LONGEST_INTERACTION });
   return null;
 }
 

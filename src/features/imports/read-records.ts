@@ -1,6 +1,7 @@
 import { CsvError, parse } from "csv-parse";
 import { decoderOf, type Encoding, encodingOf } from "@/features/imports/decode-text";
 import { ImportFailure } from "@/features/imports/import-failure";
+import { createFixedReader, recogniseFixedWidth } from "@/features/imports/read-fixed-width";
 
 /** One record of a file. */
 export interface FileRecord {
@@ -18,7 +19,8 @@ const DELIMITERS = [",", ";", "\t", "|"];
 
 /**
  * Reads a file's records, the header first; lines without anything are skipped. Comma, semicolon, tab or bar, whichever
- * the first line has most; quotation marks as in RFC 4180, taken literally inside a cell; any line ends.
+ * the first line has most; quotation marks as in RFC 4180, taken literally inside a cell; any line ends. Lines without any
+ * of these whose columns stand below one another are cut by their widths (`domain/imports/fixed-width`).
  * Throws an {@link ImportFailure} that names the line where the file cannot be read on.
  */
 export async function* readRecords(
@@ -26,7 +28,7 @@ export async function* readRecords(
   encoding: Encoding | null,
 ): AsyncGenerator<FileRecord> {
   let decode: ReturnType<typeof decoderOf> | null = null;
-  let reader: ReturnType<typeof createReader> | null = null;
+  let reader: LineReader | null = null;
   let used: Encoding | null = encoding;
   let waiting = "";
   for await (const piece of pieces) {
@@ -37,15 +39,22 @@ export async function* readRecords(
     if (reader === null) {
       const delimiter = delimiterOf(waiting);
       if (delimiter === null) continue;
-      reader = createReader(delimiter);
+      reader = readerOf(waiting, delimiter);
     }
     yield* reader.read(waiting);
     waiting = "";
   }
   const rest = waiting + readable(() => decode?.(null) ?? "", used ?? "utf-8");
-  reader ??= createReader(delimiterOf(`${rest}\n`) ?? ",");
+  reader ??= readerOf(`${rest}\n`, delimiterOf(`${rest}\n`) ?? ",");
   if (rest !== "") yield* reader.read(rest);
   yield* reader.end();
+}
+
+type LineReader = ReturnType<typeof createReader>;
+
+function readerOf(text: string, delimiter: string): LineReader {
+  const layout = recogniseFixedWidth(text);
+  return layout === null ? createReader(delimiter) : createFixedReader(layout);
 }
 
 function createReader(delimiter: string) {

@@ -50,6 +50,7 @@ export function startForm(
       comment: guess.comment ?? "",
       customer: guess.customer ?? "",
       id: guess.id ?? "",
+      interaction: guess.interaction ?? "",
       attributes: guess.attributes,
     };
   }
@@ -72,6 +73,7 @@ export function startForm(
     comment: mapping.comment ?? "",
     customer: mapping.customer ?? "",
     id: mapping.id ?? "",
+    interaction: mapping.interaction ?? "",
     attributes: mapping.attributes,
   };
 }

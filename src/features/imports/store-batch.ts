@@ -1,4 +1,5 @@
 import { type Db, type Tx, withTenant } from "@/db/client";
+import { type AnswerContradiction, compareAnswers } from "@/db/queries/service/compare-answers";
 import { insertImportProblems, lockImport, type NewImportProblem, updateImport } from "@/db/queries/update-import";
 import { dimensionsOfAll, type SlotCache } from "@/db/rollups/dimension-slots";
 import {
@@ -9,6 +10,8 @@ import {
   type ImportTarget,
   insertImported,
 } from "@/db/rollups/insert-imported";
+import { shortened } from "@/domain/imports/cell";
+import type { ImportFaultCode } from "@/domain/imports/fault";
 import type { ReadRow, RowResult } from "@/domain/imports/row";
 import type { RowKey } from "@/domain/imports/row-key";
 import { ImportFailure } from "@/features/imports/import-failure";
@@ -49,7 +52,7 @@ export function createBatchStore(
 
   return async function storeBatch(batch: readonly KeyedRow[]): Promise<void> {
     const rows = run.dryRun ? [] : await responses();
-    const report = batch.flatMap(problemsOf).slice(0, Math.max(0, MOST_PROBLEMS - problems));
+    let report = batch.flatMap(problemsOf);
     await withTenant(bulk, scope, async (tx) => {
       await beginBulkWork(tx);
       const row = await lockImport(tx, scope, run.importId);
@@ -58,6 +61,8 @@ export function createBatchStore(
         throw new Error("The import was taken up by another process.");
       const kept = batch.filter((one) => one.key !== null);
       const stored = run.dryRun ? await countNew(tx) : await insertImported(tx, scope, target, rows);
+      if (!target.anonymous) report = [...report, ...(await contradictions(tx))].sort((a, b) => a.line - b.line);
+      report = report.slice(0, Math.max(0, MOST_PROBLEMS - problems));
       await insertImportProblems(tx, scope, run.importId, report);
       await updateImport(tx, scope, run.importId, {
         rows: row.rows + batch.length,
@@ -71,6 +76,23 @@ export function createBatchStore(
     if (expected === 0 && !run.dryRun) await withTenant(bulk, scope, analyzeImported);
     expected += batch.length;
     problems += report.length;
+
+    async function contradictions(tx: Tx): Promise<NewImportProblem[]> {
+      const naming = batch.flatMap(({ result }, place) => {
+        if (result.rejected || result.row.interaction === null) return [];
+        const { interaction, customer, at } = result.row;
+        return [{ place, interaction, customer, day: at.day }];
+      });
+      const dayOf = new Map(naming.map(({ place, day }) => [place, day]));
+      const found = await compareAnswers(tx, scope, naming);
+      return found.map(({ place, kind, interaction, known }) => ({
+        ...{ line: batch[place]?.record.line ?? 1, column: run.mapping.interaction, rejected: false },
+        fault: {
+          code: CONTRADICTION[kind],
+          values: { cell: shortened(interaction), ...knownValues(kind, known, dayOf.get(place) ?? "") },
+        },
+      }));
+    }
 
     async function countNew(tx: Tx): Promise<number> {
       const fresh = batch.flatMap((one) => (one.key && !one.key.repeated ? [one.key.submissionId] : []));
@@ -87,6 +109,17 @@ export function createBatchStore(
       return read.map(({ row, key }, place) => toResponse(row, key, dimensions[place] ?? { names: [], values: [] }));
     }
   };
+}
+
+const CONTRADICTION: Record<AnswerContradiction["kind"], ImportFaultCode> = {
+  unknown: "answerInteractionUnknown",
+  customer: "answerOtherCustomer",
+  opening: "answerBeforeOpening",
+};
+
+function knownValues(kind: AnswerContradiction["kind"], known: string, day: string): Record<string, string> {
+  if (kind === "unknown") return {};
+  return kind === "customer" ? { known: shortened(known) } : { opened: known, day };
 }
 
 /** Rows a second over the last batches, each time a further one is about to be committed. */
@@ -113,6 +146,7 @@ function toResponse(row: ReadRow, key: RowKey, dimensions: ImportedResponse["dim
   return {
     submissionId: key.submissionId,
     customer: row.customer,
+    interaction: row.interaction,
     attributes: row.attributes,
     dimensions,
     answeredAt: row.at.instant,

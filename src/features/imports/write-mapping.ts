@@ -29,6 +29,7 @@ export interface MappingForm {
   readonly comment: string;
   readonly customer: string;
   readonly id: string;
+  readonly interaction: string;
   readonly attributes: readonly string[];
 }
 
@@ -81,6 +82,7 @@ export function mappingOfForm(form: MappingForm): object {
     comment: form.comment || null,
     customer: form.customer || null,
     id: form.id || null,
+    interaction: form.interaction || null,
     attributes: form.attributes,
   };
 }

@@ -9,6 +9,7 @@ interface SourceColumns {
   readonly zone?: string;
   readonly id?: readonly string[];
   readonly customer?: readonly string[];
+  readonly interaction?: readonly string[];
   readonly comment?: readonly string[];
   readonly score?: readonly string[];
   /** Columns that say nothing to compare scores by. */
@@ -47,6 +48,7 @@ const COLUMNS: Record<SourceId, SourceColumns> = {
     date: ["created at", "updated at"],
     id: ["id"],
     customer: ["requester id", "requester email"],
+    interaction: ["ticket id"],
     comment: ["comment"],
     score: ["score"],
     aside: /^(url|ticket id|updated at|created at|reason id)/,
@@ -55,6 +57,7 @@ const COLUMNS: Record<SourceId, SourceColumns> = {
     date: ["recorded date", "recorded at"],
     zone: "UTC",
     customer: ["contact email address", "contact email", "contact phone number", "contact name"],
+    interaction: ["link to the conversation", "conversation link", "conversation id", "link"],
     comment: ["feedback comment", "feedback"],
     score: ["rating"],
     aside: /^(contact|link)/,
@@ -86,12 +89,14 @@ export function guessSource(source: SourceId | null, columns: readonly ColumnPro
   const score = find(known.score);
   const questions = score ? [scoreQuestion(source, score, columns)] : questionsOf(source, columns, plain.questions);
   const [customer, comment, id] = [find(known.customer), find(known.comment), find(known.id)];
+  const interaction = find(known.interaction);
   const taken = new Set([
     ...date.columns,
     ...questions.map(({ column }) => column),
     customer?.name,
     comment?.name,
     id?.name,
+    interaction?.name,
   ]);
   return {
     date: { ...date, zone: known.zone ?? date.zone },
@@ -99,6 +104,7 @@ export function guessSource(source: SourceId | null, columns: readonly ColumnPro
     comment: comment?.name ?? (plain.comment !== null && !taken.has(plain.comment) ? plain.comment : null),
     customer: customer?.name ?? null,
     id: id?.name ?? null,
+    interaction: interaction?.name ?? null,
     attributes: plain.attributes.filter((name) => !taken.has(name) && !known.aside?.test(plainName(name))),
   };
 }

@@ -56,6 +56,7 @@ export function MappingForm({ order, zone, looked, columns, sample, surveys, ini
     ...form.dateColumns,
     form.comment,
     form.customer,
+    form.interaction,
     form.id,
     ...form.questions.map((one) => one.column),
   ]);
@@ -113,7 +114,7 @@ export function MappingForm({ order, zone, looked, columns, sample, surveys, ini
         </div>
       </Section>
       <Section title={t("else")}>
-        <div className="mt-3 grid gap-4 sm:grid-cols-3">
+        <div className="mt-3 grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
           <Field label={t("comment")} optional error={state.errors["mapping.comment"]}>
             {(control) => (
               <ColumnSelect
@@ -144,6 +145,22 @@ export function MappingForm({ order, zone, looked, columns, sample, surveys, ini
                 value={form.id}
                 none={t("none")}
                 onChoose={(one) => change({ id: one })}
+              />
+            )}
+          </Field>
+          <Field
+            label={t("interaction")}
+            optional
+            hint={t("interactionHint")}
+            error={state.errors["mapping.interaction"]}
+          >
+            {(control) => (
+              <ColumnSelect
+                {...control}
+                columns={names}
+                value={form.interaction}
+                none={t("none")}
+                onChoose={(interaction) => change({ interaction })}
               />
             )}
           </Field>

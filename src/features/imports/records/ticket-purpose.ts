@@ -2,6 +2,7 @@ import { listMetricNames } from "@/db/queries/service/list-metric-names";
 import { storeInteractions, type ToldEvent } from "@/db/rollups/store-interactions";
 import { undoInteractions } from "@/db/rollups/undo-interactions";
 import type { FieldSpec } from "@/domain/imports/records/fields";
+import type { RowCells } from "@/domain/imports/records/read-cells";
 import type { InteractionFault } from "@/domain/service/check-events";
 import { supersededBy } from "@/domain/service/join-metric-events";
 import {
@@ -97,7 +98,7 @@ export const ticketsPurpose: RecordPurpose<Ticket> = {
     if (id === "" || opened === null) return null;
     const solution = readDuration(cells.text("resolution"), unitOf(cells.text("resolutionUnit"), "hours"));
     const label = (field: string) => cells.text(field).slice(0, 200) || null;
-    return {
+    const ticket: Ticket = {
       ...{
         externalId: id,
         openedAt: opened,
@@ -117,6 +118,8 @@ export const ticketsPurpose: RecordPurpose<Ticket> = {
         solution === null ? (cells.date("solved")?.instant ?? null) : new Date(opened.getTime() + solution * 1_000),
       attributes: cells.attributes(),
     };
+    tellReplyAfterSolution(cells, ticket);
+    return ticket;
   },
   key: ({ externalId }) => externalId,
   twice: { field: "id", code: "interactionTwice" },
@@ -148,6 +151,18 @@ export const ticketsPurpose: RecordPurpose<Ticket> = {
   },
   undo: undoInteractions,
 };
+
+/** Two times of one row that cannot both be: told, and kept as the file says them. */
+function tellReplyAfterSolution(cells: RowCells, ticket: Ticket): void {
+  const opened = ticket.openedAt.getTime();
+  const replied = ticket.firstResponseAt
+    ? +ticket.firstResponseAt - opened
+    : 1_000 * (ticket.firstResponseSeconds ?? 0);
+  const solved = ticket.solvedAt ? +ticket.solvedAt - opened : null;
+  if (solved === null || replied <= solved) return;
+  const [minutesToReply, minutesToSolve] = [Math.round(replied / 60_000), Math.round(solved / 60_000)];
+  cells.say("firstResponse", "replyAfterSolution", { replied: minutesToReply, solved: minutesToSolve });
+}
 
 function stays({ kind }: ToldEvent): boolean {
   return kind === "deleted" || kind === "spam";
