@@ -3,12 +3,14 @@ import { notFound } from "next/navigation";
 import { withTenant } from "@/db/client";
 import { agentNames } from "@/db/queries/quality/agent-names";
 import { findInteraction } from "@/db/queries/service/find-interaction";
-import { INTERACTION_VIEWS, listInteractions } from "@/db/queries/service/list-interactions";
+import { findTimeClock } from "@/db/queries/service/find-time-clock";
+import { INTERACTION_VIEWS, type InteractionView, listInteractions } from "@/db/queries/service/list-interactions";
 import { addDays, localDay } from "@/domain/calendar/day";
 import { formatMinutes, formatNumber } from "@/domain/metrics/display";
+import { TIME_MEASURES, type TimeMeasure } from "@/domain/service/time-measure";
 import { type ListQuery, RANGES, readListQuery, withFilter, writeServiceQuery } from "@/features/service/times/input";
 import { loadServiceWords } from "@/features/service/times/load-words";
-import { sayDays, sayMoment } from "@/features/service/times/service-words";
+import { type ServiceWords, sayDays, sayMoment } from "@/features/service/times/service-words";
 import { withRealAgents } from "@/features/service/with-real-agents";
 import { requireWorkspace } from "@/platform/session";
 
@@ -33,9 +35,10 @@ export async function loadInteractions(slug: string, raw: Raw) {
     const { filter } = await withRealAgents(query, shown);
     const days = waits ? { from: null, to: null } : range;
     const { view, search } = query;
+    const clock = query.clock ?? (await findTimeClock(tx, scope));
     return {
       names: shown,
-      rows: await listInteractions(tx, scope, { view, ...days, filter, search, before, limit: PAGE + 1 }),
+      rows: await listInteractions(tx, scope, { view, clock, ...days, filter, search, before, limit: PAGE + 1 }),
     };
   });
   const page = `/w/${slug}/customers/service`;
@@ -47,7 +50,7 @@ export async function loadInteractions(slug: string, raw: Raw) {
     ...{ slug, query, here, back: writeServiceQuery(page, query) },
     days: waits ? t("list.now") : sayDays(range.from, range.to, locale),
     views: INTERACTION_VIEWS.map((view) => ({
-      ...{ href: to({ ...query, view }), label: t(`list.views.${view}`), current: view === query.view },
+      ...{ href: to({ ...query, view }), label: viewName(view, t), current: view === query.view },
     })),
     ranges: RANGES.map((days) => ({
       href: to({ ...query, days }),
@@ -152,6 +155,13 @@ export async function loadInteraction(slug: string, id: string) {
 }
 
 export type InteractionDetail = Awaited<ReturnType<typeof loadInteraction>>;
+
+/** Those with a duration are called by it. */
+function viewName(view: InteractionView, t: ServiceWords["t"]): string {
+  const measure = TIME_MEASURES.find((one) => one === view);
+  if (measure) return t("list.counted", { what: t(`measures.${measure}`) });
+  return t(`list.views.${view as Exclude<InteractionView, TimeMeasure>}`);
+}
 
 const STATES = ["new", "open", "pending", "on_hold", "solved", "closed"] as const;
 

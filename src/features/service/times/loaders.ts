@@ -6,13 +6,8 @@ import { hasInteractions, listServiceValues } from "@/db/queries/service/list-se
 import { localDay } from "@/domain/calendar/day";
 import { SERVICE_DIMENSIONS, type ServiceDimension, TIME_MEASURES } from "@/domain/service/time-measure";
 import { describeSpeed } from "@/features/service/times/describe-speed";
-import {
-  RANGES,
-  readServiceQuery,
-  type ServiceQuery,
-  withFilter,
-  writeServiceQuery,
-} from "@/features/service/times/input";
+import type { ExplainedKey } from "@/features/service/times/explained/read-ledger";
+import { RANGES, readServiceQuery, withFilter, writeServiceQuery } from "@/features/service/times/input";
 import { loadServiceWords } from "@/features/service/times/load-words";
 import { readService } from "@/features/service/times/read-service";
 import { readSpeed } from "@/features/service/times/read-speed";
@@ -63,37 +58,46 @@ export async function loadService(slug: string, raw: Raw) {
   const links = (dimension: ServiceDimension, value: string) => {
     const narrowed = withFilter(query, dimension, dimension === "agent" && value !== "" ? names.show(value) : value);
     const href = writeServiceQuery(page, narrowed);
-    return list === null ? { href } : { href, countHref: writeServiceQuery(list, narrowed, { view: viewOf(query) }) };
+    return list === null ? { href } : { href, countHref: writeServiceQuery(list, narrowed, { view: query.measure }) };
   };
-  const rowsOf = (view: string) => (list === null ? undefined : writeServiceQuery(list, query, { view }));
+  const explained = (number: ExplainedKey) => writeServiceQuery(`${page}/explained`, query, { number });
   const { reopened, oneTouch, times } = numbers;
   return {
     ...{ slug, page, query, any: loaded.any, bands: speed.bands, hidden: names.hidden },
     mayImport: can(role, "import.run"),
     maySet: can(role, "workspace.settings"),
     measureName: t(`measures.${query.measure}`),
+    explain: explained(query.measure),
     verdict: sayVerdict(words, numbers, query.measure),
     tiles: [
-      { key: "first_response", number: timeTile(words, times.first_response, "first_response"), href: rowsOf("all") },
-      { key: "next_response", number: timeTile(words, times.next_response, "next_response"), href: rowsOf("all") },
-      { key: "resolution", number: timeTile(words, times.resolution, "resolution"), href: rowsOf("solved") },
+      {
+        key: "first_response",
+        number: timeTile(words, times.first_response, "first_response"),
+        href: explained("first_response"),
+      },
+      {
+        key: "next_response",
+        number: timeTile(words, times.next_response, "next_response"),
+        href: explained("next_response"),
+      },
+      { key: "resolution", number: timeTile(words, times.resolution, "resolution"), href: explained("resolution") },
       {
         key: "requester_wait",
         number: timeTile(words, times.requester_wait, "requester_wait"),
-        href: rowsOf("solved"),
+        href: explained("requester_wait"),
       },
       {
-        ...{ key: "reopened", href: rowsOf("reopened") },
+        ...{ key: "reopened", href: explained("reopened") },
         number: rateTile(words, reopened, t("reopened"), t("reopenedOf", { n: reopened.reading.n })),
       },
       {
-        ...{ key: "oneTouch", href: rowsOf("one_touch") },
+        ...{ key: "oneTouch", href: explained("one_touch") },
         number: rateTile(words, oneTouch, t("oneTouch"), t("oneTouchOf", { n: oneTouch.reading.n })),
       },
-      { key: "backlog", number: backlogTile(words, numbers, now), href: rowsOf("open") },
+      { key: "backlog", number: backlogTile(words, numbers, now), href: explained("backlog") },
       {
         key: "first_resolution",
-        ...{ number: timeTile(words, times.first_resolution, "first_resolution"), href: rowsOf("solved") },
+        ...{ number: timeTile(words, times.first_resolution, "first_resolution"), href: explained("first_resolution") },
       },
     ],
     points: trendPoints(words, numbers),
@@ -147,7 +151,3 @@ export async function loadService(slug: string, raw: Raw) {
 }
 
 export type ServiceView = Awaited<ReturnType<typeof loadService>>;
-
-function viewOf({ measure }: ServiceQuery): string {
-  return measure === "first_response" || measure === "next_response" ? "all" : "solved";
-}

@@ -17,6 +17,7 @@ import type { ScoreBar } from "@/ui/charts/distribution-chart";
 import type { WhiskerRow } from "@/ui/charts/dot-whisker";
 import type { ScoreBand } from "@/ui/charts/group-tone";
 import type { TrendPoint } from "@/ui/charts/trend-runs";
+import type { RulerInput } from "@/ui/ruler-geometry";
 import type { TileNumber } from "@/ui/tile";
 
 /** The sentence the page leads with, about the first response, and the line below it. */
@@ -62,7 +63,7 @@ export function timeTile(words: ServiceWords, number: ServiceNumber, measure: Ti
   if (reading.n < COUNTS_BELOW) return { label, value: null, reason: t("few", { n: reading.n }), count };
   return {
     ...{ label, value: formatMinutes(reading.value, locale) },
-    between: sayBetween(words, reading.interval, "minutes"),
+    ...{ between: sayBetween(words, reading.interval, "minutes"), ruler: rulerOf(number, Number.POSITIVE_INFINITY) },
     ...verdictParts(number),
     change: change.difference === null ? undefined : signedMinutes(change.difference, locale),
     count: t("nineOf", { time: formatMinutes(p90?.value ?? 0, locale), n: reading.n }),
@@ -78,7 +79,7 @@ export function rateTile(words: ServiceWords, number: ServiceNumber, label: stri
   const figures = changeFigures(reading.value, before.value, change.difference, "percent", locale);
   return {
     ...{ label, value: figures.current, between: sayBetween(words, reading.interval, "percent") },
-    rough: precisionOf(reading, "percent") === "rough",
+    ...{ rough: precisionOf(reading, "percent") === "rough", ruler: rulerOf(number, 100) },
     ...verdictParts(number),
     change: change.difference === null ? undefined : metrics("points", { step: figures.difference }),
     count: of,
@@ -97,6 +98,12 @@ export function backlogTile({ t, locale }: ServiceWords, { backlog }: ServiceNum
         ? t("unansweredNone")
         : t("unanswered", { n: backlog.unanswered, age: age(backlog.oldestUnanswered) }),
   };
+}
+
+function rulerOf({ reading, before }: ServiceNumber, max: number): RulerInput | null {
+  const { value, interval } = reading;
+  if (value === null || interval === null) return null;
+  return { value, low: interval.low, high: interval.high, before: before.value, min: 0, max };
 }
 
 function verdictParts({ verdict }: ServiceNumber) {

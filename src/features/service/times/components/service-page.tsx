@@ -31,9 +31,7 @@ const STACKS: readonly (readonly ServiceDimension[])[] = [
 export function ServicePage({ view, children }: { view: ServiceView; children?: ReactNode }) {
   const t = useTranslations("service");
   if (!view.any) return <EmptyService view={view} />;
-  const { verdict, tiles, points, distribution, groups, query } = view;
-  const metric = query.measure === "resolution" ? "resolution_time" : "first_response_time";
-  const explained = query.measure === "resolution" || query.measure === "first_response";
+  const { verdict, tiles, points, distribution, groups } = view;
   const title = t("trend.title", { what: view.measureName });
   return (
     <>
@@ -48,10 +46,7 @@ export function ServicePage({ view, children }: { view: ServiceView; children?: 
           ))}
         </TileRow>
         <div className="mt-7 grid items-start gap-x-8 gap-y-7 lg:grid-cols-2">
-          <Section
-            title={explained ? <ExplainLink href={`/w/${view.slug}/explain/${metric}`}>{title}</ExplainLink> : title}
-            dek={t("trend.dek")}
-          >
+          <Section title={<ExplainLink href={view.explain}>{title}</ExplainLink>} dek={t("trend.dek")}>
             <TrendChart
               name={view.measureName}
               unit="minutes"
