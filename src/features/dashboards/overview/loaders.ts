@@ -1,10 +1,13 @@
 import "server-only";
-import { withTenant } from "@/db/client";
+import { type Db, withTenant } from "@/db/client";
+import { findClosedNumber } from "@/db/queries/periods/find-closed-number";
+import type { WorkspaceScope } from "@/db/scope";
 import { narrowWhereSlow } from "@/features/dashboards/narrow-where-slow";
-import { overviewParams, readOverviewQuery } from "@/features/dashboards/overview/input";
+import { type OverviewQuery, overviewParams, readOverviewQuery } from "@/features/dashboards/overview/input";
 import { type OverviewWords, overviewWordsIn } from "@/features/dashboards/overview/overview-words";
-import { readOverview } from "@/features/dashboards/overview/read-overview";
+import { type OverviewNumbers, readOverview } from "@/features/dashboards/overview/read-overview";
 import { toOverviewView } from "@/features/dashboards/overview/view";
+import { describeClosedNote } from "@/features/dashboards/periods/closed-note";
 import type { RawQuery } from "@/features/dashboards/survey/input";
 import { loadLocale } from "@/platform/i18n/load-metric-words";
 import { can } from "@/platform/roles";
@@ -33,8 +36,26 @@ export async function loadOverview(slug: string, raw: RawQuery) {
     ignored: [...ignored, ...left],
     now,
   });
+  const closed = await loadClosedNote(db, scope, slug, data.numbers, query);
   const files = `/w/${slug}/numbers`;
-  return { ...view, taken: viewPlaces({ slug, view: "overview", files, params: overviewParams(query) }, role) };
+  return { ...view, closed, taken: viewPlaces({ slug, view: "overview", files, params: overviewParams(query) }, role) };
+}
+
+/** Where exactly a closed period is shown: the number that leads the page, then and today. */
+async function loadClosedNote(
+  db: Db,
+  scope: WorkspaceScope,
+  slug: string,
+  numbers: OverviewNumbers | null,
+  { survey, filters }: OverviewQuery,
+) {
+  const main = numbers?.main?.tile;
+  if (!numbers || !main) return null;
+  const { metric, computed } = main;
+  const asked = { metric, days: numbers.days.range, filters, survey };
+  const found = await withTenant(db, scope, (tx) => findClosedNumber(tx, scope, asked));
+  const today = { metric, scale: computed.scale, reading: computed.answer };
+  return describeClosedNote(await loadLocale(), slug, found, today);
 }
 
 async function loadOverviewWords(): Promise<OverviewWords> {

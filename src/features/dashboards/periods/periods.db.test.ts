@@ -88,6 +88,7 @@ async function importLate(
           attributes: {},
           dimensions: { names: [], values: [] },
           comment: null,
+          interaction: null,
         },
         ...{ answeredAt: new Date(`${day}T09:00:00Z`), day, scores: [{ score }] },
       })),

@@ -1,14 +1,14 @@
 import type { ListedPeriod } from "@/db/queries/periods/find-period";
 import { formatNumber } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
-import type { MetricId } from "@/domain/metrics/metric-id";
-import { decimalsFor, describeNumber, shortName } from "@/features/dashboards/describe-number";
+import { shortName } from "@/features/dashboards/describe-number";
 import { serializeMetricQuery } from "@/features/dashboards/input";
 import type { Effect, Restatement } from "@/features/dashboards/periods/attribute-changes";
-import type { BothReadings, CountedReading } from "@/features/dashboards/periods/compare-numbers";
+import type { BothReadings } from "@/features/dashboards/periods/compare-numbers";
 import type { PeriodComparison } from "@/features/dashboards/periods/compare-period";
 import type { CalendarPeriod } from "@/features/dashboards/periods/list-closable";
 import type { PeriodWords } from "@/features/dashboards/periods/period-words";
+import { decimalsOfBoth, sayReading } from "@/features/dashboards/periods/say-reading";
 import type { AskedSeries } from "@/features/dashboards/pool-series";
 import { describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
 import { sayStep } from "@/platform/i18n/metric-words";
@@ -159,26 +159,6 @@ function sayDifference(
   const more = answers === 0 ? "" : formatNumber(answers, { locale: words.locale, signed: true });
   const value = step === null || Math.abs(step) < 1e-9 ? "" : sayStep(words, METRICS[metric].unit, step, decimals);
   return [value, more === "" ? "" : p("one.n", { n: more })].filter((part) => part !== "").join(" · ") || "—";
-}
-
-/** As many decimals as tell the two apart, where one more does. */
-function decimalsOfBoth(metric: MetricId, closed: CountedReading | null, today: CountedReading | null): number {
-  const usual = decimalsFor(metric, today?.value ?? null, null, false);
-  if (closed?.value === null || closed === null || today?.value === null || today === null) return usual;
-  const same = today.value === closed.value || METRICS[metric].unit === "minutes";
-  return !same && Math.abs(today.value - closed.value) * 10 ** usual < 1 ? usual + 1 : usual;
-}
-
-/** "41, 380 answers, between 37 and 42", or the counts of a few. */
-export function sayReading(
-  words: PeriodWords,
-  metric: MetricId,
-  scale: BothReadings["scale"],
-  reading: CountedReading,
-  decimals?: number,
-) {
-  const number = describeNumber(words, metric, scale, reading, decimals);
-  return { text: number.text || number.instead, count: number.text ? number.count : "", between: number.between };
 }
 
 /** Of which survey, and of which question where it has several of the metric. */

@@ -2,11 +2,14 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
+import { findClosedNumber } from "@/db/queries/periods/find-closed-number";
 import { narrowWhereSlow } from "@/features/dashboards/narrow-where-slow";
+import { describeClosedNote } from "@/features/dashboards/periods/closed-note";
 import { dashboardParams, type RawQuery, readDashboardQuery } from "@/features/dashboards/survey/input";
 import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-words";
 import { readDashboard } from "@/features/dashboards/survey/read-dashboard";
 import { toDashboardView } from "@/features/dashboards/survey/view";
+import { loadLocale } from "@/platform/i18n/load-metric-words";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace } from "@/platform/session";
@@ -41,10 +44,24 @@ export async function loadDashboard(slug: string, surveyId: string, raw: RawQuer
     now,
     words: await loadDashboardWords(),
   });
+  const { tab, numbers } = data;
+  const score = numbers?.score;
+  const asked = { metric: score?.answer.metric ?? "", survey: surveyId, filters: query.filters };
+  const found =
+    numbers &&
+    (await withTenant(db, scope, (tx) =>
+      findClosedNumber(tx, scope, { ...asked, question: tab.questionId, days: numbers.days.range }),
+    ));
+  const closed =
+    score &&
+    describeClosedNote(await loadLocale(), slug, found, {
+      ...{ metric: score.answer.metric, scale: score.scale, reading: score.answer },
+    });
   const params = dashboardParams({ ...query, comments: 1 });
   const files = `/w/${slug}/surveys/${surveyId}/numbers`;
   return {
     ...view,
+    closed: closed ?? null,
     links: surveyLinks({ slug, id: surveyId }, role, "results", await getTranslations("surveyBar")),
     taken: viewPlaces({ slug, view: "survey", survey: surveyId, files, params }, role),
   };

@@ -1,5 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ExplainedView } from "@/features/dashboards/explained/view";
+import type { ClosedNoteView } from "@/features/dashboards/periods/closed-note";
+import { ClosedNote } from "@/features/dashboards/periods/components/closed-note";
 import { LedgerHow } from "@/features/dashboards/survey/components/ledger-how";
 import { LedgerTable } from "@/features/dashboards/survey/components/ledger-table";
 import { Figure } from "@/ui/figure";
@@ -7,11 +9,12 @@ import { Section } from "@/ui/section";
 import { TextLink } from "@/ui/text-link";
 
 /** One number and how it came about, above what numbers of its kind mean. */
-export function ExplainedNumber({ view }: { view: ExplainedView }) {
+export function ExplainedNumber({ view }: { view: ExplainedView & { readonly closed: ClosedNoteView | null } }) {
   const t = useTranslations("dashboard.ledger");
   const { number, surveys } = view;
   return (
     <Section title={t("title")} className="mt-6">
+      <ClosedNote note={view.closed} className="mt-2 mb-0" />
       <div className="mt-2 grid gap-x-8 gap-y-4 lg:grid-cols-2 print:block">
         <div>
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -4,6 +4,7 @@ import { EmptyOverview } from "@/features/dashboards/overview/components/empty-o
 import { OverviewBodyParts } from "@/features/dashboards/overview/components/overview-body";
 import { OverviewScopeBar } from "@/features/dashboards/overview/components/overview-scope-bar";
 import type { loadOverview } from "@/features/dashboards/overview/loaders";
+import { ClosedNote } from "@/features/dashboards/periods/components/closed-note";
 import { Notice } from "@/ui/notice";
 import { PageBody } from "@/ui/shell/page-body";
 import { ViewActions } from "@/ui/view-actions";
@@ -37,6 +38,7 @@ export function OverviewPage({
             {t.rich("ignored", { parts: () => <bdi>{ignored}</bdi> })}
           </Notice>
         )}
+        <ClosedNote note={view.closed} />
         <OverviewBodyParts body={body} />
       </PageBody>
     </>

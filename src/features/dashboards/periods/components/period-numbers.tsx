@@ -1,5 +1,6 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { PeriodView } from "@/features/dashboards/periods/components/period-page";
+import { commaOf } from "@/platform/i18n/locale";
 import { Table, Td, Th, Tr } from "@/ui/table";
 import { TextLink } from "@/ui/text-link";
 
@@ -40,12 +41,20 @@ export function PeriodNumbers({ view: { rows, summary } }: { view: Pick<PeriodVi
 }
 
 function Reading({ reading }: { reading: PeriodView["rows"][number]["closed"] }) {
+  const locale = useLocale();
   if (reading === null) return <Td numeric>—</Td>;
   return (
     <Td numeric>
       <bdi className="font-medium">{reading.text}</bdi>
-      <bdi className="block text-muted-foreground text-xs">{reading.count}</bdi>
-      {reading.between ? <bdi className="block text-muted-foreground text-xs">{reading.between}</bdi> : null}
+      <span className="block text-muted-foreground text-xs">
+        <bdi>{reading.count}</bdi>
+        {reading.between ? (
+          <>
+            {commaOf(locale)}
+            <bdi>{reading.between}</bdi>
+          </>
+        ) : null}
+      </span>
     </Td>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ClosedNote } from "@/features/dashboards/periods/components/closed-note";
 import { CommentsSection } from "@/features/dashboards/survey/components/comments-section";
 import { EmptySurvey } from "@/features/dashboards/survey/components/empty-survey";
 import { ExplainSection } from "@/features/dashboards/survey/components/explain-section";
@@ -28,7 +29,10 @@ export function SurveyDashboard({ view }: { view: Awaited<ReturnType<typeof load
         <SurveyBar view={view} />
         {view.body ? <ScopeSentence scope={view.body.scope} actions={<ViewActions {...view.taken} />} /> : null}
       </section>
-      <PageBody>{view.body ? <Answered view={view} body={view.body} /> : <EmptySurvey view={view} />}</PageBody>
+      <PageBody>
+        <ClosedNote note={view.closed} />
+        {view.body ? <Answered view={view} body={view.body} /> : <EmptySurvey view={view} />}
+      </PageBody>
     </>
   );
 }
