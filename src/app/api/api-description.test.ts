@@ -11,6 +11,7 @@ import { importPaths } from "@/features/imports/describe-api";
 import { qualityPaths } from "@/features/quality/reviews/describe-api";
 import { respondPaths } from "@/features/respond/describe-api";
 import { interactionPaths } from "@/features/service/interactions/describe-api";
+import { rulesPaths } from "@/features/service/rules-api/describe-api";
 import { surveyPaths } from "@/features/surveys/describe-api";
 import { openApiDocument } from "@/platform/http/openapi";
 
@@ -27,6 +28,7 @@ const document = openApiDocument(
     followUpPaths,
     invitationPaths,
     interactionPaths,
+    rulesPaths,
     customerPaths,
   ],
   "http://localhost:3000",

@@ -3,6 +3,8 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { check, type FuzzedWorkspace, makeFuzzedWorkspace } from "@/app/api/testing/fuzzed-workspace";
 import { bodies, nasty, property } from "@/app/api/testing/nasty-bodies";
+import * as calendarRoute from "@/app/api/v1/business-calendars/[calendar]/route";
+import * as calendarsRoute from "@/app/api/v1/business-calendars/route";
 import * as customersRoute from "@/app/api/v1/customers/route";
 import * as goalRoute from "@/app/api/v1/goals/[goal]/route";
 import * as goalsRoute from "@/app/api/v1/goals/route";
@@ -13,6 +15,8 @@ import * as invitationRoute from "@/app/api/v1/invitations/route";
 import * as purchasesRoute from "@/app/api/v1/purchases/route";
 import * as qualityRoute from "@/app/api/v1/quality-reviews/route";
 import * as doorRoute from "@/app/api/v1/s/[key]/responses/route";
+import * as policyRoute from "@/app/api/v1/sla-policies/[policy]/route";
+import * as policiesRoute from "@/app/api/v1/sla-policies/route";
 import * as subscriptionsRoute from "@/app/api/v1/subscriptions/route";
 import * as closeRoute from "@/app/api/v1/surveys/[survey]/close/route";
 import * as publishRoute from "@/app/api/v1/surveys/[survey]/publish/route";
@@ -28,6 +32,7 @@ import { storeReviewsReplySchema } from "@/features/quality/reviews/describe-api
 import { storeReplySchema, submissionReplySchema } from "@/features/respond/describe-api";
 import { fieldsOf } from "@/features/respond/testing/door-case";
 import { storeInteractionsReplySchema } from "@/features/service/interactions/describe-api";
+import { calendarReplySchema, policyReplySchema } from "@/features/service/rules-api/describe-api";
 import { surveyReplySchema } from "@/features/surveys/describe-api";
 import { testRuntime } from "@/platform/testing/test-runtime";
 
@@ -119,6 +124,48 @@ describe("bodies that nobody should send", () => {
         await call(qualityRoute.POST, { method: "POST", path: "/api/v1/quality-reviews", body }),
         storeReviewsReplySchema,
       ),
+    );
+  });
+
+  test("business calendars and SLA policies: made, changed and read, whatever is sent", async () => {
+    const [calendars, policies] = ["/api/v1/business-calendars", "/api/v1/sla-policies"];
+    const calendar = {
+      ...{ name: "Desk", timeZone: "Europe/Berlin", weekly: { mon: ["09:00-12:30", "13:30-17:00"] } },
+      holidays: [{ day: "2026-12-25", name: "Christmas" }],
+      special: [{ day: "2026-12-24", hours: ["09:00-12:00"] }],
+    };
+    const policy = {
+      ...{ name: "Urgent", calendarId: null, soon: { kind: "share", amount: 20 }, forAllTime: false },
+      conditions: { priorities: ["urgent"], segment: { name: "plan", values: ["gold"] } },
+      targets: { first_response: { minutes: 60, time: "business", pauses: ["pending"] } },
+    };
+    const made = async (route: unknown, path: string, body: object) => {
+      const reply = await call(route, { method: "POST", path, body: JSON.stringify(body) });
+      expect(reply.status).toBe(201);
+      return String((await reply.json()).id);
+    };
+    const ids = [
+      await made(calendarsRoute.POST, calendars, { ...calendar, name: "First" }),
+      await made(policiesRoute.POST, policies, { ...policy, name: "First" }),
+    ];
+    await property(bodies(calendar), async (body) =>
+      check(await call(calendarsRoute.POST, { method: "POST", path: calendars, body }), calendarReplySchema),
+    );
+    await property(bodies(policy), async (body) =>
+      check(await call(policiesRoute.POST, { method: "POST", path: policies, body }), policyReplySchema),
+    );
+    const [calendarId = "", policyId = ""] = ids;
+    const patchCalendar = {
+      method: "PATCH",
+      path: `${calendars}/${calendarId}`,
+      params: { calendar: calendarId },
+    } as const;
+    await property(bodies({ ...calendar, isDefault: true }), async (body) =>
+      check(await call(calendarRoute.PATCH, { ...patchCalendar, body }), calendarReplySchema),
+    );
+    const patchPolicy = { method: "PATCH", path: `${policies}/${policyId}`, params: { policy: policyId } } as const;
+    await property(bodies(policy), async (body) =>
+      check(await call(policyRoute.PATCH, { ...patchPolicy, body }), policyReplySchema),
     );
   });
 

@@ -8,6 +8,7 @@ import { importPaths } from "@/features/imports/describe-api";
 import { qualityPaths } from "@/features/quality/reviews/describe-api";
 import { respondPaths } from "@/features/respond/describe-api";
 import { interactionPaths } from "@/features/service/interactions/describe-api";
+import { rulesPaths } from "@/features/service/rules-api/describe-api";
 import { surveyPaths } from "@/features/surveys/describe-api";
 import { json } from "@/platform/http/json";
 import { openApiDocument } from "@/platform/http/openapi";
@@ -29,6 +30,7 @@ export function GET(): Response {
         followUpPaths,
         invitationPaths,
         interactionPaths,
+        rulesPaths,
         customerPaths,
       ],
       runtime().env.publicUrl,
