@@ -3,6 +3,7 @@ import type { JobName } from "@/jobs/contracts";
 
 /** What the clock asks for of every workspace, each hour: in some zone a day or a week has just ended. */
 const HOURLY: readonly JobName[] = [
+  "alerts.judge",
   "exports.expire",
   "followups.check_ins",
   "goals.check",

@@ -3,6 +3,12 @@
  * a job by a row in `outbox` in its own transaction; the worker moves it into the queue after the commit.
  */
 export interface Jobs {
+  "board.make": { workspaceId: string; packId: string };
+  /** Each minute, where a pack of the calendar or a mail with one is due. */
+  "board.send": { workspaceId: string };
+  /** Each hour: judges what is followed, once a local day, and where what is followed has changed. */
+  "alerts.judge": { workspaceId: string; why?: "changed" };
+  "alerts.mail": { workspaceId: string; userId: string };
   "digest.send": { workspaceId: string; userId: string };
   "exports.expire": { workspaceId: string };
   "erasure.log": { workspaceId: string; erasureId: string };

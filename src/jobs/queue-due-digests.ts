@@ -33,8 +33,20 @@ async function queueDueFollowUpMails(workerDb: Db, now: Date): Promise<void> {
   );
 }
 
-/** Both, each minute. */
+/** The same for whoever is to be told of alerts. */
+async function queueDueAlertMails(workerDb: Db, now: Date): Promise<void> {
+  await workerDb.pool.query(
+    `select graphile_worker.add_job('alerts.mail', json_build_object('workspaceId', workspace_id, 'userId', user_id),
+       queue_name => 'alert_mails', max_attempts => 1,
+       job_key => 'alerts.mail:' || workspace_id || ':' || user_id, job_key_mode => 'preserve_run_at')
+     from find_due_alert_mails($1, $2)`,
+    [now, MOST_AT_ONCE],
+  );
+}
+
+/** All of them, each minute. */
 export async function queueDueMails(workerDb: Db, now: Date): Promise<void> {
   await queueDueDigests(workerDb, now);
   await queueDueFollowUpMails(workerDb, now);
+  await queueDueAlertMails(workerDb, now);
 }

@@ -16,14 +16,18 @@ import { eraseDeletedSurvey, eraseDeletedWorkspace } from "@/jobs/handlers/erase
 import { expireExports } from "@/jobs/handlers/expire-exports";
 import { followImport } from "@/jobs/handlers/follow-import";
 import { followStored } from "@/jobs/handlers/follow-stored";
+import { judgeFollowed } from "@/jobs/handlers/judge-alerts";
 import { logErasure } from "@/jobs/handlers/log-erasure";
+import { mailAlerts } from "@/jobs/handlers/mail-alerts";
 import { mailFollowUps } from "@/jobs/handlers/mail-follow-ups";
+import { makeBoardPack } from "@/jobs/handlers/make-board-pack";
 import { moveDays } from "@/jobs/handlers/move-days";
 import { mailPromises, rejudge, watch } from "@/jobs/handlers/promises";
 import { rebuildAllStays } from "@/jobs/handlers/rebuild-stays";
 import { recount } from "@/jobs/handlers/recount";
 import { runExport } from "@/jobs/handlers/run-export";
 import { runImport } from "@/jobs/handlers/run-import";
+import { sendBoardPacks } from "@/jobs/handlers/send-board-packs";
 import { sendDigest } from "@/jobs/handlers/send-digest";
 import { settleSurvey } from "@/jobs/handlers/settle-survey";
 import { undoImport } from "@/jobs/handlers/undo-import";
@@ -36,6 +40,10 @@ import { workerPulse } from "@/platform/readiness";
 import { runtime } from "@/platform/runtime";
 
 const handlers: JobHandlers = {
+  "board.make": makeBoardPack,
+  "board.send": sendBoardPacks,
+  "alerts.judge": judgeFollowed,
+  "alerts.mail": mailAlerts,
   "digest.send": sendDigest,
   "erasure.log": logErasure,
   "export.run": runExport,
@@ -143,12 +151,20 @@ function taskList(context: Omit<JobContext, "scope">): TaskList {
   ];
   const due = [DUE_TASK, () => queueDueMails(context.db, context.now())];
   const mail = sendsMail()
-    ? [due, task("digest.send", handlers["digest.send"]), task("followups.mail", handlers["followups.mail"])]
+    ? [
+        due,
+        task("alerts.mail", handlers["alerts.mail"]),
+        task("board.send", handlers["board.send"]),
+        task("digest.send", handlers["digest.send"]),
+        task("followups.mail", handlers["followups.mail"]),
+      ]
     : [];
   return Object.fromEntries([
     ...mail,
     [HOURLY_TASK, () => askHourly(context.db)],
     [PROMISES_TASK, () => queueDuePromises(context.db, context.now())],
+    task("alerts.judge", handlers["alerts.judge"]),
+    task("board.make", handlers["board.make"]),
     task("erasure.log", handlers["erasure.log"]),
     task("export.run", handlers["export.run"]),
     task("exports.expire", handlers["exports.expire"]),

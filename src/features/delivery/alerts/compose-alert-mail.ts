@@ -1,0 +1,80 @@
+import { asHtml, isolate, plainLine, withoutMarks } from "@/features/delivery/digest/mark-text";
+import { type AppLocale, directionOf } from "@/platform/i18n/locale";
+import { translatorIn } from "@/platform/i18n/translator";
+import type { RecordedMail } from "@/platform/mail";
+
+/** A line with where it leads, below the workspace's own address. */
+export interface MailLine {
+  readonly text: string;
+  readonly detail: string;
+  readonly path: string;
+}
+
+export interface AlertMailContent {
+  readonly numbers: readonly MailLine[];
+  readonly answers: readonly MailLine[];
+}
+
+export interface AlertMailFrame {
+  readonly locale: AppLocale;
+  readonly workspace: string;
+  /** The workspace's own address. */
+  readonly home: string;
+  /** Stops these mails with one press. */
+  readonly stopUrl: string;
+}
+
+/** The mail that tells somebody which of their numbers left the usual range, and of single answers. Pure. */
+export function composeAlertMail(
+  { numbers, answers }: AlertMailContent,
+  { locale, home, stopUrl, ...frame }: AlertMailFrame,
+): Omit<RecordedMail, "to" | "messageId"> {
+  const t = translatorIn(locale, "alerts");
+  const parts = [
+    { title: t("list.title"), lines: numbers },
+    { title: t("answers.title"), lines: answers },
+  ].filter(({ lines }) => lines.length > 0);
+  const [first] = numbers;
+  const headline = first
+    ? numbers.length === 1
+      ? first.text
+      : t("mail.several", { n: numbers.length })
+    : t("mail.singles", { n: answers.length });
+  const workspace = isolate(plainLine(frame.workspace));
+  const subject = withoutMarks(t("mail.subject", { workspace: plainLine(frame.workspace), headline }));
+  const footer = t("mail.footer", { workspace });
+  const text = [
+    ...parts.flatMap(({ title, lines }) => [
+      title,
+      ...lines.flatMap((line) => [`- ${line.text}`, `  ${line.detail}`, `  ${home}/${line.path}`]),
+      "",
+    ]),
+    footer,
+    `${t("mail.stop")} ${stopUrl}`,
+  ].join("\n");
+  const link = (href: string, words: string) => `<a href="${asHtml(href)}" style="color:#1f6f5c">${asHtml(words)}</a>`;
+  const html = [
+    `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8"><title>${asHtml(subject)}</title></head>`,
+    `<body style="margin:0;padding:24px;font:15px/22px -apple-system,'Segoe UI',Roboto,'Noto Sans','Noto Sans Arabic',Arial,sans-serif;color:#0c1f1d">`,
+    ...parts.map(
+      ({ title, lines }) =>
+        `<p style="font-weight:600">${asHtml(title)}</p><ul>${lines
+          .map(
+            (line) =>
+              `<li style="margin:8px 0">${link(`${home}/${line.path}`, line.text)}<br><span style="color:#4c5957">${asHtml(line.detail)}</span></li>`,
+          )
+          .join("")}</ul>`,
+    ),
+    `<p>${link(`${home}/alerts`, t("mail.open"))}</p>`,
+    `<p style="font-size:13px;color:#4c5957">${asHtml(footer)} ${link(stopUrl, t("mail.stop"))}</p></body></html>`,
+  ].join("");
+  return {
+    ...{ subject, text: withoutMarks(text), html },
+    headers: {
+      "List-Unsubscribe": `<${stopUrl}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      "Auto-Submitted": "auto-generated",
+      "Content-Language": locale,
+    },
+  };
+}
