@@ -18,6 +18,7 @@ import {
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { interaction } from "@/db/schema/interaction";
 import { workspace } from "@/db/schema/workspace";
+import type { IndexWeights } from "@/domain/metrics/service-index";
 
 /** One line of a scorecard. Its key stays from version to version: by it a category is followed over time. */
 export interface ScorecardCategory {
@@ -246,6 +247,24 @@ export const qualityAssignment = pgTable(
     }).onDelete("cascade"),
     index("quality_assignment_open").on(table.workspaceId, table.place).where(sql`state = 'open'`),
     index("quality_assignment_draw").on(table.workspaceId, table.drawId),
+    tenantPolicy(),
+  ],
+);
+
+/** How much each part of the index of service quality weighs, one row a version; a version never changes. */
+export const serviceIndex = pgTable(
+  "service_index",
+  {
+    workspaceId: workspaceId(),
+    version: integer("version").notNull(),
+    /** Whole percents by part; together 100. */
+    weights: jsonb("weights").$type<IndexWeights>().notNull(),
+    madeBy: uuid("made_by"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.version] }),
+    foreignKey({ columns: [table.workspaceId], foreignColumns: [workspace.id] }).onDelete("cascade"),
     tenantPolicy(),
   ],
 );
