@@ -44,7 +44,7 @@ export function Section({
         <Heading id={heading} className="min-w-0 font-semibold font-voice text-finding text-balance">
           {title}
         </Heading>
-        {actions ? <div className="-me-1.5 flex shrink-0 items-center gap-0.5 print:hidden">{actions}</div> : null}
+        {actions ? <div className="flex shrink-0 items-center gap-0.5 print:hidden">{actions}</div> : null}
       </div>
       {dek ? <p className="mt-0.5 max-w-[90ch] text-xs text-muted-foreground">{dek}</p> : null}
       {children}

@@ -82,7 +82,8 @@ export function Td({
   const shared = cn(
     "border-border border-b px-2 py-1.5 align-top first:ps-0 last:pe-0",
     numeric ? "whitespace-nowrap text-end" : "text-start",
-    head && "font-normal",
+    // A name keeps room for its words on a phone: the table scrolls instead.
+    head && "font-normal max-sm:min-w-32",
     className,
   );
   return head ? <th scope="row" className={shared} {...rest} /> : <td className={shared} {...rest} />;

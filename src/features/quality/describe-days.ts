@@ -16,7 +16,7 @@ export function sayTick(day: string, locale: string): string {
 /** A moment in the workspace's zone: "31 Dec, 14:05". */
 export function sayMoment(at: Date, zone: string, locale: string): string {
   return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
-    ...{ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+    ...{ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
     timeZone: zone,
   }).format(at);
 }

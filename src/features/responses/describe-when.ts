@@ -27,6 +27,7 @@ export function describeInstant(at: Date, zone: string, locale: string): string 
     year: "numeric",
     hour: "2-digit",
     minute: "2-digit",
+    hourCycle: "h23",
     timeZone: zone,
   }).format(at);
 }

@@ -3,6 +3,8 @@ import { dateLocale } from "@/platform/i18n/locale";
 const dates = new Map<string, Intl.DateTimeFormat>();
 const lists = new Map<string, Intl.ListFormat>();
 const regions = new Map<string, Intl.DisplayNames>();
+const languages = new Map<string, Intl.DisplayNames>();
+const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?$/;
 
 /** What prints instants and days in a language: made once, because making one costs fifty times what printing does. */
 export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -25,6 +27,12 @@ export function regionNames(locale: string): Intl.DisplayNames {
     locale,
     () => new Intl.DisplayNames(locale, { type: "region", style: "short", fallback: "none" }),
   );
+}
+
+/** "French" for "fr"; what is no code of a language stays as it is written. */
+export function languageName(code: string, locale: string): string {
+  if (!LANGUAGE.test(code)) return code;
+  return kept(languages, locale, () => new Intl.DisplayNames(locale, { type: "language" })).of(code) ?? code;
 }
 
 function kept<T>(made: Map<string, T>, name: string, make: () => T): T {

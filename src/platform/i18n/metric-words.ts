@@ -20,7 +20,9 @@ export function sayBetween(
   if (interval === null) return "";
   const print = (value: number) =>
     unit === "minutes" ? formatMinutes(value, locale) : formatNumber(value, { locale, decimals });
-  return metrics("between", { low: print(interval.low), high: print(interval.high) });
+  const [low, high] = [print(interval.low), print(interval.high)];
+  // A time is told to the minute: with many of them, both ends may print the same.
+  return unit === "minutes" && low === high ? metrics("betweenSame") : metrics("between", { low, high });
 }
 
 /** Counts in words for few answers: "7 of 9 satisfied", "5 promoters, 2 passives, 1 detractor". */

@@ -191,19 +191,24 @@ export function DotWhisker({
               <tr key={row.key} className="break-inside-avoid">
                 <th
                   scope="row"
-                  className={cn(
-                    "truncate pe-2 text-start align-bottom leading-6",
-                    clear ? "font-semibold" : "font-normal",
-                  )}
+                  className={cn("pe-2 text-start align-bottom", clear ? "font-semibold" : "font-normal")}
                   title={row.label}
                 >
-                  {row.href ? (
-                    <Link href={row.href} prefetch={false} scroll={false} className="-outline-offset-2 hover:underline">
-                      <bdi>{row.label}</bdi>
-                    </Link>
-                  ) : (
-                    <bdi>{row.label}</bdi>
-                  )}
+                  {/* A name may take two lines, close together, so that the rows keep their height. */}
+                  <span className="flex min-h-6 items-center pt-0.5 leading-3.5">
+                    {row.href ? (
+                      <Link
+                        href={row.href}
+                        prefetch={false}
+                        scroll={false}
+                        className="line-clamp-2 min-h-6 min-w-6 content-center -outline-offset-2 hover:underline"
+                      >
+                        <bdi>{row.label}</bdi>
+                      </Link>
+                    ) : (
+                      <bdi className="line-clamp-2">{row.label}</bdi>
+                    )}
+                  </span>
                 </th>
                 <td className="relative p-0" title={row.betweenText}>
                   <svg width="100%" height={height} aria-hidden="true" className="block overflow-visible">

@@ -22,14 +22,19 @@ export function sayWeekday(weekday: number, locale: string): string {
 
 /** A full hour: "07:00". */
 export function sayHour(hour: number, locale: string): string {
-  return format(locale, { hour: "2-digit", minute: "2-digit" }).format(new Date(Date.UTC(1970, 0, 1, hour)));
+  return format(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
+    new Date(Date.UTC(1970, 0, 1, hour)),
+  );
 }
 
 /** A moment in a zone: "Mon, 23 November 2026, 07:00". */
 export function sayMoment(at: Date, zone: string, locale: string): string {
   return format(
     locale,
-    { weekday: "short", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" },
+    {
+      ...{ weekday: "short", day: "numeric", month: "long", year: "numeric" },
+      ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    },
     zone,
   ).format(at);
 }

@@ -137,6 +137,7 @@ export function describeInstant(at: Date, { locale, zone }: Pick<BoardWords, "lo
     month: "short",
     hour: "2-digit",
     minute: "2-digit",
+    hourCycle: "h23",
     timeZone: zone,
   }).format(at);
 }

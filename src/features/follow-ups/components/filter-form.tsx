@@ -85,7 +85,7 @@ function Choice({
       name={name}
       aria-label={label}
       defaultValue={value ?? ""}
-      className="w-auto max-w-48 flex-1 sm:flex-none"
+      className="w-auto min-w-40 max-w-48 flex-1 sm:flex-none"
     >
       <option value="">{any}</option>
       {children}

@@ -255,7 +255,7 @@ function Owners({ view, errors }: { view: RulesView; errors: Readonly<Record<str
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="grid gap-4 border-border border-t pt-4">
-      <h2 className="font-semibold text-lg">{title}</h2>
+      <h3 className="font-semibold text-lg">{title}</h3>
       {children}
     </section>
   );

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { erase, removeSpell, savePerson, saveSpell, undoSpell } from "@/features/customers/people/actions";
 import { EditPerson } from "@/features/customers/people/components/edit-person";
 import { ErasePerson } from "@/features/customers/people/components/erase-person";
@@ -40,7 +40,22 @@ export function PersonPage({ view }: { view: PersonView }) {
           </ClientWords>
         </span>
       </div>
-      <p className="text-lg text-muted-foreground">{view.standing}</p>
+      <p className="text-lg text-muted-foreground">
+        {view.standing}
+        {view.through ? (
+          <>
+            {" "}
+            {t.rich("through", {
+              account: () => (
+                <TextLink href={view.through?.href ?? ""}>
+                  <bdi>{view.through?.name}</bdi>
+                </TextLink>
+              ),
+            })}
+          </>
+        ) : null}
+        {view.pays ? ` · ${view.pays}` : ""}
+      </p>
       <div className="mt-6 grid gap-8 lg:grid-cols-[1fr_20rem]">
         <div className="grid min-w-0 content-start gap-8">
           <ClientWords of={["people", "staying"]}>
@@ -63,12 +78,13 @@ export function PersonPage({ view }: { view: PersonView }) {
 
 function About({ view }: { view: PersonView }) {
   const t = useTranslations("people");
+  const locale = useLocale();
   const { row } = view;
   const consent = row.consent === null ? t("consents.unasked") : t(row.consent ? "consents.yes" : "consents.no");
   const lines: [string, string | null][] = [
     [t("externalId"), row.externalId],
     [t("email"), row.email],
-    [t("language"), row.locale],
+    [t("language"), row.locale && languageName(row.locale, locale)],
     [t("consent"), view.consentOn === null ? consent : t("consentOn", { consent, day: view.consentOn })],
     [t("unsubscribed"), view.unsubscribedOn],
     [t("bounced"), view.bouncedOn],

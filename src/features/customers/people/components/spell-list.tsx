@@ -76,18 +76,20 @@ export function SpellList({
                 </Td>
                 <Td numeric>{spell.revenue ?? "—"}</Td>
                 {mayWrite ? (
-                  <Td className="whitespace-nowrap">
-                    <Button variant="quiet" onClick={() => setOpen({ spell, ending: false })}>
-                      {t("edit")}
-                    </Button>
-                    {spell.endDay === null ? (
-                      <Button variant="quiet" onClick={() => setOpen({ spell, ending: true })}>
-                        {t("endContract")}
+                  <Td>
+                    <span className="flex flex-wrap gap-2">
+                      <Button variant="quiet" onClick={() => setOpen({ spell, ending: false })}>
+                        {t("edit")}
                       </Button>
-                    ) : null}
-                    <Button variant="quiet" onClick={async () => told(await remove(spell.id))}>
-                      {t("remove")}
-                    </Button>
+                      {spell.endDay === null ? (
+                        <Button variant="quiet" onClick={() => setOpen({ spell, ending: true })}>
+                          {t("endContract")}
+                        </Button>
+                      ) : null}
+                      <Button variant="quiet" onClick={async () => told(await remove(spell.id))}>
+                        {t("remove")}
+                      </Button>
+                    </span>
                   </Td>
                 ) : null}
               </tr>

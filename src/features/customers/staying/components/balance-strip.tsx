@@ -40,8 +40,8 @@ export function BalanceStrip({ body }: { body: StayView }) {
             <span className="text-muted-foreground text-xs">{revenue.kept.between}</span>
           </p>
           <p className="text-muted-foreground text-xs">
-            <ExplainLink href={revenue.explain.kept}>{t("revenue.keptGrowth")}</ExplainLink> ·{" "}
-            {t("revenue.keptOf", { value: revenue.keptGross.value })}
+            <ExplainLink href={revenue.explain.kept}>{t("revenue.keptGrowth")}</ExplainLink>
+            <span className="block">{t("revenue.keptOf", { value: revenue.keptGross.value })}</span>
           </p>
         </div>
       ) : null}

@@ -22,7 +22,7 @@ export function NewestComments({
       title={t("title")}
       actions={
         all ? (
-          <TextLink href={all} className="me-1.5 inline-flex min-h-6 items-center text-xs">
+          <TextLink href={all} className="inline-flex min-h-6 items-center text-xs">
             {t("all")}
           </TextLink>
         ) : null

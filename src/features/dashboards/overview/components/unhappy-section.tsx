@@ -12,7 +12,7 @@ export function UnhappySection({ unhappy }: { unhappy: UnhappyView }) {
     <Section
       title={t("title")}
       actions={
-        <TextLink href={unhappy.all} className="me-1.5 inline-flex min-h-6 items-center text-xs">
+        <TextLink href={unhappy.all} className="inline-flex min-h-6 items-center text-xs">
           {t("all")}
         </TextLink>
       }

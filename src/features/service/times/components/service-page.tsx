@@ -63,7 +63,7 @@ export function ServicePage({ view, children }: { view: ServiceView; children?: 
             {distribution === null ? (
               <p className="text-muted-foreground">{t("tooFew")}</p>
             ) : (
-              <div className="overflow-x-auto">
+              <div className="-me-2 overflow-x-auto pe-2">
                 <DistributionChart
                   caption={t("distribution.caption", { what: view.measureName })}
                   fileName={t("distribution.title", { what: view.measureName })}
