@@ -21,7 +21,7 @@ export function RowsLink({
       prefetch={false}
       title={title}
       className={cn(
-        "inline-block min-h-6 min-w-6 rounded-sm underline decoration-border underline-offset-3 hover:decoration-current pointer-coarse:min-h-11 pointer-coarse:content-center",
+        "inline-block min-h-6 min-w-6 content-center rounded-sm underline decoration-border underline-offset-3 hover:text-primary hover:decoration-current pointer-coarse:min-h-11",
         className,
       )}
     >

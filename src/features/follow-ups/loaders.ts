@@ -1,12 +1,14 @@
 import "server-only";
 import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
+import { readStanding } from "@/db/queries/customers/read-standing";
 import { findFollowUpDetail } from "@/db/queries/follow-ups/find-follow-up";
 import { FOLLOW_UP_TABS } from "@/db/queries/follow-ups/follow-up-filter";
 import { countFollowUpTabs, listFollowUps } from "@/db/queries/follow-ups/list-follow-ups";
 import { readFollowUpNumbers } from "@/db/queries/follow-ups/read-follow-up-numbers";
 import { listSurveyNames } from "@/db/queries/list-survey-names";
 import { listMembers } from "@/db/queries/members";
+import { agentNames } from "@/db/queries/quality/agent-names";
 import { addDays, localDay } from "@/domain/calendar/day";
 import { batchDayOf } from "@/domain/follow-up/due";
 import { describeDetail } from "@/features/follow-ups/board/describe-detail";
@@ -60,6 +62,9 @@ export async function loadBoard(slug: string, raw: Readonly<Record<string, strin
     const names = new Map(people.map(({ userId, name, email }) => [userId, name || email]));
     const { collecting, ...counts } = await countFollowUpTabs(tx, scope, user.userId, now);
     const detail = query.open === null ? null : await findFollowUpDetail(tx, scope, query.open);
+    const customerId = detail?.row.customer?.id ?? null;
+    const standing = customerId === null ? null : await readStanding(tx, scope, customerId, today);
+    const { show } = await agentNames(tx, scope);
     const closeHref = boardHref(slug, query, { open: null });
     const nextBatch = new Intl.DateTimeFormat(dateLocale(words.locale), {
       weekday: "long",
@@ -112,7 +117,10 @@ export async function loadBoard(slug: string, raw: Readonly<Record<string, strin
         collecting: collecting > 0 ? { n: collecting, day: nextBatch } : null,
         gone: query.open !== null && detail === null,
         closeHref,
-        detail: detail === null ? null : describeDetail(detail, words, { now, slug, closeHref, members: names }),
+        detail:
+          detail === null
+            ? null
+            : describeDetail(detail, words, { now, slug, closeHref, members: names, standing, showAgent: show }),
       },
     };
   });

@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { OperationRequest } from "@/db/queries/operation-request";
-import { payingAt, peopleAt, remembered } from "@/db/queries/staying/people-at";
+import { payingAt, peopleAt, REMEMBERED_DAYS } from "@/db/queries/staying/people-at";
+import { lowestScores, poorExperiences } from "@/db/queries/staying/poor-experiences";
 import type { WorkspaceScope } from "@/db/scope";
-import { lowScores } from "@/domain/follow-up/score-words";
 
 /** From so many on they count as one group. */
 export const MOST_POOR = 3;
@@ -93,31 +93,10 @@ interface PoorRow extends Record<string, unknown> {
   readonly whole: string;
 }
 
-/** `poor`: for whom, how many in all, and of each kind. */
+/** `poor`, a step after those of `peopleAt`: for whom, how many in all, and of each kind. */
 export function poorOf(scope: WorkspaceScope, landmark: string): SQL {
-  const { workspaceId } = scope;
-  return sql`low (scale, score) as (values ${sql.join(
-    lowScores().map(({ scale, score }) => sql`(${scale}, ${score}::int)`),
-    sql`, `,
-  )}), experience as (
-      select b.whose, 1 as answers, 0 as missed, 0 as reopened
-      from belongs b
-      join response r on r.workspace_id = ${workspaceId} and r.customer_id = b.person and r.state = 'counted'
-      where ${remembered(sql`r.day`, landmark)} and exists (
-        select 1 from answer a
-        join series e on e.workspace_id = ${workspaceId} and e.survey_id = a.survey_id and e.question_id = a.question_id
-          and e.ordinal = a.series
-        join low on low.scale = e.scale and low.score = a.score
-        where a.workspace_id = ${workspaceId} and a.response_id = r.id and a.state = 0 and a.status = 0)
-      union all
-      select b.whose, 0, (w.missed)::int, (i.reopens > 0)::int
-      from belongs b
-      join interaction i on i.workspace_id = ${workspaceId} and i.customer_id = b.person and i.left_out is null
-      cross join lateral (select exists (
-        select 1 from sla_clock k where k.workspace_id = ${workspaceId} and k.interaction_id = i.id
-          and k.state in ('breached', 'active_breached', 'paused_breached')) as missed) as w
-      where ${remembered(sql`i.day`, landmark)} and (i.reopens > 0 or w.missed)
-    ), poor as (
+  const until = sql`${landmark}::date`;
+  return sql`${lowestScores()}, ${poorExperiences(scope, { after: sql`${until} - ${REMEMBERED_DAYS}::int`, until })}, poor as (
       select whose, count(*) as poor, sum(answers) as bad_answers, sum(missed) as missed, sum(reopened) as reopened
       from experience group by 1
     )`;

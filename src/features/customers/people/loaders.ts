@@ -9,8 +9,8 @@ import {
   listInvitationsOfCustomer,
   listPurchases,
   listSpells,
-  listStays,
 } from "@/db/queries/customers/read-history";
+import { readStanding } from "@/db/queries/customers/read-standing";
 import { listFollowUpsOfCustomer } from "@/db/queries/follow-ups/list-follow-ups-of-customer";
 import { listInteractionsOfCustomer } from "@/db/queries/service/find-interaction";
 import { listStayDimensions } from "@/db/queries/staying/list-stay-dimensions";
@@ -133,7 +133,7 @@ export async function loadPerson(slug: string, id: string) {
     return {
       row,
       relatives: await findRelatives(tx, scope, id),
-      stays: await listStays(tx, scope, id),
+      last: await readStanding(tx, scope, id, today),
       history: {
         spells: await listSpells(tx, scope, id),
         purchases: await listPurchases(tx, scope, id),
@@ -145,8 +145,7 @@ export async function loadPerson(slug: string, id: string) {
     };
   });
   if (data === null) notFound();
-  const { row, relatives, stays, history } = data;
-  const last = stays.filter(({ fromDay }) => fromDay <= today).at(-1);
+  const { row, relatives, last, history } = data;
   const instant = (at: Date | null) => (at === null ? null : sayDay(localDay(at, workspace.zone), locale));
   const person = ({ id: one, name, externalId }: { id: string; name: string; externalId: string }) => {
     return { id: one, name: name || externalId, href: `/w/${slug}/customers/people/${one}` };
@@ -155,7 +154,12 @@ export async function loadPerson(slug: string, id: string) {
     ...{ slug, id, today },
     people: `/w/${slug}/customers/people`,
     name: row.name || row.externalId,
-    standing: sayStanding(last?.fromDay ?? null, last?.untilDay ?? null, { t, locale, today }),
+    standing: sayStanding(last.fromDay, last.untilDay, { t, locale, today }),
+    through: last.through && { name: last.through.name, href: `/w/${slug}/customers/people/${last.through.id}` },
+    pays:
+      last.mrr === null || last.through === null
+        ? null
+        : t("monthly", { amount: formatMoney(last.mrr, last.currency, locale) }),
     row: {
       ...{ externalId: row.externalId, kind: row.kind, name: row.name, email: row.email, locale: row.locale },
       ...{ attributes: row.attributes, consent: row.consent },

@@ -1,3 +1,4 @@
+import type { Standing } from "@/db/queries/customers/read-standing";
 import type { FollowUpDetail, FollowUpEventView } from "@/db/queries/follow-ups/find-follow-up";
 import { type Cause, isCause } from "@/domain/follow-up/causes";
 import { isClosed } from "@/domain/follow-up/move-state";
@@ -11,6 +12,7 @@ import {
   type RowView,
 } from "@/features/follow-ups/board/describe-row";
 import { readCause, readState } from "@/features/follow-ups/written-state";
+import { dateLocale } from "@/platform/i18n/locale";
 
 /** One follow-up in words. */
 export interface DetailView extends RowView {
@@ -48,6 +50,10 @@ export function describeDetail(
     readonly slug: string;
     readonly closeHref: string;
     readonly members: ReadonlyMap<string, string>;
+    /** What the customer is and pays; null where none is known. */
+    readonly standing: Standing | null;
+    /** How an agent is called before the one who reads. */
+    readonly showAgent: (agent: string) => string;
   },
 ): DetailView {
   const { t } = words;
@@ -62,6 +68,7 @@ export function describeDetail(
       t(isClosed(row.state) ? "detail.wasDue" : "detail.due", { when: view.due }),
       ...(row.answeredAt === null ? [] : [t("detail.answered", { when: when(row.answeredAt) })]),
       t("detail.opened", { when: when(row.openedAt) }),
+      ...sayValue(at.standing, words),
     ],
     foundWords:
       row.words.length === 0 ? null : t("detail.words", { words: new Intl.ListFormat(words.locale).format(row.words) }),
@@ -84,7 +91,9 @@ export function describeDetail(
     })),
     interactions: detail.interactions.map((one) => ({
       id: one.id,
-      text: [one.subject || one.externalId, one.channel, one.agent].filter(Boolean).join(" · "),
+      text: [one.subject || one.externalId, one.channel, one.agent && at.showAgent(one.agent)]
+        .filter(Boolean)
+        .join(" · "),
       when: when(one.at),
     })),
     events: [...detail.events].reverse().map((event) => ({
@@ -93,6 +102,19 @@ export function describeDetail(
       when: when(event.at),
     })),
   };
+}
+
+/** What stands behind it: "Pays €59 a month", through whom. */
+function sayValue(standing: Standing | null, { t, locale }: BoardWords): string[] {
+  if (standing === null || standing.mrr === null || standing.currency === null) return [];
+  const amount = new Intl.NumberFormat(dateLocale(locale), {
+    ...{ style: "currency", currency: standing.currency, maximumFractionDigits: standing.mrr % 100 === 0 ? 0 : 2 },
+  }).format(standing.mrr / 100);
+  return [
+    standing.through
+      ? t("detail.paysThrough", { amount, account: standing.through.name })
+      : t("detail.pays", { amount }),
+  ];
 }
 
 function sayActor({ actorKind, by }: FollowUpEventView, t: BoardWords["t"]): string {

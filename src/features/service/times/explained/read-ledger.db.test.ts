@@ -64,7 +64,7 @@ test("every number of service leads, line by line, to as many interactions as it
       };
     });
     await storeInteractions(tx, scope, told, { now: NOW, importId: null });
-    for (const filter of [[], [{ dimension: "channel", value: "chat" }]])
+    for (const filter of [[], [{ dimension: "channel" as const, value: "chat" }]])
       for (const number of EXPLAINED) {
         const ledger = await readLedger(tx, scope, { number, days: 28, filter }, { today: TODAY, clock: "clock" });
         const last = ledger.lines.at(-1)?.n ?? 0;
