@@ -33,6 +33,7 @@ import menu from "@/messages/ar/menu.json";
 import metrics from "@/messages/ar/metrics.json";
 import newSurvey from "@/messages/ar/newSurvey.json";
 import overview from "@/messages/ar/overview.json";
+import ownDashboards from "@/messages/ar/ownDashboards.json";
 import palette from "@/messages/ar/palette.json";
 import people from "@/messages/ar/people.json";
 import periods from "@/messages/ar/periods.json";
@@ -93,6 +94,7 @@ export const ar: Messages = {
   metrics,
   newSurvey,
   overview,
+  ownDashboards,
   palette,
   people,
   periods,

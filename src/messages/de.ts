@@ -33,6 +33,7 @@ import menu from "@/messages/de/menu.json";
 import metrics from "@/messages/de/metrics.json";
 import newSurvey from "@/messages/de/newSurvey.json";
 import overview from "@/messages/de/overview.json";
+import ownDashboards from "@/messages/de/ownDashboards.json";
 import palette from "@/messages/de/palette.json";
 import people from "@/messages/de/people.json";
 import periods from "@/messages/de/periods.json";
@@ -93,6 +94,7 @@ export const de: Messages = {
   metrics,
   newSurvey,
   overview,
+  ownDashboards,
   palette,
   people,
   periods,

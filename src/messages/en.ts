@@ -33,6 +33,7 @@ import menu from "@/messages/en/menu.json";
 import metrics from "@/messages/en/metrics.json";
 import newSurvey from "@/messages/en/newSurvey.json";
 import overview from "@/messages/en/overview.json";
+import ownDashboards from "@/messages/en/ownDashboards.json";
 import palette from "@/messages/en/palette.json";
 import people from "@/messages/en/people.json";
 import periods from "@/messages/en/periods.json";
@@ -93,6 +94,7 @@ export const en = {
   metrics,
   newSurvey,
   overview,
+  ownDashboards,
   palette,
   people,
   periods,

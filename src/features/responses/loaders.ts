@@ -12,6 +12,7 @@ import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace } from "@/platform/session";
 import { surveyLinks } from "@/platform/survey-places";
+import { saveViewPath } from "@/platform/view-places";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -43,7 +44,10 @@ export async function loadAnswers(slug: string, surveyId: string, raw: RawQuery)
       behind: data.behind ? cursorOf(cursors, data, data.rows.at(-1), false) : null,
     },
   };
-  return toAnswersView(data, context, words);
+  const save = can(role, "dashboard.write")
+    ? saveViewPath(slug, `/surveys/${surveyId}/answers`, answersParams(query))
+    : null;
+  return { ...toAnswersView(data, context, words), save };
 }
 
 /** A cursor can be read by whoever holds it: an anonymous survey's says no day, which its order does not go by. */

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { OverviewPage } from "@/features/dashboards/overview/components/overview-page";
 import { loadOverview } from "@/features/dashboards/overview/loaders";
+import { loadHome } from "@/features/dashboards/own/loaders";
 import { loadOverviewTabs } from "@/features/settings/shell/loaders";
 import { PlaceMenu } from "@/ui/shell/place-menu";
 
@@ -16,7 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function WorkspacePage({ params, searchParams }: Props) {
   const { workspace } = await params;
+  const raw = await searchParams;
+  const home = Object.keys(raw).length === 0 ? await loadHome(workspace) : null;
+  if (home !== null) redirect(`/w/${workspace}${home}`);
   const { tabs } = await loadOverviewTabs(workspace);
-  const more = <PlaceMenu tabs={tabs.filter(({ href }) => href !== `/w/${workspace}`)} />;
-  return <OverviewPage view={await loadOverview(workspace, await searchParams)} more={more} />;
+  return <OverviewPage view={await loadOverview(workspace, raw)} more={<PlaceMenu tabs={tabs.slice(1)} />} />;
 }

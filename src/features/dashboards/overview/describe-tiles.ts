@@ -22,7 +22,7 @@ import type { RulerInput } from "@/ui/ruler-geometry";
 
 /** One number of the page in words; without a number it says from when on there will be one. */
 export interface TileView {
-  readonly id: TileId;
+  readonly id: TileId | MetricId;
   readonly label: string;
   /** What it means and how it is computed. */
   readonly href: string;
@@ -115,7 +115,8 @@ interface Told {
   readonly months: number | null;
 }
 
-function describeTile(
+/** Says one number's tile; `base` is what it is where there is no number. */
+export function describeTile(
   words: OverviewWords,
   base: TileView,
   tile: Told,

@@ -78,7 +78,11 @@ export async function readOperationTiles(
 }
 
 /** The last whole months within the page's days that are over, and those before them. */
-function stayDays({ range, compared }: OperationTileQuery, months: number, today: string) {
+export function stayDays(
+  { range, compared }: Pick<OperationTileQuery, "range" | "compared">,
+  months: number,
+  today: string,
+) {
   const end = range.to < today ? addDays(range.to, 1) : today;
   const own = trailingMonths(addDays(`${end.slice(0, 7)}-01`, -1), months);
   return { range: own, compared: compared && trailingMonths(addDays(own.from, -1), months) };

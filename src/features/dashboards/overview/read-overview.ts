@@ -203,7 +203,7 @@ async function readNumbers(
 }
 
 /** How following up goes and the newest that are open; nothing where none was ever opened. */
-async function readUnhappy(tx: Tx, scope: WorkspaceScope, days: DayRange, now: Date) {
+export async function readUnhappy(tx: Tx, scope: WorkspaceScope, days: DayRange, now: Date) {
   const newest = await listFollowUps(tx, scope, EVERY_FOLLOW_UP, { after: null, limit: NEWEST_FOLLOW_UPS }, now);
   if (newest.length === 0) return { followUps: null, unhappy: [] };
   const open = newest.filter(({ closedAt }) => closedAt === null);
@@ -288,7 +288,7 @@ function chooseMain(tiles: readonly MetricTile[], query: OverviewQuery): MetricT
 }
 
 /** The open questions, each beside its survey's first score. Words of an anonymous survey stand in no order, so not here. */
-function commentQuestions(surveys: readonly SurveyOutline[]) {
+export function commentQuestions(surveys: readonly SurveyOutline[]) {
   return surveys
     .filter((one) => one.minimumGroup === null)
     .slice(0, COMMENTED_SURVEYS)

@@ -1,5 +1,5 @@
 import { periodOf } from "@/domain/calendar/period";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import type { MetricId } from "@/domain/metrics/metric-id";
 import type { ScaleId } from "@/domain/metrics/scale";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import { describeNumber } from "@/features/dashboards/describe-number";
@@ -11,8 +11,9 @@ import type { TrendPoint } from "@/ui/charts/trend-runs";
 
 /** What a trend is told of. */
 export interface TrendSubject {
-  readonly metric: ScoreMetricId;
-  readonly scale: ScaleId;
+  readonly metric: MetricId;
+  /** Null where the number follows from no answers. */
+  readonly scale: ScaleId | null;
   readonly answer: Pick<MetricAnswer, "series" | "breaks">;
   readonly interval: IntervalName;
   readonly today: string;

@@ -18,8 +18,15 @@ import { Notice } from "@/ui/notice";
 import { TextLink } from "@/ui/text-link";
 
 /** Answers to a survey: what narrows them down, the list, and the one that is open. `files`: how they leave. */
-export function AnswersPage({ view, files }: { view: AnswersView; files?: ReactNode }) {
+export function AnswersPage({
+  view,
+  files,
+}: {
+  view: AnswersView & { readonly save: string | null };
+  files?: ReactNode;
+}) {
   const t = useTranslations("answers");
+  const ui = useTranslations("ui.view");
   const open = view.detail !== null || view.gone;
   return (
     <ClientWords of={["answersList"]}>
@@ -63,6 +70,11 @@ export function AnswersPage({ view, files }: { view: AnswersView; files?: ReactN
             {view.chips.length > 1 && view.clearHref ? (
               <TextLink href={view.clearHref} className="inline-flex min-h-6 items-center text-xs">
                 {t("clearAll")}
+              </TextLink>
+            ) : null}
+            {view.save ? (
+              <TextLink href={view.save} className="inline-flex min-h-6 items-center text-xs">
+                {ui("save")}
               </TextLink>
             ) : null}
             {view.empty ? null : files}

@@ -97,7 +97,11 @@ export async function loadOverviewTabs(slug: string) {
   const t = await getTranslations("palette.overview");
   const home = `/w/${slug}`;
   const tabs = [
-    { href: home, word: "overview", permission: "dashboard.read", exact: true },
+    // By this address the overview itself opens, whatever one's home is.
+    { href: `${home}?home=overview`, also: [home], word: "overview", permission: "dashboard.read" },
+    { href: `${home}/dashboards`, word: "dashboards", permission: "dashboard.read" },
+    { href: `${home}/alerts`, word: "alerts", permission: "dashboard.read" },
+    { href: `${home}/board`, word: "board", permission: "dashboard.read" },
     { href: `${home}/periods`, word: "periods", permission: "dashboard.read" },
   ] as const;
   return {

@@ -1,9 +1,11 @@
 import { withTenant } from "@/db/client";
+import { listDashboards, listSavedViews } from "@/db/queries/dashboards/find-dashboard";
 import { type GoalRow, listGoals } from "@/db/queries/goals/find-goal";
 import { listSurveyNames } from "@/db/queries/list-survey-names";
 import { formatValue } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
+import { viewAddress } from "@/features/dashboards/own/choose-home";
 import { describeDay } from "@/features/dashboards/survey/describe-days";
 import type { SessionRequest } from "@/platform/http/with-session";
 import { appLocale } from "@/platform/i18n/locale";
@@ -24,6 +26,7 @@ interface Way {
 /** What stands in every workspace, in the order it is offered in. */
 const WAYS: readonly Way[] = [
   { group: "places", path: "", word: "places.overview", needs: "dashboard.read" },
+  { group: "places", path: "/dashboards", word: "overview.dashboards", needs: "dashboard.read" },
   { group: "places", path: "/periods", word: "overview.periods", needs: "dashboard.read" },
   { group: "places", path: "/feedback", word: "places.feedback", needs: "dashboard.read" },
   { group: "places", path: "/surveys", word: "places.surveys", needs: "survey.read" },
@@ -51,10 +54,13 @@ export async function answerPalette({ db, scope, workspace, role, user }: Sessio
   const locale = appLocale(user.locale);
   const t = translatorIn(locale, "palette");
   const metrics = translatorIn(locale, "metrics");
+  const own = translatorIn(locale, "ownDashboards");
   const home = `/w/${workspace.slug}`;
   const found = await withTenant(db, scope, async (tx) => ({
     surveys: can(role, "survey.read") ? await listSurveyNames(tx, scope, MOST.surveys) : [],
     goals: can(role, "dashboard.read") ? await listGoals(tx, scope, MOST.goals) : [],
+    dashboards: await listDashboards(tx, scope, user.userId),
+    views: await listSavedViews(tx, scope, user.userId),
   }));
   const items: PaletteItem[] = [
     ...WAYS.filter(({ needs }) => can(role, needs)).map(({ group, path, word }) => ({
@@ -62,6 +68,12 @@ export async function answerPalette({ db, scope, workspace, role, user }: Sessio
       href: `${home}${path}`,
       label: t(word),
     })),
+    ...found.dashboards.map(({ row }): PaletteItem => {
+      return { group: "places", href: `${home}/dashboards/${row.id}`, label: row.name, note: own("palette.dashboard") };
+    }),
+    ...found.views.map(({ row }): PaletteItem => {
+      return { group: "places", href: `${home}${viewAddress(row)}`, label: row.name, note: own("palette.view") };
+    }),
     ...found.surveys.flatMap(({ id, name, status }): PaletteItem[] => [
       { group: "surveys", href: `${home}/surveys/${id}`, label: name, note: t(`status.${status}`) },
     ]),

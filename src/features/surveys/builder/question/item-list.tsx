@@ -8,12 +8,12 @@ import { directionOf, type Text, textIn } from "@/domain/survey/locale";
 import { pageWords } from "@/domain/survey/words";
 import { textErrorAt, withWords } from "@/features/surveys/builder/question/edit-text";
 import { NewItem } from "@/features/surveys/builder/question/new-item";
-import { SortableList } from "@/features/surveys/builder/question/sortable-list";
 import type { Writing } from "@/features/surveys/builder/question/text-field";
 import { Button } from "@/ui/button";
 import { DropdownMenu, MenuItem } from "@/ui/dropdown-menu";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { SortableList } from "@/ui/sortable-list";
 
 interface Item {
   readonly id: string;

@@ -31,7 +31,7 @@ export function SortableList<Item extends { readonly id: string }>({
   onOrder: (items: Item[]) => void;
   children: (item: Item, place: number) => ReactNode;
 }) {
-  const t = useTranslations("builder.sort");
+  const t = useTranslations("ui.sort");
   const id = useId();
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
@@ -86,7 +86,7 @@ function SortableRow({
   onMove: (by: 1 | -1) => void;
   children: ReactNode;
 }) {
-  const t = useTranslations("builder.sort");
+  const t = useTranslations("ui.sort");
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
     id,
   });
