@@ -12,8 +12,7 @@ import { packService } from "@/features/service/times/pack-service";
 /** A pack tells what the screens tell: each feature reads and says its own part. */
 export const packReaders: PackReaders = {
   overview: ({ tx, scope, workspace, request, now }) => packOverview(tx, scope, workspace, request, now),
-  score: ({ tx, scope, workspace, request, now }, survey) =>
-    packScores(tx, scope, workspace, request, { survey, now }),
+  score: ({ tx, scope, workspace, request, now }, survey) => packScores(tx, scope, workspace, request, { survey, now }),
   parts: {
     staying: ({ tx, scope, workspace, request, now }) => packStaying(tx, scope, workspace, request, now),
     service: ({ tx, scope, workspace, request }) => packService(tx, scope, workspace, request),

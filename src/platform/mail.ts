@@ -14,6 +14,11 @@ export interface RecordedMail extends Mail {
   /** The same for every attempt, so that a mailbox that got it already can tell. Without its angle brackets. */
   readonly messageId: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly attachments?: readonly {
+    readonly filename: string;
+    readonly content: Buffer;
+    readonly contentType: string;
+  }[];
 }
 
 /** Sends mail over SMTP. */
@@ -67,8 +72,11 @@ export function createMailer(settings: Env["mail"], timeoutMs = TIMEOUT_MS): Mai
       await transport.sendMail(addressed(mail));
     },
     async sendOnce(mail) {
-      const { html, headers } = mail;
-      const own = { html, headers: { ...headers }, messageId: `<${mail.messageId}>` };
+      const { html, headers, attachments = [] } = mail;
+      const own = {
+        ...{ html, headers: { ...headers }, messageId: `<${mail.messageId}>` },
+        attachments: attachments.map((one) => ({ ...one })),
+      };
       const attempt = { ...addressed(mail), ...own, signal: AbortSignal.timeout(ATTEMPT_MS) };
       await careful.sendMail(attempt);
     },

@@ -53,7 +53,10 @@ export const boardPack = pgTable(
     uniqueIndex("board_pack_scheduled").on(table.workspaceId, table.scheduledDay),
     index("board_pack_created").on(table.workspaceId, table.createdAt),
     check("board_pack_days", sql`from_day <= to_day`),
-    check("board_pack_content", sql`(status = 'ready') = (content is not null) and (content is null) = (sha256 is null)`),
+    check(
+      "board_pack_content",
+      sql`(status = 'ready') = (content is not null) and (content is null) = (sha256 is null)`,
+    ),
     tenantPolicy(),
   ],
 );

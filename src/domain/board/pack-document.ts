@@ -24,7 +24,8 @@ export type Assessment = "better" | "worse" | "no clear change" | null;
 export interface PackDocument {
   readonly version: 1;
   readonly locale: string;
-  readonly brand: { readonly name: string; readonly color: string };
+  /** `logo`: a stored picture, read when the pack is printed. */
+  readonly brand: { readonly name: string; readonly color: string; readonly logo: string | null };
   readonly cover: PackCover;
   readonly sections: readonly PackSection[];
   /** What the pack cannot say: too few answers, answers held back, breaks in a series. */

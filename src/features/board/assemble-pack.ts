@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import { findLogo } from "@/db/queries/board/find-logo";
 import type { WorkspaceRow } from "@/db/queries/find-workspace";
 import type { WorkspaceScope } from "@/db/scope";
 import type { PackDefinition, PackDocument, PackSectionName, UnknownPart } from "@/domain/board/pack-document";
@@ -64,13 +65,14 @@ export async function assemblePack(
   return {
     version: 1,
     locale,
-    brand: { name: workspace.brand.name || workspace.name, color: workspace.brand.color },
+    brand: {
+      ...{ name: workspace.brand.name || workspace.name, color: workspace.brand.color },
+      logo: await findLogo(source.tx, source.scope),
+    },
     cover: {
       title: t("cover.title"),
       days:
-        opening.compared === ""
-          ? opening.days
-          : t("cover.days", { days: opening.days, compared: opening.compared }),
+        opening.compared === "" ? opening.days : t("cover.days", { days: opening.days, compared: opening.compared }),
       verdict: opening.verdict,
       lead: opening.lead,
       standing:

@@ -28,3 +28,15 @@ export async function answerDownload(sheet: NumberSheet, kind: string | undefine
     },
   });
 }
+
+/** A PDF to save under a name. */
+export function answerPdf(file: Buffer, name: string): Response {
+  return new Response(new Uint8Array(file), {
+    headers: {
+      "Content-Type": "application/pdf",
+      "Content-Disposition": contentDisposition(`${name}.pdf`),
+      "Cache-Control": "private, no-store",
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
+}

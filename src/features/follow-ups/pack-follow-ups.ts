@@ -8,12 +8,7 @@ import { appLocale } from "@/platform/i18n/locale";
 import { translatorIn } from "@/platform/i18n/translator";
 
 /** How the unhappy were followed up, of those of the days of a pack; nobody is named. */
-export async function packFollowUps(
-  tx: Tx,
-  scope: WorkspaceScope,
-  request: PackRequest,
-  now: Date,
-): Promise<PackPart> {
+export async function packFollowUps(tx: Tx, scope: WorkspaceScope, request: PackRequest, now: Date): Promise<PackPart> {
   const { from, to } = request;
   const numbers = await readFollowUpNumbers(tx, scope, { from, to }, now);
   const { closedInTime, recovered, firstContact, open, overdue } = numbers;
@@ -32,7 +27,11 @@ export async function packFollowUps(
           {
             ...({ kind: "table", title: board("followUps.table"), note: board("followUps.note") } as const),
             head: [board("followUps.what"), board("followUps.value"), board("followUps.sure")],
-            rows: said.map(({ label, value, small }) => [{ text: label }, { text: value, strong: true }, { text: small ?? "" }]),
+            rows: said.map(({ label, value, small }) => [
+              { text: label },
+              { text: value, strong: true },
+              { text: small ?? "" },
+            ]),
           },
         ],
       },

@@ -43,7 +43,14 @@ export async function packGoals(
         blocks: [
           {
             ...({ kind: "table", title: board("goals.table"), note: "" } as const),
-            head: [board("goals.goal"), board("goals.now"), board("goals.target"), board("goals.by"), board("goals.state"), board("goals.odds")],
+            head: [
+              board("goals.goal"),
+              board("goals.now"),
+              board("goals.target"),
+              board("goals.by"),
+              board("goals.state"),
+              board("goals.odds"),
+            ],
             rows: goals.map((goal) => cellsOf(words, goal)),
           },
           ...goals.map((goal) => ({
@@ -54,7 +61,10 @@ export async function packGoals(
       },
     ],
     rows: goals.flatMap((goal) => tabulateGoal(files, goal, today)),
-    unknown: unknownOf(words, goals, { title: board("section.goals"), line: (goal) => board("unknown.goal", { goal }) }),
+    unknown: unknownOf(words, goals, {
+      title: board("section.goals"),
+      line: (goal) => board("unknown.goal", { goal }),
+    }),
     metrics: [...new Set(goals.map(({ row }) => row.goal.metric))],
   };
 }
@@ -79,6 +89,8 @@ function unknownOf(
   goals: readonly StandingGoal[],
   say: { readonly title: string; readonly line: (goal: string) => string },
 ) {
-  const lines = goals.filter(({ judged }) => judged.state === "no data").map(({ row }) => say.line(goalTitle(words, row.goal)));
+  const lines = goals
+    .filter(({ judged }) => judged.state === "no data")
+    .map(({ row }) => say.line(goalTitle(words, row.goal)));
   return lines.length === 0 ? [] : [{ title: say.title, lines }];
 }

@@ -44,13 +44,23 @@ export function drawDots(
     const color = block.zero && tick === 0 ? INK.input : INK.grid;
     doc.moveTo(x, body.top).lineTo(x, body.bottom).lineWidth(0.5).undash().stroke(color);
     const label = { x: x - 30, y: box.y + 3, width: 60 };
-    drawLabel(paper, tickText(paper, block, axis.ticks, tick), label, { size: 7.5, color: INK.muted, align: "center", most: 1 });
+    drawLabel(paper, tickText(paper, block, axis.ticks, tick), label, {
+      size: 7.5,
+      color: INK.muted,
+      align: "center",
+      most: 1,
+    });
   }
   const head = { size: 7.5, color: INK.muted, most: 1 } as const;
   drawLabel(paper, block.valueHead, { ...columns.value, y: box.y + 3 }, { ...head, align: "end" });
   drawLabel(paper, block.countHead, { ...columns.count, y: box.y + 3 }, { ...head, align: "end" });
   for (const [i, row] of rows.entries()) drawRow(paper, row, columns, body.top + i * ROW, at, words);
-  doc.moveTo(box.x, body.bottom).lineTo(box.x + box.width, body.bottom).lineWidth(0.5).undash().stroke(INK.border);
+  doc
+    .moveTo(box.x, body.bottom)
+    .lineTo(box.x + box.width, body.bottom)
+    .lineWidth(0.5)
+    .undash()
+    .stroke(INK.border);
 }
 
 function drawRow(

@@ -1,6 +1,6 @@
 import type { PackCell, TableBlock } from "@/domain/board/pack-document";
 import { drawLabel, heightOf, INK } from "@/features/board/paper/draw-text";
-import { BOTTOM, endBlock, drawHead, type Flow, turnPage } from "@/features/board/paper/flow-pages";
+import { BOTTOM, drawHead, endBlock, type Flow, turnPage } from "@/features/board/paper/flow-pages";
 import { INNER, PAGE, type Paper } from "@/features/board/paper/open-paper";
 
 const LOOK = { size: 8.5, leading: 1.35, most: 4 } as const;
@@ -35,7 +35,9 @@ interface Column {
 /** Columns are as wide as their texts ask for; those of words stand at the start, those of numbers at the end. */
 function columnsOf({ head, rows }: TableBlock): Column[] {
   const longest = head.map((text, i) => Math.max(text.length * 0.9, ...rows.map((row) => row[i]?.text.length ?? 0)));
-  const wanted = longest.map((letters, i) => Math.min(i === 0 ? 300 : 230, Math.max(i === 0 ? 110 : 56, letters * 4.9 + 12)));
+  const wanted = longest.map((letters, i) =>
+    Math.min(i === 0 ? 300 : 230, Math.max(i === 0 ? 110 : 56, letters * 4.9 + 12)),
+  );
   const sum = wanted.reduce((total, one) => total + one, 0);
   return wanted.map((one, i) => {
     const words = i === 0 || rows.some((row) => isWords(row[i]?.text ?? ""));
@@ -58,12 +60,20 @@ function drawRow(flow: Flow, row: readonly PackCell[], columns: readonly Column[
       const { width, align } = columns[i] ?? { width: 60, align: "start" };
       const color = head ? INK.muted : tone === "better" ? INK.better : tone === "worse" ? INK.worse : INK.ink;
       const look = { ...LOOK, size: head ? 7.5 : LOOK.size, color, voice: strong ? "strong" : "plain" } as const;
-      const box = { x: paper.left(start, width) + (paper.direction === "rtl" ? 10 : 0), y: flow.y + PAD, width: width - 10 };
+      const box = {
+        x: paper.left(start, width) + (paper.direction === "rtl" ? 10 : 0),
+        y: flow.y + PAD,
+        width: width - 10,
+      };
       drawLabel(paper, text, box, { ...look, align });
       start += width;
     }
     const y = flow.y + height;
-    doc.moveTo(PAGE.margin, y).lineTo(PAGE.margin + INNER, y).lineWidth(head ? 0.75 : 0.4).undash();
+    doc
+      .moveTo(PAGE.margin, y)
+      .lineTo(PAGE.margin + INNER, y)
+      .lineWidth(head ? 0.75 : 0.4)
+      .undash();
     doc.stroke(head ? INK.ink : INK.border);
   };
   doc.addStructure(doc.struct("P", { actual: row.map(({ text }) => text).join(", ") }, [draw]));

@@ -81,7 +81,9 @@ function drawRuns({ doc, accent }: Paper, { points }: TrendBlock, plot: Plot) {
     for (let i = 1; i < own.length; i += 1) {
       const [from, to] = [own[i - 1], own[i]];
       if (!from || !to) continue;
-      doc.moveTo(plot.x(from.place), plot.y(from.point.value ?? 0)).lineTo(plot.x(to.place), plot.y(to.point.value ?? 0));
+      doc
+        .moveTo(plot.x(from.place), plot.y(from.point.value ?? 0))
+        .lineTo(plot.x(to.place), plot.y(to.point.value ?? 0));
       if (to.point.partial) doc.dash(3, { space: 2 });
       doc.lineWidth(1.6).stroke(accent).undash();
     }
@@ -104,7 +106,12 @@ function drawBreaks(paper: Paper, { points }: TrendBlock, plot: Plot, step: numb
     if (!breakBefore) continue;
     const x = place === 0 ? plot.left + 2 : plot.x(place) - step / 2;
     for (const dx of [-1.5, 1.5])
-      doc.moveTo(x + dx, plot.top - 4).lineTo(x + dx, plot.bottom).lineWidth(0.5).undash().stroke(INK.subtle);
+      doc
+        .moveTo(x + dx, plot.top - 4)
+        .lineTo(x + dx, plot.bottom)
+        .lineWidth(0.5)
+        .undash()
+        .stroke(INK.subtle);
     const box = { x: x + 4, y: plot.top - 13, width: Math.max(60, plot.right - x) };
     drawLabel(paper, breakBefore.label, box, { voice: "strong", size: 7.5, align: "left", most: 1 });
   }

@@ -8,7 +8,7 @@ import { drawWaterfall } from "@/features/board/charts/draw-waterfall";
 import { commentKey } from "@/features/board/comment-key";
 import { drawFigure, drawLines, drawText, heightOf, INK } from "@/features/board/paper/draw-text";
 import { BOTTOM, drawHead, endBlock, type Flow, makeRoom, turnPage } from "@/features/board/paper/flow-pages";
-import { layText } from "@/features/board/paper/lay-text";
+import { type LaidLine, layText } from "@/features/board/paper/lay-text";
 import { INNER, PAGE } from "@/features/board/paper/open-paper";
 import type { PackContext } from "@/features/board/paper/render-pack";
 
@@ -20,7 +20,12 @@ const COMMENT_LINES = 12;
 /** Draws one block of a section where the flow stands. */
 export function drawBlock(context: PackContext, flow: Flow, block: PackBlock): void {
   const { paper, t } = context;
-  const words = { better: t("word.better"), worse: t("word.worse"), unclear: t("word.unclear"), rough: t("word.rough") };
+  const words = {
+    better: t("word.better"),
+    worse: t("word.worse"),
+    unclear: t("word.unclear"),
+    rough: t("word.rough"),
+  };
   const box = { x: PAGE.margin, width: INNER };
   switch (block.kind) {
     case "text": {
@@ -95,14 +100,16 @@ function drawRows({ paper }: PackContext, flow: Flow, block: DotsBlock, words: P
 }
 
 /** Customers' own words, as text and nothing else; the place of one that was erased says so. */
-function drawComments({ paper, pack, t }: PackContext, flow: Flow, { title, items }: CommentsBlock): void {
+function drawComments({ paper, pack, t, seen }: PackContext, flow: Flow, { title, items }: CommentsBlock): void {
   drawHead(flow, title, t("comments.caption"), 40);
   for (const item of items) {
     const text = pack.comments.get(commentKey(item));
-    const look = { voice: "finding", size: 10, leading: 1.35, direction: "auto" } as const;
+    const look = { voice: "quote", size: 10, leading: 1.35, direction: "auto" } as const;
     const quiet = { size: 9, color: INK.muted } as const;
     const [said, own] = text === undefined ? [t("comments.gone"), quiet] : [text, look];
     const lines = layText(paper, said, own, INNER, COMMENT_LINES);
+    // Comments that were cut before are counted already.
+    if (lines.length === COMMENT_LINES && !said.endsWith("…") && isCut(lines.at(-1))) seen.cut += 1;
     const leading = own.size * ("leading" in own ? own.leading : 1.42);
     makeRoom(flow, lines.length * leading + 18);
     drawLines(paper, said, lines, { x: PAGE.margin, y: flow.y, width: INNER }, own);
@@ -110,4 +117,8 @@ function drawComments({ paper, pack, t }: PackContext, flow: Flow, { title, item
     const about = { x: PAGE.margin, y: flow.y, width: INNER };
     flow.y += drawText(paper, item.about, about, { size: 8, color: INK.muted, most: 1 }) + 7;
   }
+}
+
+function isCut(line: LaidLine | undefined): boolean {
+  return line?.runs.some(({ text }) => text.includes("…")) ?? false;
 }

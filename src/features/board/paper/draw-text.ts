@@ -70,7 +70,10 @@ export function drawLines(
     }
   };
   const tag = look.tag ?? "P";
-  if (tag === "part") return draw();
+  if (tag === "part") {
+    draw();
+    return;
+  }
   if (tag === "Artifact") {
     doc.markContent("Artifact", { type: "Pagination" });
     draw();

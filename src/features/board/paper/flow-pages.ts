@@ -21,7 +21,12 @@ export function openSection(paper: Paper, title: string, lead: string, again: st
   doc.outline.addItem(title);
   bar(paper, PAGE.margin, flow.y - 12, 36, 4);
   const box = { x: PAGE.margin, width: INNER };
-  flow.y += drawText(paper, title, { ...box, y: flow.y }, { voice: "finding", size: 21, leading: 1.25, tag: "H1", most: 3 });
+  flow.y += drawText(
+    paper,
+    title,
+    { ...box, y: flow.y },
+    { voice: "finding", size: 21, leading: 1.25, tag: "H1", most: 3 },
+  );
   if (lead !== "") {
     flow.y += 5;
     flow.y += drawText(paper, lead, { ...box, y: flow.y }, { size: 10, color: INK.muted, most: 4 });
@@ -89,5 +94,10 @@ export function bar(paper: Paper, start: number, y: number, width: number, heigh
 
 /** A line across; inside of what is marked already. */
 export function line(paper: Paper, x: number, y: number, width: number, color: string, thickness: number): void {
-  paper.doc.moveTo(x, y).lineTo(x + width, y).lineWidth(thickness).undash().stroke(color);
+  paper.doc
+    .moveTo(x, y)
+    .lineTo(x + width, y)
+    .lineWidth(thickness)
+    .undash()
+    .stroke(color);
 }

@@ -3,8 +3,8 @@ import path from "node:path";
 import * as fontkit from "fontkit";
 import { unpackWoff } from "@/features/board/paper/unpack-woff";
 
-/** How a text sounds: plain, pressed, or as a sentence of a finding. */
-export type Voice = "plain" | "strong" | "finding";
+/** How a text sounds: plain, pressed, as a sentence of a finding, or in somebody's own words. */
+export type Voice = "plain" | "strong" | "finding" | "quote";
 
 /** A font file with the characters it has letters for. */
 export interface Face {
@@ -20,6 +20,7 @@ const FAMILIES: Record<Voice, { readonly family: string; readonly weight: number
   plain: { family: "ibm-plex-sans", weight: 400, arabic: 400 },
   strong: { family: "ibm-plex-sans", weight: 600, arabic: 600 },
   finding: { family: "source-serif-4", weight: 600, arabic: 600 },
+  quote: { family: "source-serif-4", weight: 400, arabic: 400 },
 };
 
 /** One process opens each file once; a pack uses a handful of them. */
@@ -30,8 +31,6 @@ export function* facesOf(voice: Voice): Generator<Face> {
   const { family, weight, arabic } = FAMILIES[voice];
   for (const part of LATIN) yield open(`${family}/files/${family}-${part}-${weight}-normal.woff`, "latin");
   yield open(`ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-${arabic}-normal.woff`, "arabic");
-  if (voice === "finding")
-    for (const part of LATIN) yield open(`ibm-plex-sans/files/ibm-plex-sans-${part}-600-normal.woff`, "latin");
   yield open("noto-sans-math/files/noto-sans-math-latin-400-normal.woff", "latin");
   yield open("noto-emoji/files/noto-emoji-emoji-400-normal.woff", "emoji");
 }

@@ -21,6 +21,8 @@ export interface PrintedPack {
   readonly logo: Buffer | null;
   /** Comments by answer and question; one that is missing is gone with its person or its answer. */
   readonly comments: ReadonlyMap<string, string>;
+  /** How many of them were cut, as they are longer than a page. */
+  readonly cut: number;
   /** Surveys that are deleted by now. */
   readonly gone: readonly string[];
 }
@@ -30,6 +32,8 @@ export interface PackContext {
   readonly paper: Paper;
   readonly pack: PrintedPack;
   readonly t: Translator<"board">;
+  /** What is found while drawing, to be said on the page of what is not known. */
+  readonly seen: { cut: number };
 }
 
 /** The pack as a PDF: the same bytes for the same stored numbers, whenever and wherever it is made. */
@@ -44,7 +48,7 @@ export async function renderPack(pack: PrintedPack): Promise<Buffer> {
     subject: `${cover.days} · ${reference}`,
     ...{ locale, direction: directionOf(locale), accent: plainAccent(brand.color), date: pack.createdAt },
   });
-  const context: PackContext = { paper, pack, t };
+  const context: PackContext = { paper, pack, t, seen: { cut: pack.cut } };
   drawCover(context);
   for (const section of document.sections) {
     const flow = openSection(paper, section.title, section.lead, t("paper.goesOn", { title: section.title }));

@@ -117,7 +117,8 @@ function reorder(runs: readonly Run[]): Run[] {
 /** How many characters of a text no face has. */
 export function countUnknown(text: string): number {
   let n = 0;
-  for (const { segment } of graphemes.segment(text))
+  // What every pack is written with need not be looked up.
+  for (const { segment } of graphemes.segment(text.replace(/[\s -\u024f\u0600-\u06ff\u2000-\u206f]+/g, " ")))
     n += drawable(segment, "plain", null).filter((one) => one.text === UNKNOWN && segment !== UNKNOWN).length;
   return n;
 }

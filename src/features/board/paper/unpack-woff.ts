@@ -13,7 +13,11 @@ export function unpackWoff(woff: Buffer): Buffer {
     const at = HEADER + i * ENTRY;
     const [offset, packed, length] = [4, 8, 12].map((more) => woff.readUInt32BE(at + more));
     const data = woff.subarray(offset ?? 0, (offset ?? 0) + (packed ?? 0));
-    return { tag: woff.subarray(at, at + 4), sum: woff.readUInt32BE(at + 16), data: packed === length ? data : inflateSync(data) };
+    return {
+      tag: woff.subarray(at, at + 4),
+      sum: woff.readUInt32BE(at + 16),
+      data: packed === length ? data : inflateSync(data),
+    };
   });
   const power = 2 ** Math.floor(Math.log2(tables.length));
   const directory = Buffer.alloc(12 + tables.length * 16);

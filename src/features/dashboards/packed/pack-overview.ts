@@ -68,9 +68,7 @@ export async function packOverview(
 }
 
 function sectionOf(body: OverviewBody, { board }: Parameters<typeof tellUnknown>[0]): PackPart["sections"][number] {
-  const rows = [
-    ...body.rows.map(({ name, tiles }) => ({ name: board(`row.${name}`), tiles: tiles.map(toTile) })),
-  ];
+  const rows = [...body.rows.map(({ name, tiles }) => ({ name: board(`row.${name}`), tiles: tiles.map(toTile) }))];
   const asked = toTile(body.completion);
   return {
     key: "overview",
@@ -81,7 +79,9 @@ function sectionOf(body: OverviewBody, { board }: Parameters<typeof tellUnknown>
       {
         kind: "text",
         quiet: true,
-        text: [`${asked.label}: ${asked.value ?? asked.instead}`, asked.between, asked.count].filter(Boolean).join(" · "),
+        text: [`${asked.label}: ${asked.value ?? asked.instead}`, asked.between, asked.count]
+          .filter(Boolean)
+          .join(" · "),
       },
       ...(body.trend ? [toTrend(body.trend, board("trend.caption"))] : []),
       ...(body.changes ? [toDots(body.changes, board)] : []),

@@ -45,12 +45,20 @@ export async function packScores(
     const asksScore = data.numbers?.tiles.some((tile) => tile.metric !== "completion_rate") ?? false;
     if (unknown.length === 0) unknown = tellUnknown(words, survey.name, onlyScores(data), minimum);
     if (!main || main.tile.metric !== metric || (metric === "completion_rate" && asksScore)) continue;
-    const { body } = toOverviewView(words, data, { ...rights, workspace, query, now });
+    if (main.tile.computed.answer.n === 0 && !main.tile.computed.answer.suppressed) continue;
+    const { body } = toOverviewView(words, onlyScores(data), { ...rights, workspace, query, now });
     if (body === null) continue;
     metrics.add(metric);
-    const comments = request.comments && sections.length === 0 ? await pickForPack(tx, scope, words, data, workspace.zone) : null;
+    const comments =
+      request.comments && sections.length === 0 ? await pickForPack(tx, scope, words, data, workspace.zone) : null;
     sections.push(sectionOf(body, words, { survey, metric, comments }));
-    const sheet = tabulateOverview(onlyScores(data), { workspaceName: survey.name, workspace, query, now, words: files });
+    const sheet = tabulateOverview(onlyScores(data), {
+      workspaceName: survey.name,
+      workspace,
+      query,
+      now,
+      words: files,
+    });
     const own = sheet.rows.filter((row) => row.metric === metric);
     rows.push(...own.map((row) => ({ ...row, name: `${survey.name} · ${row.name}` })));
   }
@@ -60,7 +68,11 @@ export async function packScores(
 function sectionOf(
   body: OverviewBody,
   words: Words,
-  about: { readonly survey: { readonly name: string }; readonly metric: ScoreMetricId; readonly comments: PackBlock | null },
+  about: {
+    readonly survey: { readonly name: string };
+    readonly metric: ScoreMetricId;
+    readonly comments: PackBlock | null;
+  },
 ): PackSection {
   const { board } = words;
   const { survey, metric, comments } = about;
@@ -105,5 +117,5 @@ function sectionOf(
 
 /** Without the numbers that follow from no answers: they stand in their own sections. */
 function onlyScores(data: OverviewData): OverviewData {
-  return data.numbers === null ? data : { ...data, numbers: { ...data.numbers, operations: [] } };
+  return data.numbers === null ? data : { ...data, numbers: { ...data.numbers, operations: [], followUps: null } };
 }

@@ -21,10 +21,14 @@ export function protectOverview(data: OverviewData, minimum: number): OverviewDa
   const segments = hideSegments(main.groups?.segments ?? [], minimum, all);
   const someHidden = segments.some(({ result }) => result.suppressed);
   const groups = main.groups && { ...main.groups, segments, split: someHidden ? null : main.groups.split };
-  const trend = hideSmall({ ...tile.computed, answer: { ...tile.computed.answer, series: main.trend.series } }, minimum, {
-    ...open,
-    range: all,
-  }).answer;
+  const trend = hideSmall(
+    { ...tile.computed, answer: { ...tile.computed.answer, series: main.trend.series } },
+    minimum,
+    {
+      ...open,
+      range: all,
+    },
+  ).answer;
   const protectedMain = {
     ...main,
     ...{ tile, groups },

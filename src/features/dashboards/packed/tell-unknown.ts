@@ -4,9 +4,9 @@ import { METRICS } from "@/domain/metrics/metric";
 import { shortName } from "@/features/dashboards/describe-number";
 import type { MetricAnswer } from "@/features/dashboards/metric-answer";
 import type { OverviewData } from "@/features/dashboards/overview/read-overview";
+import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { describeDay } from "@/features/dashboards/survey/describe-days";
 import { notCountedText } from "@/features/dashboards/survey/describe-ledger";
-import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import type { Translator } from "@/platform/i18n/translator";
 
 /** What a pack says numbers with. */

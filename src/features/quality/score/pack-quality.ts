@@ -101,7 +101,12 @@ function blocksOf(
 
 function rowsOf(words: QualityWords, numbers: QualityNumbers, minimum: number): NumberRow[] {
   const { locale, metrics } = words;
-  const row = (part: NumberRow["part"], name: string, number: QualityNumber, more: Partial<NumberRow> = {}): NumberRow => {
+  const row = (
+    part: NumberRow["part"],
+    name: string,
+    number: QualityNumber,
+    more: Partial<NumberRow> = {},
+  ): NumberRow => {
     const { reading, before, change, verdict } = number;
     const base = { part, name, metric: "quality_score", unit: "percent", ...numbers.range } as const;
     if (reading.n < minimum && part === "group")
@@ -119,11 +124,13 @@ function rowsOf(words: QualityWords, numbers: QualityNumbers, minimum: number): 
   const name = metrics("names.quality_score");
   return [
     row("total", name, numbers.total),
-    ...numbers.weeks.map(({ from, to, reading }): NumberRow => ({
-      ...({ part: "period", name, metric: "quality_score", unit: "percent", from, to } as const),
-      ...{ value: reading.value, shown: formatValue(reading.value, "percent", { locale }), n: reading.n },
-      ...{ low: reading.interval?.low ?? null, high: reading.interval?.high ?? null },
-    })),
+    ...numbers.weeks.map(
+      ({ from, to, reading }): NumberRow => ({
+        ...({ part: "period", name, metric: "quality_score", unit: "percent", from, to } as const),
+        ...{ value: reading.value, shown: formatValue(reading.value, "percent", { locale }), n: reading.n },
+        ...{ low: reading.interval?.low ?? null, high: reading.interval?.high ?? null },
+      }),
+    ),
     ...CUTS.flatMap((cut) =>
       numbers.groups[cut].map((group) =>
         row("group", cut === "category" ? categoryName(words, numbers, group.value) : group.value, group, {

@@ -20,10 +20,10 @@ export function AttainmentTable({
 }) {
   const t = useTranslations("promises.table");
   return (
-    <Table caption={caption} className="mt-2">
+    <Table caption={caption} className="mt-2 lg:table-fixed">
       <thead>
         <tr>
-          <Th>{head}</Th>
+          <Th className="lg:w-[30%]">{head}</Th>
           <Th numeric>{t("share")}</Th>
           <Th numeric className="max-sm:hidden">
             {t("between")}
