@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
+import { storeInteractions } from "@/db/rollups/store-interactions";
 import type { WorkspaceScope } from "@/db/scope";
 import { makeSurvey, storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
@@ -94,5 +95,36 @@ test("what was closed and received nothing is left out; a survey that was delete
   await withTenant(appDb, scope, (tx) => tx.execute(sql`update survey set status = 'closed' where id = ${closed}`));
   expect((await read(scope)).numbers.map((one) => one.survey)).toEqual(["Live"]);
   await withTenant(appDb, scope, (tx) => tx.execute(sql`update survey set deleted_at = now() where id = ${live}`));
-  expect(await read(scope, [live])).toEqual({ numbers: [], more: 0, comments: [] });
+  expect(await read(scope, [live])).toEqual({ numbers: [], more: 0, comments: [], followUps: null, tested: 0 });
+});
+
+test("of customers and service a mail has what is new and clear alone, and not where some surveys are chosen", async () => {
+  const scope = await makeWorkspace();
+  const live = await survey(scope, "Live", many(10, 5), many(10, 5));
+  await withTenant(appDb, scope, (tx) =>
+    storeInteractions(
+      tx,
+      scope,
+      // Twelve replies a day: after an hour before these days, after five within them; solved as fast as ever.
+      ["2026-10-01", "2026-10-02", "2026-11-12", "2026-11-13"].flatMap((day, k) =>
+        Array.from({ length: 12 }, (_, i) => {
+          const openedAt = new Date(`${day}T0${i % 8}:${10 + i}:00Z`);
+          const after = (kind: "agent_replied" | "resolved", minutes: number) => ({
+            ...{ externalId: kind, kind, at: +openedAt + minutes * 60_000, actor: "Ada", isPublic: true, detail: null },
+          });
+          const events = [after("agent_replied", (k < 2 ? 60 : 300) + i), after("resolved", 400 + 7 * i)];
+          return { externalId: `${day}-${i}`, channel: "chat", team: null, priority: null, openedAt, events };
+        }),
+      ),
+      { now: NOW, importId: null },
+    ),
+  );
+  const { numbers, followUps } = await read(scope);
+  expect(
+    numbers.filter(({ surveyId }) => surveyId === null).map(({ metric, change }) => [metric, change?.assessment]),
+  ).toEqual([["first_response_time", "worse"]]);
+  expect(followUps).toEqual({ open: 0, overdue: 0 });
+  const chosen = await read(scope, [live]);
+  expect(chosen.numbers.every(({ surveyId }) => surveyId === live)).toBe(true);
+  expect(chosen.followUps).toBeNull();
 });

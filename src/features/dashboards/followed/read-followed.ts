@@ -1,10 +1,11 @@
 import type { Tx } from "@/db/client";
+import { readFollowUpNumbers } from "@/db/queries/follow-ups/read-follow-up-numbers";
 import { listComments } from "@/db/queries/list-comments";
 import { readOutlines, type SurveyOutline } from "@/db/queries/read-outlines";
 import type { WorkspaceScope } from "@/db/scope";
 import { adjustFamily, verdictOf } from "@/domain/metrics/change";
 import { METRICS } from "@/domain/metrics/metric";
-import type { ScoreMetricId } from "@/domain/metrics/metric-id";
+import type { MetricId, ScoreMetricId } from "@/domain/metrics/metric-id";
 import { bandOf, isScaleId, SCALES } from "@/domain/metrics/scale";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import { computeSubject } from "@/features/dashboards/compute-metric";
@@ -12,6 +13,7 @@ import type { DayRange } from "@/features/dashboards/cut-days";
 import { bandsOf } from "@/features/dashboards/describe-number";
 import { subjectOf } from "@/features/dashboards/find-subject";
 import { pickComments } from "@/features/dashboards/followed/pick-comments";
+import { readFollowedOperations } from "@/features/dashboards/followed/read-followed-operations";
 import type { AnswerComparison, MetricAnswer } from "@/features/dashboards/metric-answer";
 import { listTabs } from "@/features/dashboards/survey/list-tabs";
 
@@ -26,10 +28,11 @@ export interface FollowedQuery {
 
 /** One number of a followed survey, as every screen computes it. */
 export interface FollowedNumber {
-  readonly surveyId: string;
+  /** Null where the number follows from no survey: customers, service, quality. */
+  readonly surveyId: string | null;
   readonly survey: string;
   readonly questionId: string;
-  readonly metric: ScoreMetricId;
+  readonly metric: MetricId;
   /** The highest point of its scale. */
   readonly max: number;
   readonly value: number | null;
@@ -38,6 +41,8 @@ export interface FollowedNumber {
   readonly counts: Readonly<Record<string, number>>;
   readonly suppressed: boolean;
   readonly change: AnswerComparison | null;
+  /** Its own days, where it is no number of a survey. */
+  readonly days?: { readonly range: DayRange; readonly compared: DayRange };
 }
 
 /** What somebody wrote in a followed survey. */
@@ -52,8 +57,12 @@ export interface FollowedComment {
 
 export interface Followed {
   readonly numbers: readonly FollowedNumber[];
+  /** How many were tested together, those of operations that are not told included. */
+  readonly tested: number;
   /** Numbers beyond those that are read. */
   readonly more: number;
+  /** Those of now; null where only some surveys are followed. */
+  readonly followUps: { readonly open: number; readonly overdue: number } | null;
   readonly comments: readonly FollowedComment[];
 }
 
@@ -103,11 +112,25 @@ export async function readFollowed(
     };
     if (outline.status === "live" || number.n > 0 || number.suppressed) numbers.push(number);
   }
+  const whole = query.surveyIds === null;
+  if (whole) numbers.push(...(await readFollowedOperations(tx, scope, workspace, query, now)));
   return {
-    numbers: correctTogether(numbers),
+    numbers: correctTogether(numbers).filter(isTold),
+    tested: numbers.filter(({ change }) => change !== null && change.assessment !== null).length,
+    followUps: whole ? await readFollowUps(tx, scope, query.days, now) : null,
     more: Math.max(0, asked.length - MOST_NUMBERS),
     comments: query.withComments ? await readComments(tx, scope, { outlines, numbers, days: query.days }) : [],
   };
+}
+
+/** Of what follows from no survey only what is new and clear: a mail is read for what changed. */
+function isTold({ surveyId, change }: FollowedNumber): boolean {
+  return surveyId !== null || change?.assessment === "better" || change?.assessment === "worse";
+}
+
+async function readFollowUps(tx: Tx, scope: WorkspaceScope, days: DayRange, now: Date): Promise<Followed["followUps"]> {
+  const { open, overdue } = await readFollowUpNumbers(tx, scope, days, now);
+  return { open, overdue };
 }
 
 /** The score questions of a survey; where it has none, that it was completed, under no question of its own. */

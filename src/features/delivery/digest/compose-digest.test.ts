@@ -124,3 +124,19 @@ test("it loads nothing from anywhere and runs nothing", () => {
     new Set(["https://feedback.larkway.example"]),
   );
 });
+
+test("what follows from no survey is said without one, leads to its ledger, and names the days it is compared with", () => {
+  const days = { range: { from: "2026-10-01", to: "2026-10-31" }, compared: { from: "2026-09-01", to: "2026-09-30" } };
+  const own = { surveyId: null, survey: "", questionId: "", max: 0, counts: { numerator: 52, denominator: 1_000 } };
+  const interval = { low: 4, high: 6.8, level: 0.95, method: "wilson" } as const;
+  const change = { value: 3.1, n: 1_000, difference: 2.1, interval: null, verdict: "up", assessment: "worse" } as const;
+  const churn = exampleNumber({ ...own, metric: "customer_churn", value: 5.2, n: 1_000, interval, change, days });
+  const followUps = { open: 12, overdue: 3 };
+  const { text } = compose(exampleFrame(), exampleNews({ numbers: [churn], tested: 5, followUps }));
+  expect(text).toContain("One thing is new: Churn rose.");
+  expect(text).toContain(
+    "The other 4 show no clear change.\n5 numbers were tested together.\n12 follow-ups are open, 3 of them overdue.",
+  );
+  expect(text).toMatch(/Churn was 5.* from 3.* over September 2026|Churn was 5.* from 3.* over 1 . 30 September 2026/);
+  expect(text).toContain(`${BASE}/explain/customer_churn?from=2026-10-01&to=2026-10-31`);
+});

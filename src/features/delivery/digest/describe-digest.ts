@@ -57,11 +57,16 @@ export function describeDigest(words: DigestWordsOf, frame: DigestFrame, news: D
   const { days, schedule } = frame;
   const home = `${frame.baseUrl}/w/${frame.workspace.slug}`;
   const at = (surveyId: string) => `${home}/surveys/${surveyId}?from=${days.from}&to=${days.to}`;
-  const numberAt = ({ surveyId, questionId }: DigestNumber) =>
-    `${at(surveyId)}&question=${encodeURIComponent(questionId)}`;
-  const changeAt = ({ surveyId, questionId }: DigestNumber) =>
+  const numberAt = ({ surveyId, questionId, metric, days: own }: DigestNumber) => {
+    const { from, to } = own?.range ?? days;
+    if (surveyId === null) return `${home}/explain/${metric}?from=${from}&to=${to}`;
+    return `${at(surveyId)}&question=${encodeURIComponent(questionId)}`;
+  };
+  // What follows from no survey has no two sides to lay beside each other: its ledger says both.
+  const changeAt = (number: DigestNumber) => (number.surveyId === null ? null : sidesAt(number));
+  const sidesAt = ({ surveyId, questionId }: DigestNumber) =>
     `${home}/surveys/${surveyId}/compare?question=${encodeURIComponent(questionId)}&from=${days.from}&to=${days.to}&compare=days&vs.from=${frame.compared.from}&vs.to=${frame.compared.to}`;
-  const told = sayHeadline(words, news.numbers, frame.quiet !== "no");
+  const told = sayHeadline(words, news, frame.quiet !== "no");
   const lines = sayNews(words, news.numbers, frame);
   const period = sayDays(days, locale, schedule.cadence === "monthly");
   const email = isolate(frame.email);
@@ -69,6 +74,7 @@ export function describeDigest(words: DigestWordsOf, frame: DigestFrame, news: D
     workspace: isolate(frame.workspace.name),
     period: schedule.cadence === "weekly" ? digest("mail.week", { days: period }) : period,
     ...told,
+    lead: [...told.lead, ...sayFollowUps(words, news)],
     notice: sayNotice(words, frame),
     news: lines.length === 0 ? null : { title: digest("mail.new"), lines },
     numbers:
@@ -101,6 +107,11 @@ export function describeDigest(words: DigestWordsOf, frame: DigestFrame, news: D
     change: { label: digest("mail.change"), href: `${home}/settings/digest` },
     unsubscribe: { label: digest("mail.unsubscribe"), href: frame.unsubscribeUrl },
   };
+}
+
+/** What waits for somebody to come back to it. */
+function sayFollowUps({ digest }: DigestWordsOf, { followUps }: DigestNews): string[] {
+  return followUps === null || followUps.open === 0 ? [] : [digest("mail.followUps", { ...followUps })];
 }
 
 function sayNotice({ digest }: DigestWordsOf, { quiet, resumed }: DigestFrame): string | null {

@@ -2,9 +2,9 @@ import { changeFigures, decimalsOf, formatNumber, formatValue, precisionOf } fro
 import { METRICS } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
 import { sayDays } from "@/features/delivery/digest/describe-days";
-import type { DigestFrame, DigestNumber } from "@/features/delivery/digest/digest-content";
+import type { DigestFrame, DigestNews, DigestNumber } from "@/features/delivery/digest/digest-content";
 import { isolate } from "@/features/delivery/digest/mark-text";
-import { type MetricWords, sayBetween, sayCounts } from "@/platform/i18n/metric-words";
+import { type MetricWords, sayBasis, sayBetween, sayCounts, signedMinutes } from "@/platform/i18n/metric-words";
 import type { Translator } from "@/platform/i18n/translator";
 
 /** What a mail is said with. */
@@ -32,14 +32,16 @@ export interface NumberLine {
 /** The sentence a mail leads with, and what stands under it. */
 export function sayHeadline(
   { digest, metrics }: DigestWordsOf,
-  numbers: readonly DigestNumber[],
+  { numbers, tested: all }: Pick<DigestNews, "numbers" | "tested">,
   quiet: boolean,
 ): { headline: string; lead: string[] } {
   if (quiet) return { headline: digest("mail.nobody"), lead: [] };
   const tested = numbers.filter(({ change }) => change !== null && change.assessment !== null);
   const clear = clearOnes(tested);
-  const moved = ({ metric, survey, change }: DigestNumber) => {
-    const gaps = { name: metrics(`short.${metric}`), survey: isolate(survey) };
+  const moved = ({ metric, surveyId, survey, change }: DigestNumber) => {
+    const name = metrics(`short.${metric}`);
+    if (surveyId === null) return digest(change?.verdict === "up" ? "mail.roseAlone" : "mail.fellAlone", { name });
+    const gaps = { name, survey: isolate(survey) };
     return change?.verdict === "up" ? digest("mail.rose", gaps) : digest("mail.fell", gaps);
   };
   const [first, second] = clear.map(moved);
@@ -53,9 +55,10 @@ export function sayHeadline(
           : digest("mail.manyNew", { n: clear.length, first, second });
   if (numbers.length === 0) return { headline, lead: [digest("mail.nothingToFollow")] };
   if (tested.length === 0) return { headline, lead: [digest("mail.nothingToCompare")] };
-  const rest = tested.length - clear.length;
+  const count = Math.max(tested.length, all ?? 0);
+  const rest = count - clear.length;
   const others = clear.length > 0 && rest > 0 ? [digest("mail.rest", { n: rest })] : [];
-  return { headline, lead: [...others, digest("mail.tested", { n: tested.length })] };
+  return { headline, lead: [...others, digest("mail.tested", { n: count })] };
 }
 
 /** What is new and clear, a sentence each: what it was, what it rests on, what it was before. */
@@ -65,14 +68,14 @@ export function sayNews(words: DigestWordsOf, numbers: readonly DigestNumber[], 
     const { metric, change } = number;
     const decimals = decimalsFor(number);
     const basis = [sayBetween(words, number.interval, METRICS[metric].unit, decimals), sayCount(words, number)];
-    return digest("mail.wasAgainst", {
+    return digest(number.surveyId === null ? "mail.wasAgainstAlone" : "mail.wasAgainst", {
       name: metrics(`short.${metric}`),
       survey: isolate(number.survey),
       value: sayValue(words, number, number.value, decimals),
       basis: sayList(words, basis),
       before: sayValue(words, number, change?.value ?? null, decimals),
       beforeCount: sayCount(words, { metric, n: change?.n ?? 0 }),
-      compared: sayDays(frame.compared, locale),
+      compared: sayDays(number.days?.compared ?? frame.compared, locale),
       difference: sayStep(words, metric, change?.difference ?? 0, decimals),
     });
   });
@@ -82,7 +85,7 @@ export function sayNews(words: DigestWordsOf, numbers: readonly DigestNumber[], 
 export function sayNumber(
   words: DigestWordsOf,
   number: DigestNumber,
-  links: { readonly number: string; readonly change: string },
+  links: { readonly number: string; readonly change: string | null },
 ): NumberLine {
   const { metrics } = words;
   const { metric } = number;
@@ -119,6 +122,7 @@ export function sayNumber(
 
 /** A change in the metric's own steps: "−8.9 pts". */
 export function sayStep({ metrics, locale }: MetricWords, metric: MetricId, step: number, decimals: number): string {
+  if (METRICS[metric].unit === "minutes") return signedMinutes(step, locale);
   const signed = formatNumber(step, { locale, decimals, signed: true });
   return METRICS[metric].unit === "score" ? signed : metrics("points", { step: signed });
 }
@@ -151,8 +155,8 @@ function clearOnes(numbers: readonly DigestNumber[]): DigestNumber[] {
   return numbers.filter(({ change }) => change?.assessment === "better" || change?.assessment === "worse");
 }
 
-function sayCount({ metrics }: MetricWords, { metric, n }: Pick<DigestNumber, "metric" | "n">): string {
-  return metric === "completion_rate" ? metrics("started", { n }) : metrics("answers", { n });
+function sayCount(words: MetricWords, { metric, n }: Pick<DigestNumber, "metric" | "n">): string {
+  return sayBasis(words, metric, n);
 }
 
 function sayValue(words: MetricWords, number: DigestNumber, value: number | null, decimals: number): string {

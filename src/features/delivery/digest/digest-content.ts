@@ -5,7 +5,8 @@ import type { AppLocale } from "@/platform/i18n/locale";
 
 /** One number over the days of a mail, with what became of it since the days it is compared with. */
 export interface DigestNumber {
-  readonly surveyId: string;
+  /** Null where it follows from no survey: customers, service, quality. */
+  readonly surveyId: string | null;
   readonly survey: string;
   readonly questionId: string;
   readonly metric: MetricId;
@@ -26,6 +27,8 @@ export interface DigestNumber {
     readonly verdict: "up" | "down" | "no clear change" | null;
     readonly assessment: "better" | "worse" | "no clear change" | null;
   } | null;
+  /** Its own days, where it is no number of a survey. */
+  readonly days?: { readonly range: Days; readonly compared: Days };
 }
 
 /** What somebody wrote. `about`: what is known of the answer, never of the person. */
@@ -58,8 +61,12 @@ export interface DigestGoal {
 /** All that a mail tells. */
 export interface DigestNews {
   readonly numbers: readonly DigestNumber[];
+  /** How many were tested together, where that is more than are told. */
+  readonly tested?: number;
   /** Numbers that found no room. */
   readonly more: number;
+  /** Follow-ups that wait now; null where the mail follows some surveys only. */
+  readonly followUps: { readonly open: number; readonly overdue: number } | null;
   readonly comments: readonly DigestComment[];
   readonly goals: readonly DigestGoal[];
 }

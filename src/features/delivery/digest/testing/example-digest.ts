@@ -72,6 +72,7 @@ export function exampleNews(changes: Partial<DigestNews> = {}): DigestNews {
   return {
     numbers: [exampleNumber(), unclearNumber()],
     more: 0,
+    followUps: null,
     comments: [
       { ...comment, text: "Waited two days for one line about the bank file.", score: 2, tone: "low" },
       { ...comment, text: "Support found the mistake before I did.", score: 10, tone: "high" },
