@@ -11,6 +11,8 @@ import { describeAgreement } from "@/features/quality/score/describe-agreement";
 import { describeBeside } from "@/features/quality/score/describe-customers";
 import { readQuality } from "@/features/quality/score/read-quality";
 import { pointsOf, sayVerdict, tileOf, whiskersOf } from "@/features/quality/score/view";
+import { describeIndex } from "@/features/quality/service-index/describe-index";
+import { readIndex } from "@/features/quality/service-index/read-index";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
@@ -25,12 +27,19 @@ export async function loadQuality(slug: string, raw: Raw) {
   const today = localDay(now, workspace.zone);
   const query = readQualityQuery(raw, workspace.rangeDays);
   const mayReview = can(role, "quality.review");
-  const loaded = await withTenant(db, scope, async (tx) => ({
-    numbers: await readQuality(tx, scope, query, today, workspace.weekStart),
-    dimensions: await listQualityDimensions(tx, scope),
-    hidden: (await agentNames(tx, scope)).hidden,
-    queue: mayReview ? await countQueue(tx, scope, { ...user, userId: user.userId }, now) : null,
-  }));
+  const loaded = await withTenant(db, scope, async (tx) => {
+    const numbers = await readQuality(tx, scope, query, today, workspace.weekStart);
+    const { range, total, customers } = numbers;
+    // Not every part can be narrowed as reviews can: the index is of everything.
+    const asked = { range, today, reviews: total.reading, customers };
+    const index = query.filter.length > 0 ? null : await readIndex(tx, scope, asked);
+    return {
+      ...{ numbers, index },
+      dimensions: await listQualityDimensions(tx, scope),
+      hidden: (await agentNames(tx, scope)).hidden,
+      queue: mayReview ? await countQueue(tx, scope, { ...user, userId: user.userId }, now) : null,
+    };
+  });
   const { numbers, dimensions } = loaded;
   const page = `/w/${slug}/customers/quality`;
   const places = { page, reviews: `${page}/reviews`, query };
@@ -52,6 +61,7 @@ export async function loadQuality(slug: string, raw: Raw) {
       agent: whiskersOf(words, numbers, "agent", places),
     },
     agreement: describeAgreement(words, numbers),
+    combined: loaded.index === null ? null : describeIndex(words, loaded.index, workspace.zone),
     beside: numbers.customers.length === 0 ? [] : describeBeside(words, numbers, slug),
     reviewsHref: writeQualityQuery(places.reviews, query),
     days: {

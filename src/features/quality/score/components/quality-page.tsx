@@ -5,6 +5,7 @@ import { BesideSection } from "@/features/quality/score/components/beside-sectio
 import { EmptyQuality } from "@/features/quality/score/components/empty-quality";
 import { GroupSection } from "@/features/quality/score/components/group-section";
 import type { QualityView } from "@/features/quality/score/loaders";
+import { IndexSection } from "@/features/quality/service-index/components/index-section";
 import { ButtonLink } from "@/ui/button-link";
 import { TrendChart } from "@/ui/charts/trend-chart";
 import { ExplainLink } from "@/ui/explain-link";
@@ -72,6 +73,7 @@ export function QualityPage({ view, children }: { view: QualityView; children?: 
             <AgreementSection agreement={view.agreement} />
             <GroupSection view={view} cut="team" rows={whiskers.team} />
             {view.beside.length === 0 ? null : <BesideSection view={view} />}
+            <IndexSection slug={view.slug} view={view.combined} maySet={view.maySet} />
             {children}
           </div>
         </div>
