@@ -30,6 +30,8 @@ const config: NextConfig = {
     "pdfkit",
     "fontkit",
   ],
+  // Messages are read once a process, not once a request.
+  turbopack: { resolveAlias: { "use-intl/format-message": "./src/platform/i18n/format-message.ts" } },
   // `npm run verify` checks types, once; the build of a fresh start does not do it again.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
