@@ -1,7 +1,8 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { formatValue } from "@/domain/metrics/display";
 import { ChartFrame } from "@/ui/charts/chart-frame";
 import { isolated } from "@/ui/charts/isolate-text";
 import { shareRows } from "@/ui/charts/share-rows";
@@ -79,6 +80,7 @@ export function SurvivalChart({
   className?: string;
 }) {
   const t = useTranslations("ui.chart");
+  const locale = useLocale();
   const [at, setAt] = useState<number | null>(null);
   const x = (time: number) => (100 * Math.min(time, end)) / Math.max(1, end);
   const y = (share: number) => TOP + PLOT * (1 - (Math.max(floor, share) - floor) / (1 - floor));
@@ -166,7 +168,7 @@ export function SurvivalChart({
                 fontSize={12}
                 fill="var(--color-muted-foreground)"
               >
-                {Math.round(100 * share)}%
+                {formatValue(100 * share, "percent", { locale, decimals: 0 })}
               </text>
             ))}
             <svg

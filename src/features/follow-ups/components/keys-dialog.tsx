@@ -7,6 +7,7 @@ import { Kbd } from "@/ui/kbd";
 
 const KEYS = [
   ["J K", "move"],
+  ["Enter", "open"],
   ["X", "choose"],
   ["A", "assign"],
   ["C", "contacted"],
@@ -15,7 +16,7 @@ const KEYS = [
   ["Esc", "back"],
   ["?", "help"],
 ] as const;
-const READERS: readonly string[] = ["move", "back", "help"];
+const READERS: readonly string[] = ["move", "open", "back", "help"];
 
 /** Which keys do what. */
 export function KeysDialog({

@@ -20,14 +20,21 @@ export function GoalTable({
 }) {
   const { t, locale } = words;
   return (
-    <Table caption={caption} className="mt-2">
+    <Table caption={caption} className="mt-2 lg:table-fixed">
       <thead>
         <tr>
-          <Th>{t("list.goal")}</Th>
+          {/* Each objective has its table: fixed widths keep their columns below each other. */}
+          <Th className="lg:w-[28%]">{t("list.goal")}</Th>
           <Th>{t("list.stateColumn")}</Th>
-          <Th numeric>{t("list.from")}</Th>
-          <Th numeric>{t("list.now")}</Th>
-          <Th numeric>{t("list.odds")}</Th>
+          <Th numeric className="lg:w-[10%]">
+            {t("list.from")}
+          </Th>
+          <Th numeric className="lg:w-[24%]">
+            {t("list.now")}
+          </Th>
+          <Th numeric className="lg:w-[8%]">
+            {t("list.odds")}
+          </Th>
           <Th>{t("list.owner")}</Th>
           <Th>{t("list.ends")}</Th>
         </tr>

@@ -13,7 +13,11 @@ export function EmptyStaying({ view }: { view: Awaited<ReturnType<typeof loadSta
       title={t("title")}
       actions={
         <>
-          {view.may.import ? <ButtonLink href={view.paths.imports}>{t("import")}</ButtonLink> : null}
+          {view.may.import ? (
+            <ButtonLink href={view.paths.imports} variant="primary">
+              {t("import")}
+            </ButtonLink>
+          ) : null}
           <TextLink href={view.paths.people}>{t("people")}</TextLink>
         </>
       }

@@ -9,6 +9,7 @@ import { Verdict } from "@/ui/verdict";
 /** All coaching notes that the reader may see. */
 export function CoachingPage({ view }: { view: CoachingView }) {
   const t = useTranslations("quality.coaching");
+  const list = useTranslations("quality.list");
   return (
     <PageBody width="wide">
       <TextLink href={view.back}>{t("back")}</TextLink>
@@ -16,7 +17,11 @@ export function CoachingPage({ view }: { view: CoachingView }) {
         {t("title")}
       </Verdict>
       {view.notes.length === 0 ? (
-        <EmptyState title={t("none")} className="mt-4">
+        <EmptyState
+          title={t("none")}
+          className="mt-4"
+          actions={<TextLink href={`${view.back}/reviews`}>{list("open")}</TextLink>}
+        >
           {t("noneLead")}
         </EmptyState>
       ) : (
