@@ -17,7 +17,6 @@ describe("roles", () => {
     expect(ALL_PERMISSIONS.filter((permission) => can("viewer", permission))).toEqual([
       "workspace.read",
       "dashboard.read",
-      "survey.read",
     ]);
   });
 

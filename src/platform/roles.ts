@@ -13,7 +13,7 @@ const OWNERS: readonly Role[] = ["owner"];
 const PERMISSIONS = {
   "workspace.read": EVERYONE,
   "dashboard.read": EVERYONE,
-  "survey.read": EVERYONE,
+  "survey.read": READERS,
   "response.read": READERS,
   "customer.read": READERS,
   "import.read": READERS,

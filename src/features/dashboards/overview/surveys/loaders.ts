@@ -6,9 +6,9 @@ import { loadMetricWords } from "@/platform/i18n/load-metric-words";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
-/** The surveys of a workspace with how they stand. */
+/** The surveys of a workspace with how they stand, each with the way to its results: for whoever reads dashboards. */
 export async function loadSurveyList(slug: string): Promise<SurveyListView> {
-  const { db, scope, workspace, role } = await requireWorkspace(slug, "survey.read");
+  const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
   const outlines = await withTenant(db, scope, (tx) => readOutlines(tx, scope));
   return toSurveyList(await loadMetricWords(), outlines, {
     workspacePath: `/w/${slug}`,
