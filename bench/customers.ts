@@ -1,80 +1,76 @@
-import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { type Db, type Tx, withTenant } from "@/db/client";
 import { readBalances } from "@/db/queries/staying/read-balances";
 import { readCohorts } from "@/db/queries/staying/read-cohorts";
+import { readLastAnswers } from "@/db/queries/staying/read-last-answers";
+import { listPoorCustomers, readPoorGroups } from "@/db/queries/staying/read-poor-experiences";
+import { readRevenueInputs } from "@/db/queries/staying/read-revenue-inputs";
 import { readStayLengths } from "@/db/queries/staying/read-stay-lengths";
 import { foldAllStays } from "@/db/rollups/fold-stays";
-import { workspace } from "@/db/schema/workspace";
-import { mintScope, type WorkspaceScope } from "@/db/scope";
+import type { WorkspaceScope } from "@/db/scope";
 import { addDays, dayOf } from "@/domain/calendar/day";
 import { countedKaplanMeier } from "@/domain/metrics/survival";
-import { compared, type Figure, median } from "./lib/figure";
+import { customersPurpose } from "@/features/imports/records/customer-purpose";
+import type { Figure } from "./lib/figure";
+import { fillCustomers } from "./lib/fill-customers";
+import { growing, makeBenchWorkspace, type Question, secondsOf, sizeName } from "./lib/grow";
+import { importBesideCopy, type RecordFile } from "./lib/import-beside-copy";
 import { type BenchServer, onOwnDatabase, runStatements } from "./lib/own-database";
 
-const BATCH = 20_000;
-const ROUNDS = 7;
+const IMPORTED = 40_000;
 const TODAY = "2026-07-01";
+const LANDMARK = "2025-07-01";
 const MONTHS = Array.from({ length: 12 }, (_, k) => ({
   from: dayOf(2025, 7 + k, 1),
   to: addDays(dayOf(2025, 8 + k, 1), -1),
 }));
-const MOST_GROWTH = 1.5;
+const TABLES =
+  "customer, subscription, customer_stay, stay_tally, stay_delta, response, answer, interaction, sla_clock";
 
 /**
  * Churn of twelve months by plan, cohorts, and how long customers stay by plan, of workspaces of these sizes: from tallies,
- * beside the plain aggregation over the stays; and what a size costs more than the smallest.
+ * beside the plain aggregation over the stays; what is read from rows; and how fast customers with their spells come in.
  */
 export function benchCustomers(server: BenchServer, sizes: readonly number[]): Promise<Figure[]> {
-  return onOwnDatabase(server, "candor_bench_customers", async ({ ownerUrl, app, worker }) => {
-    const figures: Figure[] = [];
-    const smallest = new Map<string, number>();
+  return onOwnDatabase(server, "candor_bench_customers", async (database) => {
+    const { ownerUrl, app, worker } = database;
+    const figures = await importBesideCopy(server, database, await makeBenchWorkspace(app), FILE, IMPORTED);
+    await foldAllStays(worker);
+    const measure = growing("customers", "customers", QUESTIONS);
     for (const size of sizes) {
-      const scope = await makeWorkspace(app, size);
-      const startedAt = performance.now();
-      await fill(app, scope, size);
-      const seconds = (performance.now() - startedAt) / 1000;
-      await foldAllStays(worker);
-      await runStatements(ownerUrl, "vacuum analyze customer, customer_stay, stay_tally, stay_delta");
+      const scope = await makeBenchWorkspace(app);
+      const stays = await fillCustomers(app, scope, { size, today: TODAY });
+      const folding = await secondsOf(() => foldAllStays(worker));
+      await runStatements(ownerUrl, `vacuum analyze ${TABLES}`);
       await assertEqual(app, scope);
-      const name = size >= 1_000_000 ? `${size / 1_000_000} M` : `${size / 1_000} k`;
-      for (const [what, { tallied, plain }] of Object.entries(QUESTIONS)) {
-        const fast = await time(() => withTenant(app, scope, (tx) => tallied(tx, scope)));
-        const slow = await time(() => withTenant(app, scope, (tx) => plain(tx, scope)), size > 100_000 ? 3 : ROUNDS);
-        const first = smallest.get(what) ?? fast;
-        smallest.set(what, first);
-        figures.push(
-          compared(`customers: ${what}, aggregating ${name} stays takes how much longer`, slow, "ms", {
-            name: "from tallies, ms",
-            value: fast,
-          }),
-          compared(
-            `customers: ${what} at ${name} customers`,
-            fast,
-            "ms",
-            { name: "at the smallest size, ms", value: first },
-            size === sizes[0] ? undefined : { atMost: MOST_GROWTH },
-          ),
-        );
-      }
-      figures.push({ name: `customers: stays written at ${name}`, value: size / seconds, unit: "a second" });
+      const name = sizeName(size);
+      figures.push(...(await measure(app, scope, size)), {
+        ...{ name: `customers: stays written at ${name}`, value: size / stays, unit: "/s" },
+      });
+      figures.push({ name: `customers: folding the counts of ${name}`, value: folding, unit: "s" });
     }
     return figures;
   });
 }
 
 const request = { filter: [], today: TODAY };
+const two = {
+  today: TODAY,
+  filter: [
+    { dimension: "plan", value: "Duo" },
+    { dimension: "country", value: "FR" },
+  ],
+};
 
-/** Each question from tallies, and as one would ask it of the rows. */
-const QUESTIONS: Readonly<
-  Record<string, Readonly<Record<"tallied" | "plain", (tx: Tx, scope: WorkspaceScope) => Promise<unknown>>>>
-> = {
+const QUESTIONS: Readonly<Record<string, Question>> = {
   "churn of 12 months by plan": {
-    tallied: (tx, scope) => readBalances(tx, scope, { ...request, periods: MONTHS, by: "plan" }),
+    tallied: true,
+    ask: (tx, scope) => readBalances(tx, scope, { ...request, periods: MONTHS, by: "plan" }),
     plain: (tx, scope) => plainChurn(tx, scope),
   },
   "12 cohorts": {
-    tallied: (tx, scope) => readCohorts(tx, scope, { ...request, months: 12 }),
+    tallied: true,
+    ask: (tx, scope) => readCohorts(tx, scope, { ...request, months: 12 }),
     plain: (tx, scope) =>
       tx.execute(sql`
       select date_trunc('month', f.first) as cohort, m as month, count(distinct s.customer_id)
@@ -85,13 +81,69 @@ const QUESTIONS: Readonly<
       where f.first >= date '2025-07-01' group by 1, 2`),
   },
   "how long customers stay, by plan": {
-    tallied: async (tx, scope) =>
+    tallied: true,
+    ask: async (tx, scope) =>
       (await readStayLengths(tx, scope, { ...request, by: "plan" })).map(({ lengths }) => countedKaplanMeier(lengths)),
     plain: (tx, scope) =>
       tx.execute(sql`
       select dim_values[array_position(dim_names, 'plan')] as plan, least(until_day, ${TODAY}::date) - from_day as days,
         coalesce(until_day <= ${TODAY}, false) as ended, count(*)
       from customer_stay where workspace_id = ${scope.workspaceId} and ordinal = 1 group by 1, 2, 3`),
+  },
+  "churn of 12 months under two filters": {
+    tallied: false,
+    ask: (tx, scope) => readBalances(tx, scope, { ...two, periods: MONTHS, by: null }),
+  },
+  "12 cohorts under two filters": {
+    tallied: false,
+    ask: (tx, scope) => readCohorts(tx, scope, { ...two, months: 12 }),
+  },
+  "how long customers stay under two filters": {
+    tallied: false,
+    ask: (tx, scope) => readStayLengths(tx, scope, { ...two, by: null }),
+  },
+  "revenue of 12 months": {
+    tallied: false,
+    ask: (tx, scope) => readRevenueInputs(tx, scope, { ...request, periods: MONTHS, by: null }),
+  },
+  "revenue of a quarter by plan": {
+    tallied: false,
+    ask: (tx, scope) =>
+      readRevenueInputs(tx, scope, { ...request, periods: [{ from: "2026-04-01", to: "2026-06-30" }], by: "plan" }),
+  },
+  "how long customers stay after their last answer": {
+    tallied: false,
+    ask: (tx, scope) => readLastAnswers(tx, scope, { ...request, landmark: LANDMARK, currency: "EUR" }),
+  },
+  "stayed after poor experiences": {
+    tallied: false,
+    ask: (tx, scope) => readPoorGroups(tx, scope, { filter: [], landmark: LANDMARK, horizons: [90, 365] }),
+  },
+  "who had three poor experiences": {
+    tallied: false,
+    ask: (tx, scope) => listPoorCustomers(tx, scope, { filter: [], landmark: TODAY, currency: "EUR", limit: 50 }),
+  },
+};
+
+/** Customers with the spell that is known of each, some of which have ended. */
+const FILE: RecordFile = {
+  name: "customers",
+  purpose: customersPurpose,
+  mapping: {
+    ...{ customer: "customer", name: "name", email: "email", plan: "plan", mrr: "mrr", currency: "currency" },
+    ...{ start: "start", end: "end", attributes: ["country"] },
+  },
+  header: "customer,name,email,country,plan,mrr,currency,start,end",
+  lineOf(place) {
+    const start = addDays("2023-07-01", (place * 7_919) % 1_000);
+    const end = place % 3 === 0 ? addDays(start, 1 + (place % 90)) : "";
+    const [country, plan] = [["DE", "FR", "GB"][place % 3], ["Solo", "Duo", "Team"][place % 3]];
+    return `c-${place},Customer ${place},c${place}@example.com,${country},${plan},${39 + (place % 3) * 20}.00,EUR,${start},${end}`;
+  },
+  tables: {
+    customer: [],
+    subscription: [["workspace_id, customer_id", "raw_customer (workspace_id, id)"]],
+    customer_stay: [["workspace_id, customer_id", "raw_customer (workspace_id, id)"]],
   },
 };
 
@@ -122,52 +174,4 @@ async function assertEqual(app: Db, scope: WorkspaceScope): Promise<void> {
     });
     if (wrong.length > 0 || told.length === 0) throw new Error(`${wrong.length} of ${told.length} balances differ.`);
   });
-}
-
-async function makeWorkspace(app: Db, size: number): Promise<WorkspaceScope> {
-  const id = randomUUID();
-  const scope = mintScope(id, { kind: "job", name: "bench" });
-  await withTenant(app, scope, (tx) =>
-    tx.insert(workspace).values({ id, slug: `w-${id.slice(0, 8)}`, name: `Bench ${size}`, zone: "UTC" }),
-  );
-  return scope;
-}
-
-/** Three years of customers on five plans; a third has left, and one in twenty of those came back. */
-async function fill(app: Db, scope: WorkspaceScope, size: number): Promise<void> {
-  for (let from = 0; from < size; from += BATCH) {
-    const to = Math.min(size, from + BATCH) - 1;
-    await withTenant(app, scope, async (tx) => {
-      await tx.execute(sql`
-        with made as (
-          insert into customer (workspace_id, id, external_id)
-          select ${scope.workspaceId}::uuid, gen_random_uuid(), 'c' || n from generate_series(${from}::int, ${to}::int) n
-          returning id, substr(external_id, 2)::int as n
-        ), life as (
-          select id, n, array['plan', 'country'] as names,
-            array[(array['Solo', 'Duo', 'Team', 'Company', 'Group'])[1 + n % 5], (array['DE', 'FR', 'GB'])[1 + n % 3]] as dims,
-            date '2023-07-01' + ((n::bigint * 7919) % 1090)::int as came, 20 + ((n::bigint * 104729) % 700)::int as lasted
-          from made
-        ), first as (
-          select *, case when n % 3 = 0 and came + lasted < ${TODAY}::date then came + lasted end as went from life
-        )
-        insert into customer_stay (workspace_id, customer_id, from_day, until_day, ordinal, dim_names, dim_values, earlier)
-        select ${scope.workspaceId}::uuid, id, came, went, 1, names, dims, '[]'::jsonb from first
-        union all
-        select ${scope.workspaceId}::uuid, id, went + 40, null, 2, names, dims,
-          jsonb_build_array(jsonb_build_object('from', came, 'until', went, 'dims', jsonb_object(names, dims)))
-        from first where went is not null and n % 20 = 0`);
-    });
-  }
-}
-
-async function time(work: () => Promise<unknown>, rounds = ROUNDS): Promise<number> {
-  const taken: number[] = [];
-  await work();
-  for (let round = 0; round < rounds; round++) {
-    const startedAt = performance.now();
-    await work();
-    taken.push(performance.now() - startedAt);
-  }
-  return median(taken);
 }

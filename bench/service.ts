@@ -1,75 +1,82 @@
-import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { type Db, type Tx, withTenant } from "@/db/client";
-import { copyRows } from "@/db/copy-rows";
+import { type Db, withTenant } from "@/db/client";
+import { readPromiseInputs } from "@/db/queries/promises/read-promise-inputs";
+import { ALWAYS } from "@/db/queries/promises/write-calendar";
+import { insertPolicy, insertPolicyVersion } from "@/db/queries/promises/write-policy";
 import { readServiceTallies } from "@/db/queries/service/read-service-tallies";
+import { foldPromises } from "@/db/rollups/fold-promises";
 import { foldAllTimes } from "@/db/rollups/fold-times";
-import { storeInteractions, type ToldInteraction } from "@/db/rollups/store-interactions";
-import { workspace } from "@/db/schema/workspace";
-import { mintScope, type WorkspaceScope } from "@/db/scope";
-import { seededRandom } from "@/domain/metrics/random";
+import { rebuildClocks } from "@/db/rollups/rebuild-clocks";
+import type { WorkspaceScope } from "@/db/scope";
+import { addDays, dayOf } from "@/domain/calendar/day";
 import { summarizeTimeCounts, type TimeCounts } from "@/domain/metrics/time-counts";
 import { TIME_MEASURES } from "@/domain/service/time-measure";
-import { compared, type Figure, median } from "./lib/figure";
+import { ticketsPurpose } from "@/features/imports/records/ticket-purpose";
+import type { Figure } from "./lib/figure";
+import { growing, makeBenchWorkspace, type Question, secondsOf, sizeName } from "./lib/grow";
+import { importBesideCopy, type RecordFile } from "./lib/import-beside-copy";
 import { type BenchServer, onOwnDatabase, runStatements } from "./lib/own-database";
 
 const BATCH = 20_000;
-const ROUNDS = 7;
-const MOST_GROWTH = 1.5;
-const TOLD = 20_000;
+const IMPORTED = 40_000;
+const JUDGED_AT_ONCE = 1_000;
+const JUDGED_AGAIN = 10_000;
+const NOW = new Date("2026-07-01T12:00:00Z");
 const YEAR = { from: "2025-07-01", to: "2026-06-30" };
+const MONTHS = Array.from({ length: 12 }, (_, k) => ({
+  from: dayOf(2025, 7 + k, 1),
+  to: addDays(dayOf(2025, 8 + k, 1), -1),
+}));
 const request = { periods: [YEAR], filter: [], today: "2026-07-01" };
+const TWO = [
+  { dimension: "team", value: "Team 1" },
+  { dimension: "channel", value: "chat" },
+];
 const NOTHING_OPEN = { count: 0, oldestMinutes: null, overdue: 0 };
+const TABLES = "interaction, interaction_event, time_day, interaction_delta, sla_clock, sla_day, sla_delta";
 
 /**
- * Service times of a year, as totals and by channel, of workspaces with so many interactions and their events: from tallies,
- * beside the plain aggregation over the rows; and how fast interactions with events are stored, beside COPY.
+ * Service times of a year, as totals and by channel, and promises kept, of workspaces with so many interactions and their
+ * events: from tallies, beside the plain aggregation over the rows; how fast promises are judged, all and again; and how
+ * fast interactions with events come in.
  */
 export function benchService(server: BenchServer, sizes: readonly number[]): Promise<Figure[]> {
-  return onOwnDatabase(server, "candor_bench_service", async ({ ownerUrl, app, worker }) => {
-    const figures: Figure[] = [];
-    const smallest = new Map<string, number>();
+  return onOwnDatabase(server, "candor_bench_service", async (database) => {
+    const { ownerUrl, app, worker } = database;
+    const imported = await makeBenchWorkspace(app);
+    await promise(app, imported);
+    const figures = await importBesideCopy(server, database, imported, FILE, IMPORTED);
+    await foldAllTimes(worker);
+    const measure = growing("service", "interactions", QUESTIONS);
     for (const size of sizes) {
-      const scope = await makeWorkspace(app);
-      await fill(app, scope, size);
-      const startedAt = performance.now();
-      await foldAllTimes(worker);
-      const seconds = (performance.now() - startedAt) / 1000;
-      await runStatements(ownerUrl, "vacuum analyze interaction, interaction_event, time_day, interaction_delta");
+      const scope = await makeBenchWorkspace(app);
+      const name = sizeName(size);
+      const rate = (what: string, n: number, seconds: number) =>
+        figures.push({ name: `service: ${what} at ${name}`, value: n / seconds, unit: "/s" });
+      rate("interactions with two events written by SQL", size, await secondsOf(() => fill(app, scope, size)));
+      rate("interactions folded", size, await secondsOf(() => foldAllTimes(worker)));
+      await promise(app, scope);
+      await runStatements(ownerUrl, `vacuum analyze ${TABLES}`);
+      rate("interactions whose promises are judged", size, await secondsOf(() => judge(app, scope, size)));
+      rate(
+        "the same again, where nothing changed,",
+        JUDGED_AGAIN,
+        await secondsOf(() => judge(app, scope, JUDGED_AGAIN)),
+      );
+      const folding = await secondsOf(() => foldPromises(worker));
+      figures.push({ name: `service: folding the promises of ${name}`, value: folding, unit: "s" });
+      await runStatements(ownerUrl, `vacuum analyze ${TABLES}`);
       await assertEqual(app, scope);
-      const name = size >= 1_000_000 ? `${size / 1_000_000} M` : `${size / 1_000} k`;
-      for (const [what, { tallied, plain }] of Object.entries(QUESTIONS)) {
-        const fast = await time(() => withTenant(app, scope, (tx) => tallied(tx, scope)));
-        const slow = await time(() => withTenant(app, scope, (tx) => plain(tx, scope)), size > 100_000 ? 3 : ROUNDS);
-        const first = smallest.get(what) ?? fast;
-        smallest.set(what, first);
-        figures.push(
-          compared(`service: ${what}, aggregating ${name} interactions takes how much longer`, slow, "ms", {
-            name: "from tallies, ms",
-            value: fast,
-          }),
-          compared(
-            `service: ${what} at ${name} interactions`,
-            fast,
-            "ms",
-            { name: "at the smallest size, ms", value: first },
-            size === sizes[0] ? undefined : { atMost: MOST_GROWTH },
-          ),
-        );
-      }
-      figures.push({ name: `service: interactions folded at ${name}`, value: size / seconds, unit: "a second" });
+      figures.push(...(await measure(app, scope, size)));
     }
-    figures.push(await benchStoring(app));
     return figures;
   });
 }
 
-/** Each question from tallies with its statistics, and as one would ask it of the rows. */
-const QUESTIONS: Readonly<
-  Record<string, Readonly<Record<"tallied" | "plain", (tx: Tx, scope: WorkspaceScope) => Promise<unknown>>>>
-> = {
+const QUESTIONS: Readonly<Record<string, Question>> = {
   "all times of a year": {
-    tallied: async (tx, scope) => {
+    tallied: true,
+    ask: async (tx, scope) => {
       const [year] = await readServiceTallies(
         tx,
         scope,
@@ -87,7 +94,8 @@ const QUESTIONS: Readonly<
         and day between ${YEAR.from} and ${YEAR.to} and left_out is null`),
   },
   "first response of a year by channel": {
-    tallied: async (tx, scope) =>
+    tallied: true,
+    ask: async (tx, scope) =>
       (
         await readServiceTallies(
           tx,
@@ -101,9 +109,92 @@ const QUESTIONS: Readonly<
         from interaction where workspace_id = ${scope.workspaceId} and day between ${YEAR.from} and ${YEAR.to}
           and left_out is null group by 1`),
   },
+  "promises kept in a year, by month and channel": {
+    tallied: true,
+    ask: (tx, scope) => readPromiseInputs(tx, scope, { ...request, periods: MONTHS, by: "channel" }),
+    plain: (tx, scope) =>
+      tx.execute(sql`select date_trunc('month', day) as month, channel, count(*) filter (where state = 'achieved') as kept, count(*)
+        from sla_clock where workspace_id = ${scope.workspaceId} and day between ${YEAR.from} and ${YEAR.to}
+          and state not in ('active', 'paused') group by 1, 2`),
+  },
+  "all times of a year of a team's chats": {
+    tallied: false,
+    ask: (tx, scope) =>
+      readServiceTallies(tx, scope, { ...request, filter: TWO, by: null }, { measures: TIME_MEASURES, clock: "clock" }),
+  },
+  "promises kept in a year by a team in chats": {
+    tallied: false,
+    ask: (tx, scope) => readPromiseInputs(tx, scope, { ...request, filter: TWO, by: null }),
+  },
 };
 
-/** What is fast must be right: the year's median from tallies is that of the rows, to the minute. */
+/** Tickets with their first reply and their solution, from which two events each follow. */
+const FILE: RecordFile = {
+  name: "service",
+  purpose: ticketsPurpose,
+  mapping: {
+    ...{ id: "id", customer: "customer", channel: "channel", agent: "agent", team: "team", priority: "priority" },
+    ...{
+      state: "state",
+      opened: "opened",
+      firstResponse: "first reply",
+      firstResponseUnit: "minutes",
+      solved: "solved",
+    },
+  },
+  header: "id,customer,channel,agent,team,priority,state,opened,first reply,solved",
+  lineOf(place) {
+    const opened = Date.UTC(2025, 6, 1) + ((place * 104_729) % 31_000_000) * 1_000;
+    const [channel, priority] = [["chat", "email", "phone"][place % 3], ["low", "normal", "high"][place % 3]];
+    const first = 1 + (place % 90);
+    const solved = new Date(opened + (first + 1 + (place % 600)) * 60_000).toISOString();
+    const who = `c-${(place * 48_271) % 20_000},${channel},Agent ${place % 30},Team ${place % 5},${priority}`;
+    return `t-${place},${who},solved,${new Date(opened).toISOString()},${first},${solved}`;
+  },
+  tables: {
+    customer: [],
+    interaction: [["workspace_id, customer_id", "raw_customer (workspace_id, id)"]],
+    interaction_event: [["workspace_id, interaction_id", "raw_interaction (workspace_id, id)"]],
+    sla_clock: [["workspace_id, interaction_id", "raw_interaction (workspace_id, id)"]],
+  },
+};
+
+/** A first answer within 20 minutes of a chat, within two hours of all else. */
+async function promise(app: Db, scope: WorkspaceScope): Promise<void> {
+  await withTenant(app, scope, async (tx) => {
+    for (const [position, [name, minutes]] of (
+      [
+        ["chat", 20],
+        ["", 120],
+      ] as const
+    ).entries()) {
+      const policyId = await insertPolicy(tx, scope, { name: name || "All", recipientIds: [] });
+      const conditions = name === "" ? {} : { channels: [name] };
+      const targets = { first_response: { minutes, time: "clock" as const, pauses: [] } };
+      const said = { policyId, active: true, position, conditions, calendarId: null, validFrom: ALWAYS, targets };
+      await insertPolicyVersion(tx, scope, { ...said, soon: { kind: "share", amount: 20 } });
+    }
+  });
+}
+
+/** Judges the promises on so many interactions, a portion a transaction, as the product does after a policy changed. */
+async function judge(app: Db, scope: WorkspaceScope, size: number): Promise<void> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (let done = 0; done < size; done += JUDGED_AT_ONCE)
+    await withTenant(app, scope, async (tx) => {
+      const { rows } = await tx.execute<{ id: string }>(sql`
+        select id from interaction where workspace_id = ${scope.workspaceId} and id > ${after} order by id limit ${JUDGED_AT_ONCE}`);
+      after = rows.at(-1)?.id ?? after;
+      await rebuildClocks(
+        tx,
+        scope,
+        rows.map(({ id }) => id),
+        NOW,
+      );
+    });
+}
+
+/** What is fast must be right: the year's median from tallies is that of the rows, to the minute; so are the promises kept. */
 async function assertEqual(app: Db, scope: WorkspaceScope): Promise<void> {
   await withTenant(app, scope, async (tx) => {
     const [year] = await readServiceTallies(
@@ -120,16 +211,13 @@ async function assertEqual(app: Db, scope: WorkspaceScope): Promise<void> {
     const plain = rows[0];
     if (plain?.n !== found.n || Math.abs(plain.median / 60 - (found.value ?? 0)) > 1)
       throw new Error(`${found.n} with a median of ${found.value} min, not ${plain?.n} with ${plain?.median} s.`);
+    const [kept] = await readPromiseInputs(tx, scope, { ...request, by: null });
+    const clocks = await tx.execute<{ kept: number; n: number }>(sql`
+      select count(*) filter (where state = 'achieved')::int as kept, count(*)::int as n from sla_clock
+      where workspace_id = ${scope.workspaceId} and day between ${YEAR.from} and ${YEAR.to} and state not in ('active', 'paused')`);
+    if (kept?.input.numerator !== clocks.rows[0]?.kept || kept?.input.denominator !== clocks.rows[0]?.n)
+      throw new Error(`${JSON.stringify(kept)} promises, not ${JSON.stringify(clocks.rows[0])}.`);
   });
-}
-
-async function makeWorkspace(app: Db): Promise<WorkspaceScope> {
-  const id = randomUUID();
-  const scope = mintScope(id, { kind: "job", name: "bench" });
-  await withTenant(app, scope, (tx) =>
-    tx.insert(workspace).values({ id, slug: `w-${id.slice(0, 8)}`, name: "Bench", zone: "UTC" }),
-  );
-  return scope;
 }
 
 /** A year of interactions with two events each, measured as they would be: chats in minutes, mails in hours. */
@@ -157,67 +245,4 @@ async function fill(app: Db, scope: WorkspaceScope, size: number): Promise<void>
         from planned cross join lateral (values ('agent_replied', first), ('resolved', first + more)) as e (kind, after)`),
     );
   }
-}
-
-/** Interactions with two events each through the writer, beside the bare COPY of as many rows by the owner of a table. */
-async function benchStoring(app: Db): Promise<Figure> {
-  const scope = await makeWorkspace(app);
-  const random = seededRandom(1);
-  const now = new Date("2026-07-01T00:00:00Z");
-  const told = Array.from({ length: TOLD }, (_, n): ToldInteraction => {
-    const at = Date.UTC(2025, 6, 1) + Math.floor(random() * 360 * 86_400_000);
-    const event = (kind: "agent_replied" | "resolved", after: number) => ({
-      ...{
-        externalId: kind,
-        kind,
-        at: at + Math.floor(random() * after),
-        actor: `Agent ${n % 30}`,
-        isPublic: true,
-        detail: null,
-      },
-    });
-    const events = [event("agent_replied", 3_600_000), event("resolved", 86_400_000)];
-    return { externalId: `t${n}`, channel: "chat", openedAt: new Date(at), agent: `Agent ${n % 30}`, events };
-  });
-  const startedAt = performance.now();
-  for (let i = 0; i < told.length; i += 2_000)
-    await withTenant(app, scope, (tx) =>
-      storeInteractions(tx, scope, told.slice(i, i + 2_000), { importId: null, now }),
-    );
-  const stored = TOLD / ((performance.now() - startedAt) / 1000);
-  const lines = told.map(
-    ({ externalId, agent }) => `${scope.workspaceId}\t${randomUUID()}\t${externalId}\tchat\t${agent}\t2026-01-01\n`,
-  );
-  const copiedAt = performance.now();
-  await withTenant(app, scope, async (tx) => {
-    await tx.execute(sql`create temporary table copied (workspace_id uuid, id uuid, external_id text, channel text, agent text,
-      day date, primary key (workspace_id, id)) on commit drop`);
-    await copyRows(
-      tx,
-      "copied",
-      ["workspace_id", "id", "external_id", "channel", "agent", "day"],
-      [...lines, ...lines.map(anew), ...lines.map(anew)].join(""),
-    );
-  });
-  const copied = TOLD / ((performance.now() - copiedAt) / 1000);
-  return compared("service: interactions with two events stored and measured", stored, "a second", {
-    name: "three rows each by COPY into a table with a key alone, a second",
-    value: copied,
-  });
-}
-
-function anew(line: string): string {
-  const [workspaceId, , ...rest] = line.split("\t");
-  return [workspaceId, randomUUID(), ...rest].join("\t");
-}
-
-async function time(work: () => Promise<unknown>, rounds = ROUNDS): Promise<number> {
-  const taken: number[] = [];
-  await work();
-  for (let round = 0; round < rounds; round++) {
-    const startedAt = performance.now();
-    await work();
-    taken.push(performance.now() - startedAt);
-  }
-  return median(taken);
 }
