@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
 import type { WorkspaceScope } from "@/db/scope";
+import type { PersonInput } from "@/domain/customer/person";
 
 /** Customers whose rows are locked for the rest of the transaction. */
 export interface LockedCustomers {
@@ -12,23 +13,33 @@ export interface LockedCustomers {
 }
 
 /**
- * Makes the customers that are not known yet, and locks all of these in the order of their external ids, as every writer
- * of customers, spells and purchases does: two that write about the same people wait for one another and never in a ring.
+ * Makes the customers that are not known yet, with what `people` says of them, and locks all of these in the order of their
+ * external ids, as every writer of customers, spells and purchases does: two that write about the same people wait for one
+ * another and never in a ring.
  */
 export async function lockCustomers(
   tx: Tx,
   scope: WorkspaceScope,
   externalIds: Iterable<string>,
   importId: string | null,
-  kind: "person" | "account" = "person",
+  { people, now }: { readonly people: readonly PersonInput[]; readonly now: Date } = { people: [], now: new Date(0) },
 ): Promise<LockedCustomers> {
   const wanted = [...new Set(externalIds)];
   if (wanted.length === 0) return { ids: new Map(), made: new Set() };
-  const given = JSON.stringify(wanted.map((name) => ({ id: v7(), name })));
+  const saidOf = new Map(people.map(({ externalId, accounts: _, ...said }) => [externalId, said]));
+  const given = JSON.stringify(wanted.map((name) => ({ id: v7(), name, said: saidOf.get(name) })));
+  const at = now.toISOString();
+  // Whole rows at once: a bare one that is filled in afterwards goes into each of the table's indexes twice.
   const made = await tx.execute<{ id: string }>(sql`
-    insert into customer (workspace_id, id, external_id, import_id, kind)
-    select ${scope.workspaceId}::uuid, g.id, g.name, ${importId}::uuid, ${kind}
-    from jsonb_to_recordset(${given}::jsonb) as g (id uuid, name text) order by g.name
+    insert into customer (workspace_id, id, external_id, import_id, kind, name, email, locale, attributes, consent, consent_at,
+      updated_at)
+    select ${scope.workspaceId}::uuid, g.id, g.name, ${importId}::uuid, coalesce(g.said ->> 'kind', 'person'),
+      coalesce(g.said ->> 'name', ''), nullif(trim(g.said ->> 'email'), ''), nullif(g.said ->> 'locale', ''),
+      coalesce((select jsonb_object_agg(key, value) from jsonb_each_text(g.said -> 'attributes')
+        where value is not null and value <> ''), '{}'),
+      (g.said ->> 'consent')::boolean, case when g.said ->> 'consent' is not null then ${at}::timestamptz end,
+      case when g.said is null then now() else ${at}::timestamptz end
+    from jsonb_to_recordset(${given}::jsonb) as g (id uuid, name text, said jsonb) order by g.name
     on conflict (workspace_id, external_id) do nothing returning id`);
   const locked = await tx.execute<{ id: string; name: string }>(sql`
     select c.id, c.external_id as name from customer c

@@ -20,26 +20,30 @@ export async function upsertCustomers(
 ): Promise<Written> {
   const last = lastOfEach(people, ({ externalId }) => externalId);
   const accounts = new Set([...last.values()].flatMap((one) => one.accounts ?? []));
-  const locked = await lockCustomers(tx, scope, [...last.keys(), ...accounts], writing.importId);
-  const changed = await writePeople(tx, scope, [...last.values()], locked, writing);
+  const locked = await lockCustomers(tx, scope, [...last.keys(), ...accounts], writing.importId, {
+    people: [...last.values()],
+    now: writing.now,
+  });
+  // Who was made just now stands there as said, and has neither spells nor purchases.
+  const known = [...last.values()].filter(({ externalId }) => !locked.made.has(locked.ids.get(externalId) ?? ""));
+  const changed = await writePeople(tx, scope, known, locked, writing);
   const moved = await writeAccounts(tx, scope, [...last.values()], locked);
-  // Who was made just now has neither spells nor purchases.
-  const known = changed.filter((id) => !locked.made.has(id));
-  await rebuildStays(tx, scope, known);
+  await rebuildStays(tx, scope, changed);
   const written = new Set([...changed, ...moved, ...locked.made]);
   const touched = new Set([...last.keys()].filter((name) => written.has(locked.ids.get(name) ?? "")));
   const made = [...touched].filter((name) => locked.made.has(locked.ids.get(name) ?? "")).length;
   return { made, changed: touched.size - made, same: last.size - touched.size, touched };
 }
 
-/** Changes what differs; returns the ids of the customers that it changed, new ones that say something among them. */
+/** Changes what differs; returns the ids of the customers that it changed. */
 async function writePeople(
   tx: Tx,
   scope: WorkspaceScope,
   people: readonly PersonInput[],
-  { ids, made }: LockedCustomers,
+  { ids }: LockedCustomers,
   { importId, now }: Writing,
 ): Promise<string[]> {
+  if (people.length === 0) return [];
   const given = JSON.stringify(
     people.map(({ externalId, accounts: _, ...said }) => ({ id: ids.get(externalId), said })),
   );
@@ -59,7 +63,7 @@ async function writePeople(
         case when g.said ? 'consent' then (g.said ->> 'consent')::boolean else c.consent end as consent,
         to_jsonb(c) as before
       from customer c join given g on g.id = c.id where c.workspace_id = ${scope.workspaceId}
-        and c.id = any(${uuidArray([...ids.values()])})
+        and c.id = any(${uuidArray(people.flatMap(({ externalId }) => ids.get(externalId) ?? []))})
     ), differing as materialized (
       select w.* from wanted w join customer c on c.workspace_id = ${scope.workspaceId} and c.id = w.id
       where (w.kind, w.name, w.email, w.locale, w.attributes, w.consent)
@@ -67,8 +71,7 @@ async function writePeople(
     ), remembered as (
       insert into import_before (workspace_id, import_id, family, row_id, before, written_at)
       select ${scope.workspaceId}::uuid, ${importId}::uuid, 'customer', d.id, d.before, ${at}::timestamptz from differing d
-      where ${importId}::uuid is not null and not d.id = any(${uuidArray([...made])})
-        and (d.before ->> 'import_id')::uuid is distinct from ${importId}::uuid
+      where ${importId}::uuid is not null and (d.before ->> 'import_id')::uuid is distinct from ${importId}::uuid
       on conflict (workspace_id, import_id, family, row_id) do update set written_at = excluded.written_at
     )
     update customer c set kind = d.kind, name = d.name, email = d.email, locale = d.locale, attributes = d.attributes,
