@@ -25,7 +25,7 @@ const EMAIL = "demo@fennel-and-fig.example";
  */
 export async function seedDemo(now: Date, say: (what: string) => void): Promise<DemoSignIn> {
   const url = databaseUrls(readEnv(process.env)).app;
-  const db = createDb({ url, max: 2, name: "candor-demo", statementTimeout: 60_000 });
+  const db = createDb({ url, max: 4, name: "candor-demo", statementTimeout: 60_000 });
   try {
     await removeLeftovers(db);
     const password = `${randomText(5)}-${randomText(5)}-${randomText(5)}`;

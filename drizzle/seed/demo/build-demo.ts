@@ -12,11 +12,12 @@ import { importFirstMonths } from "./import-first-months";
 import { inviteCustomers } from "./invite-customers";
 import { makeSurveys } from "./make-surveys";
 import type { PlannedAnswer } from "./plan-answers";
-import { IMPORTED_BEFORE, planCompany } from "./plan-company";
+import { IMPORTED_BEFORE, type PlannedCompany, planCompany } from "./plan-company";
 import { planReviews } from "./plan-reviews";
 import { promiseService } from "./promise-service";
 import { createRandom } from "./random";
 import { noteInitiatives, setGoals } from "./set-goals";
+import { setTopics } from "./set-topics";
 import { storeAnswers, type TimedAnswer } from "./store-answers";
 import { storeCustomers } from "./store-customers";
 import { storeQuality, storeService } from "./store-service";
@@ -47,10 +48,6 @@ export async function buildDemo(
     midnights.set(daysAgo, midnight);
     return new Date(midnight + second * 1_000);
   };
-  const timed = (answer: PlannedAnswer): TimedAnswer => ({
-    answer,
-    answeredAt: at(answer.daysAgo, answer.minute * 60),
-  });
   const began = addDays(periodOf(today, "week").start, -GOAL_WEEKS * 7);
   const company = planCompany(today, began);
   await withTenant(db, scope, (tx) =>
@@ -60,8 +57,40 @@ export async function buildDemo(
   await promiseService(db, scope, DEMO_ZONE);
   await storeCustomers(db, scope, company.customers, now);
   const customers = await findCustomers(db, scope);
+  await setTopics(db, scope);
 
-  say("Surveys and answers");
+  say("Surveys and answers, chats, e-mails and calls");
+  // Neither reads what the other writes.
+  const [surveys] = await Promise.all([
+    askCustomers(db, scope, company, { customers, at, now }),
+    serveCustomers(db, scope, company, { at, now }),
+  ]);
+
+  say("Invitations, follow-ups and goals");
+  const inviting = { surveyId: surveys.nps.survey.id, zone: DEMO_ZONE, end: dayNumber(today), at };
+  await inviteCustomers(db, scope, createRandom(INVITATIONS), company, inviting);
+  const surveyIds = [surveys.nps, surveys.csat, surveys.ease, surveys.recipes].map(({ survey }) => survey.id);
+  await followUpAnswers(db, scope, createRandom(FOLLOW_UPS), { surveyIds, today, at }, now);
+  await setGoals(db, scope, { recipesId: surveys.recipes.survey.id, zone: DEMO_ZONE, began, today });
+  await noteInitiatives(db, scope, began, today);
+}
+
+interface Telling {
+  readonly at: (daysAgo: number, second: number) => Date;
+  readonly now: Date;
+}
+
+/** The surveys and what was answered to them. */
+async function askCustomers(
+  db: Db,
+  scope: WorkspaceScope,
+  company: PlannedCompany,
+  { customers, at, now }: Telling & { readonly customers: ReadonlyMap<string, string> },
+) {
+  const timed = (answer: PlannedAnswer): TimedAnswer => ({
+    answer,
+    answeredAt: at(answer.daysAgo, answer.minute * 60),
+  });
   // First, so that it stands below the surveys of customers.
   await askEmployees(db, scope, createRandom(EMPLOYEES), (daysAgo, minute) => at(daysAgo, minute * 60));
   const surveys = await makeSurveys(db, scope, at(FIRST_DAY, 0), at(REWORDED, 0));
@@ -73,18 +102,13 @@ export async function buildDemo(
   await storeAnswers(db, surveys.easeBefore, before.map(timed), customers);
   await storeAnswers(db, surveys.ease, since.map(timed), customers);
   await storeAnswers(db, surveys.recipes, company.recipes.map(timed), customers);
+  return surveys;
+}
 
-  say("Chats, e-mails and calls");
+/** What customers wrote and called about, and what reviewers found of it. */
+async function serveCustomers(db: Db, scope: WorkspaceScope, company: PlannedCompany, { at, now }: Telling) {
   await storeService(db, scope, createRandom(EVENTS), company.interactions, at, now);
   await storeQuality(db, scope, planReviews(createRandom(REVIEWS), company.interactions), now);
-
-  say("Invitations, follow-ups and goals");
-  const inviting = { surveyId: surveys.nps.survey.id, zone: DEMO_ZONE, end: dayNumber(today), at };
-  await inviteCustomers(db, scope, createRandom(INVITATIONS), company, inviting);
-  const surveyIds = [surveys.nps, surveys.csat, surveys.ease, surveys.recipes].map(({ survey }) => survey.id);
-  await followUpAnswers(db, scope, createRandom(FOLLOW_UPS), { surveyIds, today, at }, now);
-  await setGoals(db, scope, { recipesId: surveys.recipes.survey.id, zone: DEMO_ZONE, began, today });
-  await noteInitiatives(db, scope, began, today);
 }
 
 /** Those of more than so many days ago, and the others. */
