@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { withTenant } from "@/db/client";
+import type { WorkspaceScope } from "@/db/scope";
+import { testDatabase } from "@/db/testing/test-database";
+import { readMail } from "@/features/delivery/digest/testing/read-mail";
+import { smtpStand } from "@/features/delivery/digest/testing/smtp-stand";
+import { changeFollowUps } from "@/features/follow-ups/change-follow-ups";
+import { mailFollowUps } from "@/jobs/handlers/mail-follow-ups";
+import { followUpStand, minutes } from "@/jobs/handlers/testing/follow-up-stand";
+import { queueDueMails } from "@/jobs/queue-due-digests";
+import { testRuntime } from "@/platform/testing/test-runtime";
+
+const database = await testDatabase();
+const stand = await smtpStand();
+process.env.SMTP_URL = stand.url;
+process.env.MAIL_FROM = "Candor <care@larkway.example>";
+process.env.PUBLIC_URL = "https://feedback.larkway.example";
+testRuntime(database);
+const { appDb, workerDb } = database;
+const { makePlace, makeMember, setRules, say, contextOf, follow, rowsOf } = followUpStand(database);
+
+test("owners take turns; each is told in one mail, in their language, once, also after the server was busy", async () => {
+  const place = await makePlace();
+  const { scope } = place;
+  const [nora, omar] = [await makeMember(place, "editor"), await makeMember(place, "editor", "ar")];
+  const viewer = await makeMember(place, "viewer");
+  await setRules(place, { owners: { way: "turns", userIds: [nora.userId, viewer.userId, omar.userId] } });
+  const ids = [];
+  for (const who of ["ada", "bo", "cy"]) ids.push(await say(place, { nps: 0, customer: who, why: "<b>secret</b>" }));
+  await follow(place, ids);
+  await follow(place, ids);
+  const owners = (await rowsOf(place)).map(({ ownerId }) => ownerId);
+  expect(owners.filter((id) => id === nora.userId)).toHaveLength(2);
+  expect(owners.filter((id) => id === omar.userId)).toHaveLength(1);
+  // Nobody is told before the gathering time is over.
+  await queueDueMails(workerDb, minutes(1));
+  const mail = (userId: string, at: Date) =>
+    mailFollowUps({ workspaceId: scope.workspaceId, userId }, contextOf(scope, at));
+  await mail(nora.userId, minutes(1));
+  expect(stand.taken).toHaveLength(0);
+  stand.expect("later");
+  await mail(nora.userId, minutes(2));
+  await mail(nora.userId, minutes(2));
+  expect(stand.taken).toHaveLength(0);
+  await mail(nora.userId, minutes(4));
+  await mail(nora.userId, minutes(600));
+  await mail(omar.userId, minutes(2));
+  const [first, second] = stand.taken.map(readMail);
+  expect(stand.taken).toHaveLength(2);
+  expect(first?.headers.subject).toMatch(/^2 follow-ups are yours: (ada|bo|cy) and more$/);
+  expect(first?.text).toContain("https://feedback.larkway.example/w/");
+  expect(first?.text).not.toContain("secret");
+  expect(second?.html).toContain('<html lang="ar" dir="rtl">');
+  // What is given by hand is told, what one takes oneself is not.
+  const [row] = (await rowsOf(place)).filter(({ ownerId }) => ownerId === nora.userId);
+  const give = (by: WorkspaceScope, owner: string) =>
+    withTenant(appDb, by, (tx) => changeFollowUps(tx, by, [{ id: row?.id ?? "" }], { owner }, minutes(10)));
+  await give(omar.scope, omar.userId);
+  await mail(omar.userId, minutes(20));
+  expect(stand.taken).toHaveLength(2);
+  await give(omar.scope, nora.userId);
+  await mail(nora.userId, minutes(20));
+  expect(stand.taken).toHaveLength(3);
+});
