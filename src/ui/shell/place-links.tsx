@@ -36,7 +36,7 @@ export function PlaceLinks({ places, bar }: { places: readonly Place[]; bar: "to
               prefetch={false}
               aria-current={here ? "page" : undefined}
               className={cn(
-                "flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 -outline-offset-2 text-xs",
+                "flex min-w-0 flex-auto flex-col items-center justify-center gap-0.5 -outline-offset-2 text-xs",
                 here ? "font-semibold text-primary" : "text-muted-foreground",
               )}
             >
