@@ -17,7 +17,11 @@ import { saveViewPath } from "@/platform/view-places";
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The answers to one survey, for whoever may read single answers; 404 for a survey that is not of this workspace. */
-export async function loadAnswers(slug: string, surveyId: string, raw: RawQuery): Promise<AnswersView> {
+export async function loadAnswers(
+  slug: string,
+  surveyId: string,
+  raw: RawQuery,
+): Promise<AnswersView & { readonly save: string | null }> {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "response.read");
   if (!UUID.test(surveyId)) notFound();
   const { query, ignored } = readAnswersQuery(raw);
