@@ -46,7 +46,7 @@ export async function changeFollowUps(
     ).map((row) => [row.id, row]),
   );
   const rows: FollowUpRow[] = [];
-  const undo: Changed["undo"][number][] = [];
+  const changes: FollowUpChange[] = [];
   const stale: string[] = [];
   for (const { id, revision } of targets) {
     const row = locked.get(id);
@@ -61,8 +61,10 @@ export async function changeFollowUps(
     }
     const told = "ownerId" in patch ? { toldAt: isOwn(scope, patch.ownerId) ? now : null } : {};
     rows.push(await updateFollowUp(tx, scope, id, { ...patch, ...told }));
-    for (const event of await writeFollowUpEvents(tx, scope, events, now)) undo.push({ id, event });
+    changes.push(...events);
   }
+  const written = await writeFollowUpEvents(tx, scope, changes, now);
+  const undo = written.map((event, place) => ({ id: changes[place]?.id ?? "", event }));
   if (change.owner && !isOwn(scope, change.owner) && rows.some(({ toldAt }) => toldAt === null))
     await askForMail(tx, scope, new Map([[change.owner, new Date(now.getTime() + GATHER_MS)]]));
   return { rows, undo, stale };
