@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { alertPaths } from "@/features/alerts/describe-api";
 import { customerPaths } from "@/features/customers/people/describe-api";
 import { metricPaths } from "@/features/dashboards/describe-api";
 import { invitationPaths } from "@/features/delivery/invitations/describe-api";
@@ -30,6 +31,7 @@ const document = openApiDocument(
     interactionPaths,
     rulesPaths,
     customerPaths,
+    alertPaths,
   ],
   "http://localhost:3000",
 );

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { ZodType } from "zod";
 import { check, type FuzzedWorkspace, makeFuzzedWorkspace } from "@/app/api/testing/fuzzed-workspace";
 import { HOSTILE } from "@/app/api/testing/hostile-texts";
+import * as alertsRoute from "@/app/api/v1/alerts/route";
 import * as customerRoute from "@/app/api/v1/customers/[customer]/route";
 import * as followUpRoute from "@/app/api/v1/follow-ups/route";
 import * as goalRoute from "@/app/api/v1/goals/[goal]/route";
@@ -20,6 +21,7 @@ import * as surveyRoute from "@/app/api/v1/surveys/[survey]/route";
 import * as surveysRoute from "@/app/api/v1/surveys/route";
 import * as resumeRoute from "@/app/s/[key]/r/[token]/route";
 import { testDatabase } from "@/db/testing/test-database";
+import { alertListReplySchema } from "@/features/alerts/describe-api";
 import { metricReplySchema } from "@/features/dashboards/describe-api";
 import { invitationListReplySchema } from "@/features/delivery/invitations/describe-api";
 import { followUpListReplySchema } from "@/features/follow-ups/describe-api";
@@ -68,6 +70,13 @@ describe("queries and paths that nobody should send", () => {
       () => ({ path: "/api/v1/metrics/nps", params: { metric: "nps" } }),
       ["survey", "question", "from", "to", "interval", "by", "compare", "filter.region", "filter.'; --", "tz"],
       metricReplySchema,
+    ],
+    [
+      "alerts",
+      alertsRoute.GET,
+      () => ({ path: "/api/v1/alerts", params: {} }),
+      ["state", "limit"],
+      alertListReplySchema,
     ],
     ["goals", goalsRoute.GET, () => ({ path: "/api/v1/goals", params: {} }), ["cursor", "limit"], goalListReplySchema],
     [

@@ -1,3 +1,4 @@
+import { alertPaths } from "@/features/alerts/describe-api";
 import { customerPaths } from "@/features/customers/people/describe-api";
 import { metricPaths } from "@/features/dashboards/describe-api";
 import { invitationPaths } from "@/features/delivery/invitations/describe-api";
@@ -32,6 +33,7 @@ export function GET(): Response {
         interactionPaths,
         rulesPaths,
         customerPaths,
+        alertPaths,
       ],
       runtime().env.publicUrl,
     ),
