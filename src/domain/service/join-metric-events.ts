@@ -64,7 +64,8 @@ export function joinMetricEvents(
   const all = new Map([...known, ...events]);
   for (const summary of supersededBy(all.keys())) {
     const said = known.get(summary);
-    if (!said || said.kind === "note" || said.kind === "deleted" || said.kind === "spam") continue;
+    if (!said || said.kind === "note" || said.kind === "deleted" || said.kind === "spam" || said.kind === "merged")
+      continue;
     const contradicted = summary === "import:state" ? null : contradiction(said, all, lines);
     if (contradicted) told.push(contradicted);
     // It stands there as what was said once, and counts as nothing.

@@ -18,7 +18,7 @@ export interface Ticket {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-export type TicketState = "open" | "pending" | "on_hold" | "solved" | "deleted" | "spam";
+export type TicketState = "open" | "pending" | "on_hold" | "solved" | "deleted" | "spam" | "merged";
 
 const STATES: readonly (readonly [RegExp, TicketState])[] = [
   [/^(solved|resolved|closed|done|completed|snoozed and closed)$/, "solved"],
@@ -26,6 +26,7 @@ const STATES: readonly (readonly [RegExp, TicketState])[] = [
   [/^(hold|on hold|on-hold)$/, "on_hold"],
   [/^(deleted|trash)$/, "deleted"],
   [/^(spam|suspended)$/, "spam"],
+  [/^(merged|closed by merge|duplicate)$/, "merged"],
   [/^(new|open|opened|reopened)$/, "open"],
 ];
 
@@ -66,7 +67,8 @@ export function eventsOfTicket(ticket: Ticket): (InteractionEvent & { readonly n
     ...{ name, kind, at: at.getTime(), actor: agent, isPublic: true, detail: null },
   });
   const last = solvedAt ?? responded ?? openedAt;
-  const waits = state === "pending" || state === "on_hold" || state === "deleted" || state === "spam";
+  const waits =
+    state === "pending" || state === "on_hold" || state === "deleted" || state === "spam" || state === "merged";
   return [
     ...(responded ? [event("first_response", "agent_replied", responded)] : []),
     ...(solvedAt ? [event("solved", "resolved", solvedAt)] : []),

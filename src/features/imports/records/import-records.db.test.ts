@@ -197,7 +197,8 @@ real(
     };
     const contracts = await of("subscriptions", "subscriptions");
     expect(contracts.run).toMatchObject({ rows: 5_000, stored: 5_000, duplicates: 0, rejected: 0 });
-    expect(contracts.codes).toEqual({ spellNoDays: 13 });
+    // Every account has contracts that run beside one another; each is told once.
+    expect(contracts.codes).toEqual({ spellNoDays: 13, spellsOverlap: 500 });
     const accounts = await of("accounts", "customers");
     expect(accounts.run).toMatchObject({ rows: 500, stored: 500, rejected: 0 });
     expect(accounts.codes).toEqual({ toldLeftButRuns: 110 });

@@ -3,6 +3,7 @@ import { findSpellsOf } from "@/db/queries/customers/find-spells-of";
 import { upsertCustomers } from "@/db/queries/customers/upsert-customers";
 import { upsertSubscriptions } from "@/db/queries/customers/upsert-subscriptions";
 import type { WorkspaceScope } from "@/db/scope";
+import { countOverlapping } from "@/domain/customer/overlaps";
 import type { PersonInput } from "@/domain/customer/person";
 import type { Spell } from "@/domain/customer/spell";
 import type { ImportWriting, LinedRow, StoredBatch } from "@/features/imports/records/record-purpose";
@@ -54,9 +55,30 @@ export async function storePeople(
         fault: { code: "currenciesMixed", values: { cell: name } },
       }),
     ),
+    ...(await tellOverlaps(tx, scope, rows, contracts.touched)),
     ...(await compareFlags(tx, scope, rows)),
   ];
   return { stored, told };
+}
+
+/** Customers whose contracts run beside one another since this batch: each is told once. */
+async function tellOverlaps(
+  tx: Tx,
+  scope: WorkspaceScope,
+  rows: readonly LinedRow<PersonRow>[],
+  touched: ReadonlySet<string>,
+): Promise<Told[]> {
+  const lineOf = new Map<string, number>();
+  for (const { line, row } of rows) if (touched.has(row.spell?.externalId ?? "")) lineOf.set(row.customer, line);
+  if (lineOf.size === 0) return [];
+  const spells = await findSpellsOf(tx, scope, [...lineOf.keys()]);
+  return [...lineOf].flatMap(([customer, line]): Told[] => {
+    const all = spells.get(customer) ?? [];
+    const n = countOverlapping(all);
+    const before = all.filter(({ externalId }) => externalId === null || !touched.has(externalId));
+    if (n === 0 || countOverlapping(before) > 0) return [];
+    return [{ line, field: "start", fault: { code: "spellsOverlap", values: { cell: customer, n } } }];
+  });
 }
 
 /** Customers whom a flag calls gone and whose contracts run on. */

@@ -1,6 +1,7 @@
 import { listMetricNames } from "@/db/queries/service/list-metric-names";
 import { storeInteractions, type ToldEvent } from "@/db/rollups/store-interactions";
 import { undoInteractions } from "@/db/rollups/undo-interactions";
+import { shortened } from "@/domain/imports/cell";
 import type { FieldSpec } from "@/domain/imports/records/fields";
 import type { RowCells } from "@/domain/imports/records/read-cells";
 import type { InteractionFault } from "@/domain/service/check-events";
@@ -119,6 +120,7 @@ export const ticketsPurpose: RecordPurpose<Ticket> = {
       attributes: cells.attributes(),
     };
     tellReplyAfterSolution(cells, ticket);
+    if (LEFT_OUT.has(ticket.state)) cells.say("state", "interactionLeftOut", { cell: shortened(cells.text("state")) });
     return ticket;
   },
   key: ({ externalId }) => externalId,
@@ -164,8 +166,11 @@ function tellReplyAfterSolution(cells: RowCells, ticket: Ticket): void {
   cells.say("firstResponse", "replyAfterSolution", { replied: minutesToReply, solved: minutesToSolve });
 }
 
+/** States that leave an interaction out of every number. */
+const LEFT_OUT: ReadonlySet<string | null> = new Set(["deleted", "spam", "merged"]);
+
 function stays({ kind }: ToldEvent): boolean {
-  return kind === "deleted" || kind === "spam";
+  return LEFT_OUT.has(kind);
 }
 
 function unitOf(said: string, usual: DurationUnit): DurationUnit {
