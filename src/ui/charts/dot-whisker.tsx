@@ -195,7 +195,7 @@ export function DotWhisker({
                   title={row.label}
                 >
                   {/* A name may take two lines, close together, so that the rows keep their height. */}
-                  <span className="flex min-h-6 items-center pt-0.5 leading-3.5">
+                  <span className="flex min-h-6 items-center leading-3">
                     {row.href ? (
                       <Link
                         href={row.href}
