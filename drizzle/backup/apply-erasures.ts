@@ -4,11 +4,12 @@ import { z } from "zod";
 import { createDb, type Db, withTenant } from "@/db/client";
 import { findResponseSurvey } from "@/db/queries/find-response-survey";
 import { eraseCustomer, eraseResponse } from "@/db/rollups/erase";
+import { REMOVED, redactWords } from "@/db/rollups/redact-words";
 import { mintScope } from "@/db/scope";
 
 const erasureSchema = z.object({
   workspaceId: z.guid(),
-  kind: z.enum(["response", "customer"]),
+  kind: z.enum(["response", "customer", "words"]),
   subject: z.guid(),
 });
 
@@ -70,6 +71,7 @@ function apply(db: Db, { workspaceId, kind, subject }: Erasure): Promise<boolean
   const scope = mintScope(workspaceId, { kind: "job", name: "restore" });
   return withTenant(db, scope, async (tx) => {
     if (kind === "customer") return eraseCustomer(tx, scope, subject);
+    if (kind === "words") return redactWords(tx, scope, subject, () => REMOVED);
     const surveyId = await findResponseSurvey(tx, scope, subject);
     return surveyId !== null && (await eraseResponse(tx, scope, surveyId, subject)) !== null;
   });

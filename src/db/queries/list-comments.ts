@@ -28,6 +28,10 @@ export interface Comment {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+/** Whether nobody hid the words of an answer `a`. */
+export const isShown = sql`not exists (select from comment h
+  where h.workspace_id = a.workspace_id and h.response_id = a.response_id and h.hidden_at is not null)`;
+
 /** Comments of counted answers, the newest first. Asks for one more than `limit` to know whether there are others: it is not returned. */
 export async function listComments(
   tx: Tx,
@@ -45,7 +49,7 @@ export async function listComments(
     (id) => sql`(select a.response_id, a.text, a.day, r.answered_at, r.attributes
       from answer a join response r on r.workspace_id = a.workspace_id and r.id = a.response_id
       where a.workspace_id = ${scope.workspaceId} and a.survey_id = ${query.surveyId} and a.question_id = ${id}
-        and a.day between ${query.from} and ${query.to} and a.state = 0 and a.text is not null
+        and a.day between ${query.from} and ${query.to} and a.state = 0 and a.text is not null and ${isShown}
         ${sql.join(filters, sql` `)}
       order by ${newest} a.response_id desc limit ${most})`,
   );

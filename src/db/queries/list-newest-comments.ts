@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import type { Comment } from "@/db/queries/list-comments";
+import { type Comment, isShown } from "@/db/queries/list-comments";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** Whose comments: the open questions of surveys, each beside the survey's score question; days and filters as everywhere. */
@@ -38,7 +38,7 @@ export async function listNewestComments(
       from answer a
       where a.workspace_id = ${scope.workspaceId} and a.survey_id = ${one.surveyId}
         and a.question_id = ${one.commentQuestionId} and a.day between ${query.from} and ${query.to}
-        and a.state = 0 and a.text is not null ${sql.join(filters, sql` `)}
+        and a.state = 0 and a.text is not null and ${isShown} ${sql.join(filters, sql` `)}
       order by a.day desc, a.response_id desc limit ${query.limit})`,
   );
   const reply = await tx.execute<{

@@ -10,8 +10,8 @@ export const erasure = pgTable(
   {
     workspaceId: workspaceId(),
     id: uuid("id").notNull(),
-    /** `customer`: everything that says who they are, while their scores stay. */
-    kind: text("kind", { enum: ["response", "customer"] }).notNull(),
+    /** `customer`: everything that says who they are, while their scores stay; `words`: what one response said. */
+    kind: text("kind", { enum: ["response", "customer", "words"] }).notNull(),
     subject: uuid("subject").notNull(),
     at: instant("at").notNull().defaultNow(),
   },

@@ -16,7 +16,7 @@ const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,6
 const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/gu;
 const DIGITS = /[+(]{0,2}\d(?:[ ()/.-]{0,2}\d){6,22}/gu;
 const STREETS = [
-  /\p{Lu}[\p{L}-]{1,30}(?:straße|strasse|str\.|weg|platz|allee|gasse|ufer|damm) ?\d{1,4} ?[a-zA-Z]?(?!\p{L})/gu,
+  /\p{Lu}[\p{L}-]{1,30}[ -]?(?:[Ss]tra(?:ße|sse)|[Ss]tr\.|[Ww]eg|[Pp]latz|[Aa]llee|[Gg]asse|[Uu]fer|[Dd]amm) ?\d{1,4} ?[a-zA-Z]?(?!\p{L})/gu,
   /(?<!\d)\d{1,4}[a-z]?,? (?:\p{Lu}[\p{L}'’]{1,20} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Close|Crescent|Court|Way)(?!\p{L})/gu,
   /(?<!\d)\d{1,4},? ?(?:bis |ter )?,? ?(?:rue|avenue|boulevard|bd|place|chemin|allée|impasse|quai) (?:[\p{L}'’-]{1,20} ?){1,5}/giu,
   /(?<![A-Za-z0-9])[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?![A-Za-z0-9])/gu,

@@ -6,7 +6,7 @@ const SHORTEST = 4;
 /** Endings of inflection, the longest first. Light on purpose: `deliveries` meets `delivery`, `delivered` does not meet `deliver*ance*`. */
 const ENDINGS: Readonly<Record<Exclude<TopicLanguage, "ar">, readonly string[]>> = {
   en: ["ings", "ing", "ies", "ied", "ed", "es", "s", "y"],
-  de: ["ungen", "ern", "em", "er", "en", "es", "e", "n", "s"],
+  de: ["ern", "em", "er", "en", "es", "e", "n", "s"],
   fr: ["ements", "ement", "ees", "ee", "es", "er", "ez", "e", "s", "x"],
 };
 /** What Arabic writes joined to the front of a word (and, so, with, like, for, the) and to its end, the longest first. */

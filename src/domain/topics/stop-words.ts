@@ -21,5 +21,5 @@ export const STOP_WORDS: Readonly<Record<TopicLanguage, ReadonlySet<string>>> = 
 /** Words of neighbours that share the Latin script: who writes like them writes in none of the languages known. */
 export const OTHER_STOP_WORDS: ReadonlySet<string> = words(
   // Spanish, Italian, Portuguese, Dutch, Polish, Turkish, Swedish.
-  "el los las una del por para con pero muy esta este como mas su lo al il gli della delle di che non per sono molto anche questo alla nel o os uma com nao muito mas foi meu minha het een van niet voor zijn maar ook heb mijn heel wel nie jest sie na ze jak bardzo bylo ve bir bu cok icin ama ile daha och att det som inte mycket ar",
+  "la me no nada bien cuando todo todos hay han era sin sobre tiene fue donde dijeron porque nunca siempre tarde el los las una del por para con pero muy esta este como mas su lo al il gli della delle di che non per sono molto anche questo alla nel o os uma com nao muito mas foi meu minha het een van niet voor zijn maar ook heb mijn heel wel nie jest sie na ze jak bardzo bylo ve bir bu cok icin ama ile daha och att det som inte mycket ar",
 );

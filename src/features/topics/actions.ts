@@ -2,29 +2,22 @@
 
 import { revalidatePath } from "next/cache";
 import { getTranslations } from "next-intl/server";
-import { type Db, type Tx, withTenant } from "@/db/client";
+import { withTenant } from "@/db/client";
 import { listTopics } from "@/db/queries/topics/list-topics";
 import { decideSuggestion } from "@/db/queries/topics/write-suggestions";
 import { archiveTopic, insertTopic, updateTopic } from "@/db/queries/topics/write-topics";
 import { applyFewTopics, wantTopics } from "@/db/rollups/apply-topics";
-import type { WorkspaceScope } from "@/db/scope";
 import { TOPIC_LANGUAGES } from "@/domain/topics/languages";
 import { NO_RULES, TOPIC_LIMITS } from "@/domain/topics/topic-rules";
 import { chooseScope } from "@/features/topics/choose-scope";
 import { isId } from "@/features/topics/input";
 import { loadTopicWords } from "@/features/topics/load-topic-words";
 import { lookForTopics } from "@/features/topics/look-for-topics";
-import { readTopicForm } from "@/features/topics/read-topic-form";
+import { finishTopics, tellTopic } from "@/features/topics/tell-topic";
 import { nameTopic } from "@/features/topics/topic-words";
-import { writeAudit } from "@/platform/audit";
 import { done, type FormState, refused } from "@/platform/form-state";
 import { runAction } from "@/platform/http/run-action";
 import { requireAction } from "@/platform/session";
-
-/** What a page of topics says when a form was sent; where it leads to afterwards. */
-export interface TopicState extends FormState {
-  readonly href?: string;
-}
 
 /** Accepts a suggestion as a topic, adds its words to one, or dismisses it: which, its button says. */
 export async function decide(slug: string, _state: FormState, form: FormData): Promise<FormState> {
@@ -56,13 +49,13 @@ export async function decide(slug: string, _state: FormState, form: FormData): P
         const merged = [...new Set([...rules.words[language], ...lines])].slice(0, TOPIC_LIMITS.words);
         const next = { name: target.name, rules: { ...rules, words: { ...rules.words, [language]: merged } } };
         await updateTopic(tx, scope, target.id, target.version, next);
-        await told(tx, scope, "topic.changed", target.id, { rules }, { rules: next.rules });
+        await tellTopic(tx, scope, "topic.changed", target.id, { rules }, { rules: next.rules });
         await wantTopics(tx, scope);
         return done(t("suggestions.merged", { name: nameTopic(target, words) }));
       }
       const rules = { ...NO_RULES, words: { ...NO_RULES.words, [language]: lines } };
       const topicId = await insertTopic(tx, scope, { name, rules });
-      await told(tx, scope, "topic.created", topicId, undefined, { name, rules });
+      await tellTopic(tx, scope, "topic.created", topicId, undefined, { name, rules });
       await wantTopics(tx, scope);
       return done(t("suggestions.accepted", { name }));
     });
@@ -87,45 +80,6 @@ export async function look(slug: string, surveyId: string, _state: FormState, _f
   });
 }
 
-/** Saves a topic, new or as it was seen (`topicId`). */
-export async function saveTopic(
-  slug: string,
-  topicId: string | null,
-  _state: TopicState,
-  form: FormData,
-): Promise<TopicState> {
-  return runAction("save-topic", async (): Promise<TopicState> => {
-    const { db, scope } = await requireAction(slug, "survey.write");
-    const words = await loadTopicWords();
-    const read = readTopicForm(form, words.t);
-    if (!read.ok) return refused(words.t("form.errors.fields"), read.errors);
-    const { name, rules, version } = read;
-    const saved = await withTenant(db, scope, async (tx): Promise<TopicState> => {
-      const topics = await listTopics(tx, scope);
-      const before = topics.find(({ id }) => id === topicId);
-      if (topics.some((one) => one.id !== topicId && nameTopic(one, words).toLowerCase() === name.toLowerCase()))
-        return refused(words.t("form.errors.fields"), { name: words.t("form.errors.taken") });
-      if (topicId === null) {
-        if (topics.filter(({ archived }) => !archived).length >= TOPIC_LIMITS.topics)
-          return refused(words.t("form.errors.many", { n: TOPIC_LIMITS.topics }));
-        const id = await insertTopic(tx, scope, { name, rules });
-        await told(tx, scope, "topic.created", id, undefined, { name, rules });
-        await wantTopics(tx, scope);
-        return { ...done(words.t("form.saved")), href: `/w/${slug}/feedback/topics/${id}` };
-      }
-      // A starter whose name nobody changed keeps bearing the name of each reader's language.
-      const own = before && before.name === "" && nameTopic(before, words) === name ? "" : name;
-      if (!before || !(await updateTopic(tx, scope, topicId, version, { name: own, rules })))
-        return refused(words.t("form.errors.changed"));
-      await told(tx, scope, "topic.changed", topicId, { name: before.name, rules: before.rules }, { name: own, rules });
-      await wantTopics(tx, scope);
-      return { ...done(words.t("form.saved")), href: `/w/${slug}/feedback/topics/${topicId}` };
-    });
-    if (saved.ok) await finish(slug, db, scope);
-    return saved;
-  });
-}
-
 /** Takes the last change of a topic back, puts it away or brings it back: which, its button says. */
 export async function changeTopic(
   slug: string,
@@ -143,31 +97,15 @@ export async function changeTopic(
       if (intent === "undo") {
         if (one.replaced === null || !(await updateTopic(tx, scope, topicId, one.version, one.replaced)))
           return refused(t("form.errors.changed"));
-        await told(tx, scope, "topic.changed", topicId, { name: one.name, rules: one.rules }, { ...one.replaced });
+        await tellTopic(tx, scope, "topic.changed", topicId, { name: one.name, rules: one.rules }, { ...one.replaced });
       } else if (intent === "archive" || intent === "restore") {
         await archiveTopic(tx, scope, topicId, intent === "archive" ? new Date() : null);
-        await told(tx, scope, `topic.${intent}d`, topicId, undefined, undefined);
+        await tellTopic(tx, scope, `topic.${intent}d`, topicId, undefined, undefined);
       } else return refused(t("act.failed"));
       await wantTopics(tx, scope);
       return done(t(intent === "undo" ? "form.undone" : intent === "archive" ? "form.archived" : "form.restored"));
     });
-    if (said.ok) await finish(slug, db, scope);
+    if (said.ok) await finishTopics(slug, db, scope);
     return said;
   });
-}
-
-async function finish(slug: string, db: Db, scope: WorkspaceScope): Promise<void> {
-  await applyFewTopics(db, scope);
-  revalidatePath(`/w/${slug}/feedback/topics`, "layout");
-}
-
-function told(
-  tx: Tx,
-  scope: WorkspaceScope,
-  action: string,
-  subject: string,
-  before: Record<string, unknown> | undefined,
-  after: Record<string, unknown> | undefined,
-): Promise<void> {
-  return writeAudit(tx, scope, { action, subject, ...(before ? { before } : {}), ...(after ? { after } : {}) });
 }

@@ -2,15 +2,27 @@ const WIDTH = 96;
 const HEIGHT = 20;
 
 /** How a share went through the days, as small bars from zero; days without comments are gaps. The table beside it says the ends. */
-export function ShareSpark({ parts, most, label }: { parts: readonly (number | null)[]; most: number; label: string }) {
+export function ShareSpark({
+  parts,
+  most,
+  label,
+  wide,
+}: {
+  parts: readonly (number | null)[];
+  most: number;
+  label: string;
+  /** As wide as its place, and three times as high. */
+  wide?: boolean;
+}) {
   if (parts.length === 0) return null;
   const step = WIDTH / parts.length;
   return (
     <svg
       role="img"
       aria-label={label}
-      width={WIDTH}
-      height={HEIGHT}
+      width={wide ? "100%" : WIDTH}
+      height={wide ? 3 * HEIGHT : HEIGHT}
+      preserveAspectRatio={wide ? "none" : undefined}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       className="block overflow-visible"
     >
