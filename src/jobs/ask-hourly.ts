@@ -9,6 +9,7 @@ const HOURLY: readonly JobName[] = [
   "goals.check",
   "quality.draw",
   "tallies.recount",
+  "topics.suggest",
 ];
 /** One after another: so much reading at once would keep other jobs waiting. */
 const IN_ORDER: readonly JobName[] = ["tallies.recount"];

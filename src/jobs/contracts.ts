@@ -37,6 +37,8 @@ export interface Jobs {
   "tallies.recount": { workspaceId: string; recountId?: string };
   /** Topics changed: all comments are looked at again. */
   "topics.apply": { workspaceId: string };
+  /** Each hour, and done once a day: words that stand out in comments. */
+  "topics.suggest": { workspaceId: string };
   "workspace.delete": { workspaceId: string };
   "workspace.zone": { workspaceId: string };
 }

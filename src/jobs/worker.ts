@@ -30,6 +30,7 @@ import { runImport } from "@/jobs/handlers/run-import";
 import { sendBoardPacks } from "@/jobs/handlers/send-board-packs";
 import { sendDigest } from "@/jobs/handlers/send-digest";
 import { settleSurvey } from "@/jobs/handlers/settle-survey";
+import { suggestTopics } from "@/jobs/handlers/suggest-topics";
 import { undoImport } from "@/jobs/handlers/undo-import";
 import type { JobContext, JobHandler, JobHandlers } from "@/jobs/job-context";
 import { MOST_AT_ONCE, moveOutbox } from "@/jobs/move-outbox";
@@ -64,6 +65,7 @@ const handlers: JobHandlers = {
   "survey.repeats": settleSurvey,
   "tallies.recount": recount,
   "topics.apply": applyAllTopics,
+  "topics.suggest": suggestTopics,
   "workspace.delete": eraseDeletedWorkspace,
   "workspace.zone": moveDays,
 };
@@ -183,6 +185,7 @@ function taskList(context: Omit<JobContext, "scope">): TaskList {
     task("survey.repeats", handlers["survey.repeats"]),
     task("tallies.recount", handlers["tallies.recount"]),
     task("topics.apply", handlers["topics.apply"]),
+    task("topics.suggest", handlers["topics.suggest"]),
     task("workspace.delete", handlers["workspace.delete"]),
     task("workspace.zone", handlers["workspace.zone"]),
   ]);
