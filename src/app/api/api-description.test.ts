@@ -1,40 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { alertPaths } from "@/features/alerts/describe-api";
-import { customerPaths } from "@/features/customers/people/describe-api";
-import { metricPaths } from "@/features/dashboards/describe-api";
-import { invitationPaths } from "@/features/delivery/invitations/describe-api";
-import { exportPaths } from "@/features/exports/answers/describe-api";
-import { followUpPaths } from "@/features/follow-ups/describe-api";
-import { goalPaths } from "@/features/goals/describe-api";
-import { importPaths } from "@/features/imports/describe-api";
-import { qualityPaths } from "@/features/quality/reviews/describe-api";
-import { respondPaths } from "@/features/respond/describe-api";
-import { interactionPaths } from "@/features/service/interactions/describe-api";
-import { rulesPaths } from "@/features/service/rules-api/describe-api";
-import { surveyPaths } from "@/features/surveys/describe-api";
+import { API_PATHS } from "@/app/list-api-paths";
 import { openApiDocument } from "@/platform/http/openapi";
 
 const root = path.join(import.meta.dirname, "v1");
-const document = openApiDocument(
-  [
-    surveyPaths,
-    respondPaths,
-    metricPaths,
-    goalPaths,
-    importPaths,
-    exportPaths,
-    qualityPaths,
-    followUpPaths,
-    invitationPaths,
-    interactionPaths,
-    rulesPaths,
-    customerPaths,
-    alertPaths,
-  ],
-  "http://localhost:3000",
-);
+const document = openApiDocument(API_PATHS, "http://localhost:3000");
 const METHODS = ["get", "post", "put", "patch", "delete"];
 
 /** `[survey]` of a folder and `{id}` of the document are both a parameter. */

@@ -1,41 +1,9 @@
-import { alertPaths } from "@/features/alerts/describe-api";
-import { customerPaths } from "@/features/customers/people/describe-api";
-import { metricPaths } from "@/features/dashboards/describe-api";
-import { invitationPaths } from "@/features/delivery/invitations/describe-api";
-import { exportPaths } from "@/features/exports/answers/describe-api";
-import { followUpPaths } from "@/features/follow-ups/describe-api";
-import { goalPaths } from "@/features/goals/describe-api";
-import { importPaths } from "@/features/imports/describe-api";
-import { qualityPaths } from "@/features/quality/reviews/describe-api";
-import { respondPaths } from "@/features/respond/describe-api";
-import { interactionPaths } from "@/features/service/interactions/describe-api";
-import { rulesPaths } from "@/features/service/rules-api/describe-api";
-import { surveyPaths } from "@/features/surveys/describe-api";
+import { API_PATHS } from "@/app/list-api-paths";
 import { json } from "@/platform/http/json";
 import { openApiDocument } from "@/platform/http/openapi";
 import { runtime } from "@/platform/runtime";
 
 /** The API in its own words, public: it says nothing about any workspace. */
 export function GET(): Response {
-  return json(
-    200,
-    openApiDocument(
-      [
-        surveyPaths,
-        respondPaths,
-        metricPaths,
-        goalPaths,
-        importPaths,
-        exportPaths,
-        qualityPaths,
-        followUpPaths,
-        invitationPaths,
-        interactionPaths,
-        rulesPaths,
-        customerPaths,
-        alertPaths,
-      ],
-      runtime().env.publicUrl,
-    ),
-  );
+  return json(200, openApiDocument(API_PATHS, runtime().env.publicUrl));
 }
