@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { loadAlertCount } from "@/features/alerts/loaders";
 import { ExportNotices } from "@/features/exports/components/export-notices";
 import { RecountAlarm } from "@/features/settings/data/components/recount-alarm";
 import { PersonMenu } from "@/features/settings/shell/components/person-menu";
@@ -28,6 +29,7 @@ export default async function WorkspaceLayout({
       places={[
         {
           ...{ href: home, label: t("overview"), icon: "overview", exact: true },
+          count: await loadAlertCount(workspace),
           also: ["dashboards", "alerts", "board", "periods"].map((part) => `${home}/${part}`),
         },
         { href: `${home}/feedback`, label: t("feedback"), icon: "feedback" },

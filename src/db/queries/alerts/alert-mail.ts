@@ -3,6 +3,7 @@ import { and, eq, lte, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { alertMail, alertTold } from "@/db/schema/alert";
 import type { WorkspaceScope } from "@/db/scope";
+import { uuidArray } from "@/db/uuid-array";
 
 export type AlertMailRow = typeof alertMail.$inferSelect;
 type AlertWish = Pick<AlertMailRow, "numbers" | "answers">;
@@ -61,6 +62,32 @@ export async function askAlertMails(
       select from alert a join alert_rule r on r.workspace_id = a.workspace_id and r.id = a.rule_id
         left join alert_follow f on f.workspace_id = r.workspace_id and f.rule_id = r.id and f.user_id = m.user_id
       where a.workspace_id = m.workspace_id and a.id in (${ids}) and coalesce(f.following, r.usual))`);
+}
+
+/** How long a mail of single answers waits for more of the same: five hundred in a minute are one mail. */
+const GATHER_MS = 2 * 60_000;
+
+/**
+ * Asks for a mail to who wants to know of single answers, where one of these answers just became a follow-up: of surveys whose
+ * numbers they follow, and not to whom it was given, who is told of it as its owner.
+ */
+export async function askAnswerMails(
+  tx: Tx,
+  { workspaceId }: WorkspaceScope,
+  responseIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  const at = new Date(now.getTime() + GATHER_MS).toISOString();
+  await tx.execute(sql`
+    update alert_mail m set next_try_at = least(m.next_try_at, ${at}::timestamptz)
+    where m.workspace_id = ${workspaceId} and m.answers and m.claim is null and exists (
+      select from follow_up u where u.workspace_id = m.workspace_id and u.response_id = any(${uuidArray(responseIds)})
+        and u.kind in ('contact_asked', 'risk_word', 'low_score') and u.closed_at is null and u.opened_at > m.answers_since
+        and u.owner_id is distinct from m.user_id and exists (
+          select from alert_rule r left join alert_follow f on f.workspace_id = r.workspace_id and f.rule_id = r.id
+            and f.user_id = m.user_id
+          where r.workspace_id = m.workspace_id and coalesce(f.following, r.usual)
+            and r.metric in ('nps', 'csat', 'ces', 'completion_rate') and (r.survey_id is null or r.survey_id = u.survey_id)))`);
 }
 
 /** Claims a member's mail if it may be tried now, until `until`; null where there is none, or another holds it. */
