@@ -12,7 +12,7 @@ import { SubmitButton } from "@/ui/submit-button";
 import { Textarea } from "@/ui/textarea";
 
 /** A labelled control as the server describes it, in the reader's language. */
-export interface PlainField {
+interface PlainField {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;

@@ -28,4 +28,4 @@ export function viewAddress({ path, query }: Pick<SavedViewRow, "path" | "query"
 }
 
 /** What says in an address that the overview itself is wanted, whatever the home is. */
-export const PLAIN = "home=overview";
+const PLAIN = "home=overview";

@@ -48,7 +48,7 @@ export function readTileForm(form: FormData, newId: string): Tile | null {
 }
 
 /** Whether a number is of surveys' answers, so that one of them can be chosen. */
-export function isOfSurveys(metric: string): boolean {
+function isOfSurveys(metric: string): boolean {
   return ["nps", "csat", "ces", "completion_rate", "response_rate"].includes(metric);
 }
 

@@ -13,7 +13,7 @@ import type { OwnData, OwnNumber, OwnTile } from "@/features/dashboards/own/read
 import { describeDay } from "@/features/dashboards/survey/describe-days";
 import { describeTrend } from "@/features/dashboards/survey/describe-trend";
 
-export interface OwnContext {
+interface OwnContext {
   readonly workspacePath: string;
   readonly workspace: WorkspaceCalendar;
   readonly mayRead: boolean;

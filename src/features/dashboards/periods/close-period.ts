@@ -20,7 +20,7 @@ import { writeAudit } from "@/platform/audit";
 import { conflict } from "@/platform/http/problem";
 
 /** The workspace whose period is closed. */
-export interface ClosingWorkspace extends WorkspaceCalendar {
+interface ClosingWorkspace extends WorkspaceCalendar {
   readonly pendingZone: string | null;
 }
 

@@ -2,7 +2,7 @@ import { addDays } from "@/domain/calendar/day";
 import { periodOf } from "@/domain/calendar/period";
 import type { DayRange } from "@/features/dashboards/cut-days";
 
-export type ClosableKind = "month" | "quarter";
+type ClosableKind = "month" | "quarter";
 
 /** A month or quarter of the workspace's fiscal calendar. */
 export interface CalendarPeriod extends DayRange {

@@ -46,7 +46,7 @@ export interface PeriodNumber {
 }
 
 /** Which numbers: the totals, one dimension's groups, or all there are. */
-export type NumbersAsked = { readonly by: string } | "totals" | "all";
+type NumbersAsked = { readonly by: string } | "totals" | "all";
 
 /** Groups by who works there are told to some readers only: they are not kept. */
 const PEOPLE = new Set(["agent", "reviewer"]);

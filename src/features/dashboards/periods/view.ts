@@ -92,7 +92,7 @@ export function toPeriodView(
 }
 
 /** "Closed on 3 Dec 2026, 09:40 by Ada", and why it was opened again. */
-export function sayClosing({ p, locale }: PeriodWords, { period, closedBy }: ListedPeriod) {
+function sayClosing({ p, locale }: PeriodWords, { period, closedBy }: ListedPeriod) {
   const at = (instant: Date | null) => (instant ? describeInstant(instant, period.zone, locale) : "");
   return {
     closed: p("closedOn", { at: at(period.closedAt), by: closedBy ?? p("somebody") }),

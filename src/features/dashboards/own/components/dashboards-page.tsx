@@ -13,7 +13,7 @@ import { Verdict } from "@/ui/verdict";
 
 type View = Awaited<ReturnType<typeof loadDashboards>>;
 
-export interface DashboardsActions {
+interface DashboardsActions {
   readonly create: FormAction;
   readonly dashboard: (id: string, deed: DashboardDeed) => FormAction;
   readonly view: (id: string, deed: ViewDeed) => FormAction;
