@@ -11,6 +11,7 @@ import { type Figure, toTable } from "./lib/figure";
 import type { BenchWorkspace } from "./lib/signed-in";
 import { benchMetrics } from "./metrics";
 import { benchOverview } from "./overview";
+import { benchPack } from "./pack";
 import { benchPage } from "./page";
 import { benchPapers } from "./papers";
 import { benchService } from "./service";
@@ -18,6 +19,7 @@ import { benchSlowPhone } from "./slow-phone";
 import { benchSubmit } from "./submit";
 import { benchSummary } from "./summary";
 import { benchSurvey } from "./survey";
+import { benchTopics } from "./topics";
 
 const IDLE_MS = 5_000;
 /** `--size 10m`: what takes half an hour. */
@@ -77,6 +79,8 @@ const PARTS: readonly { readonly name: string; readonly after?: string; run(stan
   },
   { name: "customers", run: ({ database }) => benchCustomers(database, [10_000, 1_000_000]) },
   { name: "service", run: ({ database }) => benchService(database, [10_000, 1_000_000]) },
+  { name: "topics", run: ({ database }) => benchTopics(database, [10_000, 100_000]) },
+  { name: "pack", run: benchPack },
   { name: "imports", run: ({ database }) => benchImports(database, LARGE ? 1_000_000 : 60_000) },
   { name: "exports", run: ({ database }) => benchExports(database, LARGE ? 1_000_000 : 100_000) },
   { name: "adhoc", run: ({ database }) => benchAdhoc(database, LARGE ? 10_000_000 : 100_000) },

@@ -1,3 +1,5 @@
+import { findClosedDays } from "@/db/queries/periods/find-period";
+import { localDay } from "@/domain/calendar/day";
 import type { PackReaders } from "@/features/board/assemble-pack";
 import { packStaying } from "@/features/customers/staying/pack-staying";
 import { packOverview } from "@/features/dashboards/packed/pack-overview";
@@ -22,5 +24,8 @@ export const packReaders: PackReaders = {
       packGoals(tx, scope, workspace, request, { read: readSegmentNumbers, now }),
     follow_ups: ({ tx, scope, request, now }) => packFollowUps(tx, scope, request, now),
   },
-  closedOn: async () => null,
+  closedOn: async ({ tx, scope, workspace, request }) => {
+    const closed = await findClosedDays(tx, scope, request);
+    return closed?.closedAt ? localDay(closed.closedAt, workspace.zone) : null;
+  },
 };

@@ -47,7 +47,5 @@ export async function openPack(tx: Tx, scope: WorkspaceScope, row: BoardPackRow)
 async function readLogo(tx: Tx, scope: WorkspaceScope, { brand }: PackDocument): Promise<Buffer | null> {
   const asset = brand.logo === null ? null : await findAsset(tx, scope, brand.logo);
   if (asset === null) return null;
-  return asset.contentType === "image/png" || asset.contentType === "image/jpeg"
-    ? asset.bytes
-    : sharp(asset.bytes).png().toBuffer();
+  return asset.contentType === "image/png" ? asset.bytes : sharp(asset.bytes).png().toBuffer();
 }

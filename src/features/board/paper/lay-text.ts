@@ -34,22 +34,33 @@ export function layText(
     const lay = (start: number, end: number) => laid(paper, paragraph, levels, { voice, size }, start, end);
     let start = 0;
     let end = 0;
+    let used = 0;
+    let space = 0;
     const flush = (to: number) => {
       lines.push(lay(start, to));
       start = to;
       end = to;
+      used = 0;
+      space = 0;
     };
     for (const [word] of paragraph.matchAll(WORDS)) {
       if (word === "" || lines.length > most) continue;
-      const next = end + word.length;
-      if (widthOf(paper, paragraph.slice(start, next).trimEnd(), voice, size) > width && end > start) flush(end);
-      end = next;
-      while (widthOf(paper, paragraph.slice(start, end).trimEnd(), voice, size) > width && lines.length <= most) {
-        const fits = fitting(paper, paragraph.slice(start, end), voice, size, width);
-        if (fits >= end - start) break;
-        const rest = end;
+      const seen = word.trimEnd();
+      const own = widthOf(paper, seen, voice, size);
+      if (used + space + own > width && end > start) flush(end);
+      used += space + own;
+      space =
+        (word.length - seen.length) * widthOf(paper, "n n", voice, size) -
+        (word.length - seen.length) * widthOf(paper, "nn", voice, size);
+      end += word.length;
+      while (used > width && lines.length <= most) {
+        const rest = paragraph.slice(start, end);
+        const fits = fitting(paper, rest, voice, size, width);
+        if (fits >= rest.length) break;
+        const to = end;
         flush(start + fits);
-        end = rest;
+        end = to;
+        used = widthOf(paper, paragraph.slice(start, end).trimEnd(), voice, size);
       }
     }
     flush(end);

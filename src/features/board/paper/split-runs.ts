@@ -19,8 +19,16 @@ const UNSEEN = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]
 const JOINERS = new Set([0x200c, 0x200d, 0xfe0e, 0xfe0f]);
 const ARABIC = /\p{Script=Arabic}/u;
 
+/** Plain letters, which need no algorithm where a text is read from the left: most of what is printed. */
+const PLAIN = /^[ -~]*$/;
+
 /** Levels of a paragraph by the Unicode algorithm; `auto` follows its first letter that has a direction. */
-export function levelsOf(text: string, direction: "ltr" | "rtl" | "auto") {
+export function levelsOf(text: string, direction: "ltr" | "rtl" | "auto"): ReturnType<typeof bidi.getEmbeddingLevels> {
+  if (direction === "ltr" && PLAIN.test(text))
+    return {
+      levels: new Uint8Array(text.length),
+      paragraphs: [{ start: 0, end: Math.max(0, text.length - 1), level: 0 }],
+    };
   return bidi.getEmbeddingLevels(text, direction === "auto" ? undefined : direction);
 }
 
@@ -31,9 +39,12 @@ export type Levels = ReturnType<typeof levelsOf>;
  * box: nothing vanishes.
  */
 export function splitRuns(text: string, levels: Levels, voice: Voice, start: number, end: number): Run[] {
+  const line = text.slice(start, end);
+  if (PLAIN.test(line) && levels.levels.subarray(start, end).every((level) => level === 0))
+    return line === "" ? [] : [{ text: line, face: first(voice), level: 0 }];
   const runs: { text: string; face: Face; level: number }[] = [];
   let place = start;
-  for (const { segment } of graphemes.segment(text.slice(start, end))) {
+  for (const { segment } of graphemes.segment(line)) {
     const level = levels.levels[place] ?? 0;
     place += segment.length;
     const last = runs.at(-1);

@@ -26,7 +26,7 @@ export function unpackWoff(woff: Buffer): Buffer {
   directory.writeUInt16BE(power * 16, 6);
   directory.writeUInt16BE(Math.log2(power), 8);
   directory.writeUInt16BE((tables.length - power) * 16, 10);
-  const parts = [directory];
+  const parts: Buffer[] = [directory];
   let offset = directory.length;
   for (const [i, { tag, sum, data }] of tables.entries()) {
     const entry = 12 + i * 16;

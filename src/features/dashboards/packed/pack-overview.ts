@@ -9,7 +9,8 @@ import { overviewWordsIn } from "@/features/dashboards/overview/overview-words";
 import { type OverviewData, readOverview } from "@/features/dashboards/overview/read-overview";
 import { type OverviewBody, toOverviewView } from "@/features/dashboards/overview/view";
 import { protectOverview } from "@/features/dashboards/packed/protect-overview";
-import { tellUnknown } from "@/features/dashboards/packed/tell-unknown";
+import { takeClosed } from "@/features/dashboards/packed/take-closed";
+import { tellMoved, tellUnknown } from "@/features/dashboards/packed/tell-unknown";
 import { toDots, toTile, toTrend } from "@/features/dashboards/packed/to-blocks";
 import { describeChosen, describeDays } from "@/features/dashboards/survey/describe-days";
 import { appLocale } from "@/platform/i18n/locale";
@@ -44,7 +45,8 @@ export async function packOverview(
   const [only, ...others] = request.surveys ?? [];
   const survey = only !== undefined && others.length === 0 ? { survey: only } : {};
   const { query } = readOverviewQuery({ from, to, compare, ...survey });
-  const data = protectOverview(await readOverview(tx, scope, workspace, query, now), minimum);
+  const read = await takeClosed(tx, scope, await readOverview(tx, scope, workspace, query, now), query.survey);
+  const data = protectOverview(read.data, minimum);
   const locale = appLocale(request.locale);
   const board = translatorIn(locale, "board");
   const words = { ...pageWordsIn(locale), ...overviewWordsIn(locale), files: translatorIn(locale, "exports"), board };
@@ -61,7 +63,10 @@ export async function packOverview(
     surveys: chosenSurveys(data, request),
     facts: sheet.facts,
     rows: sheet.rows,
-    unknown: tellUnknown(words, board("section.overview"), data, minimum),
+    unknown: [
+      ...tellMoved(words, board("section.overview"), read.moved),
+      ...tellUnknown(words, board("section.overview"), data, minimum),
+    ],
     metrics: shownMetrics(data),
     sections: body === null ? [] : [sectionOf(body, words)],
   };

@@ -13,6 +13,7 @@ import { type OverviewBody, toOverviewView } from "@/features/dashboards/overvie
 import type { PackedWorkspace } from "@/features/dashboards/packed/pack-overview";
 import { pickForPack } from "@/features/dashboards/packed/pick-for-pack";
 import { protectOverview } from "@/features/dashboards/packed/protect-overview";
+import { takeClosed } from "@/features/dashboards/packed/take-closed";
 import { type PackedWords, tellUnknown } from "@/features/dashboards/packed/tell-unknown";
 import { toDots, toDrivers, toTile, toTrend } from "@/features/dashboards/packed/to-blocks";
 import { appLocale } from "@/platform/i18n/locale";
@@ -40,7 +41,8 @@ export async function packScores(
   let unknown: PackPart["unknown"] = [];
   for (const metric of LEADING_METRICS) {
     const { query } = readOverviewQuery({ from, to, compare, survey: survey.id, metric });
-    const data = protectOverview(await readOverview(tx, scope, workspace, query, now), minimum);
+    const read = await takeClosed(tx, scope, await readOverview(tx, scope, workspace, query, now), survey.id);
+    const data = protectOverview(read.data, minimum);
     const main = data.numbers?.main;
     const asksScore = data.numbers?.tiles.some((tile) => tile.metric !== "completion_rate") ?? false;
     if (unknown.length === 0) unknown = tellUnknown(words, survey.name, onlyScores(data), minimum);

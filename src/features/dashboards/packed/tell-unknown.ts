@@ -1,9 +1,10 @@
 import type { UnknownPart } from "@/domain/board/pack-document";
-import { formatNumber, precisionOf } from "@/domain/metrics/display";
+import { formatNumber, formatValue, precisionOf } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
 import { shortName } from "@/features/dashboards/describe-number";
 import type { MetricAnswer } from "@/features/dashboards/metric-answer";
 import type { OverviewData } from "@/features/dashboards/overview/read-overview";
+import type { MovedNumber } from "@/features/dashboards/packed/take-closed";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { describeDay } from "@/features/dashboards/survey/describe-days";
 import { notCountedText } from "@/features/dashboards/survey/describe-ledger";
@@ -46,4 +47,16 @@ function linesOf(words: PackedWords, answer: MetricAnswer, minimum: number): str
       ? [board("unknown.uncompared", { name })]
       : []),
   ];
+}
+
+/** What was closed and would be another number today. */
+export function tellMoved(words: PackedWords, title: string, moved: readonly MovedNumber[]): UnknownPart[] {
+  const print = ({ metric, value }: MetricAnswer) =>
+    formatValue(value, METRICS[metric].unit, { locale: words.locale, decimals: 1 });
+  const lines = moved.map(({ closed, today }) =>
+    words.board("unknown.moved", {
+      ...{ name: shortName(words, closed.metric), closed: print(closed), today: print(today) },
+    }),
+  );
+  return lines.length === 0 ? [] : [{ title, lines }];
 }

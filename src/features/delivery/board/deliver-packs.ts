@@ -68,14 +68,15 @@ async function prepare(context: PackMailContext, mail: ClaimedPackMail): Promise
     recipient: await findRecipient(tx, scope, mail.userId),
     workspace: await findWorkspace(tx, scope),
   }));
-  if (told.recipient === null) return null;
+  const { recipient, workspace } = told;
+  if (recipient === null) return null;
   const letter = await print(mail.packId);
   if (letter === null || letter === "waiting") return letter;
   const { workspaceId } = scope;
   const key = createHash("sha256").update(`${workspaceId} ${mail.packId} ${mail.userId}`).digest("hex").slice(0, 32);
   return {
-    ...composeLetter(letter, { ...told, url: `${baseUrl}/w/${told.workspace.slug}/board` }),
-    to: told.recipient.email,
+    ...composeLetter(letter, { recipient, workspace, url: `${baseUrl}/w/${workspace.slug}/board` }),
+    to: recipient.email,
     messageId: `board.${key}@${mailer.domain}`,
     headers: { "Auto-Submitted": "auto-generated", "Content-Language": letter.locale },
   };
