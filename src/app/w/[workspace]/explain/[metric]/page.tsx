@@ -1,8 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { follow, unfollow } from "@/app/w/[workspace]/(overview)/alerts/actions";
-import { FollowButton } from "@/features/alerts/components/follow-button";
-import { loadFollowing } from "@/features/alerts/loaders";
+import { FollowThis } from "@/app/w/[workspace]/explain/[metric]/follow-this";
 import { ExplainedNumber } from "@/features/dashboards/explained/components/explained-number";
 import { loadExplained } from "@/features/dashboards/explained/loaders";
 import { MetricDefinition } from "@/features/explain/metric/components/metric-definition";
@@ -22,18 +20,10 @@ export default async function ExplainMetricPage({ params, searchParams }: Props)
   const { workspace, metric } = await params;
   const asked = await searchParams;
   const explained = await loadExplained(workspace, metric, asked);
-  const following = await loadFollowing(workspace, { ...asked, metric });
   return (
     <MetricDefinition view={await loadMetricPage(workspace, metric)}>
       {explained ? <ExplainedNumber view={explained} /> : null}
-      {following ? (
-        <FollowButton
-          following={following}
-          slug={workspace}
-          follow={follow.bind(null, workspace)}
-          unfollow={(id) => unfollow.bind(null, workspace, id)}
-        />
-      ) : null}
+      <FollowThis workspace={workspace} asked={{ ...asked, metric }} />
     </MetricDefinition>
   );
 }
