@@ -16,14 +16,15 @@ const COUNTS = ["opened", "solved_once", "reopened", "solved", "one_touch"] as c
 
 /**
  * Folds one portion of what changed of interactions into days and months, as the worker's role; says how much, so that the
- * caller goes on until 0. In the order in which it was written, so that nothing is taken away before it was added.
+ * caller goes on until 0. Day by day, so that an import of years writes each day's row once and not once a portion; within a
+ * day in the order in which it was written, so that nothing is taken away before it was added (both stand on the same day).
  */
 export async function foldTimes(workerDb: Db): Promise<number> {
   return inTransaction(workerDb, "begin", async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('candor.fold_times'))`);
     const { rows } = await tx.execute<DeltaRow>(sql`
       delete from interaction_delta where (workspace_id, id) in (
-        select workspace_id, id from interaction_delta order by workspace_id, id limit ${MOST_TIMES_FOLDED})
+        select workspace_id, id from interaction_delta order by workspace_id, day, id limit ${MOST_TIMES_FOLDED})
       returning *, day::text as day, first_solved_day::text as first_solved_day, solved_day::text as solved_day`);
     const cells = cellsOf(rows);
     for (let i = 0; i < cells.length; i += ROWS_AT_ONCE) await addCells(tx, cells.slice(i, i + ROWS_AT_ONCE));
