@@ -60,6 +60,7 @@ test("a tile's number is the overview's, with its n and interval and the way to 
   expect(first.tile.href).toMatch(/^\/w\/x\/explain\/nps\?from=/);
   expect(second.trend.explain).toMatch(/filter\.country=DE/);
   expect(second.name).toBe("NPS · DE");
+  expect(second.trend.summary).toMatch(/^−75, 16 answers, between −\d+ and −\d+$/);
 });
 
 describe("dashboards", () => {

@@ -2,7 +2,7 @@ import { formatValue } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
 import { SCALES } from "@/domain/metrics/scale";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
-import { decimalsFor, shortName } from "@/features/dashboards/describe-number";
+import { decimalsFor, describeNumber, shortName } from "@/features/dashboards/describe-number";
 import { describePlacedComments } from "@/features/dashboards/overview/describe-comments";
 import { describeTile, explainedPath, type TileView } from "@/features/dashboards/overview/describe-tiles";
 import { describeUnhappy } from "@/features/dashboards/overview/describe-unhappy";
@@ -12,6 +12,7 @@ import type { OwnWords } from "@/features/dashboards/own/own-words";
 import type { OwnData, OwnNumber, OwnTile } from "@/features/dashboards/own/read-own";
 import { describeDay } from "@/features/dashboards/survey/describe-days";
 import { describeTrend } from "@/features/dashboards/survey/describe-trend";
+import { commaOf } from "@/platform/i18n/locale";
 
 interface OwnContext {
   readonly workspacePath: string;
@@ -84,8 +85,12 @@ function trendOf(words: OwnWords, number: OwnNumber, data: OwnData, { workspaceP
   const ends = unit === "score" && scale !== null ? SCALES[scale] : { min: min ?? 0, max: max ?? highest };
   const shown = { from: trend?.series[0]?.start ?? answer.from, to: trend?.series.at(-1)?.end ?? answer.to };
   const filters = segment === null ? {} : { [segment.name]: segment.value };
+  const told = describeNumber(words, metric, scale, answer, decimals);
+  const comma = commaOf(words.locale);
   return {
     name: nameNumber(words, number, data),
+    /** The number of the dashboard's days: "+28, 402 answers, between 20 and 35". */
+    summary: [told.text || told.instead, told.count, told.between].filter((part) => part !== "").join(comma),
     unit,
     points,
     min: ends.min,

@@ -109,7 +109,10 @@ function OneTile({ tile }: { tile: OwnTileView }) {
       );
     case "trend":
       return (
-        <Section title={<ExplainLink href={tile.trend.explain}>{tile.name}</ExplainLink>} dek={t("trendDek")}>
+        <Section
+          title={<ExplainLink href={tile.trend.explain}>{tile.name}</ExplainLink>}
+          dek={<bdi>{tile.trend.summary}</bdi>}
+        >
           <TrendChart
             name={tile.trend.name}
             unit={tile.trend.unit}
