@@ -4,7 +4,7 @@ import { bucketOfSeconds, type Histogram, packHistogram, unpackHistogram } from 
 import { columnOf, DAY_OF_MEASURE, SERVICE_DIMENSIONS, TIME_MEASURES } from "@/domain/service/time-measure";
 
 /** A full portion means that more waits. */
-export const MOST_TIMES_FOLDED = 50_000;
+export const MOST_TIMES_FOLDED = 20_000;
 
 /** Rows of tallies that are written by one statement. */
 const ROWS_AT_ONCE = 1_000;
