@@ -84,8 +84,10 @@ export function DotWhisker({
     unit === "percent" && !zero
       ? formatValue(value, unit, { locale, decimals: whole ? 0 : 1 })
       : formatNumber(value, { locale, signed: zero || unit === "points", decimals: whole ? 0 : 1 });
-  // Where room is short every other mark is named, and zero is one of them.
-  const shown = Math.max(0, axis.ticks.indexOf(0)) % 2;
+  // Where room is short every other mark is named, and zero is one of them; of many without a zero, the two ends.
+  const zeroAt = axis.ticks.indexOf(0);
+  const step = zeroAt < 0 && axis.ticks.length > 4 ? axis.ticks.length - 1 : 2;
+  const shown = Math.max(0, zeroAt) % step;
   const compared = rows.some((row) => row.assessment);
   // A column is as wide as its longest text, so that nothing in it wraps and dots stay beside their names.
   const valueWidth = columnWidth(
@@ -135,7 +137,7 @@ export function DotWhisker({
                 {axis.ticks.map((value, i) => (
                   <text
                     key={value}
-                    className={i % 2 === shown ? undefined : "@max-[32rem]:hidden"}
+                    className={i % step === shown ? undefined : "@max-[32rem]:hidden"}
                     x={`${axis.place(value)}%`}
                     y={13}
                     textAnchor="middle"
