@@ -2,6 +2,7 @@ import type { Tx } from "@/db/client";
 import { listInvitationDimensions } from "@/db/queries/invitations/list-invitation-dimensions";
 import type { Dimension } from "@/db/queries/list-dimensions";
 import { listPromiseDimensions } from "@/db/queries/promises/list-promise-dimensions";
+import { agentNames } from "@/db/queries/quality/agent-names";
 import { listQualityDimensions } from "@/db/queries/quality/read-quality-inputs";
 import { listServiceValues } from "@/db/queries/service/list-service-values";
 import { listStayDimensions } from "@/db/queries/staying/list-stay-dimensions";
@@ -23,13 +24,20 @@ export async function listOperationDimensions(
     case "response_rate":
       return listInvitationDimensions(tx, scope);
     case "sla_attainment":
-      return listPromiseDimensions(tx, scope);
+      return withShownAgents(tx, scope, await listPromiseDimensions(tx, scope));
     case "quality_score":
       return listQualityDimensions(tx, scope);
     case "first_response_time":
     case "resolution_time":
-      return byName(await listServiceValues(tx, scope));
+      return withShownAgents(tx, scope, byName(await listServiceValues(tx, scope)));
   }
+}
+
+/** Agents are offered as the reader may call them. */
+async function withShownAgents(tx: Tx, scope: WorkspaceScope, dimensions: readonly Dimension[]): Promise<Dimension[]> {
+  const { hidden, show } = await agentNames(tx, scope);
+  if (!hidden) return [...dimensions];
+  return dimensions.map((one) => (one.name === "agent" ? { ...one, values: one.values.map(show).sort() } : one));
 }
 
 function byName(pairs: readonly { readonly dimension: string; readonly value: string }[]): Dimension[] {

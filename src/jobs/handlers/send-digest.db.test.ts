@@ -125,7 +125,7 @@ test("a server that stays away is given up after most of a day, and the next wee
   const nobody = createMailer({ smtpUrl: "smtp://127.0.0.1:1", from: "care@larkway.example" });
   if (nobody === null) throw new Error("no mailer");
   const place = { baseUrl: "https://feedback.larkway.example", secret: database.authSecret };
-  const readNews = async () => ({ numbers: [], more: 0, comments: [], goals: [] });
+  const readNews = async () => ({ numbers: [], more: 0, comments: [], goals: [], followUps: null });
   for (const minutes of [0, 1, 6, 21, 81, 261, 621, 1341])
     await deliverDigests(
       { ...contextOf(reader.scope, later(minutes)), mailer: nobody, place, readNews },
@@ -164,7 +164,7 @@ test.each<[Manner, string, number]>([
   const mailer = createMailer({ smtpUrl: stand.url, from: "care@larkway.example" }, 300);
   if (mailer === null) throw new Error("no mailer");
   const place = { baseUrl: "https://feedback.larkway.example", secret: database.authSecret };
-  const readNews = async () => ({ numbers: [], more: 0, comments: [], goals: [] });
+  const readNews = async () => ({ numbers: [], more: 0, comments: [], goals: [], followUps: null });
   const deliver = (now: Date) =>
     deliverDigests({ ...contextOf(reader.scope, now), mailer, place, readNews }, reader.userId);
   stand.expect(manner);

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type AnswerFilter, responsesMatch } from "@/db/queries/answers/answer-filter";
+import { type AgentNames, agentNames } from "@/db/queries/quality/agent-names";
+import { showAgentOf } from "@/db/queries/quality/hide-agents";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import { ANSWER_STATES, ANSWER_STATUS } from "@/db/schema/response";
 import type { WorkspaceScope } from "@/db/scope";
@@ -25,6 +27,7 @@ export async function* streamAnswers(
   filter: AnswerFilter,
   shuffled: boolean,
 ): AsyncGenerator<StreamedAnswer[]> {
+  const names = await agentNames(tx, scope);
   // What lies off the path is no answer; "@completion" is the response itself.
   await tx.execute(sql`
     declare exported no scroll cursor for
@@ -49,7 +52,7 @@ export async function* streamAnswers(
   for (let next: Promise<Row[]> | null = ahead(); next !== null; ) {
     const rows: Row[] = await next;
     next = rows.length < ROWS_AT_ONCE ? null : ahead();
-    if (rows.length > 0) yield rows.map(toAnswer);
+    if (rows.length > 0) yield rows.map((row) => toAnswer(row, names));
   }
   await tx.execute(sql`close exported`);
 }
@@ -96,7 +99,7 @@ type Row = {
 
 type Told = [questionId: string, status: number, score: number | null, text: string | null, choices: unknown];
 
-function toAnswer(row: Row): StreamedAnswer {
+function toAnswer(row: Row, names: AgentNames): StreamedAnswer {
   const answers: Record<string, ExportedValue> = {};
   for (const told of row.answers === null ? [] : (JSON.parse(row.answers) as Told[])) {
     const value = toValue(told);
@@ -111,7 +114,7 @@ function toAnswer(row: Row): StreamedAnswer {
     channel: row.channel,
     stage: row.stage,
     customer: row.customer,
-    identity: row.identity === null ? {} : JSON.parse(row.identity),
+    identity: row.identity === null ? {} : (showAgentOf(JSON.parse(row.identity), names) ?? {}),
     attributes: row.attributes === "{}" ? {} : JSON.parse(row.attributes),
     answeredAt: row.answered_at,
     completedAt: row.completed_at,

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { ListedState } from "@/db/queries/answers/answer-filter";
+import { agentNames } from "@/db/queries/quality/agent-names";
+import { showAgentOf } from "@/db/queries/quality/hide-agents";
 import type { AnswerRow } from "@/db/rollups/stored-answer";
 import type { LinkIdentity } from "@/db/schema/response";
 import type { WorkspaceScope } from "@/db/scope";
@@ -69,6 +71,7 @@ export async function findResponseDetail(
   const { state_reason, external_id, started_at, answered_at, completed_at, customer_id, ...rest } = row;
   return {
     ...rest,
+    identity: showAgentOf(rest.identity, await agentNames(tx, scope)),
     reason: state_reason,
     customer: external_id,
     startedAt: new Date(started_at),

@@ -7,6 +7,8 @@ import {
   responsesMatch,
   scoreJoined,
 } from "@/db/queries/answers/answer-filter";
+import { agentNames } from "@/db/queries/quality/agent-names";
+import { showAgentOf } from "@/db/queries/quality/hide-agents";
 import type { AnswerRow } from "@/db/rollups/stored-answer";
 import type { LinkIdentity } from "@/db/schema/response";
 import type { WorkspaceScope } from "@/db/scope";
@@ -80,7 +82,10 @@ export async function listAnswerPage(
     join response r on r.workspace_id = ${scope.workspaceId} and r.id = k.id
     left join customer c on c.workspace_id = r.workspace_id and c.id = r.customer_id
     order by ${byScore ? sql`${order === "highest" ? sql`coalesce(k.score, -1)` : sql`coalesce(k.score, 99)`} ${way(rankUp)}, ` : sql``}${byTime}`);
-  const rows = reply.rows.slice(0, limit).map(toListed);
+  const names = await agentNames(tx, scope);
+  const rows = reply.rows
+    .slice(0, limit)
+    .map((row) => toListed({ ...row, identity: showAgentOf(row.identity, names) }));
   return { rows: back ? rows.reverse() : rows, more: reply.rows.length > limit };
 }
 

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNull, max, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { showSegments } from "@/db/queries/quality/hide-agents";
 import { goal, goalCheck, objective } from "@/db/schema/goal";
 import { membership, user } from "@/db/schema/people";
 import { survey } from "@/db/schema/survey";
@@ -18,11 +19,12 @@ export interface GoalRow {
 }
 
 /** The goals of a workspace that were not deleted: those that run by their deadline, then the closed ones, newest first. */
-export function listGoals(tx: Tx, scope: WorkspaceScope, limit: number): Promise<GoalRow[]> {
-  return named(tx, scope)
+export async function listGoals(tx: Tx, scope: WorkspaceScope, limit: number): Promise<GoalRow[]> {
+  const rows = await named(tx, scope)
     .where(and(eq(goal.workspaceId, scope.workspaceId), isNull(goal.deletedAt)))
     .orderBy(sql`${goal.closedAt} is not null`, desc(goal.closedAt), asc(goal.endsOn), asc(goal.id))
     .limit(limit);
+  return showGoals(tx, scope, rows);
 }
 
 /** One goal; null where there is none, or it was deleted and deleted ones were not asked for. */
@@ -34,7 +36,16 @@ export async function findGoal(
 ): Promise<GoalRow | null> {
   const own = and(eq(goal.workspaceId, scope.workspaceId), eq(goal.id, id));
   const [row] = await named(tx, scope).where(options.deletedToo ? own : and(own, isNull(goal.deletedAt)));
-  return row ?? null;
+  return (await showGoals(tx, scope, row ? [row] : []))[0] ?? null;
+}
+
+async function showGoals(tx: Tx, scope: WorkspaceScope, rows: readonly GoalRow[]): Promise<GoalRow[]> {
+  const shown = await showSegments(
+    tx,
+    scope,
+    rows.map((row) => row.goal),
+  );
+  return rows.map((row, i) => ({ ...row, goal: shown[i] ?? row.goal }));
 }
 
 /** Keeps others from changing a goal until the transaction ends; what may have changed since it was read. */

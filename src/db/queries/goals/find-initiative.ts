@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, isNull, lte, or } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { showSegments } from "@/db/queries/quality/hide-agents";
 import { initiative } from "@/db/schema/goal";
 import type { WorkspaceScope } from "@/db/scope";
 
@@ -7,12 +8,12 @@ import type { WorkspaceScope } from "@/db/scope";
 export type InitiativeRow = typeof initiative.$inferSelect;
 
 /** What began, held on or ended within the days (both included), the first to begin first. Deleted ones are left out. */
-export function listEvents(
+export async function listEvents(
   tx: Tx,
   scope: WorkspaceScope,
   days: { readonly from: string; readonly to: string },
 ): Promise<InitiativeRow[]> {
-  return tx
+  const rows = await tx
     .select()
     .from(initiative)
     .where(
@@ -25,16 +26,18 @@ export function listEvents(
       ),
     )
     .orderBy(asc(initiative.startsOn), asc(initiative.id));
+  return showSegments(tx, scope, rows);
 }
 
 /** All initiatives of a workspace that were not deleted, the latest first. */
-export function listInitiatives(tx: Tx, scope: WorkspaceScope, limit: number): Promise<InitiativeRow[]> {
-  return tx
+export async function listInitiatives(tx: Tx, scope: WorkspaceScope, limit: number): Promise<InitiativeRow[]> {
+  const rows = await tx
     .select()
     .from(initiative)
     .where(and(eq(initiative.workspaceId, scope.workspaceId), isNull(initiative.deletedAt)))
     .orderBy(desc(initiative.startsOn), desc(initiative.id))
     .limit(limit);
+  return showSegments(tx, scope, rows);
 }
 
 /** One initiative; null where there is none, or it was deleted and deleted ones were not asked for. */
@@ -49,5 +52,5 @@ export async function findInitiative(
     .select()
     .from(initiative)
     .where(options.deletedToo ? own : and(own, isNull(initiative.deletedAt)));
-  return row ?? null;
+  return (await showSegments(tx, scope, row ? [row] : []))[0] ?? null;
 }

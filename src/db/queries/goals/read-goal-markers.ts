@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { showSegments } from "@/db/queries/quality/hide-agents";
 import { goal } from "@/db/schema/goal";
 import type { WorkspaceScope } from "@/db/scope";
 import type { MetricId } from "@/domain/metrics/metric-id";
@@ -26,8 +27,11 @@ export async function readGoalMarkers(tx: Tx, scope: WorkspaceScope): Promise<Go
     .from(goal)
     .where(and(eq(goal.workspaceId, scope.workspaceId), isNull(goal.closedAt), isNull(goal.deletedAt)))
     .orderBy(asc(goal.endsOn), asc(goal.id));
-  return rows.map(({ id, metric, surveyId, scale, baseline, target, startsOn, endsOn, segmentName, segmentValue }) => ({
-    ...{ id, metric, surveyId, scale, baseline, target, startsOn, endsOn },
-    segment: segmentName === null || segmentValue === null ? null : { name: segmentName, value: segmentValue },
-  }));
+  const shown = await showSegments(tx, scope, rows);
+  return shown.map(
+    ({ id, metric, surveyId, scale, baseline, target, startsOn, endsOn, segmentName, segmentValue }) => ({
+      ...{ id, metric, surveyId, scale, baseline, target, startsOn, endsOn },
+      segment: segmentName === null || segmentValue === null ? null : { name: segmentName, value: segmentValue },
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
+import { storedSegment } from "@/db/queries/quality/hide-agents";
 import { goal, goalCheck } from "@/db/schema/goal";
 import type { WorkspaceScope } from "@/db/scope";
 
@@ -13,7 +14,8 @@ export type GoalChangeRow = Partial<
 /** Stores a goal. Returns its id. */
 export async function insertGoal(tx: Tx, scope: WorkspaceScope, values: NewGoal): Promise<string> {
   const id = v7();
-  await tx.insert(goal).values({ ...values, workspaceId: scope.workspaceId, id });
+  const stored = await storedSegment(tx, scope, values);
+  await tx.insert(goal).values({ ...stored, workspaceId: scope.workspaceId, id });
   return id;
 }
 

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
+import { storedSegment } from "@/db/queries/quality/hide-agents";
 import { initiative } from "@/db/schema/goal";
 import type { WorkspaceScope } from "@/db/scope";
 
@@ -9,7 +10,8 @@ export type NewInitiative = Omit<typeof initiative.$inferInsert, "workspaceId" |
 /** Stores what was done. Returns its id. */
 export async function insertInitiative(tx: Tx, scope: WorkspaceScope, values: NewInitiative): Promise<string> {
   const id = v7();
-  await tx.insert(initiative).values({ ...values, workspaceId: scope.workspaceId, id });
+  const stored = await storedSegment(tx, scope, values);
+  await tx.insert(initiative).values({ ...stored, workspaceId: scope.workspaceId, id });
   return id;
 }
 
@@ -22,6 +24,6 @@ export async function updateInitiative(
 ): Promise<void> {
   await tx
     .update(initiative)
-    .set(change)
+    .set(await storedSegment(tx, scope, change))
     .where(and(eq(initiative.workspaceId, scope.workspaceId), eq(initiative.id, id)));
 }

@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import { hidingAgents } from "@/db/queries/quality/hide-agents";
 import { countLeftOut } from "@/db/queries/service/count-left-out";
 import { findTimeClock } from "@/db/queries/service/find-time-clock";
 import { readTimeInputs } from "@/db/queries/service/read-time-inputs";
@@ -44,7 +45,13 @@ export async function readExplainedOperation(
   const used = await findTimeClock(tx, scope);
   const filter = Object.entries(filters).map(([dimension, value]) => ({ dimension, value }));
   const request = { periods: [{ from, to }], filter, by: null, today };
-  const cells = await readTimeInputs(tx, scope, request, measure, used === "clock" ? "business" : "clock");
+  const cells = await hidingAgents(readTimeInputs)(
+    tx,
+    scope,
+    request,
+    measure,
+    used === "clock" ? "business" : "clock",
+  );
   const { median } = summarizeTimeCounts(cells[0]?.input.counts ?? [], { count: 0, oldestMinutes: null, overdue: 0 });
   const leftOut = await countLeftOut(tx, scope, { from, to });
   return { computed, metric, clock: { used, other: median.value }, leftOut, today };

@@ -1,6 +1,7 @@
 import type { OperationRecord } from "@/db/queries/find-operation-start";
 import { readInvitationInputs } from "@/db/queries/invitations/read-invitation-inputs";
 import { readPromiseInputs } from "@/db/queries/promises/read-promise-inputs";
+import { hidingAgents } from "@/db/queries/quality/hide-agents";
 import { readQualityInputs } from "@/db/queries/quality/read-quality-inputs";
 import { findTimeClock } from "@/db/queries/service/find-time-clock";
 import { readTimeInputs, type TimeInput } from "@/db/queries/service/read-time-inputs";
@@ -29,6 +30,8 @@ export interface Operation {
   readonly read: FigureReader;
 }
 
+const readShownTimes = hidingAgents(readTimeInputs);
+
 /** Every metric of customers, service, quality and invitations. Screens, API, goals and mails go through it alone. */
 export const OPERATIONS: Readonly<Record<OperationMetricId, Operation>> = {
   response_rate: { record: "invitations", read: rate(readInvitationInputs) },
@@ -38,7 +41,7 @@ export const OPERATIONS: Readonly<Record<OperationMetricId, Operation>> = {
   net_revenue_retention: { record: "stays", read: revenue("net") },
   first_response_time: { record: "interactions", read: times("first_response") },
   resolution_time: { record: "interactions", read: times("resolution") },
-  sla_attainment: { record: "promises", read: rate(readPromiseInputs) },
+  sla_attainment: { record: "promises", read: rate(hidingAgents(readPromiseInputs)) },
   quality_score: {
     record: "reviews",
     read: figureReader({
@@ -114,7 +117,7 @@ function times(measure: TimeMeasure): FigureReader {
   const nobody = { count: 0, oldestMinutes: null, overdue: 0 };
   return figureReader<TimeInput>({
     read: async (tx, scope, request) =>
-      readTimeInputs(tx, scope, request, measure, await findTimeClock(tx, scope), SIDES),
+      readShownTimes(tx, scope, request, measure, await findTimeClock(tx, scope), SIDES),
     empty: { counts: [], open: 0, oldestOpenedAt: null },
     compute: ({ counts }) => summarizeTimeCounts(counts, nobody).median,
     compare: (current, previous) => compareTimeCounts(current.counts, previous.counts),

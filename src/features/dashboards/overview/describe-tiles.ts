@@ -16,7 +16,7 @@ import type { MetricAnswer } from "@/features/dashboards/metric-answer";
 import type { OverviewQuery } from "@/features/dashboards/overview/input";
 import type { OverviewWords } from "@/features/dashboards/overview/overview-words";
 import type { OverviewNumbers } from "@/features/dashboards/overview/read-overview";
-import { ROWS, type RowName, type TileId } from "@/features/dashboards/overview/read-tiles";
+import { REVENUE_TILES, ROWS, type RowName, type TileId } from "@/features/dashboards/overview/read-tiles";
 import { sayBasis } from "@/platform/i18n/metric-words";
 import type { RulerInput } from "@/ui/ruler-geometry";
 
@@ -50,6 +50,8 @@ const OTHERS = {
   quality_score: { waits: "reviews", screen: "/customers/quality" },
   customer_retention: { waits: "customers", screen: "/customers" },
   customer_churn: { waits: "customers", screen: "/customers" },
+  net_revenue_retention: { waits: "customers", screen: "/customers#revenue" },
+  revenue_churn: { waits: "customers", screen: "/customers#revenue" },
   follow_ups: { waits: "followUps", screen: "/feedback" },
   response_rate: { waits: "unasked", screen: null },
 } as const satisfies Partial<Record<TileId, { waits: string; screen: string | null }>>;
@@ -74,9 +76,19 @@ export function describeTiles(
   };
   const invited = operations.some(({ metric, computed }) => metric === "response_rate" && computed?.answer.n);
   return {
-    rows: (["service", "care"] as const).map((name) => ({ name, tiles: ROWS[name].map(one) })),
+    rows: [
+      { name: "service", tiles: ROWS.service.map(one) },
+      { name: "care", tiles: withRevenue(ROWS.care.map(one), REVENUE_TILES.map(one)) },
+    ],
     completion: one(invited ? "response_rate" : "completion_rate"),
   };
+}
+
+/** Revenue takes the places of scores that nobody is asked for and of follow-ups that nobody opened; never another's. */
+function withRevenue(tiles: readonly TileView[], revenue: readonly TileView[]): TileView[] {
+  const told = revenue.filter(({ number }) => number !== null);
+  const yields = ({ id, number }: TileView) => number === null && (id === "nps" || id === "ces" || id === "follow_ups");
+  return tiles.map((tile) => (yields(tile) ? (told.shift() ?? tile) : tile));
 }
 
 /** A tile without a number: what it is, where it leads, and from when on there will be one. */

@@ -34,6 +34,9 @@ const TILE_OPERATIONS = [
   "response_rate",
 ] as const satisfies readonly OperationMetricId[];
 
+/** What is told of revenue where the row of Care has room, the first of them first. */
+const REVENUE_OPERATIONS = ["net_revenue_retention", "revenue_churn"] as const satisfies readonly OperationMetricId[];
+
 /** What the tiles are read for. */
 export interface OperationTileQuery {
   readonly range: DayRange;
@@ -42,6 +45,8 @@ export interface OperationTileQuery {
   readonly survey?: string | undefined;
   readonly goals: readonly GoalMarker[];
   readonly starts: Awaited<ReturnType<typeof findOperationStart>>;
+  /** How many tiles of Care have no number: revenue kept and lost take their places. */
+  readonly room?: number;
 }
 
 /**
@@ -59,7 +64,7 @@ export async function readOperationTiles(
   const today = localDay(now, workspace.zone);
   const once = new Map<string, Promise<unknown>>();
   const tiles: OperationTile[] = [];
-  for (const metric of TILE_OPERATIONS) {
+  for (const metric of [...TILE_OPERATIONS, ...REVENUE_OPERATIONS.slice(0, query.room ?? 0)]) {
     const { record } = OPERATIONS[metric];
     if (starts[record] === null) continue;
     const unknown = await unknownFilter(tx, scope, metric, filters);

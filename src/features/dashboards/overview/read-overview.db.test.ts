@@ -1,10 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { setAnswerWeight } from "@/db/queries/population-shares";
+import { subscription } from "@/db/schema/customer";
 import type { WorkspaceScope } from "@/db/scope";
 import { makeSurvey, storeScores } from "@/db/testing/store-scores";
+import { storeStays } from "@/db/testing/store-stays";
 import { testDatabase } from "@/db/testing/test-database";
 import { sayWhatIsLeft } from "@/features/dashboards/compare/describe-weighing";
 import { pageWordsIn } from "@/features/dashboards/compare/page-words";
@@ -45,6 +48,40 @@ describe("readOverview", () => {
     expect((await open(scope)).view.empty).toMatchObject({ kind: "noSurvey", newSurvey: "/w/test/surveys/new" });
     await makeSurvey(appDb, scope, { questions, series });
     expect((await open(scope)).view).toMatchObject({ body: null, empty: { kind: "waiting" } });
+  });
+
+  it("lets revenue kept and lost stand in Care where nobody is asked a score, and takes no number's place", async () => {
+    const scope = await makeWorkspace();
+    const ids = await storeStays(
+      appDb,
+      scope,
+      Array.from({ length: 20 }, (_, i) => ({ stays: [["2024-01-01", i < 3 ? "2026-05-20" : null]] as const })),
+    );
+    await withTenant(appDb, scope, (tx) =>
+      tx.insert(subscription).values(
+        ids.map((customerId, i) => ({
+          ...{ workspaceId: scope.workspaceId, id: randomUUID(), customerId, currency: "EUR", mrr: 1_000 },
+          ...{ startDay: "2024-01-01", endDay: i < 3 ? "2026-05-20" : null },
+        })),
+      ),
+    );
+    const care = async () => (await open(scope)).view.body?.rows.find(({ name }) => name === "care")?.tiles;
+    const names = async () => (await care())?.map(({ id, number }) => [id, number !== null]);
+    const kept = (await care())?.find(({ id }) => id === "net_revenue_retention");
+    // 17 of 20 pay as before: 85 %.
+    expect(kept?.number?.value).toContain("85");
+    expect(await names()).toEqual([
+      ["net_revenue_retention", true],
+      ["revenue_churn", true],
+      ["customer_retention", true],
+      ["customer_churn", true],
+      ["follow_ups", false],
+    ]);
+    const asked = await makeSurvey(appDb, scope, { questions, series });
+    await storeScores(appDb, scope, asked, many(30, "2026-06-10", 10, "a"));
+    expect((await names())?.map(([id]) => id)).toEqual([
+      ...["nps", "net_revenue_retention", "customer_retention", "customer_churn", "revenue_churn"],
+    ]);
   });
 
   it("shows the API's number over all surveys that ask for it, and over the one that is chosen", async () => {

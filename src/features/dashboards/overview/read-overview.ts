@@ -171,7 +171,13 @@ async function readNumbers(
   const goals = await readGoalMarkers(tx, scope);
   const told = { range, compared, filters, goals };
   const scores = await computeTiles(tx, scope, workspace, subjects, { ...told, pieces }, now);
-  const others = await readOperationTiles(tx, scope, workspace, { ...told, survey: query.survey, starts }, now);
+  const { followUps, unhappy } = await readUnhappy(tx, scope, range, now);
+  // Of one survey alone what it does not ask stays empty: that says so.
+  const empty = (["nps", "ces"] as const).filter(
+    (id) => !scores.some(({ metric, computed }) => metric === id && computed.answer.n > 0),
+  );
+  const room = query.survey === undefined ? empty.length + (followUps === null ? 1 : 0) : 0;
+  const others = await readOperationTiles(tx, scope, workspace, { ...told, survey: query.survey, starts, room }, now);
   const adjusted = adjustTests([...scores, ...others]);
   const tiles = scores.map((tile) => ({ ...tile, computed: corrected(tile.computed, adjusted) }));
   const operations = others.map((tile) => ({ ...tile, computed: tile.computed && corrected(tile.computed, adjusted) }));
@@ -180,7 +186,6 @@ async function readNumbers(
     scope,
     surveys.map((one) => one.id),
   );
-  const { followUps, unhappy } = await readUnhappy(tx, scope, range, now);
   const tile = chooseMain(tiles, query);
   const main = tile && (await readMain(tx, scope, workspace, { tile, trend, days, dimensions, pieces, query }, now));
   return {

@@ -34,7 +34,13 @@ export const ROWS = {
 } as const satisfies Record<string, readonly (MetricId | "follow_ups")[]>;
 
 export type RowName = keyof typeof ROWS;
-export type TileId = (typeof ROWS)[RowName][number] | "completion_rate" | "response_rate";
+/** What takes the places of tiles of Care that have no number, where there is one of revenue. */
+export const REVENUE_TILES = ["net_revenue_retention", "revenue_churn"] as const;
+
+export type TileId =
+  | (typeof ROWS)[RowName][number]
+  | (typeof REVENUE_TILES)[number]
+  | ("completion_rate" | "response_rate");
 
 /** The metrics that follow from answers, each over the surveys that ask for it. */
 export function listSubjects(outlines: readonly SurveyOutline[]): MetricSubject[] {

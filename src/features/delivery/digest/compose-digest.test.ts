@@ -71,7 +71,7 @@ test("under ten answers it counts in words, and what an anonymous survey hides i
 
 test("what people typed stays text: markup, line breaks and marks of direction change nothing", () => {
   const name = 'x"><img src=y>\r\nBcc: z\u202e';
-  const comment = { surveyId: nps.surveyId, survey: name, about: [name], score: 1, tone: "low" } as const;
+  const comment = { surveyId: nps.surveyId ?? "", survey: name, about: [name], score: 1, tone: "low" } as const;
   const { subject, html, text } = compose(
     exampleFrame({ workspace: { name, slug: "larkway" } }),
     exampleNews({

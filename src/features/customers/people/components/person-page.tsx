@@ -5,6 +5,7 @@ import { ErasePerson } from "@/features/customers/people/components/erase-person
 import { SpellList } from "@/features/customers/people/components/spell-list";
 import { TimeLine } from "@/features/customers/people/components/time-line";
 import type { PersonView } from "@/features/customers/people/loaders";
+import { languageName } from "@/platform/i18n/formats";
 import { Badge } from "@/ui/badge";
 import { ButtonLink } from "@/ui/button-link";
 import { ClientWords } from "@/ui/client-words";
