@@ -4,7 +4,7 @@ import { withTenant } from "@/db/client";
 import { listDimensions } from "@/db/queries/list-dimensions";
 import { listTopics, readTopicWork } from "@/db/queries/topics/list-topics";
 import { readTopicCells } from "@/db/queries/topics/read-topic-cells";
-import { LANGUAGE_DIMENSION } from "@/db/rollups/topic-cells";
+import { ANY_TOPIC, LANGUAGE_DIMENSION } from "@/db/rollups/topic-cells";
 import { SCALES } from "@/domain/metrics/scale";
 import { chooseScope } from "@/features/topics/choose-scope";
 import { describeScope, sayGroup } from "@/features/topics/describe-scope";
@@ -13,7 +13,7 @@ import { isId, type RawQuery, readTopicQuery, scopeOnly, topicHref } from "@/fea
 import { judgeTopics } from "@/features/topics/judge-topics";
 import { loadTopicWords } from "@/features/topics/load-topic-words";
 import { readCommentsPage } from "@/features/topics/read-comments-page";
-import { addUp, EVERY_COMMENT, hiddenTopics, readTopics } from "@/features/topics/read-topics";
+import { addUp, hiddenTopics, readTopics } from "@/features/topics/read-topics";
 import { nameTopic, sayShare, saySteps, type TopicWords, unitOf } from "@/features/topics/topic-words";
 import { sayBetween } from "@/platform/i18n/metric-words";
 import { can } from "@/platform/roles";
@@ -89,9 +89,9 @@ export async function loadTopic(slug: string, topicId: string, raw: RawQuery) {
           counted.push({
             ...{ key: JSON.stringify([name, value]), name, value },
             now: of(topicId, value, 0),
-            all: of(EVERY_COMMENT, value, 0),
+            all: of(ANY_TOPIC, value, 0),
             before: of(topicId, value, 1),
-            allBefore: of(EVERY_COMMENT, value, 1),
+            allBefore: of(ANY_TOPIC, value, 1),
           });
       }
       const hidden = hiddenTopics(

@@ -2,6 +2,7 @@ import type { Tx } from "@/db/client";
 import { listDimensions } from "@/db/queries/list-dimensions";
 import { listTopics, readTopicWork, type StoredTopic } from "@/db/queries/topics/list-topics";
 import { readTopicCells, type TopicCell } from "@/db/queries/topics/read-topic-cells";
+import { ANY_TOPIC } from "@/db/rollups/topic-cells";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, countDays } from "@/domain/calendar/day";
 import { hiddenGroups } from "@/domain/metrics/minimum-group";
@@ -9,8 +10,6 @@ import type { TopicScope } from "@/features/topics/choose-scope";
 import type { TopicQuery } from "@/features/topics/input";
 import { type Judged, judgeTopics, type Mentions, NO_MENTIONS } from "@/features/topics/judge-topics";
 
-/** Stands for every comment. */
-export const EVERY_COMMENT = "00000000-0000-0000-0000-000000000000";
 /** The days shown are cut into so many parts at most. */
 const PARTS = 13;
 
@@ -43,7 +42,7 @@ export async function readTopics(tx: Tx, scope: WorkspaceScope, chosen: TopicSco
       chosen,
     );
   const last = parts.length - 1;
-  const [all, allBefore] = [within(EVERY_COMMENT, 0, last), within(EVERY_COMMENT, last + 1, last + 1)];
+  const [all, allBefore] = [within(ANY_TOPIC, 0, last), within(ANY_TOPIC, last + 1, last + 1)];
   const counted = topics.map(({ id }) => ({
     ...{ key: id, all, allBefore },
     now: within(id, 0, last),
@@ -63,7 +62,7 @@ export async function readTopics(tx: Tx, scope: WorkspaceScope, chosen: TopicSco
     const shown = parts.map((part, place) => ({
       ...part,
       n: within(topic.id, place, place).n,
-      of: within(EVERY_COMMENT, place, place).n,
+      of: within(ANY_TOPIC, place, place).n,
     }));
     return { topic, judged: one, hidden: hidden.has(topic.id), parts: shown };
   });

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { ANY_TOPIC } from "@/db/rollups/topic-cells";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** Which tallies: of one survey, in periods that follow each other or lie apart, whole or by the values of one dimension. */
@@ -28,9 +29,6 @@ export interface TopicCell {
   readonly counts: readonly number[];
 }
 
-/** Stands for every comment. */
-const ANY = "00000000-0000-0000-0000-000000000000";
-
 /** The sums of the tallies of topics; those of every comment bear the topic of zeros. */
 export async function readTopicCells(
   tx: Tx,
@@ -46,7 +44,7 @@ export async function readTopicCells(
     join topic_day t on t.workspace_id = ${workspaceId} and t.survey_id = ${surveyId} and t.dimension = ${dimension}
       and t.day between p."from" and p."to"
     where true ${value === undefined ? sql`` : sql`and t.value = ${value}`}
-      ${topicId === undefined ? sql`` : sql`and t.topic_id in (${topicId}, ${ANY})`}
+      ${topicId === undefined ? sql`` : sql`and t.topic_id in (${topicId}, ${ANY_TOPIC})`}
     group by 1, 2, 3, 4, 5 having sum(t.n) <> 0`);
   return rows;
 }
