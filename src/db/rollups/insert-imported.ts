@@ -120,12 +120,13 @@ export async function analyzeImported(tx: Tx): Promise<void> {
   if (reply.rows[0]?.small) await tx.execute(sql`analyze response, answer, customer`);
 }
 
-/** Says anew how large the tables of customers are; before version 17 only their owner may. */
+/** Says anew how large the tables of customers and their interactions are; before version 17 only their owner may. */
 export async function analyzeCustomers(tx: Tx): Promise<void> {
   const reply = await tx.execute<{ may: boolean }>(
     sql`select current_setting('server_version_num')::int >= 170000 as may`,
   );
-  if (reply.rows[0]?.may) await tx.execute(sql`analyze customer, subscription, purchase, customer_stay`);
+  if (reply.rows[0]?.may)
+    await tx.execute(sql`analyze customer, subscription, purchase, customer_stay, interaction, interaction_event`);
 }
 
 const TABLE = "imported_row";
