@@ -61,14 +61,20 @@ function cellsOf(rows: readonly DeltaRow[]): Cell[] {
   for (const row of rows)
     for (const dimension of ["", ...SERVICE_DIMENSIONS]) {
       const value = dimension === "" ? "" : String(row[dimension]);
-      for (const span of ["day", "month"] as const)
-        for (const on of ["day", "first_solved_day", "solved_day"] as const) {
-          const day = row[on];
-          if (day === null) continue;
-          const at = span === "day" ? day : `${day.slice(0, 7)}-01`;
-          addTo(cellAt(cells, [row.workspace_id, dimension, span, at, value]), row, on);
-        }
+      for (const on of ["day", "first_solved_day", "solved_day"] as const) {
+        const day = row[on];
+        if (day !== null) addTo(cellAt(cells, [row.workspace_id, dimension, "day", day, value]), row, on);
+      }
     }
+  for (const { key, counts, histograms } of [...cells.values()]) {
+    const [workspaceId, dimension, , day, value] = key;
+    const month = cellAt(cells, [workspaceId, dimension, "month", `${day.slice(0, 7)}-01`, value]);
+    for (const name of COUNTS) month.counts[name] += counts[name];
+    for (const [column, histogram] of histograms) {
+      const whole = histogramAt(month, column);
+      for (const [bucket, n] of histogram) addBucket(whole, bucket, n);
+    }
+  }
   return [...cells.values()];
 }
 
@@ -85,7 +91,8 @@ function cellAt(cells: Map<string, Cell>, key: Cell["key"]): Cell {
   return made;
 }
 
-function addTo({ counts, histograms }: Cell, row: DeltaRow, on: (typeof MEASURES)[number]["day"]): void {
+function addTo(cell: Cell, row: DeltaRow, on: (typeof MEASURES)[number]["day"]): void {
+  const { counts } = cell;
   if (on === "day") counts.opened += row.n;
   if (on === "first_solved_day") {
     counts.solved_once += row.n;
@@ -98,10 +105,16 @@ function addTo({ counts, histograms }: Cell, row: DeltaRow, on: (typeof MEASURES
   for (const { column, day } of MEASURES) {
     const seconds = row[column];
     if (day !== on || typeof seconds !== "number") continue;
-    const histogram = histograms.get(column) ?? new Map<number, number>();
-    addBucket(histogram, bucketOfSeconds(seconds), row.n);
-    histograms.set(column, histogram);
+    addBucket(histogramAt(cell, column), bucketOfSeconds(seconds), row.n);
   }
+}
+
+function histogramAt({ histograms }: Cell, column: string): Histogram {
+  const known = histograms.get(column);
+  if (known) return known;
+  const made: Histogram = new Map();
+  histograms.set(column, made);
+  return made;
 }
 
 function addBucket(histogram: Histogram, bucket: number, count: number): void {
