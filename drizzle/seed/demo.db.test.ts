@@ -304,6 +304,9 @@ describe("Fennel & Fig", () => {
       worth.groups.map(({ group, left: of }) => [group, Math.round(of.at(-1)?.value ?? 0)]),
     );
     expect(left).toMatchObject({ detractors: 38, passives: 26, promoters: 15 });
+    const silent = worth.groups.find(({ group }) => group === "asked");
+    expect(silent?.n).toBeGreaterThan(500);
+    expect(silent?.enough).toBe(true);
     const risk = worth.risk.find(({ group }) => group === "detractors");
     expect(risk?.excess?.interval.low).toBeGreaterThan(0);
   });

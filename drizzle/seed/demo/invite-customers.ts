@@ -11,6 +11,8 @@ const QUARTERS = [
   [1, 91],
   [92, 182],
 ] as const;
+/** A year earlier a third of those who had never said anything were asked once, by way of trial; none of them answered. */
+const TRIAL = { from: 366, to: 456, every: 3 } as const;
 const AT_ONCE = 1_000;
 const EIGHT = 8 * 3_600;
 const BOUNCED = 0.02;
@@ -40,11 +42,8 @@ export async function inviteCustomers(
   }
 }
 
-function planInvitations(
-  random: Random,
-  { nps, customers }: PlannedCompany,
-  { surveyId, end, at }: Inviting,
-): GivenInvitation[] {
+function planInvitations(random: Random, company: PlannedCompany, { surveyId, end, at }: Inviting): GivenInvitation[] {
+  const { nps, customers } = company;
   const invite = (customer: number, sentAt: Date, more: Partial<GivenInvitation> = {}): GivenInvitation => ({
     ...{ externalId: `${customerName(customer)}-${sentAt.toISOString().slice(0, 10)}`, surveyId, sentAt },
     ...{ customer: customerName(customer), channel: "email", openedAt: null, remindedAt: null, bouncedAt: null },
@@ -71,5 +70,23 @@ function planInvitations(
       ];
     }),
   );
-  return [...answered, ...unanswered];
+  return [
+    ...answered,
+    ...unanswered,
+    ...planTrial(company, end, (number, daysAgo) => invite(number, at(daysAgo, EIGHT))),
+  ];
+}
+
+/** Asked in the trial: spread over its days by their number, so that nothing else of the plan is drawn anew. */
+function planTrial(
+  { nps, customers }: PlannedCompany,
+  end: number,
+  invite: (customer: number, daysAgo: number) => GivenInvitation,
+): GivenInvitation[] {
+  const said = new Set(nps.flatMap(({ customer, daysAgo }) => (daysAgo >= TRIAL.from - 15 ? [customer] : [])));
+  return customers.flatMap((one) => {
+    const daysAgo = TRIAL.from + (one.number % (TRIAL.to - TRIAL.from));
+    const asked = one.number % TRIAL.every === 0 && !said.has(one.number) && planOn(one, end - daysAgo) !== null;
+    return asked ? [invite(one.number, daysAgo)] : [];
+  });
 }
