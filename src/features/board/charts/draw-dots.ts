@@ -92,7 +92,7 @@ function drawRow(
     doc.circle(at(row.value), y + ROW / 2, 3.1).lineWidth(1.4);
     doc.fillAndStroke(clear ? color : "#ffffff", color);
   }
-  drawLabel(paper, row.valueText, { ...columns.value, y: top }, { ...text, voice, align: "end", direction: "ltr" });
+  drawLabel(paper, row.valueText, { ...columns.value, y: top }, { ...text, voice, align: "end", direction: "auto" });
   drawLabel(paper, row.countText, { ...columns.count, y: top }, { ...text, color: INK.muted, align: "end" });
   if (columns.word.width === 0 || assessment === null) return;
   const word = assessment === "no clear change" ? words.unclear : words[assessment];

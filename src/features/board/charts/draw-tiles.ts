@@ -86,7 +86,7 @@ function drawWord(
   const color = assessment === "better" ? INK.better : assessment === "worse" ? INK.worse : INK.muted;
   const text = assessment === null ? "" : [arrow, word].filter(Boolean).join("\u00a0");
   const clear = assessment === "better" || assessment === "worse";
-  const said = [text, clear ? `\u2066${change}\u2069` : "", rough ? words.rough : ""].filter(Boolean).join(" · ");
+  const said = [text, clear ? `\u2068${change}\u2069` : "", rough ? words.rough : ""].filter(Boolean).join(" · ");
   return drawLabel(paper, said, box, { voice: clear ? "strong" : "plain", size: 8, color, most: 2, leading: 1.3 });
 }
 

@@ -17,7 +17,7 @@ export interface TextLook {
 
 const ELLIPSIS = "…";
 /** Where a line may end: after spaces, hyphens, dashes and slashes. */
-const WORDS = /[^\s\-–—/]*(?:[-–—/]+|\s+|$)/gu;
+const WORDS = /[^ \t\-–—/]*(?:[-–—/]+|[ \t]+|$)/gu;
 
 /** Breaks a text into lines of a width; of more than `most` lines the last one ends in "…". */
 export function layText(
@@ -28,7 +28,7 @@ export function layText(
   most: number = Number.POSITIVE_INFINITY,
 ): LaidLine[] {
   const lines: LaidLine[] = [];
-  for (const paragraph of text.split(/\r\n|[\n\r\u2028\u2029]/)) {
+  for (const paragraph of sentences(text, direction).split(/\r\n|[\n\r\u2028\u2029]/)) {
     if (lines.length >= most) break;
     const levels = levelsOf(paragraph, direction);
     const lay = (start: number, end: number) => laid(paper, paragraph, levels, { voice, size }, start, end);
@@ -70,6 +70,14 @@ export function layText(
   const last = kept.at(-1);
   if (last) kept[kept.length - 1] = shortened(paper, last, { voice, size, direction }, width);
   return kept;
+}
+
+/**
+ * A sentence from the right that ends before a foreign name or a figure keeps its full stop: without a mark the stop would be
+ * read with what follows.
+ */
+function sentences(text: string, direction: "ltr" | "rtl" | "auto"): string {
+  return direction === "rtl" ? text.replace(/([.:;؛!?]) (?=[^\u0600-\u06ff])/g, "$1\u200f ") : text;
 }
 
 /** How wide a text is on one line. */

@@ -7,7 +7,7 @@ import { describeSplit } from "@/features/dashboards/compare/describe-split";
 import { pageWordsIn } from "@/features/dashboards/compare/page-words";
 import { tabulateOverview } from "@/features/dashboards/files/tabulate-overview";
 import { LEADING_METRICS, readOverviewQuery } from "@/features/dashboards/overview/input";
-import { overviewWordsIn } from "@/features/dashboards/overview/overview-words";
+import { isolate, overviewWordsIn } from "@/features/dashboards/overview/overview-words";
 import { type OverviewData, readOverview } from "@/features/dashboards/overview/read-overview";
 import { type OverviewBody, toOverviewView } from "@/features/dashboards/overview/view";
 import type { PackedWorkspace } from "@/features/dashboards/packed/pack-overview";
@@ -45,7 +45,7 @@ export async function packScores(
     const data = protectOverview(read.data, minimum);
     const main = data.numbers?.main;
     const asksScore = data.numbers?.tiles.some((tile) => tile.metric !== "completion_rate") ?? false;
-    if (unknown.length === 0) unknown = tellUnknown(words, survey.name, onlyScores(data), minimum);
+    if (unknown.length === 0) unknown = tellUnknown(words, isolate(survey.name, locale), onlyScores(data), minimum);
     if (!main || main.tile.metric !== metric || (metric === "completion_rate" && asksScore)) continue;
     if (main.tile.computed.answer.n === 0 && !main.tile.computed.answer.suppressed) continue;
     const { body } = toOverviewView(words, onlyScores(data), { ...rights, workspace, query, now });
@@ -83,7 +83,10 @@ function sectionOf(
   const said = split ? describeSplit(split, words) : null;
   return {
     key: `score ${metric} ${survey.name}`,
-    title: board("section.score", { metric: words.metrics(`names.${metric}`), survey: survey.name }),
+    title: board("section.score", {
+      metric: words.metrics(`names.${metric}`),
+      survey: isolate(survey.name, words.locale),
+    }),
     lead: body.verdict,
     blocks: [
       ...(tile ? [{ kind: "tiles", rows: [{ name: "", tiles: [toTile(tile)] }] } as const] : []),
