@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { benchAdhoc } from "./adhoc";
+import { benchAlerts } from "./alerts";
 import { benchCustomers } from "./customers";
 import { benchDashboard } from "./dashboard";
 import { benchExports } from "./exports";
@@ -81,6 +82,7 @@ const PARTS: readonly { readonly name: string; readonly after?: string; run(stan
   { name: "service", run: ({ database }) => benchService(database, [10_000, 1_000_000]) },
   { name: "topics", run: ({ database }) => benchTopics(database, [10_000, 100_000]) },
   { name: "pack", run: benchPack },
+  { name: "alerts", run: ({ database }) => benchAlerts(database) },
   { name: "imports", run: ({ database }) => benchImports(database, LARGE ? 1_000_000 : 60_000) },
   { name: "exports", run: ({ database }) => benchExports(database, LARGE ? 1_000_000 : 100_000) },
   { name: "adhoc", run: ({ database }) => benchAdhoc(database, LARGE ? 10_000_000 : 100_000) },

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
+import { listAlerts } from "@/db/queries/alerts/find-alert";
+import { listWatchedRules } from "@/db/queries/alerts/find-rule";
 import { listSurveys } from "@/db/queries/find-survey";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { listGoalChecks, listGoals } from "@/db/queries/goals/find-goal";
@@ -9,6 +11,7 @@ import { listInitiatives } from "@/db/queries/goals/find-initiative";
 import { readInvitationInputs } from "@/db/queries/invitations/read-invitation-inputs";
 import { readChurnInputs } from "@/db/queries/staying/read-churn-inputs";
 import { listPoorCustomers, readPoorGroups } from "@/db/queries/staying/read-poor-experiences";
+import { foldCommentsOf } from "@/db/rollups/fold-comments";
 import { recountTallies } from "@/db/rollups/recount";
 import { followUp } from "@/db/schema/follow-up";
 import { testDatabase } from "@/db/testing/test-database";
@@ -27,6 +30,8 @@ import { compareInitiatives } from "@/features/goals/initiatives/compare-initiat
 import { settleGoal } from "@/features/goals/read-goal";
 import { readServiceQuery } from "@/features/service/times/input";
 import { readSpeed } from "@/features/service/times/read-speed";
+import { chooseScope } from "@/features/topics/choose-scope";
+import { readTopics } from "@/features/topics/read-topics";
 import { buildDemo, DEMO_ZONE } from "./demo/build-demo";
 
 const { appDb, makeWorkspace } = await testDatabase();
@@ -144,6 +149,23 @@ describe("Fennel & Fig", () => {
     expect(nps.also.withHeld?.n).toBe(nps.n + 14);
     expect(nps.missing).toBe(6);
     expect(nps.series.filter((week) => week.n === 0)).toHaveLength(1);
+  });
+
+  test("Germany's drop since the courier change is alerted, the British wobble, the gap and the break are not", async () => {
+    const found = await withTenant(appDb, scope, async (tx) => ({
+      rules: await listWatchedRules(tx, scope),
+      alerts: await listAlerts(tx, scope, { userId: null, which: "all", today: "2026-08-20", limit: 50 }),
+    }));
+    const standing = (metric: string, country: string | null) =>
+      found.rules.find((rule) => rule.metric === metric && rule.segmentValue === country)?.standing;
+    expect(standing("nps", "DE")).toBe("out");
+    expect([standing("nps", "UK"), standing("nps", "FR")]).toEqual(["usual", "usual"]);
+    expect(["usual", "young"]).toContain(standing("ces", null));
+    const german = found.alerts.find(({ rule }) => rule.metric === "nps" && rule.segmentValue === "DE");
+    expect(german?.alert).toMatchObject({ rule: "drift", direction: "down", assessment: "worse" });
+    // The courier changed on 18 May; a week is the finest that weekly values can say.
+    const since = german?.alert.since ?? "";
+    expect(since >= "2026-05-11" && since <= "2026-06-08").toBe(true);
   });
 
   test("the first screen says the company's sentence, and calls the British dip no clear change", async () => {
@@ -334,6 +356,32 @@ describe("Fennel & Fig", () => {
     expect(numerator / denominator).toBeGreaterThan(0.15);
     expect(numerator / denominator).toBeLessThan(0.3);
     expect(bounced).toBeGreaterThan(20);
+  });
+
+  test("late boxes: 4 → 23 % of what Germans write, who then score lower; nobody else writes of them", async () => {
+    const nps = surveys[RECOMMEND] ?? "";
+    // Of a year and a half of comments the two quarters that are read.
+    await withTenant(appDb, scope, (tx) =>
+      tx.execute(sql`delete from comment_change where response_id not in (
+        select id from response where survey_id = ${nps} and day >= '2026-02-19')`),
+    );
+    while ((await foldCommentsOf(appDb, scope)) > 0) {
+      // Each portion is a transaction of its own.
+    }
+    const late = (country: string) =>
+      withTenant(appDb, scope, async (tx) => {
+        const query = { survey: nps, filter: { name: "country", value: country } };
+        const chosen = await chooseScope(tx, scope, await findWorkspace(tx, scope), query, NOW);
+        const list = chosen && (await readTopics(tx, scope, chosen, query));
+        return list?.topics.find(({ topic }) => topic.name === "Late box")?.judged;
+      });
+    const german = await late("DE");
+    expect(german?.share.value).toBeGreaterThan(18);
+    expect(german?.share.value).toBeLessThan(28);
+    expect((100 * (german?.nBefore ?? 0)) / (german?.ofBefore ?? 1)).toBeLessThan(8);
+    expect(german).toMatchObject({ moved: "up", assessment: "worse" });
+    expect(german?.effect?.interval?.high).toBeLessThan(0);
+    for (const country of ["UK", "FR"]) expect(await late(country)).toMatchObject({ n: 0, effect: null });
   });
 
   test("every tally equals its answers", async () => {

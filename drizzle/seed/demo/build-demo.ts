@@ -7,6 +7,7 @@ import { addDays, dayNumber, localDay, startOfDay } from "@/domain/calendar/day"
 import { periodOf } from "@/domain/calendar/period";
 import { askEmployees } from "./ask-employees";
 import { BRAND } from "./brand";
+import { followNumbers } from "./follow-numbers";
 import { followUpAnswers } from "./follow-up-answers";
 import { importFirstMonths } from "./import-first-months";
 import { inviteCustomers } from "./invite-customers";
@@ -73,6 +74,8 @@ export async function buildDemo(
   await followUpAnswers(db, scope, createRandom(FOLLOW_UPS), { surveyIds, today, at }, now);
   await setGoals(db, scope, { recipesId: surveys.recipes.survey.id, zone: DEMO_ZONE, began, today });
   await noteInitiatives(db, scope, began, today);
+  say("What left its usual range");
+  await followNumbers(db, scope, now);
 }
 
 interface Telling {

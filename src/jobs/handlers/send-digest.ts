@@ -1,3 +1,4 @@
+import { readDigestAlerts } from "@/features/alerts/read-digest-alerts";
 import { readFollowed } from "@/features/dashboards/followed/read-followed";
 import { readSegmentNumbers } from "@/features/dashboards/read-segment-numbers";
 import { deliverDigests } from "@/features/delivery/digest/deliver-digests";
@@ -8,6 +9,7 @@ import { runtime } from "@/platform/runtime";
 
 /** A mail shows what the dashboards and the goals show. */
 const readNews = joinNews({
+  alerts: readDigestAlerts,
   followed: readFollowed,
   goals: (tx, scope, workspace, asked, now) =>
     readOpenGoals(tx, scope, workspace, { ...asked, read: readSegmentNumbers }, now),

@@ -67,7 +67,7 @@ export function describeDigest(words: DigestWordsOf, frame: DigestFrame, news: D
   const sidesAt = ({ surveyId, questionId }: DigestNumber) =>
     `${home}/surveys/${surveyId}/compare?question=${encodeURIComponent(questionId)}&from=${days.from}&to=${days.to}&compare=days&vs.from=${frame.compared.from}&vs.to=${frame.compared.to}`;
   const told = sayHeadline(words, news, frame.quiet !== "no");
-  const lines = sayNews(words, news.numbers, frame);
+  const lines = [...(news.alerts ?? []), ...sayNews(words, news.numbers, frame)];
   const period = sayDays(days, locale, schedule.cadence === "monthly");
   const email = isolate(frame.email);
   return {

@@ -69,6 +69,8 @@ export interface DigestNews {
   readonly followUps: { readonly open: number; readonly overdue: number } | null;
   readonly comments: readonly DigestComment[];
   readonly goals: readonly DigestGoal[];
+  /** Numbers that left their usual range, in the words of the mail's reader, where they want them here. */
+  readonly alerts?: readonly string[];
 }
 
 /** Whom a mail is for, what it is about, and what it says of itself. */

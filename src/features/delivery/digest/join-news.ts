@@ -23,16 +23,20 @@ type Ask<Q, R> = (tx: Tx, scope: WorkspaceScope, workspace: WorkspaceRow, questi
 
 /** The readers of other features that a mail is made of. */
 export interface NewsReaders {
-  readonly followed: Ask<Omit<DigestQuestion, "withGoals">, Omit<DigestNews, "goals">>;
+  readonly followed: Ask<Omit<DigestQuestion, "withGoals" | "reader">, Omit<DigestNews, "goals" | "alerts">>;
   readonly goals: Ask<{ readonly most: number; readonly since: Date }, readonly Standing[]>;
+  /** Numbers that left their usual range, said in the reader's language. */
+  readonly alerts: Ask<NonNullable<DigestQuestion["reader"]> & Pick<DigestQuestion, "days">, readonly string[]>;
 }
 
 const MOST_GOALS = 5;
 
 /** One reader out of those of the dashboards and of the goals: pages and jobs, which may know both, hand it in. */
-export function joinNews({ followed, goals }: NewsReaders): DigestReader {
+export function joinNews({ followed, goals, alerts: readAlerts }: NewsReaders): DigestReader {
   return async (tx, scope, workspace, question, now) => {
-    const news = await followed(tx, scope, workspace, question, now);
+    const { reader, days } = question;
+    const alerts = reader ? await readAlerts(tx, scope, workspace, { ...reader, days }, now) : [];
+    const news = { ...(await followed(tx, scope, workspace, question, now)), alerts };
     if (!question.withGoals) return { ...news, goals: [] };
     const since = startOfDay(question.days.from, workspace.zone);
     const standing = await goals(tx, scope, workspace, { most: MOST_GOALS, since }, now);

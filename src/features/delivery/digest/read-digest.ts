@@ -6,7 +6,7 @@ import { localDay } from "@/domain/calendar/day";
 import type { DigestFrame, DigestNews } from "@/features/delivery/digest/digest-content";
 import { comparedDays, coveredDays, type Days, type DigestSchedule } from "@/features/delivery/digest/plan-period";
 import { unsubscribeToken } from "@/platform/auth/unsubscribe-token";
-import { appLocale } from "@/platform/i18n/locale";
+import { type AppLocale, appLocale } from "@/platform/i18n/locale";
 
 /** What of a workspace a mail tells. Surveys null: all of them. */
 export interface DigestQuestion {
@@ -15,6 +15,8 @@ export interface DigestQuestion {
   readonly compared: Days;
   readonly withComments: boolean;
   readonly withGoals: boolean;
+  /** Who reads it, and in which language. */
+  readonly reader?: { readonly userId: string; readonly locale: AppLocale };
 }
 
 /**
@@ -65,7 +67,14 @@ export async function readDigest(
   const { wishes, recipient, workspace, days, asked } = mail;
   const { surveyIds, withComments, withGoals } = wishes;
   const compared = comparedDays(wishes.cadence, days);
-  const news = await readNews(tx, scope, workspace, { surveyIds, days, compared, withComments, withGoals }, now);
+  const reader = { userId: wishes.userId, locale: appLocale(wishes.locale ?? recipient.locale) };
+  const news = await readNews(
+    tx,
+    scope,
+    workspace,
+    { surveyIds, days, compared, withComments, withGoals, reader },
+    now,
+  );
   const token = unsubscribeToken(place.secret, scope.workspaceId, wishes.userId);
   const frame: DigestFrame = {
     locale: appLocale(wishes.locale ?? recipient.locale),
