@@ -48,6 +48,13 @@ test("posted interactions become waiting times; every number opens its rows, a r
   await expectClean(page);
 
   await page.getByRole("link", { name: /Waiting now/ }).click();
+  // How the number came about, then its rows.
+  await expect(page.getByText("A count of what is there")).toBeVisible();
+  await expectClean(page);
+  await page
+    .getByRole("row", { name: /^Waiting now/ })
+    .getByRole("link")
+    .click();
   await page.getByRole("link", { name: "Nobody answers" }).click();
   await expect(page.getByText("No events were told.")).toBeVisible();
   await expectClean(page);
