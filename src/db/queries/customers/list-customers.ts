@@ -25,7 +25,7 @@ export interface CustomersQuery {
 }
 
 /** Where a row stands in the list: the highest amount first, then those made known last. */
-export interface CustomerPlace {
+interface CustomerPlace {
   readonly amount: number;
   readonly id: string;
   readonly stay: string;

@@ -2,7 +2,7 @@ import type { OperationRequest } from "@/db/queries/operation-request";
 
 /** Steps of a balance of customers, in its order; `stayed` are those of its start who did not leave. */
 export const BALANCE_STEPS = ["start", "new", "back", "left", "stayed", "end"] as const;
-export type BalanceStep = (typeof BALANCE_STEPS)[number];
+type BalanceStep = (typeof BALANCE_STEPS)[number];
 
 export const EVENT_STEPS = ["left", "stayed", "counted"] as const;
 type EventStep = (typeof EVENT_STEPS)[number];

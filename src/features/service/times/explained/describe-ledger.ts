@@ -3,8 +3,6 @@ import type { ServiceLedger } from "@/features/service/times/explained/read-ledg
 import { type ServiceWords, sayDays, sayMoment } from "@/features/service/times/service-words";
 import { sayBetween } from "@/platform/i18n/metric-words";
 
-export type LedgerPageView = ReturnType<typeof describeLedger>;
-
 /** Says how a number of service came about: formula with its figures, what counts and what does not, clock, method, rows. */
 export function describeLedger(
   words: ServiceWords,

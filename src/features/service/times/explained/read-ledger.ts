@@ -17,7 +17,7 @@ export const EXPLAINED = [...TIME_MEASURES, "reopened", "one_touch", "backlog"] 
 export type ExplainedKey = (typeof EXPLAINED)[number];
 
 /** One line from the whole to what counts, and which interactions it is. */
-export interface LedgerLine {
+interface LedgerLine {
   readonly key: "opened" | "solvedOnce" | "solved" | "without" | "counted" | "unanswered" | "answered" | "open";
   readonly n: number;
   readonly view: InteractionView | null;
