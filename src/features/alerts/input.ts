@@ -3,7 +3,7 @@ import { isMetricId } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
 import type { NumberQuestion } from "@/features/alerts/number-reader";
 
-/** Numbers whose weeks can be watched; the product's reader reads these and no other. */
+/** Numbers whose weeks can be watched. Revenue comes by the month, so its weeks say nothing. */
 export const FOLLOWED_METRICS = [
   "nps",
   "csat",

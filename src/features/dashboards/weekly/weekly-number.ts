@@ -36,21 +36,6 @@ export interface WeeklyNumber {
   compare(before: WeekSpan, after: WeekSpan): Promise<SpanComparison>;
 }
 
-/** Metrics whose weeks can be watched. Revenue comes by the month, so its weeks say nothing. */
-export const WEEKLY_METRICS = [
-  "nps",
-  "csat",
-  "ces",
-  "completion_rate",
-  "response_rate",
-  "customer_churn",
-  "customer_retention",
-  "first_response_time",
-  "resolution_time",
-  "sla_attainment",
-  "quality_score",
-] as const satisfies readonly MetricId[];
-
 const KINDS: Readonly<Partial<Record<MetricId, WeekKind>>> = {
   nps: "score",
   ces: "score",

@@ -27,6 +27,7 @@ interface Way {
 const WAYS: readonly Way[] = [
   { group: "places", path: "", word: "places.overview", needs: "dashboard.read" },
   { group: "places", path: "/dashboards", word: "overview.dashboards", needs: "dashboard.read" },
+  { group: "places", path: "/alerts", word: "overview.alerts", needs: "dashboard.read" },
   { group: "places", path: "/periods", word: "overview.periods", needs: "dashboard.read" },
   { group: "places", path: "/feedback", word: "places.feedback", needs: "dashboard.read" },
   { group: "places", path: "/surveys", word: "places.surveys", needs: "dashboard.read" },
