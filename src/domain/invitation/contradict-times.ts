@@ -11,7 +11,7 @@ export interface InvitationTimes {
 }
 
 /** Which of an invitation's times cannot be: later than now, or before it was sent. */
-export interface TimeContradiction {
+interface TimeContradiction {
   readonly field: keyof InvitationTimes;
   readonly kind: "future" | "before_sending";
 }

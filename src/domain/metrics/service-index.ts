@@ -12,9 +12,9 @@ export type IndexWeights = Readonly<Record<IndexPart, number>>;
 export const FIRST_WEIGHTS: IndexWeights = { reviews: 40, customers: 20, csat: 20, promises: 20 };
 
 /** Why a part is not in the number: there is nothing, or too little of it; or nobody gave it any weight. */
-export type PartAbsence = "none" | "few" | "unweighted";
+type PartAbsence = "none" | "few" | "unweighted";
 
-export interface IndexLine {
+interface IndexLine {
   readonly part: IndexPart;
   readonly weight: number;
   readonly reading: Reading;

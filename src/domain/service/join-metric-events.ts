@@ -5,7 +5,7 @@ import { METRIC_EVENT, type MetricEvent } from "@/domain/service/read-metric-eve
 export type MetricContradiction = "opening" | "reply" | "solution";
 
 /** What joining the metric events of one interaction comes to. */
-export interface JoinedEvents {
+interface JoinedEvents {
   /** To be stored: those that are new, and summaries of a file of tickets that they stand for now. */
   readonly events: readonly (InteractionEvent & { readonly externalId: string })[];
   /** The places of those that say something new. */

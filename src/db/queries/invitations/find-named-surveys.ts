@@ -4,7 +4,7 @@ import { survey } from "@/db/schema/survey";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** A survey that a file names. */
-export interface NamedSurvey {
+interface NamedSurvey {
   readonly id: string;
   readonly anonymous: boolean;
 }

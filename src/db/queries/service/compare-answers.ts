@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** An answer that names the interaction it is about. */
-export interface NamingAnswer {
+interface NamingAnswer {
   readonly place: number;
   readonly interaction: string;
   /** External id; null where nobody is named. */

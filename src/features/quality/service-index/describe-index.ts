@@ -7,7 +7,7 @@ import type { ReadIndex } from "@/features/quality/service-index/read-index";
 import { sayBetween } from "@/platform/i18n/metric-words";
 
 /** A part of the index as its line says it. */
-export interface IndexLineView {
+interface IndexLineView {
   readonly part: IndexPart;
   readonly name: string;
   /** As it was set, and what it came to after absent parts gave theirs away. */
