@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, eq } from "drizzle-orm";
 import { withoutTenant, withTenant } from "@/db/client";
 import { saveFollowUpRules } from "@/db/queries/follow-ups/read-rules";
 import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { storeSubmissions } from "@/db/rollups/store-submissions";
 import { completionAnswer, type ResponseState, scoredAnswer, textAnswer } from "@/db/rollups/stored-answer";
-import { followUp, followUpEvent } from "@/db/schema/follow-up";
 import { membership, user } from "@/db/schema/people";
 import { mintScope, type Role, type WorkspaceScope } from "@/db/scope";
+import { readFollowUpEvents, readFollowUpRows } from "@/db/testing/read-follow-ups";
 import { makeSurvey } from "@/db/testing/store-scores";
 import type { TestDatabase } from "@/db/testing/test-database";
 import { DEFAULT_RULES, type FollowUpRules } from "@/domain/follow-up/rules";
@@ -115,24 +114,8 @@ export function followUpStand(database: TestDatabase) {
   const follow = ({ scope }: Place, responseIds: readonly string[], now = NOW) =>
     followStored({ workspaceId: scope.workspaceId, responseIds }, contextOf(scope, now));
 
-  const rowsOf = ({ scope }: Place) =>
-    withTenant(appDb, scope, (tx) =>
-      tx
-        .select()
-        .from(followUp)
-        .where(eq(followUp.workspaceId, scope.workspaceId))
-        .orderBy(asc(followUp.openedAt), asc(followUp.id)),
-    );
-  async function eventsOf({ scope }: Place, id: string) {
-    const rows = await withTenant(appDb, scope, (tx) =>
-      tx
-        .select()
-        .from(followUpEvent)
-        .where(and(eq(followUpEvent.workspaceId, scope.workspaceId), eq(followUpEvent.followUpId, id)))
-        .orderBy(asc(followUpEvent.at), asc(followUpEvent.id)),
-    );
-    return rows.map(({ what }) => what);
-  }
+  const rowsOf = ({ scope }: Place) => readFollowUpRows(appDb, scope);
+  const eventsOf = ({ scope }: Place, id: string) => readFollowUpEvents(appDb, scope, id);
 
   return { makePlace, makeMember, setRules, say, contextOf, follow, rowsOf, eventsOf };
 }
