@@ -78,8 +78,8 @@ function ibanIn(run: string): number | null {
     const moved = packed.slice(4) + packed.slice(0, 4);
     let rest = 0;
     for (const letter of moved) {
-      const value = Number.parseInt(letter, 36);
-      rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+      const worth = Number.parseInt(letter, 36);
+      rest = (rest * (worth > 9 ? 100 : 10) + worth) % 97;
     }
     if (rest === 1) return length;
   }

@@ -14,6 +14,9 @@ import { runAction } from "@/platform/http/run-action";
 import { loadLocale } from "@/platform/i18n/load-metric-words";
 import { requireAction } from "@/platform/session";
 
+/** For how many weeks an alert may be put off; 0 shows it again. */
+const SNOOZES: readonly number[] = [0, 1, 4];
+
 /** Follows the number that the form names. */
 export function runFollow(slug: string, form: FormData): Promise<FormState> {
   return runAction("follow-number", async () => {
@@ -78,6 +81,8 @@ export function runSnooze(slug: string, id: string, weeks: number): Promise<Form
   return runAction("snooze-alert", async () => {
     const { db, scope, workspace } = await requireAction(slug, "goal.write");
     const words = alertWordsIn(await loadLocale());
+    // An action takes what anybody sends, not only what the buttons offer.
+    if (!SNOOZES.includes(weeks)) return refused(words.t("errors.choice"));
     const until = weeks === 0 ? null : addDays(localDay(new Date(), workspace.zone), 7 * weeks);
     await withTenant(db, scope, (tx) => snoozeAlert(tx, scope, id, until));
     revalidatePath(`/w/${slug}`, "layout");
@@ -89,13 +94,15 @@ export function runSnooze(slug: string, id: string, weeks: number): Promise<Form
 export function runSaveWish(slug: string, form: FormData): Promise<FormState> {
   return runAction("save-alert-wish", async () => {
     const { db, scope, user } = await requireAction(slug, "dashboard.read");
-    const read = wishInput.parse({ numbers: form.get("numbers"), answers: form.get("answers") ?? undefined });
-    const wish = { numbers: read.numbers, answers: read.answers === "on" };
+    const { t } = alertWordsIn(await loadLocale());
+    const read = wishInput.safeParse({ numbers: form.get("numbers"), answers: form.get("answers") ?? undefined });
+    if (!read.success) return refused(null, { numbers: t("errors.choice") });
+    const wish = { numbers: read.data.numbers, answers: read.data.answers === "on" };
     await withTenant(db, scope, async (tx) => {
       await saveAlertWish(tx, scope, user.userId, wish, { now: new Date() });
       await writeAudit(tx, scope, { action: "alert_mail.changed", subject: user.userId, after: wish });
     });
     revalidatePath(`/w/${slug}/alerts`);
-    return done(alertWordsIn(await loadLocale()).t("did.saved"));
+    return done(t("did.saved"));
   });
 }
