@@ -8,6 +8,7 @@ import { MOST_CHARACTERS, tokenize } from "@/domain/topics/tokenize";
 import type { TopicScope } from "@/features/topics/choose-scope";
 import { nameTopic, sayDay, type TopicWords } from "@/features/topics/topic-words";
 import { listFormat } from "@/platform/i18n/formats";
+import { nameGroup } from "@/platform/i18n/name-group";
 
 /** Of a long comment so much is shown; the answer's own page has all of it. */
 const MOST_SHOWN = 1_500;
@@ -44,7 +45,12 @@ export function describeComments(
       cut: comment.text.length > MOST_CHARACTERS ? t("comments.cut", { n: MOST_CHARACTERS }) : null,
       score: scoreOf(comment, chosen),
       day: anonymous ? "" : sayDay(comment.day, locale),
-      groups: anonymous ? [] : comment.dimNames.map((name, place) => ({ name, value: comment.dimValues[place] ?? "" })),
+      groups: anonymous
+        ? []
+        : comment.dimNames.map((name, place) => ({
+            name,
+            value: nameGroup(name, comment.dimValues[place] ?? "", locale),
+          })),
       topics: comment.topics.flatMap((id) => {
         const name = names.get(id);
         return name === undefined ? [] : [{ id, name }];

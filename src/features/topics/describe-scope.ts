@@ -3,6 +3,7 @@ import { LANGUAGE_DIMENSION } from "@/db/rollups/topic-cells";
 import type { TopicScope } from "@/features/topics/choose-scope";
 import { scopeOnly, type TopicQuery, topicHref } from "@/features/topics/input";
 import { sayDays, type TopicWords } from "@/features/topics/topic-words";
+import { nameGroup } from "@/platform/i18n/name-group";
 
 export type ScopeView = ReturnType<typeof describeScope>;
 
@@ -62,9 +63,9 @@ export function describeScope(
 /** A value of an attribute as it is read. */
 export function sayGroup(
   { name, value }: { readonly name: string; readonly value: string },
-  { t }: TopicWords,
+  { t, locale }: TopicWords,
 ): string {
-  if (name !== LANGUAGE_DIMENSION) return value;
+  if (name !== LANGUAGE_DIMENSION) return nameGroup(name, value, locale);
   const language = (["en", "de", "fr", "ar", "other", "unknown"] as const).find((one) => one === value);
   return language === undefined ? value : t(`languages.${language}`);
 }

@@ -109,6 +109,10 @@ export async function loadTopic(slug: string, topicId: string, raw: RawQuery) {
         compared: judged.length,
         groups: [...new Set(shown.map(({ name }) => name))].map((name) => ({
           name: name === LANGUAGE_DIMENSION ? words.t("scope.language") : name,
+          title:
+            name === LANGUAGE_DIMENSION
+              ? words.t("topic.segmentsLanguage")
+              : words.t("topic.segments", { attribute: name }),
           rows: judged.flatMap((one, place) => {
             const group = shown[place];
             if (group === undefined || group.name !== name) return [];

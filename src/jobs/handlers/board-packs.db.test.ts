@@ -4,6 +4,8 @@ import { fromBuffer } from "yauzl";
 import { withoutTenant, withTenant } from "@/db/client";
 import { findPack, insertPack, listPacks, updatePack } from "@/db/queries/board/packs";
 import { countDeliveries, findSchedule, writeSchedule } from "@/db/queries/board/schedule";
+import { hideComment } from "@/db/queries/topics/write-comments";
+import { countComments } from "@/db/rollups/count-comments";
 import { eraseSurvey } from "@/db/rollups/delete-survey";
 import { eraseResponse } from "@/db/rollups/erase";
 import { membership, user } from "@/db/schema/people";
@@ -151,6 +153,23 @@ test("a person who is erased is erased from the packs as well, whose numbers sta
   const after = await openNow(scope, id);
   expect([before.pack.comments.has(key), after.pack.comments.has(key)]).toEqual([true, false]);
   expect(after.csv).toBe(before.csv);
+});
+
+test("words that somebody hid stand in no pack, made before or after", async () => {
+  const { scope } = await setUp();
+  const before = await openNow(scope, await ask(scope));
+  const [key = ""] = before.pack.comments.keys();
+  const [responseId = ""] = key.split(" ");
+  const id = before.pack.reference.replace("BP-", "");
+  await withTenant(appDb, scope, async (tx) => {
+    await countComments(tx, scope, [responseId]);
+    expect(await hideComment(tx, scope, responseId, NOW)).toBe(true);
+  });
+  const after = [await openNow(scope, id), await openNow(scope, await ask(scope))];
+  expect(after.map(({ pack }) => [pack.comments.has(key), pack.comments.size])).toEqual([
+    [false, before.pack.comments.size - 1],
+    [false, before.pack.comments.size - 1],
+  ]);
 });
 
 test("a reader who makes none sees what was shared with viewers", async () => {

@@ -59,7 +59,8 @@ export function AlertWork({ view, actions }: { view: AlertView; actions: AlertWo
               {(control) => <Textarea {...control} name="note" maxLength={500} defaultValue={alert.note} />}
             </Field>
           </ActionForm>
-          <div className="mt-4 flex flex-wrap items-start gap-2">
+          <fieldset className="mt-5 flex flex-wrap items-start gap-2">
+            <legend className="mb-2 font-medium">{t("do.snooze")}</legend>
             {later ? (
               <ActionForm action={actions.snooze(0)} submit={t("do.wake")} />
             ) : (
@@ -72,7 +73,7 @@ export function AlertWork({ view, actions }: { view: AlertView; actions: AlertWo
                 />
               ))
             )}
-          </div>
+          </fieldset>
         </>
       )}
     </Section>

@@ -38,7 +38,7 @@ export function CommentList({
       </p>
       <ul>
         {view.rows.map((row) => (
-          <li key={row.id} className="flex gap-3 border-border border-b py-3">
+          <li key={row.id} className="flex gap-3 border-border border-b py-2.5">
             {row.score === null ? (
               <span className="min-w-7" />
             ) : (
@@ -46,17 +46,19 @@ export function CommentList({
             )}
             <div className="min-w-0 flex-1">
               <Words row={row} />
-              <Facts row={row} mayLink={!view.anonymous} />
-              {may.review ? (
-                <CommentMenu
-                  row={{ ...row, pieces: undefined }}
-                  topics={topics}
-                  about={view.about}
-                  mayErase={may.erase}
-                  mayTag={!view.anonymous}
-                  action={action}
-                />
-              ) : null}
+              <div className="mt-0.5 flex flex-wrap items-start gap-x-4">
+                <Facts row={row} mayLink={!view.anonymous} />
+                {may.review ? (
+                  <CommentMenu
+                    row={{ ...row, pieces: undefined }}
+                    topics={topics}
+                    about={view.about}
+                    mayErase={may.erase}
+                    mayTag={!view.anonymous}
+                    action={action}
+                  />
+                ) : null}
+              </div>
             </div>
           </li>
         ))}
@@ -110,7 +112,7 @@ function Words({ row }: { row: CommentView }) {
 function Facts({ row, mayLink }: { row: CommentView; mayLink: boolean }) {
   const t = useTranslations("topics.comments");
   return (
-    <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted-foreground text-xs">
+    <p className="flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1 text-muted-foreground text-xs pointer-coarse:min-h-11">
       {row.day ? <span>{row.day}</span> : null}
       {row.groups.map(({ name, value }) => (
         <bdi key={name} title={name}>

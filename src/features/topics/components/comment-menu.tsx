@@ -48,8 +48,10 @@ export function CommentMenu({
     </Button>
   );
   return (
-    <details className="mt-1 print:hidden">
-      <summary className="min-h-6 w-fit text-muted-foreground text-xs pointer-coarse:min-h-11">{t("act.more")}</summary>
+    <details className="open:basis-full print:hidden">
+      <summary className="w-fit text-muted-foreground text-xs leading-6 pointer-coarse:leading-11">
+        {t("act.more")}
+      </summary>
       <div className="mt-1 flex flex-wrap items-center gap-2">
         {own.map((topic) =>
           button({ what: "refuse", id: row.id, topic: topic.id }, t("act.notAbout", { topic: topic.name })),

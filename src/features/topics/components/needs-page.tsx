@@ -91,7 +91,7 @@ function Needs({ shown }: { shown: Shown }) {
                   {row.effect?.text ?? "—"}
                 </bdi>
                 <span className="block text-muted-foreground text-xs">
-                  {row.effect ? (clear ? row.effect.between : words("unclear")) : null}
+                  {row.effect ? (clear ? row.effect.between : t("unclear")) : null}
                   {row.effect && row.rough ? ` · ${words("rough")}` : null}
                 </span>
               </Td>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Moved } from "@/features/topics/components/topic-table";
+import { ROUGH_BELOW } from "@/features/topics/judge-topics";
 import type { TopicPageView } from "@/features/topics/load-topic";
 import { DotWhisker } from "@/ui/charts/dot-whisker";
 import { Section } from "@/ui/section";
@@ -12,11 +13,11 @@ export function SegmentsSection({ segments }: { segments: NonNullable<TopicPageV
   return segments.groups.map((group) => {
     const drawn = group.rows.flatMap(({ drawn: row }) => (row === null ? [] : [row]));
     return (
-      <Section key={group.name} title={t("topic.segments", { attribute: group.name })} dek={t("topic.segmentsDek")}>
-        <Table caption={t("topic.segments", { attribute: group.name })} className="mt-1">
+      <Section key={group.name} title={group.title} dek={t("topic.segmentsDek")}>
+        <Table caption={group.title} className="mt-1">
           <thead>
             <tr>
-              <Th>{group.name}</Th>
+              <Th className="first-letter:uppercase">{group.name}</Th>
               <Th numeric>{t("list.comments")}</Th>
               <Th numeric>{t("list.share")}</Th>
               <Th>{t("list.change")}</Th>
@@ -51,7 +52,7 @@ export function SegmentsSection({ segments }: { segments: NonNullable<TopicPageV
             rows={drawn}
             {...segments.ends}
             zero
-            note={t("effects.check", { n: segments.compared, least: 30 })}
+            note={t("topic.segmentsCheck", { n: segments.compared, least: ROUGH_BELOW })}
           />
         )}
       </Section>

@@ -2,13 +2,17 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { TopicFormPage } from "@/features/topics/components/topic-form-page";
 import { loadTopicForm } from "@/features/topics/load-topic-form";
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("topics"))("title") };
-}
+import { loadTopicName } from "@/features/topics/load-topic-name";
 
 interface Props {
   params: Promise<{ workspace: string; topic: string }>;
+}
+
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
+  const { workspace, topic } = await params;
+  const name = await loadTopicName(workspace, topic);
+  const t = await getTranslations("topics");
+  return { title: name === null ? t("title") : t("form.editTitle", { name }) };
 }
 
 export default async function EditTopicPage({ params }: Props) {
