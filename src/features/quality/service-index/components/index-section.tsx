@@ -21,7 +21,7 @@ export function IndexSection({ slug, view, maySet }: { slug: string; view: Index
         <p className="mt-2">{t("none")}</p>
       ) : (
         <p className="mt-2">
-          <span className="font-voice text-verdict-small tabular-nums">{view.value}</span>{" "}
+          <span className="font-semibold text-figure tabular-nums">{view.value}</span>{" "}
           <bdi className="text-muted-foreground">{view.bare ? t("bare") : view.between}</bdi>
         </p>
       )}
