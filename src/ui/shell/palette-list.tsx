@@ -68,8 +68,8 @@ export function PaletteList({ source, close }: { source: string; close: () => vo
           className="h-12 min-w-0 flex-1 bg-transparent text-lg outline-none placeholder:text-subtle-foreground"
         />
       </div>
-      <div ref={list} className="min-h-24 overflow-y-auto p-2">
-        <div role="listbox" id={`${id}-list`} aria-label={t("results")}>
+      <div ref={list} className="flex min-h-24 flex-col p-2">
+        <div role="listbox" id={`${id}-list`} aria-label={t("results")} className="min-h-0 overflow-y-auto">
           {groups.map(({ group, items: found }) => (
             // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset
             <div key={group} role="group" aria-labelledby={`${id}-${group}`} className="pb-1.5">
