@@ -14,8 +14,9 @@ export function Table({
   ...rest
 }: ComponentProps<"table"> & { caption: string; hideCaption?: boolean }) {
   return (
+    // Relative, or words for screen readers in its last columns would widen the page.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section className="-mx-1 overflow-x-auto px-1" tabIndex={0} aria-label={caption}>
+    <section className="relative -mx-1 overflow-x-auto px-1" tabIndex={0} aria-label={caption}>
       <table className={cn("w-full border-collapse text-start", className)} {...rest}>
         <caption className={hideCaption ? "sr-only" : "pb-1 text-start text-muted-foreground text-xs"}>
           {caption}

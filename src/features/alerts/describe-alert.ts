@@ -42,7 +42,8 @@ export function saySides(
   const metric = metricOf(rule.metric);
   const side = (value: number, low: number | null, high: number | null, n: number): SideWords => ({
     value: sayFigure(metric, value, words.locale),
-    between: low === null || high === null ? "" : sayBetween(words, { low, high }, METRICS[metric].unit, 1),
+    between:
+      low === null || high === null ? "" : sayBetween(words, { low, high }, METRICS[metric].unit, decimalsOf(metric)),
     // A customer counts in each week that they stay: their sum would be no number of customers.
     basis: isWeekly(metric) ? "" : sayBasis(words, metric, n),
   });
@@ -102,8 +103,12 @@ function rateFor(metric: MetricId): number {
 /** A figure as an alert says it: "+14", "78.1%", "4 min 46 s". */
 export function sayFigure(metric: MetricId, value: number | null, locale: string): string {
   const { unit } = METRICS[metric];
-  const decimals = isWeekly(metric) || unit === "score" ? 2 : unit === "minutes" ? 0 : 1;
-  return formatValue(value, unit, { locale, decimals });
+  return formatValue(value, unit, { locale, decimals: unit === "minutes" ? 0 : decimalsOf(metric) });
+}
+
+/** As many for both ends of an interval as for the figure: "0.58%, between 0.54 and 0.63". */
+function decimalsOf(metric: MetricId): number {
+  return isWeekly(metric) || METRICS[metric].unit === "score" ? 2 : 1;
 }
 
 /** A local day: "24 Aug 2026". */

@@ -4,6 +4,7 @@ import { bandOf, isScaleId, SCALES } from "@/domain/metrics/scale";
 import { bandsOf, bandWord } from "@/features/dashboards/describe-number";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { describeInstant } from "@/features/dashboards/survey/describe-days";
+import { nameGroup } from "@/platform/i18n/name-group";
 
 /** What somebody wrote, as the screen shows it. */
 export interface CommentView {
@@ -39,7 +40,11 @@ export function describeComments(
       score: band === null || comment.score === null ? null : String(comment.score),
       group: (scale && bandsOf(scale).find((one) => one.name === band)?.tone) ?? null,
       groupName: band === null ? "" : bandWord(words, band, 1),
-      attributes: anonymous ? [] : Object.values(comment.attributes).slice(0, 4),
+      attributes: anonymous
+        ? []
+        : Object.entries(comment.attributes)
+            .slice(0, 4)
+            .map(([name, value]) => nameGroup(name, value, words.locale)),
       when: anonymous ? "" : describeInstant(comment.answeredAt, zone, words.locale),
     };
   });

@@ -90,7 +90,7 @@ function Needs({ shown }: { shown: Shown }) {
                 >
                   {row.effect?.text ?? "—"}
                 </bdi>
-                <span className="block text-muted-foreground text-xs">
+                <span className="block text-muted-foreground text-xs max-sm:ms-auto max-sm:max-w-32 max-sm:whitespace-normal">
                   {row.effect ? (clear ? row.effect.between : t("unclear")) : null}
                   {row.effect && row.rough ? ` · ${words("rough")}` : null}
                 </span>

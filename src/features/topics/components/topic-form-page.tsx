@@ -14,8 +14,8 @@ export function TopicFormPage({ view }: { view: TopicFormView }) {
     <ClientWords of={["topics"]}>
       <TitleBar back={{ href: view.backHref, label: t("form.cancel") }} name={title} />
       <PageBody width="wide">
-        <h1 className="font-medium font-voice text-verdict-small">{title}</h1>
-        <p className="mt-1 max-w-prose text-muted-foreground">{t("form.lead")}</p>
+        <h1 className="sr-only">{title}</h1>
+        <p className="max-w-prose text-muted-foreground">{t("form.lead")}</p>
         <TopicForm
           view={view}
           save={saveTopic.bind(null, view.slug, view.topicId)}

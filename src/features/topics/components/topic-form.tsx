@@ -56,7 +56,9 @@ export function TopicForm({
       </Field>
       <p className="max-w-prose text-muted-foreground text-xs">{t("wordsHint")}</p>
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        {view.lists.map(({ list, lines }) => area(`words.${list}`, lines, t("words", { language: languages(list) })))}
+        {view.lists.map(({ list, lines }) =>
+          area(`words.${list}`, lines, list === "any" ? t("anyWords") : t("words", { language: languages(list) })),
+        )}
         {area("except", view.except, t("except"))}
       </div>
       <div className="flex flex-wrap items-center gap-2">
