@@ -19,8 +19,8 @@ export function PackList({ view, remove }: { view: BoardView; remove: (form: For
         <thead>
           <tr>
             <Th>{t("reference")}</Th>
-            <Th>{t("days")}</Th>
-            <Th>{t("made")}</Th>
+            <Th className="max-sm:hidden">{t("days")}</Th>
+            <Th className="max-sm:hidden">{t("made")}</Th>
             <Th>{t("state")}</Th>
             <Th>{t("files")}</Th>
           </tr>
@@ -32,14 +32,15 @@ export function PackList({ view, remove }: { view: BoardView; remove: (form: For
                 <bdi dir="ltr" className="font-medium">
                   {pack.reference}
                 </bdi>
+                <span className="block text-muted-foreground text-xs sm:hidden">{pack.days}</span>
               </Td>
-              <Td className="min-w-36">{pack.days}</Td>
-              <Td className="min-w-36">
+              <Td className="min-w-36 max-sm:hidden">{pack.days}</Td>
+              <Td className="min-w-36 max-sm:hidden">
                 <bdi>{pack.made}</bdi>
               </Td>
-              <Td className={pack.failed ? "min-w-28 text-destructive" : "min-w-28"}>{pack.state}</Td>
+              <Td className={pack.failed ? "sm:min-w-28 text-destructive" : "sm:min-w-28"}>{pack.state}</Td>
               <Td>
-                <div className="flex flex-wrap items-center gap-2">
+                <div className="flex items-center gap-2 sm:flex-wrap">
                   {pack.files === null
                     ? null
                     : KINDS.map((kind) => (

@@ -46,8 +46,17 @@ export function CommentList({
             )}
             <div className="min-w-0 flex-1">
               <Words row={row} />
-              <div className="mt-0.5 flex flex-wrap items-start gap-x-4">
-                <Facts row={row} mayLink={!view.anonymous} />
+              <div className="mt-0.5 flex flex-wrap items-center gap-x-4">
+                <Facts row={row} />
+                {view.anonymous ? null : (
+                  <Link
+                    href={row.href}
+                    prefetch={false}
+                    className="text-muted-foreground text-xs leading-6 underline decoration-border underline-offset-3 hover:decoration-current pointer-coarse:leading-11"
+                  >
+                    {t("answer")}
+                  </Link>
+                )}
                 {may.review ? (
                   <CommentMenu
                     row={{ ...row, pieces: undefined }}
@@ -109,10 +118,9 @@ function Words({ row }: { row: CommentView }) {
   );
 }
 
-function Facts({ row, mayLink }: { row: CommentView; mayLink: boolean }) {
-  const t = useTranslations("topics.comments");
+function Facts({ row }: { row: CommentView }) {
   return (
-    <p className="flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1 text-muted-foreground text-xs pointer-coarse:min-h-11">
+    <p className="flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1 text-muted-foreground text-xs">
       {row.day ? <span>{row.day}</span> : null}
       {row.groups.map(({ name, value }) => (
         <bdi key={name} title={name}>
@@ -129,15 +137,6 @@ function Facts({ row, mayLink }: { row: CommentView; mayLink: boolean }) {
           <bdi># {name}</bdi>
         </Badge>
       ))}
-      {mayLink ? (
-        <Link
-          href={row.href}
-          prefetch={false}
-          className="inline-flex min-h-6 items-center underline decoration-border underline-offset-3 hover:decoration-current pointer-coarse:min-h-11"
-        >
-          {t("answer")}
-        </Link>
-      ) : null}
     </p>
   );
 }

@@ -17,7 +17,7 @@ export function TopicNumbers({ numbers }: { numbers: Numbers }) {
         {numbers.share}
       </Part>
       <Part label={t("changeLabel")} small={numbers.before ? t("before", { before: numbers.before }) : ""}>
-        <span className="text-base font-normal">
+        <span className="text-base font-normal tracking-normal">
           <Moved row={numbers} />
         </span>
       </Part>

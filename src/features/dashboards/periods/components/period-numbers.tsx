@@ -46,7 +46,7 @@ function Reading({ reading }: { reading: PeriodView["rows"][number]["closed"] })
   return (
     <Td numeric>
       <bdi className="font-medium">{reading.text}</bdi>
-      <span className="block text-muted-foreground text-xs">
+      <span className="block text-muted-foreground text-xs max-sm:ms-auto max-sm:max-w-28 max-sm:whitespace-normal">
         <bdi>{reading.count}</bdi>
         {reading.between ? (
           <>
