@@ -128,7 +128,14 @@ export function DotWhisker({
       <table className="mt-1.5 w-full table-fixed border-collapse text-xs">
         <thead className="text-muted-foreground">
           <tr>
-            <th scope="col" className="w-[26%] pe-2 @min-[40rem]:w-[22%] text-start font-normal">
+            <th
+              scope="col"
+              className={cn(
+                "pe-2 text-start font-normal",
+                // Without verdicts there is room for names on one line.
+                compared ? "w-[26%] @min-[40rem]:w-[22%]" : "w-1/3 @min-[40rem]:w-[26%]",
+              )}
+            >
               <span className="sr-only">{segmentHead}</span>
             </th>
             <th scope="col" className="align-bottom font-normal">
