@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { BoardView } from "@/features/board/loaders";
 import { buttonVariants } from "@/ui/button-variants";
+import { cn } from "@/ui/cn";
 import { EmptyState } from "@/ui/empty-state";
 import { Section } from "@/ui/section";
 import { SubmitButton } from "@/ui/submit-button";
@@ -49,7 +50,7 @@ export function PackList({ view, remove }: { view: BoardView; remove: (form: For
                           href={`${pack.files}/${kind}`}
                           download
                           aria-label={t("download", { kind: kind.toUpperCase(), reference: pack.reference })}
-                          className={buttonVariants({ variant: "outline", size: "sm" })}
+                          className={cn(buttonVariants({ variant: "outline", size: "sm" }))}
                         >
                           {kind.toUpperCase()}
                         </a>
