@@ -56,7 +56,7 @@ function Needs({ shown }: { shown: Shown }) {
             </>
           )}
           {shown.mayPlan ? (
-            <Th>
+            <Th className="relative">
               <span className="sr-only">{t("goal")}</span>
             </Th>
           ) : null}
