@@ -36,9 +36,7 @@ export function PackList({ view, remove }: { view: BoardView; remove: (form: For
                 <span className="block text-muted-foreground text-xs sm:hidden">{pack.days}</span>
               </Td>
               <Td className="min-w-36 max-sm:hidden">{pack.days}</Td>
-              <Td className="min-w-36 max-sm:hidden">
-                <bdi>{pack.made}</bdi>
-              </Td>
+              <Td className="min-w-36 max-sm:hidden">{pack.made}</Td>
               <Td className={pack.failed ? "sm:min-w-28 text-destructive" : "sm:min-w-28"}>{pack.state}</Td>
               <Td>
                 <div className="flex items-center gap-2 sm:flex-wrap">

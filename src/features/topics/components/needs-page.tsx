@@ -80,8 +80,7 @@ function Needs({ shown }: { shown: Shown }) {
                 {row.n} <span className="text-muted-foreground text-xs">{row.share}</span>
               </Td>
               <Td numeric>
-                <bdi
-                  dir="ltr"
+                <span
                   className={cn(
                     clear && "font-semibold",
                     row.assessment === "worse" && "text-worse",
@@ -89,14 +88,14 @@ function Needs({ shown }: { shown: Shown }) {
                   )}
                 >
                   {row.effect?.text ?? "—"}
-                </bdi>
+                </span>
                 <span className="block text-muted-foreground text-xs max-sm:ms-auto max-sm:max-w-32 max-sm:whitespace-normal">
                   {row.effect ? (clear ? row.effect.between : t("unclear")) : null}
                   {row.effect && row.rough ? ` · ${words("rough")}` : null}
                 </span>
               </Td>
               <Td numeric>
-                <bdi dir="ltr">{row.pull?.text ?? "—"}</bdi>
+                {row.pull?.text ?? "—"}
                 <span className="block text-muted-foreground text-xs">{row.pull?.between}</span>
               </Td>
               {shown.anonymous ? null : (

@@ -26,15 +26,14 @@ export function TopicNumbers({ numbers }: { numbers: Numbers }) {
           label={t("effect", { metric: numbers.metric })}
           small={`${t("otherwise")} · ${effect.between} · ${effect.n}${effect.rough ? ` · ${words("rough")}` : ""}`}
         >
-          <bdi
-            dir="ltr"
+          <span
             className={cn(
               effect.assessment === "worse" && "text-worse",
               effect.assessment === "better" && "text-better",
             )}
           >
             {effect.text}
-          </bdi>
+          </span>
         </Part>
       )}
       {pull === null ? null : (
@@ -42,7 +41,7 @@ export function TopicNumbers({ numbers }: { numbers: Numbers }) {
           label={t("pull", { metric: numbers.metric })}
           small={`${pull.between} · ${t("pullHint", { metric: numbers.metric })}`}
         >
-          <bdi dir="ltr">{pull.text}</bdi>
+          {pull.text}
         </Part>
       )}
     </dl>

@@ -68,9 +68,7 @@ export function Moved({ row }: { row: Pick<TopicRow, "moved" | "movedText" | "st
         {clear ? <span aria-hidden="true">{row.moved === "more" ? "▲ " : "▼ "}</span> : null}
         {row.movedText}
       </span>
-      <bdi dir="ltr" className="whitespace-nowrap text-muted-foreground text-xs">
-        {row.stepText}
-      </bdi>
+      <span className="whitespace-nowrap text-muted-foreground text-xs">{row.stepText}</span>
     </span>
   );
 }
