@@ -15,7 +15,6 @@ import { appLocale } from "@/platform/i18n/locale";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace } from "@/platform/session";
-import { isolated } from "@/ui/charts/isolate-text";
 
 const SHOWN = 100;
 const MOST_SURVEYS = 100;
@@ -53,7 +52,7 @@ export async function loadBoardPacks(slug: string, deleted: string | undefined) 
   const by = (pack: ListedPack) => {
     const at = sayMoment(pack.createdAt, workspace.zone, locale);
     if (pack.scheduledDay !== null) return t("list.calendar", { at });
-    return pack.madeBy === null ? t("list.nobody", { at }) : t("list.by", { name: isolated(pack.madeBy), at });
+    return pack.madeBy === null ? t("list.nobody", { at }) : t("list.by", { name: `\u2068${pack.madeBy}\u2069`, at });
   };
   return {
     slug,
