@@ -3,7 +3,7 @@ import { type Db, withTenant } from "@/db/client";
 import { countComments } from "@/db/rollups/count-comments";
 import type { WorkspaceScope } from "@/db/scope";
 
-/** A full portion means that more waits. Small, because the round of the worker waits for it: about a tenth of a second. */
+/** A full portion means that more waits. The round of the worker waits for it: half a second and more. */
 export const MOST_COMMENTS_FOLDED = 500;
 
 /**

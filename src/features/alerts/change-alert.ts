@@ -7,12 +7,11 @@ import type { WorkspaceScope } from "@/db/scope";
 import { askForJudging } from "@/features/alerts/follow-number";
 import { writeAudit } from "@/platform/audit";
 import { conflict, notFound } from "@/platform/http/problem";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isUuid } from "@/platform/is-uuid";
 
 /** An alert of this workspace. Throws 404 for any other id. */
 export async function requireAlert(tx: Tx, scope: WorkspaceScope, id: string): Promise<NamedAlert> {
-  const found = UUID.test(id) ? await findAlert(tx, scope, id) : null;
+  const found = isUuid(id) ? await findAlert(tx, scope, id) : null;
   if (found === null) throw notFound("There is no such alert.");
   return found;
 }

@@ -12,13 +12,12 @@ import type { FollowFault } from "@/features/alerts/input";
 import type { NumberQuestion } from "@/features/alerts/number-reader";
 import { writeAudit } from "@/platform/audit";
 import { notFound } from "@/platform/http/problem";
+import { isUuid } from "@/platform/is-uuid";
 
 /** So many numbers a workspace watches at most. */
 export const MOST_NUMBERS = 1_000;
 /** So many one person follows, the usual ones included. */
 export const MOST_FOLLOWED = 100;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What came of following a number. */
 export type Followed =
@@ -77,7 +76,7 @@ export async function askForJudging(tx: Tx, { workspaceId }: WorkspaceScope): Pr
 }
 
 async function requireRule(tx: Tx, scope: WorkspaceScope, id: string): Promise<NamedRule> {
-  const found = UUID.test(id) ? await findRule(tx, scope, id) : null;
+  const found = isUuid(id) ? await findRule(tx, scope, id) : null;
   if (found === null) throw notFound("There is no such number.");
   return found;
 }

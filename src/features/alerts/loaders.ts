@@ -20,6 +20,7 @@ import { readFollowQuery } from "@/features/alerts/input";
 import type { NumberQuestion, NumberReader } from "@/features/alerts/number-reader";
 import { metricOf, questionOf } from "@/features/alerts/question-of";
 import { loadLocale } from "@/platform/i18n/load-metric-words";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { currentAccess, requireWorkspace } from "@/platform/session";
@@ -28,7 +29,6 @@ const MOST_OPEN = 100;
 const MOST_PAST = 20;
 const MOST_ANSWERS = 10;
 const ANSWER_DAYS = 28;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 type Raw = Readonly<Record<string, string | string[] | undefined>>;
 
 /** The page of alerts: what is out of its usual range, what is followed, single answers, and how it is told. */
@@ -89,7 +89,7 @@ async function listChoices(tx: Tx, scope: WorkspaceScope) {
 /** One alert with the weeks of its number as they are now; 404 for one that is not of this workspace. */
 export async function loadAlert(slug: string, id: string, read: NumberReader) {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
-  if (!UUID.test(id)) notFound();
+  if (!isUuid(id)) notFound();
   const now = new Date();
   const today = localDay(now, workspace.zone);
   const words = alertWordsIn(await loadLocale());

@@ -12,13 +12,13 @@ import { lastPeriod } from "@/features/board/input";
 import { type PackOptions, packOptions } from "@/features/board/pack-options";
 import { sayDay, sayDays, sayMoment } from "@/features/board/say-days";
 import { appLocale } from "@/platform/i18n/locale";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace } from "@/platform/session";
 
 const SHOWN = 100;
 const MOST_SURVEYS = 100;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const OWN_NAMES = { en: "English", de: "Deutsch", ar: "العربية" } as const;
 
 export type BoardView = Awaited<ReturnType<typeof loadBoardPacks>>;
@@ -32,7 +32,7 @@ export async function loadBoardPacks(slug: string, deleted: string | undefined) 
   const now = new Date();
   const read = await withTenant(db, scope, async (tx) => {
     const packs = await listPacks(tx, scope, { limit: SHOWN, onlyFor: mayMake ? null : user.userId });
-    const gone = mayMake && deleted !== undefined && UUID.test(deleted) ? deleted : null;
+    const gone = mayMake && deleted !== undefined && isUuid(deleted) ? deleted : null;
     return {
       packs,
       counts: await countDeliveries(

@@ -11,11 +11,10 @@ import { toMetricJson } from "@/features/dashboards/metric-answer";
 import { json } from "@/platform/http/json";
 import { badRequest, invalid, notFound } from "@/platform/http/problem";
 import type { KeyedRequest } from "@/platform/http/with-api-key";
+import { isUuid } from "@/platform/is-uuid";
 
 /** What the handler needs of a keyed request. */
 export type MetricRequest = Pick<KeyedRequest, "db" | "scope" | "params" | "url" | "query" | "now">;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * `GET /api/v1/metrics/{metric}`. An unknown metric, survey or question is 404 before the rest of the query is looked at;
@@ -38,7 +37,7 @@ async function answerMetric(request: MetricRequest): Promise<Response> {
   return withTenant(db, scope, async (tx) => {
     const workspace = await findWorkspace(tx, scope);
     const survey = onlyValue(url.searchParams, "survey");
-    if (survey !== undefined && !(UUID.test(survey) && (await findSurvey(tx, scope, survey))))
+    if (survey !== undefined && !(isUuid(survey) && (await findSurvey(tx, scope, survey))))
       throw notFound("There is no such survey.");
     if (!isScoreMetric(metric)) {
       const asked = query(metricQuerySchema);

@@ -8,8 +8,8 @@ import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
 import { json } from "@/platform/http/json";
 import { badRequest, conflict, notFound } from "@/platform/http/problem";
 import type { KeyedRequest } from "@/platform/http/with-api-key";
+import { isUuid } from "@/platform/is-uuid";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const NO_PARAMETERS = z.object({});
 
 /** `GET /api/v1/follow-ups`: open ones by when they are due; with `state=all` all of them, the newest first. */
@@ -70,7 +70,7 @@ export async function answerChange({ db, scope, now, params, json: body }: Keyed
 }
 
 function idOf(text: string | undefined): string {
-  if (text === undefined || !UUID.test(text)) throw notFound();
+  if (text === undefined || !isUuid(text)) throw notFound();
   return text.toLowerCase();
 }
 

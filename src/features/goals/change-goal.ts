@@ -16,12 +16,11 @@ import type { GoalPlan } from "@/features/goals/plan-goal";
 import { closeOnce, type StandingGoal } from "@/features/goals/read-goal";
 import { writeAudit } from "@/platform/audit";
 import { conflict, invalid, notFound } from "@/platform/http/problem";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isUuid } from "@/platform/is-uuid";
 
 /** A goal of this workspace. Throws 404 for any other id. */
 export async function requireGoal(tx: Tx, scope: WorkspaceScope, id: string, deletedToo = false): Promise<GoalRow> {
-  const row = UUID.test(id) ? await findGoal(tx, scope, id, { deletedToo }) : null;
+  const row = isUuid(id) ? await findGoal(tx, scope, id, { deletedToo }) : null;
   if (row === null) throw notFound("There is no such goal.");
   return row;
 }

@@ -21,11 +21,11 @@ import { loadGoalWords } from "@/features/goals/load-goal-words";
 import { planGoal } from "@/features/goals/plan-goal";
 import { readChart } from "@/features/goals/read-chart";
 import { questionOf, type StandingGoal, settleGoal } from "@/features/goals/read-goal";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 import { viewPlaces } from "@/platform/view-places";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOST_INITIATIVES = 200;
 type Raw = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -38,7 +38,7 @@ export async function loadGoals(slug: string, raw: Raw, read: GoalReader) {
     const goals: StandingGoal[] = [];
     for (const row of await listGoals(tx, scope, MOST_GOALS))
       goals.push(await settleGoal(tx, scope, workspace, row, read, now));
-    const gone = typeof raw.deleted === "string" && UUID.test(raw.deleted) ? raw.deleted : null;
+    const gone = typeof raw.deleted === "string" && isUuid(raw.deleted) ? raw.deleted : null;
     const row = mayWrite && gone !== null ? await findGoal(tx, scope, gone, { deletedToo: true }) : null;
     const outlines = await readOutlines(tx, scope);
     return {
@@ -64,7 +64,7 @@ export async function loadGoals(slug: string, raw: Raw, read: GoalReader) {
 /** One goal with its record, its weeks and what was done within them; 404 for one that is not of this workspace. */
 export async function loadGoal(slug: string, id: string, read: GoalReader, compare: BeforeAfterReader) {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
-  if (!UUID.test(id)) notFound();
+  if (!isUuid(id)) notFound();
   const now = new Date();
   const loaded = await withTenant(db, scope, async (tx) => {
     if ((await findGoal(tx, scope, id)) === null) return null;

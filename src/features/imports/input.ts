@@ -8,6 +8,7 @@ import { ImportRefusal } from "@/features/imports/import-refusal";
 import type { RecordOrder } from "@/features/imports/records/queue-records";
 import { invalid, notFound } from "@/platform/http/problem";
 import { readJson, unstorableText } from "@/platform/http/read-json";
+import { isUuid } from "@/platform/is-uuid";
 
 /** The fields beside the file of `POST /api/v1/imports`. */
 export interface ImportFields {
@@ -20,7 +21,6 @@ export interface ImportFields {
   readonly dryRun: boolean;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const recordMapping = z.record(z.string(), z.unknown());
 const KNOWN = ["survey", "name", "mapping", "dryRun", "source", "encoding", "purpose"];
 
@@ -84,7 +84,7 @@ export function readTarget(survey: string, name: string): ImportFields["into"] {
     throw invalid([{ path: id === "" ? "survey" : "name", message }]);
   }
   if (id !== "") {
-    if (!UUID.test(id)) throw notFound("There is no survey with this id.", "noSurvey");
+    if (!isUuid(id)) throw notFound("There is no survey with this id.", "noSurvey");
     return { surveyId: id.toLowerCase() };
   }
   const fault = unstorableText(title);

@@ -17,6 +17,7 @@ import { describeSurvey, startForm } from "@/features/imports/start-form";
 import { secondsLeft, statusOf } from "@/features/imports/view";
 import type { SurveyChoice } from "@/features/imports/write-mapping";
 import { dateLocale } from "@/platform/i18n/locale";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
@@ -26,7 +27,6 @@ const REPORTED = 100;
 const LOOKED_AT = 20_000;
 const SAMPLE = 80;
 const LONGEST_CELL = 160;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The imports of a workspace, the newest first. */
 export async function loadImports(slug: string) {
@@ -62,7 +62,7 @@ export async function loadImport(slug: string, id: string, after: string | undef
   const { db, scope, role, workspace } = await requireWorkspace(slug, "import.read");
   const from = /^\d{1,15}$/.test(after ?? "") ? Number(after) : 0;
   const { run, survey, problems, total } = await withTenant(db, scope, async (tx) => {
-    const run = UUID.test(id) ? await findImport(tx, scope, id) : null;
+    const run = isUuid(id) ? await findImport(tx, scope, id) : null;
     if (!run) notFound();
     const survey = run.surveyId === null ? null : await findSurvey(tx, scope, run.surveyId);
     const problems = await listImportProblems(tx, scope, run.id, { after: from, limit: REPORTED + 1 });
@@ -115,7 +115,7 @@ export async function loadMapping(
   ask: Readonly<Record<string, string | string[] | undefined>>,
 ) {
   const { db, scope, workspace } = await requireWorkspace(slug, "import.run");
-  const run = UUID.test(id) ? await withTenant(db, scope, (tx) => findImport(tx, scope, id)) : null;
+  const run = isUuid(id) ? await withTenant(db, scope, (tx) => findImport(tx, scope, id)) : null;
   if (!run) notFound();
   const open = run.status === "uploading" || (run.dryRun && run.status === "done");
   if (!open) redirect(`/w/${slug}/imports/${run.id}`);

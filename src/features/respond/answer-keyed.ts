@@ -21,12 +21,12 @@ import { json } from "@/platform/http/json";
 import { badRequest, conflict, type FieldError, invalid, notFound } from "@/platform/http/problem";
 import { fieldErrors } from "@/platform/http/read-json";
 import type { KeyedRequest } from "@/platform/http/with-api-key";
+import { isUuid } from "@/platform/is-uuid";
 
 /** How far ahead of the server's clock an answer may lie. */
 const AHEAD_MS = 24 * 60 * 60 * 1000;
 /** How many responses of one request are stored at the same time. */
 const AT_ONCE = 50;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 interface Rejection {
   index: number;
@@ -170,7 +170,7 @@ function toJson(row: ListedResponse, definition: Definition | undefined) {
 }
 
 async function surveyOf(tx: Parameters<Parameters<typeof withTenant>[2]>[0], scope: WorkspaceScope, id = "") {
-  const row = UUID.test(id) ? await findSurvey(tx, scope, id) : null;
+  const row = isUuid(id) ? await findSurvey(tx, scope, id) : null;
   if (!row) throw notFound("There is no survey with this id.");
   return row;
 }

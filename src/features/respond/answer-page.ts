@@ -34,8 +34,7 @@ import { takeSubmission } from "@/features/respond/take-submission";
 import { noticeOf, openingWords, whatRemains } from "@/features/respond/tell-standing";
 import { watchDoor } from "@/features/respond/watch-door";
 import { unsupportedMedia } from "@/platform/http/problem";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isUuid } from "@/platform/is-uuid";
 
 /** `GET /s/{key}`: the first question. Records nothing. */
 export async function showFirst(
@@ -107,7 +106,7 @@ export async function takeStep(
   const { definition } = version;
   const locale = chooseLocale(definition, [look, form.get("lang"), request.headers["accept-language"]]);
   const read = readPerson(survey, new URLSearchParams(form.get("attributes") ?? ""));
-  const submissionId = UUID.test(form.get("submissionId") ?? "")
+  const submissionId = isUuid(form.get("submissionId") ?? "")
     ? String(form.get("submissionId")).toLowerCase()
     : randomUUID();
   const test = facts?.test === true || (await isMember(doors, request, survey));

@@ -5,8 +5,8 @@ import { findPublished } from "@/features/respond/find-published";
 import type { Respondents } from "@/features/respond/open-intake";
 import type { PlainResponse } from "@/features/respond/plain-http";
 import { notFound } from "@/platform/http/problem";
+import { isUuid } from "@/platform/is-uuid";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MOST_BYTES = 16 * 1024 * 1024;
 
 /**
@@ -14,7 +14,7 @@ const MOST_BYTES = 16 * 1024 * 1024;
  * keep it for good. Opened by itself it can do nothing: no scripts, no requests, an origin of its own. Throws 404.
  */
 export async function sendLogo(doors: Respondents, key: string, id: string): Promise<PlainResponse> {
-  const survey = UUID.test(id) ? await findPublished(doors.intake.db, doors.surveys, key) : null;
+  const survey = isUuid(id) ? await findPublished(doors.intake.db, doors.surveys, key) : null;
   if (!survey?.current || survey.status === "draft") throw notFound();
   const kept = doors.runtime.once(
     "logos",

@@ -7,9 +7,9 @@ import { deleteResponse } from "@/features/responses/delete-response";
 import { type Deed, LONGEST_REASON, MOST_AT_ONCE, reviewResponses } from "@/features/responses/review-responses";
 import { done, type FormState, refused } from "@/platform/form-state";
 import { runAction } from "@/platform/http/run-action";
+import { isUuid } from "@/platform/is-uuid";
 import { requireAction } from "@/platform/session";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DEEDS: readonly Deed[] = ["release", "exclude", "restore", "undo"];
 
 /** What became of a review; `ids` are those that changed, for undoing it. */
@@ -27,8 +27,8 @@ export async function review(
     const { db, scope } = await requireAction(slug, "response.review");
     const t = await getTranslations("answersList");
     const { deed, reason } = given;
-    const ids = Array.isArray(given.ids) ? given.ids.filter((id) => typeof id === "string" && UUID.test(id)) : [];
-    if (!DEEDS.includes(deed) || !UUID.test(surveyId) || ids.length === 0) return refused(t("done.none"));
+    const ids = Array.isArray(given.ids) ? given.ids.filter((id) => typeof id === "string" && isUuid(id)) : [];
+    if (!DEEDS.includes(deed) || !isUuid(surveyId) || ids.length === 0) return refused(t("done.none"));
     if (ids.length > MOST_AT_ONCE) return refused(t("done.most", { most: MOST_AT_ONCE }));
     const why = typeof reason === "string" ? reason.trim() : "";
     if (deed === "exclude" && why === "") return refused(null, { reason: t("excluding.missing") });
@@ -53,7 +53,7 @@ export async function remove(
   return runAction("delete-response", async () => {
     const { db, scope } = await requireAction(slug, "response.delete");
     const t = await getTranslations("answersList.delete");
-    if (!UUID.test(surveyId) || !UUID.test(id)) return refused(t("gone"));
+    if (!isUuid(surveyId) || !isUuid(id)) return refused(t("gone"));
     if (
       String(form.get("word") ?? "")
         .trim()

@@ -2,6 +2,7 @@ import type { ListedState } from "@/db/queries/answers/answer-filter";
 import { LEDGER_PARTS, type LedgerPart } from "@/db/queries/answers/answer-filter";
 import type { AnswerOrder } from "@/db/queries/answers/list-answer-page";
 import { isDay } from "@/domain/calendar/day";
+import { isUuid } from "@/platform/is-uuid";
 
 export const STATES = ["counted", "held", "excluded", "superseded", "test", "real"] as const satisfies readonly (
   | ListedState
@@ -45,7 +46,6 @@ export type RawQuery = Readonly<Record<string, string | readonly string[] | unde
 
 const FILTER = "filter.";
 const MOST = { filters: 20, name: 64, value: 256, search: 100, columns: 20, scores: 11, series: 100 } as const;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Reads the screen's address. A page is never refused: what cannot be read is left out and named in `ignored`. */
 export function readAnswersQuery(raw: RawQuery): { query: AnswersQuery; ignored: string[] } {
@@ -119,7 +119,7 @@ export function readAnswersQuery(raw: RawQuery): { query: AnswersQuery; ignored:
     ),
     ...defined(
       "response",
-      take("response", (one) => (UUID.test(one) ? one.toLowerCase() : undefined)),
+      take("response", (one) => (isUuid(one) ? one.toLowerCase() : undefined)),
     ),
     ...defined(
       "columns",

@@ -8,13 +8,12 @@ import { answersParams, type RawQuery, readAnswersQuery } from "@/features/respo
 import { type AnswersData, readAnswers } from "@/features/responses/read-answers";
 import { type AnswersContext, type AnswersView, toAnswersView } from "@/features/responses/view";
 import { type CursorContext, decodeCursor, encodeCursor } from "@/platform/http/cursor";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace } from "@/platform/session";
 import { surveyLinks } from "@/platform/survey-places";
 import { saveViewPath } from "@/platform/view-places";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The answers to one survey, for whoever may read single answers; 404 for a survey that is not of this workspace. */
 export async function loadAnswers(
@@ -23,7 +22,7 @@ export async function loadAnswers(
   raw: RawQuery,
 ): Promise<AnswersView & { readonly save: string | null }> {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "response.read");
-  if (!UUID.test(surveyId)) notFound();
+  if (!isUuid(surveyId)) notFound();
   const { query, ignored } = readAnswersQuery(raw);
   // A cursor is good for one order of one list: which row is open and which columns show does not matter to it.
   const list = new URLSearchParams(

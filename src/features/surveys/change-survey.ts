@@ -8,10 +8,11 @@ import type { UpdateSurveyInput } from "@/features/surveys/input";
 import { applySettings } from "@/features/surveys/settings/apply-settings";
 import { writeAudit } from "@/platform/audit";
 import { conflict, notFound } from "@/platform/http/problem";
+import { isUuid } from "@/platform/is-uuid";
 
 /** The survey with this id; throws 404 where this workspace has none. */
 export async function requireSurvey(tx: Tx, scope: WorkspaceScope, id: string): Promise<SurveyRow> {
-  const row = UUID.test(id) ? await findSurvey(tx, scope, id) : null;
+  const row = isUuid(id) ? await findSurvey(tx, scope, id) : null;
   if (!row) throw notFound("There is no survey with this id.", "noSurvey");
   return row;
 }
@@ -70,5 +71,3 @@ export async function reopenSurvey(tx: Tx, scope: WorkspaceScope, id: string, no
   }
   return requireSurvey(tx, scope, id);
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -15,6 +15,7 @@ import { composeSnippets } from "@/features/surveys/embed/compose-snippets";
 import { startValues } from "@/features/surveys/start-form";
 import { statusOf, surveyUrl } from "@/features/surveys/view";
 import { dateLocale } from "@/platform/i18n/locale";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace, type SignedInAccess } from "@/platform/session";
@@ -100,11 +101,9 @@ export async function loadShare(slug: string, id: string, toolWish: string | und
 
 /** The survey a page is about; 404 where this workspace has none. */
 export async function requireRow(tx: Tx, scope: WorkspaceScope, id: string): Promise<SurveyRow> {
-  const row = UUID.test(id) ? await findSurvey(tx, scope, id) : null;
+  const row = isUuid(id) ? await findSurvey(tx, scope, id) : null;
   return row ?? notFound();
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The version that respondents see; null before the first publishing. */
 export async function publishedOf(tx: Tx, scope: WorkspaceScope, row: SurveyRow) {

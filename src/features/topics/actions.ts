@@ -10,13 +10,13 @@ import { applyFewTopics, wantTopics } from "@/db/rollups/apply-topics";
 import { TOPIC_LANGUAGES } from "@/domain/topics/languages";
 import { NO_RULES, TOPIC_LIMITS } from "@/domain/topics/topic-rules";
 import { chooseScope } from "@/features/topics/choose-scope";
-import { isId } from "@/features/topics/input";
 import { loadTopicWords } from "@/features/topics/load-topic-words";
 import { lookForTopics } from "@/features/topics/look-for-topics";
 import { finishTopics, tellTopic } from "@/features/topics/tell-topic";
 import { nameTopic } from "@/features/topics/topic-words";
 import { done, type FormState, refused } from "@/platform/form-state";
 import { runAction } from "@/platform/http/run-action";
+import { isUuid } from "@/platform/is-uuid";
 import { requireAction } from "@/platform/session";
 
 /** Accepts a suggestion as a topic, adds its words to one, or dismisses it: which, its button says. */
@@ -28,7 +28,7 @@ export async function decide(slug: string, _state: FormState, form: FormData): P
     const [id, intent] = [String(form.get("id")), String(form.get("intent"))];
     const into = String(form.get("into") ?? "");
     const name = String(form.get("name") ?? "").trim();
-    if (!isId(id) || !["accept", "merge", "dismiss"].includes(intent)) return refused(t("act.failed"));
+    if (!isUuid(id) || !["accept", "merge", "dismiss"].includes(intent)) return refused(t("act.failed"));
     if (intent === "accept" && (name === "" || name.length > TOPIC_LIMITS.nameLength))
       return refused(t("form.errors.fields"), { name: t("form.errors.name") });
     const said = await withTenant(db, scope, async (tx) => {

@@ -1,4 +1,5 @@
 import { isDay } from "@/domain/calendar/day";
+import { isUuid } from "@/platform/is-uuid";
 
 export type RawQuery = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -19,12 +20,6 @@ export interface TopicQuery {
 }
 
 const LONGEST = 256;
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
-
-/** Whether a text is an id as they stand in addresses. */
-export function isId(text: string): boolean {
-  return UUID.test(text);
-}
 
 /** Reads the pages' address; what cannot be read is left out. */
 export function readTopicQuery(raw: RawQuery): TopicQuery {
@@ -37,10 +32,10 @@ export function readTopicQuery(raw: RawQuery): TopicQuery {
   const value = name === undefined ? undefined : take(name);
   const only = take("only");
   const query = {
-    survey: take("survey", isId),
+    survey: take("survey", isUuid),
     ...(from !== undefined && to !== undefined && from <= to ? { from, to } : {}),
     q: take("q"),
-    tag: take("tag", isId),
+    tag: take("tag", isUuid),
     only: only === "personal" || only === "hidden" ? only : undefined,
     cursor: take("cursor"),
   };

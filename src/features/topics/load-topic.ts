@@ -9,13 +9,14 @@ import { SCALES } from "@/domain/metrics/scale";
 import { chooseScope } from "@/features/topics/choose-scope";
 import { describeScope, sayGroup } from "@/features/topics/describe-scope";
 import { describeShare, effectRow } from "@/features/topics/describe-topics";
-import { isId, type RawQuery, readTopicQuery, scopeOnly, topicHref } from "@/features/topics/input";
+import { type RawQuery, readTopicQuery, scopeOnly, topicHref } from "@/features/topics/input";
 import { judgeTopics } from "@/features/topics/judge-topics";
 import { loadTopicWords } from "@/features/topics/load-topic-words";
 import { readCommentsPage } from "@/features/topics/read-comments-page";
 import { addUp, hiddenTopics, readTopics } from "@/features/topics/read-topics";
 import { nameTopic, sayShare, saySteps, type TopicWords, unitOf } from "@/features/topics/topic-words";
 import { sayBetween } from "@/platform/i18n/metric-words";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
@@ -27,7 +28,7 @@ export type TopicPageView = Awaited<ReturnType<typeof loadTopic>>;
 /** One topic: its numbers, by group, and who may read answers sees the words. */
 export async function loadTopic(slug: string, topicId: string, raw: RawQuery) {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
-  if (!isId(topicId)) notFound();
+  if (!isUuid(topicId)) notFound();
   const query = readTopicQuery(raw);
   const words = await loadTopicWords();
   const home = `/w/${slug}/feedback/topics`;

@@ -23,9 +23,8 @@ import { writeAudit } from "@/platform/audit";
 import { done, type FormState, refused } from "@/platform/form-state";
 import { notFound } from "@/platform/http/problem";
 import { runAction } from "@/platform/http/run-action";
+import { isUuid } from "@/platform/is-uuid";
 import { requireAction } from "@/platform/session";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** How a spell stood before it was changed by hand: given back, it stands so again; null: there was none. */
 export interface SpellState extends FormState {
@@ -44,7 +43,7 @@ export async function saveSpell(
     const t = await getTranslations("people.done");
     const text = (name: string) => String(form.get(name) ?? "").trim();
     const result = await withTenant(db, scope, async (tx) => {
-      const person = UUID.test(customerId) ? await findCustomer(tx, scope, customerId) : null;
+      const person = isUuid(customerId) ? await findCustomer(tx, scope, customerId) : null;
       if (!person) throw notFound();
       const before = text("spell") === "" ? null : await ownSpell(tx, scope, customerId, text("spell"));
       const mrr = text("mrr") === "" ? null : (readMoney(text("mrr")) ?? Number.NaN);
@@ -89,7 +88,7 @@ export async function removeSpell(slug: string, customerId: string, spellId: str
     const { db, scope } = await requireAction(slug, "customer.write");
     const t = await getTranslations("people.done");
     const before = await withTenant(db, scope, async (tx) => {
-      const person = UUID.test(customerId) ? await findCustomer(tx, scope, customerId) : null;
+      const person = isUuid(customerId) ? await findCustomer(tx, scope, customerId) : null;
       if (!person) throw notFound();
       const row = await ownSpell(tx, scope, customerId, spellId);
       await deleteSubscriptions(tx, scope, [row.id]);
@@ -112,7 +111,7 @@ export async function undoSpell(
     const { db, scope } = await requireAction(slug, "customer.write");
     const t = await getTranslations("people.done");
     await withTenant(db, scope, async (tx) => {
-      const person = UUID.test(customerId) ? await findCustomer(tx, scope, customerId) : null;
+      const person = isUuid(customerId) ? await findCustomer(tx, scope, customerId) : null;
       if (!person) throw notFound();
       if (before === null) {
         const found = await findSpellOfCustomer(tx, scope, customerId, spellId);
@@ -155,7 +154,7 @@ export async function savePerson(slug: string, id: string, _state: FormState, fo
   return runAction("save-person", async () => {
     const { db, scope } = await requireAction(slug, "customer.write");
     const faults = await withTenant(db, scope, async (tx) => {
-      const row = UUID.test(id) ? await findCustomer(tx, scope, id) : null;
+      const row = isUuid(id) ? await findCustomer(tx, scope, id) : null;
       if (!row) throw notFound();
       const input = readPersonForm(form, row.externalId, row.attributes);
       const found = checkPerson(input);
@@ -176,7 +175,7 @@ export async function erase(slug: string, id: string, _state: FormState, form: F
     const { db, scope } = await requireAction(slug, "customer.erase");
     const t = await getTranslations("people.erase");
     const wrong = await withTenant(db, scope, async (tx) => {
-      const row = UUID.test(id) ? await findCustomer(tx, scope, id) : null;
+      const row = isUuid(id) ? await findCustomer(tx, scope, id) : null;
       if (!row) throw notFound();
       if (String(form.get("word") ?? "").trim() !== row.externalId) return true;
       await erasePerson(tx, scope, id);
@@ -189,7 +188,7 @@ export async function erase(slug: string, id: string, _state: FormState, form: F
 }
 
 async function ownSpell(tx: Tx, scope: WorkspaceScope, customerId: string, spellId: string): Promise<SpellRow> {
-  const row = UUID.test(spellId) ? await findSpell(tx, scope, spellId) : null;
+  const row = isUuid(spellId) ? await findSpell(tx, scope, spellId) : null;
   if (row?.customerId !== customerId) throw notFound();
   return row;
 }

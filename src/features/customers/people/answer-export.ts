@@ -4,14 +4,13 @@ import { exportPerson } from "@/features/customers/people/export-person";
 import { writeAudit } from "@/platform/audit";
 import { notFound } from "@/platform/http/problem";
 import type { SessionRequest } from "@/platform/http/with-session";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isUuid } from "@/platform/is-uuid";
 
 /** `GET …/customers/people/{id}/export`: all that is known of a customer, as a file of JSON. Who took it is written down. */
 export async function answerPersonFile({ db, scope, params }: SessionRequest): Promise<Response> {
   const id = params.customer ?? "";
   const exported = await withTenant(db, scope, async (tx) => {
-    const row = UUID.test(id) ? await findCustomer(tx, scope, id) : null;
+    const row = isUuid(id) ? await findCustomer(tx, scope, id) : null;
     if (!row) throw notFound();
     await writeAudit(tx, scope, { action: "customer.exported", subject: id });
     return exportPerson(tx, scope, row);

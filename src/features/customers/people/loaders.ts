@@ -25,12 +25,12 @@ import { sayMoney } from "@/features/customers/staying/staying-words";
 import { type CursorContext, decodeCursor, encodeCursor } from "@/platform/http/cursor";
 import { dateLocale } from "@/platform/i18n/locale";
 import type { Translator } from "@/platform/i18n/translator";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace } from "@/platform/session";
 
 const PAGE = 50;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 type RawQuery = Readonly<Record<string, string | string[] | undefined>>;
 
 /** The list of customers, for whoever may read single people. */
@@ -124,7 +124,7 @@ function sayDay(day: string, locale: string): string {
 /** One customer with all that happened. */
 export async function loadPerson(slug: string, id: string) {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "customer.read");
-  if (!UUID.test(id)) notFound();
+  if (!isUuid(id)) notFound();
   const [t, locale] = [await getTranslations("people"), await getLocale()];
   const today = localDay(new Date(), workspace.zone);
   const data = await withTenant(db, scope, async (tx) => {

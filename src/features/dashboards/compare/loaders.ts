@@ -8,17 +8,16 @@ import { readComparison } from "@/features/dashboards/compare/read-comparison";
 import { toCompareView } from "@/features/dashboards/compare/view";
 import type { RawQuery } from "@/features/dashboards/survey/input";
 import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-words";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 import { surveyLinks } from "@/platform/survey-places";
 import { viewPlaces } from "@/platform/view-places";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Two sides of a survey's number, for whoever may read dashboards; 404 for a survey of another workspace or without a score. */
 export async function loadComparison(slug: string, surveyId: string, raw: RawQuery) {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
-  if (!UUID.test(surveyId)) notFound();
+  if (!isUuid(surveyId)) notFound();
   const now = new Date();
   const asked = readCompareQuery(raw);
   const found = await withTenant(db, scope, (tx) => readComparison(tx, scope, workspace, surveyId, asked.query, now));

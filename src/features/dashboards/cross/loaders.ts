@@ -7,16 +7,15 @@ import { readCross } from "@/features/dashboards/cross/read-cross";
 import { toCrossView } from "@/features/dashboards/cross/view";
 import type { RawQuery } from "@/features/dashboards/survey/input";
 import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-words";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 import { surveyLinks } from "@/platform/survey-places";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** A survey's number by two attributes, for whoever may read dashboards; 404 for a survey that is not of this workspace. */
 export async function loadCross(slug: string, surveyId: string, raw: RawQuery) {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
-  if (!UUID.test(surveyId)) notFound();
+  if (!isUuid(surveyId)) notFound();
   const now = new Date();
   const { query, ignored } = readCrossQuery(raw);
   const data = await withTenant(db, scope, (tx) => readCross(tx, scope, workspace, surveyId, query, now));

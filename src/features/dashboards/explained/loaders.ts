@@ -10,10 +10,9 @@ import { type ClosedNoteView, describeClosedNote } from "@/features/dashboards/p
 import { type RawQuery, readDashboardQuery } from "@/features/dashboards/survey/input";
 import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-words";
 import { loadLocale } from "@/platform/i18n/load-metric-words";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * The ledger of one number, by the names of the API's query (survey, question, from, to, compare, filter.<dimension>); the
@@ -27,7 +26,7 @@ export async function loadExplained(
   const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
   if (!isMetricId(metric)) return null;
   const { query } = readDashboardQuery(raw);
-  const survey = typeof raw.survey === "string" && UUID.test(raw.survey) ? raw.survey.toLowerCase() : undefined;
+  const survey = typeof raw.survey === "string" && isUuid(raw.survey) ? raw.survey.toLowerCase() : undefined;
   const { question, from, to, filters, compare } = query;
   const asked = {
     metric,

@@ -8,14 +8,13 @@ import { notFound } from "@/platform/http/problem";
 import type { SessionRequest } from "@/platform/http/with-session";
 import { appLocale } from "@/platform/i18n/locale";
 import { translatorIn } from "@/platform/i18n/translator";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isUuid } from "@/platform/is-uuid";
 
 /** The numbers of a survey's dashboard as it stands at this address; 404 for a survey that is not of this workspace. */
 export async function readDashboardSheet(request: SessionRequest): Promise<NumberSheet> {
   const { db, scope, workspace, params, url, user, now } = request;
   const surveyId = params.survey ?? "";
-  if (!UUID.test(surveyId)) throw notFound();
+  if (!isUuid(surveyId)) throw notFound();
   const { query } = readDashboardQuery(Object.fromEntries(url.searchParams));
   const data = await withTenant(db, scope, (tx) => readDashboard(tx, scope, workspace, surveyId, query, now));
   if (data === null) throw notFound();

@@ -5,6 +5,7 @@ import {
   type RawQuery,
   readDashboardQuery,
 } from "@/features/dashboards/survey/input";
+import { isUuid } from "@/platform/is-uuid";
 
 /** The metrics that follow from answers, in the order in which they lead the page: the outcome first, then its reasons. */
 export const LEADING_METRICS = ["nps", "csat", "ces", "completion_rate"] as const satisfies readonly ScoreMetricId[];
@@ -19,8 +20,6 @@ export interface OverviewQuery extends DashboardQuery {
 
 export type OverviewChanges = { [Name in keyof OverviewQuery]?: OverviewQuery[Name] | undefined };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Reads the overview's address. A page is never refused: what cannot be read is left out and named in `ignored`. */
 export function readOverviewQuery(raw: RawQuery): { query: OverviewQuery; ignored: string[] } {
   const { query, ignored } = readDashboardQuery(raw);
@@ -28,7 +27,7 @@ export function readOverviewQuery(raw: RawQuery): { query: OverviewQuery; ignore
   const metric = LEADING_METRICS.find((one) => one === given("metric"));
   if (metric === undefined && given("metric") !== undefined) ignored.push("metric");
   const asked = given("survey");
-  const survey = typeof asked === "string" && UUID.test(asked) ? asked.toLowerCase() : undefined;
+  const survey = typeof asked === "string" && isUuid(asked) ? asked.toLowerCase() : undefined;
   if (survey === undefined && asked !== undefined) ignored.push("survey");
   return { query: { ...query, ...(metric ? { metric } : {}), ...(survey ? { survey } : {}) }, ignored };
 }

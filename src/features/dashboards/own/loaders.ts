@@ -26,18 +26,18 @@ import { describeOwnTile } from "@/features/dashboards/own/view";
 import { describeScope } from "@/features/dashboards/survey/describe-scope";
 import type { RawQuery } from "@/features/dashboards/survey/input";
 import { loadLocale } from "@/platform/i18n/load-metric-words";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { currentAccess, requireWorkspace } from "@/platform/session";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOST_GOALS = 100;
 
 /** Dashboards and saved views of a person, and what opens for whom. `raw` names what was just deleted. */
 export async function loadDashboards(slug: string, raw: RawQuery) {
   const { db, scope, role, user } = await requireWorkspace(slug, "dashboard.read");
   const words = ownWordsIn(await loadLocale());
-  const deleted = typeof raw.deleted === "string" && UUID.test(raw.deleted) ? raw.deleted : null;
+  const deleted = typeof raw.deleted === "string" && isUuid(raw.deleted) ? raw.deleted : null;
   const found = await withTenant(db, scope, async (tx) => ({
     dashboards: await listDashboards(tx, scope, user.userId),
     views: await listSavedViews(tx, scope, user.userId),
@@ -70,7 +70,7 @@ export async function loadOwnDashboard(slug: string, id: string, raw: RawQuery) 
   const query = { ...asked, filters: {} };
   const words = ownWordsIn(await loadLocale());
   const found = await withTenant(db, scope, async (tx) => {
-    const row = UUID.test(id) ? await findDashboard(tx, scope, user.userId, id) : null;
+    const row = isUuid(id) ? await findDashboard(tx, scope, user.userId, id) : null;
     if (row === null) return null;
     const homes = await listHomes(tx, scope);
     return { row, homes, data: await readOwn(tx, scope, workspace, { tiles: readTiles(row.tiles), query }, now) };
@@ -102,7 +102,7 @@ export async function loadDashboardEditor(slug: string, id: string) {
   const { db, scope, role, user } = await requireWorkspace(slug, "dashboard.write");
   const words = ownWordsIn(await loadLocale());
   const found = await withTenant(db, scope, async (tx) => {
-    const row = UUID.test(id) ? await findDashboard(tx, scope, user.userId, id) : null;
+    const row = isUuid(id) ? await findDashboard(tx, scope, user.userId, id) : null;
     if (row === null || !mayChange(row, { userId: user.userId, role })) return null;
     const outlines = (await readOutlines(tx, scope)).filter(({ status }) => status !== "draft");
     const shared = await listSharedDimensions(

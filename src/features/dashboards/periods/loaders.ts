@@ -13,6 +13,7 @@ import { listClosable } from "@/features/dashboards/periods/list-closable";
 import { periodWordsIn } from "@/features/dashboards/periods/period-words";
 import { toPeriodsView, toPeriodView } from "@/features/dashboards/periods/view";
 import { loadLocale } from "@/platform/i18n/load-metric-words";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
@@ -39,7 +40,7 @@ export async function loadPeriod(slug: string, id: string, by: string | undefine
   const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
   const now = new Date();
   const found = await withTenant(db, scope, async (tx) => {
-    const listed = UUID.test(id) ? await findPeriod(tx, scope, id) : null;
+    const listed = isUuid(id) ? await findPeriod(tx, scope, id) : null;
     if (listed === null) return null;
     return {
       listed,
@@ -53,8 +54,6 @@ export async function loadPeriod(slug: string, id: string, by: string | undefine
     ...{ slug, by: by ?? null, mayClose: can(role, "period.close"), mayRead: can(role, "response.read") },
   });
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The workspace's first local day of anything that is counted. */
 async function firstDay(tx: Tx, scope: WorkspaceScope): Promise<string | null> {

@@ -10,18 +10,17 @@ import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-
 import { readDashboard } from "@/features/dashboards/survey/read-dashboard";
 import { toDashboardView } from "@/features/dashboards/survey/view";
 import { loadLocale } from "@/platform/i18n/load-metric-words";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace } from "@/platform/session";
 import { surveyLinks } from "@/platform/survey-places";
 import { viewPlaces } from "@/platform/view-places";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** The dashboard of one survey, for whoever may read dashboards; 404 for a survey that is not of this workspace. */
 export async function loadDashboard(slug: string, surveyId: string, raw: RawQuery) {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
-  if (!UUID.test(surveyId)) notFound();
+  if (!isUuid(surveyId)) notFound();
   const now = new Date();
   const { query: wanted, ignored } = readDashboardQuery(raw);
   const {

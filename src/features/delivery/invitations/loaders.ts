@@ -9,6 +9,7 @@ import { addDays, localDay } from "@/domain/calendar/day";
 import { ANSWER_WINDOW_DAYS } from "@/domain/metrics/rates";
 import { shareReading } from "@/domain/metrics/share";
 import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace } from "@/platform/session";
@@ -17,7 +18,6 @@ import { surveyLinks } from "@/platform/survey-places";
 /** The rate is of those that were sent within so many days. */
 export const RATE_DAYS = 365;
 const PAGE = 50;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The invitations of a survey: what became of them, by channel, and the list for who may read answers. */
 export async function loadInvitations(
@@ -26,7 +26,7 @@ export async function loadInvitations(
   raw: Readonly<Record<string, string | string[] | undefined>>,
 ) {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "survey.read");
-  if (!UUID.test(surveyId)) notFound();
+  if (!isUuid(surveyId)) notFound();
   const today = localDay(new Date(), workspace.zone);
   const loaded = await withTenant(db, scope, async (tx) => {
     const survey = await findSurvey(tx, scope, surveyId);

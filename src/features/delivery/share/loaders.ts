@@ -9,13 +9,13 @@ import type { WorkspaceScope } from "@/db/scope";
 import { lastDayOf, possibleDays } from "@/features/delivery/share/change-link";
 import type { ChangeableLink } from "@/features/delivery/share/components/change-link-form";
 import { dayText, type LinkView, lastMoment, showsText, toLinkView } from "@/features/delivery/share/view";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace } from "@/platform/session";
 import { hashShareToken, openShare, shareToken } from "@/platform/share-gate";
 
 const MOST_LISTED = 500;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The list of links, open and ended, for whoever may share. */
 export interface LinkListView {
@@ -67,7 +67,7 @@ export async function loadLinks(
 /** An open link as it may be changed, for who made it or manages all; 404 for any other. */
 export async function loadChangeableLink(slug: string, id: string): Promise<ChangeableLink> {
   const { db, scope, workspace, role, user } = await requireWorkspace(slug, "share.make");
-  if (!UUID.test(id)) notFound();
+  if (!isUuid(id)) notFound();
   const now = new Date();
   const [link] = await withTenant(db, scope, (tx) => listShareLinks(tx, scope, now, 1, id));
   const mine = link !== undefined && (can(role, "share.manage") || link.createdBy === user.userId);

@@ -1,3 +1,5 @@
+import { isUuid } from "@/platform/is-uuid";
+
 /** The numbers one can plan for. */
 export const PLANNED_METRICS = ["nps", "csat", "ces"] as const;
 export type PlannedMetric = (typeof PLANNED_METRICS)[number];
@@ -36,7 +38,6 @@ export interface PlannerForm {
 
 export type RawQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOST_PEOPLE = 1_000_000_000;
 
 const BY: Readonly<Record<PlannedMetric, { min: number; max: number; key: PlannerFault["key"] }>> = {
@@ -75,7 +76,7 @@ export function readPlannerQuery(raw: RawQuery): { query: PlannerQuery; form: Pl
         Number.isInteger(value) && value >= 2 && value <= MOST_PEOPLE ? null : { key: "people" },
       ),
       rate: take("rate", (value) => (value > 0 && value <= 100 ? null : { key: "rate" })),
-      survey: typeof survey === "string" && UUID.test(survey) ? survey.toLowerCase() : null,
+      survey: typeof survey === "string" && isUuid(survey) ? survey.toLowerCase() : null,
     },
     form: { written, errors },
   };

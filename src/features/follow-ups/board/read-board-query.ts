@@ -1,6 +1,7 @@
 import { FOLLOW_UP_TABS, type FollowUpTab } from "@/db/queries/follow-ups/follow-up-filter";
 import { FOLLOW_UP_KINDS, FOLLOW_UP_STATES } from "@/db/schema/follow-up";
 import type { FollowUpState } from "@/domain/follow-up/move-state";
+import { isUuid } from "@/platform/is-uuid";
 
 /** The board as its address says it. */
 export interface BoardQuery {
@@ -16,7 +17,6 @@ export interface BoardQuery {
 }
 
 type Raw = Readonly<Record<string, string | readonly string[] | undefined>>;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const LONGEST_SEARCH = 100;
 
 /** Reads the board's address; what cannot be read is left out. */
@@ -25,7 +25,7 @@ export function readBoardQuery(raw: Raw): BoardQuery {
     const given = raw[name];
     return typeof given === "string" && given.trim() !== "" ? given.trim() : null;
   };
-  const id = (value: string | null) => (value !== null && UUID.test(value) ? value.toLowerCase() : null);
+  const id = (value: string | null) => (value !== null && isUuid(value) ? value.toLowerCase() : null);
   const owner = text("owner");
   return {
     tab: FOLLOW_UP_TABS.find((tab) => tab === text("tab")) ?? "new",

@@ -14,8 +14,7 @@ import { notFound } from "@/platform/http/problem";
 import type { SessionRequest } from "@/platform/http/with-session";
 import { appLocale } from "@/platform/i18n/locale";
 import { translatorIn } from "@/platform/i18n/translator";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isUuid } from "@/platform/is-uuid";
 
 /** The numbers of the list of goals. */
 export async function readGoalsSheet(request: SessionRequest, read: GoalReader): Promise<NumberSheet> {
@@ -42,7 +41,7 @@ export async function readGoalSheet(request: SessionRequest, read: GoalReader): 
   const words = wordsOf(request);
   const today = localDay(now, workspace.zone);
   const found = await withTenant(db, scope, async (tx) => {
-    const row = UUID.test(id) ? await findGoal(tx, scope, id) : null;
+    const row = isUuid(id) ? await findGoal(tx, scope, id) : null;
     if (row === null) return null;
     const standing = await settleGoal(tx, scope, workspace, row, read, now);
     return { standing, chart: await readChart(tx, scope, workspace, standing, read, now) };

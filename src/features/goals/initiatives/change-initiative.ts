@@ -5,8 +5,7 @@ import type { WorkspaceScope } from "@/db/scope";
 import type { InitiativeInput } from "@/features/goals/initiatives/input";
 import { writeAudit } from "@/platform/audit";
 import { notFound } from "@/platform/http/problem";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isUuid } from "@/platform/is-uuid";
 
 /** An initiative of this workspace. Throws 404 for any other id. */
 export async function requireInitiative(
@@ -15,7 +14,7 @@ export async function requireInitiative(
   id: string,
   deletedToo = false,
 ): Promise<InitiativeRow> {
-  const row = UUID.test(id) ? await findInitiative(tx, scope, id, { deletedToo }) : null;
+  const row = isUuid(id) ? await findInitiative(tx, scope, id, { deletedToo }) : null;
   if (row === null) throw notFound();
   return row;
 }

@@ -11,10 +11,10 @@ import type { BeforeAfterReader } from "@/features/goals/goal-reader";
 import { compareInitiatives, isAsked, type LookedAt } from "@/features/goals/initiatives/compare-initiatives";
 import { INITIATIVE_FIELDS, type InitiativeForm, readInitiativeForm } from "@/features/goals/initiatives/input";
 import { loadGoalWords } from "@/features/goals/load-goal-words";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOST = 200;
 const MOST_COMPARED = 12;
 type Raw = Readonly<Record<string, string | string[] | undefined>>;
@@ -23,7 +23,7 @@ type Raw = Readonly<Record<string, string | string[] | undefined>>;
 export async function loadInitiatives(slug: string, raw: Raw) {
   const { db, scope, role } = await requireWorkspace(slug, "dashboard.read");
   const mayWrite = can(role, "goal.write");
-  const gone = mayWrite && typeof raw.deleted === "string" && UUID.test(raw.deleted) ? raw.deleted : null;
+  const gone = mayWrite && typeof raw.deleted === "string" && isUuid(raw.deleted) ? raw.deleted : null;
   return withTenant(db, scope, async (tx) => {
     const row = gone === null ? null : await findInitiative(tx, scope, gone, { deletedToo: true });
     return {
@@ -39,7 +39,7 @@ export async function loadInitiatives(slug: string, raw: Raw) {
 /** One initiative with what went together with it, by every number that those concerned are asked for. */
 export async function loadInitiative(slug: string, id: string, read: BeforeAfterReader) {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
-  if (!UUID.test(id)) notFound();
+  if (!isUuid(id)) notFound();
   const yesterday = addDays(localDay(new Date(), workspace.zone), -1);
   const loaded = await withTenant(db, scope, async (tx) => {
     const initiative = await findInitiative(tx, scope, id);
@@ -64,7 +64,7 @@ export async function loadInitiative(slug: string, id: string, read: BeforeAfter
 /** The form of an initiative: of the one with this id, or a new one as far as its address fills it in. */
 export async function loadInitiativeForm(slug: string, id: string | null, raw: Raw) {
   const { db, scope } = await requireWorkspace(slug, "goal.write");
-  if (id !== null && !UUID.test(id)) notFound();
+  if (id !== null && !isUuid(id)) notFound();
   const loaded = await withTenant(db, scope, async (tx) => {
     const row = id === null ? null : await findInitiative(tx, scope, id);
     if (id !== null && row === null) return null;

@@ -13,12 +13,12 @@ import { sayMoment } from "@/features/quality/describe-days";
 import { loadQualityWords } from "@/features/quality/load-words";
 import { nameCategory } from "@/features/quality/name-category";
 import type { QualityWords } from "@/features/quality/quality-words";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
 type Raw = Readonly<Record<string, string | string[] | undefined>>;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const SHOWN = 25;
 
 /** What events an agent does, so that whose name stands there follows the rule of agents' names. */
@@ -31,7 +31,7 @@ export async function loadReviewDesk(slug: string, raw: Raw) {
   const now = new Date();
   const reviewer: Reviewer = { userId: user.userId, name: user.name, email: user.email };
   const asked = typeof raw.interaction === "string" ? raw.interaction : null;
-  if (asked !== null && !UUID.test(asked)) notFound();
+  if (asked !== null && !isUuid(asked)) notFound();
   const desk = await withTenant(db, scope, async (tx) => {
     const queue = await listQueue(tx, scope, reviewer, now, SHOWN);
     const counts = await countQueue(tx, scope, reviewer, now);

@@ -12,13 +12,13 @@ import { sayDay, sayDays } from "@/features/quality/describe-days";
 import { readQualityQuery, withFilter, writeQualityQuery } from "@/features/quality/input";
 import { loadQualityWords } from "@/features/quality/load-words";
 import { nameCategory } from "@/features/quality/name-category";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
 type Raw = Readonly<Record<string, string | string[] | undefined>>;
 
 const PAGE = 50;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const AFTER = /^(\d{4}-\d\d-\d\d)\.([0-9a-f-]{36})$/;
 
 /** The reviews behind a number: the same days and filters as the page that led here. */
@@ -30,7 +30,7 @@ export async function loadReviews(slug: string, raw: Raw) {
   const today = localDay(new Date(), workspace.zone);
   const range = { from: addDays(today, -query.days), to: addDays(today, -1) };
   const [, day, id] = AFTER.exec(typeof raw.after === "string" ? raw.after : "") ?? [];
-  const after = day !== undefined && id !== undefined && UUID.test(id) ? { day, id } : null;
+  const after = day !== undefined && id !== undefined && isUuid(id) ? { day, id } : null;
   const { rows, names } = await withTenant(db, scope, async (tx) => {
     const shown = await agentNames(tx, scope);
     const filter = await filterOf(query.filter, shown);
@@ -58,7 +58,7 @@ export type ReviewsView = Awaited<ReturnType<typeof loadReviews>>;
 /** One finished review, category by category, with what the customer said of the same interaction. */
 export async function loadReview(slug: string, id: string) {
   const { db, scope, role } = await requireWorkspace(slug, "response.read");
-  if (!UUID.test(id)) notFound();
+  if (!isUuid(id)) notFound();
   const { t, locale } = await loadQualityWords();
   const loaded = await withTenant(db, scope, async (tx) => {
     const row = await findReview(tx, scope, id);

@@ -12,12 +12,12 @@ import { type ListQuery, RANGES, readListQuery, withFilter, writeServiceQuery } 
 import { loadServiceWords } from "@/features/service/times/load-words";
 import { type ServiceWords, sayDays, sayMoment } from "@/features/service/times/service-words";
 import { withRealAgents } from "@/features/service/with-real-agents";
+import { isUuid } from "@/platform/is-uuid";
 import { requireWorkspace } from "@/platform/session";
 
 type Raw = Readonly<Record<string, string | string[] | undefined>>;
 
 const PAGE = 50;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The interactions behind a number: the same days and filters as the page that led here. */
 export async function loadInteractions(slug: string, raw: Raw) {
@@ -80,7 +80,7 @@ export type InteractionsView = Awaited<ReturnType<typeof loadInteractions>>;
 /** One interaction: what happened, and how each of its times was measured. */
 export async function loadInteraction(slug: string, id: string) {
   const { db, scope, workspace } = await requireWorkspace(slug, "response.read");
-  if (!UUID.test(id)) notFound();
+  if (!isUuid(id)) notFound();
   const { t, locale } = await loadServiceWords();
   const { found, names } = await withTenant(db, scope, async (tx) => ({
     found: await findInteraction(tx, scope, id),
@@ -171,5 +171,5 @@ function stateOf(state: string): (typeof STATES)[number] {
 
 function readBefore(raw: string | string[] | undefined): { openedAt: string; id: string } | null {
   const [openedAt = "", id = ""] = (typeof raw === "string" ? raw : "").split("_");
-  return UUID.test(id) && !Number.isNaN(Date.parse(openedAt)) ? { openedAt, id } : null;
+  return isUuid(id) && !Number.isNaN(Date.parse(openedAt)) ? { openedAt, id } : null;
 }

@@ -5,17 +5,16 @@ import { withTenant } from "@/db/client";
 import { findSurvey, findSurveyVersion } from "@/db/queries/find-survey";
 import { draftMark } from "@/features/surveys/builder/save-draft";
 import type { BuilderView } from "@/features/surveys/builder/view";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 import { surveyLinks } from "@/platform/survey-places";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The draft of a survey with what respondents see now. Everybody of the workspace may look; who may write is said. */
 export async function loadBuilder(slug: string, id: string): Promise<BuilderView> {
   const { db, scope, workspace, role, user } = await requireWorkspace(slug, "survey.read");
   const { row, published } = await withTenant(db, scope, async (tx) => {
-    const row = UUID.test(id) ? await findSurvey(tx, scope, id) : null;
+    const row = isUuid(id) ? await findSurvey(tx, scope, id) : null;
     if (!row) return notFound();
     const version = row.publishedVersion;
     return { row, published: version === null ? null : await findSurveyVersion(tx, scope, row.id, version) };

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { findSurvey, findSurveyVersion } from "@/db/queries/find-survey";
 import { sayWhen } from "@/features/surveys/loaders";
+import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 import { surveyLinks } from "@/platform/survey-places";
@@ -12,7 +13,7 @@ import { surveyLinks } from "@/platform/survey-places";
 export async function loadLook(slug: string, id: string) {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "survey.write");
   const { row, published } = await withTenant(db, scope, async (tx) => {
-    const row = UUID.test(id) ? await findSurvey(tx, scope, id) : null;
+    const row = isUuid(id) ? await findSurvey(tx, scope, id) : null;
     if (!row) return notFound();
     const version = row.publishedVersion;
     return { row, published: version === null ? null : await findSurveyVersion(tx, scope, row.id, version) };
@@ -35,5 +36,3 @@ export async function loadLook(slug: string, id: string) {
     canPublish: can(role, "survey.publish"),
   };
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

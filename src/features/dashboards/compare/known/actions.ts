@@ -14,9 +14,8 @@ import { nameWeight, statePopulation } from "@/features/dashboards/compare/known
 import { done, type FormState, refused } from "@/platform/form-state";
 import { runAction } from "@/platform/http/run-action";
 import type { Translator } from "@/platform/i18n/translator";
+import { isUuid } from "@/platform/is-uuid";
 import { requireAction } from "@/platform/session";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What became of a statement; `undo` is what stood before, as the form's own fields. */
 export interface KnownState extends FormState {
@@ -33,7 +32,7 @@ export async function statePopulationForm(
   return runAction<KnownState>("state-population", async () => {
     const { db, scope } = await requireAction(slug, "survey.write");
     const t = await getTranslations("compare");
-    if (!UUID.test(surveyId)) return refused(t("known.noSurvey"));
+    if (!isUuid(surveyId)) return refused(t("known.noSurvey"));
     const asked = formOf(form);
     const read =
       form.get("forget") === "1"
@@ -63,7 +62,7 @@ export async function nameWeightForm(
   return runAction<KnownState>("name-weight", async () => {
     const { db, scope } = await requireAction(slug, "survey.write");
     const t = await getTranslations("compare");
-    if (!UUID.test(surveyId)) return refused(t("known.noSurvey"));
+    if (!isUuid(surveyId)) return refused(t("known.noSurvey"));
     const dimension = text(form, "weight").slice(0, 64);
     const before = await withTenant(db, scope, (tx) => nameWeight(tx, scope, surveyId, dimension || null));
     revalidatePath(`/w/${slug}/surveys/${surveyId}`, "layout");
