@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate as othersTurn } from "node:timers/promises";
 import { type SQL, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
 import { arrayText, type CopyValue, copyLine, copyRows } from "@/db/copy-rows";
-import { findWorkspace } from "@/db/queries/find-workspace";
 import type { Dimensions } from "@/db/rollups/store-submissions";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import { ANSWER_STATES, ANSWER_STATUS } from "@/db/schema/response";
@@ -51,6 +51,35 @@ export async function beginBulkWork(tx: Tx): Promise<void> {
   await tx.execute(sql`discard plans`);
 }
 
+/** A batch of rows as COPY takes it. */
+export interface ImportedBatch {
+  readonly lines: string;
+  readonly rows: number;
+  /** Whether any row names a customer. */
+  readonly named: boolean;
+}
+
+/** So many rows are written (some milliseconds) between two looks at what the database replied. */
+const WRITTEN_AT_A_STRETCH = 64;
+
+/**
+ * Writes a batch of rows as COPY takes it, while another one is stored. Into an anonymous survey nobody's name comes, and
+ * of the time the day; `zone` is the one that the rows' days are of.
+ */
+export async function writeImported(
+  target: ImportTarget,
+  rows: readonly ImportedResponse[],
+  zone: string,
+): Promise<ImportedBatch> {
+  const names = new Set<string>();
+  let lines = "";
+  for (const [place, row] of rows.entries()) {
+    lines += target.anonymous ? lineOf(withoutPerson(row, zone), names, randomUUID) : lineOf(row, names, v7);
+    if (place % WRITTEN_AT_A_STRETCH === 0) await othersTurn();
+  }
+  return { lines, rows: rows.length, named: names.size > 0 };
+}
+
 /**
  * Stores a batch of imported rows in the caller's transaction, with the same columns as `store_submissions` writes. What is
  * there under its submission id already is left as it is. Customers that are not known yet are made, marked with the
@@ -63,13 +92,12 @@ export async function insertImported(
   tx: Tx,
   scope: WorkspaceScope,
   target: ImportTarget,
-  rows: readonly ImportedResponse[],
+  batch: ImportedBatch,
 ): Promise<number> {
-  if (rows.length === 0) return 0;
-  const told = target.anonymous ? await withoutPeople(tx, scope, rows) : rows;
+  if (batch.rows === 0) return 0;
   await makeTable(tx, target);
-  await copyRows(tx, TABLE, columnsOf(target), linesOf(target, told));
-  if (told.some((row) => row.customer !== null)) await insertCustomers(tx, scope, target.importId);
+  await copyRows(tx, TABLE, columnsOf(target), batch.lines);
+  if (batch.named) await insertCustomers(tx, scope, target.importId);
   const reply = await tx.execute<{ stored: number }>(sql`
     with written as (
       insert into response (workspace_id, id, survey_id, version, submission_id, customer_id, identity, channel, locale, attributes,
@@ -157,36 +185,31 @@ async function makeTable(tx: Tx, target: ImportTarget): Promise<void> {
   await tx.execute(sql.raw(`create temporary table ${TABLE} (${[...fixed, ...scores].join(", ")}) on commit drop`));
 }
 
-function linesOf(target: ImportTarget, rows: readonly ImportedResponse[]): string {
-  const newId = target.anonymous ? randomUUID : v7;
-  const named = new Set<string>();
-  let lines = "";
-  for (const row of rows) {
-    const { customer, dimensions } = row;
-    const fresh = customer !== null && !named.has(customer);
-    if (fresh) named.add(customer);
-    const values: CopyValue[] = [
-      newId(),
-      row.submissionId,
-      fresh ? v7() : null,
-      customer,
-      row.interaction,
-      JSON.stringify(row.attributes),
-      row.answeredAt.toISOString(),
-      row.scores.some((score) => score !== null && "score" in score),
-      row.day,
-      arrayText(dimensions.names),
-      arrayText(dimensions.values),
-      row.comment,
-    ];
-    for (const score of row.scores) {
-      if (score === null) values.push(null, null);
-      else if ("score" in score) values.push(score.score, null);
-      else values.push(null, score.raw);
-    }
-    lines += copyLine(values);
+/** `names` are the customers that earlier rows of the batch name: the first row of each brings the id for a new one. */
+function lineOf(row: ImportedResponse, names: Set<string>, newId: () => string): string {
+  const { customer, dimensions } = row;
+  const fresh = customer !== null && !names.has(customer);
+  if (fresh) names.add(customer);
+  const values: CopyValue[] = [
+    newId(),
+    row.submissionId,
+    fresh ? newId() : null,
+    customer,
+    row.interaction,
+    JSON.stringify(row.attributes),
+    row.answeredAt.toISOString(),
+    row.scores.some((score) => score !== null && "score" in score),
+    row.day,
+    arrayText(dimensions.names),
+    arrayText(dimensions.values),
+    row.comment,
+  ];
+  for (const score of row.scores) {
+    if (score === null) values.push(null, null);
+    else if ("score" in score) values.push(score.score, null);
+    else values.push(null, score.raw);
   }
-  return lines;
+  return copyLine(values);
 }
 
 /** The answers of a row of the temporary table, one line each; a status of null is no answer. */
@@ -223,12 +246,7 @@ function customerId(scope: WorkspaceScope): SQL {
   return sql`(select c.id from customer c where c.workspace_id = ${scope.workspaceId} and c.external_id = i.customer)`;
 }
 
-/** Rows as an anonymous survey may keep them: nobody's name, and of the time the day. */
-async function withoutPeople(
-  tx: Tx,
-  scope: WorkspaceScope,
-  rows: readonly ImportedResponse[],
-): Promise<ImportedResponse[]> {
-  const { zone } = await findWorkspace(tx, scope);
-  return rows.map((row) => ({ ...row, customer: null, interaction: null, answeredAt: startOfDay(row.day, zone) }));
+/** A row as an anonymous survey may keep it: nobody's name, and of the time the day. */
+function withoutPerson(row: ImportedResponse, zone: string): ImportedResponse {
+  return { ...row, customer: null, interaction: null, answeredAt: startOfDay(row.day, zone) };
 }

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
+import { setImmediate as othersTurn } from "node:timers/promises";
 import { openBulkDb } from "@/db/bulk-db";
 import { type Db, withTenant } from "@/db/client";
 import { findImport } from "@/db/queries/find-import";
@@ -40,6 +41,8 @@ export interface RunContext {
 /** The first batch is small: its commit is what the next one's plans are made from. */
 const FIRST_BATCH = 200;
 const BATCH = 4_000;
+/** So many rows are read (some milliseconds) between two looks at what the database replied. */
+const READ_AT_A_STRETCH = 64;
 
 /**
  * Reads an import's file and stores its rows, batch by batch, each in one transaction with its counts, so that rows =
@@ -108,11 +111,11 @@ async function readFile(context: RunContext, run: PreparedRun): Promise<void> {
   }
 }
 
-/** While a batch is stored the next one is read; never more than two are in memory. */
+/** While a batch is stored the next one is read and written for the database; never more than two are in memory. */
 async function readRows(
   context: RunContext,
   run: PreparedRun,
-  store: (batch: readonly KeyedRow[]) => Promise<void>,
+  { write, store }: ReturnType<typeof createBatchStore>,
 ): Promise<void> {
   const occurrences = createOccurrences();
   const digest = digestOf(context, run);
@@ -123,11 +126,12 @@ async function readRows(
   let seen = 0;
   let storing: Promise<void> = Promise.resolve();
   const hand = async (): Promise<void> => {
+    const written = await write(batch);
+    batch = [];
     await storing;
-    storing = store(batch);
+    storing = store(written);
     // Whoever waits for it next is told; until then it is not unheard.
     storing.catch(() => {});
-    batch = [];
     if (context.signal.aborted) throw new Error("The process is stopping; the import goes on after the next start.");
   };
   try {
@@ -145,6 +149,8 @@ async function readRows(
       seen++;
       // Stored before a crash; read again only for the keys of equal rows that follow.
       if (seen <= run.rowsBefore) continue;
+      // What is parsed already comes without waiting: without a pause the batch that is stored would stand still.
+      if (seen % READ_AT_A_STRETCH === 0) await othersTurn();
       // The cells are read: a waiting batch keeps only what they said.
       batch.push({ record: { ...record, cells: [] }, result, key });
       if (batch.length >= (seen <= FIRST_BATCH ? FIRST_BATCH : BATCH)) await hand();

@@ -6,9 +6,11 @@ import {
   analyzeImported,
   beginBulkWork,
   countStoredSubmissions,
+  type ImportedBatch,
   type ImportedResponse,
   type ImportTarget,
   insertImported,
+  writeImported,
 } from "@/db/rollups/insert-imported";
 import { shortened } from "@/domain/imports/cell";
 import type { ImportFaultCode } from "@/domain/imports/fault";
@@ -32,9 +34,16 @@ const MOST_PROBLEMS = 50_000;
 const SPEED_OVER = 8;
 const MOST_SPEED = 10_000_000;
 
+/** A batch that is written as the database takes it: what remains is to store it. */
+export interface WrittenBatch {
+  readonly rows: readonly KeyedRow[];
+  readonly written: ImportedBatch;
+}
+
 /**
- * Makes the function that stores one batch after another: rows, report and counts in one transaction. Throws where the
- * import moved on without it, because another process took it up as well.
+ * Makes the two functions that take one batch after another: `write` makes it ready while the one before is stored;
+ * `store` stores rows, report and counts in one transaction, and throws where the import moved on without it, because
+ * another process took it up as well.
  */
 export function createBatchStore(
   context: Pick<RunContext, "db" | "scope"> & {
@@ -50,8 +59,21 @@ export function createBatchStore(
   let expected = run.rowsBefore;
   let problems = 0;
 
-  return async function storeBatch(batch: readonly KeyedRow[]): Promise<void> {
-    const rows = run.dryRun ? [] : await responses();
+  return { write, store };
+
+  async function write(rows: readonly KeyedRow[]): Promise<WrittenBatch> {
+    const read = run.dryRun
+      ? []
+      : rows.flatMap(({ result, key }) => (result.rejected || key === null ? [] : [{ row: result.row, key }]));
+    const attributes = read.map(({ row }) => row.attributes);
+    const dimensions = await dimensionsOfAll(db, scope, slots, run.survey.surveyId, attributes);
+    const told = read.map(({ row, key }, place) =>
+      toResponse(row, key, dimensions[place] ?? { names: [], values: [] }),
+    );
+    return { rows, written: await writeImported(target, told, run.zone) };
+  }
+
+  async function store({ rows: batch, written }: WrittenBatch): Promise<void> {
     let report = batch.flatMap(problemsOf);
     await withTenant(bulk, scope, async (tx) => {
       await beginBulkWork(tx);
@@ -60,7 +82,7 @@ export function createBatchStore(
       if (row?.status !== "running" || row.rows !== expected)
         throw new Error("The import was taken up by another process.");
       const kept = batch.filter((one) => one.key !== null);
-      const stored = run.dryRun ? await countNew(tx) : await insertImported(tx, scope, target, rows);
+      const stored = run.dryRun ? await countNew(tx) : await insertImported(tx, scope, target, written);
       if (!target.anonymous) report = [...report, ...(await contradictions(tx))].sort((a, b) => a.line - b.line);
       report = report.slice(0, Math.max(0, MOST_PROBLEMS - problems));
       await insertImportProblems(tx, scope, run.importId, report);
@@ -99,16 +121,7 @@ export function createBatchStore(
       const { surveyId } = run.survey;
       return surveyId === "" ? fresh.length : fresh.length - (await countStoredSubmissions(tx, scope, surveyId, fresh));
     }
-
-    async function responses(): Promise<ImportedResponse[]> {
-      const read = batch.flatMap(({ result, key }) =>
-        result.rejected || key === null ? [] : [{ row: result.row, key }],
-      );
-      const attributes = read.map(({ row }) => row.attributes);
-      const dimensions = await dimensionsOfAll(db, scope, slots, run.survey.surveyId, attributes);
-      return read.map(({ row, key }, place) => toResponse(row, key, dimensions[place] ?? { names: [], values: [] }));
-    }
-  };
+  }
 }
 
 const CONTRADICTION: Record<AnswerContradiction["kind"], ImportFaultCode> = {

@@ -6,7 +6,7 @@ import { findPeriod, listClosedNumbers, listPeriods } from "@/db/queries/periods
 import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { changeStates, lockStates } from "@/db/rollups/change-states";
 import { eraseCustomer } from "@/db/rollups/erase";
-import { insertImported } from "@/db/rollups/insert-imported";
+import { insertImported, writeImported } from "@/db/rollups/insert-imported";
 import { removeImported } from "@/db/rollups/remove-imported";
 import { settleRepeats } from "@/db/rollups/settle-repeats";
 import { importRun } from "@/db/schema/import";
@@ -73,27 +73,23 @@ async function importLate(
       status: "done",
     }),
   );
-  await within((tx) =>
-    insertImported(
-      tx,
-      scope,
-      {
-        ...{ importId, surveyId: survey, version: 1, locale: "en", anonymous: false, comment: null },
-        questions: [{ questionId: "nps", kind: "nps", series: 1 }],
-      },
-      scores.map((score) => ({
-        ...{
-          submissionId: randomUUID(),
-          customer,
-          attributes: {},
-          dimensions: { names: [], values: [] },
-          comment: null,
-          interaction: null,
-        },
-        ...{ answeredAt: new Date(`${day}T09:00:00Z`), day, scores: [{ score }] },
-      })),
-    ),
-  );
+  const target = {
+    ...{ importId, surveyId: survey, version: 1, locale: "en", anonymous: false, comment: null },
+    questions: [{ questionId: "nps", kind: "nps", series: 1 }],
+  };
+  const rows = scores.map((score) => ({
+    ...{
+      submissionId: randomUUID(),
+      customer,
+      attributes: {},
+      dimensions: { names: [], values: [] },
+      comment: null,
+      interaction: null,
+    },
+    ...{ answeredAt: new Date(`${day}T09:00:00Z`), day, scores: [{ score }] },
+  }));
+  const batch = await writeImported(target, rows, "UTC");
+  await within((tx) => insertImported(tx, scope, target, batch));
   return importId;
 }
 
