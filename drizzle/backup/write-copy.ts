@@ -86,7 +86,8 @@ async function writeAll(
   for (const table of tables) if (table.tenant === null) await copy(table, "");
   const workspaces = await worker.query<{ id: string }>("select id from workspace order by id");
   for (const { id } of workspaces.rows) {
-    await owner.query("select set_config('app.workspace_id', $1, true)", [id]);
+    // Of the filed words a policy shows only what is searched for: with nothing sought, all.
+    await owner.query("select set_config('app.workspace_id', $1, true), set_config('app.search', '{}', true)", [id]);
     // Its own condition beside the policy's: of two settings the narrower one holds.
     for (const table of tables) if (table.tenant !== null) await copy(table, `where ${table.tenant} = '${id}'::uuid`);
   }

@@ -52,6 +52,7 @@ test("what reaches past the tenant is named here, and nothing else does", async 
   );
   expect(others).toEqual([
     { name: "comment_change", policy: "worker_all", command: "*", who: workerRole },
+    { name: "comment_gram", policy: "searched", command: "r", who: "public" },
     { name: "interaction_delta", policy: "worker_all", command: "*", who: workerRole },
     { name: "member_invitation", policy: "own_invitations", command: "r", who: "public" },
     { name: "membership", policy: "own_memberships", command: "r", who: "public" },

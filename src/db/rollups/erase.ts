@@ -7,6 +7,7 @@ import { eraseFollowUpsOf } from "@/db/queries/follow-ups/erase-follow-ups";
 import { eraseInvitationsOf } from "@/db/queries/invitations/erase-invitations";
 import { eraseReviewWordsOf } from "@/db/queries/quality/erase-review-words";
 import { lockStates, settleAll } from "@/db/rollups/change-states";
+import { unfileComments } from "@/db/rollups/file-comments";
 import { rebuildStays } from "@/db/rollups/rebuild-stays";
 import { deleteResponses } from "@/db/rollups/rewrite-response";
 import { erasure } from "@/db/schema/erasure";
@@ -75,6 +76,7 @@ export async function eraseCustomer(tx: Tx, scope: WorkspaceScope, customerId: s
   const theirs = sql`select id from response where workspace_id = ${workspaceId} and customer_id = ${customerId}`;
   const surveys = await tx.execute<{ id: string }>(sql`
     select distinct survey_id as id from response where workspace_id = ${workspaceId} and customer_id = ${customerId}`);
+  await unfileComments(tx, scope, sql`response_id in (${theirs})`);
   await tx.execute(sql`
     update answer set text = null, dim_names = '{}', dim_values = '{}',
       choices = case when status = ${ANSWER_STATUS.notApplicable} then choices end

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type Db, withTenant } from "@/db/client";
 import { countComments } from "@/db/rollups/count-comments";
+import { fileComments } from "@/db/rollups/file-comments";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** A full portion means that more waits. The round of the worker waits for it: half a second and more. */
@@ -32,11 +33,9 @@ export async function foldCommentsOf(db: Db, scope: WorkspaceScope): Promise<num
         select workspace_id, id from comment_change where workspace_id = ${scope.workspaceId}
         order by id limit ${MOST_COMMENTS_FOLDED} for update skip locked)
       returning response_id as id`);
-    await countComments(
-      tx,
-      scope,
-      rows.map(({ id }) => id),
-    );
+    const ids = rows.map(({ id }) => id);
+    await countComments(tx, scope, ids);
+    await fileComments(tx, scope, ids);
     return rows.length;
   });
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { countComments } from "@/db/rollups/count-comments";
 import { writeErasure } from "@/db/rollups/erase";
+import { fileComments } from "@/db/rollups/file-comments";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** What stands where words were removed, once the language of the reader is not known. */
@@ -30,6 +31,7 @@ export async function redactWords(
       update answer set text = ${next}
       where workspace_id = ${workspaceId} and response_id = ${responseId} and question_id = ${question}`);
   await countComments(tx, scope, [responseId]);
+  await fileComments(tx, scope, [responseId]);
   await writeErasure(tx, scope, "words", responseId, [first.survey]);
   return true;
 }

@@ -1,5 +1,6 @@
 import { and, eq, notInArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { unfileComments } from "@/db/rollups/file-comments";
 import type { Dimensions } from "@/db/rollups/store-submissions";
 import { answerState, type ResponseState, type StoredAnswer } from "@/db/rollups/stored-answer";
 import { answer, response } from "@/db/schema/response";
@@ -79,6 +80,7 @@ export async function deleteResponses(tx: Tx, scope: WorkspaceScope, ids: readon
   if (ids.length === 0) return;
   const these = sql`any(${`{${ids.join(",")}}`}::uuid[])`;
   await tx.delete(answer).where(sql`workspace_id = ${scope.workspaceId} and response_id = ${these}`);
+  await unfileComments(tx, scope, sql`response_id = ${these}`);
   await tx.delete(response).where(sql`workspace_id = ${scope.workspaceId} and id = ${these}`);
   await announceResponses(tx, scope, ids);
 }

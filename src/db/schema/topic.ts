@@ -7,6 +7,7 @@ import {
   index,
   integer,
   jsonb,
+  pgPolicy,
   pgTable,
   primaryKey,
   smallint,
@@ -78,6 +79,35 @@ export const comment = pgTable(
     index("comment_personal").on(table.workspaceId, table.surveyId).where(sql`personal <> '{}'`),
     index("comment_hidden").on(table.workspaceId, table.responseId).where(sql`hidden_at is not null`),
     tenantPolicy(),
+  ],
+);
+
+/**
+ * The pieces of three signs that a response's comments are made of, as numbers: what a search of words looks up, and no answer (a
+ * match is always read again in the answers). Written by `db/rollups/file-comments` alone. Its second policy shows only the rows
+ * that hold all of `app.search`, and none where that is not set: the one way to lead an index by `@>` under row level security.
+ */
+export const commentGram = pgTable(
+  "comment_gram",
+  {
+    workspaceId: workspaceId(),
+    responseId: uuid("response_id").notNull(),
+    grams: integer("grams").array().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.responseId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.responseId],
+      foreignColumns: [comment.workspaceId, comment.responseId],
+    }).onDelete("cascade"),
+    index("comment_gram_grams").using("gin", table.grams),
+    tenantPolicy(),
+    pgPolicy("searched", {
+      as: "restrictive",
+      for: "select",
+      to: "public",
+      using: sql`grams @> nullif(current_setting('app.search', true), '')::integer[]`,
+    }),
   ],
 );
 

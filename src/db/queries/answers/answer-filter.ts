@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { isComment, mayHaveWords, saysWords, type WordWay } from "@/db/queries/answers/seek-words";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import { HELD_BUCKETS, SCORE_BUCKETS } from "@/db/rollups/tally-columns";
 import type { WorkspaceScope } from "@/db/scope";
@@ -55,9 +56,9 @@ export interface AnswerFilter {
 /**
  * The condition on `response r`. What it asks of answers it asks row by row, in subselects that no plan turns into a join:
  * a join is begun at the answers where few seem to match, and their guessed number is far too low, so that a page of fifty
- * would read a whole survey (0120). `words`: who drives the search sees to them otherwise.
+ * would read a whole survey (0120). `words`: the way that `seekWords` chose; null where who drives the search sees to them otherwise.
  */
-export function responsesMatch(scope: WorkspaceScope, filter: AnswerFilter, { words = true } = {}): SQL {
+export function responsesMatch(scope: WorkspaceScope, filter: AnswerFilter, words: WordWay | null): SQL {
   const ofAnswer = [...questionMatches(filter), ...dimensionsMatch(filter)];
   const conditions = [
     sql`r.workspace_id = ${scope.workspaceId} and r.survey_id = ${filter.surveyId}`,
@@ -70,7 +71,7 @@ export function responsesMatch(scope: WorkspaceScope, filter: AnswerFilter, { wo
     ...customerMatches(scope, filter),
     ...(filter.answered === null ? [] : [answerSays(filter.answered, [sql`f.status <> 1 and f.state <> 5`])]),
     ...commentMatches(filter),
-    ...(words ? wordsMatch(scope, filter) : []),
+    ...(words === null ? [] : wordsMatch(scope, filter, words)),
   ];
   return sql.join(conditions, sql` and `);
 }
@@ -172,11 +173,17 @@ function commentMatches({ comment, words }: AnswerFilter): SQL[] {
   return [comment ? any : sql`${any} is null`];
 }
 
-/** Words are looked for once in all comments of the days, which are far fewer than the responses. */
-function wordsMatch(scope: WorkspaceScope, filter: AnswerFilter): SQL[] {
+/** Words are looked up, or looked for once in all comments of the days, which are far fewer than the responses. */
+function wordsMatch(scope: WorkspaceScope, filter: AnswerFilter, way: WordWay): SQL[] {
   if (filter.words.length === 0) return [];
+  if (way === "scan")
+    return [
+      sql`r.id in (select t.response_id from answer t where ${comments(scope, filter)} and ${saysWords("t", filter.words)})`,
+    ];
   return [
-    sql`r.id in (select t.response_id from answer t where ${comments(scope, filter)} and ${saysWords("t", filter.words)})`,
+    sql`r.id = ${mayHaveWords(scope)}`,
+    sql`(select true from answer t where t.workspace_id = r.workspace_id and t.response_id = r.id and ${isComment("t")}
+      and ${saysWords("t", filter.words)} limit 1)`,
   ];
 }
 
@@ -186,16 +193,6 @@ function comments({ workspaceId }: WorkspaceScope, { surveyId, from, to }: Answe
     ...(to === null ? [] : [sql`and t.day <= ${to}`]),
   ];
   return sql`t.workspace_id = ${workspaceId} and t.survey_id = ${surveyId} and ${isComment("t")} ${sql.join(days, sql` `)}`;
-}
-
-function isComment(alias: string): SQL {
-  return sql.raw(`${alias}.text is not null and ${alias}.kind <> 'email' and ${alias}.state <> 5`);
-}
-
-function saysWords(alias: string, words: readonly string[]): SQL {
-  const text = sql.raw(`${alias}.text`);
-  const said = words.map((word) => sql`${text} ilike ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`);
-  return sql.join(said, sql` and `);
 }
 
 function equal(column: "locale" | "channel" | "version", value: string | number | null): SQL[] {

@@ -7,6 +7,8 @@ import { countAnswers, groupAnswers } from "@/db/queries/answers/count-answers";
 import { crossAnswers } from "@/db/queries/answers/cross-answers";
 import { findResponseDetail } from "@/db/queries/answers/find-response-detail";
 import { type AnswerOrder, listAnswerPage } from "@/db/queries/answers/list-answer-page";
+import { listTopicComments } from "@/db/queries/topics/list-topic-comments";
+import { fileComments } from "@/db/rollups/file-comments";
 import { makeSurvey } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 
@@ -38,12 +40,24 @@ for (const [place, scope] of scopes.entries())
       ) as q (id, kind, status, score, text)
       where r.workspace_id = ${scope.workspaceId} and (q.id <> 'why' or q.text is not null)`);
   });
-await ownerDb.pool.query("analyze response");
-await ownerDb.pool.query("analyze answer");
 
 const scope = scopes[ASKED];
 const survey = surveys[ASKED];
 if (!scope || !survey) throw new Error("There are ten.");
+// Their comments as the worker files them, without what it counts.
+await withTenant(appDb, scope, async (tx) => {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    insert into comment (workspace_id, response_id, survey_id, day, counted, language)
+    select workspace_id, response_id, survey_id, day, state = 0, 'en' from answer where question_id = 'why' returning response_id as id`);
+  await fileComments(
+    tx,
+    scope,
+    rows.map(({ id }) => id),
+  );
+  await tx.execute(sql`delete from comment_change where workspace_id = ${scope.workspaceId}`);
+});
+for (const table of ["response", "answer", "comment", "comment_gram"])
+  await ownerDb.pool.query(`vacuum analyze ${table}`);
 
 const ALL: AnswerFilter = {
   ...{
@@ -92,7 +106,8 @@ async function plansOf(read: (tx: Tx) => Promise<unknown>): Promise<string[]> {
 
 const expectIndexes = (plans: readonly string[]) => {
   expect(plans.length).toBeGreaterThan(0);
-  for (const plan of plans) expect(plan).not.toMatch(/Seq Scan on (response|answer|audit_event)\b/);
+  for (const plan of plans)
+    expect(plan).not.toMatch(/Seq Scan on (response|answer|audit_event|comment|comment_gram)\b/);
 };
 
 const page = (order: AnswerOrder) => ({ order, edge: null, limit: 50 });
@@ -108,7 +123,9 @@ test.each<[string, Partial<AnswerFilter>, AnswerOrder]>([
     "newest",
   ],
   ["a line of the ledger", { part: "received" }, "newest"],
-  ["words in comments", { words: ["comment", "a1"] }, "newest"],
+  ["words in comments", { words: ["comment", "a1b"] }, "newest"],
+  ["a word of many comments, the lowest first", { words: ["comment"] }, "lowest"],
+  ["words too short to be filed", { words: ["a1"] }, "newest"],
   ["three filters at once", { dimensions: { country: "UK" }, comment: true, scores: [0], locale: "en" }, "newest"],
   ["no comment", { comment: false }, "newest"],
   ["who came without an attribute", { without: ["plan"], channel: "link", version: 1 }, "newest"],
@@ -136,10 +153,42 @@ test.each<[string, Partial<AnswerFilter>, RegExp]>([
 ])(
   "a page of %s stops where it is full: found from the newest end, not out of all that match",
   async (_about, some, way) => {
-    const [plan = ""] = await plansOf((tx) => listAnswerPage(tx, scope, { ...ALL, ...some }, page("newest")));
-    expect(plan).toMatch(way);
+    const plans = await plansOf((tx) => listAnswerPage(tx, scope, { ...ALL, ...some }, page("newest")));
+    expect(plans.join("\n")).toMatch(way);
   },
 );
+
+test("a rare word is looked up: the policy leads its index, and what it finds leads the primary keys", async () => {
+  const rare = { ...ALL, words: ["comment", "a1b2"] };
+  const looked = /Index Scan on comment_gram_grams\s+Index Cond: \(grams @> \(NULLIF\(current_setting\('app.search'/;
+  for (const plans of [
+    await plansOf((tx) => listAnswerPage(tx, scope, rare, page("newest"))),
+    await plansOf((tx) => countAnswers(tx, scope, rare)),
+    await plansOf((tx) => groupAnswers(tx, scope, rare, 1_000)),
+  ]) {
+    expect(plans.join("\n")).toMatch(looked);
+    expect(plans.join("\n")).toMatch(
+      /response_workspace_id_id_pk on response r[\s\S]*id = ANY \(\(?InitPlan|response_workspace_id_id_pk on response r[\s\S]*id = ANY \(\$/,
+    );
+    expect(plans.join("\n")).not.toMatch(/answer_comment/);
+  }
+  const asked = {
+    surveyId: survey,
+    from: "2025-01-01",
+    to: "2029-01-01",
+    topicId: null,
+    filter: null,
+    tagId: null,
+    only: null,
+    after: null,
+  };
+  const plans = await plansOf((tx) =>
+    listTopicComments(tx, scope, { ...asked, words: rare.words, limit: 26, shuffled: false }),
+  );
+  expect(plans.join("\n")).toMatch(looked);
+  expect(plans.join("\n")).toMatch(/comment_workspace_id_response_id_pk on comment c/);
+  expectIndexes(plans);
+});
 
 test("what is held has an index of its own", async () => {
   const [plan = ""] = await plansOf((tx) => listAnswerPage(tx, scope, { ...ALL, state: "held" }, page("newest")));

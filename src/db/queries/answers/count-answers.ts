@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type AnswerFilter, type ListedState, responsesMatch } from "@/db/queries/answers/answer-filter";
 import { impatiently } from "@/db/queries/answers/impatiently";
+import { seekWords, type WordWay } from "@/db/queries/answers/seek-words";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import type { WorkspaceScope } from "@/db/scope";
 
@@ -22,17 +23,18 @@ export async function countAnswers(
   filter: AnswerFilter,
   patience?: number,
 ): Promise<AnswerCount> {
-  const found = sql`from response r where ${responsesMatch(scope, filter)}`;
-  const count = (rows: SQL, most?: number) =>
+  const found = (way: WordWay) => sql`from response r where ${responsesMatch(scope, filter, way)}`;
+  const count = (rows: (way: WordWay) => SQL, most?: number) =>
     impatiently(
       tx,
       async (inner) => {
-        const reply = await inner.execute<{ n: number }>(sql`select count(*)::int as n ${rows}`);
+        const way = await seekWords(inner, scope, filter.surveyId, filter.words);
+        const reply = await inner.execute<{ n: number }>(sql`select count(*)::int as n ${rows(way)}`);
         return reply.rows[0]?.n ?? 0;
       },
       most ?? patience,
     );
-  const few = await count(sql`from (select 1 ${found} limit ${COUNTED_AT_MOST + 1}) as some_of_them`);
+  const few = await count((way) => sql`from (select 1 ${found(way)} limit ${COUNTED_AT_MOST + 1}) as some_of_them`);
   if (few === null) return { total: null, past: false };
   if (few <= COUNTED_AT_MOST) return { total: few, past: false };
   const total = await count(found, Math.min(AT_ONCE_MS, patience ?? AT_ONCE_MS));
@@ -51,11 +53,12 @@ export async function countByValue(
   return impatiently(
     tx,
     async (inner) => {
+      const way = await seekWords(inner, scope, filter.surveyId, filter.words);
       const reply = await inner.execute<{ key: string; n: number }>(sql`
       select each_one.value as key, count(*)::int as n from (
         select ${value} as value from response r
         join answer g on g.workspace_id = r.workspace_id and g.response_id = r.id and g.question_id = ${COMPLETION}
-        where ${responsesMatch(scope, filter)}) as each_one
+        where ${responsesMatch(scope, filter, way)}) as each_one
       where each_one.value is not null group by 1`);
       return reply.rows;
     },
@@ -107,11 +110,12 @@ export async function groupAnswers(
   return impatiently(
     tx,
     async (inner) => {
+      const way = await seekWords(inner, scope, surveyId, words);
       const reply = await inner.execute<AnswerGroup & { total: number }>(sql`
       select state, locale, channel, version, comment, score, names, values, count(*)::int as n, sum(count(*)) over ()::int as total
       from (
         select r.state, r.locale, r.channel, r.version, own.*
-        from (select * from response r where ${responsesMatch(scope, base)} order by r.answered_at desc, r.id desc limit ${most + 1}) as r
+        from (select * from response r where ${responsesMatch(scope, base, way)} order by r.answered_at desc, r.id desc limit ${most + 1}) as r
         cross join lateral (
           select coalesce(bool_or(a.text is not null and a.kind <> 'email' and a.state <> 5), false) as comment,
             max(a.score) filter (where a.question_id = ${questionId} and a.status = 0 and a.state <> 5 and ${pooled}) as score,

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type AnswerFilter, responsesMatch } from "@/db/queries/answers/answer-filter";
+import { seekWords } from "@/db/queries/answers/seek-words";
 import { type AgentNames, agentNames } from "@/db/queries/quality/agent-names";
 import { showAgentOf } from "@/db/queries/quality/hide-agents";
 import { COMPLETION } from "@/db/rollups/stored-answer";
@@ -28,6 +29,7 @@ export async function* streamAnswers(
   shuffled: boolean,
 ): AsyncGenerator<StreamedAnswer[]> {
   const names = await agentNames(tx, scope);
+  const way = await seekWords(tx, scope, filter.surveyId, filter.words);
   // What lies off the path is no answer; "@completion" is the response itself.
   await tx.execute(sql`
     declare exported no scroll cursor for
@@ -40,7 +42,7 @@ export async function* streamAnswers(
           and a.state <> ${ANSWER_STATES.offPath}) as answers
     from response r
     left join customer c on c.workspace_id = r.workspace_id and c.id = r.customer_id
-    where ${responsesMatch(scope, filter)}
+    where ${responsesMatch(scope, filter, way)}
     order by ${shuffled ? sql`r.id` : sql`r.answered_at, r.id`}`);
   const fetch = async () => (await tx.execute<Row>(sql.raw(`fetch ${ROWS_AT_ONCE} from exported`))).rows;
   // The server reads the next portion while this one is written. Who stops in the middle waits for none of it.
@@ -59,12 +61,13 @@ export async function* streamAnswers(
 
 /** Which attributes and which words of the link the responses that match have, in alphabetical order. */
 export async function usedKeys(tx: Tx, scope: WorkspaceScope, filter: AnswerFilter): Promise<UsedKeys> {
+  const way = await seekWords(tx, scope, filter.surveyId, filter.words);
   const keys = async (column: "attributes" | "identity") => {
     const own = sql`r.${sql.identifier(column)}`;
     const { rows } = await tx.execute<{ key: string }>(sql`
       select distinct k.key from response r
       cross join lateral jsonb_object_keys(${own}) as k (key)
-      where ${responsesMatch(scope, filter)} and ${own} is not null and ${own} <> '{}' order by 1`);
+      where ${responsesMatch(scope, filter, way)} and ${own} is not null and ${own} <> '{}' order by 1`);
     return rows.map(({ key }) => key);
   };
   return { attributes: await keys("attributes"), identity: await keys("identity") };
@@ -72,9 +75,10 @@ export async function usedKeys(tx: Tx, scope: WorkspaceScope, filter: AnswerFilt
 
 /** How many responses match, counted up to `most`. */
 export async function countUpTo(tx: Tx, scope: WorkspaceScope, filter: AnswerFilter, most: number): Promise<number> {
+  const way = await seekWords(tx, scope, filter.surveyId, filter.words);
   const { rows } = await tx.execute<{ n: number }>(sql`
     select count(*)::int as n from (
-      select from response r where ${responsesMatch(scope, filter)} limit ${most}) as counted`);
+      select from response r where ${responsesMatch(scope, filter, way)} limit ${most}) as counted`);
   return rows[0]?.n ?? 0;
 }
 

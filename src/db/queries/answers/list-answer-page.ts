@@ -7,6 +7,7 @@ import {
   responsesMatch,
   scoreJoined,
 } from "@/db/queries/answers/answer-filter";
+import { seekWords } from "@/db/queries/answers/seek-words";
 import { agentNames } from "@/db/queries/quality/agent-names";
 import { showAgentOf } from "@/db/queries/quality/hide-agents";
 import type { AnswerRow } from "@/db/rollups/stored-answer";
@@ -61,15 +62,16 @@ export async function listAnswerPage(
   const rank = order === "highest" ? sql`coalesce(f.score, -1)` : sql`coalesce(f.score, 99)`;
   const rankUp = (order === "lowest") !== back;
   const timeUp = (order === "oldest") !== back;
-  const byTime = sql`${shuffled ? sql`` : sql`r.answered_at ${way(timeUp)}, `}r.id ${way(timeUp)}`;
-  // Words are looked for along their days, so that a page of a common one is found at the end where it begins.
-  const byComment = filter.words.length > 0 && !byScore && !shuffled;
+  const byTime = sql`${shuffled ? sql`` : sql`r.answered_at ${toward(timeUp)}, `}r.id ${toward(timeUp)}`;
+  const way = await seekWords(tx, scope, filter.surveyId, filter.words);
+  // Common words are looked for along their days, so that a page of them is found at the end where it begins.
+  const byComment = filter.words.length > 0 && way !== "filed" && !byScore && !shuffled;
   const from = byComment
     ? sql`answer t join response r on r.workspace_id = t.workspace_id and r.id = t.response_id`
     : sql`response r ${byScore ? scoreJoined(filter) : sql``}`;
   const keys = sql`select r.id, ${byScore ? sql`f.score` : sql`null::smallint as score`} from ${from}
-    where ${responsesMatch(scope, filter, { words: !byComment })} ${byComment ? sql`and ${commentsWithWords(scope, filter)}` : sql``} ${edge === null ? sql`` : sql`and ${beyond(edge, byScore ? rank : null, order, { rankUp, timeUp, shuffled })}`}
-    order by ${byScore ? sql`${rank} ${way(rankUp)}, ` : sql``}${byComment ? sql`t.day ${way(timeUp)}, ` : sql``}${byTime}
+    where ${responsesMatch(scope, filter, byComment ? null : way)} ${byComment ? sql`and ${commentsWithWords(scope, filter)}` : sql``} ${edge === null ? sql`` : sql`and ${beyond(edge, byScore ? rank : null, order, { rankUp, timeUp, shuffled })}`}
+    order by ${byScore ? sql`${rank} ${toward(rankUp)}, ` : sql``}${byComment ? sql`t.day ${toward(timeUp)}, ` : sql``}${byTime}
     limit ${limit + 1}`;
   const reply = await tx.execute<Row>(sql`
     select r.id, r.state, r.state_reason, r.version, r.locale, r.channel, r.attributes, r.identity, c.external_id,
@@ -81,7 +83,7 @@ export async function listAnswerPage(
     from (${keys}) as k
     join response r on r.workspace_id = ${scope.workspaceId} and r.id = k.id
     left join customer c on c.workspace_id = r.workspace_id and c.id = r.customer_id
-    order by ${byScore ? sql`${order === "highest" ? sql`coalesce(k.score, -1)` : sql`coalesce(k.score, 99)`} ${way(rankUp)}, ` : sql``}${byTime}`);
+    order by ${byScore ? sql`${order === "highest" ? sql`coalesce(k.score, -1)` : sql`coalesce(k.score, 99)`} ${toward(rankUp)}, ` : sql``}${byTime}`);
   const names = await agentNames(tx, scope);
   const rows = reply.rows
     .slice(0, limit)
@@ -126,6 +128,6 @@ function beyond(
   return sql`(${rank} ${sql.raw(up.rankUp ? ">" : "<")} ${own} or (${rank} = ${own} and ${time}))`;
 }
 
-function way(up: boolean): SQL {
+function toward(up: boolean): SQL {
   return sql.raw(up ? "asc" : "desc");
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { isComment, mayHaveWords, saysWords, seekWords } from "@/db/queries/answers/seek-words";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** Which comments of a survey, the newest first; `after` is the last of the page before. */
@@ -40,9 +41,11 @@ export interface TopicComment extends Record<string, unknown> {
 /** Comments of counted answers. Hidden ones only where they are asked for. */
 export async function listTopicComments(
   tx: Tx,
-  { workspaceId }: WorkspaceScope,
+  scope: WorkspaceScope,
   query: TopicCommentsQuery,
 ): Promise<TopicComment[]> {
+  const { workspaceId } = scope;
+  const way = await seekWords(tx, scope, query.surveyId, query.words);
   const { topicId, tagId, filter, after } = query;
   const parts = [
     sql`c.workspace_id = ${workspaceId} and c.survey_id = ${query.surveyId} and c.counted and c.day between ${query.from} and ${query.to}`,
@@ -55,9 +58,10 @@ export async function listTopicComments(
           sql`exists (select from comment_tag g where g.workspace_id = c.workspace_id and g.tag_id = ${tagId} and g.response_id = c.response_id)`,
         ]),
     ...(filter === null ? [] : [withValue(filter)]),
+    ...(way === "filed" ? [sql`c.response_id = ${mayHaveWords(scope)}`] : []),
     ...query.words.map(
       (word) => sql`exists (select from answer w where w.workspace_id = c.workspace_id and w.response_id = c.response_id
-        and w.text ilike ${`%${word.replace(/[\\%_]/g, "\\$&")}%`} and w.kind <> 'email')`,
+        and ${isComment("w")} and ${saysWords("w", [word])})`,
     ),
     ...(after === null
       ? []

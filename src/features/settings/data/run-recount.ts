@@ -10,6 +10,7 @@ import {
   type RecountRow,
   updateRecount,
 } from "@/db/queries/recounts";
+import { refileComments } from "@/db/rollups/file-comments";
 import { rebuildWorkspace, recountWorkspace, type WorkspaceRecount } from "@/db/rollups/recount-workspace";
 import type { WorkspaceScope } from "@/db/scope";
 import { recountIsDue } from "@/features/settings/data/recount-is-due";
@@ -72,6 +73,8 @@ export async function runRecount(context: RecountContext, recountId: string): Pr
         withTenant(db, scope, (tx) => updateRecount(tx, scope, recountId, { surveysDone, surveys })),
     });
     await keep(context, run, found, corrected);
+    const unfiled = await refileComments(db, scope, signal);
+    if (unfiled > 0) logger.warn({ workspaceId: scope.workspaceId, unfiled }, "comments were not filed; they are now");
   } catch (error) {
     if (signal.aborted || isTransient(error)) throw error;
     logger.error({ workspaceId: scope.workspaceId, recountId, error: describeError(error) }, "recount failed");
