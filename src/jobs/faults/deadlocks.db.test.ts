@@ -81,9 +81,18 @@ test("three processes flush the same submissions of four workspaces in any order
 });
 
 test("a flush that loses a deadlock to somebody else is tried again, and none of its answers is lost or doubled", async () => {
+  // Who waits longest looks for a deadlock first and is its victim; a machine that stands still for a second turns that round.
+  let lost = false;
+  for (let attempt = 0; attempt < 5 && !lost; attempt++) lost = await flushAgainst(attempt);
+  expect(lost).toBe(true);
+});
+
+/** A flush waits for an id that somebody holds who then asks for one of the flush's; says whether the flush was the victim. */
+async function flushAgainst(attempt: number): Promise<boolean> {
   const { scope, survey } = await newSurvey();
   const [first = "", second = "", third = ""] = [randomUUID(), randomUUID(), randomUUID()].sort();
-  const db: Db = createDb({ url: APP_URL, max: 3, name: "flushes" });
+  const name = `flushes-${attempt}`;
+  const db: Db = createDb({ url: APP_URL, max: 3, name });
   const failures: unknown[] = [];
   const queue = createIntakeQueue(db, (...asked) =>
     storeSubmissions(...asked).catch((error) => {
@@ -91,8 +100,6 @@ test("a flush that loses a deadlock to somebody else is tried again, and none of
       throw error;
     }),
   );
-  // Whoever waits longest looks for a deadlock first and is its victim: the flush, which waits for `second` before the other
-  // asks for `first`.
   const other = new pg.Client({ connectionString: APP_URL });
   await other.connect();
   const insert = (submissionId: string) =>
@@ -107,17 +114,19 @@ test("a flush that loses a deadlock to somebody else is tried again, and none of
   await vi.waitFor(
     async () => {
       const { rows } = await appDb.pool.query(
-        "select 1 from pg_stat_activity where application_name = 'flushes' and wait_event_type = 'Lock'",
+        "select 1 from pg_stat_activity where application_name = $1 and wait_event_type = 'Lock'",
+        [name],
       );
       expect(rows.length).toBeGreaterThan(0);
     },
     { timeout: 5_000, interval: 10 },
   );
-  await insert(first);
+  await insert(first).catch((error) => expect(error.code).toBe("40P01"));
   await other.query("rollback");
   await other.end();
   expect(await stored).toEqual([true, true, true]);
-  expect(failures).toEqual(["40P01"]);
   expect(await storedIds(scope)).toEqual([first, second, third]);
   await db.pool.end();
-});
+  expect(failures.filter((code) => code !== "40P01")).toEqual([]);
+  return failures.length === 1;
+}
