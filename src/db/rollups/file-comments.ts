@@ -15,10 +15,9 @@ export async function fileComments(tx: Tx, scope: WorkspaceScope, responseIds: r
   if (ids.length === 0) return;
   // In small letters as the server makes them: by these it compares when a match is read again.
   const { rows } = await tx.execute<{ id: string; survey: string; text: string }>(sql`
-    select a.response_id as id, a.survey_id as survey, lower(a.text) as text
-    from answer a join comment c on c.workspace_id = a.workspace_id and c.response_id = a.response_id
-    where a.workspace_id = ${workspaceId} and a.response_id = any(${uuidArray(ids)}) and a.text is not null
-      and a.kind <> 'email' and a.state <> ${ANSWER_STATES.offPath}`);
+    select response_id as id, survey_id as survey, lower(text) as text from answer
+    where workspace_id = ${workspaceId} and response_id = any(${uuidArray(ids)}) and text is not null
+      and kind <> 'email' and state <> ${ANSWER_STATES.offPath}`);
   const texts = new Map<string, { survey: string; texts: string[] }>();
   for (const { id, survey, text } of rows) {
     const known = texts.get(id);
@@ -27,7 +26,8 @@ export async function fileComments(tx: Tx, scope: WorkspaceScope, responseIds: r
   }
   const filed = [...texts.keys()];
   const grams = [...texts.values()].map((one) => `{${gramsOf(one.survey, one.texts).join(",")}}`);
-  await unfileComments(tx, scope, sql`response_id = any(${uuidArray(ids.filter((id) => !texts.has(id)))})`);
+  const silent = ids.filter((id) => !texts.has(id));
+  await unfileComments(tx, scope, sql`response_id = any(${uuidArray(silent)})`);
   await tx.execute(sql`
     insert into comment_gram as g (workspace_id, response_id, grams)
     select ${workspaceId}, f.id, f.grams::integer[] from unnest(${uuidArray(filed)}, ${sql.param(grams)}::text[]) as f (id, grams)

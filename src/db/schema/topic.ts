@@ -96,10 +96,7 @@ export const commentGram = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.responseId] }),
-    foreignKey({
-      columns: [table.workspaceId, table.responseId],
-      foreignColumns: [comment.workspaceId, comment.responseId],
-    }).onDelete("cascade"),
+    foreignKey({ columns: [table.workspaceId], foreignColumns: [workspace.id] }).onDelete("cascade"),
     index("comment_gram_grams").using("gin", table.grams),
     tenantPolicy(),
     pgPolicy("searched", {
