@@ -24,11 +24,15 @@ const MONTHS = Array.from({ length: 12 }, (_, k) => ({
   from: dayOf(2025, 7 + k, 1),
   to: addDays(dayOf(2025, 8 + k, 1), -1),
 }));
+const UNEVEN = [
+  { from: "2026-04-12", to: "2026-06-11" },
+  { from: "2026-02-10", to: "2026-04-11" },
+];
 const TABLES =
-  "customer, subscription, customer_stay, stay_tally, stay_delta, response, answer, interaction, sla_clock";
+  "customer, subscription, customer_stay, customer_revenue, revenue_tally, revenue_delta, stay_tally, stay_delta, response, answer, interaction, sla_clock";
 
 /**
- * Churn of twelve months by plan, cohorts, and how long customers stay by plan, of workspaces of these sizes: from tallies,
+ * Churn and revenue of twelve months by plan, cohorts, and how long customers stay by plan, of workspaces of these sizes: from tallies,
  * beside the plain aggregation over the stays; what is read from rows; and how fast customers with their spells come in.
  */
 export function benchCustomers(server: BenchServer, sizes: readonly number[]): Promise<Figure[]> {
@@ -39,14 +43,15 @@ export function benchCustomers(server: BenchServer, sizes: readonly number[]): P
     const measure = growing("customers", "customers", QUESTIONS);
     for (const size of sizes) {
       const scope = await makeBenchWorkspace(app);
-      const stays = await fillCustomers(app, scope, { size, today: TODAY });
+      const writing = await fillCustomers(app, scope, { size, today: TODAY });
       const folding = await secondsOf(() => foldAllStays(worker));
       await runStatements(ownerUrl, `vacuum analyze ${TABLES}`);
       await assertEqual(app, scope);
       const name = sizeName(size);
       figures.push(...(await measure(app, scope, size)), {
-        ...{ name: `customers: stays written at ${name}`, value: size / stays, unit: "/s" },
+        ...{ name: `customers: stays written at ${name}`, value: size / writing.stays, unit: "/s" },
       });
+      figures.push({ name: `customers: what they pay written at ${name}`, value: size / writing.revenue, unit: "/s" });
       figures.push({ name: `customers: folding the counts of ${name}`, value: folding, unit: "s" });
     }
     return figures;
@@ -103,13 +108,22 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     ask: (tx, scope) => readStayLengths(tx, scope, { ...two, by: null }),
   },
   "revenue of 12 months": {
-    tallied: false,
+    tallied: true,
     ask: (tx, scope) => readRevenueInputs(tx, scope, { ...request, periods: MONTHS, by: null }),
+    plain: (tx, scope) => plainRevenue(tx, scope, null),
   },
-  "revenue of a quarter by plan": {
+  "revenue of 12 months by plan": {
+    tallied: true,
+    ask: (tx, scope) => readRevenueInputs(tx, scope, { ...request, periods: MONTHS, by: "plan" }),
+    plain: (tx, scope) => plainRevenue(tx, scope, "plan"),
+  },
+  "revenue of 12 months under two filters": {
     tallied: false,
-    ask: (tx, scope) =>
-      readRevenueInputs(tx, scope, { ...request, periods: [{ from: "2026-04-01", to: "2026-06-30" }], by: "plan" }),
+    ask: (tx, scope) => readRevenueInputs(tx, scope, { ...two, periods: MONTHS, by: null }),
+  },
+  "revenue of two uneven periods": {
+    tallied: false,
+    ask: (tx, scope) => readRevenueInputs(tx, scope, { ...request, periods: UNEVEN, by: null }),
   },
   "how long customers stay after their last answer": {
     tallied: false,
@@ -162,7 +176,29 @@ function plainChurn(tx: Tx, scope: WorkspaceScope) {
     group by 1, 2 order by 1, 2`);
 }
 
-/** What is fast must be right: the balances from tallies are those of the rows. */
+/** Revenue of the months from the spells, each customer by the plan of the stay they are in. */
+function plainRevenue(tx: Tx, scope: WorkspaceScope, by: "plan" | null) {
+  const days = MONTHS.map(({ from, to }) => sql`(${from}::date, ${addDays(to, 1)}::date)`);
+  const plan = sql`(select s.dim_values[array_position(s.dim_names, 'plan')] from customer_stay s
+    where s.workspace_id = ${scope.workspaceId} and s.customer_id = c.customer_id
+      and ((s.from_day < c.a and (s.until_day is null or s.until_day >= c.a))
+        or (s.from_day < c.b and (s.until_day is null or s.until_day >= c.b)))
+    order by s.from_day limit 1)`;
+  return tx.execute<{ a: string; plan: string | null; start: string; end: string; lost: string }>(sql`
+    select a::text, plan, sum(before) as start, sum(after) as end, sum(before - after) filter (where after < before) as lost
+    from (
+      select c.*, ${by === null ? sql`null::text` : plan} as plan from (
+        select m.a, m.b, s.customer_id,
+          coalesce(sum(mrr) filter (where start_day < m.a and (end_day is null or end_day >= m.a)), 0) as before,
+          coalesce(sum(mrr) filter (where end_day is null or end_day >= m.b), 0) as after
+        from (values ${sql.join(days, sql`, `)}) as m (a, b)
+        join subscription s on s.workspace_id = ${scope.workspaceId} and s.start_day < m.b and s.mrr > 0
+        group by 1, 2, 3) as c
+      where before > 0 or after > 0) as t
+    group by 1, 2 order by 1, 2`);
+}
+
+/** What is fast must be right: balances and revenue from tallies are those of the rows. */
 async function assertEqual(app: Db, scope: WorkspaceScope): Promise<void> {
   await withTenant(app, scope, async (tx) => {
     const fast = await readBalances(tx, scope, { ...request, periods: MONTHS, by: "plan" });
@@ -173,5 +209,13 @@ async function assertEqual(app: Db, scope: WorkspaceScope): Promise<void> {
       return one?.start !== start || one.end !== end || one.churned !== start - retained;
     });
     if (wrong.length > 0 || told.length === 0) throw new Error(`${wrong.length} of ${told.length} balances differ.`);
+    const cells = await readRevenueInputs(tx, scope, { ...request, periods: MONTHS, by: "plan" });
+    const paid = (await plainRevenue(tx, scope, "plan")).rows;
+    const differ = paid.filter(({ a, plan, start, end, lost }) => {
+      const sums = cells.find(({ period, group }) => MONTHS[period]?.from === a && group === plan)?.input.sums;
+      const gone = sums && sums.churnedMrr + sums.contractionMrr;
+      return sums?.startMrr !== Number(start) || sums.endMrr !== Number(end) || gone !== Number(lost ?? 0);
+    });
+    if (differ.length > 0 || paid.length === 0) throw new Error(`${differ.length} of ${paid.length} revenues differ.`);
   });
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type Db, withTenant } from "@/db/client";
+import { rebuildRevenue } from "@/db/rollups/rebuild-revenue";
 import type { WorkspaceScope } from "@/db/scope";
 import { secondsOf } from "./grow";
 import { publishNps } from "./own-database";
@@ -8,14 +9,14 @@ const BATCH = 20_000;
 
 /**
  * Three years of customers on five plans: a third has left, one in twenty of those came back; a fifth said in a survey how
- * likely they recommend, a quarter had an interaction, of which some were reopened or late. Returns the seconds that
- * writing their stays took.
+ * likely they recommend, a quarter had an interaction, of which some were reopened or late. One in four pays more after
+ * 200 days. Returns the seconds that writing their stays took, and those that writing what they pay took.
  */
 export async function fillCustomers(
   app: Db,
   scope: WorkspaceScope,
   { size, today }: { readonly size: number; readonly today: string },
-): Promise<number> {
+): Promise<{ stays: number; revenue: number }> {
   const survey = await publishNps(app, scope, "Bench");
   const { workspaceId } = scope;
   await withTenant(app, scope, (tx) =>
@@ -26,7 +27,7 @@ export async function fillCustomers(
       insert into sla_policy_version (workspace_id, policy_id, version, active, position, conditions, soon_kind, soon_amount, valid_from)
       select ${workspaceId}::uuid, id, 1, true, 0, '{}', 'share', 20, timestamptz '2020-01-01' from policy`),
   );
-  let seconds = 0;
+  const seconds = { stays: 0, revenue: 0 };
   for (let from = 0; from < size; from += BATCH) {
     const to = Math.min(size, from + BATCH) - 1;
     await withTenant(app, scope, async (tx) => {
@@ -41,12 +42,17 @@ export async function fillCustomers(
       await tx.execute(sql`
         insert into customer (workspace_id, id, external_id) select ${workspaceId}::uuid, id, 'c' || n from life`);
       await tx.execute(sql`
+        with paying as (select life.*, n % 4 = 0 and coalesce(went > came + 200, true) as more from life)
         insert into subscription (workspace_id, id, customer_id, external_id, start_day, end_day, mrr, currency, plan)
-        select ${workspaceId}::uuid, gen_random_uuid(), id, 's' || n, came, went, 3900 + n % 5 * 1000, 'EUR', dims[2] from life
+        select ${workspaceId}::uuid, gen_random_uuid(), id, 's' || n, came, case when more then came + 200 else went end,
+          3900 + n % 5 * 1000, 'EUR', dims[2] from paying
+        union all
+        select ${workspaceId}::uuid, gen_random_uuid(), id, 'u' || n, came + 200, went, 4900 + n % 5 * 1000, 'EUR', dims[2]
+        from paying where more
         union all
         select ${workspaceId}::uuid, gen_random_uuid(), id, 't' || n, went + 40, null, 3900 + n % 5 * 1000, 'EUR', dims[2]
         from life where went is not null and n % 20 = 0`);
-      seconds += await secondsOf(() =>
+      seconds.stays += await secondsOf(() =>
         tx.execute(sql`
         insert into customer_stay (workspace_id, customer_id, from_day, until_day, ordinal, dim_names, dim_values, earlier)
         select ${workspaceId}::uuid, id, came, went, 1, names, dims, '[]'::jsonb from life
@@ -55,6 +61,9 @@ export async function fillCustomers(
           jsonb_build_array(jsonb_build_object('from', came, 'until', went, 'dims', jsonb_object(names, dims)))
         from life where went is not null and n % 20 = 0`),
       );
+      const { rows } = await tx.execute<{ id: string }>(sql`select id from life`);
+      const ids = rows.map(({ id }) => id);
+      seconds.revenue += await secondsOf(() => rebuildRevenue(tx, scope, ids));
       await tx.execute(sql`
         with said as (
           insert into response (workspace_id, id, survey_id, version, submission_id, customer_id, channel, locale, attributes,

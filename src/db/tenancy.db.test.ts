@@ -57,6 +57,8 @@ test("what reaches past the tenant is named here, and nothing else does", async 
     { name: "member_invitation", policy: "own_invitations", command: "r", who: "public" },
     { name: "membership", policy: "own_memberships", command: "r", who: "public" },
     { name: "outbox", policy: "worker_all", command: "*", who: workerRole },
+    { name: "revenue_delta", policy: "worker_all", command: "*", who: workerRole },
+    { name: "revenue_tally", policy: "worker_all", command: "*", who: workerRole },
     { name: "stay_delta", policy: "worker_all", command: "*", who: workerRole },
     { name: "stay_tally", policy: "worker_all", command: "*", who: workerRole },
     { name: "tally_day", policy: "worker_all", command: "*", who: workerRole },

@@ -28,6 +28,8 @@ const IN_PORTIONS = [
   "customer",
   "stay_delta",
   "stay_tally",
+  "revenue_delta",
+  "revenue_tally",
   "tally_delta",
   "tally_day",
   "restatement",

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { rebuildRevenue } from "@/db/rollups/rebuild-revenue";
 import type { WorkspaceScope } from "@/db/scope";
 import { uuidArray } from "@/db/uuid-array";
 
@@ -7,7 +8,8 @@ import { uuidArray } from "@/db/uuid-array";
  * Writes anew when these customers were customers: the union of their spells, touching ones as one; where somebody has no
  * spell that lasts, of their purchases, each lasting the workspace's N days (none while N is not known). What stays the
  * same is not written. Call it in the transaction that changed what it follows from, with the customers locked. Joins are
- * led by the list of ids, whose length the planner knows also where the tables were empty a moment ago.
+ * led by the list of ids, whose length the planner knows also where the tables were empty a moment ago. What they pay
+ * follows from spells and stays, and is written with them.
  *
  * A stay is counted by its customer's attributes and by the plan it began with: a later change of plan moves nobody
  * between groups, so what was said of an earlier month stays true (decision 0130).
@@ -71,6 +73,7 @@ export async function rebuildStays(tx: Tx, scope: WorkspaceScope, customerIds: r
       where (customer_stay.until_day, customer_stay.ordinal, customer_stay.dim_names, customer_stay.dim_values,
         customer_stay.earlier)
         is distinct from (excluded.until_day, excluded.ordinal, excluded.dim_names, excluded.dim_values, excluded.earlier)`);
+  await rebuildRevenue(tx, scope, customerIds);
 }
 
 /**

@@ -20,6 +20,7 @@ export * from "@/db/schema/promise";
 export * from "@/db/schema/quality";
 export * from "@/db/schema/recount";
 export * from "@/db/schema/response";
+export * from "@/db/schema/revenue";
 export * from "@/db/schema/service-time";
 export * from "@/db/schema/share-link";
 export * from "@/db/schema/stay-tally";

@@ -6,7 +6,7 @@ import { payingAt, peopleAt } from "@/db/queries/staying/people-at";
 import { monthNumber, monthStart } from "@/db/queries/staying/period-marks";
 import { MOST_POOR, poorOf } from "@/db/queries/staying/read-poor-experiences";
 import { STRIPE_DAYS } from "@/db/queries/staying/read-stripe-churn";
-import { countedRevenue, revenueBetween } from "@/db/queries/staying/revenue-between";
+import { revenueBetween } from "@/db/queries/staying/revenue-between";
 import { stayFilter } from "@/db/queries/staying/stay-filter";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays } from "@/domain/calendar/day";
@@ -98,8 +98,7 @@ function revenueMembers(scope: WorkspaceScope, { step, from, to, filter }: Of<"r
   const { of, amount } = OF_STEP[step];
   return sql`
     select c.customer_id, ${NO_STAY}, (${amount})::bigint as amount
-    from (values (${from}::date, ${addDays(to, 1)}::date)) as m (a, b)
-    cross join lateral (${revenueBetween(scope, currency ?? "")}) as c ${countedRevenue(scope, filter, null)}
+    from (${revenueBetween(scope, currency ?? "", filter, [{ from, to: addDays(to, 1) }])}) as c
     where ${of}`;
 }
 

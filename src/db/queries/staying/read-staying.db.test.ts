@@ -8,6 +8,7 @@ import { readCohorts } from "@/db/queries/staying/read-cohorts";
 import { readRevenueInputs } from "@/db/queries/staying/read-revenue-inputs";
 import { readStayLengths } from "@/db/queries/staying/read-stay-lengths";
 import { foldAllStays } from "@/db/rollups/fold-stays";
+import { rebuildRevenue } from "@/db/rollups/rebuild-revenue";
 import { subscription } from "@/db/schema/customer";
 import { workspace } from "@/db/schema/workspace";
 import { storeStays } from "@/db/testing/store-stays";
@@ -161,8 +162,8 @@ describe("staying from tallies", () => {
       scope,
       [...rows, []].map(() => ({ stays: [["2025-01-01", null]], dims: { plan: "team" } })),
     );
-    await withTenant(database.appDb, scope, (tx) =>
-      tx.insert(subscription).values([
+    await withTenant(database.appDb, scope, async (tx) => {
+      await tx.insert(subscription).values([
         ...rows.flatMap((spells, i) =>
           spells.map(([startDay, endDay, mrr]) => ({
             ...{ workspaceId, id: randomUUID(), customerId: ids[i] ?? "" },
@@ -170,8 +171,9 @@ describe("staying from tallies", () => {
           })),
         ),
         { workspaceId, id: randomUUID(), customerId: ids[7] ?? "", startDay: "2025-01-01", mrr: 100, currency: "USD" },
-      ]),
-    );
+      ]);
+      await rebuildRevenue(tx, scope, ids);
+    });
     const expected = revenueMovement([
       { start: 10_000, end: 10_000 },
       { start: 20_000, end: 0 },

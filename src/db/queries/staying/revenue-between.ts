@@ -1,31 +1,32 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { OperationRequest } from "@/db/queries/operation-request";
-import { stayFilter, stayGroup } from "@/db/queries/staying/stay-filter";
+import { dayArray, type PeriodMarks } from "@/db/queries/staying/period-marks";
 import type { WorkspaceScope } from "@/db/scope";
 
 /**
- * What each customer pays `before` (at the opening of day m.a) and `after` (at that of m.b), and whether they were `known`
- * before: for a query whose `m` has both days.
+ * By `period` (its place among the marks) every customer who pays in the currency: what they pay `before`, at its opening,
+ * and `after`, at that of the next; whether they were `known` before; and the `dims` they are counted by, which are those of
+ * the stay at the start, and what that has no value of by the stay at the end. Read from rows, all periods in one pass.
  */
-export function revenueBetween({ workspaceId }: WorkspaceScope, currency: string): SQL {
+export function revenueBetween(
+  { workspaceId }: WorkspaceScope,
+  currency: string,
+  filter: OperationRequest["filter"],
+  marks: readonly Pick<PeriodMarks, "from" | "to">[],
+): SQL {
+  // Who never had the value is not looked at period by period.
+  const ever = filter.map(
+    ({ dimension, value }) => sql`and r.dims @> ${JSON.stringify([{ [dimension]: value }])}::jsonb`,
+  );
+  const then = filter.map(({ dimension, value }) => sql`and d.dims ->> ${dimension} = ${value}`);
   return sql`
-      select customer_id, bool_or(start_day < m.a) as known,
-        coalesce(sum(mrr) filter (where start_day < m.a and (end_day is null or end_day >= m.a)), 0) as before,
-        coalesce(sum(mrr) filter (where end_day is null or end_day >= m.b), 0) as after
-      from subscription
-      where workspace_id = ${workspaceId} and currency = ${currency} and mrr > 0 and start_day < m.b
-        and (end_day is null or end_day > start_day)
-      group by customer_id`;
-}
-
-/** Joins to those customers (alias `c`) the stay that they are counted by (`w.of_group`): at the start, else at the end. */
-export function countedRevenue(scope: WorkspaceScope, filter: OperationRequest["filter"], by: string | null): SQL {
-  if (filter.length === 0 && by === null) return sql``;
-  return sql`join lateral (
-        select ${by === null ? sql`null::text` : stayGroup(by)} as of_group from customer_stay s
-        where s.workspace_id = ${scope.workspaceId} and s.customer_id = c.customer_id
-          and ((s.from_day < m.a and (s.until_day is null or s.until_day >= m.a))
-            or (s.from_day < m.b and (s.until_day is null or s.until_day >= m.b))) ${stayFilter(filter, by)}
-        order by s.from_day limit 1
-      ) as w on true`;
+    select m.period::int - 1 as period, r.customer_id, r.since < m.a as known, d.dims,
+      coalesce(r.amounts[w.a], 0)::numeric as before, coalesce(r.amounts[w.b], 0)::numeric as after
+    from unnest(${dayArray(marks.map(({ from }) => from))}::date[], ${dayArray(marks.map(({ to }) => to))}::date[])
+      with ordinality as m (a, b, period)
+    join customer_revenue r on r.workspace_id = ${workspaceId} and r.currency = ${currency} and r.since < m.b
+      ${sql.join(ever, sql` `)}
+    cross join lateral (select width_bucket(m.a - 1, r.days) as a, width_bucket(m.b - 1, r.days) as b) as w
+    cross join lateral (select (r.dims -> w.b) || (r.dims -> w.a) as dims) as d
+    where true ${sql.join(then, sql` `)}`;
 }

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { withTenant } from "@/db/client";
 import { countGroup, listCustomers } from "@/db/queries/customers/list-customers";
+import { rebuildRevenue } from "@/db/rollups/rebuild-revenue";
 import { customer, subscription } from "@/db/schema/customer";
 import { interaction } from "@/db/schema/interaction";
 import { invitation } from "@/db/schema/invitation";
@@ -92,6 +93,7 @@ async function makeWorld(): Promise<WorkspaceScope> {
         }),
       ),
     );
+    await rebuildRevenue(tx, scope, ids);
     await tx.insert(invitation).values(
       ids.slice(60, 130).map((customerId, i) => {
         const day = addDays("2025-04-01", dice(500));

@@ -4,6 +4,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { setAnswerWeight } from "@/db/queries/population-shares";
+import { rebuildRevenue } from "@/db/rollups/rebuild-revenue";
 import { subscription } from "@/db/schema/customer";
 import type { WorkspaceScope } from "@/db/scope";
 import { makeSurvey, storeScores } from "@/db/testing/store-scores";
@@ -57,14 +58,15 @@ describe("readOverview", () => {
       scope,
       Array.from({ length: 20 }, (_, i) => ({ stays: [["2024-01-01", i < 3 ? "2026-05-20" : null]] as const })),
     );
-    await withTenant(appDb, scope, (tx) =>
-      tx.insert(subscription).values(
+    await withTenant(appDb, scope, async (tx) => {
+      await tx.insert(subscription).values(
         ids.map((customerId, i) => ({
           ...{ workspaceId: scope.workspaceId, id: randomUUID(), customerId, currency: "EUR", mrr: 1_000 },
           ...{ startDay: "2024-01-01", endDay: i < 3 ? "2026-05-20" : null },
         })),
-      ),
-    );
+      );
+      await rebuildRevenue(tx, scope, ids);
+    });
     const care = async () => (await open(scope)).view.body?.rows.find(({ name }) => name === "care")?.tiles;
     const names = async () => (await care())?.map(({ id, number }) => [id, number !== null]);
     const kept = (await care())?.find(({ id }) => id === "net_revenue_retention");
