@@ -4,7 +4,7 @@ import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import "./globals.css";
 import { directionOf } from "@/platform/i18n/locale";
-import { ClientWords } from "@/ui/client-words";
+import { BaseWords } from "@/ui/client-words";
 import { fontClasses } from "@/ui/fonts";
 import { ThemeProvider } from "@/ui/theme-provider";
 import { Toaster } from "@/ui/toaster";
@@ -35,10 +35,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} dir={directionOf(locale)} className={fontClasses} suppressHydrationWarning>
       <body>
         <ThemeProvider nonce={nonce}>
-          <ClientWords of={[]}>
+          <BaseWords>
             {children}
             <Toaster />
-          </ClientWords>
+          </BaseWords>
         </ThemeProvider>
       </body>
     </html>

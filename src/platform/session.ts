@@ -2,8 +2,8 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { forbidden as forbiddenPage, notFound as notFoundPage, redirect } from "next/navigation";
 import { cache } from "react";
-import type { Db } from "@/db/client";
-import { findAccess, type WorkspaceAccess } from "@/platform/auth/memberships";
+import { type Db, type Tx, withTenant } from "@/db/client";
+import { findMembership, type WorkspaceAccess, type WorkspaceChoice } from "@/platform/auth/memberships";
 import {
   COOKIE_SECONDS,
   openSession,
@@ -22,6 +22,11 @@ export interface SignedInAccess extends WorkspaceAccess {
   db: Db;
 }
 
+/** Whom a workspace's pages are shown to. */
+export interface FrameAccess extends WorkspaceAccess {
+  readonly userId: string;
+}
+
 /** Who is signed in, or null. Looked up once a request, on every request. */
 export const currentUser = cache(async (): Promise<SignedIn | null> => {
   const { env, authSecret, appDb } = runtime();
@@ -30,9 +35,12 @@ export const currentUser = cache(async (): Promise<SignedIn | null> => {
   return sessionId === null ? null : findSession(appDb, sessionId, new Date());
 });
 
-const accessOf = cache(async (userId: string, slug: string): Promise<WorkspaceAccess | null> => {
-  return findAccess(runtime().appDb, userId, slug);
-});
+/** Once a request: the frame around a page and the page itself ask the same. */
+const membershipOf = cache((userId: string, slug: string) => findMembership(runtime().appDb, userId, slug));
+
+async function accessOf(userId: string, slug: string): Promise<WorkspaceAccess | null> {
+  return (await membershipOf(userId, slug)).access;
+}
 
 /** The signed-in person; sends everybody else to the sign-in page, and from there back to `next`. */
 export async function requireUser(next?: string): Promise<SignedIn> {
@@ -42,10 +50,32 @@ export async function requireUser(next?: string): Promise<SignedIn> {
 }
 
 /** Who looks at a workspace's pages: null for who is signed out or does not belong to it. Asked once a request, refuses nobody. */
-export async function currentAccess(slug: string): Promise<(WorkspaceAccess & { userId: string }) | null> {
+export async function currentAccess(slug: string): Promise<FrameAccess | null> {
   const user = await currentUser();
   const access = user === null ? null : await accessOf(user.userId, slug);
   return user === null || access === null ? null : { ...access, userId: user.userId };
+}
+
+/** Who is signed in with all their workspaces; null where {@link currentAccess} is. */
+export async function currentMember(
+  slug: string,
+): Promise<{ user: SignedIn; access: WorkspaceAccess; workspaces: readonly WorkspaceChoice[] } | null> {
+  const user = await currentUser();
+  if (user === null) return null;
+  const { access, workspaces } = await membershipOf(user.userId, slug);
+  return access === null ? null : { user, access, workspaces };
+}
+
+/**
+ * What the frame around a workspace's pages reads, in one transaction. Null for who is signed out or does not belong to it.
+ * Authorises nothing: each part looks at the role itself.
+ */
+export async function readForFrame<Found>(
+  slug: string,
+  read: (tx: Tx, access: FrameAccess) => Promise<Found>,
+): Promise<Found | null> {
+  const access = await currentAccess(slug);
+  return access && withTenant(runtime().appDb, access.scope, (tx) => read(tx, access));
 }
 
 /**

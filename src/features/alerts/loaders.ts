@@ -23,7 +23,7 @@ import { loadLocale } from "@/platform/i18n/load-metric-words";
 import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
-import { currentAccess, requireWorkspace } from "@/platform/session";
+import { type FrameAccess, requireWorkspace } from "@/platform/session";
 
 const MOST_OPEN = 100;
 const MOST_PAST = 20;
@@ -110,12 +110,9 @@ export async function loadAlert(slug: string, id: string, read: NumberReader) {
 }
 
 /** How many new alerts there are for who looks: a small number in the shell. Authorises nothing, and tells nobody else's. */
-export async function loadAlertCount(slug: string): Promise<number> {
-  const access = await currentAccess(slug);
-  if (access === null || !can(access.role, "dashboard.read")) return 0;
-  const { scope, workspace, userId } = access;
-  const today = localDay(new Date(), workspace.zone);
-  return withTenant(runtime().appDb, scope, (tx) => countNewAlerts(tx, scope, { userId, today }));
+export async function countAlerts(tx: Tx, { scope, role, workspace, userId }: FrameAccess): Promise<number> {
+  if (!can(role, "dashboard.read")) return 0;
+  return countNewAlerts(tx, scope, { userId, today: localDay(new Date(), workspace.zone) });
 }
 
 /** Whether who looks follows a number, for the button beside it; null where it cannot be followed. */

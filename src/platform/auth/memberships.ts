@@ -1,5 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
-import { type Db, withUser } from "@/db/client";
+import { type Db, type Tx, withUser } from "@/db/client";
 import { membership } from "@/db/schema/people";
 import { workspace } from "@/db/schema/workspace";
 import { mintScope, type Role, type WorkspaceScope } from "@/db/scope";
@@ -19,31 +19,50 @@ export interface WorkspaceChoice {
   role: Role;
 }
 
+/** A person's place in a workspace, beside all they belong to. */
+export interface Membership {
+  /** Null where they do not belong to it: one of others reads as one that never existed. */
+  readonly access: WorkspaceAccess | null;
+  readonly workspaces: readonly WorkspaceChoice[];
+}
+
 /**
- * The workspace of this slug as far as a person belongs to it, or null: one of others reads as one that never existed.
- * The role is read on every request, so that a change of it shows at once.
+ * The workspace of this slug as far as a person belongs to it, and all of theirs by name. The role is read on every request,
+ * so that a change of it shows at once.
  */
-export async function findAccess(db: Db, userId: string, slug: string): Promise<WorkspaceAccess | null> {
-  return withUser(db, userId, async (tx) => {
-    const [row] = await tx
-      .select({ workspace, role: membership.role })
-      .from(membership)
-      .innerJoin(workspace, eq(workspace.id, membership.workspaceId))
-      .where(and(eq(membership.userId, userId), eq(workspace.slug, slug)));
-    if (row === undefined) return null;
-    const scope = mintScope(row.workspace.id, { kind: "user", userId, role: row.role });
-    return { scope, role: row.role, workspace: row.workspace };
-  });
+export function findMembership(db: Db, userId: string, slug: string): Promise<Membership> {
+  return withUser(db, userId, async (tx) => ({
+    access: await readAccess(tx, userId, slug),
+    workspaces: await readWorkspaces(tx, userId),
+  }));
+}
+
+/** The same without the others. */
+export function findAccess(db: Db, userId: string, slug: string): Promise<WorkspaceAccess | null> {
+  return withUser(db, userId, (tx) => readAccess(tx, userId, slug));
 }
 
 /** The workspaces of a person, by name. */
 export function listWorkspaces(db: Db, userId: string): Promise<WorkspaceChoice[]> {
-  return withUser(db, userId, (tx) =>
-    tx
-      .select({ id: workspace.id, slug: workspace.slug, name: workspace.name, role: membership.role })
-      .from(membership)
-      .innerJoin(workspace, eq(workspace.id, membership.workspaceId))
-      .where(eq(membership.userId, userId))
-      .orderBy(asc(workspace.name), asc(workspace.slug)),
-  );
+  return withUser(db, userId, (tx) => readWorkspaces(tx, userId));
+}
+
+async function readAccess(tx: Tx, userId: string, slug: string): Promise<WorkspaceAccess | null> {
+  const [row] = await tx
+    .select({ workspace, role: membership.role })
+    .from(membership)
+    .innerJoin(workspace, eq(workspace.id, membership.workspaceId))
+    .where(and(eq(membership.userId, userId), eq(workspace.slug, slug)));
+  if (row === undefined) return null;
+  const scope = mintScope(row.workspace.id, { kind: "user", userId, role: row.role });
+  return { scope, role: row.role, workspace: row.workspace };
+}
+
+function readWorkspaces(tx: Tx, userId: string): Promise<WorkspaceChoice[]> {
+  return tx
+    .select({ id: workspace.id, slug: workspace.slug, name: workspace.name, role: membership.role })
+    .from(membership)
+    .innerJoin(workspace, eq(workspace.id, membership.workspaceId))
+    .where(eq(membership.userId, userId))
+    .orderBy(asc(workspace.name), asc(workspace.slug));
 }

@@ -23,13 +23,21 @@ export async function loadDashboard(slug: string, surveyId: string, raw: RawQuer
   if (!isUuid(surveyId)) notFound();
   const now = new Date();
   const { query: wanted, ignored } = readDashboardQuery(raw);
-  const {
-    data,
-    asked: query,
-    left,
-  } = await withTenant(db, scope, (tx) =>
-    narrowWhereSlow(wanted, (asked) => readDashboard(tx, scope, workspace, surveyId, asked, now)),
-  );
+  const read = await withTenant(db, scope, async (tx) => {
+    const narrowed = await narrowWhereSlow(wanted, (asked) =>
+      readDashboard(tx, scope, workspace, surveyId, asked, now),
+    );
+    const { data, asked } = narrowed;
+    const metric = data?.numbers?.score.answer.metric ?? "";
+    const closed =
+      data?.numbers &&
+      (await findClosedNumber(tx, scope, {
+        ...{ metric, survey: surveyId, filters: asked.filters },
+        ...{ question: data.tab.questionId, days: data.numbers.days.range },
+      }));
+    return { ...narrowed, closed };
+  });
+  const { data, asked: query, left } = read;
   if (data === null) notFound();
   const view = toDashboardView(data, {
     workspaceName: workspace.name,
@@ -43,17 +51,10 @@ export async function loadDashboard(slug: string, surveyId: string, raw: RawQuer
     now,
     words: await loadDashboardWords(),
   });
-  const { tab, numbers } = data;
-  const score = numbers?.score;
-  const asked = { metric: score?.answer.metric ?? "", survey: surveyId, filters: query.filters };
-  const found =
-    numbers &&
-    (await withTenant(db, scope, (tx) =>
-      findClosedNumber(tx, scope, { ...asked, question: tab.questionId, days: numbers.days.range }),
-    ));
+  const score = data.numbers?.score;
   const closed =
     score &&
-    describeClosedNote(await loadLocale(), slug, found, {
+    describeClosedNote(await loadLocale(), slug, read.closed ?? null, {
       ...{ metric: score.answer.metric, scale: score.scale, reading: score.answer },
     });
   const params = dashboardParams({ ...query, comments: 1 });

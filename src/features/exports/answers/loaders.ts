@@ -1,12 +1,12 @@
 import "server-only";
 import { getLocale, getTranslations } from "next-intl/server";
-import { withTenant } from "@/db/client";
+import { type Tx, withTenant } from "@/db/client";
 import { listExports, listUnseenExports } from "@/db/queries/exports";
 import { linkUntil, toExportJson } from "@/features/exports/answers/export-json";
 import { type ExportView, type ExportWords, momentOf, sizeWords, toExportView } from "@/features/exports/answers/view";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
-import { currentAccess, requireWorkspace } from "@/platform/session";
+import { type FrameAccess, requireWorkspace } from "@/platform/session";
 
 const LISTED = 50;
 const NOTICES = 3;
@@ -55,11 +55,9 @@ export interface ExportNews {
 }
 
 /** The exports that the signed-in person waits for and that have ended; none for everybody else. Authorises nothing. */
-export async function loadExportNews(slug: string): Promise<ExportNews[]> {
-  const access = await currentAccess(slug);
-  if (access === null || !can(access.role, "export.run")) return [];
-  const { scope, userId } = access;
-  const found = await withTenant(runtime().appDb, scope, (tx) => listUnseenExports(tx, scope, userId, NOTICES));
+export async function readExportNews(tx: Tx, { scope, role, userId }: FrameAccess): Promise<ExportNews[]> {
+  if (!can(role, "export.run")) return [];
+  const found = await listUnseenExports(tx, scope, userId, NOTICES);
   if (found.length === 0) return [];
   const t = await getTranslations("answerFiles.screen");
   const locale = await getLocale();

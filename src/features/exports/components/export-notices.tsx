@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { dismissExport } from "@/features/exports/answers/actions";
-import { loadExportNews } from "@/features/exports/answers/loaders";
+import type { ExportNews } from "@/features/exports/answers/loaders";
 import { Button } from "@/ui/button";
 import { buttonVariants } from "@/ui/button-variants";
 import { cn } from "@/ui/cn";
@@ -8,8 +8,7 @@ import { Notice } from "@/ui/notice";
 import { TextLink } from "@/ui/text-link";
 
 /** Above every page, for who asked for an export: its file is ready, or there is none. Until it is taken or put away. */
-export async function ExportNotices({ slug }: { slug: string }) {
-  const news = await loadExportNews(slug);
+export async function ExportNotices({ slug, news }: { slug: string; news: readonly ExportNews[] }) {
   if (news.length === 0) return null;
   const t = await getTranslations("answerFiles.screen");
   return news.map(({ id, survey, rows, size, why }) => (

@@ -18,8 +18,7 @@ import {
 } from "@/features/settings/data/view";
 import { momentWords } from "@/features/settings/view";
 import { can } from "@/platform/roles";
-import { runtime } from "@/platform/runtime";
-import { currentAccess, requireWorkspace } from "@/platform/session";
+import { type FrameAccess, requireWorkspace } from "@/platform/session";
 
 const HISTORY = 14;
 const SHOWN = 100;
@@ -74,10 +73,9 @@ export async function loadRecount(slug: string): Promise<RecountView> {
  * How many tallies the last recount found to differ, for owners and admins of the workspace; null where all is well, and for
  * everybody else. Authorises nothing.
  */
-export async function loadRecountAlarm(slug: string): Promise<number | null> {
-  const access = await currentAccess(slug);
-  if (access === null || !can(access.role, "workspace.settings")) return null;
-  const last = await withTenant(runtime().appDb, access.scope, (tx) => findLastRecount(tx, access.scope));
+export async function readRecountAlarm(tx: Tx, { scope, role }: FrameAccess): Promise<number | null> {
+  if (!can(role, "workspace.settings")) return null;
+  const last = await findLastRecount(tx, scope);
   return last !== null && last.differ > 0 ? last.differ : null;
 }
 

@@ -1,8 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import { listWorkspaces, type WorkspaceChoice } from "@/platform/auth/memberships";
+import type { WorkspaceChoice } from "@/platform/auth/memberships";
 import { can } from "@/platform/roles";
-import { runtime } from "@/platform/runtime";
-import { currentUser } from "@/platform/session";
+import { currentAccess, currentMember } from "@/platform/session";
 
 /** What the top bar shows. */
 export interface ShellView {
@@ -18,24 +17,20 @@ export interface ShellView {
  * page below does that itself.
  */
 export async function loadShell(slug: string): Promise<ShellView | null> {
-  const user = await currentUser();
-  if (user === null) return null;
-  const workspaces = await listWorkspaces(runtime().appDb, user.userId);
-  const current = workspaces.find((workspace) => workspace.slug === slug);
-  if (current === undefined) return null;
+  const member = await currentMember(slug);
+  if (member === null) return null;
+  const { user, access, workspaces } = member;
   return {
-    workspaceName: current.name,
+    workspaceName: access.workspace.name,
     person: { name: user.name === "" ? user.email : user.name, email: user.email },
     workspaces: workspaces.map((workspace) => choiceOf(workspace, slug)),
-    settingsHref: `/w/${slug}/settings/${can(current.role, "workspace.settings") ? "workspace" : "account"}`,
+    settingsHref: `/w/${slug}/settings/${can(access.role, "workspace.settings") ? "workspace" : "account"}`,
   };
 }
 
 /** The tabs of the settings that a person may open. */
 export async function loadSettingsTabs(slug: string, here: string) {
-  const user = await currentUser();
-  const workspaces = user === null ? [] : await listWorkspaces(runtime().appDb, user.userId);
-  const role = workspaces.find((workspace) => workspace.slug === slug)?.role;
+  const role = (await currentAccess(slug))?.role;
   const t = await getTranslations("settings.tabs");
   const tabs = [
     { path: "workspace", permission: "workspace.settings" },
@@ -57,9 +52,7 @@ export async function loadSettingsTabs(slug: string, here: string) {
 
 /** The parts of the place of customers that a person may open. */
 export async function loadCustomerTabs(slug: string) {
-  const user = await currentUser();
-  const workspaces = user === null ? [] : await listWorkspaces(runtime().appDb, user.userId);
-  const role = workspaces.find((workspace) => workspace.slug === slug)?.role;
+  const role = (await currentAccess(slug))?.role;
   const t = await getTranslations("palette.customers");
   const home = `/w/${slug}/customers`;
   const tabs = [
@@ -91,9 +84,7 @@ export async function loadFeedbackTabs(slug: string) {
 
 /** The parts of the place of the overview that a person may open. */
 export async function loadOverviewTabs(slug: string) {
-  const user = await currentUser();
-  const workspaces = user === null ? [] : await listWorkspaces(runtime().appDb, user.userId);
-  const role = workspaces.find((workspace) => workspace.slug === slug)?.role;
+  const role = (await currentAccess(slug))?.role;
   const t = await getTranslations("palette.overview");
   const home = `/w/${slug}`;
   const tabs = [

@@ -1,11 +1,9 @@
 import { getTranslations } from "next-intl/server";
-import { loadRecountAlarm } from "@/features/settings/data/loaders";
 import { Notice } from "@/ui/notice";
 import { TextLink } from "@/ui/text-link";
 
 /** Above every page, for owners and admins alone: tallies differ from their answers. Nothing while all is well. */
-export async function RecountAlarm({ slug }: { slug: string }) {
-  const differ = await loadRecountAlarm(slug);
+export async function RecountAlarm({ slug, differ }: { slug: string; differ: number | null }) {
   if (differ === null) return null;
   const t = await getTranslations("data.recount");
   return (
