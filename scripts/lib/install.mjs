@@ -32,9 +32,16 @@ function isInstalled() {
 function isForThisMachine({ os, cpu, libc }) {
   // Without a system named it is optional for some other reason, and may be absent.
   if (!os && !cpu) return false;
-  if (libc && !libc.includes(process.report?.getReport?.()?.header?.glibcVersionRuntime ? "glibc" : "musl"))
-    return false;
+  if (libc && !libc.includes(ownLibc())) return false;
   return (!os || os.includes(process.platform)) && (!cpu || cpu.includes(process.arch));
+}
+
+let known;
+
+/** Asked once: the report of the process takes ten milliseconds, and a hundred packages name a C library. */
+function ownLibc() {
+  known ??= process.report?.getReport?.()?.header?.glibcVersionRuntime ? "glibc" : "musl";
+  return known;
 }
 
 function readLock(file) {
