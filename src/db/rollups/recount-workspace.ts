@@ -7,6 +7,7 @@ import {
   type TallyDifference,
   type TallySlice,
 } from "@/db/rollups/recount";
+import { compareRevenue, rebuildRevenueTallies } from "@/db/rollups/recount-revenue";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import type { WorkspaceScope } from "@/db/scope";
 
@@ -27,8 +28,8 @@ export interface RecountOptions {
 }
 
 /**
- * Compares all tallies of a workspace with its answers, survey by survey and slice by slice, all in one snapshot: answers
- * that arrive meanwhile are neither waited for nor half seen.
+ * Compares all tallies of a workspace with its answers, survey by survey and slice by slice, and those of revenue with spells
+ * and stays, all in one snapshot: answers that arrive meanwhile are neither waited for nor half seen.
  */
 export function recountWorkspace(db: Db, scope: WorkspaceScope, options: RecountOptions): Promise<WorkspaceRecount> {
   const { signal, most, onProgress } = options;
@@ -47,6 +48,10 @@ export function recountWorkspace(db: Db, scope: WorkspaceScope, options: Recount
         differences.push(...found.differences);
       }
     }
+    const revenue = await compareRevenue(tx, scope, { signal, most: most - differences.length });
+    tallies += revenue.tallies;
+    differ += revenue.differ;
+    differences.push(...revenue.differences);
     await onProgress(surveys.length, surveys.length);
     return { tallies, differ, differences };
   });
@@ -61,7 +66,7 @@ export async function rebuildWorkspace(db: Db, scope: WorkspaceScope, signal: Ab
       corrected += await withTenant(db, scope, (tx) => rebuildTallies(tx, scope, slice));
     }
   }
-  return corrected;
+  return corrected + (await rebuildRevenueTallies(db, scope, signal));
 }
 
 /** Every survey that has answers or tallies, also tallies that no survey stands behind. */

@@ -5,6 +5,7 @@ import { withTenant } from "@/db/client";
 import { listLeavingReasons } from "@/db/queries/staying/list-leaving-reasons";
 import { findFirstKnownAnswer, readLastAnswers } from "@/db/queries/staying/read-last-answers";
 import { listPoorCustomers, readPoorGroups } from "@/db/queries/staying/read-poor-experiences";
+import { rebuildRevenue } from "@/db/rollups/rebuild-revenue";
 import { accountOfCustomer, subscription } from "@/db/schema/customer";
 import { interaction } from "@/db/schema/interaction";
 import { invitation } from "@/db/schema/invitation";
@@ -71,6 +72,7 @@ describe("what customers last answered, and what became of them", () => {
         { ...price, id: randomUUID(), customerId: low, endDay: "2026-02-01", mrr: 5_000 },
         { ...price, id: randomUUID(), customerId: turned, mrr: 700 },
       ]);
+      await rebuildRevenue(tx, scope, [low, turned]);
     });
     const found = await withTenant(database.appDb, scope, (tx) =>
       readLastAnswers(tx, scope, { filter: [], today: TODAY, landmark: LANDMARK, currency: "EUR" }),
@@ -129,6 +131,7 @@ describe("poor experiences", () => {
         ...{ workspaceId, id: randomUUID(), customerId: thrice, currency: "EUR", mrr: 12_300, reason: "poor_service" },
         ...{ startDay: "2025-01-01", endDay: "2026-02-01" },
       });
+      await rebuildRevenue(tx, scope, [thrice]);
     });
     const [groups, three, reasons] = await withTenant(database.appDb, scope, async (tx) => [
       await readPoorGroups(tx, scope, { filter: [], landmark: LANDMARK, horizons: [90, 180] }),

@@ -33,9 +33,7 @@ export function remembered(day: SQL, landmark: string): SQL {
 /** What each of `there` pays a month on the day, in hundredths of one currency. */
 export function payingAt(scope: WorkspaceScope, day: string, currency: string | null): SQL {
   return sql`paying as (
-      select customer_id, sum(mrr)::bigint as mrr from subscription
-      where workspace_id = ${scope.workspaceId} and currency = ${currency ?? ""} and start_day <= ${day}
-        and (end_day is null or end_day > ${day})
-      group by 1
+        select customer_id, amounts[width_bucket(${day}::date, days)] as mrr from customer_revenue
+      where workspace_id = ${scope.workspaceId} and currency = ${currency ?? ""} and since <= ${day}
     )`;
 }

@@ -83,23 +83,38 @@ async function sumTallies(tx: Tx, scope: WorkspaceScope, request: OperationReque
 }
 
 async function countStays(tx: Tx, scope: WorkspaceScope, request: OperationRequest): Promise<Found[]> {
+  const { filter, by } = request;
   const marks = marksOf(request.periods);
-  const group = request.by === null ? sql`null::text` : stayGroup(request.by);
-  // One customer may have several stays, and stays under several values: each value is a world of its own.
+  const last = marks.reduce((latest, { to }) => (to > latest ? to : latest), "");
+  const group = by === null ? sql`null::text` : stayGroup(by);
+  // One customer may have several stays, and stays under several values: each value is a world of its own. A stay remembers
+  // those before it, so that each is looked at once and nobody's are gathered.
+  const sameWorld = [
+    ...filter.map(({ dimension, value }) => sql`and e.dims ->> ${dimension} = ${value}`),
+    by === null ? sql`` : sql`and e.dims ->> ${by} = ${group}`,
+  ];
   const reply = await tx.execute<FoundRow>(sql`
+    with own as materialized (
+      select s.from_day, s.until_day, ${group} as of_group, b.froms, b.untils
+      from customer_stay s left join lateral (
+        select array_agg(e."from" order by e."from") as froms, array_agg(e.until order by e."from") as untils
+        from jsonb_to_recordset(s.earlier) as e ("from" date, until date, dims jsonb) where true ${sql.join(sameWorld, sql` `)}
+      ) as b on s.ordinal > 1
+      where s.workspace_id = ${scope.workspaceId} and s.from_day < ${last} ${stayFilter(filter, by)}
+    )
     select m.period::int - 1 as period, w.of_group as group, count(*) filter (where w.at_start)::int as start,
-      count(*) filter (where w.at_end)::int as end, count(*) filter (where w.at_start and w.at_end)::int as retained,
+      count(*) filter (where w.at_end)::int as end, count(*) filter (where w.at_end and (w.at_start or w.was))::int as retained,
       count(*) filter (where w.at_end and w.first_from < m.a)::int as known
-    from unnest(${dayArray(marks.map((one) => one.from))}::date[], ${dayArray(marks.map((one) => one.to))}::date[])
+    from own s
+    cross join unnest(${dayArray(marks.map((one) => one.from))}::date[], ${dayArray(marks.map((one) => one.to))}::date[])
       with ordinality as m (a, b, period)
     cross join lateral (
-      select s.customer_id, ${group} as of_group, min(s.from_day) as first_from,
-        bool_or(s.from_day < m.a and (s.until_day is null or s.until_day >= m.a)) as at_start,
-        bool_or(s.from_day < m.b and (s.until_day is null or s.until_day >= m.b)) as at_end
-      from customer_stay s
-      where s.workspace_id = ${scope.workspaceId} and s.from_day < m.b ${stayFilter(request.filter, request.by)}
-      group by 1, 2
+      select s.of_group, coalesce(s.froms[1], s.from_day) as first_from,
+        s.from_day < m.a and (s.until_day is null or s.until_day >= m.a) as at_start,
+        s.from_day < m.b and (s.until_day is null or s.until_day >= m.b) as at_end,
+        s.froms is not null and coalesce(s.untils[width_bucket(m.a - 1, s.froms)] >= m.a, false) as was
     ) as w
+    where s.from_day < m.b
     group by 1, 2 order by 1, 2`);
   return reply.rows.filter(isThere);
 }

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { OperationRequest } from "@/db/queries/operation-request";
 import { payingAt, peopleAt, REMEMBERED_DAYS } from "@/db/queries/staying/people-at";
-import { lowestScores, poorExperiences } from "@/db/queries/staying/poor-experiences";
+import { everyPoorExperience, lowestScores } from "@/db/queries/staying/poor-experiences";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** From so many on they count as one group. */
@@ -96,7 +96,7 @@ interface PoorRow extends Record<string, unknown> {
 /** `poor`, a step after those of `peopleAt`: for whom, how many in all, and of each kind. */
 export function poorOf(scope: WorkspaceScope, landmark: string): SQL {
   const until = sql`${landmark}::date`;
-  return sql`${lowestScores()}, ${poorExperiences(scope, { after: sql`${until} - ${REMEMBERED_DAYS}::int`, until })}, poor as (
+  return sql`${lowestScores()}, ${everyPoorExperience(scope, { after: sql`${until} - ${REMEMBERED_DAYS}::int`, until })}, poor as (
       select whose, count(*) as poor, sum(answers) as bad_answers, sum(missed) as missed, sum(reopened) as reopened
       from experience group by 1
     )`;

@@ -1,5 +1,6 @@
 import type { RecountRow } from "@/db/queries/recounts";
 import type { TallyDifference } from "@/db/rollups/recount";
+import { REVENUE } from "@/db/rollups/recount-revenue";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import { HELD_BUCKETS, SCORE_BUCKETS } from "@/db/rollups/tally-columns";
 import { localDay } from "@/domain/calendar/day";
@@ -106,17 +107,24 @@ export function differenceRow(one: TallyDifference, names: TallyNames, words: Da
   const { t, locale } = words;
   const { surveyId, questionId, series, day, dimension, value } = one;
   const completion = questionId === COMPLETION;
+  const currency = questionId.startsWith(`${REVENUE} `) ? questionId.slice(REVENUE.length + 1) : null;
   const said = (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts)
       .map(([bucket, n]) => ({ bucket: Number(bucket), n }))
       .sort((a, b) => rank(a.bucket) - rank(b.bucket))
-      .map(({ bucket, n }) => t("recount.of", { bucket: bucketWords(bucket, completion, t), n }));
+      .map(({ bucket, n }) => {
+        const place =
+          currency === null
+            ? bucketWords(bucket, completion, t)
+            : t("recount.buckets.other", { place: String(bucket) });
+        return t("recount.of", { bucket: place, n });
+      });
   return {
     key: JSON.stringify([surveyId, questionId, series, day, dimension, value]),
-    survey: names.surveys.get(surveyId) ?? t("recount.gone"),
+    survey: currency === null ? (names.surveys.get(surveyId) ?? t("recount.gone")) : t("recount.revenue"),
     question: completion
       ? t("recount.completion")
-      : (names.questions.get(`${surveyId} ${questionId} ${series}`) ?? questionId),
+      : (currency ?? names.questions.get(`${surveyId} ${questionId} ${series}`) ?? questionId),
     day: new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day)),
     group: dimension === "" ? t("recount.everybody") : t("recount.groupOf", { dimension, value }),
     stands: said(one.stands),
