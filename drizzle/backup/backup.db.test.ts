@@ -6,12 +6,14 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createDb, type Db, withTenant } from "@/db/client";
+import { seekWords } from "@/db/queries/answers/seek-words";
 import { insertRecount } from "@/db/queries/recounts";
 import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { eraseCustomer, eraseResponse } from "@/db/rollups/erase";
+import { foldCommentsOf } from "@/db/rollups/fold-comments";
 import { foldAllTallies } from "@/db/rollups/fold-tallies";
 import { recountTallies } from "@/db/rollups/recount";
-import type { WorkspaceScope } from "@/db/scope";
+import { mintScope, type WorkspaceScope } from "@/db/scope";
 import { makeSurvey, storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 import { databaseUrls, withDatabase } from "@/db/urls";
@@ -228,24 +230,40 @@ test("what is no whole copy, or newer, or would overwrite, is refused before any
   expect(await totals(restoredDb, scope, survey)).toEqual(await totals(appDb, scope, survey));
 });
 
-test("an older copy is restored as it was and then migrated on", async () => {
+/** The release of which the older copy is: its last migration was 0025. */
+const OLDER = 26;
+
+test("an older release's copy is restored as it was, migrated on, and counts the same; words are found, numbering goes on", async () => {
   const older = withDatabase(source.ownerUrl, `${NAME}_older`);
   await onServer(`create database ${NAME}_older`);
   const old = databaseUrls({ ownerUrl: older, authSecret: SECRET });
+  const [id, survey] = [randomUUID(), randomUUID()];
+  const scope = mintScope(id, { kind: "job", name: "test" });
   try {
     const half = await mkdtemp(path.join(os.tmpdir(), "candor older "));
     await cp(FOLDER, half, { recursive: true });
     const file = path.join(half, "meta", "_journal.json");
     const journal = JSON.parse(await readFile(file, "utf8"));
-    await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, 20) }));
+    await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, OLDER) }));
     await migrateDatabase({ urls: old, folder: half });
-    const id = randomUUID();
     const db = createDb({ url: old.app, max: 1, name: "test-older" });
-    const client = await db.pool.connect();
-    await client.query(`select set_config('app.workspace_id', '${id}', false)`);
-    await client.query("insert into workspace (id, slug, name) values ($1, $2, 'Old')", [id, id]);
-    client.release();
-    await db.pool.end();
+    // As that release wrote them, whatever the product writes now.
+    await withTenant(db, scope, async (tx) => {
+      await tx.execute(`insert into workspace (id, slug, name) values ('${id}', '${id}', 'Old')`);
+      await tx.execute(`insert into survey (workspace_id, id, key, name, status, draft, published_version)
+        values ('${id}', '${survey}', '${survey}', 'Old', 'live', '{}', 1)`);
+      await tx.execute(`insert into survey_version (workspace_id, survey_id, version, definition, series)
+        values ('${id}', '${survey}', 1, '{}', '{"nps": 1}')`);
+      await tx.execute(`insert into response (workspace_id, id, survey_id, version, submission_id, locale, started_at, answered_at, day)
+        select '${id}', gen_random_uuid(), '${survey}', 1, gen_random_uuid(), 'en', at, at, at::date
+        from generate_series(1, 40) as i cross join lateral (select timestamptz '2026-05-01 12:00Z' + i % 5 * interval '1 day' as at) as t`);
+      await tx.execute(`insert into answer (workspace_id, response_id, question_id, survey_id, kind, series, day, dim_names, dim_values,
+          state, status, score, text)
+        select workspace_id, id, q.question, survey_id, q.kind, 1, day, '{plan}', '{solo}', 0, q.status, q.score, q.text
+        from (select *, row_number() over (order by id) as i from response) r cross join lateral (values
+          ('@completion', 'completion', 0, 1, null), ('nps', 'nps', 0, i % 11, null),
+          ('why', 'long_text', 4, null, 'Verspätung ' || i)) as q (question, kind, status, score, text)`);
+    }).finally(() => db.pool.end());
     await writeCopy({ urls: old, file: at("older"), authSecret: SECRET, ownSecret: false, now: new Date() });
     await rm(half, { recursive: true, force: true });
   } finally {
@@ -253,7 +271,45 @@ test("an older copy is restored as it was and then migrated on", async () => {
     for (const role of [old.appRole, old.workerRole]) await onServer(`drop role if exists ${role}`);
   }
   const { rows, head } = await restore(at("older"), { replace: true });
-  expect([rows.workspace, head.migrations.length, head.secret]).toEqual([1, 20, null]);
+  expect([rows.workspace, rows.response, rows.answer, head.migrations.length, head.secret]).toEqual([
+    1,
+    40,
+    120,
+    OLDER,
+    null,
+  ]);
   const applied = await restoredDb.pool.query("select count(*)::int as n from drizzle.__drizzle_migrations");
-  expect(applied.rows[0].n).toBeGreaterThan(20);
+  expect(applied.rows[0].n).toBeGreaterThan(OLDER);
+
+  const within = <T extends Record<string, unknown>>(text: string) =>
+    withTenant(restoredDb, scope, async (tx) => (await tx.execute<T>(text)).rows);
+  const numbers = async () => {
+    const workers = createDb({ url: target.worker, max: 1, name: "test-restored-worker" });
+    await foldAllTallies(workers).finally(() => workers.pool.end());
+    expect(await withTenant(restoredDb, scope, (tx) => recountTallies(tx, scope))).toMatchObject({ differ: 0 });
+    const [sums] = await within<{ counts: number[] }>(`
+      select array_agg(n order by place) as counts from (
+        select place, sum(n)::int as n from tally_day cross join lateral unnest(counts) with ordinality as u (n, place)
+        where question_id = 'nps' and dimension = '' group by place) as each_one`);
+    return sums?.counts;
+  };
+  // 40 scores in turn from 1 on: three rounds of 0 to 10 but the first 0, and 0 to 7 once more.
+  const scores = [3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3];
+  expect(await numbers()).toEqual(scores);
+  // What came since then is made for what was there: its words are filed, and found as part of a word.
+  while ((await foldCommentsOf(restoredDb, scope)) > 0);
+  const found = await withTenant(restoredDb, scope, async (tx) => {
+    expect(await seekWords(tx, scope, survey, ["SPÄTUNG 7"])).toBe("filed");
+    return tx.execute("select from comment_gram");
+  });
+  expect(found.rowCount).toBe(1);
+  // Each numbering goes on behind what was loaded: the next answer brings no key that is taken.
+  await within(`with again as (
+      insert into response (workspace_id, id, survey_id, version, submission_id, locale, started_at, answered_at, day)
+      values ('${id}', gen_random_uuid(), '${survey}', 1, gen_random_uuid(), 'en', now(), now(), '2026-05-01') returning id)
+    select 1 from again`);
+  await within(`insert into answer (workspace_id, response_id, question_id, survey_id, kind, series, day, state, status, score)
+    select workspace_id, id, 'nps', survey_id, 'nps', 1, day, 0, 0, 10 from response
+    where not exists (select from answer a where a.workspace_id = response.workspace_id and a.response_id = response.id)`);
+  expect(await numbers()).toEqual([...scores.slice(0, 10), 4]);
 });
