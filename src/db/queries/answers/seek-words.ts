@@ -13,6 +13,8 @@ export type WordWay = "filed" | "common" | "scan";
 const MOST_WAITING = 5_000;
 /** So many are read as quickly as a page of the newest is found among a million. */
 const COMMON = 2_000;
+/** More are read one after the other sooner than looked up one by one. */
+const MANY = 20_000;
 
 /** Prepares the transaction for a search of a survey's comments. It only chooses a way: what is found is one statement's, of one moment. */
 export async function seekWords(
@@ -34,8 +36,10 @@ export async function seekWords(
     sql`select set_config('app.search', ${`{${sought.join(",")}}`}, true), set_config('enable_seqscan', 'off', true)`,
   );
   const filed = await tx.execute<{ n: number }>(sql`
-    select count(*)::int as n from (select from comment_gram where workspace_id = ${workspaceId} limit ${COMMON + 1}) as some_of_them`);
-  return (filed.rows[0]?.n ?? 0) > COMMON ? "common" : "filed";
+    select count(*)::int as n from (select from comment_gram where workspace_id = ${workspaceId} limit ${MANY + 1}) as some_of_them`);
+  const n = filed.rows[0]?.n ?? 0;
+  if (n > MANY) return "scan";
+  return n > COMMON ? "common" : "filed";
 }
 
 /**
