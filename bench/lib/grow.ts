@@ -26,7 +26,7 @@ export function growing(part: string, of: string, questions: Readonly<Record<str
     const name = sizeName(size);
     for (const [what, { tallied, ask, plain }] of Object.entries(questions)) {
       const rounds = size > 100_000 && !tallied ? ROUNDS_AT_LARGE : ROUNDS;
-      const fast = await time(() => withTenant(app, scope, (tx) => ask(tx, scope)), rounds);
+      const fast = await timeOf(() => withTenant(app, scope, (tx) => ask(tx, scope)), rounds);
       const first = smallest.get(what);
       smallest.set(what, first ?? fast);
       const baseline = first === undefined ? undefined : { name: "at the smallest size, ms", value: first };
@@ -34,7 +34,7 @@ export function growing(part: string, of: string, questions: Readonly<Record<str
       const told = `${part}: ${what} at ${name} ${of}${tallied ? "" : ", from rows"}`;
       figures.push(baseline ? compared(told, fast, "ms", baseline, target) : { name: told, value: fast, unit: "ms" });
       if (plain === undefined) continue;
-      const slow = await time(
+      const slow = await timeOf(
         () => withTenant(app, scope, (tx) => plain(tx, scope)),
         size > 100_000 ? ROUNDS_AT_LARGE : ROUNDS,
       );
@@ -71,10 +71,13 @@ export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - startedAt) / 1000;
 }
 
+/** What takes longer than so many seconds is asked once more and no oftener: rounds would tell nothing new. */
+const LONG_SECONDS = 2;
+
 /** Milliseconds, the median of several rounds after one that counts not. */
-async function time(work: () => Promise<unknown>, rounds: number): Promise<number> {
+export async function timeOf(work: () => Promise<unknown>, rounds: number): Promise<number> {
   const taken: number[] = [];
-  await work();
-  for (let round = 0; round < rounds; round++) taken.push(1000 * (await secondsOf(work)));
+  const least = (await secondsOf(work)) > LONG_SECONDS ? 1 : rounds;
+  for (let round = 0; round < least; round++) taken.push(1000 * (await secondsOf(work)));
   return median(taken);
 }
