@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate as othersTurn } from "node:timers/promises";
 import { openBulkDb } from "@/db/bulk-db";
 import { type Db, type Tx, withTenant } from "@/db/client";
 import type { ImportRow } from "@/db/queries/find-import";
@@ -21,6 +22,8 @@ import type { RunContext } from "@/features/imports/run-import";
 /** The first batch is small: its commit is what the next one's plans are made from. */
 const FIRST_BATCH = 200;
 const BATCH = 2_000;
+/** So many lines are read between two looks at what the database replied. */
+const READ_AT_A_STRETCH = 64;
 /** After these batches the tables are manyfold what the planner believes they are. */
 const ANALYZED_AFTER = [1, 4, 20, 100];
 /** A report is for reading: past this many lines a file needs another mapping. The counts stay exact. */
@@ -76,6 +79,7 @@ interface Reading<Row> {
   readonly store: (batch: readonly ReadLine<Row>[]) => Promise<void>;
 }
 
+/** While a batch is stored the next one is read; never more than two are in memory. */
 async function readRows<Row>(
   { db, scope, now, signal }: RunContext,
   importRow: ImportRow,
@@ -85,22 +89,35 @@ async function readRows<Row>(
   let read: ((record: FileRecord) => ReadLine<Row>) | null = null;
   let batch: ReadLine<Row>[] = [];
   let seen = 0;
-  for await (const record of readTable(storedFile(db, scope, importRow))) {
-    if (read === null) {
-      read = lineReader(purpose, mapping, record.cells, zone, now());
-      continue;
-    }
-    const line = read(record);
-    // Stored before a crash; read again only for the keys that come again.
-    if (++seen <= importRow.rows) continue;
-    batch.push(line);
-    if (batch.length < (seen <= FIRST_BATCH ? FIRST_BATCH : BATCH)) continue;
-    await store(batch);
+  let storing: Promise<void> = Promise.resolve();
+  const hand = async (): Promise<void> => {
+    await storing;
+    storing = store(batch);
+    // Whoever waits for it next is told; until then it is not unheard.
+    storing.catch(() => {});
     batch = [];
     signal.throwIfAborted();
+  };
+  try {
+    for await (const record of readTable(storedFile(db, scope, importRow))) {
+      if (read === null) {
+        read = lineReader(purpose, mapping, record.cells, zone, now());
+        continue;
+      }
+      const line = read(record);
+      // Stored before a crash; read again only for the keys that come again.
+      if (++seen <= importRow.rows) continue;
+      // What is parsed already comes without waiting: without a pause the batch that is stored would stand still.
+      if (seen % READ_AT_A_STRETCH === 0) await othersTurn();
+      batch.push(line);
+      if (batch.length >= (seen <= FIRST_BATCH ? FIRST_BATCH : BATCH)) await hand();
+    }
+    if (read === null) throw new ImportFailure({ code: "fileGone" });
+    if (batch.length > 0) await hand();
+  } finally {
+    await storing.catch(() => {});
   }
-  if (read === null) throw new ImportFailure({ code: "fileGone" });
-  if (batch.length > 0) await store(batch);
+  await storing;
 }
 
 function lineReader<Row>(
