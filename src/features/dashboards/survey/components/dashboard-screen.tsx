@@ -24,7 +24,7 @@ import { ViewActions } from "@/ui/view-actions";
 
 /**
  * A survey's dashboard: what it asks and where it stands, or what to do while nobody has answered. Rendered from its view
- * alone, on the server once and in the browser: as elements made by the server, the page's data was four times as long.
+ * alone, on the server once and in the browser.
  */
 export function DashboardScreen({
   view,
