@@ -63,7 +63,7 @@ async function published(): Promise<PublishedSurvey> {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
   const { definition } = parsed;
   const { id, key } = await withTenant(appDb, scope, (tx) =>
-    insertSurvey(tx, scope, { name: "Announced", definition }),
+    insertSurvey(tx, scope, { name: "Announced", definition, repeats: { policy: "all" } }),
   );
   await withTenant(appDb, scope, (tx) => publishSurvey(tx, scope, id, NOW));
   const survey = await findPublished(appDb, createSurveyCache(), key);
