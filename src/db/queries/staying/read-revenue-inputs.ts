@@ -119,11 +119,11 @@ function sumCustomers(
       sum(c.after - c.before) filter (where c.before > 0 and c.after > c.before) as "expansionMrr",
       sum(c.after) filter (where c.before = 0 and not c.known) as "newMrr",
       sum(c.after) filter (where c.before = 0 and c.known) as "reactivationMrr",
-      sum(c.before * c.before) as "startSquares",
-      sum(greatest(0, c.before - c.after) * greatest(0, c.before - c.after)) as "grossSquares",
-      sum(greatest(0, c.before - c.after) * c.before) as "grossProducts",
-      sum((c.before - c.after) * (c.before - c.after)) filter (where c.before > 0) as "netSquares",
-      sum((c.before - c.after) * c.before) as "netProducts"
+      sum(c.before::numeric * c.before) as "startSquares",
+      sum((c.before - c.after)::numeric * (c.before - c.after)) filter (where c.after < c.before) as "grossSquares",
+      sum((c.before - c.after)::numeric * c.before) filter (where c.after < c.before) as "grossProducts",
+      sum((c.before - c.after)::numeric * (c.before - c.after)) filter (where c.before > 0 and c.after <> c.before) as "netSquares",
+      sum((c.before - c.after)::numeric * c.before) filter (where c.before > 0 and c.after <> c.before) as "netProducts"
     from (${revenueBetween(scope, currency, filter, marks)}) as c
     ${by === null ? sql`` : sql`where jsonb_exists(c.dims, ${by})`}
     group by 1, 2 order by 1, 2`;

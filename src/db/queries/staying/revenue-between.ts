@@ -21,7 +21,7 @@ export function revenueBetween(
   const then = filter.map(({ dimension, value }) => sql`and d.dims ->> ${dimension} = ${value}`);
   return sql`
     select m.period::int - 1 as period, r.customer_id, r.since < m.a as known, d.dims,
-      coalesce(r.amounts[w.a], 0)::numeric as before, coalesce(r.amounts[w.b], 0)::numeric as after
+      coalesce(r.amounts[w.a], 0) as before, coalesce(r.amounts[w.b], 0) as after
     from unnest(${dayArray(marks.map(({ from }) => from))}::date[], ${dayArray(marks.map(({ to }) => to))}::date[])
       with ordinality as m (a, b, period)
     join customer_revenue r on r.workspace_id = ${workspaceId} and r.currency = ${currency} and r.since < m.b
