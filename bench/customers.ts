@@ -24,6 +24,8 @@ const MONTHS = Array.from({ length: 12 }, (_, k) => ({
   from: dayOf(2025, 7 + k, 1),
   to: addDays(dayOf(2025, 8 + k, 1), -1),
 }));
+/** Of a quarter the rows say it in a minute at a million; of a year in four. */
+const QUARTER = MONTHS.slice(-3);
 const UNEVEN = [
   { from: "2026-04-12", to: "2026-06-11" },
   { from: "2026-02-10", to: "2026-04-11" },
@@ -110,12 +112,11 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
   "revenue of 12 months": {
     tallied: true,
     ask: (tx, scope) => readRevenueInputs(tx, scope, { ...request, periods: MONTHS, by: null }),
-    plain: (tx, scope) => plainRevenue(tx, scope, null),
   },
-  "revenue of 12 months by plan": {
+  "revenue of a quarter by plan": {
     tallied: true,
-    ask: (tx, scope) => readRevenueInputs(tx, scope, { ...request, periods: MONTHS, by: "plan" }),
-    plain: (tx, scope) => plainRevenue(tx, scope, "plan"),
+    ask: (tx, scope) => readRevenueInputs(tx, scope, { ...request, periods: QUARTER, by: "plan" }),
+    plain: (tx, scope) => plainRevenue(tx, scope),
   },
   "revenue of 12 months under two filters": {
     tallied: false,
@@ -176,9 +177,9 @@ function plainChurn(tx: Tx, scope: WorkspaceScope) {
     group by 1, 2 order by 1, 2`);
 }
 
-/** Revenue of the months from the spells, each customer by the plan of the stay they are in. */
-function plainRevenue(tx: Tx, scope: WorkspaceScope, by: "plan" | null) {
-  const days = MONTHS.map(({ from, to }) => sql`(${from}::date, ${addDays(to, 1)}::date)`);
+/** Revenue of the quarter's months from the spells, each customer by the plan of the stay they are in. */
+function plainRevenue(tx: Tx, scope: WorkspaceScope) {
+  const days = QUARTER.map(({ from, to }) => sql`(${from}::date, ${addDays(to, 1)}::date)`);
   const plan = sql`(select s.dim_values[array_position(s.dim_names, 'plan')] from customer_stay s
     where s.workspace_id = ${scope.workspaceId} and s.customer_id = c.customer_id
       and ((s.from_day < c.a and (s.until_day is null or s.until_day >= c.a))
@@ -187,7 +188,7 @@ function plainRevenue(tx: Tx, scope: WorkspaceScope, by: "plan" | null) {
   return tx.execute<{ a: string; plan: string | null; start: string; end: string; lost: string }>(sql`
     select a::text, plan, sum(before) as start, sum(after) as end, sum(before - after) filter (where after < before) as lost
     from (
-      select c.*, ${by === null ? sql`null::text` : plan} as plan from (
+      select c.*, ${plan} as plan from (
         select m.a, m.b, s.customer_id,
           coalesce(sum(mrr) filter (where start_day < m.a and (end_day is null or end_day >= m.a)), 0) as before,
           coalesce(sum(mrr) filter (where end_day is null or end_day >= m.b), 0) as after
@@ -209,10 +210,10 @@ async function assertEqual(app: Db, scope: WorkspaceScope): Promise<void> {
       return one?.start !== start || one.end !== end || one.churned !== start - retained;
     });
     if (wrong.length > 0 || told.length === 0) throw new Error(`${wrong.length} of ${told.length} balances differ.`);
-    const cells = await readRevenueInputs(tx, scope, { ...request, periods: MONTHS, by: "plan" });
-    const paid = (await plainRevenue(tx, scope, "plan")).rows;
+    const cells = await readRevenueInputs(tx, scope, { ...request, periods: QUARTER, by: "plan" });
+    const paid = (await plainRevenue(tx, scope)).rows;
     const differ = paid.filter(({ a, plan, start, end, lost }) => {
-      const sums = cells.find(({ period, group }) => MONTHS[period]?.from === a && group === plan)?.input.sums;
+      const sums = cells.find(({ period, group }) => QUARTER[period]?.from === a && group === plan)?.input.sums;
       const gone = sums && sums.churnedMrr + sums.contractionMrr;
       return sums?.startMrr !== Number(start) || sums.endMrr !== Number(end) || gone !== Number(lost ?? 0);
     });
