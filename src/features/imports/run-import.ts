@@ -40,7 +40,7 @@ export interface RunContext {
 
 /** The first batch is small: its commit is what the next one's plans are made from. */
 const FIRST_BATCH = 200;
-const BATCH = 4_000;
+const BATCH = 2_000;
 /** So many rows are read (some milliseconds) between two looks at what the database replied. */
 const READ_AT_A_STRETCH = 64;
 

@@ -34,10 +34,27 @@ const MOST_PROBLEMS = 50_000;
 const SPEED_OVER = 8;
 const MOST_SPEED = 10_000_000;
 
-/** A batch that is written as the database takes it: what remains is to store it. */
-export interface WrittenBatch {
-  readonly rows: readonly KeyedRow[];
+/** A batch that is written as the database takes it, and what its report says; the rows it was read from are forgotten. */
+interface WrittenBatch {
+  readonly rows: number;
+  /** Of them those that are not rejected. */
+  readonly kept: number;
+  /** How far into the file the last row reaches. */
+  readonly bytes: number;
   readonly written: ImportedBatch;
+  readonly report: readonly NewImportProblem[];
+  /** The rows that name an interaction. */
+  readonly naming: readonly NamingRow[];
+  /** In a dry run the keys that the file did not hold before; else none. */
+  readonly fresh: readonly string[];
+}
+
+interface NamingRow {
+  readonly place: number;
+  readonly line: number;
+  readonly interaction: string;
+  readonly customer: string | null;
+  readonly day: string;
 }
 
 /**
@@ -70,54 +87,56 @@ export function createBatchStore(
     const told = read.map(({ row, key }, place) =>
       toResponse(row, key, dimensions[place] ?? { names: [], values: [] }),
     );
-    return { rows, written: await writeImported(target, told, run.zone) };
+    return {
+      rows: rows.length,
+      kept: rows.filter(({ key }) => key !== null).length,
+      bytes: rows.at(-1)?.record.bytes ?? 0,
+      written: await writeImported(target, told, run.zone),
+      report: rows.flatMap(problemsOf),
+      naming: target.anonymous ? [] : rows.flatMap(namingOf),
+      fresh: run.dryRun ? rows.flatMap(({ key }) => (key && !key.repeated ? [key.submissionId] : [])) : [],
+    };
   }
 
-  async function store({ rows: batch, written }: WrittenBatch): Promise<void> {
-    let report = batch.flatMap(problemsOf);
+  async function store(batch: WrittenBatch): Promise<void> {
+    const { rows, kept, naming, fresh } = batch;
+    let report = [...batch.report];
     await withTenant(bulk, scope, async (tx) => {
       await beginBulkWork(tx);
       const row = await lockImport(tx, scope, run.importId);
       if (row?.status === "failed") throw new ImportFailure(row.fault ?? { code: "failed" });
       if (row?.status !== "running" || row.rows !== expected)
         throw new Error("The import was taken up by another process.");
-      const kept = batch.filter((one) => one.key !== null);
-      const stored = run.dryRun ? await countNew(tx) : await insertImported(tx, scope, target, written);
-      if (!target.anonymous) report = [...report, ...(await contradictions(tx))].sort((a, b) => a.line - b.line);
+      const stored = run.dryRun ? await countNew(tx) : await insertImported(tx, scope, target, batch.written);
+      if (naming.length > 0) report = [...report, ...(await contradictions(tx))].sort((a, b) => a.line - b.line);
       report = report.slice(0, Math.max(0, MOST_PROBLEMS - problems));
       await insertImportProblems(tx, scope, run.importId, report);
       await updateImport(tx, scope, run.importId, {
-        rows: row.rows + batch.length,
+        rows: row.rows + rows,
         stored: row.stored + stored,
-        duplicates: row.duplicates + kept.length - stored,
-        rejected: row.rejected + batch.length - kept.length,
-        readBytes: Math.min(run.file.fileBytes, batch.at(-1)?.record.bytes ?? 0),
-        rowsPerSecond: speed(batch.length),
+        duplicates: row.duplicates + kept - stored,
+        rejected: row.rejected + rows - kept,
+        readBytes: Math.min(run.file.fileBytes, batch.bytes),
+        rowsPerSecond: speed(rows),
       });
     });
     if (expected === 0 && !run.dryRun) await withTenant(bulk, scope, analyzeImported);
-    expected += batch.length;
+    expected += rows;
     problems += report.length;
 
     async function contradictions(tx: Tx): Promise<NewImportProblem[]> {
-      const naming = batch.flatMap(({ result }, place) => {
-        if (result.rejected || result.row.interaction === null) return [];
-        const { interaction, customer, at } = result.row;
-        return [{ place, interaction, customer, day: at.day }];
-      });
-      const dayOf = new Map(naming.map(({ place, day }) => [place, day]));
+      const byPlace = new Map(naming.map((one) => [one.place, one]));
       const found = await compareAnswers(tx, scope, naming);
       return found.map(({ place, kind, interaction, known }) => ({
-        ...{ line: batch[place]?.record.line ?? 1, column: run.mapping.interaction, rejected: false },
+        ...{ line: byPlace.get(place)?.line ?? 1, column: run.mapping.interaction, rejected: false },
         fault: {
           code: CONTRADICTION[kind],
-          values: { cell: shortened(interaction), ...knownValues(kind, known, dayOf.get(place) ?? "") },
+          values: { cell: shortened(interaction), ...knownValues(kind, known, byPlace.get(place)?.day ?? "") },
         },
       }));
     }
 
     async function countNew(tx: Tx): Promise<number> {
-      const fresh = batch.flatMap((one) => (one.key && !one.key.repeated ? [one.key.submissionId] : []));
       const { surveyId } = run.survey;
       return surveyId === "" ? fresh.length : fresh.length - (await countStoredSubmissions(tx, scope, surveyId, fresh));
     }
@@ -169,6 +188,12 @@ function toResponse(row: ReadRow, key: RowKey, dimensions: ImportedResponse["dim
     ),
     comment: row.comment,
   };
+}
+
+function namingOf({ record, result }: KeyedRow, place: number): NamingRow[] {
+  if (result.rejected || result.row.interaction === null) return [];
+  const { interaction, customer, at } = result.row;
+  return [{ place, line: record.line, interaction, customer, day: at.day }];
 }
 
 function problemsOf({ record, result }: KeyedRow): NewImportProblem[] {
