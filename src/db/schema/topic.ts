@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
+  check,
   date,
   foreignKey,
   index,
@@ -35,11 +36,15 @@ export const topic = pgTable(
     version: integer("version").notNull().default(1),
     /** Looked for no more; what was found is kept until it is looked for again. */
     archivedAt: instant("archived_at"),
+    /** The topic that it became: what its words find counts there. Its own words, and what people said of it, stay as they were. */
+    mergedInto: uuid("merged_into"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     foreignKey({ columns: [table.workspaceId], foreignColumns: [workspace.id] }).onDelete("cascade"),
+    foreignKey({ columns: [table.workspaceId, table.mergedInto], foreignColumns: [table.workspaceId, table.id] }),
+    check("topic_merged_into_another", sql`merged_into <> id`),
     uniqueIndex("topic_starter").on(table.workspaceId, table.starter).where(sql`starter is not null`),
     tenantPolicy(),
   ],

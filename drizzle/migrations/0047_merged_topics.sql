@@ -1,0 +1,3 @@
+ALTER TABLE "topic" ADD COLUMN "merged_into" uuid;--> statement-breakpoint
+ALTER TABLE "topic" ADD CONSTRAINT "topic_workspace_id_merged_into_topic_workspace_id_id_fk" FOREIGN KEY ("workspace_id","merged_into") REFERENCES "public"."topic"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "topic" ADD CONSTRAINT "topic_merged_into_another" CHECK (merged_into <> id);
