@@ -48,8 +48,8 @@ export async function changeShareLink(slug: string, _state: FormState, form: For
 }
 
 /** Ends a link for good. */
-export async function revokeShareLink(slug: string, form: FormData): Promise<void> {
-  await runAction("revoke-share-link", async () => {
+export async function revokeShareLink(slug: string, form: FormData): Promise<FormState> {
+  const state = await runAction("revoke-share-link", async () => {
     const { db, scope } = await requireAction(slug, "share.make");
     const t = await getTranslations("share");
     const input = checkForm(linkIdInput, form);
@@ -57,6 +57,7 @@ export async function revokeShareLink(slug: string, form: FormData): Promise<voi
     return ended ? done(t("list.gone")) : refused(t("errors.notOpen"));
   });
   revalidatePath(`/w/${slug}/settings/links`);
+  return state;
 }
 
 /** Fields whose errors stand beside them. */

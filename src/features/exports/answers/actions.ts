@@ -5,7 +5,7 @@ import { z } from "zod";
 import { withTenant } from "@/db/client";
 import { deleteExport, findExport, updateExport } from "@/db/queries/exports";
 import { writeAudit } from "@/platform/audit";
-import { IDLE } from "@/platform/form-state";
+import { type FormState, IDLE } from "@/platform/form-state";
 import { checkForm } from "@/platform/http/check-form";
 import { runAction } from "@/platform/http/run-action";
 import { requireAction } from "@/platform/session";
@@ -13,8 +13,8 @@ import { requireAction } from "@/platform/session";
 const input = z.object({ id: z.guid() });
 
 /** Deletes an export with its file; one that is being written ends without. */
-export async function removeExport(slug: string, form: FormData): Promise<void> {
-  await runAction("delete-export", async () => {
+export async function removeExport(slug: string, form: FormData): Promise<FormState> {
+  const state = await runAction("delete-export", async () => {
     const { db, scope } = await requireAction(slug, "export.run");
     const given = checkForm(input, form);
     if (!given.ok) return given.refusal;
@@ -25,6 +25,7 @@ export async function removeExport(slug: string, form: FormData): Promise<void> 
     return { ...IDLE, ok: true };
   });
   revalidatePath(`/w/${slug}/settings/data`);
+  return state;
 }
 
 /** Puts the notice of one's own export away. */

@@ -29,8 +29,8 @@ export async function makeApiKey(slug: string, _state: KeyState, form: FormData)
 }
 
 /** Revokes an API key. */
-export async function revoke(slug: string, form: FormData): Promise<void> {
-  await runAction("revoke-key", async () => {
+export async function revoke(slug: string, form: FormData): Promise<FormState> {
+  const state = await runAction("revoke-key", async () => {
     const { db, scope } = await requireAction(slug, "key.manage");
     const input = checkForm(keyIdInput, form, await sayFaults("settings"));
     if (!input.ok) return input.refusal;
@@ -38,4 +38,5 @@ export async function revoke(slug: string, form: FormData): Promise<void> {
     return { ...IDLE, ok: true };
   });
   revalidatePath(`/w/${slug}/settings/keys`);
+  return state;
 }

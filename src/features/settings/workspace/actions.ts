@@ -29,14 +29,13 @@ export async function saveWorkspaceSettings(slug: string, _state: FormState, for
 }
 
 /** Deletes the demo company with everything in it. A real workspace is never deleted by this. */
-export async function removeDemo(slug: string): Promise<void> {
-  const state = await runAction("remove-demo", async () => {
+export async function removeDemo(slug: string): Promise<FormState> {
+  return runAction("remove-demo", async () => {
     const { db, scope, workspace } = await requireAction(slug, "workspace.delete");
     if (!workspace.isDemo) return refused((await getTranslations("settings.workspace"))("notDemo"));
     await withTenant(db, scope, (tx) => deleteWorkspace(tx, scope));
     redirect("/");
   });
-  throw new Error(state.message ?? "The demo company was not removed.");
 }
 
 /** Makes another workspace, owned by who makes it, and leads to its first survey. */
