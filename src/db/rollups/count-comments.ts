@@ -12,6 +12,7 @@ import {
   type TopicMatcher,
   topicsOf,
 } from "@/domain/topics/match-topics";
+import { countAs, type MergedTopic, pathOfTopic } from "@/domain/topics/merged-topics";
 import { findPersonalData } from "@/domain/topics/personal-data";
 import { STARTER_KEYS, STARTER_RULES } from "@/domain/topics/starter-topics";
 import { tokenize } from "@/domain/topics/tokenize";
@@ -25,9 +26,10 @@ export async function countComments(tx: Tx, scope: WorkspaceScope, responseIds: 
   const ids = [...new Set(responseIds)];
   if (ids.length === 0) return;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`candor.topics ${scope.workspaceId}`}, 0))`);
-  const matcher = matcherOf(await listSoughtTopics(tx, scope));
+  const sought = await listSoughtTopics(tx, scope);
+  const matcher = matcherOf(sought);
   const { before, written, decided } = await readComments(tx, scope, ids);
-  const active = new Set(matcher.topics.map(({ id }) => id));
+  const active = new Map(sought.map((topic) => [topic.id, topic]));
   const now = written.map((one) => {
     const tokens = tokenize(one.text);
     const language = detectLanguage(tokens, one.locale);
@@ -35,19 +37,19 @@ export async function countComments(tx: Tx, scope: WorkspaceScope, responseIds: 
     const own = decided.filter(({ responseId }) => responseId === one.responseId);
     const refused = new Set(own.filter(({ source }) => source === "refused").map(({ topicId }) => topicId));
     const added = own.filter(({ source, topicId }) => source === "person" && active.has(topicId));
-    const topics = [...new Set([...byRule.filter((id) => !refused.has(id)), ...added.map(({ topicId }) => topicId)])];
+    const topics = countAs([...byRule, ...added.map(({ topicId }) => topicId)], refused, active);
     const personal = [...new Set(findPersonalData(one.text).map(({ kind }) => kind))];
-    return { ...one, language, byRule, topics: topics.sort(), personal };
+    return { ...one, language, topics, personal };
   });
   await addTopicCells(tx, scope, before, now);
   await storeComments(tx, scope, ids, now);
 }
 
+/** A topic that is looked for: one of its own, or what became part of one. */
+type Sought = SoughtTopic & MergedTopic & { readonly version: number };
+
 /** The topics that are looked for; a workspace that has none yet begins with the starter set. */
-async function listSoughtTopics(
-  tx: Tx,
-  { workspaceId }: WorkspaceScope,
-): Promise<(SoughtTopic & { version: number })[]> {
+async function listSoughtTopics(tx: Tx, { workspaceId }: WorkspaceScope): Promise<Sought[]> {
   const begun = await tx.execute(
     sql`insert into topic_work (workspace_id) values (${workspaceId}) on conflict do nothing returning 1`,
   );
@@ -58,9 +60,19 @@ async function listSoughtTopics(
       select ${workspaceId}, gen_random_uuid(), s.starter, '', s.rules
       from jsonb_to_recordset(${starters}::jsonb) as s (starter text, rules jsonb) on conflict do nothing`);
   }
-  const { rows } = await tx.execute<{ id: string; version: number; rules: TopicRules }>(sql`
-    select id, version, rules from topic where workspace_id = ${workspaceId} and archived_at is null order by id`);
-  return rows;
+  const { rows } = await tx.execute<Row>(sql`
+    select id, version, rules, merged_into as "mergedInto", archived_at is not null as archived
+    from topic where workspace_id = ${workspaceId} order by id`);
+  const all = new Map(rows.map((topic) => [topic.id, topic]));
+  return rows.filter(({ id }) => all.get(pathOfTopic(id, all).at(-1) ?? "")?.archived === false);
+}
+
+interface Row extends Record<string, unknown> {
+  readonly id: string;
+  readonly version: number;
+  readonly rules: TopicRules;
+  readonly mergedInto: string | null;
+  readonly archived: boolean;
 }
 
 const made = new Map<string, TopicMatcher>();
@@ -81,11 +93,10 @@ async function storeComments(
   tx: Tx,
   { workspaceId }: WorkspaceScope,
   ids: readonly string[],
-  now: readonly (CommentRow &
-    CountedComment & { readonly byRule: readonly string[]; readonly personal: readonly string[] })[],
+  now: readonly (CommentRow & CountedComment & { readonly personal: readonly string[] })[],
 ): Promise<void> {
   const these = uuidArray(ids);
-  const rows = JSON.stringify(now.map(({ text: _, locale: __, byRule: ___, ...row }) => row));
+  const rows = JSON.stringify(now.map(({ text: _, locale: __, ...row }) => row));
   await tx.execute(sql`
     insert into comment as c (workspace_id, response_id, survey_id, day, counted, question_id, series, score, dim_names, dim_values,
       language, topics, personal)
@@ -100,8 +111,9 @@ async function storeComments(
   await tx.execute(sql`
     delete from comment where workspace_id = ${workspaceId} and response_id = any(${these})
       and not response_id = any(${uuidArray(now.map(({ responseId }) => responseId))})`);
-  const found = now.flatMap(({ responseId, surveyId, day, byRule }) =>
-    byRule.map((topicId) => ({ responseId, surveyId, day, topicId })),
+  // What a person said of a topic has its row already, and keeps it.
+  const found = now.flatMap(({ responseId, surveyId, day, topics }) =>
+    topics.map((topicId) => ({ responseId, surveyId, day, topicId })),
   );
   await tx.execute(sql`
     with found as (

@@ -32,7 +32,7 @@ export function describeComments(
   const anonymous = survey.anonymous;
   const names = new Map(topics.map((topic) => [topic.id, nameTopic(topic, words)]));
   const sought = topics.filter(({ id, archived }) => (about === null ? !archived : id === about));
-  const matcher = compileTopics(sought.map(({ id, rules }) => ({ id, rules })));
+  const matcher = compileTopics(sought.flatMap((topic) => [topic, ...topic.parts]));
   return comments.map((comment) => {
     const language = [...TOPIC_LANGUAGES, "other" as const].find((one) => one === comment.language) ?? "unknown";
     const hits = matchTopics(matcher, tokenize(comment.text), language);

@@ -98,8 +98,11 @@ export async function previewTopic(
       form.set("name", "…");
       return previewTopic(slug, topicId, _state, form);
     }
-    const matcher = compileTopics([{ id: "this", rules: read.rules }]);
-    const texts = await withTenant(db, scope, (tx) => readNewestTexts(tx, scope, LOOKED_AT));
+    const { texts, parts } = await withTenant(db, scope, async (tx) => ({
+      texts: await readNewestTexts(tx, scope, LOOKED_AT),
+      parts: (await listTopics(tx, scope)).find(({ id }) => id === topicId)?.parts ?? [],
+    }));
+    const matcher = compileTopics([{ id: "this", rules: read.rules }, ...parts]);
     const judged = texts.map((one) => {
       const language = [...TOPIC_LANGUAGES, "other" as const].find((known) => known === one.language) ?? "unknown";
       const hits = matchTopics(matcher, tokenize(one.text), language);

@@ -1,6 +1,6 @@
 import "server-only";
 import { withTenant } from "@/db/client";
-import { listTopics } from "@/db/queries/topics/list-topics";
+import { findTopic, listTopics } from "@/db/queries/topics/list-topics";
 import { loadTopicWords } from "@/features/topics/load-topic-words";
 import { nameTopic } from "@/features/topics/topic-words";
 import { requireWorkspace } from "@/platform/session";
@@ -9,6 +9,6 @@ import { requireWorkspace } from "@/platform/session";
 export async function loadTopicName(slug: string, topicId: string): Promise<string | null> {
   const { db, scope } = await requireWorkspace(slug, "dashboard.read");
   const topics = await withTenant(db, scope, (tx) => listTopics(tx, scope));
-  const topic = topics.find(({ id }) => id === topicId);
+  const topic = findTopic(topics, topicId);
   return topic === undefined ? null : nameTopic(topic, await loadTopicWords());
 }

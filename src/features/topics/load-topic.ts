@@ -1,12 +1,13 @@
 import "server-only";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { withTenant } from "@/db/client";
 import { listDimensions } from "@/db/queries/list-dimensions";
-import { listTopics, readTopicWork } from "@/db/queries/topics/list-topics";
+import { findTopic, listTopics, readTopicWork } from "@/db/queries/topics/list-topics";
 import { readTopicCells } from "@/db/queries/topics/read-topic-cells";
 import { ANY_TOPIC, LANGUAGE_DIMENSION } from "@/db/rollups/topic-cells";
 import { SCALES } from "@/domain/metrics/scale";
 import { chooseScope } from "@/features/topics/choose-scope";
+import { describeNumbers } from "@/features/topics/describe-numbers";
 import { describeScope, sayGroup } from "@/features/topics/describe-scope";
 import { describeShare, effectRow } from "@/features/topics/describe-topics";
 import { type RawQuery, readTopicQuery, scopeOnly, topicHref } from "@/features/topics/input";
@@ -14,8 +15,7 @@ import { judgeTopics } from "@/features/topics/judge-topics";
 import { loadTopicWords } from "@/features/topics/load-topic-words";
 import { readCommentsPage } from "@/features/topics/read-comments-page";
 import { addUp, hiddenTopics, readTopics } from "@/features/topics/read-topics";
-import { nameTopic, sayShare, saySteps, type TopicWords, unitOf } from "@/features/topics/topic-words";
-import { sayBetween } from "@/platform/i18n/metric-words";
+import { describeParts, nameTopic, unitOf } from "@/features/topics/topic-words";
 import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
@@ -36,7 +36,8 @@ export async function loadTopic(slug: string, topicId: string, raw: RawQuery) {
   const mayRead = can(role, "response.read");
   return withTenant(db, scope, async (tx) => {
     const topics = await listTopics(tx, scope);
-    const topic = topics.find(({ id }) => id === topicId);
+    const topic = findTopic(topics, topicId);
+    if (topic && topic.id !== topicId) redirect(topicHref(`${home}/${topic.id}`, query));
     const chosen = topic && (await chooseScope(tx, scope, workspace, query, new Date()));
     if (!topic || !chosen) notFound();
     const list = await readTopics(tx, scope, chosen, query);
@@ -56,11 +57,16 @@ export async function loadTopic(slug: string, topicId: string, raw: RawQuery) {
         erase: can(role, "response.delete"),
       },
       mayUndo: topic.replaced !== null,
+      mergeHref: topicHref(`${path}/merge`, scopeOnly({ ...query, filter: null })),
+      parts: describeParts(
+        topic.parts.filter(({ mergedInto }) => mergedInto === topic.id),
+        words,
+      ),
       work: await readTopicWork(tx, scope),
       scope: describeScope(chosen, list.dimensions, query, path, words),
       hidden: isProtected ? words.t("list.hidden", { n: chosen.survey.minimumGroup ?? 0 }) : null,
       numbers: own && !isProtected ? describeNumbers(own.judged, chosen.score, words) : null,
-      parts: own && !isProtected ? own.parts : [],
+      trend: own && !isProtected ? own.parts : [],
       days: chosen.range,
       segments,
       query,
@@ -141,37 +147,4 @@ export async function loadTopic(slug: string, topicId: string, raw: RawQuery) {
       };
     }
   });
-}
-
-function describeNumbers(
-  judged: Parameters<typeof describeShare>[0],
-  score: Parameters<typeof unitOf>[0] | null,
-  words: TopicWords,
-) {
-  const unit = score === null ? null : unitOf(score);
-  const { effect, pull } = judged;
-  const decimals = unit === "score" ? 2 : 0;
-  return {
-    ...describeShare(judged, words),
-    of: words.t("topic.ofComments", { share: sayShare(judged.share.value, words), n: judged.of }),
-    metric: score === null ? "" : words.metrics(`short.${score.metric}`),
-    effect:
-      unit === null || effect?.difference == null
-        ? null
-        : {
-            text: saySteps(effect.difference, unit, words),
-            between: sayBetween(words, effect.interval, unit, decimals),
-            n: words.metrics("answers", { n: effect.n.current }),
-            rough: judged.rough,
-            assessment: judged.assessment,
-            direction: effect.difference > 0 ? ("up" as const) : ("down" as const),
-          },
-    pull:
-      unit === null || pull === null
-        ? null
-        : {
-            text: saySteps(pull.value, unit, words, unit === "score" ? 2 : 1),
-            between: sayBetween(words, pull.interval, unit, unit === "score" ? 2 : 1),
-          },
-  };
 }

@@ -8,7 +8,7 @@ import { addDays, countDays } from "@/domain/calendar/day";
 import { hiddenGroups } from "@/domain/metrics/minimum-group";
 import type { TopicScope } from "@/features/topics/choose-scope";
 import type { TopicQuery } from "@/features/topics/input";
-import { type Judged, judgeTopics, type Mentions, NO_MENTIONS } from "@/features/topics/judge-topics";
+import { type Counted, type Judged, judgeTopics, type Mentions, NO_MENTIONS } from "@/features/topics/judge-topics";
 
 /** The days shown are cut into so many parts at most. */
 const PARTS = 13;
@@ -27,35 +27,8 @@ export type TopicList = Awaited<ReturnType<typeof readTopics>>;
 
 /** The topics of a survey's comments, each judged within all that are shown. */
 export async function readTopics(tx: Tx, scope: WorkspaceScope, chosen: TopicScope, query: TopicQuery) {
-  const topics = (await listTopics(tx, scope)).filter(({ archived }) => !archived);
-  const parts = cutRange(chosen.range);
-  const { filter } = query;
-  const cells = await readTopicCells(tx, scope, {
-    surveyId: chosen.survey.id,
-    periods: [...parts, chosen.compared],
-    dimension: filter?.name ?? "",
-    ...(filter ? { value: filter.value } : {}),
-  });
-  const within = (topicId: string, from: number, to: number) =>
-    addUp(
-      cells.filter((cell) => cell.topicId === topicId && cell.period >= from && cell.period <= to),
-      chosen,
-    );
-  const last = parts.length - 1;
-  const [all, allBefore] = [within(ANY_TOPIC, 0, last), within(ANY_TOPIC, last + 1, last + 1)];
-  const counted = topics.map(({ id }) => ({
-    ...{ key: id, all, allBefore },
-    now: within(id, 0, last),
-    before: within(id, last + 1, last + 1),
-  }));
-  const hidden = hiddenTopics(
-    counted.map(({ key, now }) => ({ key, n: now.n, of: all.n })),
-    chosen,
-  );
-  const judged = judgeTopics(
-    counted.filter(({ key, now }) => now.n > 0 && !hidden.has(key)),
-    chosen.score,
-  );
+  const { topics, counted, parts, within, all, allBefore } = await countTopics(tx, scope, chosen, query);
+  const { judged, hidden } = judgeShown(counted, chosen);
   const listed = topics.map((topic): ListedTopic => {
     const one = judged.find(({ key }) => key === topic.id) ?? judgeTopics([emptyOf(topic.id, counted)], null)[0];
     if (one === undefined) throw new Error("A topic is judged or empty.");
@@ -70,10 +43,52 @@ export async function readTopics(tx: Tx, scope: WorkspaceScope, chosen: TopicSco
     topics: listed.sort((a, b) => b.judged.n - a.judged.n),
     comments: all.n,
     commentsBefore: allBefore.n,
-    protectedHere: chosen.survey.minimumGroup !== null && all.n > 0 && all.n < chosen.survey.minimumGroup,
+    protectedHere: isProtected(all, chosen),
     dimensions: await listDimensions(tx, scope, chosen.survey.id),
     work: await readTopicWork(tx, scope),
   };
+}
+
+/** How often comments were about each topic that is looked for, in these days and those before, and among how many. */
+export async function countTopics(tx: Tx, scope: WorkspaceScope, chosen: TopicScope, { filter }: TopicQuery) {
+  const topics = (await listTopics(tx, scope)).filter(({ archived }) => !archived);
+  const parts = cutRange(chosen.range);
+  const cells = await readTopicCells(tx, scope, {
+    surveyId: chosen.survey.id,
+    periods: [...parts, chosen.compared],
+    dimension: filter?.name ?? "",
+    ...(filter ? { value: filter.value } : {}),
+  });
+  const within = (topicId: string, from: number, to: number) =>
+    addUp(
+      cells.filter((cell) => cell.topicId === topicId && cell.period >= from && cell.period <= to),
+      chosen,
+    );
+  const last = parts.length - 1;
+  const [all, allBefore] = [within(ANY_TOPIC, 0, last), within(ANY_TOPIC, last + 1, last + 1)];
+  const counted = topics.map(
+    ({ id }): Counted => ({
+      ...{ key: id, all, allBefore },
+      now: within(id, 0, last),
+      before: within(id, last + 1, last + 1),
+    }),
+  );
+  return { topics, counted, parts, within, all, allBefore };
+}
+
+/** Judges the topics that may be shown and that somebody wrote of; all of them are one family. */
+export function judgeShown(counted: readonly Counted[], chosen: TopicScope) {
+  const hidden = hiddenTopics(
+    counted.map(({ key, now, all }) => ({ key, n: now.n, of: all.n })),
+    chosen,
+  );
+  const shown = counted.filter(({ key, now }) => now.n > 0 && !hidden.has(key));
+  return { judged: judgeTopics(shown, chosen.score), hidden };
+}
+
+/** Whether fewer people wrote at all than may be shown. */
+export function isProtected({ n }: Mentions, { survey: { minimumGroup } }: TopicScope): boolean {
+  return minimumGroup !== null && n > 0 && n < minimumGroup;
 }
 
 /** Adds cells up: all mentions, and of the scores those on the scale that is read. */

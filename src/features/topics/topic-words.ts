@@ -1,10 +1,11 @@
-import type { StoredTopic } from "@/db/queries/topics/list-topics";
+import type { StoredTopic, TopicPart } from "@/db/queries/topics/list-topics";
 import { formatValue } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
 import type { Unit } from "@/domain/metrics/metric-id";
 import { STARTER_KEYS } from "@/domain/topics/starter-topics";
+import { WORD_LISTS } from "@/domain/topics/topic-rules";
 import type { TopicScope } from "@/features/topics/choose-scope";
-import { dateFormat } from "@/platform/i18n/formats";
+import { dateFormat, listFormat } from "@/platform/i18n/formats";
 import { type MetricWords, sayStep } from "@/platform/i18n/metric-words";
 import type { Translator } from "@/platform/i18n/translator";
 
@@ -17,6 +18,18 @@ export interface TopicWords extends MetricWords {
 export function nameTopic({ name, starter }: Pick<StoredTopic, "name" | "starter">, { t }: TopicWords): string {
   const key = STARTER_KEYS.find((one) => one === starter);
   return name !== "" || key === undefined ? name : t(`starters.${key}`);
+}
+
+/** What became part of a topic: its name and its words. */
+export function describeParts(parts: readonly TopicPart[], words: TopicWords) {
+  return parts.map((part) => ({ id: part.id, name: nameTopic(part, words), words: sayRules(part, words) }));
+}
+
+/** All words that a topic is found by, one after the other. */
+export function sayRules({ rules }: Pick<TopicPart, "rules">, { t, locale }: TopicWords): string {
+  const list = (some: readonly string[]) => listFormat(locale, "unit").format(some);
+  const found = list([...new Set(WORD_LISTS.flatMap((name) => rules.words[name]))]);
+  return rules.except.length === 0 ? found : t("merge.unless", { words: found, except: list(rules.except) });
 }
 
 /** "23 %"; with one decimal under ten, where whole percents would say nothing. */

@@ -50,3 +50,32 @@ export async function archiveTopic(
     .returning({ id: topic.id });
   return done.length > 0;
 }
+
+/** Lets a topic become part of another, if both are topics of their own and the first is still as it was seen. */
+export async function mergeTopic(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { id, version, into }: { readonly id: string; readonly version: number; readonly into: string },
+): Promise<boolean> {
+  const { workspaceId } = scope;
+  // Held in one order, so that two topics never become each other.
+  const { rows } = await tx.execute<{ id: string; version: number; free: boolean }>(sql`
+    select id, version, merged_into is null and archived_at is null as free from topic
+    where workspace_id = ${workspaceId} and id in (${id}, ${into}) order by id for update`);
+  const fits = rows.length === 2 && rows.every(({ free }) => free);
+  if (!fits || rows.find((row) => row.id === id)?.version !== version) return false;
+  await setMerged(tx, scope, id, into);
+  return true;
+}
+
+/** Makes a topic one of its own again. */
+export async function splitTopic(tx: Tx, scope: WorkspaceScope, id: string): Promise<void> {
+  await setMerged(tx, scope, id, null);
+}
+
+async function setMerged(tx: Tx, { workspaceId }: WorkspaceScope, id: string, mergedInto: string | null) {
+  await tx
+    .update(topic)
+    .set({ mergedInto, version: sql`${topic.version} + 1` })
+    .where(and(eq(topic.workspaceId, workspaceId), eq(topic.id, id)));
+}

@@ -61,6 +61,11 @@ export function TopicForm({
         )}
         {area("except", view.except, t("except"))}
       </div>
+      {view.parts.map((part) => (
+        <p key={part.id} className="max-w-prose text-muted-foreground text-xs">
+          {t("parts", { name: part.name, words: part.words })}
+        </p>
+      ))}
       <div className="flex flex-wrap items-center gap-2">
         <SubmitButton>{t("save")}</SubmitButton>
         <Button

@@ -1,13 +1,11 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Moved } from "@/features/topics/components/topic-table";
-import type { TopicPageView } from "@/features/topics/load-topic";
+import type { TopicNumbersView } from "@/features/topics/describe-numbers";
 import { cn } from "@/ui/cn";
 
-type Numbers = NonNullable<TopicPageView["numbers"]>;
-
 /** The four numbers of a topic: share, change, difference of the score, pull. */
-export function TopicNumbers({ numbers }: { numbers: Numbers }) {
+export function TopicNumbers({ numbers }: { numbers: TopicNumbersView }) {
   const t = useTranslations("topics.topic");
   const words = useTranslations("metrics");
   const { effect, pull } = numbers;

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { changeTopic } from "@/features/topics/actions";
 import { CommentList } from "@/features/topics/components/comment-list";
 import { HowCounted } from "@/features/topics/components/how-counted";
+import { MergedParts } from "@/features/topics/components/merged-parts";
 import { SegmentsSection } from "@/features/topics/components/segments-section";
 import { ShareSpark } from "@/features/topics/components/share-spark";
 import { TopicNumbers } from "@/features/topics/components/topic-numbers";
@@ -9,6 +10,7 @@ import { TopicScopeBar } from "@/features/topics/components/topic-scope";
 import { TopicSteps } from "@/features/topics/components/topic-steps";
 import { WorkNotice } from "@/features/topics/components/work-notice";
 import type { TopicPageView } from "@/features/topics/load-topic";
+import { splitTopic } from "@/features/topics/merge-actions";
 import { Badge } from "@/ui/badge";
 import { ButtonLink } from "@/ui/button-link";
 import { ClientWords } from "@/ui/client-words";
@@ -32,6 +34,11 @@ export function TopicPage({ view }: { view: TopicPageView }) {
                 mayUndo={view.mayUndo}
                 action={changeTopic.bind(null, view.slug, view.path.split("/").at(-1) ?? "")}
               />
+              {view.archived ? null : (
+                <ButtonLink href={view.mergeHref} variant="quiet">
+                  {t("topic.merge")}
+                </ButtonLink>
+              )}
               <ButtonLink href={`${view.path}/edit`} variant="primary">
                 {t("topic.edit")}
               </ButtonLink>
@@ -44,6 +51,7 @@ export function TopicPage({ view }: { view: TopicPageView }) {
       <TopicScopeBar scope={view.scope} />
       <PageBody>
         <WorkNotice work={view.work} />
+        <MergedParts parts={view.parts} action={view.may.edit ? splitTopic.bind(null, view.slug) : null} />
         <h1 className="sr-only">
           <bdi>{view.name}</bdi>
         </h1>
@@ -58,12 +66,12 @@ export function TopicPage({ view }: { view: TopicPageView }) {
             )}
           </Section>
           <div className="grid min-w-0 content-start gap-y-7">
-            {view.parts.length > 1 ? (
+            {view.trend.length > 1 ? (
               <Section title={t("topic.trend")}>
                 <div className="mt-3">
                   <ShareSpark
-                    parts={view.parts.map(({ n, of }) => (of === 0 ? null : n / of))}
-                    most={Math.max(0, ...view.parts.map(({ n, of }) => (of === 0 ? 0 : n / of)))}
+                    parts={view.trend.map(({ n, of }) => (of === 0 ? null : n / of))}
+                    most={Math.max(0, ...view.trend.map(({ n, of }) => (of === 0 ? 0 : n / of)))}
                     label={t("list.trendWords", { first: view.days.from, last: view.days.to })}
                     wide
                   />
