@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { type Tx, withTenant } from "@/db/client";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { findGoal, listGoalChecks } from "@/db/queries/goals/find-goal";
+import { insertGoal } from "@/db/queries/goals/write-goal";
 import { deleteSurvey } from "@/db/rollups/delete-survey";
 import { answer } from "@/db/schema/response";
 import { series, survey, surveyVersion } from "@/db/schema/survey";
@@ -12,6 +13,8 @@ import { testDatabase } from "@/db/testing/test-database";
 import { addDays } from "@/domain/calendar/day";
 import { readSegmentNumbers } from "@/features/dashboards/read-segment-numbers";
 import { requireGoal, setGoal } from "@/features/goals/change-goal";
+import { checkGoals } from "@/features/goals/check-goals";
+import type { GoalReader } from "@/features/goals/goal-reader";
 import { goalWordsIn } from "@/features/goals/goal-words";
 import type { GoalInput } from "@/features/goals/input";
 import { planGoal } from "@/features/goals/plan-goal";
@@ -58,6 +61,7 @@ async function withGoal() {
   return { scope, survey, id };
 }
 
+const isWeek = ({ kind }: { readonly kind: string }) => kind === "checked";
 const WORDS = goalWordsIn("en");
 const morning = (day: string) => new Date(`${day}T05:00:00Z`);
 
@@ -155,6 +159,26 @@ test("on another scale a goal is not measured: its target means nothing there", 
   const lost = await withTenant(appDb, scope, (tx) => standing(tx, scope, id, day));
   expect(lost).toMatchObject({ lost: "scale", judged: { state: "no data", reached: null } });
   expect((await withTenant(appDb, scope, (tx) => findGoal(tx, scope, id)))?.goal.closedAt).toBeNull();
+});
+
+test("a goal that cannot be read keeps no other from its week, and the job is tried again", async () => {
+  const { scope, id } = await withGoal();
+  const other = await withTenant(appDb, scope, async (tx) =>
+    insertGoal(tx, scope, (await requireGoal(tx, scope, id)).goal),
+  );
+  let calls = 0;
+  const read: GoalReader = (...asked) => {
+    calls += 1;
+    if (calls === 1) throw new Error("cannot be read");
+    return readSegmentNumbers(...asked);
+  };
+  const { signal } = new AbortController();
+  const at = { now: morning(addDays(BEGAN, 7)), signal };
+  await expect(checkGoals(workerDb, scope, read, at)).rejects.toThrow("cannot be read");
+  const weeks = async () => [...(await record(scope, id)), ...(await record(scope, other))].filter(isWeek).length;
+  expect(await weeks()).toBe(1);
+  await checkGoals(workerDb, scope, read, at);
+  expect(await weeks()).toBe(2);
 });
 
 test("the clock asks for every workspace's goals, and not again while that still waits", async () => {
