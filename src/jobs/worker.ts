@@ -1,4 +1,4 @@
-import { Logger as QueueLogger, run, type TaskList } from "graphile-worker";
+import { type JobHelpers, Logger as QueueLogger, run, type TaskList } from "graphile-worker";
 import type { Db } from "@/db/client";
 import { foldComments, MOST_COMMENTS_FOLDED } from "@/db/rollups/fold-comments";
 import { foldStays } from "@/db/rollups/fold-stays";
@@ -143,12 +143,13 @@ function sendsMail(): boolean {
   return runtime().mailer !== null;
 }
 
-function taskList(context: Omit<JobContext, "scope">): TaskList {
+function taskList(context: Omit<JobContext, "scope" | "lastTry">): TaskList {
   const task = <Name extends JobName>(name: Name, handler: JobHandler<Name>) => [
     name,
-    (payload: unknown) => {
+    (payload: unknown, { job }: JobHelpers) => {
       const told = payload as Jobs[Name];
-      return handler(told, { ...context, scope: mintScope(told.workspaceId, { kind: "job", name }) });
+      const scope = mintScope(told.workspaceId, { kind: "job", name });
+      return handler(told, { ...context, scope, lastTry: job.attempts >= job.max_attempts });
     },
   ];
   const due = [DUE_TASK, () => queueDueMails(context.db, context.now())];

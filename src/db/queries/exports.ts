@@ -31,6 +31,19 @@ export async function updateExport(tx: Tx, scope: WorkspaceScope, id: string, ch
   return (done.rowCount ?? 0) > 0;
 }
 
+/** Says that a file is whole; not where it was withdrawn while its last piece was stored, because an answer in it was erased. */
+export async function finishExport(
+  tx: Tx,
+  scope: WorkspaceScope,
+  id: string,
+  ended: Pick<ExportRow, "finishedAt" | "expiresAt">,
+): Promise<void> {
+  await tx
+    .update(exportRun)
+    .set({ status: "done", ...ended })
+    .where(and(own(scope, id), eq(exportRun.status, "running")));
+}
+
 /** Deletes an export and its file. False where it was gone already. */
 export async function deleteExport(tx: Tx, scope: WorkspaceScope, id: string): Promise<boolean> {
   const done = await tx.delete(exportRun).where(own(scope, id));

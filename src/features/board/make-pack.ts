@@ -5,15 +5,14 @@ import { findWorkspace } from "@/db/queries/find-workspace";
 import type { WorkspaceScope } from "@/db/scope";
 import { assemblePack, type PackReaders } from "@/features/board/assemble-pack";
 import { packOptions } from "@/features/board/pack-options";
-import { isTransient } from "@/platform/http/map-error";
+import { awaitsAnotherTry, type Tries } from "@/platform/another-try";
 import { describeError, type Logger } from "@/platform/logger";
 
-export interface PackJob {
+export interface PackJob extends Tries {
   readonly db: Db;
   readonly scope: WorkspaceScope;
   readonly logger: Logger;
   readonly now: () => Date;
-  readonly signal: AbortSignal;
 }
 
 /**
@@ -21,7 +20,7 @@ export interface PackJob {
  * not written again. Throws what a later try may mend; else the pack is marked as failed.
  */
 export async function makePack(
-  { db, scope, logger, now, signal }: PackJob,
+  { db, scope, logger, now, ...tries }: PackJob,
   id: string,
   readers: PackReaders,
 ): Promise<void> {
@@ -44,7 +43,7 @@ export async function makePack(
     const ready = { status: "ready", content, sha256, finishedAt: now() } as const;
     await withTenant(db, scope, (tx) => updatePack(tx, scope, id, ready));
   } catch (error) {
-    if (signal.aborted || isTransient(error)) throw error;
+    if (awaitsAnotherTry(error, tries)) throw error;
     logger.error({ workspaceId: scope.workspaceId, packId: id, error: describeError(error) }, "board pack failed");
     await withTenant(db, scope, (tx) => updatePack(tx, scope, id, { status: "failed", finishedAt: now() }));
   }

@@ -1,13 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
-import { withTenant } from "@/db/client";
-import { insertRecount, listDifferences, listRecounts, type RecountCause } from "@/db/queries/recounts";
+import { type Tx, withTenant } from "@/db/client";
+import {
+  findUnfinishedRecount,
+  insertRecount,
+  listDifferences,
+  listRecounts,
+  type RecountCause,
+} from "@/db/queries/recounts";
 import { foldAllTallies } from "@/db/rollups/fold-tallies";
 import { recountTallies } from "@/db/rollups/recount";
 import type { WorkspaceScope } from "@/db/scope";
 import { makeSurvey, storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
+import { askRecount } from "@/features/settings/data/ask-recount";
 import { askHourly } from "@/jobs/ask-hourly";
 import { recount } from "@/jobs/handlers/recount";
 import { createLogger } from "@/platform/logger";
@@ -135,6 +142,28 @@ test("tallies are set right while answers come in and deltas are folded", async 
     { action: "tallies.rebuilt", corrected: false },
     { action: "tallies.rebuilt", corrected: true },
   ]);
+});
+
+test("one that cannot be done waits for its next try, and has failed after the last: nobody waits for it for ever", async () => {
+  const { scope } = await withAnswers(10);
+  const { workspaceId } = scope;
+  const asked = (tx: Tx) => findUnfinishedRecount(tx, scope);
+  expect(await askRecount(appDb, scope, "rebuild", NIGHT)).toBe(true);
+  const recountId = (await withTenant(appDb, scope, asked))?.id ?? "";
+  // The process stops whenever it begins.
+  const stopping = {
+    db: workerDb,
+    scope,
+    logger: createLogger("silent"),
+    now: () => NIGHT,
+    signal: AbortSignal.abort(),
+  };
+  await expect(recount({ workspaceId, recountId }, stopping)).rejects.toThrow();
+  expect(await lastRun(scope)).toMatchObject({ id: recountId, status: "running" });
+  expect(await askRecount(appDb, scope, "person", NIGHT)).toBe(false);
+  await recount({ workspaceId, recountId }, { ...stopping, lastTry: true });
+  expect(await lastRun(scope)).toMatchObject({ id: recountId, status: "failed" });
+  expect(await askRecount(appDb, scope, "person", NIGHT)).toBe(true);
 });
 
 test("each hour every workspace is asked, one recount after another", async () => {

@@ -1,22 +1,28 @@
 import { type Db, withSnapshot, withTenant } from "@/db/client";
 import type { AnswerFilter } from "@/db/queries/answers/answer-filter";
 import { countUpTo } from "@/db/queries/answers/export-answers";
-import { deleteExportChunks, type ExportRow, findExport, insertExportChunk, updateExport } from "@/db/queries/exports";
+import {
+  deleteExportChunks,
+  type ExportRow,
+  findExport,
+  finishExport,
+  insertExportChunk,
+  updateExport,
+} from "@/db/queries/exports";
 import { findSurvey } from "@/db/queries/find-survey";
 import type { WorkspaceScope } from "@/db/scope";
 import { packPieces } from "@/features/exports/answers/file-pieces";
 import { refusalOf } from "@/features/exports/answers/tell-row";
 import { writeAnswers } from "@/features/exports/answers/write-answers";
-import { isTransient } from "@/platform/http/map-error";
+import { awaitsAnotherTry, type Tries } from "@/platform/another-try";
 import { appLocale } from "@/platform/i18n/locale";
 import { describeError, type Logger } from "@/platform/logger";
 
-export interface ExportContext {
+export interface ExportContext extends Tries {
   readonly db: Db;
   readonly scope: WorkspaceScope;
   readonly logger: Logger;
   readonly now: () => Date;
-  readonly signal: AbortSignal;
 }
 
 /** How long a file is kept. */
@@ -38,7 +44,7 @@ class Unfinished extends Error {
  * a crash it begins anew. Throws what a later try may mend; else the export is marked as failed.
  */
 export async function runExport(context: ExportContext, exportId: string): Promise<void> {
-  const { db, scope, logger, now, signal } = context;
+  const { db, scope, logger, now } = context;
   const run = await withTenant(db, scope, async (tx) => {
     const row = await findExport(tx, scope, exportId);
     if (row?.status !== "queued" && row?.status !== "running") return null;
@@ -50,10 +56,10 @@ export async function runExport(context: ExportContext, exportId: string): Promi
   const expiresAt = () => new Date(now().getTime() + KEPT_DAYS * DAY_MS);
   try {
     await writeFile(context, run);
-    const ended = { status: "done", finishedAt: now(), expiresAt: expiresAt() } as const;
-    await withTenant(db, scope, (tx) => updateExport(tx, scope, exportId, ended));
+    const ended = { finishedAt: now(), expiresAt: expiresAt() };
+    await withTenant(db, scope, (tx) => finishExport(tx, scope, exportId, ended));
   } catch (error) {
-    if (signal.aborted || isTransient(error)) throw error;
+    if (awaitsAnotherTry(error, context)) throw error;
     const fault = error instanceof Unfinished ? error.fault : "failed";
     if (fault === "failed")
       logger.error({ workspaceId: scope.workspaceId, exportId, error: describeError(error) }, "export failed");

@@ -3,8 +3,9 @@ import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { withSnapshot, withTenant } from "@/db/client";
 import type { AnswerFilter } from "@/db/queries/answers/answer-filter";
-import { findExport } from "@/db/queries/exports";
+import { findExport, finishExport, updateExport } from "@/db/queries/exports";
 import { findSurvey } from "@/db/queries/find-survey";
+import { writeErasure } from "@/db/rollups/erase";
 import { survey as surveyTable } from "@/db/schema/survey";
 import type { WorkspaceScope } from "@/db/scope";
 import { makeSurvey, storeScores } from "@/db/testing/store-scores";
@@ -197,6 +198,19 @@ test("many answers are written by a job, taken by a link that expires, and gone 
   await expect(answerExportFile(runtime, token, NOW)).rejects.toMatchObject(gone);
   const left = await withTenant(ownerDb, scope, (tx) => tx.execute("select count(*)::int as n from export_chunk"));
   expect(left.rows).toEqual([{ n: 0 }]);
+});
+
+test("a file that was withdrawn while its last piece was stored stays withdrawn", async () => {
+  const { scope, survey } = await withAnswers();
+  const id = await askExport(appDb, scope, { filter: filterOf(survey), format: "csv", locale: "en" });
+  const ended = { finishedAt: NOW, expiresAt: NOW };
+  const standing = await withTenant(appDb, scope, async (tx) => {
+    await updateExport(tx, scope, id, { status: "running" });
+    await writeErasure(tx, scope, "response", id, [survey]);
+    await finishExport(tx, scope, id, ended);
+    return findExport(tx, scope, id);
+  });
+  expect(standing).toMatchObject({ status: "failed", fault: "erased" });
 });
 
 test("an anonymous survey's rows leave without attributes, in random order, by days and state alone, and not where few answered", async () => {

@@ -14,18 +14,17 @@ import { refileComments } from "@/db/rollups/file-comments";
 import { rebuildWorkspace, recountWorkspace, type WorkspaceRecount } from "@/db/rollups/recount-workspace";
 import type { WorkspaceScope } from "@/db/scope";
 import { recountIsDue } from "@/features/settings/data/recount-is-due";
+import { awaitsAnotherTry, type Tries } from "@/platform/another-try";
 import { writeAudit } from "@/platform/audit";
-import { isTransient } from "@/platform/http/map-error";
 import { newId } from "@/platform/id";
 import { describeError, type Logger } from "@/platform/logger";
 import { tallyAlarm } from "@/platform/readiness";
 
-export interface RecountContext {
+export interface RecountContext extends Tries {
   readonly db: Db;
   readonly scope: WorkspaceScope;
   readonly logger: Logger;
   readonly now: () => Date;
-  readonly signal: AbortSignal;
 }
 
 /** Differences that are kept one by one; all are counted. */
@@ -76,7 +75,7 @@ export async function runRecount(context: RecountContext, recountId: string): Pr
     const unfiled = await refileComments(db, scope, signal);
     if (unfiled > 0) logger.warn({ workspaceId: scope.workspaceId, unfiled }, "comments were not filed; they are now");
   } catch (error) {
-    if (signal.aborted || isTransient(error)) throw error;
+    if (awaitsAnotherTry(error, context)) throw error;
     logger.error({ workspaceId: scope.workspaceId, recountId, error: describeError(error) }, "recount failed");
     await withTenant(db, scope, (tx) => updateRecount(tx, scope, recountId, { status: "failed", finishedAt: now() }));
   }
