@@ -1,13 +1,15 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { withTenant } from "@/db/client";
 import type { WorkspaceScope } from "@/db/scope";
 import { testDatabase } from "@/db/testing/test-database";
 import { readMail } from "@/features/delivery/digest/testing/read-mail";
 import { smtpStand } from "@/features/delivery/digest/testing/smtp-stand";
+import { deliverFollowUps } from "@/features/delivery/follow-ups/deliver-follow-ups";
 import { changeFollowUps } from "@/features/follow-ups/change-follow-ups";
 import { mailFollowUps } from "@/jobs/handlers/mail-follow-ups";
 import { followUpStand, minutes } from "@/jobs/handlers/testing/follow-up-stand";
 import { queueDueMails } from "@/jobs/queue-due-digests";
+import { createMailer } from "@/platform/mail";
 import { testRuntime } from "@/platform/testing/test-runtime";
 
 const database = await testDatabase();
@@ -61,4 +63,36 @@ test("owners take turns; each is told in one mail, in their language, once, also
   await give(omar.scope, nora.userId);
   await mail(nora.userId, minutes(20));
   expect(stand.taken).toHaveLength(3);
+});
+
+test("a mail that was taken is written down as soon as the database is back, and not sent again", async () => {
+  const place = await makePlace();
+  const nora = await makeMember(place, "editor");
+  await setRules(place, { owners: { way: "turns", userIds: [nora.userId] } });
+  await follow(place, [await say(place, { nps: 0, customer: "ada" })]);
+  const mailer = createMailer({ smtpUrl: stand.url, from: "care@larkway.example" });
+  if (mailer === null) throw new Error("no mailer");
+  const before = stand.taken.length;
+  const deliver = (at: Date) =>
+    deliverFollowUps(
+      {
+        ...contextOf(place.scope, at),
+        baseUrl: "https://feedback.larkway.example",
+        mailer: {
+          ...mailer,
+          async sendOnce(mail) {
+            await mailer.sendOnce(mail);
+            vi.spyOn(workerDb.pool, "connect").mockImplementationOnce(() => {
+              throw new Error("Connection terminated unexpectedly");
+            });
+          },
+        },
+      },
+      nora.userId,
+    );
+  await deliver(minutes(2));
+  // Its claim would have run out by now.
+  await deliver(minutes(20));
+  mailer.close();
+  expect(stand.taken.length - before).toBe(1);
 });

@@ -6,6 +6,7 @@ import { findWorkspace } from "@/db/queries/find-workspace";
 import type { WorkspaceScope } from "@/db/scope";
 import { type AlertMailContent, composeAlertMail } from "@/features/delivery/alerts/compose-alert-mail";
 import { judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
+import { writeDown } from "@/features/delivery/write-down";
 import { unsubscribeToken } from "@/platform/auth/unsubscribe-token";
 import { type AppLocale, appLocale } from "@/platform/i18n/locale";
 import type { Logger } from "@/platform/logger";
@@ -44,10 +45,12 @@ export async function deliverAlerts(context: AlertDelivery, userId: string): Pro
   const claimed = await withTenant(db, scope, (tx) => claimAlertMail(tx, scope, userId, { now: at, until }));
   if (claimed === null) return;
   const settle = (outcome: Parameters<typeof settleAlertMail>[3], told: readonly string[] = []) =>
-    withTenant(db, scope, async (tx) => {
-      await markAlertsTold(tx, scope, userId, told, now());
-      await settleAlertMail(tx, scope, claimed, outcome);
-    });
+    writeDown(logger, () =>
+      withTenant(db, scope, async (tx) => {
+        await markAlertsTold(tx, scope, userId, told, now());
+        await settleAlertMail(tx, scope, claimed, outcome);
+      }),
+    );
   const found = await withTenant(db, scope, async (tx) => {
     const recipient = await findRecipient(tx, scope, userId);
     if (recipient === null) return null;

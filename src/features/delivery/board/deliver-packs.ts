@@ -6,6 +6,7 @@ import { findWorkspace } from "@/db/queries/find-workspace";
 import type { WorkspaceScope } from "@/db/scope";
 import { composeLetter, type PackLetter } from "@/features/delivery/board/compose-letter";
 import { judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
+import { writeDown } from "@/features/delivery/write-down";
 import { describeError, type Logger } from "@/platform/logger";
 import type { Mailer, RecordedMail } from "@/platform/mail";
 
@@ -96,10 +97,10 @@ async function fail(
   await settle(context, mail, { state, reason, code, nextTryAt, settledAt: nextTryAt === null ? context.now() : null });
 }
 
-async function settle(
-  { db, scope }: PackMailContext,
+function settle(
+  { db, scope, logger }: PackMailContext,
   mail: ClaimedPackMail,
   outcome: Parameters<typeof settlePackMail>[3],
 ): Promise<void> {
-  await withTenant(db, scope, (tx) => settlePackMail(tx, scope, mail, outcome));
+  return writeDown(logger, () => withTenant(db, scope, (tx) => settlePackMail(tx, scope, mail, outcome)));
 }

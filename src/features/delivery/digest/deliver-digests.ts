@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { type Db, type Tx, withTenant } from "@/db/client";
 import { findDigest, findRecipient } from "@/db/queries/digest/find-digest";
 import { type ClaimedDelivery, claimDelivery, settleDelivery, wasRefused } from "@/db/queries/digest/write-delivery";
@@ -11,6 +10,7 @@ import type { DigestFrame } from "@/features/delivery/digest/digest-content";
 import { type Failure, judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
 import { openPeriod } from "@/features/delivery/digest/open-period";
 import { type DigestPlace, type DigestReader, isQuiet, readDigest } from "@/features/delivery/digest/read-digest";
+import { writeDown } from "@/features/delivery/write-down";
 import { describeError, type Logger } from "@/platform/logger";
 import type { Mailer, RecordedMail } from "@/platform/mail";
 
@@ -30,9 +30,6 @@ export interface DeliveryContext {
 const CLAIM_MS = 10 * 60_000;
 /** After so many quiet periods in a row a mail pauses itself. */
 const QUIET_PERIODS = 2;
-/** How often it is tried to write down that a mail was taken: it must not be sent again for want of a database. */
-const SETTLE_TRIES = 8;
-const SETTLE_WAIT_MS = 500;
 
 /** What a mail that was sent changes of how its reader gets them. */
 type Aftermath = Partial<{ quiet: number; pausedAt: Date | null; pauseReason: "quiet" | "refused" | null }>;
@@ -139,24 +136,17 @@ async function fail(context: DeliveryContext, delivery: ClaimedDelivery, failure
   await settle(context, delivery, { state, reason, code, nextTryAt, settledAt }, aftermath);
 }
 
-/** Writes down what became of a mail, and what follows from it; again and again while the database is away. */
-async function settle(
+/** Writes down what became of a mail, and what follows from it. */
+function settle(
   { db, scope, logger }: DeliveryContext,
   delivery: ClaimedDelivery,
   outcome: Parameters<typeof settleDelivery>[3],
   aftermath: Aftermath = {},
 ): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      await withTenant(db, scope, async (tx) => {
-        const settled = await settleDelivery(tx, scope, delivery, outcome);
-        if (settled && Object.keys(aftermath).length > 0) await updateDigest(tx, scope, delivery.userId, aftermath);
-      });
-      return;
-    } catch (error) {
-      if (tries >= SETTLE_TRIES) throw error;
-      logger.warn({ error: describeError(error) }, "what became of a digest is not written down yet; trying again");
-      await sleep(SETTLE_WAIT_MS * tries);
-    }
-  }
+  return writeDown(logger, () =>
+    withTenant(db, scope, async (tx) => {
+      const settled = await settleDelivery(tx, scope, delivery, outcome);
+      if (settled && Object.keys(aftermath).length > 0) await updateDigest(tx, scope, delivery.userId, aftermath);
+    }),
+  );
 }

@@ -13,6 +13,7 @@ import {
 import type { WorkspaceScope } from "@/db/scope";
 import { judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
 import { composeFollowUpMail } from "@/features/delivery/follow-ups/compose-follow-up-mail";
+import { writeDown } from "@/features/delivery/write-down";
 import { appLocale } from "@/platform/i18n/locale";
 import type { Logger } from "@/platform/logger";
 import type { Mailer } from "@/platform/mail";
@@ -58,11 +59,13 @@ export async function deliverFollowUps(context: FollowUpDelivery, userId: string
     logger.warn({ reason, code, tries: claimed.tries, again: again !== null }, "mail of follow-ups was not sent");
     return settle(context, claimed, { state: "failed", reason, code, again });
   }
-  await withTenant(db, scope, async (tx) => {
-    const ids = untold.map(({ id }) => id);
-    await markTold(tx, scope, ids, now());
-    await settleMail(tx, scope, claimed, { state: "sent", now: now() });
-  });
+  await writeDown(logger, () =>
+    withTenant(db, scope, async (tx) => {
+      const ids = untold.map(({ id }) => id);
+      await markTold(tx, scope, ids, now());
+      await settleMail(tx, scope, claimed, { state: "sent", now: now() });
+    }),
+  );
 }
 
 function settle({ db, scope }: FollowUpDelivery, claimed: ClaimedMail, outcome: Parameters<typeof settleMail>[3]) {

@@ -6,6 +6,7 @@ import { claimNotices, type Notice, settleNotices } from "@/db/queries/promises/
 import type { WorkspaceScope } from "@/db/scope";
 import { judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
 import { composePromiseMail } from "@/features/delivery/promises/compose-promise-mail";
+import { writeDown } from "@/features/delivery/write-down";
 import { unsubscribeToken } from "@/platform/auth/unsubscribe-token";
 import { appLocale } from "@/platform/i18n/locale";
 import type { Logger } from "@/platform/logger";
@@ -39,7 +40,7 @@ export async function deliverPromises(context: PromiseDelivery, userId: string):
   }));
   const told = claimed.notices.filter(stillTrue);
   const settle = (outcome: Parameters<typeof settleNotices>[3]) =>
-    withTenant(db, scope, (tx) => settleNotices(tx, scope, claimed.claim, outcome));
+    writeDown(logger, () => withTenant(db, scope, (tx) => settleNotices(tx, scope, claimed.claim, outcome)));
   if (recipient === null || told.length === 0)
     return settle({ state: "skipped", reason: "answered", code: null, nextTryAt: null, settledAt: now() });
   const mail = composePromiseMail(told, {
