@@ -3,6 +3,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import * as schema from "@/db/schema";
 import type { WorkspaceScope } from "@/db/scope";
+import { isBrokenOff, TooSlow } from "@/db/too-slow";
 
 /** A connection to PostgreSQL on which tables are known. Inside `withTenant` it is a transaction bound to one workspace. */
 export type Tx = NodePgDatabase<typeof schema> & { readonly $client: pg.PoolClient };
@@ -65,7 +66,8 @@ export async function inTransaction<T>(db: Db, begin: string, work: (tx: Tx) => 
         broken = failure;
       });
     // Drizzle's message repeats every parameter, answers and addresses among them; the server's own does not.
-    throw error instanceof DrizzleQueryError && error.cause ? error.cause : error;
+    const cause = error instanceof DrizzleQueryError && error.cause ? error.cause : error;
+    throw isBrokenOff(cause) ? new TooSlow("A statement took too long.", { cause }) : cause;
   } finally {
     client.release(broken);
   }

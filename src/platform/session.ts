@@ -3,6 +3,7 @@ import { cookies, headers } from "next/headers";
 import { forbidden as forbiddenPage, notFound as notFoundPage, redirect } from "next/navigation";
 import { cache } from "react";
 import { type Db, type Tx, withTenant } from "@/db/client";
+import { isTooSlow } from "@/db/too-slow";
 import { findMembership, type WorkspaceAccess, type WorkspaceChoice } from "@/platform/auth/memberships";
 import {
   COOKIE_SECONDS,
@@ -75,7 +76,12 @@ export async function readForFrame<Found>(
   read: (tx: Tx, access: FrameAccess) => Promise<Found>,
 ): Promise<Found | null> {
   const access = await currentAccess(slug);
-  return access && withTenant(runtime().appDb, access.scope, (tx) => read(tx, access));
+  if (access === null) return null;
+  return withTenant(runtime().appDb, access.scope, (tx) => read(tx, access)).catch((error: unknown) => {
+    // A page is worth more than what its frame counts.
+    if (!isTooSlow(error)) throw error;
+    return null;
+  });
 }
 
 /**

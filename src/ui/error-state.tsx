@@ -15,12 +15,15 @@ export function ErrorState({
   children,
   errorId,
   retry,
+  more,
   className,
 }: {
   title?: ReactNode;
   children?: ReactNode;
   errorId?: string;
   retry?: () => void;
+  /** Another way on, beside trying again. */
+  more?: ReactNode;
   className?: string;
 }) {
   const t = useTranslations("ui.error");
@@ -42,6 +45,7 @@ export function ErrorState({
         >
           {t(pending ? "trying" : "again")}
         </Button>
+        {more}
         {errorId ? <code className="font-mono text-xs text-muted-foreground">{t("id", { id: errorId })}</code> : null}
       </div>
     </div>

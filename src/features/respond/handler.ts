@@ -1,4 +1,5 @@
 import { IntakeFull } from "@/db/rollups/intake-queue";
+import { isTooSlow } from "@/db/too-slow";
 import { answerJson } from "@/features/respond/answer-json";
 import { notice, recallFirst, showFirst, showNext, takeStep } from "@/features/respond/answer-page";
 import { openIntake, type Respondents } from "@/features/respond/open-intake";
@@ -126,5 +127,10 @@ async function jsonDoor(doors: Respondents, request: PlainRequest, key: string):
 }
 
 function toProblem(doors: Respondents, error: unknown, route: string): ProblemDetails {
-  return mapError(error instanceof IntakeFull ? unavailable(1) : error, { logger: doors.runtime.logger, route });
+  const problem = mapError(error instanceof IntakeFull ? unavailable(1) : error, {
+    logger: doors.runtime.logger,
+    route,
+  });
+  // A respondent has no fewer days to ask for: what took too long passes.
+  return isTooSlow(error) ? { ...unavailable().problem, reference: problem.reference } : problem;
 }

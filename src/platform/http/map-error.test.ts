@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { TooSlow } from "@/db/too-slow";
 import { isTransient, mapError } from "@/platform/http/map-error";
 import { notFound } from "@/platform/http/problem";
 import type { Logger } from "@/platform/logger";
@@ -18,7 +19,6 @@ describe("mapError", () => {
   it.each([
     ["connection refused", databaseError("ECONNREFUSED")],
     ["server is starting", databaseError("57P03")],
-    ["statement timeout", databaseError("57014")],
     ["read-only", databaseError("25006")],
     ["disk full", databaseError("53100")],
     ["deadlock", databaseError("40P01")],
@@ -28,6 +28,15 @@ describe("mapError", () => {
     ["every address refused", new AggregateError([databaseError("ECONNREFUSED")], "")],
   ])("says 503 with Retry-After when the database is away: %s", (_name, error) => {
     expect(mapError(error, { logger, route: "GET /x" })).toMatchObject({ status: 503, retryAfterSeconds: 5 });
+  });
+
+  it.each([
+    ["from the server", databaseError("57014")],
+    ["out of a transaction", new TooSlow("", { cause: databaseError("57014") })],
+  ])("says 503 and what to ask less of where a statement took too long: %s", (_name, error) => {
+    const said = mapError(error, { logger, route: "GET /x" });
+    expect(said).toMatchObject({ status: 503, code: "took_too_long", retryAfterSeconds: 5 });
+    expect(said.detail).toContain("fewer days, fewer filters");
   });
 
   it("says nothing of an unknown error but a reference", () => {

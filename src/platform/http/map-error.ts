@@ -1,4 +1,5 @@
-import { isProblem, newReference, type ProblemDetails, unavailable } from "@/platform/http/problem";
+import { isBrokenOff, isTooSlow } from "@/db/too-slow";
+import { isProblem, newReference, type ProblemDetails, tookTooLong, unavailable } from "@/platform/http/problem";
 import { describeError, type Logger } from "@/platform/logger";
 
 /** SQLSTATE classes and codes that say "not now": connection, resources, intervention, read-only, lost races. */
@@ -24,8 +25,9 @@ const UNSTORABLE_SQLSTATE = new Set(["22021", "22P02", "22P05", "22003", "22007"
 /**
  * The one place that turns an error into what the caller is told.
  *
- * A problem says its own words. A database that is away, frozen or read-only is 503 with `Retry-After`. All else is 500
- * with a reference and no more; the log has the same reference and no value that anybody typed.
+ * A problem says its own words. A database that is away, frozen or read-only is 503 with `Retry-After`, as is what took too
+ * long, which says what to ask less of. All else is 500 with a reference and no more; the log has the same reference and no
+ * value that anybody typed.
  */
 export function mapError(
   error: unknown,
@@ -34,6 +36,10 @@ export function mapError(
   if (isProblem(error)) return error.problem;
   const reference = newReference();
   const line = { reference, route: context.route, workspaceId: context.workspaceId, error: describeError(error) };
+  if (isTooSlow(error) || isBrokenOff(error)) {
+    context.logger.warn(line, "took too long");
+    return { ...tookTooLong().problem, reference };
+  }
   if (isTransient(error)) {
     context.logger.warn(line, "database unavailable");
     return { ...unavailable().problem, reference };

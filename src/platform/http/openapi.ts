@@ -72,7 +72,7 @@ export function openApiDocument(paths: readonly ApiPaths[], baseUrl: string): Js
       title: "Candor",
       version: "1",
       description:
-        "Surveys, answers, imports and the metrics computed from them. Errors are problem+json. Every POST takes an optional Idempotency-Key.",
+        "Surveys, answers, imports and the metrics computed from them. Errors are problem+json. What the database cannot answer in time is 503 `took_too_long`, or 422 where several filters together need too many answers counted: ask for fewer days or fewer filters. Every POST takes an optional Idempotency-Key.",
     },
     servers: [{ url: baseUrl }],
     paths: Object.assign({}, ...paths),

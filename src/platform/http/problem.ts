@@ -150,6 +150,19 @@ export function unavailable(retryAfterSeconds = 5): ProblemError {
   });
 }
 
+/** 503: the database broke a statement off. The same request may do later; one that asks for less does sooner. */
+export function tookTooLong(retryAfterSeconds = 5): ProblemError {
+  return new ProblemError({
+    status: 503,
+    code: "took_too_long",
+    title: "This took too long",
+    detail:
+      "It was broken off; nothing was stored. Ask for fewer days, fewer filters or a smaller page, or try again shortly.",
+    key: "tookTooLong",
+    retryAfterSeconds,
+  });
+}
+
 /** A short reference that a person can read out and an operator can find in the log. */
 export function newReference(): string {
   return randomText(10);

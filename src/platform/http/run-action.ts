@@ -16,7 +16,7 @@ export async function runAction<T extends FormState>(name: string, action: () =>
     unstable_rethrow(error);
     const problem = mapError(error, { logger: runtime().logger, route: `action ${name}` });
     const t = await getTranslations("problems");
-    if (problem.status === 503) return refused(t("unavailable"));
+    if (problem.status === 503) return refused(t(problem.key ?? "unavailable"));
     const words = { problems: t, faults: await getTranslations("faults") };
     const errors = Object.fromEntries((problem.errors ?? []).map((one) => [one.path, sayFieldError(one, words)]));
     const text = problem.key ? t(problem.key) : (problem.detail ?? problem.title);

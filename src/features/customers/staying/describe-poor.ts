@@ -7,10 +7,11 @@ import type { StayContext } from "@/features/customers/staying/view";
 import { sayBetween } from "@/platform/i18n/metric-words";
 
 /** Who stayed after 0, 1, 2 and 3 poor experiences, and who has three now with the revenue behind them. */
-export function describePoor({ poor, worth, filters: filter, today }: StayData, context: StayContext) {
+export function describePoor({ poor, currency, filters: filter, today }: StayData, context: StayContext) {
+  if (poor === null) return null;
   const { words, home, mayRead } = context;
   const { t, locale } = words;
-  const money = (amount: number) => (worth.currency === null ? "—" : sayMoney(amount, worth.currency, locale));
+  const money = (amount: number) => (currency === null ? "—" : sayMoney(amount, currency, locale));
   const link = (day: string, count: number, stayedFor: number | null, n: number) =>
     linkGroup({ kind: "poor", day, poor: count, stayedFor, filter }, n, context) ?? undefined;
   return {
@@ -42,7 +43,7 @@ export function describePoor({ poor, worth, filters: filter, today }: StayData, 
     }),
     three: {
       title: t("poor.three", { n: poor.three.total }),
-      revenue: worth.currency === null ? "" : t("poor.revenue", { amount: money(poor.three.mrr) }),
+      revenue: currency === null ? "" : t("poor.revenue", { amount: money(poor.three.mrr) }),
       more: poor.three.total > poor.three.customers.length ? t("poor.shown", { n: poor.three.customers.length }) : "",
       href: link(today, MOST_POOR, null, poor.three.total),
       // Who may not read customers sees how many, not who.

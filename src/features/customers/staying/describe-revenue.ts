@@ -15,6 +15,7 @@ import { waterfallSteps } from "@/ui/charts/waterfall-steps";
 /** Revenue kept and lost, and how it moved from the start to the end; null where nobody pays a known price. */
 export function describeRevenue(data: StayData, context: StayContext) {
   const { words, home } = context;
+  if (data.revenue === null) return null;
   const { current, previous } = data.revenue;
   const { t, locale } = words;
   const shownDays = soFar(data.days.range, data.today);

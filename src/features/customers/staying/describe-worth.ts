@@ -24,6 +24,7 @@ export function describeWorth(data: StayData, context: StayContext) {
   const { worth, filters: filter, today } = data;
   const { words, query, home } = context;
   const { t, locale } = words;
+  if (worth === null) return { sentence: "", shown: null };
   const { landmark, horizon, choices, groups, test, risk, riskDays, currency } = worth;
   if (landmark === null) return { sentence: "", shown: null };
   const there = groups.filter(({ n }) => n > 0);

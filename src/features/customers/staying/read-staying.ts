@@ -5,8 +5,9 @@ import { listStayDimensions, type StayDimension } from "@/db/queries/staying/lis
 import { type ChurnInput, readChurnInputs } from "@/db/queries/staying/read-churn-inputs";
 import { type ChurnWindow, readChurnWindow } from "@/db/queries/staying/read-churn-window";
 import { readCohorts } from "@/db/queries/staying/read-cohorts";
-import { type RevenueCell, readRevenueInputs } from "@/db/queries/staying/read-revenue-inputs";
+import { listCurrencies, type RevenueCell, readRevenueInputs } from "@/db/queries/staying/read-revenue-inputs";
 import { readStayLengths, type StayLengths } from "@/db/queries/staying/read-stay-lengths";
+import { type PagePatience, readParts } from "@/db/queries/with-patience";
 import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
 import { periodsBetween } from "@/domain/calendar/period";
@@ -50,28 +51,40 @@ export interface StayData {
     readonly current: ChurnInput;
     readonly previous: ChurnInput | null;
   }[];
-  readonly revenue: { readonly current: RevenueCell; readonly previous: RevenueCell };
+  /** Null where it took too long, as `worth` and `poor`; what else did is empty. All are named in `slow`. */
+  readonly revenue: { readonly current: RevenueCell; readonly previous: RevenueCell } | null;
+  /** That of most spells; null where nobody pays. */
+  readonly currency: string | null;
   readonly cohorts: readonly CohortRow[];
   readonly lengths: StayLengths;
   readonly groupLengths: readonly StayLengths[];
   readonly reasons: readonly LeavingReason[];
-  readonly worth: WorthData;
-  readonly poor: PoorData;
+  readonly worth: WorthData | null;
+  readonly poor: PoorData | null;
+  readonly slow: readonly StayPart[];
   readonly reading: "snapshot" | "stripe";
   /** How many days a purchase counts, where nobody has a contract. */
   readonly activeForDays: number | null;
 }
 
+/** What the page can do without where it takes too long. */
+export type StayPart = "groups" | "groupLengths" | "revenue" | "cohorts" | "reasons" | "worth" | "poor";
+
 const COHORT_MONTHS = 12;
 
-/** Reads the page. Null while the workspace has no customers with stays. */
+/**
+ * Reads the page. Null while the workspace has no customers with stays. With `patience`, what takes too long is left out and
+ * named, but for the balance of customers.
+ */
 export async function readStaying(
   tx: Tx,
   scope: WorkspaceScope,
   workspace: StayWorkspace,
   query: StayQuery,
   now: Date,
+  patience: PagePatience | null = null,
 ): Promise<StayData | null> {
+  const { part, needed, slow } = readParts<StayPart>(tx, patience);
   const today = localDay(now, workspace.zone);
   const known = await findStays(tx, scope);
   if (known.first === null) return null;
@@ -91,23 +104,31 @@ export async function readStaying(
   const reading = query.reading ?? workspace.churnReading;
   const request = { filter, by: null, today, reading };
   const both = [days.range, days.compared];
-  const [current, previous] = (await readChurnInputs(tx, scope, { ...request, periods: both })).map(
-    ({ input }) => input,
-  );
+  const [current, previous] = (
+    await needed((inner) => readChurnInputs(inner, scope, { ...request, periods: both }))
+  ).map(({ input }) => input);
   const cut = periodsBetween(days.range.from, days.range.to, interval, workspace);
-  const periods = await readChurnInputs(tx, scope, {
-    ...request,
-    periods: cut.map(({ start, end }) => ({ from: start, to: end })),
-  });
-  const grouped = by === null ? [] : await readChurnInputs(tx, scope, { ...request, by, periods: both });
-  const [revenue, revenueBefore] = (await readRevenueInputs(tx, scope, { ...request, periods: both })).map(
-    ({ input }) => input,
+  const cutPeriods = cut.map(({ start, end }) => ({ from: start, to: end }));
+  const periods = await needed((inner) => readChurnInputs(inner, scope, { ...request, periods: cutPeriods }));
+  const [lengths] = await needed((inner) => readStayLengths(inner, scope, request));
+  if (!current || !previous || !lengths) return null;
+  const grouped =
+    by === null
+      ? []
+      : ((await part("groups", (inner) => readChurnInputs(inner, scope, { ...request, by, periods: both }))) ?? []);
+  const paid = await part("revenue", (inner) => readRevenueInputs(inner, scope, { ...request, periods: both }));
+  const [revenue, revenueBefore] = (paid ?? []).map(({ input }) => input);
+  const currency = revenue ? revenue.currency : ((await listCurrencies(tx, scope))[0] ?? null);
+  const cohorts = await part("cohorts", (inner) => readCohorts(inner, scope, { filter, today, months: COHORT_MONTHS }));
+  const groupLengths =
+    by === null ? [] : await part("groupLengths", (inner) => readStayLengths(inner, scope, { ...request, by }));
+  const reasons = await part("reasons", (inner) => listLeavingReasons(inner, scope, { ...days.range, filter }));
+  const worth = await part("worth", (inner) =>
+    readWorth(inner, scope, { filter, today, currency, landmark: query.landmark }),
   );
-  const [lengths] = await readStayLengths(tx, scope, request);
-  if (!current || !previous || !revenue || !revenueBefore || !lengths) return null;
-  const currency = revenue.currency;
+  const poor = await part("poor", (inner) => readPoor(inner, scope, { filter, today, currency, first: known.first }));
   return {
-    ...{ today, days, interval, reading, window, dimensions, by, current, previous, lengths },
+    ...{ today, days, interval, reading, window, dimensions, by, current, previous, lengths, currency },
     filters: filter,
     periods: periods.flatMap(({ period, input }) => {
       const one = cut[period];
@@ -121,12 +142,11 @@ export async function readStaying(
         previous: grouped.find((one) => one.period === 1 && one.group === group)?.input ?? null,
       }))
       .sort((a, b) => b.current.start - a.current.start || a.value.localeCompare(b.value)),
-    revenue: { current: revenue, previous: revenueBefore },
-    cohorts: await readCohorts(tx, scope, { filter, today, months: COHORT_MONTHS }),
-    groupLengths: by === null ? [] : await readStayLengths(tx, scope, { ...request, by }),
-    reasons: await listLeavingReasons(tx, scope, { ...days.range, filter }),
-    worth: await readWorth(tx, scope, { filter, today, currency, landmark: query.landmark }),
-    poor: await readPoor(tx, scope, { filter, today, currency, first: known.first }),
+    revenue: revenue && revenueBefore ? { current: revenue, previous: revenueBefore } : null,
+    cohorts: cohorts ?? [],
+    groupLengths: groupLengths ?? [],
+    reasons: reasons ?? [],
+    ...{ worth, poor, slow },
     activeForDays: known.contracts ? null : (workspace.activeForDays ?? workspace.proposedActiveDays),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { withTenant } from "@/db/client";
+import { foldAllStays } from "@/db/rollups/fold-stays";
 import { storeStays } from "@/db/testing/store-stays";
 import { testDatabase } from "@/db/testing/test-database";
 import { tabulateStaying } from "@/features/customers/staying/files/tabulate-staying";
@@ -7,6 +8,7 @@ import { readStayQuery, stayParams } from "@/features/customers/staying/input";
 import { readStaying } from "@/features/customers/staying/read-staying";
 import { toStayView } from "@/features/customers/staying/view";
 import { translatorIn } from "@/platform/i18n/translator";
+import { narrowWhereSlow } from "@/platform/narrow-where-slow";
 
 const database = await testDatabase();
 const NOW = new Date("2026-06-15T10:00:00Z");
@@ -64,5 +66,49 @@ describe("the page of staying and leaving", () => {
     expect(ignored).toEqual(["reading"]);
     expect(readStayQuery(Object.fromEntries(stayParams(query)))).toEqual({ query, ignored: [] });
     expect(await withTenant(database.appDb, scope, (tx) => readStaying(tx, scope, WORKSPACE, query, NOW))).toBeNull();
+  });
+
+  it("says what took too long beside what did not, and leaves a filter out where all of them take too long", async () => {
+    const scope = await database.makeWorkspace();
+    const people = (n: number, dims: Readonly<Record<string, string>>, until: string | null) =>
+      Array.from({ length: n }, () => ({ stays: [["2024-01-01", until]] as const, dims }));
+    await storeStays(database.appDb, scope, [
+      ...people(60, { plan: "team", country: "DE" }, null),
+      ...people(2, { plan: "team", country: "FR" }, "2026-05-12"),
+      ...people(20, { plan: "solo", country: "FR" }, null),
+    ]);
+    await foldAllStays(database.workerDb);
+    const open = (address: Readonly<Record<string, string>>) => {
+      const { query } = readStayQuery({ range: "last_month", ...address });
+      return withTenant(database.appDb, scope, (tx) =>
+        narrowWhereSlow(query, (asked) => readStaying(tx, scope, WORKSPACE, asked, NOW, { each: 250, all: 10_000 })),
+      );
+    };
+    const told = ({ data, asked, left }: Awaited<ReturnType<typeof open>>) => {
+      if (data === null) throw new Error("There are customers.");
+      const words = { locale: "en", metrics: translatorIn("en", "metrics"), t: translatorIn("en", "staying") } as const;
+      const context = { words, query: asked, ignored: [], left, home: "/w/x", mayRead: true, zone: "UTC", now: NOW };
+      return toStayView(data, context);
+    };
+    // Every row of these tables takes ten milliseconds to look at.
+    const slowly = async (tables: readonly string[], work: () => Promise<void>) => {
+      for (const table of tables)
+        await database.ownerDb.pool.query(
+          `create policy slow on ${table} as restrictive for select to public using (pg_sleep(0.01) is not null)`,
+        );
+      await work();
+      for (const table of tables) await database.ownerDb.pool.query(`drop policy slow on ${table}`);
+    };
+    // Two of 82 left, as ever; what reads everybody's stays is not there and says so.
+    await slowly(["customer_stay"], async () => {
+      const { slow, poor, worth, left, churn } = told(await open({}));
+      expect({ slow, poor, shown: worth.shown }).toEqual({ slow: ["poor"], poor: null, shown: null });
+      expect({ left, of: churn.of }).toEqual({ left: [], of: "2 of 82 left" });
+      const narrowed = told(await open({ "filter.plan": "team", "filter.country": "FR" }));
+      expect(narrowed).toMatchObject({ left: ["filter.country"], churn: { of: "2 of 62 left" } });
+      expect(narrowed.slow).toEqual(["groups", "groupLengths", "poor"]);
+    });
+    const whole = told(await open({ "filter.plan": "team", "filter.country": "FR" }));
+    expect(whole).toMatchObject({ slow: [], left: [], churn: { of: "2 of 2 left" } });
   });
 });

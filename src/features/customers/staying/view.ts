@@ -26,6 +26,7 @@ export interface StayContext {
   readonly words: StayWords;
   readonly query: StayQuery;
   readonly ignored: readonly string[];
+  readonly left?: readonly string[];
   /** `/w/{workspace}`. */
   readonly home: string;
   readonly mayRead: boolean;
@@ -82,9 +83,14 @@ export function toStayView(data: StayData, context: StayContext) {
     revenue: describeRevenue(data, context),
     cohorts: describeCohorts(data, context),
     lengths: describeLengths(data, words),
+    by: data.by ?? "",
     reasons: describeReasons(data, context),
     worth,
     poor: describePoor(data, context),
+    /** What took too long, and is not there. */
+    slow: data.slow,
+    /** Of the address, what could not be counted in time beside the rest. */
+    left: context.left ?? [],
     footer: [
       t("computed", {
         at: new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {

@@ -4,7 +4,7 @@ import { readCrossQuery } from "@/features/dashboards/cross/input";
 import { readCross } from "@/features/dashboards/cross/read-cross";
 import { tabulateCross } from "@/features/dashboards/files/tabulate-cross";
 import { dashboardWordsIn } from "@/features/dashboards/survey/dashboard-words";
-import { notFound, unavailable } from "@/platform/http/problem";
+import { notFound, tookTooLong } from "@/platform/http/problem";
 import type { SessionRequest } from "@/platform/http/with-session";
 import { appLocale } from "@/platform/i18n/locale";
 import { translatorIn } from "@/platform/i18n/translator";
@@ -24,6 +24,6 @@ export async function readCrossSheet(request: SessionRequest): Promise<NumberShe
     cross: translatorIn(locale, "cross"),
     files: translatorIn(locale, "exports"),
   };
-  if (data.table === null) throw unavailable();
+  if (data.table === null) throw tookTooLong();
   return tabulateCross(data, data.table, { workspaceName: workspace.name, zone: workspace.zone, now, words });
 }

@@ -7,7 +7,7 @@ import { Table, Td, Th } from "@/ui/table";
 import { TextLink } from "@/ui/text-link";
 
 /** Who stayed after 0, 1, 2 and 3 poor experiences, and who has three now. */
-export function PoorSection({ poor }: { poor: StayView["poor"] }) {
+export function PoorSection({ poor }: { poor: NonNullable<StayView["poor"]> }) {
   const t = useTranslations("staying.poor");
   return (
     <Section id="poor" title={t("title")} dek={poor.dek} className="print:mt-6">

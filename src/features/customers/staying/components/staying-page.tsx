@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { BalanceStrip } from "@/features/customers/staying/components/balance-strip";
 import { ChurnSection } from "@/features/customers/staying/components/churn-section";
 import { CohortSection } from "@/features/customers/staying/components/cohort-section";
@@ -12,10 +13,12 @@ import { RiskSection } from "@/features/customers/staying/components/risk-sectio
 import { StayScope } from "@/features/customers/staying/components/stay-scope";
 import { WorthSection } from "@/features/customers/staying/components/worth-section";
 import type { loadStaying } from "@/features/customers/staying/loaders";
+import type { StayPart } from "@/features/customers/staying/read-staying";
 import type { StayView } from "@/features/customers/staying/view";
 import { FinePrint } from "@/ui/fine-print";
 import { Notice } from "@/ui/notice";
 import { PageBody } from "@/ui/shell/page-body";
+import { SlowSection } from "@/ui/slow-section";
 import { Verdict } from "@/ui/verdict";
 import { ViewActions } from "@/ui/view-actions";
 
@@ -47,11 +50,18 @@ function Shown({ body, workspaceName }: { body: StayView; workspaceName: string 
   const t = useTranslations("staying");
   const { worth } = body;
   const churn = <ChurnSection series={body.series} counted={body.counted} activeFor={body.activeFor} />;
+  const slowly = (part: StayPart, title: string, hint: string, shown: ReactNode) =>
+    body.slow.includes(part) ? <SlowSection id={part} title={title} hint={hint} /> : shown;
   return (
     <div data-chart-source={`${workspaceName} · ${t("page")} · ${body.scope.days}`}>
       {body.ignored.length > 0 ? (
         <div className="mb-4">
           <Notice tone="consider">{t.rich("ignored", { parts: () => <bdi>{body.ignored.join(", ")}</bdi> })}</Notice>
+        </div>
+      ) : null}
+      {body.left.length > 0 ? (
+        <div className="mb-4">
+          <Notice tone="consider">{t.rich("left", { parts: () => <bdi>{body.left.join(", ")}</bdi> })}</Notice>
         </div>
       ) : null}
       <Verdict lead={body.lead}>{body.verdict}</Verdict>
@@ -63,17 +73,25 @@ function Shown({ body, workspaceName }: { body: StayView; workspaceName: string 
               <WorthSection worth={worth.shown} />
               <RiskSection risk={worth.shown.risk} />
             </>
-          ) : null}
+          ) : (
+            slowly("worth", t("worth.title"), t("slow.people"), null)
+          )}
           <LengthsSection lengths={body.lengths} />
+          {slowly("groupLengths", t("lengths.captionBy", { attribute: body.by }), t("slow.filters"), null)}
           {worth.shown ? null : churn}
-          <GroupsSection groups={body.groups} churn={body.churn} />
+          {slowly(
+            "groups",
+            t("groups.none"),
+            t("slow.filters"),
+            <GroupsSection groups={body.groups} churn={body.churn} />,
+          )}
         </div>
         <div className={STACK}>
-          <CohortSection cohorts={body.cohorts} />
-          <RevenueSection revenue={body.revenue} />
+          {slowly("cohorts", t("cohorts.title"), t("slow.filters"), <CohortSection cohorts={body.cohorts} />)}
+          {slowly("revenue", t("revenue.plain"), t("slow.days"), <RevenueSection revenue={body.revenue} />)}
           {worth.shown ? churn : null}
-          <ReasonsSection reasons={body.reasons} />
-          <PoorSection poor={body.poor} />
+          {slowly("reasons", t("reasons.title"), t("slow.days"), <ReasonsSection reasons={body.reasons} />)}
+          {body.poor ? <PoorSection poor={body.poor} /> : slowly("poor", t("poor.title"), t("slow.people"), null)}
         </div>
       </div>
       <FinePrint lines={body.footer} />

@@ -4,7 +4,7 @@ import type { NumberRow, RowPart } from "@/domain/exports/number-rows";
 import { METRICS } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
 import type { Reading } from "@/domain/metrics/reading";
-import { movementOfSums } from "@/domain/metrics/revenue";
+import { movementOfSums, NO_REVENUE } from "@/domain/metrics/revenue";
 import { shareReading } from "@/domain/metrics/share";
 import { countedAt, countedKaplanMeier, stepAt } from "@/domain/metrics/survival";
 import { HORIZONS } from "@/features/customers/staying/input";
@@ -46,13 +46,20 @@ export function tabulateStaying(data: StayData, view: StayView, { t }: StayWords
   const count = (name: string, n: number, own: Days = days.range) =>
     made("count", name, n, { unit: "count", days: own });
   const churnOf = ({ numerator, denominator }: ChurnInput) => shareReading(numerator, denominator);
-  const moved = movementOfSums(revenue.current.sums);
+  const moved = movementOfSums(revenue?.current.sums ?? NO_REVENUE);
   const money = (name: string, amount: number) =>
     made("revenue", name, amount / 100, {
       metric: "revenue_churn",
       unit: "money",
-      note: revenue.current.currency ?? "",
+      note: data.currency ?? "",
     });
+  const poorRows = (poor: StayData["poor"]) =>
+    (poor?.rows ?? []).map(({ poor: n, stayed }) =>
+      rate("group", t("poor.count", { n: String(n) }), stayed, {
+        ...{ metric: "customer_retention", attribute: t("poor.head") },
+        days: poor ? { from: poor.landmark, to: addDays(poor.landmark, poor.horizon) } : days.range,
+      }),
+    );
   return [
     ...view.balance.map(({ key, label, value }) =>
       made("count", label, balanceOf(key, current), { unit: "count", shown: value }),
@@ -94,20 +101,15 @@ export function tabulateStaying(data: StayData, view: StayView, { t }: StayWords
     ),
     ...lengthsRows(data, t("lengths.everybody"), made),
     ...data.reasons.map(({ reason, n }) => count(`${t("reasons.title")}: ${reason ?? "—"}`, n)),
-    ...data.worth.groups.flatMap(({ group, n, left }) =>
+    ...(data.worth?.groups ?? []).flatMap(({ group, n, left }) =>
       left.map((reading, i) =>
         rate("group", t("worth.within", { n: HORIZONS[i] ?? 0 }), reading ?? { value: null, n, interval: null }, {
           attribute: t(`worth.groups.${group}`),
-          days: { from: data.worth.landmark ?? days.range.from, to: data.today },
+          days: { from: data.worth?.landmark ?? days.range.from, to: data.today },
         }),
       ),
     ),
-    ...data.poor.rows.map(({ poor, stayed }) =>
-      rate("group", t("poor.count", { n: String(poor) }), stayed, {
-        ...{ metric: "customer_retention", attribute: t("poor.head") },
-        days: { from: data.poor.landmark, to: addDays(data.poor.landmark, data.poor.horizon) },
-      }),
-    ),
+    ...poorRows(data.poor),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { TooManyAnswers } from "@/db/queries/answers/too-many-answers";
-import { narrowWhereSlow } from "@/features/dashboards/narrow-where-slow";
+import { TooSlow } from "@/db/too-slow";
+import { narrowWhereSlow } from "@/platform/narrow-where-slow";
 
 const query = { filters: { country: "DE", plan: "solo" }, by: "channel", from: "2026-01-01" };
 
@@ -20,4 +21,14 @@ test("what is counted in time is asked once, and any other error stays one", asy
   expect(await narrowWhereSlow(query, async () => 1)).toEqual({ data: 1, asked: query, left: [] });
   const failing = narrowWhereSlow(query, () => Promise.reject(new Error("gone")));
   await expect(failing).rejects.toThrow("gone");
+});
+
+test("what has nothing to leave out is not asked twice", async () => {
+  let asked = 0;
+  const read = () => {
+    asked += 1;
+    return Promise.reject(new TooSlow());
+  };
+  await expect(narrowWhereSlow({ filters: { country: "DE" } }, read)).rejects.toThrow(TooSlow);
+  expect(asked).toBe(1);
 });

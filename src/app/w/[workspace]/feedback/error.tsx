@@ -1,0 +1,6 @@
+"use client";
+
+import ErrorPage from "@/app/error";
+
+/** Within the frame, whose ways stay open. */
+export default ErrorPage;
