@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withoutTenant, withTenant } from "@/db/client";
-import { claimAlertMail, findAlertWish, listUntoldAlerts } from "@/db/queries/alerts/alert-mail";
+import { askAlertMails, claimAlertMail, findAlertWish, listUntoldAlerts } from "@/db/queries/alerts/alert-mail";
 import { countNewAlerts, listAlerts } from "@/db/queries/alerts/find-alert";
 import { alert, alertRule } from "@/db/schema/alert";
 import { membership, user } from "@/db/schema/people";
@@ -189,4 +189,37 @@ test("who follows a number is told once, in one mail; who unfollows it is not", 
   expect(await withTenant(appDb, scope, (tx) => listUntoldAlerts(tx, scope, userId, TODAY))).toEqual([]);
   const until = { now: morning(TODAY), until: morning(addDays(TODAY, 1)) };
   expect(await withTenant(appDb, scope, (tx) => claimAlertMail(tx, scope, userId, until))).toBeNull();
+});
+
+test("what leaves its range while the mail is on its way is told by the next one", async () => {
+  const { scope, userId } = await makeCompany(24);
+  await follow(scope, userId, "north");
+  await follow(scope, userId, "south");
+  await judge(scope, TODAY);
+  const sent: RecordedMail[] = [];
+  const during = new Date(morning(TODAY).getTime() + 30_000);
+  /** As a judging in another process would. */
+  const openAnother = () =>
+    withTenant(appDb, scope, async (tx) => {
+      const [row] = await tx.select().from(alert);
+      const [south] = await tx.select().from(alertRule).where(eq(alertRule.segmentValue, "south"));
+      if (!row || !south) throw new Error("Nothing was judged.");
+      const id = randomUUID();
+      await tx.insert(alert).values({ ...row, id, ruleId: south.id, openedAt: during });
+      await askAlertMails(tx, scope, [id], during);
+    });
+  const mailer = {
+    domain: "larkway.example",
+    async sendOnce(mail: RecordedMail) {
+      sent.push(mail);
+      if (sent.length === 1) await openAnother();
+    },
+  } as Partial<Mailer> as Mailer;
+  const place = { mailer, baseUrl: "https://x.example", secret: "s".repeat(32), read: readMailNews };
+  const deliver = (now: Date) => deliverAlerts({ db: workerDb, scope, logger, ...place, now: () => now }, userId);
+  await deliver(morning(TODAY));
+  for (let minute = 1; minute < 4; minute += 1) await deliver(new Date(during.getTime() + minute * 60_000));
+  expect(sent).toHaveLength(2);
+  expect(sent[1]?.text).toContain("south");
+  expect((await withTenant(appDb, scope, (tx) => findAlertWish(tx, scope, userId)))?.nextTryAt).toBeNull();
 });

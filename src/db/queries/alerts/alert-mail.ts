@@ -90,6 +90,27 @@ export async function askAnswerMails(
             and r.metric in ('nps', 'csat', 'ces', 'completion_rate') and (r.survey_id is null or r.survey_id = u.survey_id)))`);
 }
 
+/**
+ * Asks once more for what came since an instant, for a member who was just being written to: such a one cannot be asked, as
+ * the time of the next try says how long the claim holds. Where nothing of it is theirs, the next mail finds nothing to say.
+ */
+export async function askForRest(
+  tx: Tx,
+  { workspaceId }: WorkspaceScope,
+  userId: string,
+  { since, now }: { readonly since: Date; readonly now: Date },
+): Promise<void> {
+  const from = since.toISOString();
+  await tx.execute(sql`
+    update alert_mail m set next_try_at = ${now.toISOString()}
+    where m.workspace_id = ${workspaceId} and m.user_id = ${userId} and m.claim is null and m.next_try_at is null and (
+      (m.numbers = 'at_once' and exists (
+        select from alert a where a.workspace_id = m.workspace_id and a.opened_at > ${from}))
+      or (m.answers and exists (
+        select from follow_up u where u.workspace_id = m.workspace_id and u.opened_at > ${from}
+          and u.kind in ('contact_asked', 'risk_word', 'low_score'))))`);
+}
+
 /** Claims a member's mail if it may be tried now, until `until`; null where there is none, or another holds it. */
 export async function claimAlertMail(
   tx: Tx,

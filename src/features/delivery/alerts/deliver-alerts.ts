@@ -1,6 +1,12 @@
 import { createHash } from "node:crypto";
 import { type Db, type Tx, withTenant } from "@/db/client";
-import { type ClaimedAlertMail, claimAlertMail, markAlertsTold, settleAlertMail } from "@/db/queries/alerts/alert-mail";
+import {
+  askForRest,
+  type ClaimedAlertMail,
+  claimAlertMail,
+  markAlertsTold,
+  settleAlertMail,
+} from "@/db/queries/alerts/alert-mail";
 import { findRecipient } from "@/db/queries/digest/find-digest";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import type { WorkspaceScope } from "@/db/scope";
@@ -49,6 +55,7 @@ export async function deliverAlerts(context: AlertDelivery, userId: string): Pro
       withTenant(db, scope, async (tx) => {
         await markAlertsTold(tx, scope, userId, told, now());
         await settleAlertMail(tx, scope, claimed, outcome);
+        await askForRest(tx, scope, userId, { since: at, now: now() });
       }),
     );
   const found = await withTenant(db, scope, async (tx) => {
