@@ -6,10 +6,12 @@ import { membership, session } from "@/db/schema/people";
 import { auditEvent } from "@/db/schema/workspace";
 import { mintScope } from "@/db/scope";
 import { type TestDatabase, testDatabase } from "@/db/testing/test-database";
+import { changePassword } from "@/platform/auth/change-password";
 import { checkCredentials } from "@/platform/auth/check-credentials";
 import { createAccount } from "@/platform/auth/create-account";
 import { findAccess, listWorkspaces } from "@/platform/auth/memberships";
 import { userForProfile } from "@/platform/auth/provider-user";
+import { replacePassword } from "@/platform/auth/replace-password";
 import { endOtherSessions, endSession, findSession, listSessions, startSession } from "@/platform/auth/sessions";
 import { consumeSignInLink, issueSignInLink } from "@/platform/auth/sign-in-link";
 import { createLimits } from "@/platform/limits";
@@ -80,18 +82,19 @@ describe("findAccess", () => {
   });
 });
 
+const checkPassword = (email: string, password: string) =>
+  checkCredentials(database.appDb, createLimits(), { email, password, address: "203.0.113.1" }, 0);
+
 describe("checkCredentials", () => {
   it("knows the address in any spelling, and says of nothing which part was wrong", async () => {
     const { email, userId } = await signUp();
-    const check = (typed: string, password: string) =>
-      checkCredentials(database.appDb, createLimits(), { email: typed, password, address: "203.0.113.1" }, 0);
-    expect(await check(email.toUpperCase(), PASSWORD)).toEqual({ ok: true, userId });
+    expect(await checkPassword(email.toUpperCase(), PASSWORD)).toEqual({ ok: true, userId });
     const wrong = { ok: false, reason: "wrong" };
-    expect(await check(email, "wrong horse battery")).toEqual(wrong);
-    expect(await check("nobody@larkway.example", PASSWORD)).toEqual(wrong);
-    expect(await check("not an address", PASSWORD)).toEqual(wrong);
-    expect(await check(email, "x".repeat(5000))).toEqual(wrong);
-    expect(await check(`${email}\u0000`, PASSWORD)).toEqual(wrong);
+    expect(await checkPassword(email, "wrong horse battery")).toEqual(wrong);
+    expect(await checkPassword("nobody@larkway.example", PASSWORD)).toEqual(wrong);
+    expect(await checkPassword("not an address", PASSWORD)).toEqual(wrong);
+    expect(await checkPassword(email, "x".repeat(5000))).toEqual(wrong);
+    expect(await checkPassword(`${email}\u0000`, PASSWORD)).toEqual(wrong);
   });
 
   it("limits attempts per address and e-mail, not per e-mail, so that nobody can lock somebody out", async () => {
@@ -174,6 +177,24 @@ describe("sign-in links", () => {
     expect(used.filter((result) => result !== null)).toEqual([userId]);
   });
 
+  it("end with the password, whoever changes it", async () => {
+    const { email, userId } = await signUp();
+    const links = async () => [
+      await issueSignInLink(database.appDb, email, now),
+      await issueSignInLink(database.appDb, email, now),
+    ];
+    const used = async (tokens: (string | null)[]) =>
+      Promise.all(tokens.map((token) => consumeSignInLink(database.appDb, token ?? "", now)));
+    const [before, after] = [await links(), `${PASSWORD} 2`];
+    const sessionId = await startSession(database.appDb, userId, "", now);
+    const me = { sessionId, userId, email, name: "", locale: "en" };
+    expect(await changePassword(database.appDb, me, { current: PASSWORD, next: after })).toBe(true);
+    expect(await used(before)).toEqual([null, null]);
+    const again = await links();
+    expect(await replacePassword(database.appDb, { email, password: PASSWORD })).toBe(true);
+    expect(await used(again)).toEqual([null, null]);
+  });
+
   it("end after half an hour, and are nobody's for an unknown address", async () => {
     const { email } = await signUp();
     const token = (await issueSignInLink(database.appDb, email, now)) ?? "";
@@ -203,6 +224,22 @@ describe("userForProfile", () => {
     expect(await userForProfile(database.appDb, { ...claim, subject: "s2", emailVerified: false })).toBeNull();
     expect(await userForProfile(database.appDb, { ...claim, subject: "s2", emailVerified: null })).toBeNull();
     expect(await userForProfile(database.appDb, { ...claim, subject: "s2" })).toBe(userId);
+  });
+
+  it("shuts out whoever made an account under somebody's address, once, when its owner comes", async () => {
+    const now = new Date();
+    const { email, userId } = await signUp();
+    const id = await startSession(database.appDb, userId, "a stranger's", now);
+    const link = (await issueSignInLink(database.appDb, email, now)) ?? "";
+    const claim = { ...profile, email, subject: "s3" };
+    expect(await userForProfile(database.appDb, claim)).toBe(userId);
+    expect(await findSession(database.appDb, id, now)).toBeNull();
+    expect(await consumeSignInLink(database.appDb, link, now)).toBeNull();
+    expect(await checkPassword(email, PASSWORD)).toMatchObject({ ok: false });
+    // Known by the provider from now on: nothing of theirs ends.
+    const own = await startSession(database.appDb, userId, "their own", now);
+    expect(await userForProfile(database.appDb, claim)).toBe(userId);
+    expect(await findSession(database.appDb, own, now)).not.toBeNull();
   });
 });
 

@@ -4,6 +4,7 @@ import { type Db, withoutTenant } from "@/db/client";
 import { session, user } from "@/db/schema/people";
 import { hashPassword, verifyPassword } from "@/platform/auth/password";
 import type { SignedIn } from "@/platform/auth/sessions";
+import { endSignInLinks } from "@/platform/auth/sign-in-link";
 import type { AppLocale } from "@/platform/i18n/locale";
 
 /** Whether a person has a password, or signs in by link or provider only. */
@@ -12,7 +13,7 @@ export async function hasPassword(db: Db, userId: string): Promise<boolean> {
 }
 
 /**
- * Changes a person's password and ends their other sessions. Returns false where `current` is wrong. Who has no password yet
+ * Changes a person's password and ends their other sessions and the sign-in links on their way. Returns false where `current` is wrong. Who has no password yet
  * sets one without `current`: they proved themselves by signing in.
  */
 export async function changePassword(
@@ -26,6 +27,7 @@ export async function changePassword(
   await withoutTenant(db, async (tx) => {
     await tx.update(user).set({ passwordHash }).where(eq(user.id, signedIn.userId));
     await tx.delete(session).where(and(eq(session.userId, signedIn.userId), ne(session.id, signedIn.sessionId)));
+    await endSignInLinks(tx, signedIn.email);
   });
   return true;
 }

@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
-import type { Db } from "@/db/client";
-import { account, user } from "@/db/schema/people";
+import { type Db, withoutTenant } from "@/db/client";
+import { account, session, user } from "@/db/schema/people";
 import { createAccount } from "@/platform/auth/create-account";
 import { canonicalEmail } from "@/platform/auth/email";
+import { endSignInLinks } from "@/platform/auth/sign-in-link";
 
 /** What an OpenID Connect provider says of a person. */
 export interface ProviderProfile {
@@ -21,7 +22,9 @@ export interface ProviderProfile {
  * The person behind a provider's profile, or null where they may not sign in.
  *
  * Known by the provider's id. Else by the e-mail address, if the provider says that it is verified: otherwise whoever writes
- * somebody's address into their profile would become them. Else a new person with a workspace of their own.
+ * somebody's address into their profile would become them. An account found so may have been made by anybody who typed that
+ * address: its password and sessions end with this first sign-in of the one it belongs to. Else a new person with a workspace
+ * of their own.
  */
 export async function userForProfile(db: Db, profile: ProviderProfile): Promise<string | null> {
   const plain = drizzle(db.pool);
@@ -37,9 +40,18 @@ export async function userForProfile(db: Db, profile: ProviderProfile): Promise<
     (await createAccount(db, { email, password: null, name: profile.name, zone: "UTC", locale: profile.locale }))
       ?.userId;
   if (userId === undefined) return null;
-  await plain
-    .insert(account)
-    .values({ provider: profile.provider, providerAccountId: profile.subject, userId })
-    .onConflictDoNothing();
-  return userId;
+  const { provider, subject } = profile;
+  return withoutTenant(db, async (tx) => {
+    const tied = await tx
+      .insert(account)
+      .values({ provider, providerAccountId: subject, userId })
+      .onConflictDoNothing()
+      .returning({ userId: account.userId });
+    if (tied.length > 0 && sameAddress !== undefined) {
+      await tx.update(user).set({ passwordHash: null }).where(eq(user.id, userId));
+      await tx.delete(session).where(eq(session.userId, userId));
+      await endSignInLinks(tx, email);
+    }
+    return userId;
+  });
 }

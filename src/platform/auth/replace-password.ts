@@ -2,9 +2,10 @@ import { eq } from "drizzle-orm";
 import { type Db, withoutTenant } from "@/db/client";
 import { session, user } from "@/db/schema/people";
 import { hashPassword } from "@/platform/auth/password";
+import { endSignInLinks } from "@/platform/auth/sign-in-link";
 
 /**
- * Sets a person's password without asking for the old one, and ends all their sessions. For operators.
+ * Sets a person's password without asking for the old one, and ends all their sessions and sign-in links. For operators.
  * Returns false where nobody has this (canonical) address.
  */
 export async function replacePassword(
@@ -20,6 +21,7 @@ export async function replacePassword(
       .returning({ id: user.id });
     if (changed === undefined) return false;
     await tx.delete(session).where(eq(session.userId, changed.id));
+    await endSignInLinks(tx, email);
     return true;
   });
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { and, eq, gt, lt } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
-import type { Db } from "@/db/client";
+import type { Db, Tx } from "@/db/client";
 import { signInLink, user } from "@/db/schema/people";
 
 const MINUTES = 30;
@@ -35,6 +35,11 @@ export async function consumeSignInLink(db: Db, token: string, now: Date): Promi
   if (used === undefined) return null;
   const [known] = await plain.select({ id: user.id }).from(user).where(eq(user.email, used.email));
   return known?.id ?? null;
+}
+
+/** Ends the links of an address that were not used yet: with its password they were good, with another they are not. */
+export async function endSignInLinks(tx: Tx, email: string): Promise<void> {
+  await tx.delete(signInLink).where(eq(signInLink.email, email));
 }
 
 function hashed(token: string): Buffer {
