@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { findCustomer, findRelatives } from "@/db/queries/customers/find-customer";
-import { countGroup, hasCustomers, type ListedCustomer, listCustomers } from "@/db/queries/customers/list-customers";
+import type { ListedCustomer } from "@/db/queries/customers/list-customers";
 import {
   listAnswersOfCustomer,
   listInvitationsOfCustomer,
@@ -13,13 +13,12 @@ import {
 import { readStanding } from "@/db/queries/customers/read-standing";
 import { listFollowUpsOfCustomer } from "@/db/queries/follow-ups/list-follow-ups-of-customer";
 import { listInteractionsOfCustomer } from "@/db/queries/service/find-interaction";
-import { listStayDimensions } from "@/db/queries/staying/list-stay-dimensions";
 import { localDay } from "@/domain/calendar/day";
 import { countGroupRows, nameGroup } from "@/features/customers/groups/describe-group";
 import { groupParams } from "@/features/customers/groups/group-address";
-import { askPeople } from "@/features/customers/people/ask-people";
 import { formatMoney } from "@/features/customers/people/format-money";
 import { peopleHref, readPeopleQuery } from "@/features/customers/people/input";
+import { PEOPLE_A_PAGE, readPeople } from "@/features/customers/people/read-people";
 import { layTimeLine, pillOf } from "@/features/customers/people/time-line";
 import { sayMoney } from "@/features/customers/staying/staying-words";
 import { type CursorContext, decodeCursor, encodeCursor } from "@/platform/http/cursor";
@@ -30,7 +29,6 @@ import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace } from "@/platform/session";
 
-const PAGE = 50;
 type RawQuery = Readonly<Record<string, string | string[] | undefined>>;
 
 /** The list of customers, for whoever may read single people. */
@@ -42,37 +40,32 @@ export async function loadPeople(slug: string, raw: RawQuery) {
   const edge = query.cursor === null ? null : decodeCursor(cursors, query.cursor);
   const today = localDay(new Date(), workspace.zone);
   const after = edge === null ? null : { amount: Number(edge[0]), id: String(edge[1]), stay: String(edge[2]) };
-  const { known, asked, found, plans, counted } = await withTenant(db, scope, async (tx) => {
-    const narrowed = await askPeople(tx, scope, query, today);
-    return {
-      asked: narrowed,
-      known: await hasCustomers(tx, scope),
-      found: await listCustomers(tx, scope, { ...narrowed, after, limit: PAGE + 1 }),
-      plans: (await listStayDimensions(tx, scope)).find(({ name }) => name === "plan")?.values ?? [],
-      counted: narrowed.group === null ? null : await countGroup(tx, scope, narrowed.group),
-    };
-  });
+  const read = await withTenant(db, scope, (tx) => readPeople(tx, scope, query, { after, today }));
+  const { known, asked, plans, counted, slow } = read;
+  const found = read.found ?? [];
   const locale = await getLocale();
   const t = await getTranslations("people");
   const words = { t: await getTranslations("staying"), locale };
   const currency = asked.group?.currency ?? null;
-  const rows = found.slice(0, PAGE);
+  const rows = found.slice(0, PEOPLE_A_PAGE);
   const last = rows.at(-1);
-  const more = found.length > PAGE && last !== undefined;
+  const more = found.length > PEOPLE_A_PAGE && last !== undefined;
   return {
     ...{ slug, path, query, plans, known },
+    /** What of it took too long: the list, or how many a group is. */
+    slow,
     rows: rows.map((row) => ({
       ...toRow(row, { t, locale, today, path }),
       amount: row.amount === null ? null : sayMoney(row.amount, currency, locale, query.group?.kind === "revenue"),
     })),
     group:
-      query.group === null || counted === null
+      query.group === null
         ? null
         : {
             name: nameGroup(query.group, words),
-            count: countGroupRows(query.group, counted.rows, words),
+            count: counted && countGroupRows(query.group, counted.rows, words),
             amount:
-              counted.amount === null ? null : t("monthly", { amount: sayMoney(counted.amount, currency, locale) }),
+              counted?.amount == null ? null : t("monthly", { amount: sayMoney(counted.amount, currency, locale) }),
             amountHead: t(query.group.kind === "revenue" ? "amount" : "amountThen"),
             params: groupParams(query.group),
             back: `/w/${slug}/customers`,

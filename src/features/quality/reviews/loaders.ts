@@ -1,11 +1,12 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { withTenant } from "@/db/client";
+import { type Tx, withTenant } from "@/db/client";
 import { type AgentNames, agentNames } from "@/db/queries/quality/agent-names";
 import { findReview, type ListedReview, listReviews } from "@/db/queries/quality/list-reviews";
 import { filterOf } from "@/db/queries/quality/read-quality-inputs";
 import { readCustomerSaid } from "@/db/queries/quality/read-reviewed";
 import { findScorecard } from "@/db/queries/quality/scorecards";
+import { PAGE_PATIENCE, withPatience } from "@/db/queries/with-patience";
 import { addDays, localDay } from "@/domain/calendar/day";
 import { formatValue } from "@/domain/metrics/display";
 import { sayDay, sayDays } from "@/features/quality/describe-days";
@@ -31,17 +32,20 @@ export async function loadReviews(slug: string, raw: Raw) {
   const range = { from: addDays(today, -query.days), to: addDays(today, -1) };
   const [, day, id] = AFTER.exec(typeof raw.after === "string" ? raw.after : "") ?? [];
   const after = day !== undefined && id !== undefined && isUuid(id) ? { day, id } : null;
-  const { rows, names } = await withTenant(db, scope, async (tx) => {
+  const { found, names } = await withTenant(db, scope, async (tx) => {
     const shown = await agentNames(tx, scope);
     const filter = await filterOf(query.filter, shown);
     const asked = { ...range, after, limit: PAGE + 1 };
-    return { names: shown, rows: filter === null ? [] : await listReviews(tx, scope, { ...asked, filter }) };
+    const list = (inner: Tx) => (filter === null ? [] : listReviews(inner, scope, { ...asked, filter }));
+    return { names: shown, found: await withPatience(tx, PAGE_PATIENCE.each, async (inner) => list(inner)) };
   });
+  const rows = found ?? [];
   const page = `/w/${slug}/customers/quality`;
   const here = `${page}/reviews`;
   const last = rows[PAGE - 1];
   return {
     back: writeQualityQuery(page, query),
+    slow: found === null,
     days: sayDays(range.from, range.to, locale),
     rows: rows.slice(0, PAGE).map((row) => ({ ...toLine(row, names, locale), href: `${here}/${row.id}` })),
     older: rows.length > PAGE && last ? `${writeQualityQuery(here, query)}&after=${last.day}.${last.id}` : null,

@@ -5,6 +5,7 @@ import { agentNames } from "@/db/queries/quality/agent-names";
 import { findInteraction } from "@/db/queries/service/find-interaction";
 import { findTimeClock } from "@/db/queries/service/find-time-clock";
 import { INTERACTION_VIEWS, type InteractionView, listInteractions } from "@/db/queries/service/list-interactions";
+import { PAGE_PATIENCE, withPatience } from "@/db/queries/with-patience";
 import { addDays, localDay } from "@/domain/calendar/day";
 import { formatMinutes, formatNumber } from "@/domain/metrics/display";
 import { TIME_MEASURES, type TimeMeasure } from "@/domain/service/time-measure";
@@ -30,7 +31,7 @@ export async function loadInteractions(slug: string, raw: Raw) {
   // What waits now was opened whenever it was.
   const waits = query.view === "open" || query.view === "unanswered";
   const before = readBefore(raw.before);
-  const { rows, names } = await withTenant(db, scope, async (tx) => {
+  const { found, names } = await withTenant(db, scope, async (tx) => {
     const shown = await agentNames(tx, scope);
     const { filter } = await withRealAgents(query, shown);
     const days = waits ? { from: null, to: null } : range;
@@ -38,16 +39,19 @@ export async function loadInteractions(slug: string, raw: Raw) {
     const clock = query.clock ?? (await findTimeClock(tx, scope));
     return {
       names: shown,
-      rows: await listInteractions(tx, scope, { view, clock, ...days, filter, search, before, limit: PAGE + 1 }),
+      found: await withPatience(tx, PAGE_PATIENCE.each, (inner) =>
+        listInteractions(inner, scope, { view, clock, ...days, filter, search, before, limit: PAGE + 1 }),
+      ),
     };
   });
+  const rows = found ?? [];
   const page = `/w/${slug}/customers/service`;
   const here = `${page}/interactions`;
   const to = (one: ListQuery, more = {}) => writeServiceQuery(here, one, { view: one.view, q: one.search, ...more });
   const last = rows[PAGE - 1];
   const time = (seconds: number | null) => (seconds === null ? "—" : formatMinutes(seconds / 60, locale));
   return {
-    ...{ slug, query, here, back: writeServiceQuery(page, query) },
+    ...{ slug, query, here, back: writeServiceQuery(page, query), slow: found === null },
     days: waits ? t("list.now") : sayDays(range.from, range.to, locale),
     views: INTERACTION_VIEWS.map((view) => ({
       ...{ href: to({ ...query, view }), label: viewName(view, t), current: view === query.view },

@@ -13,6 +13,7 @@ import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { NativeSelect } from "@/ui/native-select";
 import { PageBody } from "@/ui/shell/page-body";
+import { SlowList } from "@/ui/slow-section";
 import { TextLink } from "@/ui/text-link";
 
 /** Who the customers are: found by what a name, an address or an id begins with, and narrowed by standing and plan. */
@@ -57,7 +58,7 @@ export function PeoplePage({ view }: { view: PeopleView }) {
               <bdi>{view.group.name}</bdi>
             </h1>
             <p className="text-muted-foreground text-sm">
-              {view.group.count}
+              {view.group.count ?? t("uncounted")}
               {view.group.amount ? ` · ${view.group.amount}` : ""}
             </p>
           </div>
@@ -75,7 +76,9 @@ export function PeoplePage({ view }: { view: PeopleView }) {
         </span>
       </div>
       <Filters view={view} filtered={filtered} />
-      {rows.length === 0 ? (
+      {view.slow.includes("rows") ? (
+        <SlowList hint={t("slow")} />
+      ) : rows.length === 0 ? (
         <EmptyState title={t("none")} className="mt-4" actions={<TextLink href={path}>{t("all")}</TextLink>}>
           {t("noneText")}
         </EmptyState>

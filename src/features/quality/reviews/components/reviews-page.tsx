@@ -4,6 +4,7 @@ import { Badge } from "@/ui/badge";
 import { EmptyState } from "@/ui/empty-state";
 import { FilterChip } from "@/ui/filter-chip";
 import { PageBody } from "@/ui/shell/page-body";
+import { SlowList } from "@/ui/slow-section";
 import { Table, Td, Th, Tr } from "@/ui/table";
 import { TextLink } from "@/ui/text-link";
 import { Verdict } from "@/ui/verdict";
@@ -26,7 +27,9 @@ export function ReviewsPage({ view }: { view: ReviewsView }) {
           ))}
         </div>
       )}
-      {view.rows.length === 0 ? (
+      {view.slow ? (
+        <SlowList />
+      ) : view.rows.length === 0 ? (
         <EmptyState title={t("list.none")} className="mt-4">
           {t("list.noneLead")}
         </EmptyState>

@@ -9,6 +9,7 @@ import { PageBody } from "@/ui/shell/page-body";
 import { ScopeBar } from "@/ui/shell/scope-bar";
 import { ScopeChoices } from "@/ui/shell/scope-choices";
 import { ScopeValue } from "@/ui/shell/scope-value";
+import { SlowList } from "@/ui/slow-section";
 import { Table, Td, Th, Tr } from "@/ui/table";
 import { TextLink } from "@/ui/text-link";
 import { Verdict } from "@/ui/verdict";
@@ -59,7 +60,9 @@ export function InteractionsPage({ view }: { view: InteractionsView }) {
             {t("list.find")}
           </Button>
         </form>
-        {view.rows.length === 0 ? (
+        {view.slow ? (
+          <SlowList />
+        ) : view.rows.length === 0 ? (
           <EmptyState title={t("list.none")} className="mt-4">
             {t("list.noneLead")}
           </EmptyState>

@@ -1,0 +1,34 @@
+import type { Tx } from "@/db/client";
+import { type CustomersQuery, countGroup, hasCustomers, listCustomers } from "@/db/queries/customers/list-customers";
+import { listStayDimensions } from "@/db/queries/staying/list-stay-dimensions";
+import { PAGE_PATIENCE, type PagePatience, readParts } from "@/db/queries/with-patience";
+import type { WorkspaceScope } from "@/db/scope";
+import { askPeople } from "@/features/customers/people/ask-people";
+import type { PeopleQuery } from "@/features/customers/people/input";
+
+export const PEOPLE_A_PAGE = 50;
+
+interface PeoplePage {
+  readonly after: CustomersQuery["after"];
+  readonly today: string;
+  readonly patience?: PagePatience;
+}
+
+/** The page of the list, with who they are together where they are a group; `slow` names what took too long. */
+export async function readPeople(
+  tx: Tx,
+  scope: WorkspaceScope,
+  query: PeopleQuery,
+  { after, today, patience = PAGE_PATIENCE }: PeoplePage,
+) {
+  const { part, slow } = readParts<"rows" | "count">(tx, patience);
+  const asked = await askPeople(tx, scope, query, today);
+  const { group } = asked;
+  return {
+    ...{ asked, slow },
+    known: await hasCustomers(tx, scope),
+    plans: (await listStayDimensions(tx, scope)).find(({ name }) => name === "plan")?.values ?? [],
+    found: await part("rows", (inner) => listCustomers(inner, scope, { ...asked, after, limit: PEOPLE_A_PAGE + 1 })),
+    counted: group && (await part("count", (inner) => countGroup(inner, scope, group))),
+  };
+}
