@@ -11,6 +11,7 @@ import { respondPaths } from "@/features/respond/describe-api";
 import { interactionPaths } from "@/features/service/interactions/describe-api";
 import { rulesPaths } from "@/features/service/rules-api/describe-api";
 import { surveyPaths } from "@/features/surveys/describe-api";
+import { topicPaths } from "@/features/topics/api/describe-api";
 import type { ApiPaths } from "@/platform/http/openapi";
 
 /** Every part of the API's description, in the order in which they are read: a new API is a line here. */
@@ -28,4 +29,5 @@ export const API_PATHS: readonly ApiPaths[] = [
   rulesPaths,
   customerPaths,
   alertPaths,
+  topicPaths,
 ];

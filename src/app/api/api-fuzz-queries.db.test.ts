@@ -19,6 +19,8 @@ import * as publishRoute from "@/app/api/v1/surveys/[survey]/publish/route";
 import * as responsesRoute from "@/app/api/v1/surveys/[survey]/responses/route";
 import * as surveyRoute from "@/app/api/v1/surveys/[survey]/route";
 import * as surveysRoute from "@/app/api/v1/surveys/route";
+import * as topicRoute from "@/app/api/v1/topics/[topic]/route";
+import * as topicsRoute from "@/app/api/v1/topics/route";
 import * as resumeRoute from "@/app/s/[key]/r/[token]/route";
 import { testDatabase } from "@/db/testing/test-database";
 import { alertListReplySchema } from "@/features/alerts/describe-api";
@@ -30,6 +32,7 @@ import { importReplySchema } from "@/features/imports/describe-api";
 import { reviewListReplySchema } from "@/features/quality/reviews/describe-api";
 import { responseListReplySchema } from "@/features/respond/describe-api";
 import { surveyListReplySchema, surveyReplySchema } from "@/features/surveys/describe-api";
+import { topicListReplySchema } from "@/features/topics/api/describe-api";
 import { testRuntime } from "@/platform/testing/test-runtime";
 
 const database = await testDatabase();
@@ -101,6 +104,13 @@ describe("queries and paths that nobody should send", () => {
       invitationListReplySchema,
     ],
     [
+      "topics",
+      topicsRoute.GET,
+      () => ({ path: "/api/v1/topics", params: {} }),
+      ["cursor", "limit", "state", "survey", "from", "to", "filter.region", "filter.@language", "filter."],
+      topicListReplySchema,
+    ],
+    [
       "imports",
       importRoute.GET,
       () => ({ path: "/api/v1/imports/x", params: { import: randomUUID() } }),
@@ -126,7 +136,7 @@ describe("queries and paths that nobody should send", () => {
     const body = "{}";
     for (const id of [...HOSTILE, randomUUID()]) {
       const encoded = encodeURIComponent(id.replace(/\p{Cs}/gu, "x"));
-      const params = { survey: id, import: id, metric: id, goal: id, customer: id };
+      const params = { survey: id, import: id, metric: id, goal: id, customer: id, topic: id };
       const replies = [
         await call(surveyRoute.GET, { method: "GET", path: `/api/v1/surveys/${encoded}`, params }),
         await call(surveyRoute.PATCH, {
@@ -151,6 +161,9 @@ describe("queries and paths that nobody should send", () => {
         await call(goalRoute.GET, { method: "GET", path: `/api/v1/goals/${encoded}`, params }),
         await call(goalRoute.PATCH, { method: "PATCH", path: `/api/v1/goals/${encoded}`, params, body: "not json" }),
         await call(goalRoute.DELETE, { method: "DELETE", path: `/api/v1/goals/${encoded}`, params }),
+        await call(topicRoute.GET, { method: "GET", path: `/api/v1/topics/${encoded}`, params }),
+        await call(topicRoute.PATCH, { method: "PATCH", path: `/api/v1/topics/${encoded}`, params, body: "not json" }),
+        await call(topicRoute.DELETE, { method: "DELETE", path: `/api/v1/topics/${encoded}`, params }),
         await call(customerRoute.GET, { method: "GET", path: `/api/v1/customers/${encoded}`, params }),
         await call(customerRoute.DELETE, { method: "DELETE", path: `/api/v1/customers/${encoded}`, params }),
       ];

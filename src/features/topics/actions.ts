@@ -5,13 +5,14 @@ import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { listTopics } from "@/db/queries/topics/list-topics";
 import { decideSuggestion } from "@/db/queries/topics/write-suggestions";
-import { archiveTopic, insertTopic, updateTopic } from "@/db/queries/topics/write-topics";
+import { updateTopic } from "@/db/queries/topics/write-topics";
 import { applyFewTopics, wantTopics } from "@/db/rollups/apply-topics";
 import { TOPIC_LANGUAGES } from "@/domain/topics/languages";
 import { NO_RULES, TOPIC_LIMITS } from "@/domain/topics/topic-rules";
 import { chooseScope } from "@/features/topics/choose-scope";
 import { loadTopicWords } from "@/features/topics/load-topic-words";
 import { lookForTopics } from "@/features/topics/look-for-topics";
+import { createTopic, hasAsManyAsMayBe, isTaken, setTopicAway } from "@/features/topics/save-topic";
 import { finishTopics, tellTopic } from "@/features/topics/tell-topic";
 import { nameTopic } from "@/features/topics/topic-words";
 import { done, type FormState, refused } from "@/platform/form-state";
@@ -35,9 +36,9 @@ export async function decide(slug: string, _state: FormState, form: FormData): P
       const topics = await listTopics(tx, scope);
       const target = topics.find((one) => one.id === into);
       if (intent === "merge" && target === undefined) return refused(t("act.failed"));
-      if (intent === "accept" && topics.some((one) => nameTopic(one, words).toLowerCase() === name.toLowerCase()))
+      if (intent === "accept" && isTaken(topics, name, null, words))
         return refused(t("form.errors.fields"), { name: t("form.errors.taken") });
-      if (intent === "accept" && topics.filter(({ archived }) => !archived).length >= TOPIC_LIMITS.topics)
+      if (intent === "accept" && hasAsManyAsMayBe(topics))
         return refused(t("form.errors.many", { n: TOPIC_LIMITS.topics }));
       const suggestion = await decideSuggestion(tx, scope, id, intent === "dismiss" ? "dismissed" : "accepted");
       if (suggestion === null) return refused(t("act.failed"));
@@ -54,9 +55,7 @@ export async function decide(slug: string, _state: FormState, form: FormData): P
         return done(t("suggestions.merged", { name: nameTopic(target, words) }));
       }
       const rules = { ...NO_RULES, words: { ...NO_RULES.words, [language]: lines } };
-      const topicId = await insertTopic(tx, scope, { name, rules });
-      await tellTopic(tx, scope, "topic.created", topicId, undefined, { name, rules });
-      await wantTopics(tx, scope);
+      await createTopic(tx, scope, { name, rules }, words);
       return done(t("suggestions.accepted", { name }));
     });
     if (said.ok && intent !== "dismiss") await applyFewTopics(db, scope);
@@ -92,17 +91,19 @@ export async function changeTopic(
     const t = await getTranslations("topics");
     const intent = String(form.get("intent"));
     const said = await withTenant(db, scope, async (tx) => {
-      const one = (await listTopics(tx, scope)).find(({ id }) => id === topicId);
+      const topics = await listTopics(tx, scope);
+      const one = topics.find(({ id }) => id === topicId);
       if (one === undefined) return refused(t("topic.gone"));
+      if (intent === "restore" && hasAsManyAsMayBe(topics))
+        return refused(t("form.errors.many", { n: TOPIC_LIMITS.topics }));
       if (intent === "undo") {
         if (one.replaced === null || !(await updateTopic(tx, scope, topicId, one.version, one.replaced)))
           return refused(t("form.errors.changed"));
         await tellTopic(tx, scope, "topic.changed", topicId, { name: one.name, rules: one.rules }, { ...one.replaced });
+        await wantTopics(tx, scope);
       } else if (intent === "archive" || intent === "restore") {
-        await archiveTopic(tx, scope, topicId, intent === "archive" ? new Date() : null);
-        await tellTopic(tx, scope, `topic.${intent}d`, topicId, undefined, undefined);
+        await setTopicAway(tx, scope, topicId, intent === "archive", new Date());
       } else return refused(t("act.failed"));
-      await wantTopics(tx, scope);
       return done(t(intent === "undo" ? "form.undone" : intent === "archive" ? "form.archived" : "form.restored"));
     });
     if (said.ok) await finishTopics(slug, db, scope);

@@ -3,8 +3,6 @@
 import { withTenant } from "@/db/client";
 import { listTopics } from "@/db/queries/topics/list-topics";
 import { readNewestTexts } from "@/db/queries/topics/read-texts";
-import { insertTopic, updateTopic } from "@/db/queries/topics/write-topics";
-import { wantTopics } from "@/db/rollups/apply-topics";
 import { TOPIC_LANGUAGES } from "@/domain/topics/languages";
 import { compileTopics, matchTopics } from "@/domain/topics/match-topics";
 import { tokenize } from "@/domain/topics/tokenize";
@@ -12,8 +10,8 @@ import { TOPIC_LIMITS } from "@/domain/topics/topic-rules";
 import { cutPieces } from "@/features/topics/describe-comments";
 import { loadTopicWords } from "@/features/topics/load-topic-words";
 import { readTopicForm } from "@/features/topics/read-topic-form";
-import { finishTopics, tellTopic } from "@/features/topics/tell-topic";
-import { nameTopic } from "@/features/topics/topic-words";
+import { changeTopicWords, createTopic } from "@/features/topics/save-topic";
+import { finishTopics } from "@/features/topics/tell-topic";
 import { done, type FormState, refused } from "@/platform/form-state";
 import { runAction } from "@/platform/http/run-action";
 import { can } from "@/platform/roles";
@@ -47,36 +45,17 @@ export async function saveTopic(
     const read = readTopicForm(form, words.t);
     if (!read.ok) return refused(words.t("form.errors.fields"), read.errors);
     const { name, rules, version } = read;
-    const saved = await withTenant(db, scope, async (tx): Promise<TopicState> => {
-      const topics = await listTopics(tx, scope);
-      const before = topics.find(({ id }) => id === topicId);
-      if (topics.some((one) => one.id !== topicId && nameTopic(one, words).toLowerCase() === name.toLowerCase()))
-        return refused(words.t("form.errors.fields"), { name: words.t("form.errors.taken") });
-      if (topicId === null) {
-        if (topics.filter(({ archived }) => !archived).length >= TOPIC_LIMITS.topics)
-          return refused(words.t("form.errors.many", { n: TOPIC_LIMITS.topics }));
-        const id = await insertTopic(tx, scope, { name, rules });
-        await tellTopic(tx, scope, "topic.created", id, undefined, { name, rules });
-        await wantTopics(tx, scope);
-        return { ...done(words.t("form.saved")), href: `/w/${slug}/feedback/topics/${id}` };
-      }
-      // A starter whose name nobody changed keeps bearing the name of each reader's language.
-      const own = before && before.name === "" && nameTopic(before, words) === name ? "" : name;
-      if (!before || !(await updateTopic(tx, scope, topicId, version, { name: own, rules })))
-        return refused(words.t("form.errors.changed"));
-      await tellTopic(
-        tx,
-        scope,
-        "topic.changed",
-        topicId,
-        { name: before.name, rules: before.rules },
-        { name: own, rules },
-      );
-      await wantTopics(tx, scope);
-      return { ...done(words.t("form.saved")), href: `/w/${slug}/feedback/topics/${topicId}` };
-    });
-    if (saved.ok) await finishTopics(slug, db, scope);
-    return saved;
+    const saved = await withTenant(db, scope, (tx) =>
+      topicId === null
+        ? createTopic(tx, scope, { name, rules }, words)
+        : changeTopicWords(tx, scope, { id: topicId, version, name, rules }, words),
+    );
+    if (!saved.ok) {
+      if (saved.why === "taken") return refused(words.t("form.errors.fields"), { name: words.t("form.errors.taken") });
+      return refused(words.t(`form.errors.${saved.why}`, { n: TOPIC_LIMITS.topics }));
+    }
+    await finishTopics(slug, db, scope);
+    return { ...done(words.t("form.saved")), href: `/w/${slug}/feedback/topics/${saved.id}` };
   });
 }
 

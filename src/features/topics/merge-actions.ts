@@ -1,12 +1,13 @@
 "use server";
 
 import { withTenant } from "@/db/client";
-import { listTopics, type StoredTopic } from "@/db/queries/topics/list-topics";
+import { listTopics } from "@/db/queries/topics/list-topics";
 import * as stored from "@/db/queries/topics/write-topics";
 import { wantTopics } from "@/db/rollups/apply-topics";
 import { TOPIC_LIMITS } from "@/domain/topics/topic-rules";
 import type { TopicState } from "@/features/topics/form-actions";
 import { loadTopicWords } from "@/features/topics/load-topic-words";
+import { hasAsManyAsMayBe, isTaken } from "@/features/topics/save-topic";
 import { finishTopics, tellTopic } from "@/features/topics/tell-topic";
 import { nameTopic } from "@/features/topics/topic-words";
 import { done, type FormState, refused } from "@/platform/form-state";
@@ -50,10 +51,8 @@ export async function splitTopic(slug: string, _state: FormState, form: FormData
       const part = topics.flatMap(({ parts }) => parts).find(({ id }) => id === form.get("part"));
       if (part === undefined) return refused(t("topic.gone"));
       const name = nameTopic(part, words);
-      if (topics.some((one) => nameTopic(one, words).toLowerCase() === name.toLowerCase()))
-        return refused(t("merge.taken", { name }));
-      if (topics.filter(isLive).length >= TOPIC_LIMITS.topics)
-        return refused(t("form.errors.many", { n: TOPIC_LIMITS.topics }));
+      if (isTaken(topics, name, null, words)) return refused(t("merge.taken", { name }));
+      if (hasAsManyAsMayBe(topics)) return refused(t("form.errors.many", { n: TOPIC_LIMITS.topics }));
       await stored.splitTopic(tx, scope, part.id);
       await tellTopic(tx, scope, "topic.merge_undone", part.id, { into: part.mergedInto }, undefined);
       await wantTopics(tx, scope);
@@ -62,8 +61,4 @@ export async function splitTopic(slug: string, _state: FormState, form: FormData
     if (said.ok) await finishTopics(slug, db, scope);
     return said;
   });
-}
-
-function isLive({ archived }: StoredTopic): boolean {
-  return !archived;
 }

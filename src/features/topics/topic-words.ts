@@ -9,13 +9,16 @@ import { dateFormat, listFormat } from "@/platform/i18n/formats";
 import { type MetricWords, sayStep } from "@/platform/i18n/metric-words";
 import type { Translator } from "@/platform/i18n/translator";
 
-/** What the pages of topics are said with. */
-export interface TopicWords extends MetricWords {
+/** What topics are named with. */
+export interface TopicNames {
   readonly t: Translator<"topics">;
 }
 
+/** What the pages of topics are said with. */
+export interface TopicWords extends MetricWords, TopicNames {}
+
 /** A topic's own name, or what the reader's language calls a starter that nobody renamed. */
-export function nameTopic({ name, starter }: Pick<StoredTopic, "name" | "starter">, { t }: TopicWords): string {
+export function nameTopic({ name, starter }: Pick<StoredTopic, "name" | "starter">, { t }: TopicNames): string {
   const key = STARTER_KEYS.find((one) => one === starter);
   return name !== "" || key === undefined ? name : t(`starters.${key}`);
 }

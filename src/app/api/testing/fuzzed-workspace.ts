@@ -27,6 +27,8 @@ export interface FuzzedWorkspace {
   readonly scope: WorkspaceScope;
   readonly surveyId: string;
   readonly surveyKey: string;
+  /** The secret of its key. */
+  readonly token: string;
   readonly call: (route: unknown, call: Call) => Promise<Response>;
   /** Where the survey is. */
   readonly one: () => { readonly params: { readonly survey: string }; readonly path: string };
@@ -45,6 +47,7 @@ export async function makeFuzzedWorkspace(database: TestDatabase): Promise<Fuzze
     scope,
     surveyId: id,
     surveyKey: key,
+    token,
     call,
     one: () => ({ params: { survey: id }, path: `/api/v1/surveys/${id}` }),
   };
