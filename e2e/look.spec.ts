@@ -86,6 +86,13 @@ test("a look is tried and kept in the draft: colour, picture, corners; customers
   await expect(page.getByRole("radio", { name: "Round" })).toBeChecked();
   await expect(light.getByRole("img", { name: "Larkway" })).toBeVisible();
 
+  // What was just chosen is kept, also by who goes on at once.
+  await page.getByRole("radio", { name: "Square" }).check();
+  await page.getByRole("link", { name: "Build", exact: true }).click();
+  await expect(page).toHaveURL(/\/edit$/);
+  await page.getByRole("link", { name: "Look", exact: true }).click();
+  await expect(page.getByRole("radio", { name: "Square" })).toBeChecked();
+
   await publish();
   await page.goto(survey);
   await expect(page.getByRole("img", { name: "Larkway" })).toHaveAttribute("src", /^data:image\/svg/);

@@ -1,21 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { legibleBrand } from "@/domain/survey/contrast";
 import type { Brand, Definition } from "@/domain/survey/definition";
 import { paletteOf } from "@/domain/survey/palette";
 import { BrandColor } from "@/features/surveys/components/brand-color";
-import { storeLook } from "@/features/surveys/look/actions";
 import { LogoField } from "@/features/surveys/look/components/logo-field";
 import { LookPreview } from "@/features/surveys/look/components/look-preview";
+import { type KeptState, useKeptLook } from "@/features/surveys/look/use-kept-look";
 import { ButtonLink } from "@/ui/button-link";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { Notice } from "@/ui/notice";
 import { RadioSegments } from "@/ui/radio-segments";
-
-const PAUSE_MS = 600;
 
 const CORNERS = ["square", "soft", "round"] as const;
 const DARK = ["auto", "never"] as const;
@@ -37,7 +35,7 @@ export function LookEditor({
 }) {
   const t = useTranslations("look");
   const [brand, setBrand] = useState(draft.brand);
-  const { state, errors, again } = useKept(slug, id, brand);
+  const { state, errors, again } = useKeptLook(slug, id, brand);
   const change = (part: Partial<Brand>) => setBrand((before) => ({ ...before, ...part }));
   const { corner = "soft", dark = "auto", color } = brand;
   const legible = legibleBrand(color);
@@ -106,37 +104,6 @@ export function LookEditor({
   );
 }
 
-type State = "kept" | "waits" | "saving" | "saved" | "failed";
-
-/** Stores the look after a pause, one at a time, the newest last. */
-function useKept(slug: string, id: string, brand: Brand) {
-  const [state, setState] = useState<State>("kept");
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
-  const [tries, setTries] = useState(0);
-  const stored = useRef(JSON.stringify(brand));
-  const running = useRef<Promise<void>>(Promise.resolve());
-  const wanted = JSON.stringify({ ...brand, name: brand.name.trim() });
-  useEffect(() => {
-    const look: Brand = JSON.parse(wanted);
-    if (stored.current === wanted || look.name === "") return;
-    setState("waits");
-    const timer = setTimeout(
-      () => {
-        running.current = running.current.then(async () => {
-          setState("saving");
-          const reply = await storeLook(slug, id, look).catch(() => null);
-          if (reply?.ok) stored.current = wanted;
-          setErrors(reply?.errors ?? {});
-          setState(reply?.ok ? "saved" : "failed");
-        });
-      },
-      tries === 0 ? PAUSE_MS : 0,
-    );
-    return () => clearTimeout(timer);
-  }, [slug, id, wanted, tries]);
-  return { state, errors, again: () => setTries(tries + 1) };
-}
-
 function Standing({
   state,
   again,
@@ -144,7 +111,7 @@ function Standing({
   differs,
   publishUrl,
 }: {
-  state: State;
+  state: KeptState;
   again: () => void;
   published: Brand | null;
   differs: boolean;
