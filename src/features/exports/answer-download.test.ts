@@ -65,6 +65,11 @@ describe("a download", () => {
     expect(headers.get("content-disposition")).toBe(
       `attachment; filename="Wie wars 2026 Q2.csv"; filename*=UTF-8''Wie%20war%E2%80%99s%202026%20Q2.csv`,
     );
+    // 152 letters of two UTF-16 units each, with what stands behind them: cut between letters, not within one.
+    const long = await answerDownload({ ...sheet, name: `${"🙂".repeat(152)}＂a` }, "csv", "en");
+    expect(long.headers.get("content-disposition")).toBe(
+      `attachment; filename="a.csv"; filename*=UTF-8''${"%F0%9F%99%82".repeat(144)}%EF%BC%82a.csv`,
+    );
     expect(headers.get("content-type")).toBe("text/csv; charset=utf-8");
     expect(headers.get("cache-control")).toBe("private, no-store");
   });
