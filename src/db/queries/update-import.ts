@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { ImportRow } from "@/db/queries/find-import";
 import { importProblem, importRun } from "@/db/schema/import";
@@ -51,7 +51,7 @@ export interface NewImportProblem {
   readonly rejected: boolean;
 }
 
-/** Adds to an import's report. */
+/** Adds to an import's report. As one value: a batch may have more problems than a statement has parameters. */
 export async function insertImportProblems(
   tx: Tx,
   scope: WorkspaceScope,
@@ -59,8 +59,13 @@ export async function insertImportProblems(
   problems: readonly NewImportProblem[],
 ): Promise<void> {
   if (problems.length === 0) return;
-  const { workspaceId } = scope;
-  await tx.insert(importProblem).values(problems.map((problem) => ({ workspaceId, importId, ...problem })));
+  await tx.execute(sql`
+    insert into import_problem (workspace_id, import_id, line, "column", fault, rejected)
+    select ${scope.workspaceId}::uuid, ${importId}::uuid, p.line, p."column", p.fault, p.rejected
+    from rows from (jsonb_to_recordset(${JSON.stringify(problems)}::jsonb)
+      as (line integer, "column" text, fault jsonb, rejected boolean)) with ordinality
+      as p (line, "column", fault, rejected, place)
+    order by p.place`);
 }
 
 /** Empties an import's report before it runs again. */

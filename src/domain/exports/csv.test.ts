@@ -5,7 +5,7 @@ import type { NumberRow } from "@/domain/exports/number-rows";
 
 describe("defuse", () => {
   it("takes the power from what a spreadsheet would run", () => {
-    for (const text of ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "-", "+"])
+    for (const text of ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "-", "+"])
       expect(defuse(text)).toBe(`'${text}`);
   });
 

@@ -1,11 +1,11 @@
 import { NUMBER_COLUMNS, type NumberSheet } from "@/domain/exports/number-rows";
 
-/** What a spreadsheet would run as a formula. A number with its sign, as people read it, is none. */
-const FORMULA = /^'*[=+\-@\t\r]/;
+/** What a spreadsheet would run as a formula, also by wide signs. A number with its sign, as people read it, is none. */
+const FORMULA = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const NUMBER = /^[+-][\d.,\u00a0\u202f ]+%?$/;
 
 /**
- * Text that no spreadsheet runs: a leading `=`, `+`, `-`, `@`, tab or carriage return gets an apostrophe before it. For CSV
+ * Text that no spreadsheet runs: a leading `=`, `+`, `-`, `@`, tab or line break gets an apostrophe before it. For CSV
  * only; a cell of an XLSX file says itself that it is text. One that has an apostrophe there already gets another, so that
  * {@link undefuse} finds every text again.
  */

@@ -52,9 +52,12 @@ function canonical(text: string): string {
   return NUMBER.test(plain) ? String(Number(plain) + 0) : plain;
 }
 
+/** What no screen shows, or what turns the sentence around it: shown as a sign of its own, since it may be the fault. */
+const UNSEEN = /[\p{Cc}\p{Cs}\p{Bidi_Control}\u200b\u2060]/gu;
+
 /** A cell as a problem repeats it: short, on one line. */
 export function shortened(cell: string): string {
-  const line = cell.trim().replace(/\s+/g, " ");
+  const line = cell.trim().replace(/\s+/g, " ").replace(UNSEEN, "\ufffd");
   const short = [...line.slice(0, LONGEST_QUOTE * 2)].slice(0, LONGEST_QUOTE).join("");
   return `${short}${short.length < line.length ? "…" : ""}`;
 }

@@ -22,7 +22,7 @@ export async function answerDownload(sheet: NumberSheet, kind: string | undefine
   return new Response(body, {
     headers: {
       "Content-Type": TYPES[kind],
-      "Content-Disposition": contentDisposition(`${sheet.name}.${kind}`),
+      "Content-Disposition": contentDisposition(sheet.name, kind),
       "Cache-Control": "private, no-store",
       "X-Content-Type-Options": "nosniff",
     },
@@ -34,7 +34,7 @@ export function answerPdf(file: Buffer, name: string): Response {
   return new Response(new Uint8Array(file), {
     headers: {
       "Content-Type": "application/pdf",
-      "Content-Disposition": contentDisposition(`${name}.pdf`),
+      "Content-Disposition": contentDisposition(name, "pdf"),
       "Cache-Control": "private, no-store",
       "X-Content-Type-Options": "nosniff",
     },

@@ -245,10 +245,6 @@ function isDatabaseError(error: unknown): boolean {
 /** A file's name without its folders and without what no line of text should hold. */
 function cleanName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? "";
-  return (
-    last
-      .replace(/[\p{Cc}\p{Surrogate}]/gu, "")
-      .trim()
-      .slice(0, 200) || "file.csv"
-  );
+  const shown = last.replace(/[\p{Cc}\p{Surrogate}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu, "").trim();
+  return [...shown].slice(0, 200).join("") || "file.csv";
 }

@@ -30,7 +30,7 @@ export function fileResponse(
   return new Response(body, {
     headers: {
       "Content-Type": MEDIA_TYPES[file.format],
-      "Content-Disposition": contentDisposition(`${file.name}.${file.format}`),
+      "Content-Disposition": contentDisposition(file.name, file.format),
       "Content-Length": String(file.bytes),
       "Cache-Control": "private, no-store",
       "X-Content-Type-Options": "nosniff",
