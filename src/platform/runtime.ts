@@ -17,7 +17,6 @@ const WORKER_MS = { statementTimeout: 120_000, connectTimeout: 15_000 };
  * waits for a connection waits two, as none becomes free; who has one waits for one statement.
  */
 const RESPOND_MS = { statementTimeout: 1_500, connectTimeout: 2_000 };
-/** Nobody waits for the worker: on a machine that is busy starting, it may take its time. */
 /**
  * What exists once a process: settings, pools, limits, caches. Everything is made when first asked for.
  *

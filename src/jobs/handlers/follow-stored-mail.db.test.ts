@@ -52,6 +52,8 @@ test("owners take turns; each is told in one mail, in their language, once, also
   expect(first?.headers.subject).toMatch(/^2 follow-ups are yours: (ada|bo|cy) and more$/);
   expect(first?.text).toContain("https://feedback.larkway.example/w/");
   expect(first?.text).not.toContain("secret");
+  // As every other day in English, in the reader's order and by a clock of 24 hours.
+  expect(first?.text).toMatch(/\b\d{1,2} [A-Z][a-z]{2,3} \d{4}, \d{2}:\d{2}\b/);
   expect(second?.html).toContain('<html lang="ar" dir="rtl">');
   // What is given by hand is told, what one takes oneself is not.
   const [row] = (await rowsOf(place)).filter(({ ownerId }) => ownerId === nora.userId);

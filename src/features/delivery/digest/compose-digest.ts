@@ -15,6 +15,6 @@ export function composeDigest(frame: DigestFrame, news: DigestNews): ComposedDig
   return {
     subject: withoutMarks(words.digest("mail.subject", { workspace, headline: headline.replace(/\.$/, "") })),
     html: renderHtml(view, locale, directionOf(locale)),
-    text: renderText(view, directionOf(locale)),
+    text: renderText(view, locale),
   };
 }

@@ -1,5 +1,6 @@
 import type { UntoldFollowUp } from "@/db/queries/follow-ups/follow-up-mail";
 import { asHtml, isolate, plainLine, withoutMarks } from "@/features/delivery/digest/mark-text";
+import { dateFormat } from "@/platform/i18n/formats";
 import { type AppLocale, directionOf } from "@/platform/i18n/locale";
 import { type Translator, translatorIn } from "@/platform/i18n/translator";
 import type { RecordedMail } from "@/platform/mail";
@@ -22,7 +23,7 @@ export function composeFollowUpMail(
 ): Omit<RecordedMail, "to" | "messageId"> {
   const { locale, url } = frame;
   const t = translatorIn(locale, "followUps");
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: frame.zone });
+  const day = dateFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: frame.zone });
   const named = untold.slice(0, MOST_NAMED).map((one) => ({
     href: `${url}?open=${one.id}`,
     text: t("mail.line", { who: whoOf(one, t), why: whyOf(one, t), due: isolate(day.format(one.dueAt)) }),

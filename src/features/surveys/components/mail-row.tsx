@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { MailTool } from "@/features/surveys/compose-mail-row";
 import { CopyField } from "@/ui/copy-field";
 import { Section } from "@/ui/section";
@@ -18,6 +18,7 @@ export function MailRow({
   html: string | null;
 }) {
   const t = useTranslations("sharing.mail");
+  const locale = useLocale();
   if (!tool || html === null) {
     return (
       <Section title={t("title")} id="mail">
@@ -44,7 +45,7 @@ export function MailRow({
               sandbox=""
               inert
               tabIndex={-1}
-              srcDoc={`<!doctype html><html lang="en"><meta charset="utf-8"><title>Row of scores</title><body style="margin:0">${html}</body></html>`}
+              srcDoc={`<!doctype html><html lang="${locale}"><meta charset="utf-8"><title>${t("looks")}</title><body style="margin:0">${html}</body></html>`}
               className="h-36 w-full border-0"
             />
           </div>
