@@ -9,6 +9,7 @@ import { readFollowUpNumbers } from "@/db/queries/follow-ups/read-follow-up-numb
 import { listSurveyNames } from "@/db/queries/list-survey-names";
 import { listMembers } from "@/db/queries/members";
 import { agentNames } from "@/db/queries/quality/agent-names";
+import { PAGE_PATIENCE, withPatience } from "@/db/queries/with-patience";
 import { addDays, localDay } from "@/domain/calendar/day";
 import { batchDayOf } from "@/domain/follow-up/due";
 import { describeDetail } from "@/features/follow-ups/board/describe-detail";
@@ -55,7 +56,10 @@ export async function loadBoard(slug: string, raw: Readonly<Record<string, strin
     const cursor = { secret: runtime().authSecret, scope, list: `follow-ups ${query.tab}` };
     const place = query.cursor === null ? null : decodeCursor(cursor, query.cursor);
     const after = place === null ? null : { at: String(place[0]), id: String(place[1]) };
-    const found = await listFollowUps(tx, scope, filter, { after, limit: PAGE + 1 }, now);
+    const listed = await withPatience(tx, PAGE_PATIENCE.each, (inner) =>
+      listFollowUps(inner, scope, filter, { after, limit: PAGE + 1 }, now),
+    );
+    const found = listed ?? [];
     const rows = found.slice(0, PAGE);
     const last = rows.at(-1);
     const people = await listMembers(tx, scope);
@@ -77,6 +81,7 @@ export async function loadBoard(slug: string, raw: Readonly<Record<string, strin
       numbers,
       board: {
         query,
+        slow: listed === null,
         mayWork: can(role, "followup.work"),
         maySetRules: can(role, "workspace.settings"),
         me: user.userId,

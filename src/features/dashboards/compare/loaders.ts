@@ -9,6 +9,7 @@ import { toCompareView } from "@/features/dashboards/compare/view";
 import type { RawQuery } from "@/features/dashboards/survey/input";
 import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-words";
 import { isUuid } from "@/platform/is-uuid";
+import { narrowWhereSlow } from "@/platform/narrow-where-slow";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 import { surveyLinks } from "@/platform/survey-places";
@@ -19,8 +20,12 @@ export async function loadComparison(slug: string, surveyId: string, raw: RawQue
   const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
   if (!isUuid(surveyId)) notFound();
   const now = new Date();
-  const asked = readCompareQuery(raw);
-  const found = await withTenant(db, scope, (tx) => readComparison(tx, scope, workspace, surveyId, asked.query, now));
+  const wanted = readCompareQuery(raw);
+  const read = await withTenant(db, scope, (tx) =>
+    narrowWhereSlow(wanted.query, (query) => readComparison(tx, scope, workspace, surveyId, query, now)),
+  );
+  const found = read.data;
+  const asked = { ...wanted, query: read.asked, ignored: [...wanted.ignored, ...read.left] };
   if (found === null) notFound();
   const words = { ...(await loadDashboardWords()), compare: await getTranslations("compare") };
   const view = toCompareView(found, { workspacePath: `/w/${slug}`, workspace, asked, now, words });

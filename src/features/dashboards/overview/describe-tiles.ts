@@ -71,7 +71,10 @@ export function describeTiles(
     if (score) return describeTile(words, base, { ...score, ...score.computed, months: null }, query);
     const other = operations.find((tile) => tile.metric === id);
     if (!other) return base;
-    if (other.computed === null) return { ...base, instead: t("tile.unknown", { attribute: other.unknown ?? "" }) };
+    if (other.computed === null) {
+      const { unknown } = other;
+      return { ...base, instead: unknown === null ? t("tile.slow") : t("tile.unknown", { attribute: unknown }) };
+    }
     return describeTile(words, base, { ...other, answer: other.computed.answer, scale: null }, query);
   };
   const invited = operations.some(({ metric, computed }) => metric === "response_rate" && computed?.answer.n);

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Db, withTenant } from "@/db/client";
 import { findClosedNumber } from "@/db/queries/periods/find-closed-number";
+import { PAGE_PATIENCE } from "@/db/queries/with-patience";
 import type { WorkspaceScope } from "@/db/scope";
 import { type OverviewQuery, overviewParams, readOverviewQuery } from "@/features/dashboards/overview/input";
 import { type OverviewWords, overviewWordsIn } from "@/features/dashboards/overview/overview-words";
@@ -24,7 +25,7 @@ export async function loadOverview(slug: string, raw: RawQuery) {
     asked: query,
     left,
   } = await withTenant(db, scope, (tx) =>
-    narrowWhereSlow(wanted, (asked) => readOverview(tx, scope, workspace, asked, now)),
+    narrowWhereSlow(wanted, (asked) => readOverview(tx, scope, workspace, asked, now, PAGE_PATIENCE)),
   );
   const view = toOverviewView(await loadOverviewWords(), data, {
     workspacePath: `/w/${slug}`,

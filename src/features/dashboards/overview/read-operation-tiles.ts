@@ -3,6 +3,7 @@ import type { findOperationStart, OperationRecord } from "@/db/queries/find-oper
 import type { GoalMarker } from "@/db/queries/goals/read-goal-markers";
 import { listOperationDimensions } from "@/db/queries/list-operation-dimensions";
 import { readChurnWindow } from "@/db/queries/staying/read-churn-window";
+import { type PagePatience, readParts } from "@/db/queries/with-patience";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, localDay } from "@/domain/calendar/day";
 import type { OperationMetricId } from "@/domain/metrics/metric-id";
@@ -15,7 +16,7 @@ import { OPERATIONS } from "@/features/dashboards/operations/operation-table";
 /** A number of the page that follows from no answers. */
 export interface OperationTile {
   readonly metric: OperationMetricId;
-  /** Null where its records know nothing of an attribute that is filtered by: then `unknown` names it. */
+  /** Null where its records know nothing of an attribute that is filtered by: then `unknown` names it; else it took too long. */
   readonly computed: ComputedOperation | null;
   readonly unknown: string | null;
   /** Over how many months it is stated; null where it is of the page's own days. */
@@ -47,6 +48,8 @@ export interface OperationTileQuery {
   readonly starts: Awaited<ReturnType<typeof findOperationStart>>;
   /** How many tiles of Care have no number: revenue kept and lost take their places. */
   readonly room?: number;
+  /** Null or left out: all are read, however long it takes. */
+  readonly patience?: PagePatience | null;
 }
 
 /**
@@ -61,6 +64,7 @@ export async function readOperationTiles(
   now: Date,
 ): Promise<OperationTile[]> {
   const { filters, goals, starts } = query;
+  const { part } = readParts<OperationMetricId>(tx, query.patience ?? null);
   const today = localDay(now, workspace.zone);
   const once = new Map<string, Promise<unknown>>();
   const tiles: OperationTile[] = [];
@@ -77,7 +81,8 @@ export async function readOperationTiles(
     const days = months === null ? query : stayDays(query, months, today);
     const survey = metric === "response_rate" && query.survey !== undefined ? { survey: query.survey } : {};
     const asked = { metric, filters, ...survey, ...days.range, compared: days.compared, once };
-    tiles.push({ metric, computed: await computeOperation(tx, scope, workspace, asked, now), unknown, months, goal });
+    const computed = await part(metric, (inner) => computeOperation(inner, scope, workspace, asked, now));
+    tiles.push({ metric, computed, unknown, months, goal });
   }
   return tiles;
 }

@@ -22,7 +22,7 @@ import { applySettings } from "@/features/surveys/settings/apply-settings";
 import type { AppLocale } from "@/platform/i18n/locale";
 
 const database = await testDatabase();
-const { appDb, makeWorkspace } = database;
+const { appDb, ownerDb, makeWorkspace } = database;
 const workspace = { zone: "UTC", weekStart: 1, fiscalYearStart: 1 };
 const NOW = new Date("2026-06-15T10:00:00Z");
 const questions = [
@@ -49,6 +49,44 @@ describe("readOverview", () => {
     expect((await open(scope)).view.empty).toMatchObject({ kind: "noSurvey", newSurvey: "/w/test/surveys/new" });
     await makeSurvey(appDb, scope, { questions, series });
     expect((await open(scope)).view).toMatchObject({ body: null, empty: { kind: "waiting" } });
+  });
+
+  it("says in its place what takes too long, and tells the rest", async () => {
+    const scope = await makeWorkspace();
+    const dims = { plan: "team", country: "DE" };
+    await storeStays(
+      appDb,
+      scope,
+      Array.from({ length: 40 }, () => ({ stays: [["2024-01-01", null]] as const, dims })),
+    );
+    const survey = await makeSurvey(appDb, scope, { questions, series });
+    const answer = { day: "2026-06-10", scores: { nps: 10 }, texts: { why: "Fine." }, attributes: dims };
+    await storeScores(
+      appDb,
+      scope,
+      survey,
+      Array.from({ length: 40 }, () => answer),
+    );
+    const filters = { "filter.plan": "team", "filter.country": "DE" };
+    const slow = (table: string) =>
+      ownerDb.pool.query(
+        `create policy slow on ${table} as restrictive for select to public using (pg_sleep(0.01) is not null)`,
+      );
+    await slow("customer_stay");
+    const { query } = readOverviewQuery(filters);
+    const read = () =>
+      withTenant(appDb, scope, (tx) => readOverview(tx, scope, workspace, query, NOW, { each: 200, all: 10_000 }));
+    const told = (data: Awaited<ReturnType<typeof read>>) => {
+      const may = { mayEdit: true, mayImport: true, mayRead: true };
+      const context = { workspacePath: "/w/test", workspace, ...may, query, ignored: [], now: NOW };
+      return toOverviewView(overviewWordsIn("en"), data, context).body?.rows.flatMap(({ tiles }) => tiles) ?? [];
+    };
+    const tiles = told(await read());
+    await ownerDb.pool.query("drop policy slow on customer_stay");
+    const one = (id: string, of = tiles) => of.find((tile) => tile.id === id);
+    expect(one("customer_churn")).toMatchObject({ number: null, instead: "took too long: choose fewer filters" });
+    expect(one("nps")?.number?.value).toBe("+100");
+    expect(one("customer_churn", told(await read()))?.number?.value).toBe("0.0");
   });
 
   it("lets revenue kept and lost stand in Care where nobody is asked a score, and takes no number's place", async () => {

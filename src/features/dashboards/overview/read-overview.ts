@@ -9,6 +9,7 @@ import type { Dimension } from "@/db/queries/list-dimensions";
 import { listNewestComments, type PlacedComment } from "@/db/queries/list-newest-comments";
 import { listSharedDimensions } from "@/db/queries/list-shared-dimensions";
 import { readOutlines, type SurveyOutline } from "@/db/queries/read-outlines";
+import { type PagePatience, readParts } from "@/db/queries/with-patience";
 import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
 import { periodsBetween } from "@/domain/calendar/period";
@@ -70,6 +71,8 @@ export interface OverviewNumbers {
   /** The metric the page leads with; null where no metric has an answer in these days. */
   readonly main: MainMetric | null;
   readonly comments: readonly PlacedComment[];
+  /** Finding them took too long. */
+  readonly slowComments: boolean;
   readonly goals: readonly GoalMarker[];
   /** What happened within the days of the trend. */
   readonly events: readonly InitiativeRow[];
@@ -104,7 +107,8 @@ const COMMENTED_SURVEYS = 12;
 
 /**
  * The overview of a workspace: all numbers are those of the API over the same days, pooled over the surveys that ask for
- * them (or of one survey). All tallies of all tiles and of the trend come in one statement.
+ * them (or of one survey). All tallies of all tiles and of the trend come in one statement. With `patience`, tiles and
+ * comments that take too long are left out and say so.
  */
 export async function readOverview(
   tx: Tx,
@@ -112,6 +116,7 @@ export async function readOverview(
   workspace: WorkspaceCalendar,
   query: OverviewQuery,
   now: Date,
+  patience: PagePatience | null = null,
 ): Promise<OverviewData> {
   const outlines = await readOutlines(tx, scope);
   const published = outlines.filter((one) => one.status !== "draft");
@@ -141,7 +146,7 @@ export async function readOverview(
   if (first === null) return { ...base, numbers: null };
   return {
     ...base,
-    numbers: await readNumbers(tx, scope, workspace, { ...base, subjects, whole, starts, query }, now),
+    numbers: await readNumbers(tx, scope, workspace, { ...base, subjects, whole, starts, query, patience }, now),
   };
 }
 
@@ -151,6 +156,7 @@ interface Asked extends Pick<OverviewData, "surveys" | "known"> {
   readonly whole: Subject;
   readonly starts: OperationTileQuery["starts"];
   readonly query: OverviewQuery;
+  readonly patience: PagePatience | null;
 }
 
 async function readNumbers(
@@ -160,7 +166,7 @@ async function readNumbers(
   asked: Asked,
   now: Date,
 ): Promise<OverviewNumbers> {
-  const { subjects, whole, surveys, known, starts, query } = asked;
+  const { subjects, whole, surveys, known, starts, query, patience } = asked;
   const { filters } = query;
   const days = chooseDays(query, known, workspace);
   const { range, compared } = days;
@@ -177,7 +183,8 @@ async function readNumbers(
     (id) => !scores.some(({ metric, computed }) => metric === id && computed.answer.n > 0),
   );
   const room = query.survey === undefined ? empty.length + (followUps === null ? 1 : 0) : 0;
-  const others = await readOperationTiles(tx, scope, workspace, { ...told, survey: query.survey, starts, room }, now);
+  const operationsOf = { ...told, survey: query.survey, starts, room, patience };
+  const others = await readOperationTiles(tx, scope, workspace, operationsOf, now);
   const adjusted = adjustTests([...scores, ...others]);
   const tiles = scores.map((tile) => ({ ...tile, computed: corrected(tile.computed, adjusted) }));
   const operations = others.map((tile) => ({ ...tile, computed: tile.computed && corrected(tile.computed, adjusted) }));
@@ -188,6 +195,9 @@ async function readNumbers(
   );
   const tile = chooseMain(tiles, query);
   const main = tile && (await readMain(tx, scope, workspace, { tile, trend, days, dimensions, pieces, query }, now));
+  const comments = await readParts<"comments">(tx, patience).part("comments", (inner) =>
+    listNewestComments(inner, scope, { questions: commentQuestions(surveys), ...range, filters, limit: COMMENTS }),
+  );
   return {
     days,
     dimensions,
@@ -196,12 +206,8 @@ async function readNumbers(
     followUps,
     unhappy,
     main,
-    comments: await listNewestComments(tx, scope, {
-      questions: commentQuestions(surveys),
-      ...range,
-      filters,
-      limit: COMMENTS,
-    }),
+    comments: comments ?? [],
+    slowComments: comments === null,
     goals,
     events: await listEvents(tx, scope, trend.range),
   };

@@ -74,6 +74,7 @@ export interface OverviewBody {
   /** Null where nobody ever had to be followed up. */
   readonly unhappy: UnhappyView | null;
   readonly comments: readonly PlacedCommentView[];
+  readonly slowComments: boolean;
   /** Where all answers of a single survey are listed. */
   readonly allComments: string | null;
   readonly footer: readonly string[];
@@ -176,6 +177,7 @@ function toBody(
     unhappy:
       numbers.followUps &&
       describeUnhappy(words, numbers.followUps, numbers.unhappy, { workspacePath, zone: workspace.zone, mayRead, now }),
+    slowComments: numbers.slowComments,
     comments: describePlacedComments(words, numbers.comments, data.surveys, {
       workspacePath,
       zone: workspace.zone,

@@ -20,7 +20,7 @@ import { ownWordsIn } from "@/features/dashboards/own/own-words";
 import { readOwn } from "@/features/dashboards/own/read-own";
 import { describeOwnTile } from "@/features/dashboards/own/view";
 
-const { appDb, makeWorkspace } = await testDatabase();
+const { appDb, ownerDb, makeWorkspace } = await testDatabase();
 const workspace = { zone: "UTC", weekStart: 1, fiscalYearStart: 1 };
 const words = ownWordsIn("en");
 const now = new Date("2026-06-01T12:00:00Z");
@@ -61,6 +61,34 @@ test("a tile's number is the overview's, with its n and interval and the way to 
   expect(second.trend.explain).toMatch(/filter\.country=DE/);
   expect(second.name).toBe("NPS · DE");
   expect(second.trend.summary).toMatch(/^−75, 16 answers, between −\d+ and −\d+$/);
+});
+
+test("a tile that takes too long says so, and the others have their numbers", async () => {
+  const scope = await makeWorkspace();
+  const asked = [...questions, { id: "why", kind: "long_text", title: { en: "Why?" } }];
+  const survey = await makeSurvey(appDb, scope, { questions: asked, series });
+  await storeScores(
+    appDb,
+    scope,
+    survey,
+    Array.from({ length: 40 }, () => ({ day: "2026-05-20", scores: { nps: 10 }, texts: { why: "Fine." } })),
+  );
+  const query = { filters: {}, decimals: false, comments: 1, allGroups: false };
+  const tiles: Tile[] = [{ kind: "comments", id: "d", survey: null }, NPS];
+  const open = async () => {
+    const own = await within(scope, (tx) =>
+      readOwn(tx, scope, workspace, { tiles, query }, now, { each: 200, all: 10_000 }),
+    );
+    const context = { workspacePath: "/w/x", workspace, mayRead: false, now };
+    return own.tiles.map((one) => describeOwnTile(words, one, own, context));
+  };
+  await ownerDb.pool.query(
+    "create policy slow on answer as restrictive for select to public using (pg_sleep(0.05) is not null)",
+  );
+  const slow = await open();
+  await ownerDb.pool.query("drop policy slow on answer");
+  expect(slow).toMatchObject([{ kind: "slow", name: "Newest comments" }, { tile: { number: { value: "+100" } } }]);
+  expect(await open()).toMatchObject([{ kind: "comments" }, { kind: "number" }]);
 });
 
 describe("dashboards", () => {

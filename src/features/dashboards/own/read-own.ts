@@ -7,6 +7,7 @@ import { type GoalMarker, readGoalMarkers } from "@/db/queries/goals/read-goal-m
 import { listNewestComments, type PlacedComment } from "@/db/queries/list-newest-comments";
 import { readOutlines, type SurveyOutline } from "@/db/queries/read-outlines";
 import { readChurnWindow } from "@/db/queries/staying/read-churn-window";
+import { PAGE_PATIENCE, type PagePatience, readParts } from "@/db/queries/with-patience";
 import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
 import { adjustFamily } from "@/domain/metrics/change";
@@ -50,6 +51,7 @@ export type OwnTile =
       readonly spec: Tile;
       readonly number: OwnNumber | null;
     }
+  | { readonly kind: "slow"; readonly id: string; readonly spec: Tile }
   | { readonly kind: "comments"; readonly id: string; readonly comments: readonly PlacedComment[] }
   | {
       readonly kind: "unhappy";
@@ -71,7 +73,7 @@ const COMMENTS = 6;
 
 /**
  * The numbers of a dashboard's tiles, by the functions of the overview and the API. All comparisons on it are one family:
- * whoever looks at many numbers finds a change by luck alone.
+ * whoever looks at many numbers finds a change by luck alone. A tile that takes too long says so; the others stand.
  */
 export async function readOwn(
   tx: Tx,
@@ -79,6 +81,7 @@ export async function readOwn(
   workspace: WorkspaceCalendar,
   { tiles, query }: { readonly tiles: readonly Tile[]; readonly query: OverviewQuery },
   now: Date,
+  patience: PagePatience = PAGE_PATIENCE,
 ): Promise<OwnData> {
   const outlines = (await readOutlines(tx, scope)).filter(({ status }) => status !== "draft");
   const known = await readKnown(tx, scope, workspace, outlines, now);
@@ -86,7 +89,11 @@ export async function readOwn(
   const trend = chooseTrend({ ...query, filters: {} }, days, known, workspace);
   const asked: Asked = { outlines, known, days, trend, goals: await readGoalMarkers(tx, scope) };
   const read: OwnTile[] = [];
-  for (const tile of tiles) read.push(await readTile(tx, scope, workspace, { tile, ...asked }, now));
+  const { part } = readParts<string>(tx, patience);
+  for (const tile of tiles) {
+    const found = await part(tile.id, (inner) => readTile(inner, scope, workspace, { tile, ...asked }, now));
+    read.push(found ?? { kind: "slow", id: tile.id, spec: tile });
+  }
   return { outlines, known, days, trend, tiles: correctAll(read) };
 }
 

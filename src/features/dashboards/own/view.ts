@@ -37,6 +37,11 @@ export function describeOwnTile(words: OwnWords, tile: OwnTile, data: OwnData, c
       tile.followUps && describeUnhappy(words, tile.followUps, tile.unhappy, { workspacePath, zone, mayRead, now });
     return { kind: tile.kind, id: tile.id, unhappy };
   }
+  if (tile.kind === "slow") {
+    // What a goal is called was not read.
+    const name = tile.spec.kind === "goal" ? words.o("kinds.goal") : nameTile(words, tile.spec, data.outlines, []);
+    return { kind: tile.kind, id: tile.id, name };
+  }
   const { number, spec } = tile;
   const name = number ? nameNumber(words, number, data) : nameTile(words, spec, data.outlines, []);
   if (number === null) return { kind: "gone" as const, id: tile.id, name };

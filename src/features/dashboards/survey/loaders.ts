@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { findClosedNumber } from "@/db/queries/periods/find-closed-number";
+import { PAGE_PATIENCE } from "@/db/queries/with-patience";
 import { describeClosedNote } from "@/features/dashboards/periods/closed-note";
 import { dashboardParams, type RawQuery, readDashboardQuery } from "@/features/dashboards/survey/input";
 import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-words";
@@ -25,7 +26,7 @@ export async function loadDashboard(slug: string, surveyId: string, raw: RawQuer
   const { query: wanted, ignored } = readDashboardQuery(raw);
   const read = await withTenant(db, scope, async (tx) => {
     const narrowed = await narrowWhereSlow(wanted, (asked) =>
-      readDashboard(tx, scope, workspace, surveyId, asked, now),
+      readDashboard(tx, scope, workspace, surveyId, asked, now, PAGE_PATIENCE),
     );
     const { data, asked } = narrowed;
     const metric = data?.numbers?.score.answer.metric ?? "";

@@ -4,6 +4,7 @@ import { type AnswerDays, findAnswerDays } from "@/db/queries/find-answer-days";
 import { type Comment, listComments } from "@/db/queries/list-comments";
 import { type Dimension, listDimensions } from "@/db/queries/list-dimensions";
 import { readOutlines, type SurveyOutline } from "@/db/queries/read-outlines";
+import { type PagePatience, readParts } from "@/db/queries/with-patience";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, localDay } from "@/domain/calendar/day";
@@ -53,9 +54,14 @@ export interface DashboardNumbers {
   readonly by: string | null;
   readonly comments: readonly Comment[];
   readonly moreComments: boolean;
+  /** Finding them took too long. */
+  readonly slowComments: boolean;
 }
 
-/** A survey's dashboard, or null where the survey does not exist. All numbers are those of the API for the same question. */
+/**
+ * A survey's dashboard, or null where the survey does not exist. All numbers are those of the API for the same question. With
+ * `patience`, comments that take too long to find are left out and said so.
+ */
 export async function readDashboard(
   tx: Tx,
   scope: WorkspaceScope,
@@ -63,6 +69,7 @@ export async function readDashboard(
   surveyId: string,
   query: DashboardQuery,
   now: Date,
+  patience: PagePatience | null = null,
 ): Promise<DashboardData | null> {
   const [outline] = await readOutlines(tx, scope, surveyId);
   if (!outline) return null;
@@ -79,7 +86,7 @@ export async function readDashboard(
     const always = { surveyId, from: "0001-01-01", to: "9999-12-31" };
     return { ...base, tests: await countTestResponses(tx, scope, always), numbers: null };
   }
-  const numbers = await readNumbers(tx, scope, workspace, { outline, tab, known, query }, now);
+  const numbers = await readNumbers(tx, scope, workspace, { outline, tab, known, query, patience }, now);
   const tests = await countTestResponses(tx, scope, { surveyId, ...numbers.days.range });
   return { ...base, tests, numbers };
 }
@@ -88,10 +95,16 @@ async function readNumbers(
   tx: Tx,
   scope: WorkspaceScope,
   workspace: WorkspaceCalendar,
-  from: { outline: SurveyOutline; tab: ScoreTab; known: KnownDays; query: DashboardQuery },
+  from: {
+    outline: SurveyOutline;
+    tab: ScoreTab;
+    known: KnownDays;
+    query: DashboardQuery;
+    patience: PagePatience | null;
+  },
   now: Date,
 ): Promise<DashboardNumbers> {
-  const { outline, tab, known, query } = from;
+  const { outline, tab, known, query, patience } = from;
   const days = chooseDays(query, known, workspace);
   const { range, compared } = days;
   const intervals = possibleIntervals(range);
@@ -128,16 +141,18 @@ async function readNumbers(
   // The words of so few would say who they are; and in an anonymous survey no order says when they came.
   const anonymous = outline.minimumGroup !== null;
   const silent = total.answer.suppressed === true;
-  const { comments, more } = await listComments(tx, scope, {
-    shuffled: anonymous,
-    surveyId: outline.id,
-    commentQuestionIds: silent ? [] : outline.commentQuestionIds,
-    scoreQuestionId: tab.questionId,
-    ...range,
-    filters: query.filters,
-    limit: COMMENTS_A_PAGE,
-    offset: (query.comments - 1) * COMMENTS_A_PAGE,
-  });
+  const found = await readParts<"comments">(tx, patience).part("comments", (inner) =>
+    listComments(inner, scope, {
+      shuffled: anonymous,
+      surveyId: outline.id,
+      commentQuestionIds: silent ? [] : outline.commentQuestionIds,
+      scoreQuestionId: tab.questionId,
+      ...range,
+      filters: query.filters,
+      limit: COMMENTS_A_PAGE,
+      offset: (query.comments - 1) * COMMENTS_A_PAGE,
+    }),
+  );
   return {
     days,
     interval,
@@ -150,8 +165,9 @@ async function readNumbers(
         : null,
     dimensions,
     by,
-    comments,
-    moreComments: more,
+    comments: found?.comments ?? [],
+    moreComments: found?.more ?? false,
+    slowComments: found === null,
   };
 }
 

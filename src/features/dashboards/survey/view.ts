@@ -269,7 +269,7 @@ function toBody(
       older: numbers.moreComments ? `${dashboardHref(path, query, { comments: query.comments + 1 })}#comments` : null,
       first: (query.comments - 1) * numbers.comments.length + 1,
       shuffled: outline.minimumGroup !== null,
-      nothing: number.hidden ? number.instead : t("comments.none"),
+      nothing: number.hidden ? number.instead : t(numbers.slowComments ? "comments.slow" : "comments.none"),
       all: links?.comments ?? null,
     },
     ledger: describeLedger(words, metric, scale, answer, links),

@@ -10,6 +10,7 @@ import { ClientWords } from "@/ui/client-words";
 import { cn } from "@/ui/cn";
 import { EmptyState } from "@/ui/empty-state";
 import { Notice } from "@/ui/notice";
+import { SlowList } from "@/ui/slow-section";
 import { TabLinks } from "@/ui/tab-links";
 import { TextLink } from "@/ui/text-link";
 
@@ -85,7 +86,9 @@ function BoardList({ slug, board }: { slug: string; board: Board }) {
       {board.collecting !== null && query.tab === "batch" ? (
         <p className="mt-3 text-muted-foreground">{t("list.collecting", board.collecting)}</p>
       ) : null}
-      {board.rows.length === 0 ? (
+      {board.slow ? (
+        <SlowList />
+      ) : board.rows.length === 0 ? (
         <Empty board={board} slug={slug} />
       ) : (
         <FollowUpList

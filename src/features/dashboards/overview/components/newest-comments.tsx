@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { PlacedCommentView } from "@/features/dashboards/overview/describe-comments";
 import { ScorePill } from "@/ui/score-pill";
 import { Section } from "@/ui/section";
+import { SlowPart } from "@/ui/slow-section";
 import { TextLink } from "@/ui/text-link";
 
 /** What people wrote last, beside their scores. */
@@ -10,11 +11,14 @@ export function NewestComments({
   comments,
   all,
   narrow,
+  slow = false,
 }: {
   comments: readonly PlacedCommentView[];
   all: string | null;
   /** In one column: something stands beside them. */
   narrow: boolean;
+  /** Finding them took too long. */
+  slow?: boolean;
 }) {
   const t = useTranslations("overview.comments");
   return (
@@ -28,7 +32,9 @@ export function NewestComments({
         ) : null
       }
     >
-      {comments.length === 0 ? (
+      {slow ? (
+        <SlowPart className="mt-1" />
+      ) : comments.length === 0 ? (
         <p className="mt-1 text-muted-foreground">{t("none")}</p>
       ) : (
         <ul className={narrow ? "" : "grid gap-x-8 md:grid-cols-2"}>

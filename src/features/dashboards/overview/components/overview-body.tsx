@@ -60,6 +60,7 @@ export function OverviewBodyParts({ body }: { body: OverviewBody }) {
           comments={body.comments.slice(0, beside > 0 ? BESIDE : undefined)}
           all={body.allComments}
           narrow={beside > 0}
+          slow={body.slowComments}
         />
       </div>
       <footer className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-1 border-border border-t pt-2 text-muted-foreground text-xs">

@@ -14,6 +14,7 @@ import { ExplainLink } from "@/ui/explain-link";
 import { Notice } from "@/ui/notice";
 import { Section } from "@/ui/section";
 import { PageBody } from "@/ui/shell/page-body";
+import { SlowPart } from "@/ui/slow-section";
 import { TextLink } from "@/ui/text-link";
 
 type View = Awaited<ReturnType<typeof loadOwnDashboard>>;
@@ -134,6 +135,12 @@ function OneTile({ tile }: { tile: OwnTileView }) {
       ) : (
         <Section title={t("kinds.unhappy")}>
           <p className="mt-1 text-muted-foreground">{t("nobodyUnhappy")}</p>
+        </Section>
+      );
+    case "slow":
+      return (
+        <Section title={tile.name}>
+          <SlowPart className="mt-1" />
         </Section>
       );
     default:
