@@ -70,6 +70,7 @@ test("a view is shared by a link, read by a stranger without its comments and sm
   await page.getByLabel("Sites that may show it in a frame").fill("https://intranet.example");
   await page.getByRole("button", { name: "Make the link" }).click();
   await expect(page.getByText("The link is ready.")).toBeVisible();
+  await expect(page.getByText("1 May 2026 to 31 May 2026")).toBeVisible();
   await expectClean(page);
   const url = await page.getByRole("textbox", { name: /^Link to/ }).inputValue();
   expect(url).toContain("/shared/");

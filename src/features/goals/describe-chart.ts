@@ -3,7 +3,6 @@ import { addDays, dayNumber, dayOfNumber } from "@/domain/calendar/day";
 import { goalBounds } from "@/domain/metrics/goal-target";
 import { METRICS } from "@/domain/metrics/metric";
 import { SCALES } from "@/domain/metrics/scale";
-import { describeDay, describeTick } from "@/features/goals/describe-days";
 import { formatFigure } from "@/features/goals/describe-number";
 import { describeWeeks } from "@/features/goals/describe-weeks";
 import type { GoalNumbers } from "@/features/goals/goal-reader";
@@ -11,6 +10,7 @@ import type { GoalWords } from "@/features/goals/goal-words";
 import { describeWhen } from "@/features/goals/initiatives/describe-initiative";
 import { forecastFan } from "@/features/goals/judge-goal";
 import type { StandingGoal } from "@/features/goals/read-goal";
+import { sayDay, sayTick } from "@/platform/i18n/say-days";
 import type { GoalPlotProps } from "@/ui/charts/goal-chart";
 
 /** A goal's chart: its weeks, the straight path, what was done, and the fan of its forecast while it runs. */
@@ -43,7 +43,7 @@ export function describeChart(
     points,
     fan: fan.map(({ day, half, most, nearly, value }) => ({
       at: dayNumber(day),
-      title: describeDay(day, locale),
+      title: sayDay(day, locale),
       ...{ half, most, nearly, value },
       valueText: figure(value),
       likelyText: t("chart.likely", { half: span(half), most: span(most), nearly: span(nearly) }),
@@ -54,13 +54,13 @@ export function describeChart(
         at: dayNumber(goal.endsOn),
         value: goal.target,
         label: t("chart.goal", { figure: figure(goal.target) }),
-        note: describeDay(goal.endsOn, locale),
+        note: sayDay(goal.endsOn, locale),
       },
     },
     events: done.map((one) => ({ at: dayNumber(one.startsOn), label: one.name, note: describeWhen(words, one) })),
     ticks: ticksBetween(points[0]?.start ?? goal.startsOn, goal.endsOn).map((day) => ({
       at: dayNumber(day),
-      label: describeTick(day, locale),
+      label: sayTick(day, locale),
     })),
     words: {
       forecast: t("chart.forecast"),

@@ -1,12 +1,13 @@
 import type { GoalCheckRow, GoalRow } from "@/db/queries/goals/find-goal";
 import { localDay } from "@/domain/calendar/day";
 import { formatNumber } from "@/domain/metrics/display";
-import { describeDay, describeDays } from "@/features/goals/describe-days";
+import { describeDays } from "@/features/goals/describe-days";
 import { formatFigure } from "@/features/goals/describe-number";
 import type { GoalWords } from "@/features/goals/goal-words";
 import type { Judgement } from "@/features/goals/judge-goal";
 import type { StandingGoal } from "@/features/goals/read-goal";
 import { sayBasis } from "@/platform/i18n/metric-words";
+import { sayDay } from "@/platform/i18n/say-days";
 
 const STATE_KEYS = {
   "on track": "onTrack",
@@ -34,7 +35,7 @@ export function stateWord({ t }: GoalWords, { state, reached }: Pick<Judgement, 
 export function goalTitle({ t, metrics, locale }: GoalWords, goal: GoalRow["goal"]): string {
   const { metric, target, endsOn } = goal;
   const figure = formatFigure(metric, target, locale);
-  return t("title", { metric: metrics(`short.${metric}`), figure, day: describeDay(endsOn, locale) });
+  return t("title", { metric: metrics(`short.${metric}`), figure, day: sayDay(endsOn, locale) });
 }
 
 /** The sentence a goal's page leads with: where it stands and how likely it is. */
@@ -58,7 +59,7 @@ export function goalVerdict(
     case "no data":
       return t("verdict.noData", { goal });
     case "not begun":
-      return t("verdict.notBegun", { goal, day: describeDay(row.goal.startsOn, locale) });
+      return t("verdict.notBegun", { goal, day: sayDay(row.goal.startsOn, locale) });
     case "too early to say":
       return t("verdict.tooEarly", { goal });
     default: {

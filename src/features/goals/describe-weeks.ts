@@ -1,11 +1,12 @@
 import { precisionOf } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
-import { describeDays, describeTick } from "@/features/goals/describe-days";
+import { describeDays } from "@/features/goals/describe-days";
 import { formatFigure } from "@/features/goals/describe-number";
 import type { GoalNumbers } from "@/features/goals/goal-reader";
 import type { GoalWords } from "@/features/goals/goal-words";
 import { sayBasis, sayBetween, sayNothing } from "@/platform/i18n/metric-words";
+import { sayTick } from "@/platform/i18n/say-days";
 import type { TrendPoint } from "@/ui/charts/trend-runs";
 
 /** A week as a point of a chart, with the days it is of. */
@@ -28,7 +29,7 @@ export function describeWeeks(words: GoalWords, metric: MetricId, weekly: GoalNu
       start,
       end,
       key: start,
-      label: describeTick(start, locale),
+      label: sayTick(start, locale),
       title: describeDays(start, end, locale),
       value: week.value,
       low: week.interval?.low ?? null,

@@ -4,7 +4,6 @@ import type { PackCell } from "@/domain/board/pack-document";
 import { NOTHING, type PackPart, type PackRequest } from "@/domain/board/pack-part";
 import { localDay } from "@/domain/calendar/day";
 import { formatNumber } from "@/domain/metrics/display";
-import { describeDay } from "@/features/goals/describe-days";
 import { goalSentence, goalTitle, goalVerdict, stateTone, stateWord } from "@/features/goals/describe-goal";
 import { formatFigure } from "@/features/goals/describe-number";
 import { tabulateGoal } from "@/features/goals/files/tabulate-goal";
@@ -13,6 +12,7 @@ import { type GoalWords, goalWordsIn } from "@/features/goals/goal-words";
 import type { StandingGoal } from "@/features/goals/read-goal";
 import { readOpenGoals } from "@/features/goals/read-open-goals";
 import { appLocale } from "@/platform/i18n/locale";
+import { sayDay } from "@/platform/i18n/say-days";
 import { translatorIn } from "@/platform/i18n/translator";
 
 const MOST = 40;
@@ -78,7 +78,7 @@ function cellsOf(words: GoalWords, { row, judged }: StandingGoal): PackCell[] {
     { text: goalTitle(words, goal) },
     { text: current === null ? "—" : formatFigure(goal.metric, current, locale) },
     { text: formatFigure(goal.metric, goal.target, locale) },
-    { text: describeDay(goal.endsOn, locale) },
+    { text: sayDay(goal.endsOn, locale) },
     { text: stateWord(words, judged), strong: tone !== "muted", ...(tone === "muted" ? {} : { tone }) },
     { text: judged.odds === null ? "—" : `${formatNumber(100 * judged.odds, { locale })}%` },
   ];

@@ -1,4 +1,3 @@
-import { dateLocale } from "@/platform/i18n/locale";
 import type { Translator } from "@/platform/i18n/translator";
 
 /** First days of a week to choose from: ISO numbers, 1 Monday … 7 Sunday. */
@@ -34,29 +33,6 @@ export const LANGUAGES = [
 /** Zones to choose from: those this server knows, with `current` among them whatever its name. */
 export function zoneChoices(current: string): string[] {
   return [...new Set([current, "UTC", ...Intl.supportedValuesOf("timeZone")])].sort();
-}
-
-/** A day as "5 May 2026", in a zone. */
-export function dayWords(instant: Date, zone: string, locale: string): string {
-  return new Intl.DateTimeFormat(dateLocale(locale), {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    timeZone: zone,
-  }).format(instant);
-}
-
-/** A moment as "5 May 2026, 14:03", in a zone. */
-export function momentWords(instant: Date, zone: string, locale: string): string {
-  return new Intl.DateTimeFormat(dateLocale(locale), {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone: zone,
-  }).format(instant);
 }
 
 /** A browser as people know it, from what it calls itself: "Firefox on Linux". */

@@ -8,7 +8,8 @@ import { listShareLinks, noteShareOpened, type ShareLinkRow } from "@/db/queries
 import type { WorkspaceScope } from "@/db/scope";
 import { lastDayOf, possibleDays } from "@/features/delivery/share/change-link";
 import type { ChangeableLink } from "@/features/delivery/share/components/change-link-form";
-import { dayText, type LinkView, lastMoment, showsText, toLinkView } from "@/features/delivery/share/view";
+import { type LinkView, lastMoment, showsText, toLinkView } from "@/features/delivery/share/view";
+import { sayDayOf } from "@/platform/i18n/say-days";
 import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
@@ -77,7 +78,7 @@ export async function loadChangeableLink(slug: string, id: string): Promise<Chan
     id,
     view: link.view,
     name: link.surveyName ?? t(`views.${link.view}`),
-    shows: showsText({ ...link, showsComments: false, showsNames: true }, t),
+    shows: showsText({ ...link, showsComments: false, showsNames: true }, { t, locale: await getLocale() }),
     values: {
       names: link.showsNames,
       comments: link.showsComments,
@@ -110,6 +111,6 @@ export const loadShared = cache(async (token: string): Promise<SharedAccess> => 
     await noteShareOpened(tx, scope, link.id, now);
     return findWorkspace(tx, scope);
   });
-  const until = dayText(lastMoment(link.expiresAt), { locale: await getLocale(), zone: workspace.zone });
+  const until = sayDayOf(lastMoment(link.expiresAt), workspace.zone, await getLocale());
   return { link, scope, db, workspace, until };
 });

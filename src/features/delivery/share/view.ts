@@ -1,5 +1,7 @@
 import type { NamedShareLink } from "@/db/queries/share-links";
-import { type AppLocale, dateLocale } from "@/platform/i18n/locale";
+import { isDay } from "@/domain/calendar/day";
+import type { AppLocale } from "@/platform/i18n/locale";
+import { sayDay, sayDayOf } from "@/platform/i18n/say-days";
 import type { Translator } from "@/platform/i18n/translator";
 
 /** A link in the list, in words. */
@@ -50,10 +52,13 @@ export function toLinkView(link: NamedShareLink, words: LinkWords): LinkView {
     id: link.id,
     name,
     label: link.label,
-    shows: showsText(link, t),
+    shows: showsText(link, words),
     maker: link.makerName ?? t("list.somebody"),
     until: untilText(link, words),
-    opened: t("list.times", { n: link.opened, last: link.lastOpenedAt ? dayText(link.lastOpenedAt, words) : "" }),
+    opened: t("list.times", {
+      n: link.opened,
+      last: link.lastOpenedAt ? sayDayOf(link.lastOpenedAt, words.zone, words.locale) : "",
+    }),
     url,
     code: url === null || link.embedOn.length === 0 ? null : embedCode(url, name),
     lost: open && own && token === null,
@@ -65,13 +70,13 @@ export function toLinkView(link: NamedShareLink, words: LinkWords): LinkView {
 /** What a link shows, in words: its days where they are fixed, and what it leaves out. */
 export function showsText(
   { view, surveyName, params, showsComments, showsNames }: NamedShareLink,
-  t: LinkWords["t"],
+  { t, locale }: Pick<LinkWords, "t" | "locale">,
 ): string {
   const value = (name: string) => params.find(([one]) => one === name)?.[1];
-  const [from, to] = [value("from"), value("to")];
+  const [from = "", to = ""] = [value("from"), value("to")];
   const parts = [
     surveyName === null ? "" : t(`views.${view}`),
-    from && to ? t("list.fixed", { from, to }) : "",
+    isDay(from) && isDay(to) ? t("list.fixed", { from: sayDay(from, locale), to: sayDay(to, locale) }) : "",
     showsComments ? t("list.withComments") : "",
     showsNames ? "" : t("list.withoutNames"),
   ];
@@ -79,8 +84,8 @@ export function showsText(
 }
 
 function untilText({ revokedAt, expiresAt }: NamedShareLink, words: LinkWords): string {
-  if (revokedAt !== null) return words.t("list.revoked", { day: dayText(revokedAt, words) });
-  const day = dayText(lastMoment(expiresAt), words);
+  if (revokedAt !== null) return words.t("list.revoked", { day: sayDayOf(revokedAt, words.zone, words.locale) });
+  const day = sayDayOf(lastMoment(expiresAt), words.zone, words.locale);
   return expiresAt <= words.now ? words.t("list.expired", { day }) : day;
 }
 
@@ -93,14 +98,4 @@ function embedCode(url: string, name: string): string {
 /** One that ends with a day ends at the next one's first moment, and is good until that day. */
 export function lastMoment(expiresAt: Date): Date {
   return new Date(expiresAt.getTime() - 1);
-}
-
-/** An instant as a day of the workspace: "14 Nov 2026". */
-export function dayText(at: Date, { locale, zone }: { readonly locale: AppLocale; readonly zone: string }): string {
-  return new Intl.DateTimeFormat(dateLocale(locale), {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    timeZone: zone,
-  }).format(at);
 }

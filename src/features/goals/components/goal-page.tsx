@@ -4,10 +4,10 @@ import { GoalDone } from "@/features/goals/components/goal-done";
 import { GoalRecord } from "@/features/goals/components/goal-record";
 import { GoalStrip } from "@/features/goals/components/goal-strip";
 import { GoalWeeks } from "@/features/goals/components/goal-weeks";
-import { describeDay } from "@/features/goals/describe-days";
 import { goalSentence, goalVerdict } from "@/features/goals/describe-goal";
 import type { loadGoal } from "@/features/goals/loaders";
 import { isReviewDue } from "@/features/goals/read-goal";
+import { sayDay } from "@/platform/i18n/say-days";
 import { Notice } from "@/ui/notice";
 import { PageBody } from "@/ui/shell/page-body";
 import { TextLink } from "@/ui/text-link";
@@ -38,7 +38,7 @@ export function GoalPage({ view, actions }: { view: GoalView; actions: GoalActio
               <bdi className="font-semibold text-foreground">{row.objective}</bdi>
             </>
           )}
-          {` · ${t("page.reviewOn", { day: describeDay(goal.reviewOn, locale) })}`}
+          {` · ${t("page.reviewOn", { day: sayDay(goal.reviewOn, locale) })}`}
         </p>
         <div className="flex items-center gap-1 print:hidden">
           <ViewActions {...view.taken} />
@@ -51,16 +51,12 @@ export function GoalPage({ view, actions }: { view: GoalView; actions: GoalActio
         </Notice>
       )}
       {judged.changedOn === null ? null : (
-        <Notice
-          className="mt-3"
-          tone="consider"
-          title={t("page.changed", { day: describeDay(judged.changedOn, locale) })}
-        >
+        <Notice className="mt-3" tone="consider" title={t("page.changed", { day: sayDay(judged.changedOn, locale) })}>
           {t("page.changedNote")}
         </Notice>
       )}
       {isReviewDue(row, today, zone) ? (
-        <Notice className="mt-3" title={t("page.reviewDue", { day: describeDay(goal.reviewOn, locale) })}>
+        <Notice className="mt-3" title={t("page.reviewDue", { day: sayDay(goal.reviewOn, locale) })}>
           {t("page.reviewDueNote")}
         </Notice>
       ) : null}

@@ -1,7 +1,7 @@
 import { localDay } from "@/domain/calendar/day";
 import type { GoalView } from "@/features/goals/components/goal-page";
-import { describeDay } from "@/features/goals/describe-days";
 import { describeCheck } from "@/features/goals/describe-goal";
+import { sayDay } from "@/platform/i18n/say-days";
 import { Section } from "@/ui/section";
 
 /** It scrolls on a screen; paper shows all of it. */
@@ -16,9 +16,7 @@ export function GoalRecord({ view: { words, standing, checks, zone } }: { view: 
         <ol>
           {checks.map((check) => (
             <li key={check.id} className="grid grid-cols-[6.5rem_1fr] gap-2 border-border border-b py-1.5">
-              <span className="text-muted-foreground text-xs">
-                {describeDay(localDay(check.at, zone), words.locale)}
-              </span>
+              <span className="text-muted-foreground text-xs">{sayDay(localDay(check.at, zone), words.locale)}</span>
               <span dir="auto">{describeCheck(words, standing.row.goal, check, zone)}</span>
             </li>
           ))}

@@ -2,11 +2,12 @@ import { formatNumber } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
 import type { WizardView } from "@/features/goals/components/goal-wizard";
 import { type StateAction, StateForm } from "@/features/goals/components/state-form";
-import { describeDay, describeDays } from "@/features/goals/describe-days";
+import { describeDays } from "@/features/goals/describe-days";
 import { formatFigure } from "@/features/goals/describe-number";
 import { GOAL_METRICS } from "@/features/goals/input";
 import { commaOf } from "@/platform/i18n/locale";
 import { sayBasis, sayBetween } from "@/platform/i18n/metric-words";
+import { sayDay } from "@/platform/i18n/say-days";
 
 /** The goal as far as it was said, by the five words; the button that sets it appears when nothing is left to answer. */
 export function GoalSoFar({ view, set }: { view: WizardView; set: StateAction }) {
@@ -27,7 +28,7 @@ export function GoalSoFar({ view, set }: { view: WizardView; set: StateAction })
           metric: name,
           from: figure(baseline?.value ?? null),
           to: target ? figure(target.target) : "…",
-          day: days ? describeDay(days.endsOn, locale) : "…",
+          day: days ? sayDay(days.endsOn, locale) : "…",
           target: (text) => <span className="text-primary">{text}</span>,
         })}
       </p>
@@ -61,7 +62,7 @@ export function GoalSoFar({ view, set }: { view: WizardView; set: StateAction })
           {days
             ? t("wizard.againOn", {
                 days: describeDays(days.startsOn, days.endsOn, locale),
-                day: describeDay(days.reviewOn, locale),
+                day: sayDay(days.reviewOn, locale),
               })
             : open}
         </dd>

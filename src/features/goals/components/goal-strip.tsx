@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { formatValue } from "@/domain/metrics/display";
 import type { GoalView } from "@/features/goals/components/goal-page";
-import { describeDay } from "@/features/goals/describe-days";
 import { describeReading, describeStep, formatFigure } from "@/features/goals/describe-number";
+import { sayDay } from "@/platform/i18n/say-days";
 import { ExplainLink } from "@/ui/explain-link";
 import { TileRow } from "@/ui/tile-row";
 
@@ -47,7 +47,7 @@ export function GoalStrip({
       <Fact
         label={t("page.time")}
         value={percent(judged.elapsed)}
-        note={t("page.timeNote", { day: describeDay(row.goal.endsOn, locale) })}
+        note={t("page.timeNote", { day: sayDay(row.goal.endsOn, locale) })}
       />
     </TileRow>
   );

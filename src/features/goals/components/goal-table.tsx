@@ -1,9 +1,9 @@
 import { formatValue } from "@/domain/metrics/display";
 import type { GoalsView } from "@/features/goals/components/goals-page";
-import { describeDay } from "@/features/goals/describe-days";
 import { goalSource, goalTitle, stateTone, stateWord } from "@/features/goals/describe-goal";
 import { describeReading, formatFigure } from "@/features/goals/describe-number";
 import { isReviewDue, type StandingGoal } from "@/features/goals/read-goal";
+import { sayDay } from "@/platform/i18n/say-days";
 import { Badge } from "@/ui/badge";
 import { Table, Td, Th, Tr } from "@/ui/table";
 import { TextLink } from "@/ui/text-link";
@@ -55,7 +55,7 @@ export function GoalTable({
               </span>
               {isReviewDue(row, today, zone) ? (
                 <span className="block font-semibold text-worse text-xs">
-                  {t("list.reviewDue", { day: describeDay(row.goal.reviewOn, locale) })}
+                  {t("list.reviewDue", { day: sayDay(row.goal.reviewOn, locale) })}
                 </span>
               ) : null}
             </Td>
@@ -77,7 +77,7 @@ export function GoalTable({
             <Td>
               <bdi>{row.ownerName ?? t("list.noMember")}</bdi>
             </Td>
-            <Td>{describeDay(row.goal.endsOn, locale)}</Td>
+            <Td>{sayDay(row.goal.endsOn, locale)}</Td>
           </Tr>
         ))}
       </tbody>

@@ -1,11 +1,11 @@
 import type { InitiativeRow } from "@/db/queries/goals/find-initiative";
 import { describeChart } from "@/features/goals/describe-chart";
-import { describeDay } from "@/features/goals/describe-days";
 import { goalTitle } from "@/features/goals/describe-goal";
 import { formatFigure } from "@/features/goals/describe-number";
 import type { GoalNumbers } from "@/features/goals/goal-reader";
 import type { GoalWords } from "@/features/goals/goal-words";
 import type { StandingGoal } from "@/features/goals/read-goal";
+import { sayDay } from "@/platform/i18n/say-days";
 import { GoalChart } from "@/ui/charts/goal-chart";
 import { Section } from "@/ui/section";
 
@@ -40,8 +40,8 @@ export function GoalWeeks({
           className="mt-3"
           caption={t("chart.caption", {
             metric: metrics(`short.${goal.metric}`),
-            from: describeDay(goal.baselineFrom, locale),
-            start: describeDay(goal.startsOn, locale),
+            from: sayDay(goal.baselineFrom, locale),
+            start: sayDay(goal.startsOn, locale),
           })}
           columns={[t("chart.period"), plot.name, t("chart.sure"), t("chart.answers"), t("chart.note")]}
           rough={t("chart.rough")}

@@ -1,6 +1,6 @@
 import type { GoalsView } from "@/features/goals/components/goals-page";
-import { describeDay } from "@/features/goals/describe-days";
 import { isReviewDue } from "@/features/goals/read-goal";
+import { sayDay } from "@/platform/i18n/say-days";
 import { Section } from "@/ui/section";
 import { TextLink } from "@/ui/text-link";
 
@@ -15,9 +15,9 @@ export function SevenSteps({ view }: { view: GoalsView }) {
   const [firstDue] = due.sort();
   const [next] = coming.sort();
   const review = firstDue
-    ? t("steps.reviewDue", { day: describeDay(firstDue, locale) })
+    ? t("steps.reviewDue", { day: sayDay(firstDue, locale) })
     : next
-      ? t("steps.reviewNext", { day: describeDay(next, locale) })
+      ? t("steps.reviewNext", { day: sayDay(next, locale) })
       : t("steps.reviewNone");
   const shown = objectives.filter(({ archivedAt }) => archivedAt === null).length;
   const steps = [

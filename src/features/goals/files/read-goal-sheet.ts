@@ -3,7 +3,6 @@ import { findGoal, listGoals } from "@/db/queries/goals/find-goal";
 import { localDay } from "@/domain/calendar/day";
 import type { NumberSheet } from "@/domain/exports/number-rows";
 import { MOST_GOALS } from "@/features/goals/answer-requests";
-import { describeDay } from "@/features/goals/describe-days";
 import { goalSentence, goalTitle, goalVerdict } from "@/features/goals/describe-goal";
 import { type GoalFileWords, tabulateGoal, tabulateGoalPage } from "@/features/goals/files/tabulate-goal";
 import type { GoalReader } from "@/features/goals/goal-reader";
@@ -13,6 +12,7 @@ import { type StandingGoal, settleGoal } from "@/features/goals/read-goal";
 import { notFound } from "@/platform/http/problem";
 import type { SessionRequest } from "@/platform/http/with-session";
 import { appLocale } from "@/platform/i18n/locale";
+import { sayDay } from "@/platform/i18n/say-days";
 import { translatorIn } from "@/platform/i18n/translator";
 import { isUuid } from "@/platform/is-uuid";
 
@@ -75,7 +75,7 @@ function factsOf(
     [files("facts.workspace"), workspace.name],
     ...own,
     [files("facts.zone"), workspace.zone],
-    [files("facts.computed"), `${describeDay(localDay(now, workspace.zone), locale)} (${now.toISOString()})`],
+    [files("facts.computed"), `${sayDay(localDay(now, workspace.zone), locale)} (${now.toISOString()})`],
     [files("facts.interval"), files("facts.intervalText")],
     [files("facts.hidden"), files("facts.hiddenText")],
   ];

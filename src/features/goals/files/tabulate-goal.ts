@@ -2,7 +2,6 @@ import { addDays } from "@/domain/calendar/day";
 import type { NumberRow, RowPart } from "@/domain/exports/number-rows";
 import { formatValue } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
-import { describeDay } from "@/features/goals/describe-days";
 import { goalSource, goalTitle, stateWord } from "@/features/goals/describe-goal";
 import { describeStep, formatFigure } from "@/features/goals/describe-number";
 import { describeWeeks } from "@/features/goals/describe-weeks";
@@ -10,6 +9,7 @@ import type { GoalNumber, GoalNumbers } from "@/features/goals/goal-reader";
 import type { GoalWords } from "@/features/goals/goal-words";
 import { judgedDays } from "@/features/goals/judge-goal";
 import type { StandingGoal } from "@/features/goals/read-goal";
+import { sayDay } from "@/platform/i18n/say-days";
 import type { Translator } from "@/platform/i18n/translator";
 
 /** What a goal's rows are told with. */
@@ -53,7 +53,7 @@ export function tabulateGoal(words: GoalFileWords, standing: StandingGoal, today
         unit: "percent",
       },
     ),
-    made("target", whole(standing), goal.target, figure(goal.target), { note: describeDay(goal.endsOn, locale) }),
+    made("target", whole(standing), goal.target, figure(goal.target), { note: sayDay(goal.endsOn, locale) }),
   ];
 }
 

@@ -1,8 +1,9 @@
 import type { InitiativeRow } from "@/db/queries/goals/find-initiative";
-import { describeDay, describeDays } from "@/features/goals/describe-days";
+import { describeDays } from "@/features/goals/describe-days";
 import { describeStep } from "@/features/goals/describe-number";
 import type { GoalWords } from "@/features/goals/goal-words";
 import type { ComparedInitiative } from "@/features/goals/initiatives/compare-initiatives";
+import { sayDay } from "@/platform/i18n/say-days";
 
 /** Whom it concerns: "team: email", "Everybody"; who took part in words, where that was said. */
 export function describeWho({ i }: GoalWords, { segmentName, segmentValue, who }: InitiativeRow): string {
@@ -14,7 +15,7 @@ export function describeWho({ i }: GoalWords, { segmentName, segmentValue, who }
 /** When it was: "1 – 3 Sept 2026", "since 23 Sept 2026" for what holds on, a day for a training of one day. */
 export function describeWhen({ i, locale }: GoalWords, { kind, startsOn, endsOn }: InitiativeRow): string {
   if (endsOn !== null) return describeDays(startsOn, endsOn, locale);
-  const day = describeDay(startsOn, locale);
+  const day = sayDay(startsOn, locale);
   return kind === "training" ? day : i("since", { day });
 }
 

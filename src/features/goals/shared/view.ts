@@ -1,9 +1,9 @@
 import { localDay } from "@/domain/calendar/day";
-import { describeDay } from "@/features/goals/describe-days";
 import { describeCheck, goalSentence, goalTitle, goalVerdict } from "@/features/goals/describe-goal";
 import { formatFigure } from "@/features/goals/describe-number";
 import type { GoalWords } from "@/features/goals/goal-words";
 import type { SharedGoal } from "@/features/goals/shared/read-shared-goal";
+import { sayDay } from "@/platform/i18n/say-days";
 import type { Translator } from "@/platform/i18n/translator";
 
 type Told = Extract<SharedGoal, { hidden: false }>;
@@ -63,7 +63,7 @@ export function toSharedGoal(
       objective: row.objective,
       record: checks.map((check) => ({
         key: check.id,
-        day: describeDay(localDay(check.at, zone), words.locale),
+        day: sayDay(localDay(check.at, zone), words.locale),
         text:
           check.kind === "target_changed"
             ? t("goal.targetChanged", { from: figure(check.previousTarget), to: figure(check.target) })

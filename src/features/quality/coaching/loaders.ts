@@ -4,8 +4,8 @@ import { listMembers } from "@/db/queries/members";
 import { agentNames } from "@/db/queries/quality/agent-names";
 import { listCoachingNotes } from "@/db/queries/quality/coaching-notes";
 import { localDay } from "@/domain/calendar/day";
-import { sayDay } from "@/features/quality/describe-days";
 import { loadQualityWords } from "@/features/quality/load-words";
+import { sayDay } from "@/platform/i18n/say-days";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 

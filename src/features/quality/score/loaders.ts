@@ -4,7 +4,6 @@ import { agentNames } from "@/db/queries/quality/agent-names";
 import { listQualityDimensions } from "@/db/queries/quality/read-quality-inputs";
 import { countQueue } from "@/db/queries/quality/review-queue";
 import { localDay } from "@/domain/calendar/day";
-import { sayDays } from "@/features/quality/describe-days";
 import { FILTERS, RANGES, readQualityQuery, withFilter, writeQualityQuery } from "@/features/quality/input";
 import { loadQualityWords } from "@/features/quality/load-words";
 import { describeAgreement } from "@/features/quality/score/describe-agreement";
@@ -13,6 +12,7 @@ import { readQuality } from "@/features/quality/score/read-quality";
 import { pointsOf, sayVerdict, tileOf, whiskersOf } from "@/features/quality/score/view";
 import { describeIndex } from "@/features/quality/service-index/describe-index";
 import { readIndex } from "@/features/quality/service-index/read-index";
+import { sayDays } from "@/platform/i18n/say-days";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 

@@ -1,11 +1,11 @@
 import { COUNTS_BELOW, changeFigures, formatNumber, formatValue, precisionOf } from "@/domain/metrics/display";
 import type { Reading } from "@/domain/metrics/reading";
-import { sayDay, sayDays, sayTick } from "@/features/quality/describe-days";
 import { type QualityQuery, withFilter, writeQualityQuery } from "@/features/quality/input";
 import { nameCategory } from "@/features/quality/name-category";
 import type { QualityWords } from "@/features/quality/quality-words";
 import type { Cut, QualityGroup, QualityNumber, QualityNumbers } from "@/features/quality/score/read-quality";
 import { sayBetween } from "@/platform/i18n/metric-words";
+import { sayDay, sayDays, sayTick } from "@/platform/i18n/say-days";
 import type { WhiskerRow } from "@/ui/charts/dot-whisker";
 import type { TrendPoint } from "@/ui/charts/trend-runs";
 import type { TileNumber } from "@/ui/tile";

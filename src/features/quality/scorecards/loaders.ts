@@ -6,10 +6,11 @@ import { listServicePlaces } from "@/db/queries/quality/list-service-places";
 import { listTeamLeads, readQualityChoices } from "@/db/queries/quality/quality-settings";
 import { currentScorecard, listScorecards } from "@/db/queries/quality/scorecards";
 import { localDay } from "@/domain/calendar/day";
-import { sayDay, sayDays, sayMoment } from "@/features/quality/describe-days";
+import { sayMoment } from "@/features/quality/describe-days";
 import { loadQualityWords } from "@/features/quality/load-words";
 import { nameCategory } from "@/features/quality/name-category";
 import { tellDifference } from "@/features/quality/scorecards/tell-difference";
+import { sayDay, sayDays } from "@/platform/i18n/say-days";
 import { requireWorkspace } from "@/platform/session";
 
 const DRAWS = 8;

@@ -1,10 +1,10 @@
 import { localDay } from "@/domain/calendar/day";
 import { formatValue } from "@/domain/metrics/display";
 import { FIRST_WEIGHTS, INDEX_PARTS, type IndexPart, type IndexWeights } from "@/domain/metrics/service-index";
-import { sayDay } from "@/features/quality/describe-days";
 import type { QualityWords } from "@/features/quality/quality-words";
 import type { ReadIndex } from "@/features/quality/service-index/read-index";
 import { sayBetween } from "@/platform/i18n/metric-words";
+import { sayDay } from "@/platform/i18n/say-days";
 
 /** A part of the index as its line says it. */
 interface IndexLineView {

@@ -11,8 +11,9 @@ import { formatMinutes, formatNumber } from "@/domain/metrics/display";
 import { TIME_MEASURES, type TimeMeasure } from "@/domain/service/time-measure";
 import { type ListQuery, RANGES, readListQuery, withFilter, writeServiceQuery } from "@/features/service/times/input";
 import { loadServiceWords } from "@/features/service/times/load-words";
-import { type ServiceWords, sayDays, sayMoment } from "@/features/service/times/service-words";
+import { type ServiceWords, sayMoment } from "@/features/service/times/service-words";
 import { withRealAgents } from "@/features/service/with-real-agents";
+import { sayDays } from "@/platform/i18n/say-days";
 import { isUuid } from "@/platform/is-uuid";
 import { requireWorkspace } from "@/platform/session";
 

@@ -1,17 +1,12 @@
 import "server-only";
 import { withTenant } from "@/db/client";
-import { agentNames } from "@/db/queries/quality/agent-names";
-import { findTimeClock } from "@/db/queries/service/find-time-clock";
-import { hasInteractions, listServiceValues } from "@/db/queries/service/list-service-values";
+import { PAGE_PATIENCE } from "@/db/queries/with-patience";
 import { localDay } from "@/domain/calendar/day";
 import { SERVICE_DIMENSIONS, type ServiceDimension, TIME_MEASURES } from "@/domain/service/time-measure";
 import { describeSpeed } from "@/features/service/times/describe-speed";
 import type { ExplainedKey } from "@/features/service/times/explained/read-ledger";
 import { RANGES, readServiceQuery, withFilter, writeServiceQuery } from "@/features/service/times/input";
 import { loadServiceWords } from "@/features/service/times/load-words";
-import { readService } from "@/features/service/times/read-service";
-import { readSpeed } from "@/features/service/times/read-speed";
-import { sayDays } from "@/features/service/times/service-words";
 import {
   backlogTile,
   distributionOf,
@@ -21,7 +16,7 @@ import {
   timeTile,
   trendPoints,
 } from "@/features/service/times/view";
-import { withRealAgents } from "@/features/service/with-real-agents";
+import { sayDays } from "@/platform/i18n/say-days";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
@@ -35,21 +30,12 @@ export async function loadService(slug: string, raw: Raw) {
   const words = await loadServiceWords();
   const { t, locale } = words;
   const now = new Date();
-  const query = readServiceQuery(raw, workspace.rangeDays);
-  const loaded = await withTenant(db, scope, async (tx) => {
-    const names = await agentNames(tx, scope);
-    const usual = await findTimeClock(tx, scope);
-    const clock = query.clock ?? usual;
-    const asked = await withRealAgents(query, names);
-    const today = localDay(now, workspace.zone);
-    const numbers = await readService(tx, scope, asked, { today, weekStart: workspace.weekStart, clock });
-    return {
-      ...{ names, usual, clock, numbers },
-      any: await hasInteractions(tx, scope),
-      values: await listServiceValues(tx, scope),
-      speed: await readSpeed(tx, scope, asked, { ...numbers.range, clock }),
-    };
-  });
+  const wanted = readServiceQuery(raw, workspace.rangeDays);
+  const { zone, weekStart } = workspace;
+  const read = await withTenant(db, scope, (tx) =>
+    readPage(tx, scope, wanted, { today: localDay(now, zone), weekStart, patience: PAGE_PATIENCE }),
+  );
+  const { query, left, ...loaded } = read;
   const { numbers, names, clock, speed } = loaded;
   const page = `/w/${slug}/customers/service`;
   const list = can(role, "response.read") ? `${page}/interactions` : null;
@@ -63,7 +49,9 @@ export async function loadService(slug: string, raw: Raw) {
   const explained = (number: ExplainedKey) => writeServiceQuery(`${page}/explained`, query, { number });
   const { reopened, oneTouch, times } = numbers;
   return {
-    ...{ slug, page, query, any: loaded.any, bands: speed.bands, hidden: names.hidden },
+    ...{ slug, page, query, any: loaded.any, bands: speed?.bands ?? [], hidden: names.hidden },
+    slow: { groups: numbers.slow, speed: speed === null },
+    left: left.map((dimension) => t(`dimensions.${dimension}`)).join(", "),
     mayImport: can(role, "import.run"),
     maySet: can(role, "workspace.settings"),
     measureName: t(`measures.${query.measure}`),
@@ -106,7 +94,7 @@ export async function loadService(slug: string, raw: Raw) {
       dimension,
       rows: groupRows(words, numbers.groups[dimension], dimension, { name: (value) => show(dimension, value), links }),
     })),
-    speed: describeSpeed(words, speed, names.show),
+    speed: speed === null ? [] : describeSpeed(words, speed, names.show),
     days: {
       value: sayDays(numbers.range.from, numbers.range.to, locale),
       choices: RANGES.map((days) => ({

@@ -1,8 +1,9 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { browserWords, momentWords } from "@/features/settings/view";
+import { browserWords } from "@/features/settings/view";
 import { hasPassword } from "@/platform/auth/change-password";
 import { listSessions } from "@/platform/auth/sessions";
 import type { AppLocale } from "@/platform/i18n/locale";
+import { sayInstant } from "@/platform/i18n/say-days";
 import { requireWorkspace } from "@/platform/session";
 
 /** A browser that is signed in. */
@@ -29,7 +30,7 @@ export async function loadAccount(
     sessions: sessions.map((session) => ({
       id: session.id,
       browser: browserWords(session.userAgent, t),
-      lastSeen: momentWords(session.lastSeenAt, workspace.zone, locale),
+      lastSeen: sayInstant(session.lastSeenAt, workspace.zone, locale),
       isThis: session.id === user.sessionId,
     })),
   };

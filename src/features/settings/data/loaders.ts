@@ -16,7 +16,7 @@ import {
   type TallyNames,
   tookWords,
 } from "@/features/settings/data/view";
-import { momentWords } from "@/features/settings/view";
+import { sayInstant } from "@/platform/i18n/say-days";
 import { can } from "@/platform/roles";
 import { type FrameAccess, requireWorkspace } from "@/platform/session";
 
@@ -48,7 +48,7 @@ export async function loadRecount(slug: string): Promise<RecountView> {
       last === null
         ? null
         : words.t("moment", {
-            when: momentWords(last.startedAt ?? last.createdAt, zone, words.locale),
+            when: sayInstant(last.startedAt ?? last.createdAt, zone, words.locale),
             took: tookWords(last, words.locale),
           }),
     alarm:

@@ -4,8 +4,8 @@ import { REVENUE } from "@/db/rollups/recount-revenue";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import { HELD_BUCKETS, SCORE_BUCKETS } from "@/db/rollups/tally-columns";
 import { localDay } from "@/domain/calendar/day";
-import { momentWords } from "@/features/settings/view";
 import { dateLocale } from "@/platform/i18n/locale";
+import { sayInstant } from "@/platform/i18n/say-days";
 import type { Translator } from "@/platform/i18n/translator";
 
 /** What the page of data is said with. */
@@ -84,7 +84,7 @@ export function historyRow(run: RecountRow, words: DataWords): HistoryView {
   const ended = run.status === "done";
   return {
     id: run.id,
-    when: momentWords(run.startedAt ?? run.createdAt, zone, locale),
+    when: sayInstant(run.startedAt ?? run.createdAt, zone, locale),
     why: t(`recount.causes.${run.cause}`),
     tallies: ended ? number.format(run.tallies) : "",
     differ: run.status === "done" ? number.format(run.differ) : t(`recount.states.${run.status}`),

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { listApiKeys } from "@/db/queries/api-keys";
-import { dayWords, momentWords } from "@/features/settings/view";
+import { sayDayOf, sayInstant } from "@/platform/i18n/say-days";
 import { requireWorkspace } from "@/platform/session";
 
 /** A row of the list of keys. The key itself is not known any more. */
@@ -25,7 +25,7 @@ export async function loadKeys(slug: string): Promise<KeyView[]> {
   const { zone } = workspace;
   const untilWords = (expiresAt: Date | null) => {
     if (expiresAt === null) return t("keys.revoked");
-    const day = dayWords(expiresAt, zone, locale);
+    const day = sayDayOf(expiresAt, zone, locale);
     return expiresAt <= now ? t("keys.ended", { day }) : day;
   };
   return keys.map((key) => ({
@@ -33,8 +33,8 @@ export async function loadKeys(slug: string): Promise<KeyView[]> {
     name: key.name,
     hint: `…${key.hint}`,
     scope: t(`scopes.${key.scope}.name`),
-    made: dayWords(key.createdAt, zone, locale),
+    made: sayDayOf(key.createdAt, zone, locale),
     until: untilWords(key.expiresAt),
-    lastUsed: key.lastUsedAt === null ? t("keys.never") : momentWords(key.lastUsedAt, zone, locale),
+    lastUsed: key.lastUsedAt === null ? t("keys.never") : sayInstant(key.lastUsedAt, zone, locale),
   }));
 }

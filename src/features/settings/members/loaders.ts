@@ -4,7 +4,7 @@ import { listOpenInvitations } from "@/db/queries/member-invitations";
 import { listMembers } from "@/db/queries/members";
 import type { Role } from "@/db/scope";
 import { OFFERED_ROLES } from "@/features/settings/members/input";
-import { dayWords } from "@/features/settings/view";
+import { sayDayOf } from "@/platform/i18n/say-days";
 import { rolesGrantableBy } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
@@ -53,7 +53,7 @@ export async function loadMembers(
         name: member.name === "" ? member.email : member.name,
         email: member.email,
         role: member.role,
-        since: dayWords(member.since, workspace.zone, locale),
+        since: sayDayOf(member.since, workspace.zone, locale),
         isSelf,
         changeableTo: mayChange ? OFFERED_ROLES.filter((offered) => grantable.includes(offered)) : [],
         removable: mayChange || (isSelf && !lastOwner),
@@ -63,7 +63,7 @@ export async function loadMembers(
       id: invitation.id,
       role: t(`${invitation.role}.name`),
       note: invitation.note,
-      until: dayWords(invitation.expiresAt, workspace.zone, locale),
+      until: sayDayOf(invitation.expiresAt, workspace.zone, locale),
     })),
   };
 }

@@ -1,12 +1,13 @@
 import { METRICS } from "@/domain/metrics/metric";
 import { type StateAction, StateForm } from "@/features/goals/components/state-form";
-import { describeDay, describeDays } from "@/features/goals/describe-days";
+import { describeDays } from "@/features/goals/describe-days";
 import { describeStep, formatFigure } from "@/features/goals/describe-number";
 import type { GoalNumber } from "@/features/goals/goal-reader";
 import type { ComparedInitiative } from "@/features/goals/initiatives/compare-initiatives";
 import { describeCompared, describeWhen, describeWho } from "@/features/goals/initiatives/describe-initiative";
 import type { loadInitiative } from "@/features/goals/initiatives/loaders";
 import { sayBasis, sayBetween } from "@/platform/i18n/metric-words";
+import { sayDay } from "@/platform/i18n/say-days";
 import { ButtonLink } from "@/ui/button-link";
 import { Section } from "@/ui/section";
 import { PageBody } from "@/ui/shell/page-body";
@@ -60,7 +61,7 @@ function BeforeAfter({ view: { words, initiative, compared } }: { view: View }) 
   if ("opensOn" in days)
     return (
       <Section title={i("beforeAfter")} className="mt-6">
-        <p className="mt-2 text-muted-foreground">{i("tooEarly", { day: describeDay(days.opensOn, locale) })}</p>
+        <p className="mt-2 text-muted-foreground">{i("tooEarly", { day: sayDay(days.opensOn, locale) })}</p>
       </Section>
     );
   const range = ({ from, to }: { from: string; to: string }) => describeDays(from, to, locale);

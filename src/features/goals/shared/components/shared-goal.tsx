@@ -3,8 +3,8 @@ import { GoalChance } from "@/features/goals/components/goal-chance";
 import { LOST } from "@/features/goals/components/goal-page";
 import { GoalStrip } from "@/features/goals/components/goal-strip";
 import { GoalWeeks } from "@/features/goals/components/goal-weeks";
-import { describeDay } from "@/features/goals/describe-days";
 import type { SharedGoalView } from "@/features/goals/shared/view";
+import { sayDay } from "@/platform/i18n/say-days";
 import { Notice } from "@/ui/notice";
 import { Section } from "@/ui/section";
 import { Verdict } from "@/ui/verdict";
@@ -46,11 +46,7 @@ function Body({ body }: { body: NonNullable<SharedGoalView["body"]> }) {
       )}
       {lost === null ? null : <Notice className="mt-3" tone="consider" title={t(LOST[lost])} />}
       {judged.changedOn === null ? null : (
-        <Notice
-          className="mt-3"
-          tone="consider"
-          title={t("page.changed", { day: describeDay(judged.changedOn, locale) })}
-        >
+        <Notice className="mt-3" tone="consider" title={t("page.changed", { day: sayDay(judged.changedOn, locale) })}>
           {t("page.changedNote")}
         </Notice>
       )}

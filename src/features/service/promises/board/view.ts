@@ -2,8 +2,9 @@ import type { PromiseRow } from "@/db/queries/promises/list-promises";
 import { COUNTS_BELOW, changeFigures, formatMinutes, formatNumber, precisionOf } from "@/domain/metrics/display";
 import type { Attainment, BoardNumbers } from "@/features/service/promises/board/read-board";
 import type { PromiseWords } from "@/features/service/promises/describe-policy";
-import { sayDays } from "@/features/service/times/service-words";
+import { dateFormat } from "@/platform/i18n/formats";
 import { type MetricWords, sayBetween } from "@/platform/i18n/metric-words";
+import { sayDays } from "@/platform/i18n/say-days";
 
 /** What the page of promises is said with. */
 export type BoardWords = PromiseWords & MetricWords;
@@ -102,9 +103,7 @@ export function sayPromise(
   }: { readonly words: BoardWords; readonly slug: string; readonly zone: string; readonly now: Date },
 ): PromiseLine {
   const { t, locale } = words;
-  const moment = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
-    ...{ dateStyle: "medium", timeStyle: "short", timeZone: zone },
-  });
+  const moment = dateFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone });
   const target = formatMinutes(row.targetMinutes, locale);
   const { when, late } = sayWhen(row, words, now);
   const at = row.endedAt ?? row.dueAt;

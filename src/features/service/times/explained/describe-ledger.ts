@@ -1,7 +1,8 @@
 import { formatMinutes, formatNumber, formatValue, precisionOf } from "@/domain/metrics/display";
 import type { ServiceLedger } from "@/features/service/times/explained/read-ledger";
-import { type ServiceWords, sayDays, sayMoment } from "@/features/service/times/service-words";
+import { type ServiceWords, sayMoment } from "@/features/service/times/service-words";
 import { sayBetween } from "@/platform/i18n/metric-words";
+import { sayDays } from "@/platform/i18n/say-days";
 
 /** Says how a number of service came about: formula with its figures, what counts and what does not, clock, method, rows. */
 export function describeLedger(
