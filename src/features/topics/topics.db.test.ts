@@ -19,6 +19,7 @@ import { makeSurvey, storeScores, type TestResponse } from "@/db/testing/store-s
 import { testDatabase } from "@/db/testing/test-database";
 import { chooseScope } from "@/features/topics/choose-scope";
 import { lookForTopics } from "@/features/topics/look-for-topics";
+import { type FindingAsked, readFinding } from "@/features/topics/read-finding";
 import { readTopics } from "@/features/topics/read-topics";
 
 const { appDb, makeWorkspace } = await testDatabase();
@@ -108,6 +109,17 @@ test("a topic has its share, its change, its effect and its customers; statistic
     expect(judged?.share.value).toBe(40);
     expect(judged?.effect?.difference).toBeLessThan(-100);
     expect(judged?.pull?.value).toBeCloseTo(0.4 * (judged?.effect?.difference ?? 0), 9);
+    // The overview names it where it was written, and says nothing where fewer than thirty did or nobody wrote otherwise.
+    const about = { metric: "nps", surveys: [surveyId], from: "2026-06-01", to: "2026-06-30", filter: null };
+    const workspace = await findWorkspace(tx, scope);
+    const named = async (asked: Partial<typeof about & FindingAsked>) =>
+      (await readFinding(tx, scope, workspace, { ...about, ...asked }, NOW))?.one.topic.id ?? null;
+    expect(await named({})).toBe(topicId);
+    expect(await named({ filter: { name: "country", value: "DE" } })).toBeNull();
+    expect(await named({ filter: { name: "country", value: "UK" } })).toBeNull();
+    expect(await named({ from: "2026-05-01", to: "2026-05-31" })).toBeNull();
+    expect(await named({ metric: "csat" })).toBeNull();
+    expect(await named({ surveys: [] })).toBeNull();
     // What a topic has already is no news; with that topic's words gone it is.
     expect(await lookForTopics(tx, scope, chosen, NOW)).toBe(0);
     await tx.execute(sql`update comment set topics = '{}'`);

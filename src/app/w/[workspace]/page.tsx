@@ -5,6 +5,8 @@ import { OverviewPage } from "@/features/dashboards/overview/components/overview
 import { loadOverview } from "@/features/dashboards/overview/loaders";
 import { loadHome } from "@/features/dashboards/own/loaders";
 import { loadOverviewTabs } from "@/features/settings/shell/loaders";
+import { TopicFinding } from "@/features/topics/components/topic-finding";
+import { loadTopicFinding } from "@/features/topics/load-finding";
 import { PlaceMenu } from "@/ui/shell/place-menu";
 
 interface Props {
@@ -21,6 +23,8 @@ export default async function WorkspacePage({ params, searchParams }: Props) {
   const raw = await searchParams;
   const home = Object.keys(raw).length === 0 ? await loadHome(workspace) : null;
   if (home !== null) redirect(`/w/${workspace}${home}`);
-  const { tabs } = await loadOverviewTabs(workspace);
-  return <OverviewPage view={await loadOverview(workspace, raw)} more={<PlaceMenu tabs={tabs.slice(1)} />} />;
+  const [{ tabs }, view] = [await loadOverviewTabs(workspace), await loadOverview(workspace, raw)];
+  const finding = await loadTopicFinding(workspace, view.body?.topics ?? null);
+  const beside = { more: <PlaceMenu tabs={tabs.slice(1)} />, topic: finding && <TopicFinding finding={finding} /> };
+  return <OverviewPage view={view} {...beside} />;
 }

@@ -5,6 +5,7 @@ import { SCALES } from "@/domain/metrics/scale";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import { decimalsFor, shortName } from "@/features/dashboards/describe-number";
 import { type DriversView, describeDrivers } from "@/features/dashboards/drivers/describe-drivers";
+import { type AboutTopics, aboutTopics } from "@/features/dashboards/overview/about-topics";
 import { type ChangesView, describeChanges } from "@/features/dashboards/overview/describe-changes";
 import { describePlacedComments, type PlacedCommentView } from "@/features/dashboards/overview/describe-comments";
 import { describeJudgement } from "@/features/dashboards/overview/describe-judgement";
@@ -75,6 +76,8 @@ export interface OverviewBody {
   readonly unhappy: UnhappyView | null;
   readonly comments: readonly PlacedCommentView[];
   readonly slowComments: boolean;
+  /** Whose comments could say why; a page that knows topics names one of them. */
+  readonly topics: AboutTopics | null;
   /** Where all answers of a single survey are listed. */
   readonly allComments: string | null;
   readonly footer: readonly string[];
@@ -183,6 +186,7 @@ function toBody(
       zone: workspace.zone,
       mayRead,
     }),
+    topics: aboutTopics(numbers, judgement, query.filters),
     allComments:
       mayRead && only && others.length === 0 ? `${workspacePath}/surveys/${only.id}/answers?comment=with` : null,
     footer: [

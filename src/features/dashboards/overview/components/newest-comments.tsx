@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { PlacedCommentView } from "@/features/dashboards/overview/describe-comments";
 import { ScorePill } from "@/ui/score-pill";
 import { Section } from "@/ui/section";
@@ -12,6 +13,7 @@ export function NewestComments({
   all,
   narrow,
   slow = false,
+  topic,
 }: {
   comments: readonly PlacedCommentView[];
   all: string | null;
@@ -19,6 +21,8 @@ export function NewestComments({
   narrow: boolean;
   /** Finding them took too long. */
   slow?: boolean;
+  /** What many of them are about: a row in the place of the last comment, so that the list stays as high. */
+  topic?: ReactNode;
 }) {
   const t = useTranslations("overview.comments");
   return (
@@ -38,7 +42,8 @@ export function NewestComments({
         <p className="mt-1 text-muted-foreground">{t("none")}</p>
       ) : (
         <ul className={narrow ? "" : "grid gap-x-8 md:grid-cols-2"}>
-          {comments.map((comment) => (
+          {topic}
+          {comments.slice(0, topic ? -1 : undefined).map((comment) => (
             <Comment key={comment.key} comment={comment} />
           ))}
         </ul>

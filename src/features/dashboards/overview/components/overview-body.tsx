@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { DriversSection } from "@/features/dashboards/drivers/components/drivers-section";
 import { ChangesSection } from "@/features/dashboards/overview/components/changes-section";
 import { NewestComments } from "@/features/dashboards/overview/components/newest-comments";
@@ -22,7 +23,7 @@ const COLUMNS: Readonly<Record<number, string>> = {
 const BESIDE = 2;
 
 /** The overview of a workspace that has answers, from the sentence down to what people wrote. */
-export function OverviewBodyParts({ body }: { body: OverviewBody }) {
+export function OverviewBodyParts({ body, topic }: { body: OverviewBody; topic?: ReactNode }) {
   const t = useTranslations("overview");
   const { elsewhere, trend } = body;
   const beside = Number(body.drivers !== null) + Number(body.unhappy !== null);
@@ -61,6 +62,7 @@ export function OverviewBodyParts({ body }: { body: OverviewBody }) {
           all={body.allComments}
           narrow={beside > 0}
           slow={body.slowComments}
+          topic={topic}
         />
       </div>
       <footer className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-1 border-border border-t pt-2 text-muted-foreground text-xs">

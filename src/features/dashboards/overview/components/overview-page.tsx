@@ -13,10 +13,13 @@ import { ViewActions } from "@/ui/view-actions";
 export function OverviewPage({
   view,
   more,
+  topic,
 }: {
   view: Awaited<ReturnType<typeof loadOverview>>;
   /** What stands beside the overview in its place. */
   more?: ReactNode;
+  /** What many comments are about and goes with a clearly lower score. */
+  topic?: ReactNode;
 }) {
   const t = useTranslations("dashboard.page");
   const { ignored, body, empty } = view;
@@ -39,7 +42,7 @@ export function OverviewPage({
           </Notice>
         )}
         <ClosedNote note={view.closed} />
-        <OverviewBodyParts body={body} />
+        <OverviewBodyParts body={body} topic={topic} />
       </PageBody>
     </>
   );
