@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/client";
 import { type Backlog, readBacklog } from "@/db/queries/service/read-backlog";
 import { readServiceTallies, type ServiceTally } from "@/db/queries/service/read-service-tallies";
+import { type PagePatience, readParts } from "@/db/queries/with-patience";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays } from "@/domain/calendar/day";
 import { previousPeriod, weeksOfChart } from "@/domain/calendar/period";
@@ -45,6 +46,8 @@ export interface ServiceNumbers {
   /** Of the chosen measure. */
   readonly counts: TimeCounts;
   readonly groups: Readonly<Record<ServiceDimension, readonly ServiceGroup[]>>;
+  /** Groups that took too long, and are empty. */
+  readonly slow: readonly ServiceDimension[];
   /** How many groups the verdicts were corrected for. */
   readonly tested: number;
   readonly weeks: readonly {
@@ -62,13 +65,25 @@ const NO_BACKLOG: Backlog = { group: null, open: 0, oldest: null, unanswered: 0,
 /** The chart looks back so far at least. */
 const CHART_DAYS = 91;
 
-/** All numbers of the page of service: the last complete days against as many before, by one clock. */
+interface Reckoned {
+  readonly today: string;
+  readonly weekStart: number;
+  readonly clock: TimeClock;
+  /** Null or left out: everything is read, however long it takes. */
+  readonly patience?: PagePatience | null;
+}
+
+/**
+ * All numbers of the page of service: the last complete days against as many before, by one clock. With `patience`, groups
+ * that take too long are left out and named.
+ */
 export async function readService(
   tx: Tx,
   scope: WorkspaceScope,
   query: ServiceQuery,
-  { today, weekStart, clock }: { today: string; weekStart: number; clock: TimeClock },
+  { today, weekStart, clock, patience = null }: Reckoned,
 ): Promise<ServiceNumbers> {
+  const { part, needed, slow } = readParts<ServiceDimension>(tx, patience);
   const to = addDays(today, -1);
   const range = { from: addDays(today, -query.days), to };
   const earlier = previousPeriod(range.from, range.to);
@@ -80,14 +95,18 @@ export async function readService(
     partial: !whole,
   }));
   const sides = { filter, by: null, today, periods: [range, compared] };
-  const totals = await readServiceTallies(tx, scope, sides, { measures: TIME_MEASURES, clock });
-  const trend = await readServiceTallies(tx, scope, { ...sides, periods: weeks }, { measures: [measure], clock });
+  const totals = await needed((inner) => readServiceTallies(inner, scope, sides, { measures: TIME_MEASURES, clock }));
+  const trend = await needed((inner) =>
+    readServiceTallies(inner, scope, { ...sides, periods: weeks }, { measures: [measure], clock }),
+  );
   const [now, before] = [totals.find(({ period }) => period === 0), totals.find(({ period }) => period === 1)];
   const compare = (one: TimeMeasure) => compareTimes(now?.times.get(one) ?? [], before?.times.get(one) ?? []);
   const untested: Record<ServiceDimension, Compared[]> = { channel: [], team: [], agent: [], priority: [] };
   for (const by of SERVICE_DIMENSIONS) {
-    const cut = await readServiceTallies(tx, scope, { ...sides, by }, { measures: [measure], clock });
-    untested[by] = groupsOf(cut, measure);
+    const cut = await part(by, (inner) =>
+      readServiceTallies(inner, scope, { ...sides, by }, { measures: [measure], clock }),
+    );
+    untested[by] = groupsOf(cut ?? [], measure);
   }
   const adjusted = adjustFamily(SERVICE_DIMENSIONS.flatMap((by) => untested[by].map(({ change }) => change.pValue)));
   let place = 0;
@@ -95,7 +114,7 @@ export async function readService(
     untested[by].map((one) => ({ ...one, verdict: verdictOf(one.change, adjusted[place++] ?? null, "down") }));
   const [backlog = NO_BACKLOG] = await readBacklog(tx, scope, { filter, by: null });
   return {
-    ...{ range, compared, backlog, opened: now?.opened ?? 0, counts: now?.times.get(measure) ?? [] },
+    ...{ range, compared, backlog, slow, opened: now?.opened ?? 0, counts: now?.times.get(measure) ?? [] },
     times: {
       first_response: alone(compare("first_response")),
       next_response: alone(compare("next_response")),

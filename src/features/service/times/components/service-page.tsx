@@ -12,11 +12,13 @@ import { TrendChart } from "@/ui/charts/trend-chart";
 import { ExplainLink } from "@/ui/explain-link";
 import { FilterChip } from "@/ui/filter-chip";
 import { FinePrint } from "@/ui/fine-print";
+import { Notice } from "@/ui/notice";
 import { Section } from "@/ui/section";
 import { PageBody } from "@/ui/shell/page-body";
 import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
 import { ScopeChoices } from "@/ui/shell/scope-choices";
 import { ScopeValue } from "@/ui/shell/scope-value";
+import { SlowSection } from "@/ui/slow-section";
 import { Tile } from "@/ui/tile";
 import { TileRow } from "@/ui/tile-row";
 import { Verdict } from "@/ui/verdict";
@@ -37,6 +39,11 @@ export function ServicePage({ view, children }: { view: ServiceView; children?: 
     <>
       <ServiceScope view={view} />
       <PageBody>
+        {view.left === "" ? null : (
+          <Notice tone="consider" className="mb-4">
+            {t("left", { parts: view.left })}
+          </Notice>
+        )}
         <Verdict lead={<bdi>{verdict.lead}</bdi>}>
           <bdi>{verdict.title}</bdi>
         </Verdict>
@@ -80,6 +87,11 @@ export function ServicePage({ view, children }: { view: ServiceView; children?: 
         <div className="mt-7 grid items-start gap-x-8 gap-y-7 lg:grid-cols-2">
           {STACKS.map((stack) => (
             <div key={stack.join()} className="grid min-w-0 gap-y-7">
+              {view.slow.groups
+                .filter((dimension) => stack.includes(dimension))
+                .map((dimension) => (
+                  <SlowSection key={dimension} title={t(`by.${dimension}`)} />
+                ))}
               {groups
                 .filter(({ dimension, rows }) => stack.includes(dimension) && rows.some(({ key }) => key !== ""))
                 .map((group) => (
@@ -88,7 +100,7 @@ export function ServicePage({ view, children }: { view: ServiceView; children?: 
             </div>
           ))}
         </div>
-        <SpeedSection view={view} />
+        {view.slow.speed ? <SlowSection id="speed" title={t("speed.title")} /> : <SpeedSection view={view} />}
         {children}
         <FinePrint lines={view.fine} />
       </PageBody>

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { withTenant } from "@/db/client";
+import { foldAllTimes } from "@/db/rollups/fold-times";
+import { storeInteractions } from "@/db/rollups/store-interactions";
+import { testDatabase } from "@/db/testing/test-database";
+import { readServiceQuery } from "@/features/service/times/input";
+import { readPage } from "@/features/service/times/read-page";
+
+const { appDb, ownerDb, workerDb, makeWorkspace } = await testDatabase();
+const now = new Date("2026-04-02T12:00:00Z");
+
+test("a filter that cannot be counted beside another in time is left out, and groups that take too long are named", async () => {
+  const scope = await makeWorkspace();
+  const interactions = Array.from({ length: 60 }, (_, i) => ({
+    ...{ externalId: `T-${i}`, channel: ["chat", "email"][i % 2], team: ["DE", "UK", "FR"][i % 3], priority: "low" },
+    openedAt: new Date("2026-03-10T09:00:00Z"),
+    events: [
+      {
+        ...{ externalId: `replied-${i}`, kind: "agent_replied" as const, at: Date.parse("2026-03-10T09:30:00Z") },
+        ...{ isPublic: true, detail: null, actor: "Ada" },
+      },
+    ],
+  }));
+  await withTenant(appDb, scope, (tx) => storeInteractions(tx, scope, interactions, { importId: null, now }));
+  await foldAllTimes(workerDb);
+  const query = readServiceQuery({ days: "91", channel: "chat", team: "DE" }, 91);
+  const open = () =>
+    withTenant(appDb, scope, (tx) =>
+      readPage(tx, scope, query, { today: "2026-04-02", weekStart: 1, patience: { each: 200, all: 10_000 } }),
+    );
+  await ownerDb.pool.query(
+    "create policy slow on interaction as restrictive for select to public using (pg_sleep(0.01) is not null)",
+  );
+  const slow = await open();
+  await ownerDb.pool.query("drop policy slow on interaction");
+  // Thirty chats, by the tallies; of ten in the team nothing is said.
+  expect(slow).toMatchObject({ left: ["team"], numbers: { opened: 30, slow: ["team", "agent", "priority"] } });
+  expect(slow.query.filter).toEqual([{ dimension: "channel", value: "chat" }]);
+  expect(slow.numbers.times.first_response.reading).toMatchObject({ n: 30, value: 30 });
+  expect(await open()).toMatchObject({ left: [], numbers: { opened: 10, slow: [] } });
+});

@@ -1,0 +1,49 @@
+import type { Tx } from "@/db/client";
+import { agentNames } from "@/db/queries/quality/agent-names";
+import { findTimeClock } from "@/db/queries/service/find-time-clock";
+import { hasInteractions, listServiceValues } from "@/db/queries/service/list-service-values";
+import { type PagePatience, withPatience } from "@/db/queries/with-patience";
+import type { WorkspaceScope } from "@/db/scope";
+import type { ServiceQuery } from "@/features/service/times/input";
+import { readService } from "@/features/service/times/read-service";
+import { readSpeed } from "@/features/service/times/read-speed";
+import { withRealAgents } from "@/features/service/with-real-agents";
+import { narrowWhereSlow } from "@/platform/narrow-where-slow";
+
+interface Asked {
+  readonly today: string;
+  readonly weekStart: number;
+  readonly patience: PagePatience;
+}
+
+/**
+ * Everything on the page of service. Where that cannot be counted by several filters in time it is read by the first alone:
+ * `query` says by what, `left` which were left out. Scores against speed are null where they take too long.
+ */
+export async function readPage(
+  tx: Tx,
+  scope: WorkspaceScope,
+  wanted: ServiceQuery,
+  { today, weekStart, patience }: Asked,
+) {
+  const names = await agentNames(tx, scope);
+  const usual = await findTimeClock(tx, scope);
+  const clock = wanted.clock ?? usual;
+  const filters = Object.fromEntries(wanted.filter.map(({ dimension, value }) => [dimension, value]));
+  const { data, asked } = await narrowWhereSlow({ filters }, async (narrowed) => {
+    const filter = wanted.filter.filter(({ dimension }) => dimension in narrowed.filters);
+    const query = await withRealAgents({ ...wanted, filter }, names);
+    const numbers = await readService(tx, scope, query, { today, weekStart, clock, patience });
+    const speed = await withPatience(tx, patience.each, (inner) =>
+      readSpeed(inner, scope, query, { ...numbers.range, clock }),
+    );
+    return { numbers, speed };
+  });
+  return {
+    ...{ ...data, names, usual, clock },
+    query: { ...wanted, filter: wanted.filter.filter(({ dimension }) => dimension in asked.filters) },
+    left: wanted.filter.flatMap(({ dimension }) => (dimension in asked.filters ? [] : [dimension])),
+    any: await hasInteractions(tx, scope),
+    values: await listServiceValues(tx, scope),
+  };
+}
