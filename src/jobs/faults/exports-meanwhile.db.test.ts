@@ -1,0 +1,91 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { withTenant } from "@/db/client";
+import { findExport } from "@/db/queries/exports";
+import { membership } from "@/db/schema/people";
+import { mintScope, type WorkspaceScope } from "@/db/scope";
+import { makeSurvey, storeScores } from "@/db/testing/store-scores";
+import { testDatabase } from "@/db/testing/test-database";
+import { answerExportDownload } from "@/features/exports/answers/answer-form";
+import { answerExportFile } from "@/features/exports/answers/answer-requests";
+import { askExport } from "@/features/exports/answers/ask-export";
+import { toExportJson } from "@/features/exports/answers/export-json";
+import { filterOfBody } from "@/features/exports/answers/input";
+import { runExport } from "@/features/exports/answers/run-export";
+import { deleteSurvey } from "@/features/surveys/delete-survey";
+import { sealSession, sessionCookieName } from "@/platform/auth/session-cookie";
+import { startSession } from "@/platform/auth/sessions";
+import { withSession } from "@/platform/http/with-session";
+import { createLogger } from "@/platform/logger";
+import { testRuntime } from "@/platform/testing/test-runtime";
+import { makeFixtureWorkspace } from "../../../drizzle/seed/make-fixtures";
+
+/** What becomes of a file while it is written and after: the survey goes, or who asked for it. */
+const database = await testDatabase();
+const { appDb, workerDb } = database;
+const runtime = testRuntime(database);
+const NOW = new Date();
+const GONE = { problem: { status: 404 } };
+
+async function ask(scope: WorkspaceScope) {
+  const survey = await makeSurvey(appDb, scope, {
+    questions: [{ id: "nps", kind: "nps", title: { en: "How likely?" } }],
+    series: [{ question: "nps", scale: "nps", metric: "nps" }],
+  });
+  await storeScores(appDb, scope, survey, [{ day: "2026-05-04", scores: { nps: 9 } }]);
+  const filter = filterOfBody({ survey, format: "csv", state: "real", scores: [], filters: {} });
+  return { survey, id: await askExport(appDb, scope, { filter, format: "csv", locale: "en" }) };
+}
+
+function write(scope: WorkspaceScope, id: string): Promise<void> {
+  const job = mintScope(scope.workspaceId, { kind: "job", name: "export.run" });
+  const { signal } = new AbortController();
+  return runExport({ db: workerDb, scope: job, logger: createLogger("silent"), now: () => NOW, signal }, id);
+}
+
+const read = (scope: WorkspaceScope, id: string) => withTenant(appDb, scope, (tx) => findExport(tx, scope, id));
+
+test("a survey that is deleted while its file waits makes none; one that is deleted later takes the file away", async () => {
+  const scope = await database.makeWorkspace();
+  const [waiting, finished] = [await ask(scope), await ask(scope)];
+  await withTenant(appDb, scope, (tx) => deleteSurvey(tx, scope, waiting.survey));
+  await write(scope, waiting.id);
+  expect(await read(scope, waiting.id)).toMatchObject({ status: "failed", fault: "surveyGone" });
+  await write(scope, finished.id);
+  const run = await read(scope, finished.id);
+  if (run === null) throw new Error("There is no such export.");
+  expect(run).toMatchObject({ status: "done", rows: 1 });
+  const { url } = toExportJson(run, { secret: runtime.authSecret, publicUrl: "https://candor.example" }, NOW);
+  const token = url?.split("/").at(-1) ?? "";
+  expect((await answerExportFile(runtime, token, NOW)).status).toBe(200);
+  await withTenant(appDb, scope, (tx) => deleteSurvey(tx, scope, finished.survey));
+  await expect(answerExportFile(runtime, token, NOW)).rejects.toMatchObject(GONE);
+});
+
+test("who lost the right to export, or the workspace, while a file was written does not get it; others do", async () => {
+  const fixture = await makeFixtureWorkspace(appDb, "UTC", NOW);
+  const scope = mintScope(fixture.id, { kind: "job", name: "test" });
+  const signIn = async (email: string) => {
+    const { rows } = await appDb.pool.query<{ id: string }>(`select id from "user" where email = $1`, [email]);
+    const userId = rows[0]?.id ?? "";
+    const sealed = await sealSession(database.authSecret, await startSession(appDb, userId, "test", NOW));
+    return { userId, cookie: `${sessionCookieName(runtime.env)}=${sealed}` };
+  };
+  const [editor, owner] = [await signIn(fixture.users.editor.email), await signIn(fixture.users.owner.email)];
+  const asked = mintScope(fixture.id, { kind: "user", userId: editor.userId, role: "editor" });
+  const { id } = await ask(asked);
+  const take = async ({ cookie }: { readonly cookie: string }) => {
+    const request = new Request("http://localhost/x", { headers: { cookie } });
+    const params = Promise.resolve({ workspace: fixture.slug, export: id });
+    return (await withSession("export.run", answerExportDownload)(request, { params })).status;
+  };
+  const own = eq(membership.userId, editor.userId);
+  await withTenant(appDb, scope, (tx) => tx.update(membership).set({ role: "viewer" }).where(own));
+  await write(scope, id);
+  expect(await read(scope, id)).toMatchObject({ status: "done", rows: 1 });
+  expect(await take(editor)).toBe(403);
+  await withTenant(appDb, scope, (tx) => tx.delete(membership).where(own));
+  expect(await take(editor)).toBe(404);
+  expect(await take({ cookie: "" })).toBe(401);
+  expect(await take(owner)).toBe(200);
+});
