@@ -137,6 +137,15 @@ test("a dashboard and a view of one's own, a followed number, and a pack for the
 
   await page.goto(`${home}/board`);
   await expectClean(page);
+  // Days that do not fit stay, with what is wrong beside them.
+  const period = page.locator("select[name=period]");
+  await period.selectOption("custom");
+  await page.locator("input[name=from]").fill("2026-05-02");
+  await page.locator("input[name=to]").fill("2026-05-01");
+  await page.getByRole("button", { name: "Make the pack" }).click();
+  await expect(page.getByText("Choose a first and a last day")).toBeVisible();
+  await expect(page.locator("input[name=to]")).toHaveValue("2026-05-01");
+  await period.selectOption("last_month");
   await page.getByRole("button", { name: "Make the pack" }).click();
   await expect(page.getByText(/^Pack BP-\S+ is being made/)).toBeVisible();
   const pdf = page.getByRole("link", { name: /^PDF of BP-/ });

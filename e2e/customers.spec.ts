@@ -43,6 +43,16 @@ test("customers with contracts: who stays and who left adds up; people are found
   await page.setViewportSize({ width: 1280, height: 900 });
 
   await page.goto(`${home}/customers/people`);
+  // What does not fit is said beside its field, and nothing that was typed is lost.
+  await page.getByRole("button", { name: "Add a customer" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.locator("[name=externalId]").fill("C-0");
+  await dialog.locator("[name=attributes]").fill("plan = solo");
+  await dialog.getByRole("button", { name: "Add a customer" }).click();
+  await expect(dialog.getByText("A customer with this id is there already.")).toBeVisible();
+  await expect(dialog.locator("[name=attributes]")).toHaveValue("plan = solo");
+  await page.keyboard.press("Escape");
+
   await page.getByLabel("Find somebody").fill("ada");
   await page.getByRole("button", { name: "Find" }).click();
   await expectClean(page);

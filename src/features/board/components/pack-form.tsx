@@ -7,6 +7,7 @@ import type { BoardView } from "@/features/board/loaders";
 import { type FormAction, IDLE } from "@/platform/form-state";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { KeptForm } from "@/ui/kept-form";
 import { NativeSelect } from "@/ui/native-select";
 import { Notice } from "@/ui/notice";
 import { SubmitButton } from "@/ui/submit-button";
@@ -19,7 +20,7 @@ export function PackForm({ form, make }: { form: BoardView["form"]; make: FormAc
   const [state, action] = useActionState(make, IDLE);
   return (
     <>
-      <form action={action} className="group/form mt-3 grid gap-4">
+      <KeptForm action={action} className="group/form mt-3 grid gap-4">
         <Field label={t("period")} error={state.errors.period}>
           {(control) => (
             <NativeSelect {...control} name="period" defaultValue="last_month">
@@ -43,7 +44,7 @@ export function PackForm({ form, make }: { form: BoardView["form"]; make: FormAc
         <div>
           <SubmitButton>{t("make")}</SubmitButton>
         </div>
-      </form>
+      </KeptForm>
       <div aria-live="polite" className="mt-3">
         {state.message === null ? null : <Notice tone={state.ok ? "done" : "blocks"}>{state.message}</Notice>}
       </div>

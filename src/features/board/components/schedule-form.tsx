@@ -7,6 +7,7 @@ import type { BoardView } from "@/features/board/loaders";
 import { type FormAction, IDLE } from "@/platform/form-state";
 import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
+import { KeptForm } from "@/ui/kept-form";
 import { NativeSelect } from "@/ui/native-select";
 import { Notice } from "@/ui/notice";
 import { SubmitButton } from "@/ui/submit-button";
@@ -29,7 +30,7 @@ export function ScheduleForm({
   const [state, action] = useActionState(save, IDLE);
   return (
     <>
-      <form action={action} key={JSON.stringify(mail)} className="group/form mt-3 grid gap-4">
+      <KeptForm action={action} key={JSON.stringify(mail)} className="group/form mt-3 grid gap-4">
         <div className="grid gap-4 sm:grid-cols-3">
           <Field label={t("cadence")} error={state.errors.cadence}>
             {(control) => (
@@ -88,7 +89,7 @@ export function ScheduleForm({
         <div>
           <SubmitButton variant="outline">{t("save")}</SubmitButton>
         </div>
-      </form>
+      </KeptForm>
       <div aria-live="polite" className="mt-3">
         {state.message === null ? null : <Notice tone={state.ok ? "done" : "blocks"}>{state.message}</Notice>}
       </div>

@@ -156,7 +156,7 @@ export async function savePerson(slug: string, id: string, _state: FormState, fo
     const faults = await withTenant(db, scope, async (tx) => {
       const row = isUuid(id) ? await findCustomer(tx, scope, id) : null;
       if (!row) throw notFound();
-      const input = readPersonForm(form, row.externalId, row.attributes);
+      const input = readPersonForm(form, row.externalId);
       const found = checkPerson(input);
       if (found.length > 0) return found;
       await upsertCustomers(tx, scope, [input], { importId: null, now: new Date() });

@@ -8,6 +8,8 @@ import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { KeptForm } from "@/ui/kept-form";
+import { Notice } from "@/ui/notice";
 import { SubmitButton } from "@/ui/submit-button";
 
 /** Makes a customer known by hand. */
@@ -16,7 +18,8 @@ export function AddPerson({ action, primary }: { action: FormAction; primary: bo
   const [state, run] = useActionState(action, IDLE);
   return (
     <Dialog title={t("add")} trigger={<Button variant={primary ? "primary" : "outline"}>{t("add")}</Button>}>
-      <form action={run} className="grid gap-4">
+      <KeptForm action={run} className="grid gap-4">
+        {state.message && !state.ok ? <Notice tone="blocks" title={state.message} /> : null}
         <Field label={t("externalId")} hint={t("externalIdHint")} error={state.errors.externalId}>
           {(control) => <Input {...control} name="externalId" required maxLength={256} />}
         </Field>
@@ -24,7 +27,7 @@ export function AddPerson({ action, primary }: { action: FormAction; primary: bo
         <div>
           <SubmitButton>{t("add")}</SubmitButton>
         </div>
-      </form>
+      </KeptForm>
     </Dialog>
   );
 }

@@ -7,6 +7,7 @@ import type { PersonView } from "@/features/customers/people/loaders";
 import { type FormAction, type FormState, IDLE } from "@/platform/form-state";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
+import { KeptForm } from "@/ui/kept-form";
 import { Notice } from "@/ui/notice";
 import { SubmitButton } from "@/ui/submit-button";
 import { say } from "@/ui/toaster";
@@ -33,13 +34,13 @@ export function EditPerson({
   }, IDLE);
   return (
     <Dialog title={t("editPerson")} open={open} onOpenChange={setOpen} trigger={<Button>{t("edit")}</Button>}>
-      <form action={run} className="grid gap-4">
+      <KeptForm action={run} className="grid gap-4">
         {state.message && !state.ok ? <Notice tone="blocks" title={state.message} /> : null}
         <PersonFields row={row} accounts={accounts} errors={state.errors} />
         <div>
           <SubmitButton>{t("save")}</SubmitButton>
         </div>
-      </form>
+      </KeptForm>
     </Dialog>
   );
 }

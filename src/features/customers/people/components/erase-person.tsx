@@ -7,6 +7,8 @@ import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { KeptForm } from "@/ui/kept-form";
+import { Notice } from "@/ui/notice";
 import { SubmitButton } from "@/ui/submit-button";
 
 /** Erases a customer for good: says what goes and what stays, and asks for their id. */
@@ -19,7 +21,8 @@ export function ErasePerson({ action, externalId, name }: { action: FormAction; 
       description={t("text")}
       trigger={<Button variant="quiet">{t("button")}</Button>}
     >
-      <form action={run} className="grid gap-4">
+      <KeptForm action={run} className="grid gap-4">
+        {state.message && !state.ok ? <Notice tone="blocks" title={state.message} /> : null}
         <Field
           label={t.rich("word", { id: () => <bdi className="font-mono">{externalId}</bdi> })}
           error={state.errors.word}
@@ -29,7 +32,7 @@ export function ErasePerson({ action, externalId, name }: { action: FormAction; 
         <div>
           <SubmitButton variant="destructive">{t("sure")}</SubmitButton>
         </div>
-      </form>
+      </KeptForm>
     </Dialog>
   );
 }

@@ -1,4 +1,8 @@
+"use client";
+
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { writeAttributeLines } from "@/features/customers/people/attribute-lines";
 import type { PersonView } from "@/features/customers/people/loaders";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
@@ -17,7 +21,8 @@ export function PersonFields({
   errors: Readonly<Record<string, string>>;
 }) {
   const t = useTranslations("people");
-  const attributes = Object.entries(row?.attributes ?? {}).map(([name, value]) => `${name} = ${value}`);
+  // As they stood when the form was opened: what is sent is what was changed since then.
+  const [attributes] = useState(() => writeAttributeLines(row?.attributes ?? {}));
   const consent = row?.consent == null ? "" : row.consent ? "yes" : "no";
   return (
     <>
@@ -54,8 +59,9 @@ export function PersonFields({
           )}
         </Field>
       </div>
+      <input type="hidden" name="attributesShown" value={attributes} />
       <Field label={t("attributes")} optional hint={t("attributesHint")} error={errors.attributes}>
-        {(control) => <Textarea {...control} name="attributes" rows={4} defaultValue={attributes.join("\n")} />}
+        {(control) => <Textarea {...control} name="attributes" rows={4} defaultValue={attributes} />}
       </Field>
     </>
   );

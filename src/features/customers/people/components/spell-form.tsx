@@ -6,6 +6,7 @@ import type { PersonView } from "@/features/customers/people/loaders";
 import { type FormAction, IDLE } from "@/platform/form-state";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { KeptForm } from "@/ui/kept-form";
 import { NativeSelect } from "@/ui/native-select";
 import { Notice } from "@/ui/notice";
 import { SubmitButton } from "@/ui/submit-button";
@@ -34,7 +35,7 @@ export function SpellForm({
   }, IDLE as SpellState);
   const { errors } = state;
   return (
-    <form action={action} className="grid gap-4">
+    <KeptForm action={action} className="grid gap-4">
       {state.message && !state.ok ? <Notice tone="blocks" title={state.message} /> : null}
       <input type="hidden" name="spell" value={spell?.id ?? ""} />
       <div className="grid gap-4 sm:grid-cols-2">
@@ -84,6 +85,6 @@ export function SpellForm({
       <div>
         <SubmitButton>{t("save")}</SubmitButton>
       </div>
-    </form>
+    </KeptForm>
   );
 }

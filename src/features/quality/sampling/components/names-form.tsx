@@ -5,6 +5,7 @@ import { useActionState } from "react";
 import type { QualitySettingsView } from "@/features/quality/scorecards/loaders";
 import { type FormState, IDLE } from "@/platform/form-state";
 import { Checkbox } from "@/ui/checkbox";
+import { KeptForm } from "@/ui/kept-form";
 import { Notice } from "@/ui/notice";
 import { SubmitButton } from "@/ui/submit-button";
 
@@ -20,7 +21,7 @@ export function NamesForm({
   const [state, act] = useActionState(action, IDLE);
   const teams = [...new Set([...places.teams, ...leads.map(({ team }) => team)])];
   return (
-    <form action={act} className="mt-3 grid max-w-3xl gap-4">
+    <KeptForm action={act} className="mt-3 grid max-w-3xl gap-4">
       <Checkbox name="hide" defaultChecked={choices.hideAgentNames} label={t("hide")} note={t("hideNote")} />
       {teams.length === 0 ? <p className="text-muted-foreground">{t("noTeams")}</p> : null}
       {teams.map((team) => (
@@ -45,6 +46,6 @@ export function NamesForm({
         <SubmitButton variant="outline">{t("save")}</SubmitButton>
         {state.message === null ? null : <Notice tone={state.ok ? "done" : "consider"} title={state.message} />}
       </div>
-    </form>
+    </KeptForm>
   );
 }

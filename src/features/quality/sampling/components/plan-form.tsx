@@ -9,6 +9,7 @@ import { type FormState, IDLE } from "@/platform/form-state";
 import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { KeptForm } from "@/ui/kept-form";
 import { Notice } from "@/ui/notice";
 import { SubmitButton } from "@/ui/submit-button";
 
@@ -23,7 +24,7 @@ export function PlanForm({
   const t = useTranslations("quality.sampling");
   const [state, act] = useActionState(action, IDLE);
   return (
-    <form action={act} className="mt-3 grid max-w-3xl gap-4">
+    <KeptForm action={act} className="mt-3 grid max-w-3xl gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t("perAgent")} hint={t("perAgentHint")} error={state.errors.perAgent}>
           {(control) => (
@@ -61,7 +62,7 @@ export function PlanForm({
         <DrawNow slug={slug} />
         {state.message === null ? null : <Notice tone={state.ok ? "done" : "consider"} title={state.message} />}
       </div>
-    </form>
+    </KeptForm>
   );
 }
 

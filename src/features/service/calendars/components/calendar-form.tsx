@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 import { useActionState, useId, useState } from "react";
 import type { Weekday } from "@/domain/calendar/business-calendar";
 import type { CalendarFormState, CalendarFormView } from "@/features/service/calendars/view";
-import { keepTyped } from "@/features/service/components/keep-typed";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { KeptForm } from "@/ui/kept-form";
 import { NativeSelect } from "@/ui/native-select";
 import { Notice } from "@/ui/notice";
 import { Section } from "@/ui/section";
@@ -37,7 +37,7 @@ export function CalendarForm({
     setWeekly((hours) => ({ ...hours, ...Object.fromEntries(days.map((day) => [day, hours.mon])) }));
   const monday = view.days[0]?.label ?? "";
   return (
-    <form action={action} onSubmit={keepTyped(action)} aria-busy={pending} className="grid max-w-3xl gap-8">
+    <KeptForm action={action} aria-busy={pending} className="grid max-w-3xl gap-8">
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t("settings.name")} error={state.errors.name}>
           {(control) => (
@@ -150,7 +150,7 @@ export function CalendarForm({
           ) : null}
         </div>
       </div>
-    </form>
+    </KeptForm>
   );
 }
 

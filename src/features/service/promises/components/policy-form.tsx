@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { PAUSING_STATES } from "@/domain/promises/measure";
-import { keepTyped } from "@/features/service/components/keep-typed";
 import type { PolicyFormState, PolicyFormView } from "@/features/service/promises/view";
 import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { KeptForm } from "@/ui/kept-form";
 import { NativeSelect } from "@/ui/native-select";
 import { Notice } from "@/ui/notice";
 import { RadioCards } from "@/ui/radio-cards";
@@ -32,7 +32,7 @@ export function PolicyForm({
   const t = useTranslations("promises");
   const [state, action, pending] = useActionState(save, IDLE);
   return (
-    <form action={action} onSubmit={keepTyped(action)} aria-busy={pending} className="grid max-w-3xl gap-8">
+    <KeptForm action={action} aria-busy={pending} className="grid max-w-3xl gap-8">
       <Field label={t("settings.name")} error={state.errors.name} className="max-w-md">
         {(control) => <Input {...control} name="name" defaultValue={view.name} maxLength={80} required />}
       </Field>
@@ -76,7 +76,7 @@ export function PolicyForm({
           ) : null}
         </div>
       </div>
-    </form>
+    </KeptForm>
   );
 }
 

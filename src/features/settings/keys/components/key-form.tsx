@@ -8,6 +8,7 @@ import { type FormAction, IDLE } from "@/platform/form-state";
 import { CopyField } from "@/ui/copy-field";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { KeptForm } from "@/ui/kept-form";
 import { NativeSelect } from "@/ui/native-select";
 import { SubmitButton } from "@/ui/submit-button";
 
@@ -19,7 +20,7 @@ export function KeyForm({ make }: { make: FormAction<KeyState> }) {
   const start: KeyState = IDLE;
   const [state, action] = useActionState(make, start);
   return (
-    <form action={action} className="mt-4 grid max-w-xl gap-4">
+    <KeptForm keep={!state.ok} action={action} className="mt-4 grid max-w-xl gap-4">
       <Field label={t("name")} hint={t("keys.nameHint")} error={state.errors.name}>
         {(control) => <Input {...control} name="name" defaultValue={state.values?.name} maxLength={80} required />}
       </Field>
@@ -58,6 +59,6 @@ export function KeyForm({ make }: { make: FormAction<KeyState> }) {
           hint={t("keys.header", { header: "Authorization: Bearer <key>" })}
         />
       )}
-    </form>
+    </KeptForm>
   );
 }

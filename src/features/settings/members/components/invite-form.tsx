@@ -9,6 +9,7 @@ import { type FormAction, IDLE } from "@/platform/form-state";
 import { CopyField } from "@/ui/copy-field";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { KeptForm } from "@/ui/kept-form";
 import { NativeSelect } from "@/ui/native-select";
 import { SubmitButton } from "@/ui/submit-button";
 
@@ -20,7 +21,7 @@ export function InviteForm({ invite, roles }: { invite: FormAction<InviteState>;
   const start: InviteState = IDLE;
   const [state, action] = useActionState(invite, start);
   return (
-    <form action={action} className="mt-4 grid max-w-xl gap-4">
+    <KeptForm keep={!state.ok} action={action} className="mt-4 grid max-w-xl gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t("members.role")} error={state.errors.role}>
           {(control) => (
@@ -55,6 +56,6 @@ export function InviteForm({ invite, roles }: { invite: FormAction<InviteState>;
       {state.link === undefined ? null : (
         <CopyField value={state.link} label={t("members.link")} hint={t("members.linkHint")} />
       )}
-    </form>
+    </KeptForm>
   );
 }

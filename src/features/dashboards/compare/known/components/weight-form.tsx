@@ -6,6 +6,7 @@ import type { KnownAction } from "@/features/dashboards/compare/known/components
 import { UndoForm } from "@/features/dashboards/compare/known/components/undo-form";
 import { IDLE } from "@/platform/form-state";
 import { Field } from "@/ui/field";
+import { KeptForm } from "@/ui/kept-form";
 import { NativeSelect } from "@/ui/native-select";
 import { SubmitButton } from "@/ui/submit-button";
 
@@ -23,7 +24,7 @@ export function WeightForm({
   const [state, run] = useActionState(action, IDLE);
   return (
     <>
-      <form action={run} className="mt-3 flex max-w-xl flex-wrap items-end gap-2">
+      <KeptForm action={run} className="mt-3 flex max-w-xl flex-wrap items-end gap-2">
         <Field label={t("weight")} className="flex-1 basis-48">
           {(control) => (
             <NativeSelect {...control} name="weight" defaultValue={weight ?? ""}>
@@ -37,7 +38,7 @@ export function WeightForm({
           )}
         </Field>
         <SubmitButton variant="outline">{t("save")}</SubmitButton>
-      </form>
+      </KeptForm>
       <UndoForm state={state} action={action} />
     </>
   );
