@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -20,6 +20,7 @@ import { databaseUrls, withDatabase } from "@/db/urls";
 import { migrateDatabase } from "../migrate";
 import { listedErasures } from "./apply-erasures";
 import { restoreCopy, sameSecret } from "./restore-copy";
+import { copyOlderRelease, OLDER } from "./testing/older-release";
 import { writeCopy } from "./write-copy";
 
 const source = await testDatabase();
@@ -230,9 +231,6 @@ test("what is no whole copy, or newer, or would overwrite, is refused before any
   expect(await totals(restoredDb, scope, survey)).toEqual(await totals(appDb, scope, survey));
 });
 
-/** The release of which the older copy is: its last migration was 0025. */
-const OLDER = 26;
-
 test("an older release's copy is restored as it was, migrated on, and counts the same; words are found, numbering goes on", async () => {
   const older = withDatabase(source.ownerUrl, `${NAME}_older`);
   await onServer(`create database ${NAME}_older`);
@@ -240,32 +238,10 @@ test("an older release's copy is restored as it was, migrated on, and counts the
   const [id, survey] = [randomUUID(), randomUUID()];
   const scope = mintScope(id, { kind: "job", name: "test" });
   try {
-    const half = await mkdtemp(path.join(os.tmpdir(), "candor older "));
-    await cp(FOLDER, half, { recursive: true });
-    const file = path.join(half, "meta", "_journal.json");
-    const journal = JSON.parse(await readFile(file, "utf8"));
-    await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, OLDER) }));
-    await migrateDatabase({ urls: old, folder: half });
-    const db = createDb({ url: old.app, max: 1, name: "test-older" });
-    // As that release wrote them, whatever the product writes now.
-    await withTenant(db, scope, async (tx) => {
-      await tx.execute(`insert into workspace (id, slug, name) values ('${id}', '${id}', 'Old')`);
-      await tx.execute(`insert into survey (workspace_id, id, key, name, status, draft, published_version)
-        values ('${id}', '${survey}', '${survey}', 'Old', 'live', '{}', 1)`);
-      await tx.execute(`insert into survey_version (workspace_id, survey_id, version, definition, series)
-        values ('${id}', '${survey}', 1, '{}', '{"nps": 1}')`);
-      await tx.execute(`insert into response (workspace_id, id, survey_id, version, submission_id, locale, started_at, answered_at, day)
-        select '${id}', gen_random_uuid(), '${survey}', 1, gen_random_uuid(), 'en', at, at, at::date
-        from generate_series(1, 40) as i cross join lateral (select timestamptz '2026-05-01 12:00Z' + i % 5 * interval '1 day' as at) as t`);
-      await tx.execute(`insert into answer (workspace_id, response_id, question_id, survey_id, kind, series, day, dim_names, dim_values,
-          state, status, score, text)
-        select workspace_id, id, q.question, survey_id, q.kind, 1, day, '{plan}', '{solo}', 0, q.status, q.score, q.text
-        from (select *, row_number() over (order by id) as i from response) r cross join lateral (values
-          ('@completion', 'completion', 0, 1, null), ('nps', 'nps', 0, i % 11, null),
-          ('why', 'long_text', 4, null, 'Verspätung ' || i)) as q (question, kind, status, score, text)`);
-    }).finally(() => db.pool.end());
-    await writeCopy({ urls: old, file: at("older"), authSecret: SECRET, ownSecret: false, now: new Date() });
-    await rm(half, { recursive: true, force: true });
+    await copyOlderRelease({
+      ...{ urls: old, authSecret: SECRET, folder: FOLDER, file: at("older") },
+      ...{ workspaceId: id, surveyId: survey },
+    });
   } finally {
     await onServer(`drop database if exists ${NAME}_older`);
     for (const role of [old.appRole, old.workerRole]) await onServer(`drop role if exists ${role}`);
