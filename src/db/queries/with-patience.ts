@@ -4,7 +4,7 @@ import { isBrokenOff, isTooSlow, TooSlow } from "@/db/too-slow";
 
 /**
  * Runs a read each of whose statements the server may break off after `patience` milliseconds; null then, and the
- * transaction goes on. What the read sets for its transaction ends with it.
+ * transaction goes on. Only for reading: what is set or written in it ends with it.
  */
 export async function withPatience<T>(tx: Tx, patience: number, read: (inner: Tx) => Promise<T>): Promise<T | null> {
   const limit = sql.raw(String(Math.max(1, Math.round(patience))));
