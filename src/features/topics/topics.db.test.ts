@@ -112,7 +112,7 @@ test("a topic has its share, its change, its effect and its customers; statistic
     // The overview names it where it was written, and says nothing where fewer than thirty did or nobody wrote otherwise.
     const about = { metric: "nps", surveys: [surveyId], from: "2026-06-01", to: "2026-06-30", filter: null };
     const workspace = await findWorkspace(tx, scope);
-    const named = async (asked: Partial<typeof about & FindingAsked>) =>
+    const named = async (asked: Partial<FindingAsked>) =>
       (await readFinding(tx, scope, workspace, { ...about, ...asked }, NOW))?.one.topic.id ?? null;
     expect(await named({})).toBe(topicId);
     expect(await named({ filter: { name: "country", value: "DE" } })).toBeNull();

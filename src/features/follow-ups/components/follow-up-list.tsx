@@ -1,17 +1,18 @@
 "use client";
 
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { RowView } from "@/features/follow-ups/board/describe-row";
 import { AssignDialog } from "@/features/follow-ups/components/assign-dialog";
 import { ChosenBar } from "@/features/follow-ups/components/chosen-bar";
-import { isTyping, KeysDialog } from "@/features/follow-ups/components/keys-dialog";
+import { FollowUpKeys } from "@/features/follow-ups/components/follow-up-keys";
 import { type RowState, useWork } from "@/features/follow-ups/components/work-provider";
 import type { FollowUpChangeInput } from "@/features/follow-ups/input";
 import { Badge } from "@/ui/badge";
 import { cn } from "@/ui/cn";
+import { RowBox } from "@/ui/rows/row-box";
+import { useRowList } from "@/ui/rows/use-row-list";
 import { ScorePill } from "@/ui/score-pill";
 import { Table, Td, Th, Tr } from "@/ui/table";
 
@@ -40,64 +41,37 @@ export function FollowUpList({
   checkIns: boolean;
 }) {
   const t = useTranslations("followUps");
-  const router = useRouter();
   const { now, run, undoLast } = useWork();
-  const [chosen, setChosen] = useState<readonly string[]>([]);
   const [assigning, setAssigning] = useState<readonly Current[] | null>(null);
-  const [help, setHelp] = useState(false);
-  const links = useRef(new Map<string, HTMLAnchorElement>());
   const current: Current[] = rows.map((row) => ({ ...row, ...now(row.id, row) }));
-  const picked = current.filter(({ id }) => chosen.includes(id));
-  const toggle = useCallback(
-    (id: string) => setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id])),
-    [],
-  );
+  const onKey = (key: string, row: Current | undefined): boolean => {
+    if (!mayWork) return false;
+    if (key === "u") {
+      undoLast();
+      return true;
+    }
+    const targets = chosen.length > 0 ? chosen : row ? [row] : [];
+    if (targets.length === 0 || !["a", "c", "e"].includes(key)) return false;
+    if (key === "a") setAssigning(targets);
+    else void work(targets, { state: key === "c" ? "contacted" : "solved" });
+    return true;
+  };
+  const { chosen, all, toggle, toggleAll, clear, linkRef } = useRowList({
+    ...{ rows: current, mayChoose: mayWork, closeHref, onKey },
+  });
   const work = async (targets: readonly Current[], what: FollowUpChangeInput) => {
-    if (targets.length > 0 && (await run(targets, what))) setChosen([]);
+    if (targets.length > 0 && (await run(targets, what))) clear();
   };
 
-  const onKey = useRef<(event: KeyboardEvent) => void>(() => {});
-  onKey.current = (event) => {
-    const key = event.key.toLowerCase();
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const focused = current.findIndex(({ id }) => links.current.get(id) === document.activeElement);
-    const at = focused >= 0 ? focused : current.findIndex(({ selected }) => selected);
-    const targets = picked.length > 0 ? picked : current.slice(at, at + 1).filter(() => at >= 0);
-    if (key === "?") setHelp(true);
-    else if (key === "escape" && closeHref !== null && !event.defaultPrevented)
-      router.replace(closeHref, { scroll: false });
-    else if (key === "j" || key === "k") {
-      const next = current[at < 0 ? 0 : at + (key === "j" ? 1 : -1)];
-      if (!next) return;
-      links.current.get(next.id)?.focus();
-      // On a wide screen it opens beside the list; on a narrow one it would take its place.
-      if (matchMedia("(min-width: 80rem)").matches) router.replace(next.href, { scroll: false });
-    } else if (!mayWork) return;
-    else if (key === "u") undoLast();
-    else if (key === "x" && current[at]) toggle(current[at].id);
-    else if (targets.length === 0) return;
-    else if (key === "a") setAssigning(targets);
-    else if (key === "c") void work(targets, { state: "contacted" });
-    else if (key === "e") void work(targets, { state: "solved" });
-    else return;
-    event.preventDefault();
-  };
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey.current(event);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
-
-  const all = picked.length === rows.length;
   return (
     <>
-      {mayWork && (picked.length > 0 || checkIns) ? (
+      {mayWork && (chosen.length > 0 || checkIns) ? (
         <ChosenBar
-          picked={picked}
-          addresses={checkIns ? (picked.length > 0 ? picked : current).map(({ address }) => address) : null}
-          assign={() => setAssigning(picked)}
-          work={(what) => void work(picked, what)}
-          clear={() => setChosen([])}
+          picked={chosen}
+          addresses={checkIns ? (chosen.length > 0 ? chosen : current).map(({ address }) => address) : null}
+          assign={() => setAssigning(chosen)}
+          work={(what) => void work(chosen, what)}
+          clear={clear}
         />
       ) : null}
       <Table caption={caption} className="mt-2">
@@ -105,11 +79,7 @@ export function FollowUpList({
           <tr>
             {mayWork ? (
               <Th className="w-9 first:ps-2">
-                <Box
-                  label={t("list.chooseAll")}
-                  checked={all}
-                  onChange={() => setChosen(all ? [] : rows.map(({ id }) => id))}
-                />
+                <RowBox className="my-0 align-top" label={t("list.chooseAll")} checked={all} onChange={toggleAll} />
               </Th>
             ) : null}
             <Th>{t("list.who")}</Th>
@@ -124,19 +94,17 @@ export function FollowUpList({
             <Tr key={row.id} selected={row.selected} className={cn("relative", !row.selected && "hover:bg-muted/60")}>
               {mayWork ? (
                 <Td className="align-top first:ps-2">
-                  <Box
+                  <RowBox
+                    className="my-0 align-top"
                     label={t("list.choose", { who: row.who })}
-                    checked={chosen.includes(row.id)}
+                    checked={chosen.includes(row)}
                     onChange={() => toggle(row.id)}
                   />
                 </Td>
               ) : null}
               <Td head className="align-top font-normal">
                 <Link
-                  ref={(element) => {
-                    if (element) links.current.set(row.id, element);
-                    else links.current.delete(row.id);
-                  }}
+                  ref={linkRef(row.id)}
                   href={row.href}
                   scroll={false}
                   prefetch={false}
@@ -186,7 +154,7 @@ export function FollowUpList({
         </tbody>
       </Table>
       <p className="-ms-2 mt-2 max-lg:hidden print:hidden">
-        <KeysDialog mayWork={mayWork} open={help} onOpenChange={setHelp} />
+        <FollowUpKeys mayWork={mayWork} />
       </p>
       <AssignDialog
         open={assigning !== null}
@@ -226,19 +194,4 @@ function Due({ row }: { row: Current }) {
 function State({ row }: { row: Current }) {
   const t = useTranslations("followUps.states");
   return <>{t(row.state)}</>;
-}
-
-/** A bare box with a name; it lies above the row's link. */
-function Box({ label, checked, onChange }: { label: string; checked: boolean; onChange: () => void }) {
-  return (
-    <span className="relative z-10 -mx-1 inline-grid align-top size-6 place-items-center pointer-coarse:size-11">
-      <input
-        type="checkbox"
-        aria-label={label}
-        checked={checked}
-        onChange={onChange}
-        className="size-4 accent-primary"
-      />
-    </span>
-  );
 }

@@ -1,14 +1,14 @@
 "use client";
 
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useRef, useState } from "react";
-import { isTyping, KeysDialog } from "@/features/responses/components/keys-dialog";
+import { AnswerKeys } from "@/features/responses/components/answer-keys";
 import { ReviewBar } from "@/features/responses/components/review-bar";
 import type { AnswersView, RowView } from "@/features/responses/view";
 import { Badge } from "@/ui/badge";
 import { cn } from "@/ui/cn";
+import { RowBox } from "@/ui/rows/row-box";
+import { useRowList } from "@/ui/rows/use-row-list";
 import { ScorePill } from "@/ui/score-pill";
 import { Table, Td, Th, Tr } from "@/ui/table";
 
@@ -27,53 +27,17 @@ export function AnswerList({
   closeHref: string | null;
 }) {
   const t = useTranslations("answersList");
-  const router = useRouter();
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const links = useRef(new Map<string, HTMLAnchorElement>());
-  const here = rows.filter((row) => chosen.includes(row.id)).map(({ id }) => id);
-
-  const toggle = useCallback(
-    (id: string) => setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id])),
-    [],
-  );
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const key = event.key.toLowerCase();
-      const step = { j: 1, k: -1, x: 0, escape: 0 }[key];
-      if (step === undefined || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const focused = rows.findIndex((row) => links.current.get(row.id) === document.activeElement);
-      const at = focused >= 0 ? focused : rows.findIndex((row) => row.selected);
-      if (key === "escape") {
-        if (closeHref !== null && !event.defaultPrevented) router.replace(closeHref, { scroll: false });
-        return;
-      }
-      if (key === "x") {
-        const row = rows[at];
-        if (row && mayReview) toggle(row.id);
-        return;
-      }
-      const next = rows[at < 0 ? 0 : at + step];
-      if (!next) return;
-      event.preventDefault();
-      links.current.get(next.id)?.focus();
-      // On a wide screen the row opens beside the list; on a narrow one it would take its place.
-      if (matchMedia("(min-width: 80rem)").matches) router.replace(next.href, { scroll: false });
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [rows, router, mayReview, closeHref, toggle]);
-
-  const all = here.length === rows.length;
+  const { chosen, all, toggle, toggleAll, clear, linkRef } = useRowList({ rows, mayChoose: mayReview, closeHref });
 
   return (
     <>
-      {mayReview && (here.length > 0 || reviewing) ? (
+      {mayReview && (chosen.length > 0 || reviewing) ? (
         <ReviewBar
           slug={slug}
           surveyId={surveyId}
-          rows={rows.filter((row) => here.includes(row.id))}
+          rows={chosen}
           beside={rows.some((row) => row.selected)}
-          onDone={() => setChosen([])}
+          onDone={clear}
         />
       ) : null}
       <Table caption={title} className="mt-2">
@@ -81,11 +45,7 @@ export function AnswerList({
           <tr>
             {mayReview ? (
               <Th className="w-9 first:ps-2">
-                <Box
-                  label={t("chooseAll")}
-                  checked={all}
-                  onChange={() => setChosen(all ? [] : rows.map(({ id }) => id))}
-                />
+                <RowBox label={t("chooseAll")} checked={all} onChange={toggleAll} />
               </Th>
             ) : null}
             <Th className="w-14 first:ps-2">{t("score")}</Th>
@@ -101,19 +61,16 @@ export function AnswerList({
             <Tr key={row.id} selected={row.selected} className={cn("relative", !row.selected && "hover:bg-muted/60")}>
               {mayReview ? (
                 <Td className="first:ps-2">
-                  <Box
+                  <RowBox
                     label={t("choose", { answer: row.label })}
-                    checked={here.includes(row.id)}
+                    checked={chosen.includes(row)}
                     onChange={() => toggle(row.id)}
                   />
                 </Td>
               ) : null}
               <Td head className="first:ps-2">
                 <Link
-                  ref={(element) => {
-                    if (element) links.current.set(row.id, element);
-                    else links.current.delete(row.id);
-                  }}
+                  ref={linkRef(row.id)}
                   href={row.href}
                   scroll={false}
                   prefetch={false}
@@ -147,7 +104,7 @@ export function AnswerList({
         </tbody>
       </Table>
       <p className="-ms-2 mt-2 max-lg:hidden print:hidden">
-        <KeysDialog mayReview={mayReview} />
+        <AnswerKeys mayReview={mayReview} />
       </p>
     </>
   );
@@ -189,21 +146,6 @@ function Marks({ row }: { row: RowView }) {
           {mark}
         </Badge>
       ))}
-    </span>
-  );
-}
-
-/** A bare box with a name; it lies above the row's link. */
-function Box({ label, checked, onChange }: { label: string; checked: boolean; onChange: () => void }) {
-  return (
-    <span className="relative z-10 -m-1 inline-grid size-6 place-items-center pointer-coarse:size-11">
-      <input
-        type="checkbox"
-        aria-label={label}
-        checked={checked}
-        onChange={onChange}
-        className="size-4 accent-primary"
-      />
     </span>
   );
 }

@@ -3,9 +3,9 @@
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { isTyping } from "@/features/responses/components/keys-dialog";
 import type { AnswersView } from "@/features/responses/view";
 import { Input } from "@/ui/input";
+import { isPageKey } from "@/ui/rows/is-typing";
 
 /** Searches in comments; sent by GET, so it stands in the address and needs no script. The key / leads here. */
 export function SearchForm({ search }: { search: AnswersView["search"] }) {
@@ -13,7 +13,7 @@ export function SearchForm({ search }: { search: AnswersView["search"] }) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key !== "/" || !isPageKey(event)) return;
       event.preventDefault();
       input.current?.focus();
     };

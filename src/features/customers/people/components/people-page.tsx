@@ -84,9 +84,7 @@ export function PeoplePage({ view }: { view: PeopleView }) {
         </EmptyState>
       ) : (
         <>
-          <ClientWords of={["people"]}>
-            <PeopleTable rows={rows} amountHead={view.group?.amount ? view.group.amountHead : null} />
-          </ClientWords>
+          <PeopleTable rows={rows} amountHead={view.group?.amount ? view.group.amountHead : null} />
           <CursorLinks
             summary={t(view.group?.amount ? "shownByAmount" : "shown", { n: rows.length })}
             newer={first}

@@ -1,32 +1,16 @@
-"use client";
-
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
 import type { PeopleView } from "@/features/customers/people/loaders";
 import { Badge } from "@/ui/badge";
+import { RowKeys } from "@/ui/rows/row-keys";
 import { ScorePill } from "@/ui/score-pill";
 import { Table, Td, Th, Tr } from "@/ui/table";
 
 /** The list of customers; J and K move through it, Enter opens one. */
 export function PeopleTable({ rows, amountHead }: Pick<PeopleView, "rows"> & { amountHead: string | null }) {
   const t = useTranslations("people");
-  const links = useRef(new Map<string, HTMLAnchorElement>());
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const step = { j: 1, k: -1 }[event.key.toLowerCase()];
-      if (step === undefined || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const at = rows.findIndex(({ key }) => links.current.get(key) === document.activeElement);
-      const next = rows[at < 0 ? 0 : at + step];
-      if (!next) return;
-      event.preventDefault();
-      links.current.get(next.key)?.focus();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [rows]);
   return (
-    <>
+    <RowKeys>
       <Table caption={t("title")}>
         <thead>
           <tr>
@@ -48,10 +32,7 @@ export function PeopleTable({ rows, amountHead }: Pick<PeopleView, "rows"> & { a
                   <span className="block min-h-6 truncate text-muted-foreground">{row.name}</span>
                 ) : (
                   <Link
-                    ref={(element) => {
-                      if (element) links.current.set(row.key, element);
-                      else links.current.delete(row.key);
-                    }}
+                    data-row=""
                     href={row.href}
                     prefetch={false}
                     className="block min-h-6 truncate font-medium after:absolute after:inset-0 pointer-coarse:min-h-11"
@@ -88,13 +69,6 @@ export function PeopleTable({ rows, amountHead }: Pick<PeopleView, "rows"> & { a
         </tbody>
       </Table>
       <p className="mt-1 text-muted-foreground text-xs max-lg:hidden print:hidden">{t("keys")}</p>
-    </>
-  );
-}
-
-/** Whether a key belongs to a field that somebody types into, or to a window above the page. */
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element && target.closest("input, textarea, select, [role=dialog], [role=alertdialog]") !== null
+    </RowKeys>
   );
 }

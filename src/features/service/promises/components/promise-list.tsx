@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { BoardView } from "@/features/service/promises/board/loaders";
 import type { PromiseLine } from "@/features/service/promises/board/view";
-import { RowKeys } from "@/features/service/promises/components/row-keys";
+import { RowKeys } from "@/ui/rows/row-keys";
 import { Section } from "@/ui/section";
 import { TabLinks } from "@/ui/tab-links";
 import { Table, Td, Th, Tr } from "@/ui/table";

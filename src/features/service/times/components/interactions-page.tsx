@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
-import { RowKeys } from "@/features/service/promises/components/row-keys";
 import type { InteractionsView } from "@/features/service/times/list-loaders";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { FilterChip } from "@/ui/filter-chip";
 import { Input } from "@/ui/input";
+import { RowKeys } from "@/ui/rows/row-keys";
 import { PageBody } from "@/ui/shell/page-body";
 import { ScopeBar } from "@/ui/shell/scope-bar";
 import { ScopeChoices } from "@/ui/shell/scope-choices";
