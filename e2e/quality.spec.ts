@@ -58,6 +58,11 @@ test("drawn by chance, reviewed by keyboard, undone, coached; names hidden; a ne
   await expectClean(page);
   await page.getByRole("link", { name: "Review interactions" }).click();
   await expect(title).toHaveText("Nothing was drawn for review yet.");
+  // Without the server a press says so, and the button can be pressed again.
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Draw now" }).click();
+  await expect(page.getByText("The server cannot be reached.")).toBeVisible();
+  await page.context().setOffline(false);
   await page.getByRole("button", { name: "Draw now" }).click();
 
   // Five of Dana's twelve; Omar's were not solved in these days.

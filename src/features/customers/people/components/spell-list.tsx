@@ -12,6 +12,7 @@ import { Dialog } from "@/ui/dialog";
 import { Section } from "@/ui/section";
 import { Table, Td, Th } from "@/ui/table";
 import { say } from "@/ui/toaster";
+import { useReached } from "@/ui/use-reached";
 
 type Spell = PersonView["spells"][number];
 
@@ -34,11 +35,13 @@ export function SpellList({
   const t = useTranslations("people");
   const reasons = useTranslations("staying");
   const [open, setOpen] = useState<{ spell: Spell | null; ending: boolean } | null>(null);
+  const reached = useReached();
   const told = (state: SpellState) => {
-    const { undo: before } = state;
-    if (!state.message) return;
-    const back = async () => say((await undo(before ?? { spellId: "", before: null })).message ?? "");
-    say(state.message, before ? { label: t("undo"), run: () => void back() } : undefined);
+    const { undo: before, message } = state;
+    if (!message) return;
+    if (!before) return say(message);
+    const back = async () => say((await reached(undo(before))).message ?? "");
+    say(message, { label: t("undo"), run: () => void back() });
   };
   return (
     <Section
@@ -86,7 +89,7 @@ export function SpellList({
                           {t("endContract")}
                         </Button>
                       ) : null}
-                      <Button variant="quiet" onClick={async () => told(await remove(spell.id))}>
+                      <Button variant="quiet" onClick={async () => told(await reached(remove(spell.id)))}>
                         {t("remove")}
                       </Button>
                     </span>

@@ -8,13 +8,15 @@ import { Button } from "@/ui/button";
 import { ButtonLink } from "@/ui/button-link";
 import { TextLink } from "@/ui/text-link";
 import { say } from "@/ui/toaster";
+import { useReached } from "@/ui/use-reached";
 
 /** A review that is done: what the customer and the others said of the same interaction can be seen now. */
 export function DoneReview({ slug, item, here, page }: { slug: string; item: DeskItem; here: string; page: string }) {
   const t = useTranslations("quality");
   const router = useRouter();
+  const reached = useReached();
   const reopen = async () => {
-    const reply = await reopenOwnReview(slug, item.id, true);
+    const reply = await reached(reopenOwnReview(slug, item.id, true));
     if (!reply.ok) say(reply.message ?? "");
     router.refresh();
   };

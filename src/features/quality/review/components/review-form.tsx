@@ -17,6 +17,7 @@ import { Kbd } from "@/ui/kbd";
 import { Notice } from "@/ui/notice";
 import { Textarea } from "@/ui/textarea";
 import { say } from "@/ui/toaster";
+import { useReached } from "@/ui/use-reached";
 
 const NO_RANGE = { min: 0, max: -1 };
 
@@ -25,6 +26,7 @@ export function ReviewForm({ slug, item, here }: { slug: string; item: DeskItem;
   const t = useTranslations("quality");
   const locale = useLocale();
   const router = useRouter();
+  const reached = useReached();
   const { categories } = item;
   const { draft, state, message, change, undo, canUndo, settle, retry } = useReviewDraft(slug, item.id, item.draft);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
@@ -54,21 +56,22 @@ export function ReviewForm({ slug, item, here }: { slug: string; item: DeskItem;
   const end = async () => {
     if (ending) return;
     setEnding(true);
-    const reply = await endReview(slug, item.id, await settle()).catch(() => null);
+    const reply = await reached(endReview(slug, item.id, await settle()));
     setEnding(false);
-    if (!reply?.ok) {
-      const missing = reply?.errors ?? {};
-      setErrors(missing);
+    if (!reply.ok) {
+      setErrors(reply.errors);
       retry();
-      const first = categories.findIndex(({ key }) => missing[key] !== undefined);
+      const first = categories.findIndex(({ key }) => reply.errors[key] !== undefined);
       if (first !== -1) focusOn(first);
-      else say(reply?.message ?? t("review.notSaved"));
+      else say(reply.message ?? t("review.notSaved"));
       return;
     }
-    say(reply.message ?? "", {
-      label: t("review.undo"),
-      run: () => void reopenOwnReview(slug, item.id, false).then(() => router.push(`${here}?interaction=${item.id}`)),
-    });
+    const back = async () => {
+      const undone = await reached(reopenOwnReview(slug, item.id, false));
+      if (undone.ok) router.push(`${here}?interaction=${item.id}`);
+      else say(undone.message ?? "");
+    };
+    say(reply.message ?? "", { label: t("review.undo"), run: () => void back() });
     router.push(here);
     router.refresh();
   };

@@ -9,18 +9,23 @@ import { Button } from "@/ui/button";
 import { Label } from "@/ui/label";
 import { NativeSelect } from "@/ui/native-select";
 import { say } from "@/ui/toaster";
+import { useReached } from "@/ui/use-reached";
 
 /** Leaves a drawn interaction out, with a reason; the message that follows takes it back. */
 export function SkipForm({ slug, interaction, here }: { slug: string; interaction: string; here: string }) {
   const t = useTranslations("quality.review");
   const router = useRouter();
+  const reached = useReached();
   const id = useId();
   const [reason, setReason] = useState("");
   const skip = async () => {
-    const reply = await skipInteraction(slug, interaction, reason);
-    const back = () =>
-      void skipInteraction(slug, interaction, null).then(() => router.push(`${here}?interaction=${interaction}`));
-    say(reply.message ?? "", reply.ok ? { label: t("undo"), run: back } : undefined);
+    const reply = await reached(skipInteraction(slug, interaction, reason));
+    const back = async () => {
+      const undone = await reached(skipInteraction(slug, interaction, null));
+      if (undone.ok) router.push(`${here}?interaction=${interaction}`);
+      else say(undone.message ?? "");
+    };
+    say(reply.message ?? "", reply.ok ? { label: t("undo"), run: () => void back() } : undefined);
     if (!reply.ok) return;
     router.push(here);
     router.refresh();

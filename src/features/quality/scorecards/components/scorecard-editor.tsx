@@ -18,6 +18,7 @@ import { Input } from "@/ui/input";
 import { Notice } from "@/ui/notice";
 import { Section } from "@/ui/section";
 import { say } from "@/ui/toaster";
+import { useReached } from "@/ui/use-reached";
 
 /** A line while it is edited: with an id for React, because a new one has no key yet. */
 type Edited = CategoryInput & { readonly id: number };
@@ -27,6 +28,7 @@ export function ScorecardEditor({ slug, scorecard }: { slug: string; scorecard: 
   const t = useTranslations("quality");
   const locale = useLocale();
   const router = useRouter();
+  const reached = useReached();
   const first = scorecard.categories.map((line, id): Edited => ({ ...line, meanings: { ...line.meanings }, id }));
   const [lines, setLines] = useState(first);
   const [note, setNote] = useState("");
@@ -55,7 +57,7 @@ export function ScorecardEditor({ slug, scorecard }: { slug: string; scorecard: 
       const own = scorecard.categories.find(({ key }) => key !== "" && key === line.key);
       return own && own.name === line.name ? { ...line, name: own.stored } : line;
     });
-    const reply = await publishScorecard(slug, { from: scorecard.version, note, categories });
+    const reply = await reached(publishScorecard(slug, { from: scorecard.version, note, categories }));
     setRunning(false);
     setState(reply);
     if (!reply.ok) return;
