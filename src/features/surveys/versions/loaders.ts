@@ -17,7 +17,9 @@ import { describeVersion } from "@/features/surveys/versions/describe-version";
 import { markDraft } from "@/features/surveys/versions/mark-draft";
 import { outlineOf } from "@/features/surveys/versions/outline-survey";
 import { reviewDraft } from "@/features/surveys/versions/review-draft";
+import { describeError } from "@/platform/logger";
 import { can } from "@/platform/roles";
+import { runtime } from "@/platform/runtime";
 import { requireWorkspace, type SignedInAccess } from "@/platform/session";
 import { surveyLinks } from "@/platform/survey-places";
 
@@ -126,7 +128,11 @@ export type VersionsView = Awaited<ReturnType<typeof loadVersions>>;
 
 /** How many people began to answer each version; null where it cannot be counted just now. */
 function answersOf({ db, scope }: SignedInAccess, id: string, versions: number[]) {
-  return withTenant(db, scope, (tx) => countVersionAnswers(tx, scope, id, versions)).catch(() => null);
+  return withTenant(db, scope, (tx) => countVersionAnswers(tx, scope, id, versions)).catch((error: unknown) => {
+    // The page tells that it is not counted; the log tells why.
+    runtime().logger.warn({ workspaceId: scope.workspaceId, error: describeError(error) }, "versions were not counted");
+    return null;
+  });
 }
 
 /** One published version: its outline, what changed with it, and where its real page is shown. */
