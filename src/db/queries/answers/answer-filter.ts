@@ -84,9 +84,9 @@ export function scoreJoined(filter: AnswerFilter): SQL {
 /** The comments `t` in which every word stands; each response once, by the first of them. */
 export function commentsWithWords(scope: WorkspaceScope, filter: AnswerFilter): SQL {
   const said = (alias: string) => saysWords(alias, filter.words);
-  return sql`${comments(scope, filter)} and (select ${said("t")}) and not exists (
-    select from answer o where o.workspace_id = t.workspace_id and o.response_id = t.response_id
-      and o.question_id < t.question_id and ${isComment("o")} and ${said("o")})`;
+  return sql`${comments(scope, filter)} and (select ${said("t")}) and (
+    select true from answer o where o.workspace_id = t.workspace_id and o.response_id = t.response_id
+      and o.question_id < t.question_id and ${isComment("o")} and ${said("o")} limit 1) is not true`;
 }
 
 function answerOf(questionId: string): SQL {
