@@ -45,12 +45,15 @@ const result: LoadResult = {
 };
 process.stdout.write(`${JSON.stringify(result)}\n`);
 
-/** One connection that sends its next request when the reply to the last one is whole. */
+/** One connection that sends its next request when the reply to the last one is whole; it reads into one buffer for ever. */
 function connection(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const socket = net.connect(port, "127.0.0.1");
-    let buffer = Buffer.alloc(0);
     let askedAt = 0;
+    let status = "";
+    /** What came of a head that is not whole yet. */
+    let head: Buffer | null = null;
+    /** Bytes of the reply that are still to come. */
+    let left = 0;
     const ask = () => {
       if (performance.now() >= until) {
         socket.end();
@@ -60,22 +63,32 @@ function connection(port: number): Promise<void> {
       askedAt = performance.now();
       socket.write(request());
     };
+    const take = (chunk: Buffer) => {
+      if (left > 0) left -= chunk.length;
+      else {
+        const whole: Buffer = head === null ? chunk : Buffer.concat([head, chunk]);
+        const end = whole.indexOf("\r\n\r\n");
+        // The buffer is written over by what comes next.
+        head = end < 0 ? Buffer.from(whole) : null;
+        if (end < 0) return;
+        const text = whole.latin1Slice(0, end);
+        status = text.slice(9, 12);
+        left = end + 4 + Number(/\r\ncontent-length: (\d+)/i.exec(text)?.[1] ?? 0) - whole.length;
+      }
+      if (left > 0) return;
+      latencies.push(performance.now() - askedAt);
+      statuses[status] = (statuses[status] ?? 0) + 1;
+      ask();
+    };
+    const buffer = Buffer.allocUnsafe(64 * 1024);
+    const callback = (bytes: number) => {
+      take(buffer.subarray(0, bytes));
+      return true;
+    };
+    const socket = net.connect({ port, host: "127.0.0.1", onread: { buffer, callback } });
     socket.setNoDelay(true);
     socket.on("connect", ask);
     socket.on("error", reject);
-    socket.on("data", (chunk) => {
-      buffer = buffer.length === 0 ? chunk : Buffer.concat([buffer, chunk]);
-      const head = buffer.indexOf("\r\n\r\n");
-      if (head < 0) return;
-      const text = buffer.toString("latin1", 0, head);
-      const length = Number(/\r\ncontent-length: (\d+)/i.exec(text)?.[1] ?? 0);
-      if (buffer.length < head + 4 + length) return;
-      buffer = Buffer.alloc(0);
-      latencies.push(performance.now() - askedAt);
-      const status = text.slice(9, 12);
-      statuses[status] = (statuses[status] ?? 0) + 1;
-      ask();
-    });
   });
 }
 
