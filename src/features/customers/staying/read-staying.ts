@@ -87,10 +87,11 @@ export async function readStaying(
   const { part, needed, slow } = readParts<StayPart>(tx, patience);
   const today = localDay(now, workspace.zone);
   const known = await findStays(tx, scope);
-  if (known.first === null) return null;
+  const { first } = known;
+  if (first === null) return null;
   const window = await readChurnWindow(tx, scope, today);
   const days = chooseStayDays(query, {
-    ...{ today, first: known.first, windowMonths: window.months },
+    ...{ today, first, windowMonths: window.months },
     fiscalYearStart: workspace.fiscalYearStart,
   });
   const interval = query.interval ?? usualInterval(days);
@@ -126,7 +127,7 @@ export async function readStaying(
   const worth = await part("worth", (inner) =>
     readWorth(inner, scope, { filter, today, currency, landmark: query.landmark }),
   );
-  const poor = await part("poor", (inner) => readPoor(inner, scope, { filter, today, currency, first: known.first }));
+  const poor = await part("poor", (inner) => readPoor(inner, scope, { filter, today, currency, first }));
   return {
     ...{ today, days, interval, reading, window, dimensions, by, current, previous, lengths, currency },
     filters: filter,

@@ -7,6 +7,7 @@ import { describeSpeed } from "@/features/service/times/describe-speed";
 import type { ExplainedKey } from "@/features/service/times/explained/read-ledger";
 import { RANGES, readServiceQuery, withFilter, writeServiceQuery } from "@/features/service/times/input";
 import { loadServiceWords } from "@/features/service/times/load-words";
+import { readPage } from "@/features/service/times/read-page";
 import {
   backlogTile,
   distributionOf,
