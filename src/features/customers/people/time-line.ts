@@ -51,7 +51,8 @@ export interface TimeLineContext {
   readonly slug: string;
 }
 
-const SHOWN = 300;
+/** So many lines are shown; of no kind of event more are read. */
+export const MOST_LINES = 200;
 
 /** Everything that happened, the newest first; of one day what came later in the day stands first. */
 export function layTimeLine(history: History, { t, reasons, locale, zone, slug }: TimeLineContext): TimeLineRow[] {
@@ -99,7 +100,7 @@ export function layTimeLine(history: History, { t, reasons, locale, zone, slug }
   }
   return rows
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
-    .slice(0, SHOWN)
+    .slice(0, MOST_LINES)
     .map(({ at, ...row }) => {
       const day = at.slice(0, 10);
       return { ...row, day, when: format.format(new Date(`${day}T00:00:00Z`)) };

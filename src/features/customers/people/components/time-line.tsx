@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { TimeLineRow } from "@/features/customers/people/time-line";
+import { MOST_LINES, type TimeLineRow } from "@/features/customers/people/time-line";
 import { ScorePill } from "@/ui/score-pill";
 import { Section } from "@/ui/section";
 import { TextLink } from "@/ui/text-link";
@@ -32,6 +32,11 @@ export function TimeLine({ rows }: { rows: readonly TimeLineRow[] }) {
           </li>
         ))}
       </ol>
+      {rows.length < MOST_LINES ? null : (
+        <p className="border-border border-t pt-2 text-muted-foreground text-xs">
+          {t("newestShown", { n: rows.length })}
+        </p>
+      )}
     </Section>
   );
 }
