@@ -6,11 +6,14 @@ import { buttonVariants } from "@/ui/button-variants";
 import { ErrorState } from "@/ui/error-state";
 import { PageBody } from "@/ui/shell/page-body";
 
-/** In place of a page that took too long: what to ask less of, and the way to the page as it is without any choice. */
-export function SlowPage({ retry }: { retry: () => void }) {
+/**
+ * In place of a page that took too long: what to ask less of, and the way to the page as it is without any choice. Who looks
+ * at what others shared has nothing to choose.
+ */
+export function SlowPage({ retry, shared = false }: { retry: () => void; shared?: boolean }) {
   const t = useTranslations("ui.slow");
   const path = usePathname();
-  const chosen = useSearchParams().size > 0;
+  const chosen = useSearchParams().size > 0 && !shared;
   return (
     <PageBody width="wide">
       <ErrorState
@@ -25,7 +28,7 @@ export function SlowPage({ retry }: { retry: () => void }) {
           ) : null
         }
       >
-        {t("text")}
+        {t(shared ? "shared" : "text")}
       </ErrorState>
     </PageBody>
   );
