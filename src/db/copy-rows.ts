@@ -5,8 +5,13 @@ import type { Tx } from "@/db/client";
 export type CopyValue = string | number | boolean | null;
 
 /** Stores lines in a table by COPY, inside the running transaction. `table` and `columns` are names of our own. */
-export async function copyRows(tx: Tx, table: string, columns: readonly string[], lines: string): Promise<void> {
-  if (lines === "") return;
+export async function copyRows(
+  tx: Tx,
+  table: string,
+  columns: readonly string[],
+  lines: string | Uint8Array,
+): Promise<void> {
+  if (lines.length === 0) return;
   const stream = tx.$client.query(from(`copy ${table} (${columns.join(", ")}) from stdin`));
   await new Promise<void>((resolve, reject) => {
     stream.on("error", reject);
@@ -15,11 +20,45 @@ export async function copyRows(tx: Tx, table: string, columns: readonly string[]
   });
 }
 
+/** Lines for COPY, as bytes in one place that serves one batch after another. */
+export interface CopyLines {
+  add(line: string): void;
+  /** What was added so far, good until the next `add` or `clear`. */
+  bytes(): Uint8Array;
+  clear(): void;
+}
+
+const FIRST_BYTES = 1 << 20;
+/** Most bytes of UTF-8 that a unit of a string becomes. */
+const WIDEST = 3;
+
+/** Lines as strings would each be moved to the old part of the heap and stay there as garbage until all of it is cleaned. */
+export function createCopyLines(): CopyLines {
+  let memory = Buffer.allocUnsafeSlow(FIRST_BYTES);
+  let used = 0;
+  return {
+    add(line) {
+      const needed = used + line.length * WIDEST;
+      if (needed > memory.length) {
+        const larger = Buffer.allocUnsafeSlow(Math.max(needed, 2 * memory.length));
+        memory.copy(larger, 0, 0, used);
+        memory = larger;
+      }
+      used += memory.write(line, used);
+    },
+    bytes: () => memory.subarray(0, used),
+    clear() {
+      used = 0;
+    },
+  };
+}
+
 /** One line in COPY's text format, with its end. */
 export function copyLine(values: readonly CopyValue[]): string {
   let line = "";
-  for (const [index, value] of values.entries()) {
-    if (index > 0) line += "\t";
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place] ?? null;
+    line += place === 0 ? "" : "\t";
     line += value === null ? "\\N" : typeof value === "string" ? escapeText(value) : String(value);
   }
   return `${line}\n`;

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNull } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { importChunk, importProblem, importRun } from "@/db/schema/import";
 import { survey } from "@/db/schema/survey";
@@ -34,15 +34,18 @@ export function listImports(
     .limit(limit);
 }
 
-/** One piece of an import's file, or null after the last. */
+/** One piece of an import's file, or so much of it from a place on; null after the last. */
 export async function findImportChunk(
   tx: Tx,
   scope: WorkspaceScope,
   importId: string,
   ordinal: number,
+  part?: { readonly from: number; readonly length: number },
 ): Promise<Buffer | null> {
+  const { bytes } = importChunk;
+  const wanted = part === undefined ? bytes : sql<Buffer>`substring(${bytes} from ${part.from + 1} for ${part.length})`;
   const [row] = await tx
-    .select({ bytes: importChunk.bytes })
+    .select({ bytes: wanted })
     .from(importChunk)
     .where(
       and(

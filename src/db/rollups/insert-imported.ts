@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { setImmediate as othersTurn } from "node:timers/promises";
 import { type SQL, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
-import { arrayText, type CopyValue, copyLine, copyRows } from "@/db/copy-rows";
+import { arrayText, type CopyLines, type CopyValue, copyLine, copyRows, createCopyLines } from "@/db/copy-rows";
 import type { Dimensions } from "@/db/rollups/store-submissions";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import { ANSWER_STATES, ANSWER_STATUS } from "@/db/schema/response";
@@ -53,31 +52,32 @@ export async function beginBulkWork(tx: Tx): Promise<void> {
 
 /** A batch of rows as COPY takes it. */
 export interface ImportedBatch {
-  readonly lines: string;
-  readonly rows: number;
-  /** Whether any row names a customer. */
-  readonly named: boolean;
+  readonly lines: CopyLines;
+  rows: number;
+  /** The customers that its rows name. */
+  readonly names: Set<string>;
 }
 
-/** So many rows are written (some milliseconds) between two looks at what the database replied. */
-const WRITTEN_AT_A_STRETCH = 64;
+/** A batch without rows; `lines` may have served an earlier one. */
+export function beginImported(lines: CopyLines = createCopyLines()): ImportedBatch {
+  lines.clear();
+  return { lines, rows: 0, names: new Set() };
+}
 
 /**
- * Writes a batch of rows as COPY takes it, while another one is stored. Into an anonymous survey nobody's name comes, and
- * of the time the day; `zone` is the one that the rows' days are of.
+ * Adds rows to a batch as COPY takes them. Into an anonymous survey nobody's name comes, and of the time the day; `zone` is
+ * the one that the rows' days are of.
  */
-export async function writeImported(
+export function writeImported(
+  batch: ImportedBatch,
   target: ImportTarget,
   rows: readonly ImportedResponse[],
   zone: string,
-): Promise<ImportedBatch> {
-  const names = new Set<string>();
-  let lines = "";
-  for (const [place, row] of rows.entries()) {
-    lines += target.anonymous ? lineOf(withoutPerson(row, zone), names, randomUUID) : lineOf(row, names, v7);
-    if (place % WRITTEN_AT_A_STRETCH === 0) await othersTurn();
-  }
-  return { lines, rows: rows.length, named: names.size > 0 };
+): void {
+  const { lines, names } = batch;
+  for (const row of rows)
+    lines.add(target.anonymous ? lineOf(withoutPerson(row, zone), names, randomUUID) : lineOf(row, names, v7));
+  batch.rows += rows.length;
 }
 
 /**
@@ -96,8 +96,8 @@ export async function insertImported(
 ): Promise<number> {
   if (batch.rows === 0) return 0;
   await makeTable(tx, target);
-  await copyRows(tx, TABLE, columnsOf(target), batch.lines);
-  if (batch.named) await insertCustomers(tx, scope, target.importId);
+  await copyRows(tx, TABLE, columnsOf(target), batch.lines.bytes());
+  if (batch.names.size > 0) await insertCustomers(tx, scope, target.importId);
   const reply = await tx.execute<{ stored: number }>(sql`
     with written as (
       insert into response (workspace_id, id, survey_id, version, submission_id, customer_id, identity, channel, locale, attributes,

@@ -32,11 +32,15 @@ function firstBits(hash: Uint8Array): number {
   return value;
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 /** The first 128 bits as a UUID of version 8, the one for hashes of one's own (RFC 9562). */
 function uuidOf(hash: Uint8Array): string {
-  const bytes = Array.from(hash.slice(0, 16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  let text = "";
+  for (let place = 0; place < 16; place++) {
+    const byte = hash[place] ?? 0;
+    if (place === 4 || place === 6 || place === 8 || place === 10) text += "-";
+    text += HEX[place === 6 ? (byte & 0x0f) | 0x80 : place === 8 ? (byte & 0x3f) | 0x80 : byte];
+  }
+  return text;
 }

@@ -6,7 +6,10 @@ import { isEncoding } from "@/features/imports/decode-text";
 import { ImportFailure } from "@/features/imports/import-failure";
 import { readTable, type StoredFile } from "@/features/imports/read-table";
 
-/** The stored file of an import; each piece is read in a transaction of its own. */
+/** What a part of a piece becomes on its way (its digits, its bytes, its text) is forgotten before it is old. */
+const PART = 128 * 1024;
+
+/** The stored file of an import; each piece or part is read in a transaction of its own. */
 export function storedFile(
   db: Db,
   scope: WorkspaceScope,
@@ -14,6 +17,8 @@ export function storedFile(
 ): StoredFile {
   return {
     piece: (ordinal) => withTenant(db, scope, (tx) => findImportChunk(tx, scope, run.id, ordinal)),
+    part: (ordinal, from) =>
+      withTenant(db, scope, (tx) => findImportChunk(tx, scope, run.id, ordinal, { from, length: PART })),
     bytes: run.fileBytes,
     encoding: run.encoding !== null && isEncoding(run.encoding) ? run.encoding : null,
     source: run.source !== null && isSource(run.source) ? run.source : null,

@@ -14,7 +14,7 @@ export interface FileRecord {
 
 const LONGEST_RECORD = 1024 * 1024;
 /** Characters that are parsed at once. */
-const PORTION = 32 * 1024;
+const PORTION = 8 * 1024;
 const DELIMITERS = [",", ";", "\t", "|"];
 
 /**

@@ -23,7 +23,9 @@ function stored(
     const part = bytes.subarray(ordinal * length, (ordinal + 1) * length);
     return part.length > 0 || ordinal === 0 ? part : null;
   };
-  return { piece, bytes: bytes.length, encoding: as.encoding ?? null, source: as.source ?? null };
+  const part = async (ordinal: number, from: number) =>
+    (await piece(ordinal))?.subarray(from, from + Math.ceil(length / 3)) ?? null;
+  return { piece, part, bytes: bytes.length, encoding: as.encoding ?? null, source: as.source ?? null };
 }
 
 async function rowsOf(file: StoredFile): Promise<string[][]> {

@@ -9,6 +9,8 @@ import { readWorkbook } from "@/features/imports/workbook/read-workbook";
 /** A stored file: its pieces by their number, null after the last. */
 export interface StoredFile {
   readonly piece: (ordinal: number) => Promise<Buffer | null>;
+  /** Some bytes of a piece from a place on, none at its end; null past the last piece. */
+  readonly part: (ordinal: number, from: number) => Promise<Buffer | null>;
   readonly bytes: number;
   readonly encoding: Encoding | null;
   readonly source: SourceId | null;
@@ -89,14 +91,19 @@ async function* readLines(file: StoredFile): AsyncGenerator<FileRecord> {
   if (start === null) return;
   const kind = kindOfFile(start);
   if (kind === "workbook") yield* readWorkbook(file.piece, file.bytes);
-  else if (kind === "json") yield* readJsonRecords(allPieces(file, start), file.encoding);
-  else yield* readRecords(allPieces(file, start), file.encoding);
+  else if (kind === "json") yield* readJsonRecords(allBytes(file, start), file.encoding);
+  else yield* readRecords(allBytes(file, start), file.encoding);
 }
 
-async function* allPieces({ piece }: StoredFile, start: Buffer): AsyncGenerator<Buffer> {
-  let next: Buffer | null = start;
-  for (let ordinal = 1; next !== null; ordinal++) {
-    yield next;
-    next = await piece(ordinal);
+/** All bytes of a text: the first piece whole, by which its form is known, the others part by part. */
+async function* allBytes({ part }: StoredFile, start: Buffer): AsyncGenerator<Buffer> {
+  yield start;
+  for (let ordinal = 1; ; ordinal++) {
+    let from = 0;
+    for (let bytes = await part(ordinal, from); bytes?.length !== 0; bytes = await part(ordinal, from)) {
+      if (bytes === null) return;
+      from += bytes.length;
+      yield bytes;
+    }
   }
 }

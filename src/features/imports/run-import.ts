@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import { setImmediate as othersTurn } from "node:timers/promises";
 import { openBulkDb } from "@/db/bulk-db";
 import { type Db, withTenant } from "@/db/client";
@@ -41,8 +41,8 @@ export interface RunContext {
 /** The first batch is small: its commit is what the next one's plans are made from. */
 const FIRST_BATCH = 200;
 const BATCH = 2_000;
-/** So many rows are read (some milliseconds) between two looks at what the database replied. */
-const READ_AT_A_STRETCH = 64;
+/** So many rows are read and written (some milliseconds) between two looks at what the database replied. */
+const AT_A_STRETCH = 50;
 
 /**
  * Reads an import's file and stores its rows, batch by batch, each in one transaction with its counts, so that rows =
@@ -122,14 +122,20 @@ async function readRows(
   const file = storedFile(context.db, context.scope, run.file);
   let readRow: ReturnType<typeof compileRow> | null = null;
   let saysNoAnswer: ReturnType<typeof noAnswer> = null;
-  let batch: KeyedRow[] = [];
+  let stretch: KeyedRow[] = [];
+  /** Rows of the batch that are written for the database. */
+  let waiting = 0;
   let seen = 0;
   let storing: Promise<void> = Promise.resolve();
+  const writeStretch = async (): Promise<void> => {
+    await write(stretch);
+    waiting += stretch.length;
+    stretch = [];
+  };
   const hand = async (): Promise<void> => {
-    const written = await write(batch);
-    batch = [];
+    waiting = 0;
     await storing;
-    storing = store(written);
+    storing = store();
     // Whoever waits for it next is told; until then it is not unheard.
     storing.catch(() => {});
     if (context.signal.aborted) throw new Error("The process is stopping; the import goes on after the next start.");
@@ -147,16 +153,18 @@ async function readRows(
       // Lines of one person that do not follow each other cannot be told from a row that came before.
       if (file.source === "long" && key?.repeated) [result, key] = [leftOut("idAgain", record.cells[0] ?? ""), null];
       seen++;
+      // What is parsed already comes without waiting: without a pause the batch that is stored would stand still.
+      if (seen % AT_A_STRETCH === 0) await othersTurn();
       // Stored before a crash; read again only for the keys of equal rows that follow.
       if (seen <= run.rowsBefore) continue;
-      // What is parsed already comes without waiting: without a pause the batch that is stored would stand still.
-      if (seen % READ_AT_A_STRETCH === 0) await othersTurn();
-      // The cells are read: a waiting batch keeps only what they said.
-      batch.push({ record: { ...record, cells: [] }, result, key });
-      if (batch.length >= (seen <= FIRST_BATCH ? FIRST_BATCH : BATCH)) await hand();
+      stretch.push({ record, result, key });
+      const full = waiting + stretch.length >= (seen <= FIRST_BATCH ? FIRST_BATCH : BATCH);
+      if (full || stretch.length === AT_A_STRETCH) await writeStretch();
+      if (full) await hand();
     }
     if (readRow === null) throw new ImportFailure({ code: "fileGone" });
-    if (batch.length > 0) await hand();
+    if (stretch.length > 0) await writeStretch();
+    if (waiting > 0) await hand();
   } finally {
     await storing.catch(() => {});
   }
@@ -168,7 +176,7 @@ async function readRows(
  * list of staff numbers and find everybody's row.
  */
 function digestOf({ secret }: RunContext, { survey }: PreparedRun): (text: string) => Buffer {
-  if (!survey.anonymous) return (text) => createHash("sha256").update(text).digest();
+  if (!survey.anonymous) return (text) => hash("sha256", text, "buffer");
   return (text) => createHmac("sha256", secret).update(`import ${survey.surveyId} ${text}`).digest();
 }
 

@@ -1,10 +1,12 @@
 import { type Db, type Tx, withTenant } from "@/db/client";
+import type { CopyLines } from "@/db/copy-rows";
 import { type AnswerContradiction, compareAnswers } from "@/db/queries/service/compare-answers";
 import { insertImportProblems, lockImport, type NewImportProblem, updateImport } from "@/db/queries/update-import";
 import { dimensionsOfAll, type SlotCache } from "@/db/rollups/dimension-slots";
 import {
   analyzeImported,
   beginBulkWork,
+  beginImported,
   countStoredSubmissions,
   type ImportedBatch,
   type ImportedResponse,
@@ -36,17 +38,17 @@ const MOST_SPEED = 10_000_000;
 
 /** A batch that is written as the database takes it, and what its report says; the rows it was read from are forgotten. */
 interface WrittenBatch {
-  readonly rows: number;
+  rows: number;
   /** Of them those that are not rejected. */
-  readonly kept: number;
+  kept: number;
   /** How far into the file the last row reaches. */
-  readonly bytes: number;
-  readonly written: ImportedBatch;
-  readonly report: readonly NewImportProblem[];
+  bytes: number;
+  readonly imported: ImportedBatch;
+  readonly report: NewImportProblem[];
   /** The rows that name an interaction. */
-  readonly naming: readonly NamingRow[];
+  readonly naming: NamingRow[];
   /** In a dry run the keys that the file did not hold before; else none. */
-  readonly fresh: readonly string[];
+  readonly fresh: string[];
 }
 
 interface NamingRow {
@@ -58,9 +60,9 @@ interface NamingRow {
 }
 
 /**
- * Makes the two functions that take one batch after another: `write` makes it ready while the one before is stored;
- * `store` stores rows, report and counts in one transaction, and throws where the import moved on without it, because
- * another process took it up as well.
+ * Makes the two functions that take one batch after another: `write` adds rows to the batch that is read while the one before
+ * is stored; `store` takes what is written by now, stores rows, report and counts in one transaction, and throws where the
+ * import moved on without it, because another process took it up as well. One `store` at a time.
  */
 export function createBatchStore(
   context: Pick<RunContext, "db" | "scope"> & {
@@ -75,10 +77,18 @@ export function createBatchStore(
   const target = targetOf(run);
   let expected = run.rowsBefore;
   let problems = 0;
+  let batch = begin();
+  /** The memory of the lines that were stored last: the batch after next uses it again. */
+  let free = beginImported().lines;
 
   return { write, store };
 
-  async function write(rows: readonly KeyedRow[]): Promise<WrittenBatch> {
+  function begin(lines?: CopyLines): WrittenBatch {
+    return { rows: 0, kept: 0, bytes: 0, imported: beginImported(lines), report: [], naming: [], fresh: [] };
+  }
+
+  /** A part of a batch: a few rows at a time, so that what they were read from is forgotten before it is old. */
+  async function write(rows: readonly KeyedRow[]): Promise<void> {
     const read = run.dryRun
       ? []
       : rows.flatMap(({ result, key }) => (result.rejected || key === null ? [] : [{ row: result.row, key }]));
@@ -87,18 +97,23 @@ export function createBatchStore(
     const told = read.map(({ row, key }, place) =>
       toResponse(row, key, dimensions[place] ?? { names: [], values: [] }),
     );
-    return {
-      rows: rows.length,
-      kept: rows.filter(({ key }) => key !== null).length,
-      bytes: rows.at(-1)?.record.bytes ?? 0,
-      written: await writeImported(target, told, run.zone),
-      report: rows.flatMap(problemsOf),
-      naming: target.anonymous ? [] : rows.flatMap(namingOf),
-      fresh: run.dryRun ? rows.flatMap(({ key }) => (key && !key.repeated ? [key.submissionId] : [])) : [],
-    };
+    writeImported(batch.imported, target, told, run.zone);
+    batch.report.push(...rows.flatMap(problemsOf));
+    if (!target.anonymous) batch.naming.push(...rows.flatMap((row, place) => namingOf(row, batch.rows + place)));
+    if (run.dryRun) batch.fresh.push(...rows.flatMap(({ key }) => (key && !key.repeated ? [key.submissionId] : [])));
+    batch.rows += rows.length;
+    batch.kept += rows.filter(({ key }) => key !== null).length;
+    batch.bytes = rows.at(-1)?.record.bytes ?? batch.bytes;
   }
 
-  async function store(batch: WrittenBatch): Promise<void> {
+  async function store(): Promise<void> {
+    const written = batch;
+    batch = begin(free);
+    await storeBatch(written);
+    free = written.imported.lines;
+  }
+
+  async function storeBatch(batch: WrittenBatch): Promise<void> {
     const { rows, kept, naming, fresh } = batch;
     let report = [...batch.report];
     await withTenant(bulk, scope, async (tx) => {
@@ -107,7 +122,7 @@ export function createBatchStore(
       if (row?.status === "failed") throw new ImportFailure(row.fault ?? { code: "failed" });
       if (row?.status !== "running" || row.rows !== expected)
         throw new Error("The import was taken up by another process.");
-      const stored = run.dryRun ? await countNew(tx) : await insertImported(tx, scope, target, batch.written);
+      const stored = run.dryRun ? await countNew(tx) : await insertImported(tx, scope, target, batch.imported);
       if (naming.length > 0) report = [...report, ...(await contradictions(tx))].sort((a, b) => a.line - b.line);
       report = report.slice(0, Math.max(0, MOST_PROBLEMS - problems));
       await insertImportProblems(tx, scope, run.importId, report);

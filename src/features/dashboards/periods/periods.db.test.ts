@@ -6,7 +6,7 @@ import { findPeriod, listClosedNumbers, listPeriods } from "@/db/queries/periods
 import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { changeStates, lockStates } from "@/db/rollups/change-states";
 import { eraseCustomer } from "@/db/rollups/erase";
-import { insertImported, writeImported } from "@/db/rollups/insert-imported";
+import { beginImported, insertImported, writeImported } from "@/db/rollups/insert-imported";
 import { removeImported } from "@/db/rollups/remove-imported";
 import { settleRepeats } from "@/db/rollups/settle-repeats";
 import { importRun } from "@/db/schema/import";
@@ -88,7 +88,8 @@ async function importLate(
     },
     ...{ answeredAt: new Date(`${day}T09:00:00Z`), day, scores: [{ score }] },
   }));
-  const batch = await writeImported(target, rows, "UTC");
+  const batch = beginImported();
+  writeImported(batch, target, rows, "UTC");
   await within((tx) => insertImported(tx, scope, target, batch));
   return importId;
 }
