@@ -1,5 +1,5 @@
+import type { DayRange } from "@/features/dashboards/cut-days";
 import type { Judgement } from "@/features/dashboards/overview/judge-overview";
-import type { OverviewNumbers } from "@/features/dashboards/overview/read-overview";
 
 /** Whose comments could say why: those beside the score that leads the page, of the group it names where it names one. */
 export interface AboutTopics {
@@ -10,10 +10,19 @@ export interface AboutTopics {
   readonly filter: { readonly name: string; readonly value: string } | null;
 }
 
+/** What the page leads with. */
+interface Led {
+  readonly main: {
+    readonly tile: { readonly metric: string; readonly surveys: readonly { readonly id: string }[] };
+    readonly groups: { readonly by: string } | null;
+  } | null;
+  readonly days: { readonly range: DayRange };
+}
+
 /** Null where the page leads with no score, or stands under more than one filter: tallies of topics know one attribute. */
 export function aboutTopics(
-  { main, days }: Pick<OverviewNumbers, "main" | "days">,
-  { finding }: Judgement,
+  { main, days }: Led,
+  { finding }: Pick<Judgement, "finding">,
   filters: Readonly<Record<string, string>>,
 ): AboutTopics | null {
   const says = ["carried", "moved", "groups", "unclear", "uncompared"].includes(finding.kind);
