@@ -27,7 +27,11 @@ async function openLook(page: Page) {
   await signIn(page, tenant.users.editor);
   await page.goto(`/w/${tenant.slug}/surveys/${json.id}/look`);
   const publish = () => send(base, "POST", `/api/v1/surveys/${json.id}/publish`, { key });
-  return { publish, survey: `/s/${json.key}` };
+  const draftBrand = async () => {
+    const { json: stored } = await send(base, "GET", `/api/v1/surveys/${json.id}`, { key });
+    return (stored.definition as { brand: Record<string, unknown> }).brand;
+  };
+  return { publish, draftBrand, survey: `/s/${json.key}` };
 }
 
 test("a look is tried and kept in the draft: colour, picture, corners; customers see it once it is published", async ({
@@ -35,7 +39,7 @@ test("a look is tried and kept in the draft: colour, picture, corners; customers
 }) => {
   const dialogs: string[] = [];
   page.on("dialog", (dialog) => dialog.dismiss().then(() => dialogs.push(dialog.message())));
-  const { publish, survey } = await openLook(page);
+  const { publish, draftBrand, survey } = await openLook(page);
   const light = page.frameLocator('iframe[title="The page, light"]');
   const dark = page.frameLocator('iframe[title="The page, dark"]');
   await expect(light.getByRole("heading", { level: 1 })).toContainText("Larkway");
@@ -86,16 +90,15 @@ test("a look is tried and kept in the draft: colour, picture, corners; customers
   await expect(page.getByRole("radio", { name: "Round" })).toBeChecked();
   await expect(light.getByRole("img", { name: "Larkway" })).toBeVisible();
 
-  // What was just chosen is kept, also by who goes on at once.
+  // What was just chosen or typed is kept, also by who goes on at once.
   await page.getByRole("radio", { name: "Square" }).check();
+  await page.getByLabel("Brand", { exact: false }).first().fill("Larkway & Co");
   await page.getByRole("link", { name: "Build", exact: true }).click();
-  await expect(page).toHaveURL(/\/edit$/);
-  await page.getByRole("link", { name: "Look", exact: true }).click();
-  await expect(page.getByRole("radio", { name: "Square" })).toBeChecked();
+  await expect.poll(draftBrand).toMatchObject({ corner: "square", name: "Larkway & Co" });
 
   await publish();
   await page.goto(survey);
-  await expect(page.getByRole("img", { name: "Larkway" })).toHaveAttribute("src", /^data:image\/svg/);
+  await expect(page.getByRole("img", { name: "Larkway & Co" })).toHaveAttribute("src", /^data:image\/svg/);
   expect(dialogs).toEqual([]);
 });
 

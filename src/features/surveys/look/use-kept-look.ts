@@ -6,15 +6,17 @@ import { storeLook } from "@/features/surveys/look/actions";
 
 export type KeptState = "kept" | "waits" | "saving" | "saved" | "failed";
 
+/** What is typed or dragged is stored after a pause; what is chosen by a press, at once. */
 const PAUSE_MS = 600;
 
-/** Stores a look after a pause, one at a time, the newest last; who leaves the page before that leaves nothing behind. */
+/** Stores a look while it is changed, one at a time, the newest last; who leaves the page meanwhile leaves nothing behind. */
 export function useKeptLook(slug: string, id: string, brand: Brand) {
   const [state, setState] = useState<KeptState>("kept");
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const wanted = JSON.stringify({ ...brand, name: brand.name.trim() });
   const latest = useRef(wanted);
   latest.current = wanted;
+  const shown = useRef(wanted);
   /** What the server was last asked to keep, also before it has answered; "" where it could not. */
   const asked = useRef(wanted);
   const running = useRef<Promise<void>>(Promise.resolve());
@@ -36,12 +38,16 @@ export function useKeptLook(slug: string, id: string, brand: Brand) {
   }, [slug, id]);
 
   useEffect(() => {
+    const before: Brand = JSON.parse(shown.current);
+    const now: Brand = JSON.parse(wanted);
+    shown.current = wanted;
     if (asked.current === wanted) {
       setState((before) => (before === "waits" ? "kept" : before));
       return;
     }
     setState("waits");
-    const timer = setTimeout(store, PAUSE_MS);
+    const typed = before.name !== now.name || before.color !== now.color;
+    const timer = setTimeout(store, typed ? PAUSE_MS : 0);
     return () => clearTimeout(timer);
   }, [wanted, store]);
 

@@ -17,8 +17,8 @@ export function DoneReview({ slug, item, here, page }: { slug: string; item: Des
   const reached = useReached();
   const reopen = async () => {
     const reply = await reached(reopenOwnReview(slug, item.id, true));
-    if (!reply.ok) say(reply.message ?? "");
-    router.refresh();
+    if (reply.ok) router.refresh();
+    else say(reply.message ?? "");
   };
   return (
     <div className="grid gap-4">

@@ -20,7 +20,7 @@ export function DrawNow({ slug, variant }: { slug: string; variant?: "primary" }
     const reply = await reached(drawNow(slug));
     setRunning(false);
     say(reply.message ?? "");
-    router.refresh();
+    if (reply.ok) router.refresh();
   };
   return (
     <Button
