@@ -15,7 +15,7 @@ export function SlowPage({ retry, shared = false }: { retry: () => void; shared?
   const path = usePathname();
   const chosen = useSearchParams().size > 0 && !shared;
   return (
-    <PageBody width="wide">
+    <PageBody>
       <ErrorState
         title={t("title")}
         retry={retry}
