@@ -25,6 +25,8 @@ export interface AlertNews {
   readonly alertIds: readonly string[];
   readonly numbers: readonly AlertLine[];
   readonly answers: readonly AlertLine[];
+  /** There are more answers than the mail names. */
+  readonly moreAnswers: boolean;
 }
 
 const MOST_ANSWERS = 20;
@@ -58,11 +60,12 @@ export async function readMailNews(
   const role = await findRole(tx, scope, userId);
   const told = wish.answers && role !== null && can(role, "response.read");
   const surveyIds = told ? followedSurveys(await listFollowedRules(tx, scope, userId)) : [];
-  const asked = { surveyIds, after: answersSince, now, notOf: userId, limit: MOST_ANSWERS };
-  const answers = (await listSingleAnswers(tx, scope, asked)).map(({ id, kind, surveyName, owner }) => ({
+  const asked = { surveyIds, after: answersSince, now, notOf: userId, limit: MOST_ANSWERS + 1 };
+  const found = await listSingleAnswers(tx, scope, asked);
+  const answers = found.slice(0, MOST_ANSWERS).map(({ id, kind, surveyName, owner }) => ({
     text: [words.t(`answers.kind.${kind}`), surveyName].filter(Boolean).join(" · "),
     detail: owner === null ? words.t("answers.nobody") : words.t("answers.owner", { name: owner }),
     path: `feedback?open=${id}`,
   }));
-  return { alertIds: ids, numbers, answers };
+  return { alertIds: ids, numbers, answers, moreAnswers: found.length > answers.length };
 }

@@ -13,6 +13,8 @@ export interface MailLine {
 export interface AlertMailContent {
   readonly numbers: readonly MailLine[];
   readonly answers: readonly MailLine[];
+  /** There are more answers than are named. */
+  readonly moreAnswers: boolean;
 }
 
 export interface AlertMailFrame {
@@ -26,27 +28,32 @@ export interface AlertMailFrame {
 
 /** The mail that tells somebody which of their numbers left the usual range, and of single answers. Pure. */
 export function composeAlertMail(
-  { numbers, answers }: AlertMailContent,
+  { numbers, answers, moreAnswers }: AlertMailContent,
   { locale, home, stopUrl, ...frame }: AlertMailFrame,
 ): Omit<RecordedMail, "to" | "messageId"> {
   const t = translatorIn(locale, "alerts");
+  const more = { text: t("mail.moreSingles"), detail: "", path: "feedback" };
   const parts = [
     { title: t("list.title"), lines: numbers },
-    { title: t("answers.title"), lines: answers },
+    { title: t("answers.title"), lines: moreAnswers ? [...answers, more] : answers },
   ].filter(({ lines }) => lines.length > 0);
   const [first] = numbers;
   const headline = first
     ? numbers.length === 1
       ? first.text
       : t("mail.several", { n: numbers.length })
-    : t("mail.singles", { n: answers.length });
+    : t(moreAnswers ? "mail.manySingles" : "mail.singles", { n: answers.length });
   const workspace = isolate(plainLine(frame.workspace));
   const subject = withoutMarks(t("mail.subject", { workspace: plainLine(frame.workspace), headline }));
   const footer = t("mail.footer", { workspace });
   const text = [
     ...parts.flatMap(({ title, lines }) => [
       title,
-      ...lines.flatMap((line) => [`- ${line.text}`, `  ${line.detail}`, `  ${home}/${line.path}`]),
+      ...lines.flatMap(({ text, detail, path }) => [
+        `- ${text}`,
+        ...(detail === "" ? [] : [`  ${detail}`]),
+        `  ${home}/${path}`,
+      ]),
       "",
     ]),
     footer,
