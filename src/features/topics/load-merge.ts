@@ -26,6 +26,7 @@ export async function loadMerge(slug: string, topicId: string, raw: RawQuery) {
     if (topic.id !== topicId || topic.archived) redirect(topicHref(`${home}/${topic.id}`, query));
     const others = topics.filter(({ id, archived }) => !archived && id !== topic.id);
     const into = others.find(({ id }) => id === raw.into);
+    const hidden = Object.entries(query).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));
     return {
       slug,
       id: topic.id,
@@ -33,7 +34,7 @@ export async function loadMerge(slug: string, topicId: string, raw: RawQuery) {
       name: nameTopic(topic, words),
       path: `${home}/${topic.id}/merge`,
       backHref: topicHref(`${home}/${topic.id}`, query),
-      hidden: Object.entries(query).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+      hidden,
       others: others.map((one) => ({ id: one.id, name: nameTopic(one, words) })),
       into: into === undefined ? null : await describe(topic, into),
     };
@@ -43,7 +44,7 @@ export async function loadMerge(slug: string, topicId: string, raw: RawQuery) {
         id: target.id,
         name: nameTopic(target, words),
         words: sayRules(from, words),
-        otherWay: `${home}/${target.id}/merge?${new URLSearchParams({ into: from.id })}`,
+        otherWay: `${home}/${target.id}/merge?${new URLSearchParams([...hidden, ["into", from.id]])}`,
         seen: await describeForeseen(tx, scope, { workspace, query, from, target }, words),
       };
     }
