@@ -9,7 +9,10 @@ export type KeptState = "kept" | "waits" | "saving" | "saved" | "failed";
 /** What is typed or dragged is stored after a pause; what is chosen by a press, at once. */
 const PAUSE_MS = 600;
 
-/** Stores a look while it is changed, one at a time, the newest last; who leaves the page meanwhile leaves nothing behind. */
+/**
+ * Stores a look while it is changed, one at a time, the newest last. `store` does it now: when a field is left, since a press
+ * on a link comes next, and when it is asked for again after a failure.
+ */
 export function useKeptLook(slug: string, id: string, brand: Brand) {
   const [state, setState] = useState<KeptState>("kept");
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
@@ -59,5 +62,5 @@ export function useKeptLook(slug: string, id: string, brand: Brand) {
     };
   }, [store]);
 
-  return { state, errors, again: store };
+  return { state, errors, store };
 }

@@ -35,7 +35,7 @@ export function LookEditor({
 }) {
   const t = useTranslations("look");
   const [brand, setBrand] = useState(draft.brand);
-  const { state, errors, again } = useKeptLook(slug, id, brand);
+  const { state, errors, store } = useKeptLook(slug, id, brand);
   const change = (part: Partial<Brand>) => setBrand((before) => ({ ...before, ...part }));
   const { corner = "soft", dark = "auto", color } = brand;
   const legible = legibleBrand(color);
@@ -43,7 +43,7 @@ export function LookEditor({
   const named = brand.name.trim() !== "";
   return (
     <div className="mt-8 grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)]">
-      <div className="grid gap-6">
+      <fieldset className="grid min-w-0 gap-6" onBlur={store}>
         <Field label={t("brand")} hint={t("brandHint")} error={named ? errors.name : t("brandMissing")}>
           {(control) => (
             <Input
@@ -93,12 +93,12 @@ export function LookEditor({
         </div>
         <Standing
           state={named ? state : "waits"}
-          again={again}
+          again={store}
           published={published}
           differs={published !== null && !sameLook(published, brand)}
           publishUrl={canPublish ? `/w/${slug}/surveys/${id}/publish` : null}
         />
-      </div>
+      </fieldset>
       <LookPreview url={`/w/${slug}/surveys/preview`} definition={{ ...draft, brand }} dark={dark === "auto"} />
     </div>
   );
