@@ -1,7 +1,7 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
-/** Sent with every page of the app. The policy for scripts differs by request and is set in `src/proxy.ts`. */
+/** Sent with every page of the app. The policy for scripts differs by request: `src/platform/screen-door.ts`. */
 const headers = [
   { key: "Strict-Transport-Security", value: "max-age=31536000" },
   { key: "X-Content-Type-Options", value: "nosniff" },

@@ -24,7 +24,7 @@ export function addressOf(peer: string | null, forwardedFor: string | readonly s
  * The client's address, inside Next. Only what {@link markAddress} wrote in this very process counts; where Next runs
  * alone nothing is known of the connection, and every client is "unknown" unless a trusted proxy is configured.
  */
-export function requestAddress(headers: Headers): string {
+export function requestAddress(headers: Pick<Headers, "get">): string {
   const [mark, address] = (headers.get(HEADER) ?? "").split(" ");
   if (mark === threadMemory().addressMark && address !== undefined) return address;
   const nearest = runtime().env.trustedProxies[0]?.split("/")[0];

@@ -19,7 +19,7 @@ export interface SharedAdmission {
 const SHARED = /^\/shared\/([\w-]+)(\/embed)?\/?$/;
 
 /** Looks at the path of a request; only one of a shared view costs anything. */
-export async function admitShared(path: string, headers: Headers): Promise<SharedAdmission> {
+export async function admitShared(path: string, headers: Pick<Headers, "get">): Promise<SharedAdmission> {
   const [, token, embed] = SHARED.exec(path) ?? [];
   if (token === undefined) return { frames: [], ended: false };
   const { limits, appDb, authSecret, logger } = runtime();

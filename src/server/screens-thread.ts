@@ -5,6 +5,7 @@ import { startWorker } from "@/jobs/worker";
 import { describeError } from "@/platform/logger";
 import { closeRuntime, runtime } from "@/platform/runtime";
 import { shareThreadMemory } from "@/platform/thread-memory";
+import { guardScreens } from "@/server/guard-screens";
 import { logPageErrors } from "@/server/log-page-errors";
 import type { ScreensNews, ScreensOrder } from "@/server/screens-order";
 
@@ -22,7 +23,7 @@ process.on("unhandledRejection", (error) => {
 // Next forwards a WebSocket to wherever its absolute address says. There are none here: it listens on a server that never does.
 const app = next({ dev: false, dir: order.root, port: order.port, httpServer: createServer() });
 await app.prepare();
-const server = createServer(app.getRequestHandler());
+const server = createServer(guardScreens(app.getRequestHandler()));
 // The door in front of it watches over slow and silent clients.
 Object.assign(server, { requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0, timeout: 0 });
 const worker = await startWorker({ db: runtime().workerDb, logger: runtime().logger });
