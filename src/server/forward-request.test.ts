@@ -130,3 +130,57 @@ test("a server behind that breaks off is a 503 before its head was sent, and a b
   };
   await expect(fetch(base).then((broken) => broken.text())).rejects.toThrow();
 });
+
+test("words are packed for who takes gzip, part by part, and for nobody else", async () => {
+  let finish = () => {};
+  let asked: string | undefined;
+  answer = (request, response) => {
+    asked = request.headers["accept-encoding"];
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8", vary: "rsc" });
+    response.write("first ".repeat(500));
+    finish = () => response.end("last");
+  };
+  const reply = await fetch(base, { headers: { "accept-encoding": "gzip, deflate, br" } });
+  expect([reply.headers.get("content-encoding"), reply.headers.get("vary")]).toEqual(["gzip", "rsc, Accept-Encoding"]);
+  expect(asked).toBeUndefined();
+  const reader = reply.body?.getReader();
+  expect(new TextDecoder().decode((await reader?.read())?.value)).toBe("first ".repeat(500));
+  finish();
+  expect(new TextDecoder().decode((await reader?.read())?.value)).toBe("last");
+  for (const taken of ["identity", "gzip;q=0", "br"]) {
+    const pending = fetch(base, { headers: { "accept-encoding": taken } });
+    const plain = await pending;
+    finish();
+    expect(plain.headers.get("content-encoding"), taken).toBeNull();
+    expect(await plain.text(), taken).toBe(`${"first ".repeat(500)}last`);
+  }
+});
+
+test("pictures, few words, replies without a body and what came packed stay as they are; scripts are the server behind's", async () => {
+  const gzip = { "accept-encoding": "gzip" };
+  const words = "x".repeat(2_000);
+  for (const [method, head, body] of [
+    ["GET", { "content-type": "image/png" }, words],
+    ["GET", { "content-type": "text/plain", "content-length": "4" }, "few."],
+    ["GET", { "content-type": "text/plain", "cache-control": "no-transform" }, words],
+    ["HEAD", { "content-type": "text/plain", "content-length": "2000" }, ""],
+  ] as const) {
+    answer = (_, response) => response.writeHead(200, { ...head }).end(body);
+    const reply = await fetch(base, { method, headers: gzip });
+    expect(reply.headers.get("content-encoding"), JSON.stringify(head)).toBeNull();
+    expect(await reply.text()).toBe(body);
+  }
+  answer = (request, response) =>
+    response.writeHead(200, { "content-type": "text/plain" }).end(request.headers["accept-encoding"]);
+  expect(await (await fetch(`${base}/_next/static/a.js`, { headers: gzip })).text()).toBe("gzip");
+});
+
+test("a packed reply that breaks off behind breaks off before", async () => {
+  answer = async (request, response) => {
+    response.writeHead(200, { "content-type": "text/html" }).write("x".repeat(5_000));
+    await sleep(20);
+    request.socket.destroy();
+  };
+  const reply = await fetch(base, { headers: { "accept-encoding": "gzip" } });
+  await expect(reply.text()).rejects.toThrow();
+});
