@@ -30,11 +30,20 @@ export interface Membership {
  * The workspace of this slug as far as a person belongs to it, and all of theirs by name. The role is read on every request,
  * so that a change of it shows at once.
  */
-export function findMembership(db: Db, userId: string, slug: string): Promise<Membership> {
-  return withUser(db, userId, async (tx) => ({
-    access: await readAccess(tx, userId, slug),
-    workspaces: await readWorkspaces(tx, userId),
-  }));
+export async function findMembership(db: Db, userId: string, slug: string): Promise<Membership> {
+  const rows = await withUser(db, userId, (tx) =>
+    tx
+      .select({ workspace, role: membership.role })
+      .from(membership)
+      .innerJoin(workspace, eq(workspace.id, membership.workspaceId))
+      .where(eq(membership.userId, userId))
+      .orderBy(asc(workspace.name), asc(workspace.slug)),
+  );
+  const own = rows.find((row) => row.workspace.slug === slug);
+  return {
+    access: own === undefined ? null : accessOf(userId, own),
+    workspaces: rows.map(({ workspace: { id, slug: of, name }, role }) => ({ id, slug: of, name, role })),
+  };
 }
 
 /** The same without the others. */
@@ -53,9 +62,11 @@ async function readAccess(tx: Tx, userId: string, slug: string): Promise<Workspa
     .from(membership)
     .innerJoin(workspace, eq(workspace.id, membership.workspaceId))
     .where(and(eq(membership.userId, userId), eq(workspace.slug, slug)));
-  if (row === undefined) return null;
-  const scope = mintScope(row.workspace.id, { kind: "user", userId, role: row.role });
-  return { scope, role: row.role, workspace: row.workspace };
+  return row === undefined ? null : accessOf(userId, row);
+}
+
+function accessOf(userId: string, row: Omit<WorkspaceAccess, "scope">): WorkspaceAccess {
+  return { ...row, scope: mintScope(row.workspace.id, { kind: "user", userId, role: row.role }) };
 }
 
 function readWorkspaces(tx: Tx, userId: string): Promise<WorkspaceChoice[]> {
