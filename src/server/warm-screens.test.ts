@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import os from "node:os";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { warmScreens } from "@/server/warm-screens";
+
+test("pages are asked for one after the other, until it is told to stop; nobody there is no fault", async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "candor-warm-"));
+  const socketPath = path.join(folder, "screens");
+  const stop = new AbortController();
+  let [asked, atOnce, most] = [0, 0, 0];
+  const server = createServer((request, response) => {
+    expect(request.url).toBe("/sign-in");
+    most = Math.max(most, ++atOnce);
+    if (++asked === 5) stop.abort();
+    response.end("page", () => atOnce--);
+  });
+  try {
+    await warmScreens(socketPath, new AbortController().signal);
+    await new Promise<void>((resolve) => server.listen(socketPath, resolve));
+    await warmScreens(socketPath, stop.signal);
+    expect([asked, most]).toEqual([5, 1]);
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await rm(folder, { recursive: true, force: true });
+  }
+});
