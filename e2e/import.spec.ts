@@ -147,7 +147,7 @@ test("a file that is no text is refused where it is chosen; strange cells are re
   const hostile = '<img src=x onerror="alert(1)">';
   const quoted = `"${hostile.replaceAll('"', '""')}"`;
   const text = `day,nps score,${quoted}\n2026-05-04,9,a\n2026-05-05,${quoted},b\nsoon,9,c\n2026-05-06,9.5,d\n`;
-  await box.setInputFiles({ name: "<b>file.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await box.setInputFiles({ name: "<b>file {n}\u202e.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
   await page.getByRole("button", { name: "Look at the columns" }).click();
   await page.getByLabel("Add a score column").selectOption("nps score");
   const score = page.getByRole("group", { name: "nps score" });
@@ -163,5 +163,7 @@ test("a file that is no text is refused where it is chosen; strange cells are re
   await expect(line(4)).toContainText("“soon” cannot be read as a date.");
   await expect(line(4)).toContainText("left out");
   await expect(line(5)).toContainText("“9.5” is not a whole number.");
+  await page.goto(`/w/${slug}/imports`);
+  await expect(page.getByRole("link", { name: "<b>file {n}.csv" })).toBeVisible();
   expect(dialogs).toBe(0);
 });
