@@ -5,7 +5,8 @@ import type { Unit } from "@/domain/metrics/metric-id";
 import { STARTER_KEYS } from "@/domain/topics/starter-topics";
 import { WORD_LISTS } from "@/domain/topics/topic-rules";
 import type { TopicScope } from "@/features/topics/choose-scope";
-import { dateFormat, listFormat } from "@/platform/i18n/formats";
+import { dateFormat } from "@/platform/i18n/formats";
+import { commaOf } from "@/platform/i18n/locale";
 import { type MetricWords, sayStep } from "@/platform/i18n/metric-words";
 import type { Translator } from "@/platform/i18n/translator";
 
@@ -30,7 +31,8 @@ export function describeParts(parts: readonly TopicPart[], words: TopicWords) {
 
 /** All words that a topic is found by, one after the other. */
 export function sayRules({ rules }: Pick<TopicPart, "rules">, { t, locale }: TopicWords): string {
-  const list = (some: readonly string[]) => listFormat(locale, "unit").format(some);
+  // Each stands for itself: words of one direction do not move those of the other.
+  const list = (some: readonly string[]) => some.map((word) => `\u2068${word}\u2069`).join(commaOf(locale));
   const found = list([...new Set(WORD_LISTS.flatMap((name) => rules.words[name]))]);
   return rules.except.length === 0 ? found : t("merge.unless", { words: found, except: list(rules.except) });
 }
