@@ -71,7 +71,7 @@ function connection(port: number): Promise<void> {
         // The buffer is written over by what comes next.
         head = end < 0 ? Buffer.from(whole) : null;
         if (end < 0) return;
-        const text = whole.latin1Slice(0, end);
+        const text = whole.toString("latin1", 0, end);
         status = text.slice(9, 12);
         left = end + 4 + Number(/\r\ncontent-length: (\d+)/i.exec(text)?.[1] ?? 0) - whole.length;
       }

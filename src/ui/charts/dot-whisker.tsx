@@ -41,6 +41,10 @@ const COLOR = {
   same: "var(--color-same-mark)",
 };
 const HEIGHT = 24;
+/** On a phone many names take two lines, which fill their row: a little room keeps them apart. */
+const NARROW_GAP = "@max-[28rem]:pt-1";
+/** The same, in the drawing. */
+const GAP = 4;
 /** Heads of counts with more letters are read aloud on narrow screens and shown as the sign for a number of cases. */
 const LONG_HEAD = 9;
 const N = "n";
@@ -110,7 +114,8 @@ export function DotWhisker({
           key={value}
           x1={`${axis.place(value)}%`}
           x2={`${axis.place(value)}%`}
-          y1={0}
+          // Through the gap above, where there is one.
+          y1={-GAP}
           y2={height}
           stroke={zero && value === 0 ? "var(--color-input)" : "var(--color-grid)"}
         />
@@ -200,7 +205,7 @@ export function DotWhisker({
               <tr key={row.key} className="break-inside-avoid">
                 <th
                   scope="row"
-                  className={cn("pe-2 text-start align-bottom", clear ? "font-semibold" : "font-normal")}
+                  className={cn(NARROW_GAP, "pe-2 text-start align-bottom", clear ? "font-semibold" : "font-normal")}
                   title={row.label}
                 >
                   {/* A name may take two lines, close together, so that the rows keep their height. */}
@@ -219,7 +224,7 @@ export function DotWhisker({
                     )}
                   </span>
                 </th>
-                <td className="relative p-0" title={row.betweenText}>
+                <td className={cn("relative p-0", NARROW_GAP)} title={row.betweenText}>
                   <svg width="100%" height={height} aria-hidden="true" className="block overflow-visible">
                     {lines(height)}
                     {row.value === null || row.low === null || row.high === null ? null : (

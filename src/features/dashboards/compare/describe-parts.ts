@@ -6,6 +6,7 @@ import type { Comparison } from "@/features/dashboards/compare/read-comparison";
 import { describeChange, describeNumber } from "@/features/dashboards/describe-number";
 import type { AnswerSegment } from "@/features/dashboards/metric-answer";
 import { sayBetween } from "@/platform/i18n/metric-words";
+import { nameGroup } from "@/platform/i18n/name-group";
 import type { Assessment, Direction } from "@/ui/verdict-tone";
 
 /** One group on both sides. */
@@ -43,7 +44,9 @@ export function describeGroupsPart(
   const { by, segments, tab, current } = found;
   if (by === null || segments.length === 0) return null;
   const named = (word: "better" | "worse") =>
-    segments.filter(({ result }) => result.comparison?.assessment === word).map(({ value }) => value);
+    segments
+      .filter(({ result }) => result.comparison?.assessment === word)
+      .map(({ value }) => nameGroup(by, value, words.locale));
   const [worse, better] = [named("worse"), named("better")];
   const { compare } = words;
   const parts = [
@@ -56,6 +59,7 @@ export function describeGroupsPart(
     finding: parts.length > 0 ? parts.join(" · ") : null,
     rows: segments.map((segment) => ({
       ...toRow(words, tab.metric, current.scale, segment, decimals),
+      value: nameGroup(by, segment.value, words.locale),
       href: hrefOf(by, segment.value),
     })),
     check: compared > 1 ? compare("groups.check", { n: compared }) : "",
@@ -69,15 +73,14 @@ function toRow(
   words: PageWords,
   metric: Comparison["tab"]["metric"],
   scale: Comparison["current"]["scale"],
-  { value, result }: AnswerSegment,
+  { result }: AnswerSegment,
   decimals: number,
-): Omit<GroupRow, "href"> {
+): Omit<GroupRow, "href" | "value"> {
   const { comparison } = result;
   const now = describeNumber(words, metric, scale, result, decimals);
   const before = comparison ? describeNumber(words, metric, scale, comparison, decimals) : null;
   const change = comparison ? describeChange(words, metric, scale, result.value, comparison, decimals) : null;
   return {
-    value,
     current: now.text || "—",
     currentNote: now.hidden ? now.instead : now.value === null ? (result.n > 0 ? now.instead : "") : now.count,
     previous: before?.text || "—",
@@ -112,7 +115,9 @@ export function describeMissing(words: PageWords, found: Comparison): MissingPar
   const { missing } = found;
   if (missing.length === 0) return null;
   const { compare } = words;
-  const few = missing.filter(({ finding }) => finding === "missing").map(({ value }) => value);
+  const few = missing
+    .filter(({ finding }) => finding === "missing")
+    .map(({ dimension, value }) => nameGroup(dimension, value, words.locale));
   const tested = missing.filter(({ pAdjusted }) => pAdjusted !== null).length;
   return {
     finding: few.length > 0 ? compare("missing.finding", { names: listOf(words, few) }) : null,
@@ -129,7 +134,7 @@ function presentRow(words: PageWords, group: PresentGroup): PresentRow {
   return {
     key: `${group.dimension} ${group.value}`,
     dimension: group.dimension,
-    value: group.value,
+    value: nameGroup(group.dimension, group.value, locale),
     known: percent(group.known),
     answered: group.hidden ? "—" : percent(group.answered),
     between: group.hidden ? metrics("tooFewCount") : sayBetween(words, interval, "percent", 1),

@@ -4,6 +4,7 @@ import type { ScoreMetricId } from "@/domain/metrics/metric-id";
 import type { ChangeSplit, SplitPart } from "@/features/dashboards/compare/read-split";
 import { roundToSum } from "@/features/dashboards/compare/round-to-sum";
 import type { MetricWords } from "@/platform/i18n/metric-words";
+import { nameGroup } from "@/platform/i18n/name-group";
 import type { Translator } from "@/platform/i18n/translator";
 
 /** What a comparison is said with. */
@@ -52,7 +53,7 @@ export function describeSplit(split: ChangeSplit, words: CompareWords): SplitVie
     whatTheySaid: print(said),
     parts: split.parts.map((part, place) => ({
       key: part.key,
-      name: sayPart(words, part),
+      name: sayPart(words, split.by, part),
       whoAnswered: print(columns.who[place] ?? 0),
       whatTheySaid: print(columns.said[place] ?? 0),
     })),
@@ -99,7 +100,7 @@ function findingOf({ whoAnswered, whatTheySaid }: ChangeSplit): "mostlyWho" | "m
   return said > 2 * who ? "mostlySaid" : "both";
 }
 
-function sayPart({ compare }: CompareWords, part: SplitPart): string {
+function sayPart({ compare, locale }: CompareWords, by: string, part: SplitPart): string {
   if (part.kind === "none") return compare("split.none");
-  return part.kind === "hidden" ? compare("split.hidden") : part.value;
+  return part.kind === "hidden" ? compare("split.hidden") : nameGroup(by, part.value, locale);
 }

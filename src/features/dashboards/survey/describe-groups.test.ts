@@ -29,7 +29,7 @@ function segment(value: string, n: number, assessment: "worse" | "better" | "no 
 }
 
 const words = dashboardWordsIn("en");
-const options = { decimals: 0, all: false, hrefOf: (value: string) => `?filter.gate=${value}` };
+const options = { by: "gate", decimals: 0, all: false, hrefOf: (value: string) => `?filter.gate=${value}` };
 
 describe("describeGroups", () => {
   it("says what is clear, how many are not, and how many were tested", () => {
@@ -67,5 +67,17 @@ describe("describeGroups", () => {
     expect(view.rows.map((row) => row.label)).toEqual(many.slice(10).map((one) => one.value));
     expect(describeGroups(words, "nps", "nps", many, { ...options, all: true }).rows).toHaveLength(30);
     expect(view.sentence).toBe("no clear change in any");
+  });
+
+  it("names countries in the reader's language, and leads to what is stored", () => {
+    const view = describeGroups(words, "nps", "nps", [segment("DE", 300, "worse"), segment("UK", 200, "worse")], {
+      ...options,
+      by: "country",
+    });
+    expect(view.finding).toBe("Worse in Germany and UK");
+    expect(view.rows.map(({ label, href }) => [label, href])).toEqual([
+      ["Germany", "?filter.gate=DE"],
+      ["UK", "?filter.gate=UK"],
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import { describeChange, describeNumber } from "@/features/dashboards/describe-n
 import type { AnswerSegment } from "@/features/dashboards/metric-answer";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { commaOf, dateLocale } from "@/platform/i18n/locale";
+import { nameGroup } from "@/platform/i18n/name-group";
 import type { WhiskerRow } from "@/ui/charts/dot-whisker";
 
 /** A breakdown in words. */
@@ -34,6 +35,8 @@ export function describeGroups(
   scale: ScaleId,
   segments: readonly AnswerSegment[],
   options: {
+    /** The attribute that tells the groups apart. */
+    readonly by: string;
     readonly decimals: number;
     readonly all: boolean;
     readonly hrefOf: (value: string) => string;
@@ -41,13 +44,15 @@ export function describeGroups(
     readonly answersOf?: (value: string) => string | undefined;
   },
 ): GroupsView {
-  const { decimals, all, hrefOf, answersOf } = options;
+  const { by, decimals, all, hrefOf, answersOf } = options;
   const { t } = words;
   const largest = [...segments].sort((a, b) => b.result.n - a.result.n).slice(0, SHOWN);
   const kept = all || segments.length <= SHOWN ? segments : segments.filter((one) => largest.includes(one));
   const compared = segments.filter((one) => one.result.comparison?.pAdjusted != null);
   const named = (word: "better" | "worse") =>
-    compared.filter((one) => one.result.comparison?.assessment === word).map((one) => one.value);
+    compared
+      .filter((one) => one.result.comparison?.assessment === word)
+      .map((one) => nameGroup(by, one.value, words.locale));
   const [worse, better] = [listNames(named("worse"), words), listNames(named("better"), words)];
   const parts = [worse && t("groups.worse", { names: worse }), better && t("groups.better", { names: better })];
   const others = compared.length - named("worse").length - named("better").length;
@@ -55,7 +60,8 @@ export function describeGroups(
   const rest = others === 0 ? "" : isAnyClear ? t("groups.unclearRest", { n: others }) : t("groups.unclearAny");
   return {
     rows: kept.map((segment) => {
-      const row = toRow(words, metric, scale, segment, decimals, hrefOf(segment.value));
+      const own = toRow(words, metric, scale, segment, decimals, hrefOf(segment.value));
+      const row = { ...own, label: nameGroup(by, segment.value, words.locale) };
       const answers = segment.result.n > 0 ? answersOf?.(segment.value) : undefined;
       return answers === undefined ? row : { ...row, countHref: answers };
     }),
@@ -74,7 +80,7 @@ function toRow(
   { value, result }: AnswerSegment,
   decimals: number,
   href: string,
-): WhiskerRow {
+): Omit<WhiskerRow, "label"> {
   const number = describeNumber(words, metric, scale, result, decimals);
   const shown = number.value !== null;
   const { comparison } = result;
@@ -83,7 +89,6 @@ function toRow(
   const said = shown || change?.assessment !== "no clear change";
   return {
     key: value,
-    label: value,
     value: shown ? result.value : null,
     low: shown ? (result.interval?.low ?? result.value) : null,
     high: shown ? (result.interval?.high ?? result.value) : null,

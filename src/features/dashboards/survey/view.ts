@@ -297,6 +297,7 @@ function toGroups(
   if (by === null) return null;
   const { scale, answer } = score;
   const described = describeGroups(words, tab.metric, scale, answer.breakdown, {
+    by,
     decimals,
     all: query.allGroups,
     hrefOf: (value) => dashboardHref(path, query, { filters: { ...query.filters, [by]: value } }),
