@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { TooSlow } from "@/db/too-slow";
 import { createLogger } from "@/platform/logger";
 import { logPageErrors } from "@/server/log-page-errors";
 
@@ -27,6 +28,12 @@ describe("errors of pages in the log", () => {
       error: { kind: "Error", code: "23505" },
     });
     expect(JSON.stringify(lines)).not.toContain("canary");
+  });
+
+  it("are a warning where a read took too long", () => {
+    const cause = Object.assign(new Error("canceling statement"), { code: "57014" });
+    const lines = heard(() => console.error(new TooSlow("", { cause })));
+    expect(lines).toMatchObject([{ level: "warn", error: { code: "57014" }, msg: "a page took too long" }]);
   });
 
   it("are not written for what only leads elsewhere", () => {

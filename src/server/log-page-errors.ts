@@ -1,5 +1,5 @@
-import { isTooSlow } from "@/db/too-slow";
 import { describeError, type Logger } from "@/platform/logger";
+import { wasTooSlow } from "@/platform/too-slow";
 
 /** What Next throws to lead elsewhere; it is no failure and nobody quotes it. */
 const LEADS_ELSEWHERE = /^NEXT_/;
@@ -16,7 +16,7 @@ export function logPageErrors(logger: Logger): () => void {
     const reference = readDigest(error);
     if (reference !== undefined && LEADS_ELSEWHERE.test(reference)) return;
     if (error === undefined) logger.error({ said: said.map(kindOf) }, "the screens complain");
-    else if (isTooSlow(error)) logger.warn({ error: describeError(error) }, "a page took too long");
+    else if (wasTooSlow({ digest: reference })) logger.warn({ error: describeError(error) }, "a page took too long");
     else logger.error({ reference, error: describeError(error) }, "a page failed");
   };
   return () => {
