@@ -1,8 +1,9 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { findExport } from "@/db/queries/exports";
 import { membership } from "@/db/schema/people";
+import { auditEvent } from "@/db/schema/workspace";
 import { mintScope, type WorkspaceScope } from "@/db/scope";
 import { makeSurvey, storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
@@ -88,4 +89,13 @@ test("who lost the right to export, or the workspace, while a file was written d
   expect(await take(editor)).toBe(404);
   expect(await take({ cookie: "" })).toBe(401);
   expect(await take(owner)).toBe(200);
+  // Who asked and who took it is written down; those who got nothing took nothing.
+  const ofFile = and(eq(auditEvent.workspaceId, fixture.id), eq(auditEvent.subject, id));
+  const trail = await withTenant(appDb, scope, (tx) =>
+    tx.select().from(auditEvent).where(ofFile).orderBy(auditEvent.id),
+  );
+  expect(trail.map(({ action, actor }) => [action, actor.userId])).toEqual([
+    ["export.asked", editor.userId],
+    ["export.downloaded", owner.userId],
+  ]);
 });
