@@ -6,10 +6,9 @@ import { METRICS } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
 import type { AlertWords } from "@/features/alerts/alert-words";
 import { metricOf } from "@/features/alerts/question-of";
-import { dateFormat } from "@/platform/i18n/formats";
-import { dateLocale } from "@/platform/i18n/locale";
 import { sayBasis, sayBetween, sayStep } from "@/platform/i18n/metric-words";
 import { nameGroup } from "@/platform/i18n/name-group";
+import { sayDay } from "@/platform/i18n/say-days";
 
 /** Which number it is, with marks that keep what people typed apart from the words around it. */
 type Subject = Pick<AlertRuleRow, "metric" | "surveyId" | "segmentName" | "segmentValue">;
@@ -109,11 +108,6 @@ export function sayFigure(metric: MetricId, value: number | null, locale: string
 /** As many for both ends of an interval as for the figure: "0.58%, between 0.54 and 0.63". */
 function decimalsOf(metric: MetricId): number {
   return isWeekly(metric) || METRICS[metric].unit === "score" ? 2 : 1;
-}
-
-/** A local day: "24 Aug 2026". */
-export function sayDay(day: string, locale: string): string {
-  return dateFormat(dateLocale(locale), { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** The ledger of an alert's number since the change. */

@@ -1,10 +1,9 @@
 import { METRICS } from "@/domain/metrics/metric";
-import { nameNumber, sayDay, sayFigure } from "@/features/alerts/describe-alert";
+import { nameNumber, sayFigure } from "@/features/alerts/describe-alert";
 import type { loadAlert } from "@/features/alerts/loaders";
 import { metricOf } from "@/features/alerts/question-of";
-import { dateFormat } from "@/platform/i18n/formats";
-import { dateLocale } from "@/platform/i18n/locale";
 import { sayBasis } from "@/platform/i18n/metric-words";
+import { sayDay, sayTick } from "@/platform/i18n/say-days";
 import type { RangeMark, RangePoint } from "@/ui/charts/range-chart";
 
 /** An alert's weeks as its chart draws them, from where its usual range begins. */
@@ -13,7 +12,6 @@ export function describeRange({ words, found, judged, weeks, from }: Awaited<Ret
   const { alert, rule, surveyName } = found;
   const metric = metricOf(rule.metric);
   const { unit, min, max } = METRICS[metric];
-  const axis = dateFormat(dateLocale(locale), { day: "numeric", month: "short", timeZone: "UTC" });
   const figure = (value: number | null) => sayFigure(metric, value, locale);
   const weekly = metric === "customer_churn" || metric === "customer_retention";
   const shown = weeks.slice(judged?.start ?? from);
@@ -23,7 +21,7 @@ export function describeRange({ words, found, judged, weeks, from }: Awaited<Ret
     const { low = null, high = null, smoothed = null } = charted ?? {};
     return {
       key: week.start,
-      label: axis.format(new Date(`${week.start}T00:00:00Z`)),
+      label: sayTick(week.start, locale),
       title: `${t("page.week")} ${sayDay(week.start, locale)}`,
       value: week.value,
       ...{ smoothed, low, high, out: charted?.out != null },

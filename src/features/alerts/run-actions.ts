@@ -5,13 +5,14 @@ import { saveAlertWish } from "@/db/queries/alerts/alert-mail";
 import { addDays, localDay } from "@/domain/calendar/day";
 import { alertWordsIn } from "@/features/alerts/alert-words";
 import { acknowledgeAlert, reopenAlert, snoozeAlert } from "@/features/alerts/change-alert";
-import { nameNumber, sayDay } from "@/features/alerts/describe-alert";
+import { nameNumber } from "@/features/alerts/describe-alert";
 import { followNumber, unfollowNumber } from "@/features/alerts/follow-number";
 import { acknowledgeInput, readFollowForm, wishInput } from "@/features/alerts/input";
 import { writeAudit } from "@/platform/audit";
 import { done, type FormState, refused } from "@/platform/form-state";
 import { runAction } from "@/platform/http/run-action";
 import { loadLocale } from "@/platform/i18n/load-metric-words";
+import { sayDay } from "@/platform/i18n/say-days";
 import { requireAction } from "@/platform/session";
 
 /** For how many weeks an alert may be put off; 0 shows it again. */

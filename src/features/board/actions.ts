@@ -10,10 +10,10 @@ import { localDay } from "@/domain/calendar/day";
 import { saveSchedule } from "@/features/board/calendar/save-schedule";
 import { type Fault, readChoices, readPackDays, readSchedule } from "@/features/board/input";
 import { nameReference } from "@/features/board/name-reference";
-import { sayDay } from "@/features/board/say-days";
 import { writeAudit } from "@/platform/audit";
 import { done, type FormState, refused } from "@/platform/form-state";
 import { runAction } from "@/platform/http/run-action";
+import { sayDay } from "@/platform/i18n/say-days";
 import { newId } from "@/platform/id";
 import { requireAction } from "@/platform/session";
 

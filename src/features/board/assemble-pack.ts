@@ -6,8 +6,8 @@ import type { PackDefinition, PackDocument, PackSectionName, UnknownPart } from 
 import type { PackPart, PackRequest } from "@/domain/board/pack-part";
 import type { MetricId } from "@/domain/metrics/metric-id";
 import type { PackOptions } from "@/features/board/pack-options";
-import { dateFormat } from "@/platform/i18n/formats";
 import { appLocale } from "@/platform/i18n/locale";
+import { sayDay, sayInstant } from "@/platform/i18n/say-days";
 import { translatorIn } from "@/platform/i18n/translator";
 
 /** What a pack leads with, and the surveys behind it. */
@@ -58,9 +58,8 @@ export async function assemblePack(
   if (asked.has("scores")) for (const survey of opening.surveys) parts.push(await readers.score(source, survey));
   for (const name of ORDER) if (asked.has(name)) parts.push(await readers.parts[name](source));
   const closedOn = await readers.closedOn(source);
-  const at = dateFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: workspace.zone }).format(now);
-  const day = (text: string) =>
-    dateFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${text}T00:00:00Z`));
+  const at = sayInstant(now, workspace.zone, locale);
+  const day = (text: string) => sayDay(text, locale);
   const chosen = request.surveys !== null && request.surveys.length > 1;
   return {
     version: 1,

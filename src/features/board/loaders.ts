@@ -10,8 +10,8 @@ import { localDay } from "@/domain/calendar/day";
 import { MINIMUM_GROUP } from "@/domain/metrics/minimum-group";
 import { lastPeriod } from "@/features/board/input";
 import { type PackOptions, packOptions } from "@/features/board/pack-options";
-import { sayDay, sayDays, sayMoment } from "@/features/board/say-days";
 import { appLocale } from "@/platform/i18n/locale";
+import { sayDay, sayDays, sayInstant } from "@/platform/i18n/say-days";
 import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
@@ -50,7 +50,7 @@ export async function loadBoardPacks(slug: string, deleted: string | undefined) 
   const { schedule } = read;
   const kept = schedule === null ? null : packOptions.safeParse(schedule.options);
   const by = (pack: ListedPack) => {
-    const at = sayMoment(pack.createdAt, workspace.zone, locale);
+    const at = sayInstant(pack.createdAt, workspace.zone, locale);
     if (pack.scheduledDay !== null) return t("list.calendar", { at });
     return pack.madeBy === null ? t("list.nobody", { at }) : t("list.by", { name: `\u2068${pack.madeBy}\u2069`, at });
   };

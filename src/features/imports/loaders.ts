@@ -16,7 +16,7 @@ import { sayImportFault } from "@/features/imports/say-import-fault";
 import { describeSurvey, startForm } from "@/features/imports/start-form";
 import { secondsLeft, statusOf } from "@/features/imports/view";
 import type { SurveyChoice } from "@/features/imports/write-mapping";
-import { dateLocale } from "@/platform/i18n/locale";
+import { sayInstant } from "@/platform/i18n/say-days";
 import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
@@ -46,7 +46,7 @@ export async function loadImports(slug: string) {
       stored: run.stored,
       rows: run.rows,
       rejected: run.rejected,
-      at: sayWhen(run.createdAt, workspace.zone, locale),
+      at: sayInstant(run.createdAt, workspace.zone, locale),
     })),
   };
 }
@@ -92,7 +92,7 @@ export async function loadImport(slug: string, id: string, after: string | undef
     rejected: run.rejected,
     survey: survey ? { id: survey.id, name: survey.name } : null,
     newName: run.name,
-    at: sayWhen(run.createdAt, workspace.zone, await getLocale()),
+    at: sayInstant(run.createdAt, workspace.zone, await getLocale()),
     problems: shown.map(({ id: key, line, column, fault, reason, rejected }) => ({
       ...{ key, line, column, rejected },
       reason: fault ? sayImportFault(words, fault) : (reason ?? ""),
@@ -163,8 +163,4 @@ export async function loadMapping(
     initial: startForm(before.ok ? { mapping: before.mapping, run } : null, guess, run.fileName),
     asked: guess.date.asked,
   };
-}
-
-function sayWhen(at: Date, timeZone: string, locale: string): string {
-  return new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
 }

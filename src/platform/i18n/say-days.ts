@@ -9,9 +9,10 @@ export function sayDay(day: string, locale: string): string {
 
 /** Days, both included: "1 Oct – 28 Nov 2026". */
 export function sayDays(from: string, to: string, locale: string): string {
-  return from === to
-    ? sayDay(from, locale)
-    : dateFormat(locale, { ...DAY, timeZone: "UTC" }).formatRange(utc(from), utc(to));
+  if (from === to) return sayDay(from, locale);
+  const range = dateFormat(locale, { ...DAY, timeZone: "UTC" }).formatRange(utc(from), utc(to));
+  // Some languages put narrow spaces around the dash, some none.
+  return range.replace(/\s*–\s*/, " – ");
 }
 
 /** A day on an axis: "31 Dec". */

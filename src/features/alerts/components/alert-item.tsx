@@ -1,7 +1,8 @@
 import type { NamedAlert } from "@/db/queries/alerts/find-alert";
 import { localDay } from "@/domain/calendar/day";
 import type { AlertWords } from "@/features/alerts/alert-words";
-import { explainPath, sayAlert, sayDay, sayMoved, saySides } from "@/features/alerts/describe-alert";
+import { explainPath, sayAlert, sayMoved, saySides } from "@/features/alerts/describe-alert";
+import { sayDay } from "@/platform/i18n/say-days";
 import { TextLink } from "@/ui/text-link";
 import { VerdictChip } from "@/ui/verdict-chip";
 

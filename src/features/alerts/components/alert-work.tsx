@@ -1,7 +1,7 @@
 import { ActionForm } from "@/features/alerts/components/action-form";
 import type { AlertView } from "@/features/alerts/components/alert-page";
-import { sayDay } from "@/features/alerts/describe-alert";
 import type { FormAction } from "@/platform/form-state";
+import { sayDay } from "@/platform/i18n/say-days";
 import { Field } from "@/ui/field";
 import { RadioCards } from "@/ui/radio-cards";
 import { Section } from "@/ui/section";

@@ -2,7 +2,7 @@ import type { SingleAnswer } from "@/db/queries/alerts/list-single-answers";
 import { localDay } from "@/domain/calendar/day";
 import { formatNumber } from "@/domain/metrics/display";
 import type { AlertWords } from "@/features/alerts/alert-words";
-import { sayDay } from "@/features/alerts/describe-alert";
+import { sayDay } from "@/platform/i18n/say-days";
 import { Section } from "@/ui/section";
 import { TextLink } from "@/ui/text-link";
 

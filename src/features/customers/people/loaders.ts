@@ -22,7 +22,7 @@ import { PEOPLE_A_PAGE, readPeople } from "@/features/customers/people/read-peop
 import { layTimeLine, pillOf } from "@/features/customers/people/time-line";
 import { sayMoney } from "@/features/customers/staying/staying-words";
 import { type CursorContext, decodeCursor, encodeCursor } from "@/platform/http/cursor";
-import { dateLocale } from "@/platform/i18n/locale";
+import { sayDay } from "@/platform/i18n/say-days";
 import type { Translator } from "@/platform/i18n/translator";
 import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
@@ -107,11 +107,6 @@ function sayStanding(
   if (from === null) return t("never");
   if (until !== null && until <= today) return t("left", { day: sayDay(until, locale) });
   return t("since", { day: sayDay(from, locale) });
-}
-
-function sayDay(day: string, locale: string): string {
-  const format = new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: "medium", timeZone: "UTC" });
-  return format.format(new Date(`${day}T00:00:00Z`));
 }
 
 /** One customer with all that happened. */

@@ -10,7 +10,7 @@ import { localDay } from "@/domain/calendar/day";
 import { isLeavingReason, type LeavingReason } from "@/domain/customer/leaving-reason";
 import { bandOf, isScaleId, SCALES } from "@/domain/metrics/scale";
 import { formatMoney } from "@/features/customers/people/format-money";
-import { dateLocale } from "@/platform/i18n/locale";
+import { sayDay } from "@/platform/i18n/say-days";
 import type { Translator } from "@/platform/i18n/translator";
 import type { ScoreGroup } from "@/ui/score-pill";
 
@@ -56,7 +56,6 @@ export const MOST_LINES = 200;
 
 /** Everything that happened, the newest first; of one day what came later in the day stands first. */
 export function layTimeLine(history: History, { t, reasons, locale, zone, slug }: TimeLineContext): TimeLineRow[] {
-  const format = new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: "medium", timeZone: "UTC" });
   const base = `/w/${slug}`;
   const rows: (Omit<TimeLineRow, "when" | "day"> & { readonly at: string })[] = [];
   const add = (at: string, key: string, what: string, text: string, more: Partial<TimeLineRow> = {}) =>
@@ -103,7 +102,7 @@ export function layTimeLine(history: History, { t, reasons, locale, zone, slug }
     .slice(0, MOST_LINES)
     .map(({ at, ...row }) => {
       const day = at.slice(0, 10);
-      return { ...row, day, when: format.format(new Date(`${day}T00:00:00Z`)) };
+      return { ...row, day, when: sayDay(day, locale) };
     });
 }
 

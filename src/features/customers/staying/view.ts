@@ -20,6 +20,7 @@ import type { StayQuery } from "@/features/customers/staying/input";
 import type { StayData } from "@/features/customers/staying/read-staying";
 import { type StayWords, sayCount, sayDay, sayDays } from "@/features/customers/staying/staying-words";
 import { sayBetween } from "@/platform/i18n/metric-words";
+import { sayInstant } from "@/platform/i18n/say-days";
 
 /** What the page is shown with. */
 export interface StayContext {
@@ -93,10 +94,7 @@ export function toStayView(data: StayData, context: StayContext) {
     left: context.left ?? [],
     footer: [
       t("computed", {
-        at: new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
-          ...{ dateStyle: "medium", timeStyle: "short" },
-          timeZone: context.zone,
-        }).format(context.now),
+        at: sayInstant(context.now, context.zone, locale),
         zone: context.zone,
       }),
       t("level"),

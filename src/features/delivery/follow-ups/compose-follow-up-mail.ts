@@ -1,7 +1,7 @@
 import type { UntoldFollowUp } from "@/db/queries/follow-ups/follow-up-mail";
 import { asHtml, isolate, plainLine, withoutMarks } from "@/features/delivery/digest/mark-text";
-import { dateFormat } from "@/platform/i18n/formats";
 import { type AppLocale, directionOf } from "@/platform/i18n/locale";
+import { sayInstant } from "@/platform/i18n/say-days";
 import { type Translator, translatorIn } from "@/platform/i18n/translator";
 import type { RecordedMail } from "@/platform/mail";
 
@@ -23,10 +23,13 @@ export function composeFollowUpMail(
 ): Omit<RecordedMail, "to" | "messageId"> {
   const { locale, url } = frame;
   const t = translatorIn(locale, "followUps");
-  const day = dateFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: frame.zone });
   const named = untold.slice(0, MOST_NAMED).map((one) => ({
     href: `${url}?open=${one.id}`,
-    text: t("mail.line", { who: whoOf(one, t), why: whyOf(one, t), due: isolate(day.format(one.dueAt)) }),
+    text: t("mail.line", {
+      who: whoOf(one, t),
+      why: whyOf(one, t),
+      due: isolate(sayInstant(one.dueAt, frame.zone, locale)),
+    }),
   }));
   const workspace = isolate(plainLine(frame.workspace));
   const lead = t("mail.lead", { n: untold.length, workspace });

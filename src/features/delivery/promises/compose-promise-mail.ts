@@ -1,6 +1,7 @@
 import type { Notice } from "@/db/queries/promises/promise-notices";
 import { asHtml, isolate, plainLine, withoutMarks } from "@/features/delivery/digest/mark-text";
-import { type AppLocale, dateLocale, directionOf } from "@/platform/i18n/locale";
+import { type AppLocale, directionOf } from "@/platform/i18n/locale";
+import { sayInstant } from "@/platform/i18n/say-days";
 import { translatorIn } from "@/platform/i18n/translator";
 import type { RecordedMail } from "@/platform/mail";
 
@@ -24,16 +25,13 @@ export function composePromiseMail(
 ): Omit<RecordedMail, "to" | "messageId"> {
   const { locale, url, stopUrl } = frame;
   const t = translatorIn(locale, "promises");
-  const moment = new Intl.DateTimeFormat(dateLocale(locale), {
-    ...{ dateStyle: "medium", timeStyle: "short", timeZone: frame.zone },
-  });
   const line = ({ externalId, measure, policy, dueAt, agent }: Notice) => {
     const what = {
       id: isolate(plainLine(externalId)),
       target: t(`targets.${measure}`),
       policy: isolate(plainLine(policy)),
     };
-    const due = isolate(dueAt === null ? "—" : moment.format(dueAt));
+    const due = isolate(dueAt === null ? "—" : sayInstant(dueAt, frame.zone, locale));
     return t("mail.line", { ...what, due, agent: agent === null ? t("mail.nobody") : isolate(plainLine(agent)) });
   };
   const parts = (["missed", "soon"] as const).flatMap((kind) => {

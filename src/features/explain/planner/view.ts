@@ -29,7 +29,7 @@ import {
 } from "@/features/explain/planner/plan-sample";
 import type { PlannerWords } from "@/features/explain/planner/planner-words";
 import type { OwnLevel } from "@/features/explain/planner/read-level";
-import { dateLocale } from "@/platform/i18n/locale";
+import { sayDays } from "@/platform/i18n/say-days";
 
 /** One field of the form, ready to print. */
 export interface FieldView {
@@ -215,7 +215,7 @@ function expectedText(
       : t("expectedAs", {
           level: text,
           survey: `\u2068${own.surveyName}\u2069`,
-          days: describeRange(own.from, own.to, locale),
+          days: sayDays(own.from, own.to, locale),
           answers,
         }),
     plan.rate === null ? "" : t("rateIs", { rate: plain(plan.rate, locale) }),
@@ -255,15 +255,4 @@ function rowsOf(words: PlannerWords, query: PlannerQuery, need: SampleNeed, plan
 
 function round(value: number, metric: PlannedMetric): number {
   return roundHalfAway(value, metric === "ces" ? 2 : 1);
-}
-
-function describeRange(from: string, to: string, locale: string): string {
-  const utc = (text: string) => new Date(`${text}T00:00:00Z`);
-  const day = new Intl.DateTimeFormat(dateLocale(locale), {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    timeZone: "UTC",
-  });
-  return from === to ? day.format(utc(from)) : day.formatRange(utc(from), utc(to)).replace(/\s*–\s*/, " – ");
 }

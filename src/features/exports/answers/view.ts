@@ -1,5 +1,5 @@
 import type { ExportRow } from "@/db/queries/exports";
-import { dateLocale } from "@/platform/i18n/locale";
+import { sayInstant } from "@/platform/i18n/say-days";
 import type { Translator } from "@/platform/i18n/translator";
 
 /** What exports are told with. */
@@ -68,10 +68,5 @@ export function sizeWords(bytes: number, locale: string): string {
 
 /** A moment as "5 May 2026, 14:03", in the workspace's zone. */
 export function momentOf(at: Date, { locale, zone }: ExportWords): string {
-  return new Intl.DateTimeFormat(dateLocale(locale), {
-    dateStyle: "medium",
-    timeStyle: "short",
-    hourCycle: "h23",
-    timeZone: zone,
-  }).format(at);
+  return sayInstant(at, zone, locale);
 }

@@ -12,7 +12,7 @@ import { encodeXlsx } from "@/features/exports/answers/encode-xlsx";
 import type { FileFormat } from "@/features/exports/answers/file-format";
 import { tellRow } from "@/features/exports/answers/tell-row";
 import type { AppLocale } from "@/platform/i18n/locale";
-import { dateLocale } from "@/platform/i18n/locale";
+import { sayInstant } from "@/platform/i18n/say-days";
 import { translatorIn } from "@/platform/i18n/translator";
 
 /** What a file is made of. */
@@ -65,16 +65,11 @@ async function encoderFor(tx: Tx, scope: WorkspaceScope, order: FileOrder): Prom
   if (format === "csv") return encodeCsv(columns);
   const { name, zone } = await findWorkspace(tx, scope);
   const t = translatorIn(locale, "answerFiles");
-  const moment = new Intl.DateTimeFormat(dateLocale(locale), {
-    dateStyle: "medium",
-    timeStyle: "short",
-    timeZone: zone,
-  });
   const facts = [
     [t("about.workspace"), name],
     [t("about.survey"), survey.name],
     [t("about.days"), t("about.range", { from: filter.from ?? "…", to: filter.to ?? "…" })],
-    [t("about.made"), moment.format(order.now)],
+    [t("about.made"), sayInstant(order.now, zone, locale)],
     [t("about.zone"), zone],
   ] as const;
   return encodeXlsx(columns, { t, locale, zone, definition: definitions[0] ?? null, facts });

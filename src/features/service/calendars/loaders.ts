@@ -10,7 +10,7 @@ import { HOLIDAY_COUNTRIES, publicHolidays } from "@/domain/calendar/public-holi
 import { type CalendarText, WEEKDAYS, writeCalendar } from "@/domain/calendar/read-calendar";
 import { sayOpening, sayWeek, sayWeekday } from "@/features/service/calendars/describe-calendar";
 import type { CalendarFormView } from "@/features/service/calendars/view";
-import { dateLocale } from "@/platform/i18n/locale";
+import { sayDayOf } from "@/platform/i18n/say-days";
 import { requireWorkspace } from "@/platform/session";
 
 const SHOWN = 6;
@@ -37,8 +37,7 @@ export async function loadCalendarForm(slug: string, id: string | null): Promise
   const year = Number(localDay(now, workspace.zone).slice(0, 4));
   const years = [year, year + 1, year + 2];
   const openings = found ? nextOpenings(found.document, now.getTime(), SHOWN) : [];
-  const day = (at: Date) =>
-    new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: "medium", timeZone: text.timeZone }).format(at);
+  const day = (at: Date) => sayDayOf(at, text.timeZone, locale);
   return {
     ...{ slug, id, name: found?.name ?? "", text },
     zones: [...new Set([text.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")])].sort(),

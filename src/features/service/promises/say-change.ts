@@ -1,7 +1,7 @@
 import type { auditEvent } from "@/db/schema/workspace";
 import type { PromiseWords } from "@/features/service/promises/describe-policy";
 import type { ServiceSettingsView } from "@/features/service/promises/view";
-import { dateLocale } from "@/platform/i18n/locale";
+import { sayInstant } from "@/platform/i18n/say-days";
 
 const SAID = {
   "business_calendar.created": "audit.business_calendar_created",
@@ -23,9 +23,7 @@ export function sayChange(
   { t, locale, zone, people }: PromiseWords & { readonly zone: string; readonly people: ReadonlyMap<string, string> },
 ): ServiceSettingsView["changes"][number] {
   const told: Readonly<Record<string, unknown>> = typeof after === "object" && after !== null ? { ...after } : {};
-  const when = new Intl.DateTimeFormat(dateLocale(locale), {
-    ...{ dateStyle: "medium", timeStyle: "short", timeZone: zone },
-  }).format(at);
+  const when = sayInstant(at, zone, locale);
   const who = actor.userId === undefined ? t("settings.job") : (people.get(actor.userId) ?? t("settings.someone"));
   const key = SAID[action as keyof typeof SAID];
   if (key !== undefined) return { id, when, who, what: t(key, { name: String(told.name ?? "") }) };

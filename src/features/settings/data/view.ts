@@ -4,8 +4,7 @@ import { REVENUE } from "@/db/rollups/recount-revenue";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import { HELD_BUCKETS, SCORE_BUCKETS } from "@/db/rollups/tally-columns";
 import { localDay } from "@/domain/calendar/day";
-import { dateLocale } from "@/platform/i18n/locale";
-import { sayInstant } from "@/platform/i18n/say-days";
+import { sayDay, sayInstant } from "@/platform/i18n/say-days";
 import type { Translator } from "@/platform/i18n/translator";
 
 /** What the page of data is said with. */
@@ -125,7 +124,7 @@ export function differenceRow(one: TallyDifference, names: TallyNames, words: Da
     question: completion
       ? t("recount.completion")
       : (currency ?? names.questions.get(`${surveyId} ${questionId} ${series}`) ?? questionId),
-    day: new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day)),
+    day: sayDay(day, locale),
     group: dimension === "" ? t("recount.everybody") : t("recount.groupOf", { dimension, value }),
     stands: said(one.stands),
     counted: said(one.counted),

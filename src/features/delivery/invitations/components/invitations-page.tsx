@@ -3,7 +3,7 @@ import type { ListedInvitation } from "@/db/queries/invitations/list-invitations
 import { formatNumber } from "@/domain/metrics/display";
 import { ANSWER_WINDOW_DAYS } from "@/domain/metrics/rates";
 import { type InvitationsView, RATE_DAYS } from "@/features/delivery/invitations/loaders";
-import { dateLocale } from "@/platform/i18n/locale";
+import { sayDayOf } from "@/platform/i18n/say-days";
 import { ButtonLink } from "@/ui/button-link";
 import { EmptyState } from "@/ui/empty-state";
 import { PageBody } from "@/ui/shell/page-body";
@@ -95,11 +95,11 @@ function Rates({ view }: { view: InvitationsView }) {
 function List({ view }: { view: InvitationsView }) {
   const t = useTranslations("invitations");
   const locale = useLocale();
-  const when = new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: "medium", timeZone: view.zone });
+  const when = (at: Date) => sayDayOf(at, view.zone, locale);
   const say = (row: ListedInvitation) => {
-    if (row.answeredAt !== null) return t("states.answered", { when: when.format(row.answeredAt) });
-    if (row.bouncedAt !== null) return t("states.bounced", { when: when.format(row.bouncedAt) });
-    return row.openedAt === null ? t("states.sent") : t("states.opened", { when: when.format(row.openedAt) });
+    if (row.answeredAt !== null) return t("states.answered", { when: when(row.answeredAt) });
+    if (row.bouncedAt !== null) return t("states.bounced", { when: when(row.bouncedAt) });
+    return row.openedAt === null ? t("states.sent") : t("states.opened", { when: when(row.openedAt) });
   };
   return (
     <Table caption={t("list")} className="mt-6 max-w-3xl">
@@ -115,7 +115,7 @@ function List({ view }: { view: InvitationsView }) {
         {view.rows.map((row) => (
           <Tr key={row.id}>
             <Td head>{row.customer === null ? t("nobody") : <bdi className="wrap-anywhere">{row.customer}</bdi>}</Td>
-            <Td className="whitespace-nowrap">{when.format(row.sentAt)}</Td>
+            <Td className="whitespace-nowrap">{when(row.sentAt)}</Td>
             <Td className="max-sm:hidden">
               <bdi>{row.channel}</bdi>
             </Td>

@@ -2,9 +2,8 @@ import type { PromiseRow } from "@/db/queries/promises/list-promises";
 import { COUNTS_BELOW, changeFigures, formatMinutes, formatNumber, precisionOf } from "@/domain/metrics/display";
 import type { Attainment, BoardNumbers } from "@/features/service/promises/board/read-board";
 import type { PromiseWords } from "@/features/service/promises/describe-policy";
-import { dateFormat } from "@/platform/i18n/formats";
 import { type MetricWords, sayBetween } from "@/platform/i18n/metric-words";
-import { sayDays } from "@/platform/i18n/say-days";
+import { sayDays, sayInstant } from "@/platform/i18n/say-days";
 
 /** What the page of promises is said with. */
 export type BoardWords = PromiseWords & MetricWords;
@@ -103,7 +102,6 @@ export function sayPromise(
   }: { readonly words: BoardWords; readonly slug: string; readonly zone: string; readonly now: Date },
 ): PromiseLine {
   const { t, locale } = words;
-  const moment = dateFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone });
   const target = formatMinutes(row.targetMinutes, locale);
   const { when, late } = sayWhen(row, words, now);
   const at = row.endedAt ?? row.dueAt;
@@ -114,7 +112,7 @@ export function sayPromise(
     promise: `${t(`targets.${row.measure}`)} ${t("live.ofTarget", { time: target })}, ${t(`live.${row.time}`)}`,
     who: [row.agent ?? t("live.nobody"), row.team].filter(Boolean).join(" · "),
     where: [row.channel, row.priority].filter(Boolean).join(" · "),
-    ...{ when, late, moment: at === null ? "" : moment.format(at) },
+    ...{ when, late, moment: at === null ? "" : sayInstant(at, zone, locale) },
   };
 }
 
