@@ -25,15 +25,14 @@ import { readTable } from "@/features/imports/read-table";
 import { runRecords } from "@/features/imports/records/run-records";
 import { settleImported } from "@/features/imports/settle-imported";
 import { createBatchStore, type KeyedRow } from "@/features/imports/store-batch";
-import { isTransient } from "@/platform/http/map-error";
+import { awaitsAnotherTry, type Tries } from "@/platform/another-try";
 import { describeError, type Logger } from "@/platform/logger";
 
-export interface RunContext {
+export interface RunContext extends Tries {
   readonly db: Db;
   readonly scope: WorkspaceScope;
   readonly logger: Logger;
   readonly now: () => Date;
-  readonly signal: AbortSignal;
   /** AUTH_SECRET: keys the rows of anonymous surveys. */
   readonly secret: string;
 }
@@ -83,7 +82,7 @@ async function orFail(context: RunContext, importId: string, work: () => Promise
   try {
     await work();
   } catch (error) {
-    if (context.signal.aborted || isTransient(error)) throw error;
+    if (awaitsAnotherTry(error, context)) throw error;
     const told = error instanceof ImportFailure;
     if (!told) context.logger.error({ importId, error: describeError(error) }, "import failed");
     const fault: ImportFault = told ? error.fault : { code: "failed" };
