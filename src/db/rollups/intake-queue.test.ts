@@ -31,6 +31,16 @@ test("one bad answer fails alone, whatever the server's reason is", async () => 
   }
 });
 
+test("one answer that cannot be written for the server fails alone", async () => {
+  const queue = createIntakeQueue(db, async (_db, batch) => {
+    // A number that JSON has no word for, as a fault of ours would leave it.
+    for (const one of batch) JSON.stringify(one.submissionId === "bad" ? { n: 1n } : one);
+    return batch.map(() => true);
+  });
+  const all = await Promise.allSettled(["a", "bad", "c"].map((id) => queue.store(submission(id))));
+  expect(all.map((one) => one.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+});
+
 test("a database that goes away while a batch is tried one by one is asked once, not once an answer", async () => {
   let asked = 0;
   const queue = createIntakeQueue(db, async (_db, batch) => {

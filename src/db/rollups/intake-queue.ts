@@ -135,6 +135,8 @@ export function createIntakeQueue(db: Db, store: typeof storeSubmissions = store
 
 /** True where trying each answer alone would only wait for the same dead database again. */
 function isOutage(error: unknown): boolean {
+  // Thrown while rows were laid out: of one answer, whatever the server is doing.
+  if (error instanceof TypeError || error instanceof RangeError) return false;
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
   // Without an SQLSTATE the server said nothing. With one: lost connections, read-only, out of room, shutting down.
   return !/^[0-9FHPX][0-9A-Z]{4}$/.test(code) || /^(08|25|53|57|58)/.test(code);
