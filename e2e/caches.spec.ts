@@ -127,3 +127,15 @@ test("a page from before an update: what it asks for is not known any more, it s
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
 });
+
+test("who has to sign in first is led to the page that a mail or a colleague sent them to, with what it asks for", async ({
+  page,
+}) => {
+  const [tenant] = (await makeTenants(await sharedDatabase(), ["UTC"])) as [Tenant];
+  await page.goto(`/w/${tenant.slug}/feedback?tab=all&q=late%20box`);
+  await page.getByLabel("E-mail", { exact: true }).fill(tenant.users.owner.email);
+  await page.getByLabel("Password", { exact: true }).fill(tenant.users.owner.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(new RegExp(`/w/${tenant.slug}/feedback\\?tab=all&q=late%20box$`));
+  await expect(page.getByRole("searchbox")).toHaveValue("late box");
+});

@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { admitScreen, type ShownInstead } from "@/platform/screen-door";
+import { ADDRESS_HEADER, admitScreen, type ShownInstead } from "@/platform/screen-door";
 
 /** The door of the screens where Next runs alone. Behind our own server a request has passed it before Next sees it. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
@@ -15,6 +15,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Next reads the nonce for its own scripts from the policy; the layout reads it for the theme's.
   forwarded.set("Content-Security-Policy", policy);
   forwarded.set("x-nonce", nonce);
+  forwarded.set(ADDRESS_HEADER, `${nextUrl.pathname}${nextUrl.search}`);
   const response = replyWith(instead, nextUrl, forwarded);
   response.headers.set("Content-Security-Policy", policy);
   return response;

@@ -2,6 +2,9 @@ import { isForeignOrigin } from "@/platform/http/foreign-origin";
 import { runtime } from "@/platform/runtime";
 import { admitShared, type SharedAdmission } from "@/platform/share-door";
 
+/** Tells a page its own address, query included: who has to sign in first is led back to it. */
+export const ADDRESS_HEADER = "x-candor-address";
+
 /** A request as the door of the screens sees it. */
 export interface ScreenRequest {
   readonly method: string;

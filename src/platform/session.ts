@@ -16,6 +16,7 @@ import { endSession, findSession, type SignedIn, startSession } from "@/platform
 import { isSameOrigin } from "@/platform/http/same-origin";
 import { can, type Permission } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
+import { ADDRESS_HEADER } from "@/platform/screen-door";
 
 /** A person in a workspace, after the gate: what pages, loaders and actions work with. */
 export interface SignedInAccess extends WorkspaceAccess {
@@ -43,11 +44,14 @@ async function accessOf(userId: string, slug: string): Promise<WorkspaceAccess |
   return (await membershipOf(userId, slug)).access;
 }
 
-/** The signed-in person; sends everybody else to the sign-in page, and from there back to `next`. */
-export async function requireUser(next?: string): Promise<SignedIn> {
+/** The signed-in person; sends everybody else to the sign-in page, and from there back to the page they asked for. */
+export async function requireUser(): Promise<SignedIn> {
   const user = await currentUser();
   if (user !== null) return user;
-  redirect(next === undefined ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`);
+  const address = (await headers()).get(ADDRESS_HEADER);
+  // What the router adds to its own requests is no part of the page's address.
+  const next = address?.replace(/([?&])_rsc=[^&]*(&|$)/, "$1").replace(/[?&]$/, "");
+  redirect(next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in");
 }
 
 /** Who looks at a workspace's pages: null for who is signed out or does not belong to it. Asked once a request, refuses nobody. */
@@ -91,7 +95,7 @@ export async function readForFrame<Found>(
  * Member without the permission: 403. Mints the scope under which queries run.
  */
 export async function requireWorkspace(slug: string, permission: Permission): Promise<SignedInAccess> {
-  const user = await requireUser(`/w/${slug}`);
+  const user = await requireUser();
   const access = await accessOf(user.userId, slug);
   if (access === null) notFoundPage();
   if (!can(access.role, permission)) forbiddenPage();

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { describeError } from "@/platform/logger";
 import { runtime } from "@/platform/runtime";
-import { admitScreen, isOfScreens } from "@/platform/screen-door";
+import { ADDRESS_HEADER, admitScreen, isOfScreens } from "@/platform/screen-door";
 
 /**
  * Puts the door of the screens in front of Next. As a proxy of Next's own it would cost a request more than many a page:
@@ -44,6 +44,7 @@ async function admit(
   // Next reads the nonce for its own scripts from the policy; the layout reads it for the theme's.
   headers["content-security-policy"] = policy;
   headers["x-nonce"] = nonce;
+  headers[ADDRESS_HEADER] = `${pathname}${search}`;
   response.setHeader("Content-Security-Policy", policy);
   if (instead === null) return true;
   if (instead.signedOut) delete headers.cookie;

@@ -4,6 +4,9 @@ import { safeNext, signInInput } from "@/features/settings/access/input";
 describe("safeNext", () => {
   it("leads back into a workspace or to an invitation", () => {
     expect(safeNext("/w/larkway/surveys/new")).toBe("/w/larkway/surveys/new");
+    expect(safeNext("/w/larkway/feedback?open=01a20668-1d43&q=late%20box")).toBe(
+      "/w/larkway/feedback?open=01a20668-1d43&q=late%20box",
+    );
     expect(safeNext("/join/1ChH72fgH2rzorE7Vc83ERabc")).toBe("/join/1ChH72fgH2rzorE7Vc83ERabc");
   });
 

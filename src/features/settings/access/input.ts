@@ -17,5 +17,5 @@ export const linkInput = z.object({ email: text });
 
 /** Where to go after signing in: a page of a workspace or an invitation, never another site. Else the start. */
 export function safeNext(next: string): string {
-  return /^\/(w|join)\/[\w/-]{1,200}$/.test(next) ? next : "/";
+  return /^\/(w|join)\/[\w/-]{1,200}(\?[\w=&.,:;%+~@-]{0,1000})?$/.test(next) ? next : "/";
 }
