@@ -55,7 +55,8 @@ export interface DashboardView {
     /** Null for who may not read single answers. */
     readonly answers: string | null;
     readonly surveys: string;
-    readonly share: string;
+    /** Null for who may not see it. */
+    readonly share: string | null;
     readonly edit: string;
     readonly publish: string;
     /** Below it, by its id, what each metric means. */
@@ -161,7 +162,7 @@ export function toDashboardView(data: DashboardData, context: DashboardContext):
     paths: {
       answers: context.mayRead ? `${path}/answers` : null,
       surveys: `${workspacePath}/surveys`,
-      share: `${path}/share`,
+      share: context.mayRead ? `${path}/share` : null,
       edit: `${path}/edit`,
       publish: `${path}/publish`,
       explain: `${workspacePath}/explain`,

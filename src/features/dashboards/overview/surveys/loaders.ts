@@ -13,6 +13,7 @@ export async function loadSurveyList(slug: string): Promise<SurveyListView> {
   return toSurveyList(await loadMetricWords(), outlines, {
     workspacePath: `/w/${slug}`,
     mayEdit: can(role, "survey.write"),
+    mayShare: can(role, "survey.read"),
     mayImport: can(role, "import.run"),
     zone: workspace.zone,
   });

@@ -34,11 +34,12 @@ export function toSurveyList(
   context: {
     readonly workspacePath: string;
     readonly mayEdit: boolean;
+    readonly mayShare: boolean;
     readonly mayImport: boolean;
     readonly zone: string;
   },
 ): SurveyListView {
-  const { workspacePath, mayEdit, mayImport, zone } = context;
+  const { workspacePath, mayEdit, mayShare, mayImport, zone } = context;
   return {
     rows: outlines.map((outline) => {
       const path = `${workspacePath}/surveys/${outline.id}`;
@@ -47,7 +48,7 @@ export function toSurveyList(
       return {
         key: outline.id,
         href: path,
-        share: outline.status === "draft" ? null : `${path}/share`,
+        share: mayShare && outline.status !== "draft" ? `${path}/share` : null,
         edit: mayEdit ? `${path}/edit` : null,
         name: outline.name,
         status: outline.status,

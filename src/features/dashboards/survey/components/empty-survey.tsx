@@ -19,7 +19,7 @@ export function EmptySurvey({ view }: { view: DashboardView }) {
       {tests ? <Notice className="mb-6">{t("tests", { tests })}</Notice> : null}
       <Verdict lead={t(`${status}Lead`)}>{t(status)}</Verdict>
       <div className="mt-6 flex flex-wrap gap-3">
-        {status === "live" ? (
+        {status === "live" && paths.share ? (
           <>
             <ButtonLink href={`${paths.share}#try`} variant="primary" size="lg">
               {t("try")}
@@ -28,13 +28,13 @@ export function EmptySurvey({ view }: { view: DashboardView }) {
               {t("share")}
             </ButtonLink>
           </>
-        ) : mayEdit ? (
+        ) : mayEdit && paths.share ? (
           <ButtonLink href={status === "draft" ? paths.publish : paths.share} variant="primary" size="lg">
             {t(status === "draft" ? "publish" : "shareScreen")}
           </ButtonLink>
         ) : null}
       </div>
-      {status === "live" ? (
+      {status === "live" && paths.share ? (
         <div className="mt-9 grid gap-x-8 gap-y-6 lg:grid-cols-3">
           <Section title={t("link")}>
             <CopyField label={t("linkLabel")} value={link} className="mt-3" />
