@@ -16,6 +16,7 @@ import { createTopic, hasAsManyAsMayBe, isTaken, setTopicAway } from "@/features
 import { finishTopics, tellTopic } from "@/features/topics/tell-topic";
 import { nameTopic } from "@/features/topics/topic-words";
 import { done, type FormState, refused } from "@/platform/form-state";
+import { conflict } from "@/platform/http/problem";
 import { runAction } from "@/platform/http/run-action";
 import { isUuid } from "@/platform/is-uuid";
 import { requireAction } from "@/platform/session";
@@ -49,7 +50,9 @@ export async function decide(slug: string, _state: FormState, form: FormData): P
         const { rules } = target;
         const merged = [...new Set([...rules.words[language], ...lines])].slice(0, TOPIC_LIMITS.words);
         const next = { name: target.name, rules: { ...rules, words: { ...rules.words, [language]: merged } } };
-        await updateTopic(tx, scope, target.id, target.version, next);
+        // Thrown, so that the suggestion stays open.
+        if (!(await updateTopic(tx, scope, target.id, target.version, next)))
+          throw conflict(t("form.errors.changed"), "changed");
         await tellTopic(tx, scope, "topic.changed", target.id, { rules }, { rules: next.rules });
         await wantTopics(tx, scope);
         return done(t("suggestions.merged", { name: nameTopic(target, words) }));

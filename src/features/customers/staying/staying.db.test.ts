@@ -81,7 +81,7 @@ describe("the page of staying and leaving", () => {
     const open = (address: Readonly<Record<string, string>>) => {
       const { query } = readStayQuery({ range: "last_month", ...address });
       return withTenant(database.appDb, scope, (tx) =>
-        narrowWhereSlow(query, (asked) => readStaying(tx, scope, WORKSPACE, asked, NOW, { each: 250, all: 10_000 })),
+        narrowWhereSlow(query, (asked) => readStaying(tx, scope, WORKSPACE, asked, NOW, { each: 500, all: 20_000 })),
       );
     };
     const told = ({ data, asked, left }: Awaited<ReturnType<typeof open>>) => {
@@ -90,11 +90,11 @@ describe("the page of staying and leaving", () => {
       const context = { words, query: asked, ignored: [], left, home: "/w/x", mayRead: true, zone: "UTC", now: NOW };
       return toStayView(data, context);
     };
-    // Every row of these tables takes ten milliseconds to look at.
+    // Every row of these tables takes twenty milliseconds to look at.
     const slowly = async (tables: readonly string[], work: () => Promise<void>) => {
       for (const table of tables)
         await database.ownerDb.pool.query(
-          `create policy slow on ${table} as restrictive for select to public using (pg_sleep(0.01) is not null)`,
+          `create policy slow on ${table} as restrictive for select to public using (pg_sleep(0.02) is not null)`,
         );
       await work();
       for (const table of tables) await database.ownerDb.pool.query(`drop policy slow on ${table}`);
