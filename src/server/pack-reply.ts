@@ -4,7 +4,7 @@ import { constants, createGzip } from "node:zlib";
 
 /** Words, in the types in which pages, their data and files are sent. */
 const WORDS = /^(text\/|application\/([\w.-]+\+)?(json|xml)\b|image\/svg)/;
-const BODILESS = new Set([204, 205, 206, 304]);
+const BODILESS = [204, 205, 206, 304];
 const LEAST = 1_024;
 
 /** Whether replies from there are packed at this door, and not by Next: all but scripts and styles, which never change. */
@@ -19,7 +19,7 @@ export function isPackedHere(path: string): boolean {
 export function packerOf(request: IncomingMessage, reply: IncomingMessage): Transform | null {
   const { "content-type": type = "", "content-encoding": packed, "content-length": length = LEAST } = reply.headers;
   const fits = WORDS.test(type) && packed === undefined && Number(length) >= LEAST;
-  const whole = request.method !== "HEAD" && !BODILESS.has(reply.statusCode ?? 0);
+  const whole = request.method !== "HEAD" && !BODILESS.includes(reply.statusCode ?? 0);
   const asItIs = /\bno-transform\b/.test(reply.headers["cache-control"] ?? "");
   if (!fits || !whole || asItIs || !takesGzip(request.headers["accept-encoding"])) return null;
   return createGzip({ level: 4, flush: constants.Z_SYNC_FLUSH });
