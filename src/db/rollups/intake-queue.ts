@@ -26,9 +26,7 @@ const MOST_IN_BATCH = 200;
 const MOST_WAITING = 5_000;
 const FLUSHES_AT_ONCE = 2;
 /** A second flush beside the first pays only for this many; fewer wait for the first to end. */
-const WORTH_A_SECOND = 12;
-/** How long the first of a crowd waits for the others, in milliseconds: each flush costs as much as several answers. */
-const GATHER_MS = 2;
+const WORTH_A_SECOND = 8;
 
 /**
  * Group commit: what arrives while the previous flush runs is stored by the next one, in one transaction. If a batch
@@ -37,26 +35,22 @@ const GATHER_MS = 2;
 export function createIntakeQueue(db: Db, store: typeof storeSubmissions = storeSubmissions): IntakeQueue {
   let waiting: Waiting[] = [];
   let flushing = 0;
-  let lastBatch = 0;
   let scheduled = false;
   let idle: Array<() => void> = [];
 
-  /** Who comes alone is stored at once; where many come, they share. */
+  /** Who comes alone is stored at once; who comes while a flush runs shares the next one. Nobody waits for company: see 0217. */
   function schedule(): void {
     if (scheduled || flushing >= FLUSHES_AT_ONCE) return;
     if (flushing > 0 && waiting.length < WORTH_A_SECOND) return;
     scheduled = true;
-    const run = () => {
+    setImmediate(() => {
       scheduled = false;
       if (waiting.length > 0 && flushing < FLUSHES_AT_ONCE) next();
-    };
-    if (flushing === 0 && lastBatch > 1) setTimeout(run, GATHER_MS);
-    else setImmediate(run);
+    });
   }
 
   function next(): void {
     const batch = takeBatch();
-    lastBatch = batch.length;
     flushing++;
     void flush(batch).finally(() => {
       flushing--;
