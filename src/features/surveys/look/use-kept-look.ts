@@ -22,6 +22,8 @@ export function useKeptLook(slug: string, id: string, brand: Brand) {
   const shown = useRef(wanted);
   /** What the server was last asked to keep, also before it has answered; "" where it could not. */
   const asked = useRef(wanted);
+  /** What the server is known to keep. */
+  const kept = useRef(wanted);
   const running = useRef<Promise<void>>(Promise.resolve());
 
   const store = useCallback(() => {
@@ -32,6 +34,7 @@ export function useKeptLook(slug: string, id: string, brand: Brand) {
     running.current = running.current.then(async () => {
       setState("saving");
       const reply = await storeLook(slug, id, look).catch(() => null);
+      if (reply?.ok) kept.current = next;
       // A newer one is on its way, and will say how it went.
       if (asked.current !== next) return;
       if (!reply?.ok) asked.current = "";
@@ -58,9 +61,12 @@ export function useKeptLook(slug: string, id: string, brand: Brand) {
     window.addEventListener("pagehide", store);
     return () => {
       window.removeEventListener("pagehide", store);
-      store();
+      const last = latest.current;
+      const look: Brand = JSON.parse(last);
+      // Not in its turn: of an action that was under way when another page was asked for, the router never tells the end.
+      if (kept.current !== last && look.name !== "") void storeLook(slug, id, look).catch(() => null);
     };
-  }, [store]);
+  }, [store, slug, id]);
 
   return { state, errors, store };
 }
