@@ -73,6 +73,15 @@ function slugOf(page: Page): string {
 /** No violation of WCAG 2.2 AA that axe can see. `except`: a part that is looked at elsewhere, such as a frame's page. */
 export async function expectClean(page: Page, except?: string): Promise<void> {
   const axe = new AxeBuilder({ page }).withTags(RULES);
+  // What is still fading in has no contrast yet.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+        .map((one) => one.finished),
+    ),
+  );
   const { violations } = await (except === undefined ? axe : axe.exclude(except)).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
   expect(found).toEqual([]);
