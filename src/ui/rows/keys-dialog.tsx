@@ -1,10 +1,10 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Kbd } from "@/ui/kbd";
-import { isPageKey } from "@/ui/rows/is-typing";
+import { usePageKeys } from "@/ui/rows/use-page-keys";
 
 /** Which keys do what; the key ? opens it, and so does its button. */
 export function KeysDialog({
@@ -18,15 +18,10 @@ export function KeysDialog({
   keys: readonly { readonly keys: readonly string[]; readonly deed: string }[];
 }) {
   const [open, setOpen] = useState(false);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "?" || !isPageKey(event)) return;
-      event.preventDefault();
-      setOpen(true);
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, []);
+  usePageKeys((key) => {
+    if (key === "?") setOpen(true);
+    return key === "?";
+  });
   return (
     <Dialog
       open={open}

@@ -1,8 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
-import { isPageKey } from "@/ui/rows/is-typing";
+import { useRef, useState } from "react";
+import { usePageKeys } from "@/ui/rows/use-page-keys";
 
 interface ListedRow {
   readonly id: string;
@@ -57,17 +57,7 @@ export function useRowList<Row extends ListedRow>({
     if (row && mayChoose) toggle(row.id);
     return row !== undefined && mayChoose;
   };
-  // Heard by one listener, which asks for what the list is now.
-  const pressed = useRef(press);
-  pressed.current = press;
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (!event.defaultPrevented && isPageKey(event) && pressed.current(event.key.toLowerCase()))
-        event.preventDefault();
-    };
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
+  usePageKeys(press);
 
   return {
     chosen,

@@ -21,7 +21,7 @@ export function FeedbackPage({ view }: { view: BoardView }) {
   const open = board !== null && (board.detail !== null || board.gone);
   return (
     <ClientWords of={["followUps"]}>
-      <WorkProvider slug={slug} names={board?.names ?? {}}>
+      <WorkProvider slug={slug} mayWork={board?.mayWork ?? false} names={board?.names ?? {}}>
         <main
           id="main"
           tabIndex={-1}

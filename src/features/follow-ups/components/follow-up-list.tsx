@@ -18,7 +18,7 @@ import { Table, Td, Th, Tr } from "@/ui/table";
 
 type Current = RowView & RowState;
 
-/** The list, made for the keyboard: J and K move, X chooses, A assigns, C contacted, E closes, U takes back. */
+/** The list, made for the keyboard: J and K move, X chooses, A assigns, C contacted, E closes; U takes back, also where the list is empty by now. */
 export function FollowUpList({
   caption,
   rows,
@@ -41,15 +41,11 @@ export function FollowUpList({
   checkIns: boolean;
 }) {
   const t = useTranslations("followUps");
-  const { now, run, undoLast } = useWork();
+  const { now, run } = useWork();
   const [assigning, setAssigning] = useState<readonly Current[] | null>(null);
   const current: Current[] = rows.map((row) => ({ ...row, ...now(row.id, row) }));
   const onKey = (key: string, row: Current | undefined): boolean => {
     if (!mayWork) return false;
-    if (key === "u") {
-      undoLast();
-      return true;
-    }
     const targets = chosen.length > 0 ? chosen : row ? [row] : [];
     if (targets.length === 0 || !["a", "c", "e"].includes(key)) return false;
     if (key === "a") setAssigning(targets);

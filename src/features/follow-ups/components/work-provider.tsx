@@ -6,6 +6,7 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef
 import type { FollowUpState } from "@/domain/follow-up/move-state";
 import { change, undo, type WorkState } from "@/features/follow-ups/actions";
 import type { FollowUpChangeInput } from "@/features/follow-ups/input";
+import { usePageKeys } from "@/ui/rows/use-page-keys";
 import { say } from "@/ui/toaster";
 
 /** What may change of a row before the server has said so. */
@@ -22,7 +23,6 @@ interface Work {
     targets: readonly ({ readonly id: string } & RowState)[],
     what: FollowUpChangeInput,
   ) => Promise<boolean>;
-  readonly undoLast: () => void;
 }
 
 const WorkContext = createContext<Work | null>(null);
@@ -38,14 +38,16 @@ type Ahead = Readonly<Record<string, RowState>>;
 
 /**
  * Holds what was pressed until it is stored: list and detail show it at once, and show what was there again where it could
- * not be. Remembers what can be taken back; U takes back the last.
+ * not be. Remembers what can be taken back; U takes back the last, also where that emptied the list.
  */
 export function WorkProvider({
   slug,
+  mayWork,
   names,
   children,
 }: {
   slug: string;
+  mayWork: boolean;
   names: Readonly<Record<string, string>>;
   children: ReactNode;
 }) {
@@ -104,13 +106,16 @@ export function WorkProvider({
         });
       return true;
     };
-    const undoLast = () => {
-      const events = done.current.pop();
-      if (events === undefined) say(t("nothingToUndo"));
-      else void takeBack(events);
-    };
-    return { now, run, undoLast };
+    return { now, run };
   }, [ahead, slug, names, t, settle, takeBack, router]);
+
+  usePageKeys((key) => {
+    if (key !== "u" || !mayWork) return false;
+    const events = done.current.pop();
+    if (events === undefined) say(t("nothingToUndo"));
+    else void takeBack(events);
+    return true;
+  });
 
   return <WorkContext value={work}>{children}</WorkContext>;
 }

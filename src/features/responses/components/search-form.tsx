@@ -2,24 +2,19 @@
 
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import type { AnswersView } from "@/features/responses/view";
 import { Input } from "@/ui/input";
-import { isPageKey } from "@/ui/rows/is-typing";
+import { usePageKeys } from "@/ui/rows/use-page-keys";
 
 /** Searches in comments; sent by GET, so it stands in the address and needs no script. The key / leads here. */
 export function SearchForm({ search }: { search: AnswersView["search"] }) {
   const t = useTranslations("answersList");
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "/" || !isPageKey(event)) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, []);
+  usePageKeys((key) => {
+    if (key === "/") input.current?.focus();
+    return key === "/";
+  });
   return (
     <search>
       <form method="get" action={search.form.action} className="relative">
