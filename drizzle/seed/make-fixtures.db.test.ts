@@ -25,7 +25,9 @@ describe("makeFixtureWorkspace", () => {
       expect(access).toMatchObject({ role, workspace: { id: made.id, zone: "Asia/Kolkata" } });
     }
     for (const scope of API_SCOPES) {
-      const grant = await authenticateApiKey(database.appDb, createApiKeyCache(), `Bearer ${made.keys[scope]}`, now);
+      const strangers = { limiter: createLimits().unknownApiKey, bucket: "127.0.0.1", at: 0 };
+      const header = `Bearer ${made.keys[scope]}`;
+      const grant = await authenticateApiKey(database.appDb, createApiKeyCache(), header, now, strangers);
       expect(grant).toMatchObject({ workspaceId: made.id, scope });
     }
   });

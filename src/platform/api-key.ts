@@ -5,7 +5,9 @@ import { type Db, type Tx, withTenant } from "@/db/client";
 import { apiKey } from "@/db/schema/people";
 import { type KeyScope, mintScope, type WorkspaceScope } from "@/db/scope";
 import { SHORT_ID_LENGTH, shortId, uuidFromShort } from "@/db/short-id";
+import { tooMany } from "@/platform/http/problem";
 import { newId } from "@/platform/id";
+import type { Limiter } from "@/platform/limits";
 
 const PREFIX = "cnd";
 const SECRET_BYTES = 32;
@@ -27,12 +29,29 @@ interface CachedKey extends ApiKeyGrant {
   expiresAt: Date | null;
 }
 
-/** Keys that were just looked up, so that 6,000 requests a minute are not 6,000 look-ups. */
-export type ApiKeyCache = LRUCache<string, CachedKey>;
+/** Keys by their hash, so that 6,000 requests a minute are not 6,000 look-ups. */
+export interface ApiKeyCache {
+  /** Keys that were accepted: for {@link CACHE_MS} ms without a look-up, after that as keys that were right before. */
+  readonly accepted: LRUCache<string, CachedKey>;
+  /** Look-ups under way: requests with one key that come at once wait for one. */
+  readonly asked: Map<string, Promise<CachedKey | null>>;
+}
 
-/** An empty cache: an entry lives {@link CACHE_MS} ms. */
+/** An empty cache. */
 export function createApiKeyCache(): ApiKeyCache {
-  return new LRUCache<string, CachedKey>({ max: CACHE_KEYS, ttl: CACHE_MS });
+  return {
+    accepted: new LRUCache<string, CachedKey>({ max: CACHE_KEYS, ttl: CACHE_MS, noDeleteOnStaleGet: true }),
+    asked: new Map(),
+  };
+}
+
+/** How many keys that nobody knows may be looked up for one address. */
+export interface StrangerLimit {
+  readonly limiter: Limiter;
+  /** What the address is counted as. */
+  readonly bucket: string;
+  /** In milliseconds of a clock that only grows. */
+  readonly at: number;
 }
 
 /** What is asked for when a key is made. */
@@ -72,24 +91,45 @@ export async function createApiKey(
  * Checks the `Authorization` header of a request.
  *
  * The key names its workspace, so the look-up runs inside that tenant: a wrong prefix finds nothing. Returns null for
- * every kind of wrong key alike. When it was last used is noted at most once a minute.
+ * every kind of wrong key alike. Keys that were never right cost their address of its `strangers`, and past that are 429
+ * without a look-up; one that was right costs nothing. When it was last used is noted at most once a minute.
  */
 export async function authenticateApiKey(
   db: Db,
   cache: ApiKeyCache,
   authorization: string | null,
   now: Date,
+  strangers: StrangerLimit,
 ): Promise<ApiKeyGrant | null> {
   const token = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
   const workspaceId = token === undefined ? null : workspaceOf(token);
   if (token === undefined || workspaceId === null) return null;
   const tokenHash = hashToken(token);
   const cacheKey = tokenHash.toString("base64url");
-  const known = cache.get(cacheKey) ?? (await lookUp(db, workspaceId, tokenHash, now));
+  const known = cache.accepted.get(cacheKey) ?? (await ask());
   if (known === null || !timingSafeEqual(known.tokenHash, tokenHash)) return null;
   if (known.expiresAt !== null && known.expiresAt <= now) return null;
-  if (!cache.has(cacheKey)) cache.set(cacheKey, known);
   return { keyId: known.keyId, workspaceId: known.workspaceId, scope: known.scope };
+
+  function ask(): Promise<CachedKey | null> {
+    const under = cache.asked.get(cacheKey);
+    if (under) return under;
+    const { limiter, bucket, at } = strangers;
+    const isStranger = cache.accepted.peek(cacheKey, { allowStale: true }) === undefined;
+    const verdict = isStranger ? limiter.take(bucket, at) : ({ allowed: true } as const);
+    if (!verdict.allowed) throw tooMany(verdict.retryAfterSeconds);
+    const asked = lookUp(db, workspaceId ?? "", tokenHash, now)
+      .then((found) => {
+        if (found === null) cache.accepted.delete(cacheKey);
+        // Unless it was revoked here meanwhile.
+        else if (cache.asked.get(cacheKey) === asked) cache.accepted.set(cacheKey, found);
+        if (found !== null && isStranger) limiter.giveBack(bucket);
+        return found;
+      })
+      .finally(() => cache.asked.get(cacheKey) === asked && cache.asked.delete(cacheKey));
+    cache.asked.set(cacheKey, asked);
+    return asked;
+  }
 }
 
 /** The scope under which a request with this key works. */
@@ -99,8 +139,9 @@ export function scopeOfKey(grant: ApiKeyGrant): WorkspaceScope {
 
 /** Forgets a key in this process, so that its revocation acts at once here. */
 export function forgetApiKey(cache: ApiKeyCache, keyId: string): void {
-  for (const [hash, known] of cache.entries()) {
-    if (known.keyId === keyId) cache.delete(hash);
+  cache.asked.clear();
+  for (const [hash, known] of cache.accepted.entries()) {
+    if (known.keyId === keyId) cache.accepted.delete(hash);
   }
 }
 

@@ -35,6 +35,18 @@ describe("createLimiter", () => {
     expect(limiter.take("a", 0).allowed).toBe(true);
   });
 
+  it("gives back what did not count, and no more than there was", () => {
+    const limiter = createLimiter({ limit: 2, windowMs: MINUTE });
+    limiter.giveBack("a");
+    for (let i = 0; i < 2; i += 1) expect(limiter.take("a", 0).allowed).toBe(true);
+    limiter.giveBack("a");
+    expect(limiter.take("a", 0).allowed).toBe(true);
+    expect(limiter.take("a", 0).allowed).toBe(false);
+    for (let i = 0; i < 5; i += 1) limiter.giveBack("a");
+    for (let i = 0; i < 2; i += 1) expect(limiter.take("a", 0).allowed).toBe(true);
+    expect(limiter.take("a", 0).allowed).toBe(false);
+  });
+
   it("stays bounded under a flood of keys", () => {
     const limiter = createLimiter({ limit: 1, windowMs: MINUTE });
     for (let i = 0; i < 150_000; i += 1) limiter.take(`k${i}`, 0);

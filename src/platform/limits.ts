@@ -7,6 +7,8 @@ export type Verdict = { allowed: true } | { allowed: false; retryAfterSeconds: n
 export interface Limiter {
   /** Takes one (or `cost`) from the key's allowance. */
   take(key: string, now: number, cost?: number): Verdict;
+  /** Gives back one that turned out not to count. */
+  giveBack(key: string): void;
   /** Gives the key its whole allowance back, for example after a successful sign-in. */
   forget(key: string): void;
 }
@@ -37,6 +39,10 @@ export function createLimiter({ limit, windowMs }: { limit: number; windowMs: nu
       if (allowed) return { allowed: true };
       return { allowed: false, retryAfterSeconds: Math.max(1, Math.ceil((cost - level) / perMs / 1000)) };
     },
+    giveBack(key) {
+      const bucket = buckets.get(key);
+      if (bucket) bucket.level = Math.min(limit, bucket.level + 1);
+    },
     forget(key) {
       buckets.delete(key);
     },
@@ -49,6 +55,8 @@ export interface Limits {
   submissions: Limiter;
   /** Requests with an API key: 6,000 a minute per key. */
   apiKey: Limiter;
+  /** API keys that were never right: 300 looked up in five minutes per address. */
+  unknownApiKey: Limiter;
   /** Passwords tried: 10 in five minutes per address and e-mail. */
   signIn: Limiter;
   /** Passwords tried from one address, whatever the e-mail: 300 in five minutes. */
@@ -70,6 +78,7 @@ export function createLimits(): Limits {
   return {
     submissions: createLimiter({ limit: 300, windowMs: MINUTE }),
     apiKey: createLimiter({ limit: 6000, windowMs: MINUTE }),
+    unknownApiKey: createLimiter({ limit: 300, windowMs: 5 * MINUTE }),
     signIn: createLimiter({ limit: 10, windowMs: 5 * MINUTE }),
     signInAddress: createLimiter({ limit: 300, windowMs: 5 * MINUTE }),
     surveyPassword: createLimiter({ limit: 5, windowMs: 5 * MINUTE }),

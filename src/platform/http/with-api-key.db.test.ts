@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { withTenant } from "@/db/client";
 import { apiKey } from "@/db/schema/people";
@@ -13,6 +13,7 @@ import { conflict, notFound } from "@/platform/http/problem";
 import { type KeyedRequest, withApiKey } from "@/platform/http/with-api-key";
 import type { Runtime } from "@/platform/runtime";
 import { testRuntime } from "@/platform/testing/test-runtime";
+import { threadMemory } from "@/platform/thread-memory";
 
 let database: TestDatabase;
 let runtime: Runtime;
@@ -53,10 +54,12 @@ function send(options: {
   id?: string;
   type?: string;
   idempotencyKey?: string;
+  address?: string;
 }): Promise<Response> {
   const headers = new Headers({ "content-type": options.type ?? "application/json" });
   if (options.token !== undefined) headers.set("authorization", `Bearer ${options.token}`);
   if (options.idempotencyKey !== undefined) headers.set("idempotency-key", options.idempotencyKey);
+  if (options.address) headers.set("x-candor-client-address", `${threadMemory().addressMark} ${options.address}`);
   const url = `http://localhost/api/v1/things/${options.id ?? "1"}`;
   const request = new Request(url, { method: "POST", headers, body: options.body ?? '{"name":"a"}' });
   return post(request, { params: Promise.resolve({ id: options.id ?? "1" }) });
@@ -166,6 +169,37 @@ describe("withApiKey", () => {
       expect(reply.status).toBe(429);
       expect(Number(reply.headers.get("retry-after"))).toBeGreaterThan(0);
     }
+  });
+});
+
+describe("keys that were never right", () => {
+  const wrongOnes = (from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => `cnd_${shortId(scope.workspaceId)}_${String(from + i).padStart(43, "x")}`);
+
+  it("are looked up 300 times in five minutes for an address, then 429; right keys there go on, and other addresses", async () => {
+    const address = "192.0.2.7";
+    expect((await send({ token: tokens.write, address })).status).toBe(201);
+    for (const token of wrongOnes(0, 300)) expect((await send({ token, address })).status).toBe(401);
+    const connects = vi.spyOn(runtime.appDb.pool, "connect");
+    const refused = await Promise.all(wrongOnes(300, 20).map((token) => send({ token, address })));
+    // One grows back each second.
+    expect(refused.filter(({ status }) => status === 429).length).toBeGreaterThan(10);
+    expect(connects.mock.calls.length).toBeLessThan(10);
+    connects.mockRestore();
+    const last = refused.at(-1);
+    expect(Number(last?.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(await last?.json()).toMatchObject({ status: 429, code: "too_many_requests" });
+    await new Promise((resolve) => setTimeout(resolve, 1000)); // what was remembered of the right key is old by now
+    for (let i = 0; i < 5; i += 1) expect((await send({ token: tokens.write, address })).status).toBe(201);
+    expect((await send({ token: wrongOnes(400, 1)[0], address: "192.0.2.8" })).status).toBe(401);
+  });
+
+  it("cost nothing where they turn out to be right, however many come at once", async () => {
+    const address = "192.0.2.9";
+    const { token } = await makeKey(scope, "write");
+    const replies = await Promise.all(Array.from({ length: 400 }, () => send({ token, address })));
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(runtime.limits.unknownApiKey.take(address, performance.now(), 300).allowed).toBe(true);
   });
 });
 

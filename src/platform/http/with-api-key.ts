@@ -2,6 +2,7 @@ import type { ZodType } from "zod";
 import type { Db } from "@/db/client";
 import type { KeyScope, WorkspaceScope } from "@/db/scope";
 import { type ApiKeyGrant, authenticateApiKey, scopeOfKey } from "@/platform/api-key";
+import { addressBucket } from "@/platform/client-address";
 import { isForeignOrigin } from "@/platform/http/foreign-origin";
 import {
   claimIdempotencyKey,
@@ -15,6 +16,7 @@ import { forbidden, type PlainReply, problemReply, tooMany, unauthorized } from 
 import { KEYED_BODY_LIMIT, readBody } from "@/platform/http/read-body";
 import { checkInput, readJson, requireJsonType } from "@/platform/http/read-json";
 import { checkParams, checkQuery } from "@/platform/http/read-query";
+import { requestAddress } from "@/platform/request-address";
 import { scopeIncludes } from "@/platform/roles";
 import { type Runtime, runtime } from "@/platform/runtime";
 
@@ -48,7 +50,7 @@ type NextRoute = (request: Request, context: { params: Promise<unknown> }) => Pr
 /**
  * Puts the API-key gate before a handler, and the one mapping of errors behind it.
  *
- * Refuses changes that another site's page sends (403). Then checks in this order: key (401), rate (429), scope (403); then the handler finds what the path names (404) and only then
+ * Refuses changes that another site's page sends (403). Then checks in this order: key (401, or 429 where its address sent too many wrong ones), rate (429), scope (403); then the handler finds what the path names (404) and only then
  * reads the body (413, 415, 400, 422).
  */
 export function withApiKey(needed: KeyScope, handler: Handler): NextRoute {
@@ -59,7 +61,11 @@ export function withApiKey(needed: KeyScope, handler: Handler): NextRoute {
     try {
       if (isForeign(request, current)) throw forbidden("This request came from another site.");
       const now = new Date();
-      const key = await authenticateApiKey(current.appDb, current.apiKeys, request.headers.get("authorization"), now);
+      const key = await authenticateApiKey(current.appDb, current.apiKeys, request.headers.get("authorization"), now, {
+        limiter: current.limits.unknownApiKey,
+        bucket: addressBucket(requestAddress(request.headers)),
+        at: performance.now(),
+      });
       if (key === null) throw unauthorized();
       workspaceId = key.workspaceId;
       const allowance = current.limits.apiKey.take(key.keyId, performance.now());
