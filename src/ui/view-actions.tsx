@@ -6,7 +6,10 @@ import { Button } from "@/ui/button";
 import { ButtonLink } from "@/ui/button-link";
 import { DropdownMenu, MenuItem } from "@/ui/dropdown-menu";
 
-/** What one takes along from a view: a link to it, its numbers as a file, its pages on paper. For a `ScopeBar`'s end. */
+/**
+ * What one takes along from a view: a link to it, its numbers as a file, its pages on paper. For a `ScopeBar`'s end. Links to
+ * files have no `download`: the server's reply says that it is to be saved, and one that says why there is none is shown.
+ */
 export function ViewActions({
   share,
   save = null,
@@ -43,14 +46,10 @@ export function ViewActions({
         }
       >
         <MenuItem asChild>
-          <a href={xlsx} download>
-            {t("xlsx")}
-          </a>
+          <a href={xlsx}>{t("xlsx")}</a>
         </MenuItem>
         <MenuItem asChild>
-          <a href={csv} download>
-            {t("csv")}
-          </a>
+          <a href={csv}>{t("csv")}</a>
         </MenuItem>
         <MenuItem onSelect={() => window.print()}>{t("print")}</MenuItem>
       </DropdownMenu>

@@ -14,7 +14,7 @@ export interface FieldError {
 }
 
 /** Which message of the namespace `problems` says an error on a screen; the API says its `detail`, in English. */
-export type ProblemKey = Exclude<keyof Messages["problems"], "fields">;
+export type ProblemKey = Exclude<keyof Messages["problems"], "fields" | "page">;
 
 /** An error as the API says it, RFC 9457. */
 export interface ProblemDetails {

@@ -3,12 +3,11 @@ import { findAccess, type WorkspaceAccess } from "@/platform/auth/memberships";
 import { cookieValue, openSession, sessionCookieName } from "@/platform/auth/session-cookie";
 import { findSession, type SignedIn } from "@/platform/auth/sessions";
 import { mapError } from "@/platform/http/map-error";
-import { forbidden, notFound, ProblemError, problemResponse } from "@/platform/http/problem";
+import { forbidden, notFound, ProblemError } from "@/platform/http/problem";
+import { answerProblem } from "@/platform/http/problem-page";
 import { checkParams } from "@/platform/http/read-query";
 import { isSameOrigin } from "@/platform/http/same-origin";
-import { sayProblem } from "@/platform/http/say-problem";
 import { acceptedLocale, appLocale } from "@/platform/i18n/locale";
-import { translatorIn } from "@/platform/i18n/translator";
 import { can, type Permission } from "@/platform/roles";
 import { type Runtime, runtime } from "@/platform/runtime";
 
@@ -25,7 +24,7 @@ export interface SessionRequest extends WorkspaceAccess {
 
 /**
  * Puts the session gate before a route handler under `/w/[workspace]/…`, for uploads and downloads of signed-in people, and
- * the one mapping of errors behind it, said in the person's language. Signed out 401, foreign page 403, not a member 404, without the permission 403.
+ * the one mapping of errors behind it, said in the person's language: to a browser as a page. Signed out 401, foreign page 403, not a member 404, without the permission 403.
  */
 export function withSession(permission: Permission, handler: (request: SessionRequest) => Promise<Response>) {
   return async (request: Request, context: { params: Promise<unknown> }): Promise<Response> => {
@@ -48,8 +47,7 @@ export function withSession(permission: Permission, handler: (request: SessionRe
       return await handler({ ...access, request, url, params, user, db: current.appDb, now, runtime: current });
     } catch (error) {
       const problem = mapError(error, { logger: current.logger, route: `${request.method} ${url.pathname}` });
-      const words = { problems: translatorIn(locale, "problems"), faults: translatorIn(locale, "faults") };
-      return problemResponse(sayProblem(problem, words));
+      return answerProblem(problem, { request, locale, home: url.pathname.split("/").slice(0, 3).join("/") });
     }
   };
 }

@@ -46,7 +46,6 @@ export function PackList({ view, remove }: { view: BoardView; remove: (form: For
                         <a
                           key={kind}
                           href={`${pack.files}/${kind}`}
-                          download
                           aria-label={t("download", { kind: kind.toUpperCase(), reference: pack.reference })}
                           className={cn(buttonVariants({ variant: "outline", size: "sm" }))}
                         >

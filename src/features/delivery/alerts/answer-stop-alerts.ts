@@ -6,7 +6,7 @@ import { isolate } from "@/features/delivery/digest/mark-text";
 import { type OneButtonPage, renderUnsubscribe } from "@/features/delivery/digest/render-unsubscribe";
 import { writeAudit } from "@/platform/audit";
 import { readUnsubscribeToken } from "@/platform/auth/unsubscribe-token";
-import { acceptedLocale, appLocale, directionOf } from "@/platform/i18n/locale";
+import { acceptedLocale, appLocale } from "@/platform/i18n/locale";
 import { translatorIn } from "@/platform/i18n/translator";
 
 export interface StopAlertsRequest {
@@ -49,5 +49,5 @@ export async function answerStopAlerts(
     if (!found.told) return { title: t("stop.stopped"), lead: t("stop.stoppedLead", gaps), button: null };
     return { title: t("stop.title"), lead: t("stop.lead", gaps), button: { label: t("stop.button"), name: "stop" } };
   };
-  return { status: found ? 200 : 404, html: renderUnsubscribe(page(), locale, directionOf(locale)) };
+  return { status: found ? 200 : 404, html: renderUnsubscribe(page(), locale) };
 }

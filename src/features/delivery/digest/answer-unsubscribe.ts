@@ -4,7 +4,7 @@ import { isolate } from "@/features/delivery/digest/mark-text";
 import { type OneButtonPage, renderUnsubscribe } from "@/features/delivery/digest/render-unsubscribe";
 import { findMail, type SwitchedMail, switchMail } from "@/features/delivery/digest/save-wishes";
 import { readUnsubscribeToken } from "@/platform/auth/unsubscribe-token";
-import { acceptedLocale, appLocale, directionOf } from "@/platform/i18n/locale";
+import { acceptedLocale, appLocale } from "@/platform/i18n/locale";
 import { translatorIn } from "@/platform/i18n/translator";
 
 /** What somebody with the link of a mail asks for. */
@@ -34,7 +34,7 @@ export async function answerUnsubscribe(
     ));
   const locale = mail === null ? acceptedLocale(accepted) : appLocale(mail.locale);
   const page = mail === null ? unknownPage(locale) : pageOf(mail, locale);
-  return { status: mail === null ? 404 : 200, html: renderUnsubscribe(page, locale, directionOf(locale)) };
+  return { status: mail === null ? 404 : 200, html: renderUnsubscribe(page, locale) };
 }
 
 function unknownPage(locale: "en" | "de" | "ar"): OneButtonPage {

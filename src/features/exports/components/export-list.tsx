@@ -75,7 +75,6 @@ function ExportItem({ row, slug }: { row: ExportView; slug: string }) {
           {row.download ? (
             <a
               href={row.download}
-              download
               aria-label={t("downloadOne", { survey })}
               className={cn(buttonVariants({ variant: "outline", size: "sm" }))}
             >

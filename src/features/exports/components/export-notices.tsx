@@ -21,7 +21,6 @@ export async function ExportNotices({ slug, news }: { slug: string; news: readon
           {why === null ? (
             <a
               href={`/w/${slug}/exports/${id}`}
-              download
               aria-label={t("downloadOne", { survey })}
               className={cn(buttonVariants({ variant: "outline", size: "sm" }))}
             >

@@ -6,6 +6,7 @@ import { PeopleTable } from "@/features/customers/people/components/people-table
 import type { PeopleView } from "@/features/customers/people/loaders";
 import { Button } from "@/ui/button";
 import { ButtonLink } from "@/ui/button-link";
+import { buttonVariants } from "@/ui/button-variants";
 import { ClientWords } from "@/ui/client-words";
 import { CursorLinks } from "@/ui/cursor-links";
 import { EmptyState } from "@/ui/empty-state";
@@ -67,9 +68,9 @@ export function PeoplePage({ view }: { view: PeopleView }) {
         )}
         <span className="flex flex-wrap gap-2">
           {view.file ? (
-            <ButtonLink href={view.file} variant="quiet" download>
+            <a href={view.file} className={buttonVariants({ variant: "quiet" })}>
               {t("file")}
-            </ButtonLink>
+            </a>
           ) : null}
           {view.group ? null : add}
           {may.import && !view.group ? <ButtonLink href={`/w/${slug}/imports/new`}>{t("import")}</ButtonLink> : null}

@@ -7,7 +7,7 @@ import { TimeLine } from "@/features/customers/people/components/time-line";
 import type { PersonView } from "@/features/customers/people/loaders";
 import { languageName } from "@/platform/i18n/formats";
 import { Badge } from "@/ui/badge";
-import { ButtonLink } from "@/ui/button-link";
+import { buttonVariants } from "@/ui/button-variants";
 import { ClientWords } from "@/ui/client-words";
 import { Section } from "@/ui/section";
 import { PageBody } from "@/ui/shell/page-body";
@@ -31,9 +31,9 @@ export function PersonPage({ view }: { view: PersonView }) {
               <EditPerson action={savePerson.bind(null, slug, id)} row={row} accounts={view.accountIds} />
             ) : null}
           </ClientWords>
-          <ButtonLink href={`${view.people}/${id}/export`} download prefetch={false}>
+          <a href={`${view.people}/${id}/export`} className={buttonVariants()}>
             {t("export")}
-          </ButtonLink>
+          </a>
           <ClientWords of={["people"]}>
             {may.erase ? (
               <ErasePerson action={erase.bind(null, slug, id)} externalId={row.externalId} name={view.name} />
