@@ -1,7 +1,9 @@
 import type { Page } from "@playwright/test";
+import { sql } from "drizzle-orm";
 import { send } from "./api-client";
 import { makeTenants, sharedDatabase } from "./candor";
 import { expect, test } from "./fixtures";
+import { holdRows } from "./hold-rows";
 import { expectClean, signIn } from "./steps";
 
 const HOSTILE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40" onload="alert(1)"><script>alert(2)</script>
@@ -31,7 +33,9 @@ async function openLook(page: Page) {
     const { json: stored } = await send(base, "GET", `/api/v1/surveys/${json.id}`, { key });
     return (stored.definition as { brand: Record<string, unknown> }).brand;
   };
-  return { publish, draftBrand, survey: `/s/${json.key}` };
+  /** Until it is let go, whatever would be stored of the survey waits at the database. */
+  const hold = () => holdRows(tenant.id, sql`select 1 from survey where id = ${json.id} for update`);
+  return { publish, draftBrand, hold, survey: `/s/${json.key}` };
 }
 
 test("a look is tried and kept in the draft: colour, picture, corners; customers see it once it is published", async ({
@@ -101,6 +105,42 @@ test("a look is tried and kept in the draft: colour, picture, corners; customers
   await page.goto(survey);
   await expect(page.getByRole("img", { name: "Larkway & Co" })).toHaveAttribute("src", /^data:image\/svg/);
   expect(dialogs).toEqual([]);
+});
+
+test("a name typed while an earlier change is being stored is kept, by who goes on by a link and by who closes the page", async ({
+  page,
+}) => {
+  const { draftBrand, hold } = await openLook(page);
+  const name = page.getByLabel("Brand", { exact: false }).first();
+  const asked = () => page.waitForRequest(/\/look\/draft$/);
+  const round = page.getByRole("radio", { name: "Round" });
+
+  const first = await hold();
+  await Promise.all([asked(), round.check()]);
+  await name.fill("Larkway & Daughters");
+  await page.getByRole("link", { name: "Build", exact: true }).click();
+  await expect(page).toHaveURL(/\/edit$/);
+  // Back at once: what was typed stands there, although nothing of it is stored yet.
+  await page.goBack();
+  await expect(name).toHaveValue("Larkway & Daughters");
+  expect(await draftBrand()).toEqual({ name: "Larkway", color: "#484188" });
+  await page.goForward();
+  await expect(page).toHaveURL(/\/edit$/);
+  await first();
+  await expect.poll(draftBrand).toMatchObject({ name: "Larkway & Daughters", corner: "round" });
+  await page.goBack();
+  await expect(name).toHaveValue("Larkway & Daughters");
+  await expect(round).toBeChecked();
+  await expect(page.getByText(/saved in the draft/i)).toBeVisible();
+
+  const second = await hold();
+  await Promise.all([asked(), page.getByRole("radio", { name: "Square" }).check()]);
+  await name.fill("Larkway & Sons");
+  const closed = page.waitForEvent("close");
+  await page.close({ runBeforeUnload: true });
+  await closed;
+  await second();
+  await expect.poll(draftBrand).toMatchObject({ name: "Larkway & Sons", corner: "square" });
 });
 
 test("in the dark, on a phone: the page of the look, and the survey's own", async ({ page }) => {

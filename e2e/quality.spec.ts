@@ -1,6 +1,8 @@
+import { sql } from "drizzle-orm";
 import { send } from "./api-client";
 import { makeTenants, sharedDatabase } from "./candor";
 import { expect, test } from "./fixtures";
+import { holdRows } from "./hold-rows";
 import { expectClean, signIn } from "./steps";
 
 const base = process.env.CANDOR_E2E_URL ?? "";
@@ -123,4 +125,62 @@ test("drawn by chance, reviewed by keyboard, undone, coached; names hidden; a ne
   await expect(page.getByText("Omar")).toHaveCount(0);
   await expect(page.getByText("Dana")).toHaveCount(0);
   await expectClean(page);
+});
+
+test("a comment typed while an earlier score is being stored is kept, by who goes on by a link and by who closes the page", async ({
+  page,
+}) => {
+  const [tenant] = await makeTenants(await sharedDatabase(), ["UTC"]);
+  if (!tenant) throw new Error("No tenant was made.");
+  const body = { interactions: interactions.slice(0, 12) };
+  expect((await send(base, "POST", "/api/v1/interactions", { key: tenant.keys.write, body })).json.rejected).toEqual(
+    [],
+  );
+  await signIn(page, tenant.users.editor);
+  const desk = `/w/${tenant.slug}/customers/quality/review`;
+  await page.goto(desk);
+  await page.getByRole("button", { name: "Draw now" }).click();
+  const title = page.getByRole("heading", { level: 1 });
+  await expect(title).toContainText("Late box");
+  const subject = (await title.textContent()) ?? "";
+  const note = page.getByLabel("Note", { exact: false });
+  const asked = () => page.waitForRequest(/\/draft$/);
+  /** Until it is let go, whatever would be stored of a review waits at the database. */
+  const hold = () => holdRows(tenant.id, sql`select 1 from quality_assignment for update`);
+  const stored = async () => {
+    const fresh = await page.context().newPage();
+    await fresh.goto(desk);
+    const found = await fresh.getByLabel("Note", { exact: false }).inputValue();
+    await fresh.close();
+    return found;
+  };
+
+  const first = await hold();
+  await Promise.all([asked(), page.keyboard.press("4")]);
+  await note.fill("Looked the day up.");
+  await page.getByRole("link", { name: "Quality of service" }).first().click();
+  await expect(title).not.toHaveText(subject);
+  // Back at once: what was typed stands there, although nothing of it is stored yet.
+  await page.goBack();
+  await expect(note).toHaveValue("Looked the day up.");
+  await first();
+  await expect(page.getByRole("form", { name: "Scorecard" }).getByRole("status")).toContainText("Saved");
+  expect(await stored()).toBe("Looked the day up.");
+
+  const second = await hold();
+  await Promise.all([asked(), page.getByRole("radio", { name: "2" }).first().check()]);
+  await note.fill("Looked the day up, too late.");
+  const last = await page.context().newPage();
+  const closed = page.waitForEvent("close");
+  await page.close({ runBeforeUnload: true });
+  await closed;
+  await second();
+  await last.goto(desk);
+  await expect(async () => {
+    await last.reload();
+    await expect(last.getByLabel("Note", { exact: false })).toHaveValue("Looked the day up, too late.", {
+      timeout: 500,
+    });
+    await expect(last.getByRole("radio", { name: "2" }).first()).toBeChecked({ timeout: 500 });
+  }).toPass();
 });

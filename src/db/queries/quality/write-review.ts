@@ -31,8 +31,9 @@ export async function findOwnReview(
 }
 
 /**
- * Keeps what a reviewer has filled in, and takes the interaction to their desk. False where their review is done already, or
- * the interaction is gone. A draft stays with the version of the scorecard it was begun on.
+ * Keeps what a reviewer has filled in, and takes the interaction to their desk. Returns when it was stored; null where their
+ * review is done already, the interaction is gone, or a draft was stored since `after` ("": since there was none). A draft
+ * stays with the version of the scorecard it was begun on.
  */
 export async function saveDraft(
   tx: Tx,
@@ -41,12 +42,13 @@ export async function saveDraft(
   reviewer: Reviewer,
   draft: ReviewDraft,
   now: Date,
-): Promise<boolean> {
+  after?: string,
+): Promise<Date | null> {
   const { workspaceId } = scope;
   const { userId } = reviewer;
   const card = await currentScorecard(tx, scope);
   const taken = await takeTurn(tx, scope, interactionId, userId, now);
-  const stored = await tx.execute(sql`
+  const stored = await tx.execute<{ at: string }>(sql`
     insert into quality_review as q (workspace_id, id, interaction_id, scorecard_version, reviewer_id, reviewer, agent,
       channel, team, day, ratings, comments, note, state, blind, origin, created_at, updated_at)
     select i.workspace_id, ${v7()}::uuid, i.id, ${card.version}, ${userId}::uuid, ${reviewer.name || reviewer.email},
@@ -56,10 +58,12 @@ export async function saveDraft(
     from interaction i where i.workspace_id = ${workspaceId} and i.id = ${interactionId}
     on conflict (workspace_id, interaction_id, reviewer_id) where interaction_id is not null and reviewer_id is not null
       do update set ratings = excluded.ratings, comments = excluded.comments, note = excluded.note,
-        updated_at = excluded.updated_at
-      where q.state = 'draft'
-    returning 1`);
-  return stored.rows.length > 0;
+        updated_at = greatest(excluded.updated_at, q.updated_at + interval '1 millisecond')
+      where q.state = 'draft' and (${after === undefined}::boolean
+        or date_trunc('milliseconds', q.updated_at) = ${after || null}::timestamptz)
+    returning updated_at as at`);
+  const [row] = stored.rows;
+  return row ? new Date(row.at) : null;
 }
 
 export type Finished =

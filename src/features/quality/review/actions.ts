@@ -1,13 +1,8 @@
 "use server";
 
 import type { Draft } from "@/features/quality/review/input";
-import { runFinishReview, runReopenReview, runSaveDraft, runSkip } from "@/features/quality/review/run-actions";
+import { runFinishReview, runReopenReview, runSkip } from "@/features/quality/review/run-actions";
 import type { FormState } from "@/platform/form-state";
-
-/** Keeps what a reviewer filled in so far. */
-export async function saveReviewDraft(slug: string, interactionId: string, draft: Draft): Promise<FormState> {
-  return runSaveDraft(slug, interactionId, draft);
-}
 
 /** Ends a review. */
 export async function endReview(slug: string, interactionId: string, draft: Draft): Promise<FormState> {

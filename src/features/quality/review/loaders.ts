@@ -93,6 +93,7 @@ async function readItem(
     newer: card.version < current.version,
     categories: card.categories.map((line) => ({ ...line, name: nameCategory(t, line) })),
     draft: { ratings: own?.ratings ?? {}, comments: own?.comments ?? {}, note: own?.note ?? "" },
+    storedAt: own?.updatedAt.toISOString() ?? "",
     done,
     score: formatValue(own?.score ?? null, "percent", { locale }),
     /** Only after the review is done: until then nobody knows what the customer or the others said. */

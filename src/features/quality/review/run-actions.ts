@@ -11,21 +11,6 @@ import { done, type FormState, refused } from "@/platform/form-state";
 import { runAction } from "@/platform/http/run-action";
 import { requireAction } from "@/platform/session";
 
-/** Keeps what was filled in; told nothing but whether it is stored. */
-export function runSaveDraft(slug: string, interactionId: string, given: unknown): Promise<FormState> {
-  return runAction("save-review-draft", async () => {
-    const { db, scope, user } = await requireAction(slug, "quality.review");
-    const t = await getTranslations("quality.review");
-    const id = interactionSchema.parse(interactionId);
-    const draft = draftSchema.safeParse(given);
-    if (!draft.success) return refused(t("doesNotFit"));
-    const stored = await withTenant(db, scope, (tx) =>
-      saveDraft(tx, scope, id, asReviewer(user), draft.data, new Date()),
-    );
-    return stored ? done(t("saved")) : refused(t("doneAlready"));
-  });
-}
-
 /** Keeps what was filled in and ends the review; the errors name the categories that miss. */
 export function runFinishReview(slug: string, interactionId: string, given: unknown): Promise<FormState> {
   return runAction("finish-review", async () => {

@@ -32,6 +32,7 @@ export async function loadLook(slug: string, id: string) {
         })
       : t("never"),
     draft: row.draft,
+    storedAt: row.updatedAt.toISOString(),
     published: published?.definition.brand ?? null,
     canPublish: can(role, "survey.publish"),
   };

@@ -40,7 +40,8 @@ async function setUp() {
   const survey = await withTenant(database.appDb, scope, (tx) =>
     createSurvey(tx, scope, { definition: TEMPLATES.nps(BRAND) }),
   );
-  const look = (brand: Brand) => withTenant(database.appDb, scope, (tx) => saveLook(tx, scope, survey.id, brand, now));
+  const look = (brand: Brand) =>
+    withTenant(database.appDb, scope, (tx) => saveLook(tx, scope, survey.id, { brand }, now));
   const publish = async () => {
     await withTenant(database.appDb, scope, (tx) => publishSurvey(tx, scope, survey.id, now));
     noteSurveyChange();

@@ -28,7 +28,7 @@ export function ReviewForm({ slug, item, here }: { slug: string; item: DeskItem;
   const router = useRouter();
   const reached = useReached();
   const { categories } = item;
-  const { draft, state, message, change, undo, canUndo, settle, retry } = useReviewDraft(slug, item.id, item.draft);
+  const { draft, state, message, change, undo, canUndo, store } = useReviewDraft(here, item);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [ending, setEnding] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -56,11 +56,11 @@ export function ReviewForm({ slug, item, here }: { slug: string; item: DeskItem;
   const end = async () => {
     if (ending) return;
     setEnding(true);
-    const reply = await reached(endReview(slug, item.id, await settle()));
+    await store();
+    const reply = await reached(endReview(slug, item.id, draft));
     setEnding(false);
     if (!reply.ok) {
       setErrors(reply.errors);
-      retry();
       const first = categories.findIndex(({ key }) => reply.errors[key] !== undefined);
       if (first !== -1) focusOn(first);
       else say(reply.message ?? t("review.notSaved"));
@@ -154,12 +154,12 @@ export function ReviewForm({ slug, item, here }: { slug: string; item: DeskItem;
         </p>
         <p className="text-muted-foreground text-xs" role="status">
           {open > 0 ? `${t("review.left", { n: open })} ` : ""}
-          {state === "saved" ? t("review.saved") : state === "saving" || state === "waiting" ? t("review.saving") : ""}
+          {state === "saved" ? t("review.saved") : state === "saving" || state === "waits" ? t("review.saving") : ""}
           {state === "failed" ? (message ?? t("review.notSaved")) : ""}
         </p>
         <span className="ms-auto flex flex-wrap items-center gap-2">
           {state === "failed" ? (
-            <Button size="sm" onClick={retry}>
+            <Button size="sm" onClick={store}>
               {t("review.retry")}
             </Button>
           ) : null}

@@ -1,19 +1,21 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect } from "react";
 import { legibleBrand } from "@/domain/survey/contrast";
 import type { Brand, Definition } from "@/domain/survey/definition";
 import { paletteOf } from "@/domain/survey/palette";
 import { BrandColor } from "@/features/surveys/components/brand-color";
 import { LogoField } from "@/features/surveys/look/components/logo-field";
 import { LookPreview } from "@/features/surveys/look/components/look-preview";
-import { type KeptState, useKeptLook } from "@/features/surveys/look/use-kept-look";
 import { ButtonLink } from "@/ui/button-link";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import type { Standing as KeptStanding } from "@/ui/keeper";
 import { Notice } from "@/ui/notice";
 import { RadioSegments } from "@/ui/radio-segments";
+import { useKept } from "@/ui/use-kept";
 
 const CORNERS = ["square", "soft", "round"] as const;
 const DARK = ["auto", "never"] as const;
@@ -23,24 +25,34 @@ export function LookEditor({
   slug,
   id,
   draft,
+  storedAt,
   published,
   canPublish,
 }: {
   slug: string;
   id: string;
   draft: Definition;
+  storedAt: string;
   /** What respondents see now; null before the first publishing. */
   published: Brand | null;
   canPublish: boolean;
 }) {
   const t = useTranslations("look");
-  const [brand, setBrand] = useState(draft.brand);
-  const { state, errors, store } = useKeptLook(slug, id, brand);
-  const change = (part: Partial<Brand>) => setBrand((before) => ({ ...before, ...part }));
+  const router = useRouter();
+  const url = `/w/${slug}/surveys/${id}/look`;
+  const kept = useKept(`${url}/draft`, { value: draft.brand, at: storedAt }, isNamed);
+  const { value: brand, change: put, store, state, errors } = kept;
+  const change = (part: Partial<Brand>, pauseMs?: number) => put((before) => ({ ...before, ...part }), pauseMs);
+  // What is pressed is whole, unlike what is being typed.
+  const choose = (part: Partial<Brand>) => change(part, 0);
+  // Other pages show the draft as well: the browser's way back draws them anew.
+  useEffect(() => {
+    if (state === "saved") router.refresh();
+  }, [state, router]);
   const { corner = "soft", dark = "auto", color } = brand;
   const legible = legibleBrand(color);
   const lit = paletteOf(color, "dark").brand;
-  const named = brand.name.trim() !== "";
+  const named = isNamed(brand);
   return (
     <div className="mt-8 grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)]">
       <fieldset className="grid min-w-0 gap-6" onBlur={store}>
@@ -55,12 +67,7 @@ export function LookEditor({
             />
           )}
         </Field>
-        <LogoField
-          url={`/w/${slug}/surveys/${id}/look/logo`}
-          error={errors.logo}
-          logo={brand.logo}
-          onLogo={(logo) => setBrand(({ logo: _before, ...rest }) => (logo === undefined ? rest : { ...rest, logo }))}
-        />
+        <LogoField url={`${url}/logo`} error={errors.logo} logo={brand.logo} onLogo={(logo) => choose({ logo })} />
         <div>
           <BrandColor
             color={color}
@@ -79,7 +86,7 @@ export function LookEditor({
           name="corner"
           options={CORNERS.map((one) => ({ value: one, label: t(`corner.${one}`) }))}
           value={corner}
-          onChoose={(value) => change({ corner: CORNERS.find((one) => one === value) ?? "soft" })}
+          onChoose={(value) => choose({ corner: CORNERS.find((one) => one === value) ?? "soft" })}
         />
         <div>
           <RadioSegments
@@ -87,7 +94,7 @@ export function LookEditor({
             name="dark"
             options={DARK.map((one) => ({ value: one, label: t(`dark.${one}`) }))}
             value={dark}
-            onChoose={(value) => change({ dark: DARK.find((one) => one === value) ?? "auto" })}
+            onChoose={(value) => choose({ dark: DARK.find((one) => one === value) ?? "auto" })}
           />
           <p className="mt-1 text-muted-foreground text-xs">{t(`darkNote.${dark}`)}</p>
         </div>
@@ -111,7 +118,7 @@ function Standing({
   differs,
   publishUrl,
 }: {
-  state: KeptState;
+  state: KeptStanding["state"];
   again: () => void;
   published: Brand | null;
   differs: boolean;
@@ -138,6 +145,10 @@ function Standing({
       {seen}
     </Notice>
   );
+}
+
+function isNamed({ name }: Brand): boolean {
+  return name.trim() !== "";
 }
 
 function sameLook(a: Brand, b: Brand): boolean {
