@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import {
+  Agent,
   createServer,
   request as httpRequest,
   type IncomingMessage,
@@ -117,6 +118,30 @@ test("a client that goes away ends the request behind", async () => {
   request.on("response", (reply) => reply.once("data", () => request.destroy()));
   request.end();
   await ended;
+});
+
+test("who is answered before all was sent may send the rest, reads the answer after it, and keeps the connection", async () => {
+  answer = (request, response) => {
+    if (request.url === "/next") return void response.end("next");
+    response.writeHead(413).end("too large");
+  };
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const status = await new Promise((resolve, reject) => {
+    const body = Buffer.alloc(30_000_000);
+    const sent = httpRequest(base, { method: "POST", agent, headers: { "content-length": body.length } });
+    sent.on("error", reject);
+    // Its reader comes late, as one that sends everything first.
+    sent.on("response", (reply) => sent.on("finish", () => reply.resume().on("end", () => resolve(reply.statusCode))));
+    sent.end(body);
+  });
+  expect(status).toBe(413);
+  const next = await new Promise((resolve, reject) =>
+    httpRequest(`${base}/next`, { agent }, (reply) => resolve([reply.statusCode, reply.req.reusedSocket]))
+      .on("error", reject)
+      .end(),
+  );
+  expect(next).toEqual([200, true]);
+  agent.destroy();
 });
 
 test("a server behind that breaks off is a 503 before its head was sent, and a broken reply after", async () => {

@@ -17,6 +17,9 @@ const OF_THE_CONNECTION = new Set([
   "expect",
 ]);
 
+/** How long the rest of an answered request may take. */
+const LET_PASS_MS = 30_000;
+
 /** Hands a request on and the reply back. Resolves when the reply was handed over, or when the client went away. */
 export type Forward = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -44,11 +47,21 @@ export function createForward(socketPath: string): { readonly forward: Forward; 
       behind.on("error", () => (response.headersSent ? undefined : refuse(response)));
       response.on("close", () => {
         behind.destroy();
+        letPass(request);
         resolve();
       });
       request.pipe(behind);
     });
   return { forward, close: () => agent.destroy() };
+}
+
+/** What still comes of a request that was answered early is thrown away, so that its sender gets to read the answer. */
+function letPass(request: IncomingMessage): void {
+  if (request.complete || request.destroyed) return;
+  const patience = setTimeout(() => request.destroy(), LET_PASS_MS);
+  request.once("close", () => clearTimeout(patience));
+  request.unpipe();
+  request.resume();
 }
 
 function headersBehind({ headers }: IncomingMessage, packing: boolean): Record<string, string | string[]> {

@@ -229,8 +229,7 @@ async function withinPatience<T>(work: Promise<T>): Promise<T> {
 }
 
 function tooSlow(): ProblemError {
-  const headers = { connection: "close" };
-  return new ProblemError({ status: 408, code: "too_slow", title: "The body did not arrive in time", headers });
+  return new ProblemError({ status: 408, code: "too_slow", title: "The body did not arrive in time" });
 }
 
 function isDatabaseError(error: unknown): boolean {

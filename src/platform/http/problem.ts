@@ -93,7 +93,7 @@ export function conflict(detail: string, code = "conflict", key?: ProblemKey): P
   return new ProblemError({ status: 409, code, title: "Conflicts with what is stored", detail, key });
 }
 
-/** 413: longer than the limit, in bytes. */
+/** 413: longer than the limit, in bytes. The connection stays: closed while the body still comes, it would take the reply along. */
 export function tooLarge(limit: number): ProblemError {
   return new ProblemError({
     status: 413,
@@ -101,7 +101,6 @@ export function tooLarge(limit: number): ProblemError {
     title: "The body is too large",
     detail: `At most ${limit} bytes are taken.`,
     key: "tooLarge",
-    headers: { connection: "close" },
   });
 }
 

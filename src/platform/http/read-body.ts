@@ -47,12 +47,7 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
 }
 
 function tooSlow(): ProblemError {
-  return new ProblemError({
-    status: 408,
-    code: "too_slow",
-    title: "The body did not arrive in time",
-    headers: { connection: "close" },
-  });
+  return new ProblemError({ status: 408, code: "too_slow", title: "The body did not arrive in time" });
 }
 
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
