@@ -24,9 +24,6 @@ import { testRuntime } from "@/platform/testing/test-runtime";
 /** Files made to do harm where their words are shown again: in the report, in exports, in mail, in the log. */
 const database = await testDatabase();
 const stand = await smtpStand();
-process.env.SMTP_URL = stand.url;
-process.env.MAIL_FROM = "Candor <care@larkway.example>";
-process.env.PUBLIC_URL = "https://feedback.larkway.example";
 testRuntime(database);
 const { appDb, workerDb } = database;
 const NOW = new Date("2026-11-16T07:30:00Z");

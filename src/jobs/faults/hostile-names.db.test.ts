@@ -27,9 +27,6 @@ import { testRuntime } from "@/platform/testing/test-runtime";
 /** Names made to do harm where they are repeated: in headers, mail, file names, logs, the audit trail and spreadsheets. */
 const database = await testDatabase();
 const stand = await smtpStand();
-process.env.SMTP_URL = stand.url;
-process.env.MAIL_FROM = "Candor <care@larkway.example>";
-process.env.PUBLIC_URL = "https://feedback.larkway.example";
 testRuntime(database);
 const { appDb, makeWorkspace } = database;
 const { makePlace, makeMember, setRules, say, follow, contextOf } = followUpStand(database);

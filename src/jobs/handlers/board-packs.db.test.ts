@@ -28,9 +28,6 @@ import { testRuntime } from "@/platform/testing/test-runtime";
 
 const database = await testDatabase();
 const stand = await smtpStand();
-process.env.SMTP_URL = stand.url;
-process.env.MAIL_FROM = "Candor <care@larkway.example>";
-process.env.PUBLIC_URL = "https://feedback.larkway.example";
 testRuntime(database);
 const { appDb, workerDb } = database;
 const NOW = new Date("2026-11-05T07:00:00Z");

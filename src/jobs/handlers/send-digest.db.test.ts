@@ -18,9 +18,6 @@ import { testRuntime } from "@/platform/testing/test-runtime";
 
 const database = await testDatabase();
 const stand = await smtpStand();
-process.env.SMTP_URL = stand.url;
-process.env.MAIL_FROM = "Candor <care@larkway.example>";
-process.env.PUBLIC_URL = "https://feedback.larkway.example";
 const runtime = testRuntime(database);
 const { appDb, workerDb } = database;
 

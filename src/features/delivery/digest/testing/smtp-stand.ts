@@ -15,7 +15,7 @@ export interface SmtpStand {
   expect(...manners: Manner[]): void;
 }
 
-/** A mail server that behaves as badly as it is told to. */
+/** A mail server that behaves as badly as it is told to. What the process sends goes to it, as an installation would be set up. */
 export async function smtpStand(): Promise<SmtpStand> {
   const taken: string[] = [];
   const manners: Manner[] = [];
@@ -71,8 +71,12 @@ export async function smtpStand(): Promise<SmtpStand> {
     server.close();
   });
   const { port } = server.address() as AddressInfo;
+  const url = `smtp://127.0.0.1:${port}`;
+  process.env.SMTP_URL = url;
+  process.env.MAIL_FROM = "Candor <care@larkway.example>";
+  process.env.PUBLIC_URL = "https://feedback.larkway.example";
   return {
-    url: `smtp://127.0.0.1:${port}`,
+    url,
     taken,
     begun: () => begun,
     expect: (...next) => void manners.splice(0, manners.length, ...next),
