@@ -11,9 +11,9 @@ import { listInitiatives } from "@/db/queries/goals/find-initiative";
 import { readInvitationInputs } from "@/db/queries/invitations/read-invitation-inputs";
 import { readChurnInputs } from "@/db/queries/staying/read-churn-inputs";
 import { listPoorCustomers, readPoorGroups } from "@/db/queries/staying/read-poor-experiences";
-import { foldCommentsOf } from "@/db/rollups/fold-comments";
 import { recountTallies } from "@/db/rollups/recount";
 import { followUp } from "@/db/schema/follow-up";
+import { foldAllComments } from "@/db/testing/store-comments";
 import { testDatabase } from "@/db/testing/test-database";
 import type { MetricId, OperationMetricId } from "@/domain/metrics/metric-id";
 import { readWorth } from "@/features/customers/staying/read-worth";
@@ -365,9 +365,7 @@ describe("Fennel & Fig", () => {
       tx.execute(sql`delete from comment_change where response_id not in (
         select id from response where survey_id = ${nps} and day >= '2026-02-19')`),
     );
-    while ((await foldCommentsOf(appDb, scope)) > 0) {
-      // Each portion is a transaction of its own.
-    }
+    await foldAllComments(appDb, scope);
     const late = (country: string) =>
       withTenant(appDb, scope, async (tx) => {
         const query = { survey: nps, filter: { name: "country", value: country } };

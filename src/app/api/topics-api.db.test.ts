@@ -6,8 +6,8 @@ import * as topicRoute from "@/app/api/v1/topics/[topic]/route";
 import * as topicsRoute from "@/app/api/v1/topics/route";
 import { withTenant } from "@/db/client";
 import { mergeTopic } from "@/db/queries/topics/write-topics";
-import { foldCommentsOf } from "@/db/rollups/fold-comments";
-import { makeSurvey, storeScores } from "@/db/testing/store-scores";
+import { foldAllComments, makeCommentSurvey } from "@/db/testing/store-comments";
+import { storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 import { topicListReplySchema, topicReplySchema, topicWithNumbersSchema } from "@/features/topics/api/describe-api";
 import { testRuntime } from "@/platform/testing/test-runtime";
@@ -37,13 +37,7 @@ const make = async (name: string, word: string) =>
 
 /** Comments of 60 people: 30 late boxes of detractors, 30 kind words of promoters. */
 async function comments(who: typeof ours) {
-  const surveyId = await makeSurvey(appDb, who.scope, {
-    questions: [
-      { id: "score", kind: "nps", title: { en: "Recommend?" } },
-      { id: "why", kind: "long_text", title: { en: "Why?" } },
-    ],
-    series: [{ question: "score", scale: "nps", metric: "nps" }],
-  });
+  const surveyId = await makeCommentSurvey(appDb, who.scope);
   const wrote = (score: number, why: string, country: string) => ({
     ...{ day: "2026-06-10", scores: { score }, texts: { why }, attributes: { country } },
   });
@@ -51,9 +45,7 @@ async function comments(who: typeof ours) {
     ...Array.from({ length: 30 }, () => wrote(2, "A zebrabox again", "DE")),
     ...Array.from({ length: 30 }, () => wrote(10, "Kind people", "UK")),
   ]);
-  while ((await foldCommentsOf(appDb, who.scope)) > 0) {
-    // Each portion is a transaction of its own.
-  }
+  await foldAllComments(appDb, who.scope);
   return { survey: surveyId, from: "2026-06-01", to: "2026-06-30" };
 }
 

@@ -6,29 +6,20 @@ import { readTopicCells } from "@/db/queries/topics/read-topic-cells";
 import { applyTopics, wantTopics } from "@/db/rollups/apply-topics";
 import { changeStates, lockStates } from "@/db/rollups/change-states";
 import { eraseResponse } from "@/db/rollups/erase";
-import { foldCommentsOf } from "@/db/rollups/fold-comments";
 import { ANY_TOPIC } from "@/db/rollups/topic-cells";
-import { makeSurvey, storeScores } from "@/db/testing/store-scores";
+import { foldAllComments, makeCommentSurvey } from "@/db/testing/store-comments";
+import { storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 import { NO_RULES } from "@/domain/topics/topic-rules";
 
 const { appDb, makeWorkspace } = await testDatabase();
-const QUESTIONS = [
-  { id: "score", kind: "nps", title: { en: "Recommend?" } },
-  { id: "why", kind: "long_text", title: { en: "Why?" } },
-];
 const DAY = "2026-07-01";
 
 async function company() {
   const scope = await makeWorkspace();
-  const survey = { questions: QUESTIONS, series: [{ question: "score", scale: "nps", metric: "nps" }] } as const;
-  const surveyId = await makeSurvey(appDb, scope, survey);
+  const surveyId = await makeCommentSurvey(appDb, scope);
   const inside = <T>(work: (tx: Tx) => Promise<T>) => withTenant(appDb, scope, work);
-  const fold = async () => {
-    while ((await foldCommentsOf(appDb, scope)) > 0) {
-      // Each portion is a transaction of its own.
-    }
-  };
+  const fold = () => foldAllComments(appDb, scope);
   const write = (text: string, score: number, country = "DE", state: "counted" | "held" = "counted") =>
     storeScores(appDb, scope, surveyId, [
       { day: DAY, scores: { score }, texts: { why: text }, attributes: { country }, state },

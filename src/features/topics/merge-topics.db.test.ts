@@ -7,8 +7,8 @@ import { findTopic, listTopics } from "@/db/queries/topics/list-topics";
 import { setCommentTopic } from "@/db/queries/topics/write-comments";
 import { archiveTopic, insertTopic, mergeTopic, splitTopic } from "@/db/queries/topics/write-topics";
 import { applyTopics, wantTopics } from "@/db/rollups/apply-topics";
-import { foldCommentsOf } from "@/db/rollups/fold-comments";
-import { makeSurvey, storeScores } from "@/db/testing/store-scores";
+import { foldAllComments, makeCommentSurvey } from "@/db/testing/store-comments";
+import { storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 import { NO_RULES } from "@/domain/topics/topic-rules";
 import { chooseScope } from "@/features/topics/choose-scope";
@@ -43,13 +43,7 @@ function isAbout({ words, said }: Wrote, name: Name): boolean {
 
 async function company(wrote: readonly Wrote[]) {
   const scope = await makeWorkspace();
-  const surveyId = await makeSurvey(appDb, scope, {
-    questions: [
-      { id: "score", kind: "nps", title: { en: "Recommend?" } },
-      { id: "why", kind: "long_text", title: { en: "Why?" } },
-    ],
-    series: [{ question: "score", scale: "nps", metric: "nps" }],
-  });
+  const surveyId = await makeCommentSurvey(appDb, scope);
   const inside = <T>(work: (tx: Tx) => Promise<T>) => withTenant(appDb, scope, work);
   const write = async (these: readonly Wrote[]) => {
     await storeScores(
@@ -60,9 +54,7 @@ async function company(wrote: readonly Wrote[]) {
         ...{ day: "2026-06-10", scores: { score }, texts: { why: words.join(" ") }, attributes: { country } },
       })),
     );
-    while ((await foldCommentsOf(appDb, scope)) > 0) {
-      // Each portion is a transaction of its own.
-    }
+    await foldAllComments(appDb, scope);
   };
   await write(wrote);
   const ids = await inside(async (tx) => {

@@ -13,9 +13,9 @@ import { hideComment, listTags, setCommentTopic, tagComment, untagComment } from
 import { decideSuggestion } from "@/db/queries/topics/write-suggestions";
 import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { countComments } from "@/db/rollups/count-comments";
-import { foldCommentsOf } from "@/db/rollups/fold-comments";
 import { redactWords } from "@/db/rollups/redact-words";
-import { makeSurvey, storeScores, type TestResponse } from "@/db/testing/store-scores";
+import { foldAllComments, makeCommentSurvey } from "@/db/testing/store-comments";
+import { storeScores, type TestResponse } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 import { chooseScope } from "@/features/topics/choose-scope";
 import { lookForTopics } from "@/features/topics/look-for-topics";
@@ -27,17 +27,9 @@ const NOW = new Date("2026-07-01T12:00:00Z");
 
 async function company(responses: readonly TestResponse[]) {
   const scope = await makeWorkspace();
-  const surveyId = await makeSurvey(appDb, scope, {
-    questions: [
-      { id: "score", kind: "nps", title: { en: "Recommend?" } },
-      { id: "why", kind: "long_text", title: { en: "Why?" } },
-    ],
-    series: [{ question: "score", scale: "nps", metric: "nps" }],
-  });
+  const surveyId = await makeCommentSurvey(appDb, scope);
   await storeScores(appDb, scope, surveyId, responses);
-  while ((await foldCommentsOf(appDb, scope)) > 0) {
-    // Each portion is a transaction of its own.
-  }
+  await foldAllComments(appDb, scope);
   const inside = <T>(work: (tx: Tx) => Promise<T>) => withTenant(appDb, scope, work);
   const days = { from: "2026-06-01", to: "2026-06-30" };
   const none = { topicId: null, filter: null, words: [], tagId: null, only: null, after: null, shuffled: false };

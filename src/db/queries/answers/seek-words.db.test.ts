@@ -9,8 +9,8 @@ import { seekWords } from "@/db/queries/answers/seek-words";
 import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { eraseCustomer, eraseResponse } from "@/db/rollups/erase";
 import { refileComments } from "@/db/rollups/file-comments";
-import { foldCommentsOf } from "@/db/rollups/fold-comments";
 import { redactWords } from "@/db/rollups/redact-words";
+import { foldAllComments } from "@/db/testing/store-comments";
 import { makeSurvey, storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 import { seededRandom } from "@/domain/metrics/random";
@@ -46,11 +46,7 @@ async function company() {
         texts: { why, more: TEXTS[(3 * i) % 11] ?? "" },
       })),
     );
-  const fold = async () => {
-    while ((await foldCommentsOf(appDb, scope)) > 0) {
-      // Each portion is a transaction of its own.
-    }
-  };
+  const fold = () => foldAllComments(appDb, scope);
   const filed = () =>
     inside(async (tx) => {
       await tx.execute(sql`select set_config('app.search', '{}', true)`);
