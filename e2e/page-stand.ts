@@ -109,7 +109,7 @@ export async function standPages(more: Readonly<Record<string, Definition>> = {}
     locale = chooseLocale(definition, [form.get("look"), form.get("lang")]);
     const questions = form.getAll("question").flatMap((id) => questionById(definition, id) ?? []);
     const steps = questions.map((question) => question.id);
-    const given = Object.assign({}, ...questions.map((question) => formToAnswers(definition, question, form)));
+    const given = Object.assign({}, ...questions.map((question) => formToAnswers(locale, question, form)));
     const before = stand.stored.get(submissionId)?.answers ?? {};
     const context = { attributes: {}, locale };
     const again = (status: number, errors?: readonly FieldError[]) => {

@@ -135,11 +135,10 @@ test("who is answered before all was sent may send the rest, reads the answer af
     sent.end(body);
   });
   expect(status).toBe(413);
-  const next = await new Promise((resolve, reject) =>
-    httpRequest(`${base}/next`, { agent }, (reply) => resolve([reply.statusCode, reply.req.reusedSocket]))
-      .on("error", reject)
-      .end(),
-  );
+  const next = await new Promise((resolve, reject) => {
+    const sent = httpRequest(`${base}/next`, { agent }, (reply) => resolve([reply.statusCode, sent.reusedSocket]));
+    sent.on("error", reject).end();
+  });
   expect(next).toEqual([200, true]);
   agent.destroy();
 });

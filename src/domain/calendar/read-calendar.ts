@@ -7,6 +7,7 @@ import {
 import { addBusinessMinutes } from "@/domain/calendar/business-time";
 import { isDay } from "@/domain/calendar/day";
 import { isZone } from "@/domain/calendar/zone";
+import { westernNumerals } from "@/domain/typed/read-number";
 
 export const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
@@ -127,7 +128,7 @@ type Hours =
 function readHours(text: string): Hours {
   const windows: OpeningWindow[] = [];
   for (const block of text.split(/[,;،؛]|\s(?=\d{1,2}[^,;]*[-–—][^,;]*\d)/).filter((part) => part.trim() !== "")) {
-    const match = /^\s*([\d:.]+)\s*(?:-|–|—|to|bis|إلى)\s*([\d:.]+)\s*$/i.exec(plainDigits(block));
+    const match = /^\s*([\d:.]+)\s*(?:-|–|—|to|bis|إلى)\s*([\d:.]+)\s*$/i.exec(westernNumerals(block));
     const [from, to] = [readTime(match?.[1]), readTime(match?.[2])];
     if (from === null || to === null) return { code: "hours", text: block };
     if (from >= to) return { code: "order", text: block };
@@ -150,7 +151,7 @@ function readTime(text: string | undefined): string | null {
 
 /** The day a line begins with, as 2026-12-25 or 25.12.2026, and what stands behind it. */
 function readDay(line: string): { readonly day: string | null; readonly rest: string } {
-  const [, written = "", rest = ""] = /^\s*([\d.-]+)\s*[:,;]?\s*(.*)$/.exec(plainDigits(line)) ?? [];
+  const [, written = "", rest = ""] = /^\s*([\d.-]+)\s*[:,;]?\s*(.*)$/.exec(westernNumerals(line)) ?? [];
   const [, date, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(written) ?? [];
   const day = year === undefined ? written : `${year}-${month?.padStart(2, "0")}-${date?.padStart(2, "0")}`;
   return { day: isDay(day) && day >= "1970-01-01" && day < "2200-01-01" ? day : null, rest: rest.trim() };
@@ -161,9 +162,4 @@ function linesOf(text: string): { readonly line: number; readonly written: strin
     .split(/\r\n|\r|\n/)
     .map((written, i) => ({ line: i + 1, written }))
     .filter(({ written }) => written.trim() !== "");
-}
-
-/** Arabic keyboards write digits of their own. */
-function plainDigits(text: string): string {
-  return text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660));
 }

@@ -1,3 +1,5 @@
+import { readNumber, westernNumerals } from "@/domain/typed/read-number";
+
 /** The longest promise: a year. */
 const LONGEST_MINUTES = 525_600;
 
@@ -9,7 +11,7 @@ const MINUTES = /^(?:|m|min|mins|minute|minutes|minuten|د|دقيقة|دقائق
  * nothing, and for more than a year. Days are not taken: of business hours nobody knows how long one is.
  */
 export function readDuration(text: string): number | null {
-  const plain = text.trim().replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660));
+  const plain = westernNumerals(text.trim());
   const clock = /^(\d{1,4}):([0-5]\d)$/.exec(plain);
   if (clock) return within(Number(clock[1]) * 60 + Number(clock[2]));
   const parts = /^(?:(\d+(?:[.,]\d+)?)\s*([^\d\s.,]+\.?)\s*)?(?:(\d+(?:[.,]\d+)?)\s*([^\d\s.,]*\.?))?$/.exec(plain);
@@ -21,7 +23,8 @@ export function readDuration(text: string): number | null {
   let minutes = 0;
   for (const [amount, unit] of pieces) {
     if (amount === undefined) continue;
-    const number = Number(amount.replace(",", "."));
+    // Of a length of time nobody writes thousands: its comma is a decimal one.
+    const number = readNumber(amount, { locale: "de" }) ?? Number.NaN;
     if (HOURS.test(unit)) minutes += number * 60;
     else if (MINUTES.test(unit)) minutes += number;
     else return null;

@@ -3,6 +3,7 @@ import { PACK_SECTIONS } from "@/domain/board/pack-document";
 import { addDays, countDays, isDay } from "@/domain/calendar/day";
 import { periodOf } from "@/domain/calendar/period";
 import { MINIMUM_GROUP } from "@/domain/metrics/minimum-group";
+import { readWholeNumber } from "@/domain/typed/read-number";
 import { type PackOptions, packOptions } from "@/features/board/pack-options";
 import { APP_LOCALES } from "@/platform/i18n/locale";
 
@@ -26,7 +27,7 @@ export function readChoices(form: FormData): Read<{ options: PackOptions; locale
   if (surveys !== null && !z.array(z.uuid()).min(1).max(100).safeParse(surveys).success) errors.surveys = "surveys";
   const sections = PACK_SECTIONS.filter((name) => form.getAll("sections").includes(name));
   if (sections.length === 0) errors.sections = "sections";
-  const minimum = /^\d{1,4}$/.test(text(form, "minimum")) ? Number(text(form, "minimum")) : Number.NaN;
+  const minimum = readWholeNumber(text(form, "minimum")) ?? Number.NaN;
   if (!(minimum >= MINIMUM_GROUP && minimum <= 1_000)) errors.minimum = "minimum";
   const locale = APP_LOCALES.find((one) => one === text(form, "locale"));
   if (locale === undefined) errors.locale = "choice";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isDay } from "@/domain/calendar/day";
 import { isScoreMetric } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
+import { readNumber } from "@/domain/typed/read-number";
 import type { GoalWords } from "@/features/goals/goal-words";
 
 export const GOAL_METRICS = [
@@ -116,7 +117,7 @@ export function readGoalForm(raw: Readonly<Record<string, unknown>>): GoalForm {
 
 /** What a form asks for, with an error for each field that does not fit; the size also before somebody said of what. */
 export function checkGoalForm(
-  t: GoalWords["t"],
+  { t, locale }: Pick<GoalWords, "t" | "locale">,
   form: GoalForm,
 ): { input: Partial<GoalInput>; errors: Record<string, string>; size: number | undefined } {
   const errors: Record<string, string> = {};
@@ -126,8 +127,7 @@ export function checkGoalForm(
     errors[name] = t(`errors.${name}`);
     return undefined;
   };
-  const number = form.size === "" ? Number.NaN : Number(form.size.replace(",", ".").replace("−", "-"));
-  const chosenSize = take("size", size, number);
+  const chosenSize = take("size", size, readNumber(form.size, { locale }));
   const kind = take("kind", change.shape.kind, form.kind);
   const chosenMetric = take("metric", metric, form.metric);
   const stays = chosenMetric !== undefined && isOfStays(chosenMetric);

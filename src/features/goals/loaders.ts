@@ -138,7 +138,7 @@ export async function loadNewGoal(slug: string, raw: Raw, read: GoalReader) {
     const surveys = outlines.filter((one) => one.status !== "draft").map(({ id, name }) => ({ id, name }));
     const filled = fillFromSentence(asked, { surveys, owner: user.userId, today: localDay(now, workspace.zone) });
     const { reading } = filled;
-    const work = (form: typeof asked) => planGoal(tx, scope, words, workspace, checkGoalForm(words.t, form), read, now);
+    const work = (form: typeof asked) => planGoal(tx, scope, words, workspace, checkGoalForm(words, form), read, now);
     const first = await work(filled.form);
     const form = fillSize(filled.form, reading, first.baseline?.value ?? null);
     const plan = form === filled.form ? first : await work(form);

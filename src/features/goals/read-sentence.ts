@@ -1,6 +1,7 @@
 import { isDay } from "@/domain/calendar/day";
 import type { NamedPeriod } from "@/domain/calendar/goal-period";
 import type { MetricId } from "@/domain/metrics/metric-id";
+import { readNumber } from "@/domain/typed/read-number";
 import { ARABIC_GOALS } from "@/features/goals/sentence/arabic-goals";
 import { ENGLISH_GOALS } from "@/features/goals/sentence/english-goals";
 import { GERMAN_GOALS } from "@/features/goals/sentence/german-goals";
@@ -155,5 +156,5 @@ function nextDay(month: number, day: number | null, year: string | undefined, to
 }
 
 function toNumber(text: string): number {
-  return Number(text.replace("−", "-").replace(",", "."));
+  return readNumber(text) ?? Number.NaN;
 }

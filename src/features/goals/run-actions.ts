@@ -1,3 +1,4 @@
+import { readNumber } from "@/domain/typed/read-number";
 import "server-only";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
@@ -30,7 +31,7 @@ export function runSet(slug: string, form: FormData, read: GoalReader): Promise<
     const now = new Date();
     const asked = readGoalForm(Object.fromEntries(form));
     const words = await loadGoalWords();
-    const checked = checkGoalForm(words.t, asked);
+    const checked = checkGoalForm(words, asked);
     const id = await withTenant(db, scope, async (tx) => {
       const plan = await planGoal(tx, scope, words, workspace, checked, read, now);
       return plan.ready === null ? null : setGoal(tx, scope, plan, checked.input.objective ?? "", now);
@@ -50,8 +51,8 @@ export function runRetarget(slug: string, id: string, form: FormData, read: Goal
     const { db, scope, workspace } = await requireAction(slug, "goal.write");
     const text = (name: string) => String(form.get(name) ?? "").trim();
     const words = await loadGoalWords();
-    const target = Number(text("target").replace(",", ".").replace("−", "-") || "x");
-    if (!Number.isFinite(target)) return refused(null, { target: words.t("refused.number") });
+    const target = readNumber(text("target"), { locale: words.locale });
+    if (target === null) return refused(null, { target: words.t("refused.number") });
     const now = new Date();
     await withTenant(db, scope, async (tx) => {
       const standing = await settleGoal(tx, scope, workspace, await requireGoal(tx, scope, id), read, now);

@@ -1,4 +1,5 @@
 import type { ImportKind } from "@/domain/imports/scale-of-mapping";
+import { readNumber } from "@/domain/typed/read-number";
 
 /** A score question as the form holds it; what is '' must still be chosen. */
 export interface QuestionForm {
@@ -98,5 +99,7 @@ export function codesOf(text: string): string[] {
 /** Words for scores as typed: `good = 1, bad = 0`. */
 export function valuesOf(text: string): Record<string, number> {
   const pairs = codesOf(text).map((pair) => pair.split("=").map((part) => part.trim()));
-  return Object.fromEntries(pairs.flatMap(([word, value]) => (word && value ? [[word, Number(value)]] : [])));
+  return Object.fromEntries(
+    pairs.flatMap(([word, value]) => (word && value ? [[word, readNumber(value) ?? Number.NaN]] : [])),
+  );
 }

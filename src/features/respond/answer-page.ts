@@ -128,7 +128,7 @@ export async function takeStep(
     const reply = questionReply(doors, { survey, version }, anew, now);
     return form.has("question") ? { ...reply, status: 422 } : reply;
   }
-  const answers = Object.assign({}, ...questions.map((question) => formToAnswers(definition, question, form)));
+  const answers = Object.assign({}, ...questions.map((question) => formToAnswers(locale, question, form)));
   const again = async (errors?: readonly FieldError[]) => {
     const stored = await findStored(doors, survey, submissionId);
     const identity = stored?.identity ?? read.identity;

@@ -14,6 +14,7 @@ describe("the planner's address", () => {
     expect(query).toEqual({ ...nothing, level: -12.5, by: 5, people: 1200, rate: 25 });
     expect(readPlannerQuery({ level: "+40" }).query.level).toBe(40);
     expect(readPlannerQuery({ metric: "ces", by: "0,3" }).query.by).toBe(0.3);
+    expect(readPlannerQuery({ level: "−١٢٫٥", rate: "٢٥٪" }, "ar").query).toMatchObject({ level: -12.5, rate: 25 });
   });
 
   it("keeps what cannot be read, says why, and takes nothing from it", () => {

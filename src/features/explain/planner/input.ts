@@ -1,3 +1,4 @@
+import { readNumber } from "@/domain/typed/read-number";
 import { isUuid } from "@/platform/is-uuid";
 
 /** The numbers one can plan for. */
@@ -50,7 +51,7 @@ const BY: Readonly<Record<PlannedMetric, { min: number; max: number; key: Planne
  * Reads the planner's address. A page is never refused: a field that cannot be read keeps what was written, says why, and
  * its usual value is taken. The expected level of an ease score is checked against its scale later (`checkLevel`).
  */
-export function readPlannerQuery(raw: RawQuery): { query: PlannerQuery; form: PlannerForm } {
+export function readPlannerQuery(raw: RawQuery, locale = "en"): { query: PlannerQuery; form: PlannerForm } {
   const metric = oneOf(PLANNED_METRICS, raw.metric) ?? "nps";
   const written: Partial<Record<PlannerField, string>> = {};
   const errors: Partial<Record<PlannerField, PlannerFault>> = {};
@@ -58,7 +59,7 @@ export function readPlannerQuery(raw: RawQuery): { query: PlannerQuery; form: Pl
     const text = raw[field];
     if (typeof text !== "string" || text.trim() === "") return null;
     written[field] = text.slice(0, 40);
-    const value = readNumber(text);
+    const value = readNumber(text, { locale });
     const wrong = value === null ? { key: "number" as const } : check(value);
     if (wrong === null) return value;
     errors[field] = wrong;
@@ -103,16 +104,4 @@ export function plannerHref(path: string, query: PlannerQuery, changes: Partial<
 
 function oneOf<T extends string>(names: readonly T[], text: unknown): T | null {
   return names.find((name) => name === text) ?? null;
-}
-
-/** "5", "+40", "−12", "0,3", "25 %", "1,200"; null for anything else. */
-function readNumber(text: string): number | null {
-  const plain = text
-    .trim()
-    .replace(/[\u2212\u2013]/, "-")
-    .replace(/^\+/, "")
-    .replace(/\s*%$/, "")
-    .replace(/(?<=\d)[\s\u00a0\u202f,](?=\d{3}(?!\d))/g, "")
-    .replace(",", ".");
-  return /^-?(\d+(\.\d*)?|\.\d+)$/.test(plain) ? Number(plain) : null;
 }

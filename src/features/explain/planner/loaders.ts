@@ -10,9 +10,10 @@ import { requireWorkspace } from "@/platform/session";
 /** The sample size planner, with the workspace's own level where it has one; for whoever may read dashboards. */
 export async function loadPlanner(slug: string, raw: RawQuery): Promise<PlannerView> {
   const { db, scope, workspace } = await requireWorkspace(slug, "dashboard.read");
-  const asked = readPlannerQuery(raw);
+  const metricWords = await loadMetricWords();
+  const asked = readPlannerQuery(raw, metricWords.locale);
   const now = new Date();
   const own = await withTenant(db, scope, (tx) => readLevel(tx, scope, workspace, asked.query, now));
-  const words = { ...(await loadMetricWords()), t: await getTranslations("planner") };
+  const words = { ...metricWords, t: await getTranslations("planner") };
   return toPlannerView(words, asked, own, `/w/${slug}/planner`);
 }

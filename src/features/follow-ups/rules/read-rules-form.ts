@@ -1,5 +1,6 @@
 import { RISK_LANGUAGES } from "@/domain/follow-up/default-risk-words";
 import { type FollowUpRules, followUpRulesSchema } from "@/domain/follow-up/rules";
+import { readWholeNumber } from "@/domain/typed/read-number";
 import type { Translator } from "@/platform/i18n/translator";
 
 /** Somebody who may work on follow-ups. */
@@ -29,10 +30,9 @@ export function readRulesForm(form: FormData, { t, workers, questions }: RulesCo
   const on = (name: string) => form.get(name) === "on";
   const errors: Record<string, string> = {};
   const hours = (name: string) => {
-    const value = text(`${name}.dueHours`);
-    if (!/^\d{1,3}$/.test(value) || Number(value) < 1 || Number(value) > 720)
-      errors[`${name}.dueHours`] = t("errors.hours");
-    return Number(value);
+    const value = readWholeNumber(text(`${name}.dueHours`)) ?? 0;
+    if (value < 1 || value > 720) errors[`${name}.dueHours`] = t("errors.hours");
+    return value;
   };
   const [lowScore, contactAsked, riskWords, npsBatch, checkIns] = RULES.map((name) => ({
     on: on(`${name}.on`),

@@ -1,3 +1,5 @@
+import { westernNumerals } from "@/domain/typed/read-number";
+
 /** Marks that turn the direction of writing: pasted with a text, seen by nobody. */
 const UNSEEN = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 /** Short vowels and the line that draws a word out, which may be written or left away. */
@@ -14,11 +16,9 @@ export function plainSentence(sentence: string): string {
       .toLowerCase()
       .replace(UNSEEN, "")
       .replace(VOWELS, "")
-      .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-      .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
-      .replaceAll("٪", "%")
-      .replaceAll("٫", ".")
       .replaceAll("٬", "")
+      .replace(/[٠-٩۰-۹٫]+/g, westernNumerals)
+      .replaceAll("٪", "%")
       .replaceAll("،", ",")
       .replace(/[أإآٱ]/g, "ا")
       .replaceAll("ة", "ه")

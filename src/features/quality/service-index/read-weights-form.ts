@@ -1,4 +1,5 @@
 import { areWeights, INDEX_PARTS, type IndexPart, type IndexWeights } from "@/domain/metrics/service-index";
+import { readWholeNumber } from "@/domain/typed/read-number";
 
 /** Reads the weights of the index as its form sends them, with the version they were changed from. */
 export function readWeightsForm(
@@ -8,8 +9,8 @@ export function readWeightsForm(
   | { readonly wrong: readonly IndexPart[] }
   | { readonly sum: number } {
   const read = (name: string) => {
-    const text = String(form.get(name) ?? "").trim();
-    return /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
+    const weight = readWholeNumber(String(form.get(name) ?? "")) ?? Number.NaN;
+    return weight >= 0 ? weight : Number.NaN;
   };
   const wrong = INDEX_PARTS.filter((part) => !(read(part) <= 100));
   if (wrong.length > 0) return { wrong };

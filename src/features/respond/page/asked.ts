@@ -77,5 +77,5 @@ function preselected(page: QuestionPage, question: Question): unknown {
   const text = page.preselect;
   if (question.id !== page.question.id || text === null || text === undefined || text.length > 64) return undefined;
   const form = new URLSearchParams({ [`q.${question.id}`]: text });
-  return formToAnswers(page.survey.definition, question, form)[question.id] ?? undefined;
+  return formToAnswers(page.locale, question, form)[question.id] ?? undefined;
 }

@@ -1,4 +1,5 @@
-import type { Definition, Question } from "@/domain/survey/definition";
+import type { Question } from "@/domain/survey/definition";
+import { readNumber } from "@/domain/typed/read-number";
 
 /** What stands for "not applicable" and "other" in a form; neither can be an option's id. */
 export const NA = "!na";
@@ -13,16 +14,12 @@ export function fieldName(question: Question, part?: string): string {
  * Reads one step's answer from a form post into the shape that `checkAnswers` takes: `{[id]: value}`, null where nothing
  * was given (a statement gives `{}`). It repairs nothing: what does not fit goes on as it came, to be refused there.
  */
-export function formToAnswers(
-  _definition: Definition,
-  question: Question,
-  form: URLSearchParams,
-): Record<string, unknown> {
+export function formToAnswers(locale: string, question: Question, form: URLSearchParams): Record<string, unknown> {
   if (question.kind === "statement") return {};
-  return { [question.id]: answerIn(question, form) };
+  return { [question.id]: answerIn(question, form, locale) };
 }
 
-function answerIn(question: Question, form: URLSearchParams): unknown {
+function answerIn(question: Question, form: URLSearchParams, locale: string): unknown {
   const own = form.get(fieldName(question));
   const given = own === null || own.trim() === "" ? null : own;
   if (question.kind !== "multiple" && (given === NA || form.get(fieldName(question, NA)) !== null)) return { na: true };
@@ -41,7 +38,7 @@ function answerIn(question: Question, form: URLSearchParams): unknown {
     case "consent":
       return given === "yes";
     case "number":
-      return given === null ? null : numberOr(westernNumber(given));
+      return given === null ? null : (readNumber(given, { locale }) ?? given);
     case "short_text":
     case "long_text":
     case "email":
@@ -95,12 +92,4 @@ function rows(question: Question & { kind: "matrix" | "quality" }, form: URLSear
 /** The number a form's text says, written plainly ("9"); any other text stays a text and will be refused. */
 function numberOr(text: string): number | string {
   return /^-?\d{1,16}(\.\d{1,10})?$/.test(text.trim()) ? Number(text) : text;
-}
-
-/** "١٢٫٥" and "12,5" as "12.5". */
-function westernNumber(text: string): string {
-  return text
-    .trim()
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .replace(/^(-?\d+)[,٫](\d+)$/, "$1.$2");
 }

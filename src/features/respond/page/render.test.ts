@@ -167,7 +167,7 @@ describe("renderQuestion", () => {
             if (!checked.ok) return true;
             accepted += 1;
             const posted = postedBy(pageOf(sink, question, { answers: { [question.id]: checked.value }, locale }));
-            const read = checkValue(question, formToAnswers(sink, question, posted)[question.id]);
+            const read = checkValue(question, formToAnswers(locale, question, posted)[question.id]);
             return read.ok && equalAnswers(read.value, checked.value);
           },
         ),
@@ -177,10 +177,22 @@ describe("renderQuestion", () => {
     expect(accepted).toBeGreaterThan(300);
   }, 30_000);
 
+  it("a number is read as its writer's language writes it, and what is none goes on as it came", () => {
+    const sink = kitchenSink();
+    const question = sink.questions.find(({ kind }) => kind === "number");
+    if (!question) throw new Error("No question asks for a number.");
+    const given = (locale: string, text: string) =>
+      formToAnswers(locale, question, new URLSearchParams({ [`q.${question.id}`]: text }))[question.id];
+    expect([given("de", "7,125"), given("en", "1,200"), given("ar", "١٢٫٥"), given("ar", "١٬٢٠٠")]).toEqual([
+      7.125, 1200, 12.5, 1200,
+    ]);
+    expect([given("de", "viele"), given("de", "1,2,3"), given("de", "")]).toEqual(["viele", "1,2,3", null]);
+  });
+
   it("an untouched page of any kind posts nothing but null (or no consent), and never an error by itself", () => {
     const sink = kitchenSink();
     for (const question of sink.questions) {
-      const read = formToAnswers(sink, question, postedBy(pageOf(sink, question)));
+      const read = formToAnswers("en", question, postedBy(pageOf(sink, question)));
       const expected =
         question.kind === "statement" ? {} : { [question.id]: question.kind === "consent" ? false : null };
       expect(read).toEqual(expected);
@@ -198,7 +210,7 @@ describe("renderQuestion", () => {
           pageOf(sink, question, { answers: { [question.id]: value } });
           const form = new URLSearchParams(query);
           form.append(`q.${question.id}`, query);
-          return typeof formToAnswers(sink, question, form) === "object";
+          return typeof formToAnswers("en", question, form) === "object";
         },
       ),
       { numRuns: 300 },

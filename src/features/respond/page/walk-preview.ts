@@ -44,7 +44,7 @@ export function walkPreview({ definition, form, action, fields, logo }: TriedDra
   let errors: readonly FieldError[] = [];
   const steps = shown.map((question) => question.id);
   if (steps.length > 0) {
-    const given = Object.assign({}, ...shown.map((question) => formToAnswers(definition, question, form)));
+    const given = Object.assign({}, ...shown.map((question) => formToAnswers(locale, question, form)));
     const checked = checkAnswers(definition, given, { complete: false, context, stored: answers, steps });
     if (checked.ok) answers = checked.answers;
     else {

@@ -2,6 +2,7 @@ import { readDuration } from "@/domain/promises/duration";
 import type { PromiseTarget, SoonRule } from "@/domain/promises/judge-wait";
 import type { PolicyConditions } from "@/domain/promises/match-policy";
 import { PAUSING_STATES, PROMISE_MEASURES, type PromiseMeasure } from "@/domain/promises/measure";
+import { readWholeNumber } from "@/domain/typed/read-number";
 import type { Translator } from "@/platform/i18n/translator";
 
 /** A policy as its form sends it. */
@@ -92,7 +93,7 @@ export function readPolicyForm(
 }
 
 function readSoon(text: string, kind: FormDataEntryValue | null): SoonRule | null {
-  const amount = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  const amount = readWholeNumber(text) ?? Number.NaN;
   const most = kind === "minutes" ? MOST_SOON_MINUTES : 99;
   return amount >= 0 && amount <= most ? { kind: kind === "minutes" ? "minutes" : "share", amount } : null;
 }

@@ -1,4 +1,5 @@
 import { instantOfWall } from "@/domain/calendar/wall-time";
+import { readWholeNumber } from "@/domain/typed/read-number";
 import {
   MINIMUM_GROUPS,
   MOST_RESPONSES,
@@ -94,5 +95,5 @@ function textOf(form: FormData, name: string): string {
 
 /** NaN where it is none, which the schema refuses with its own words. */
 function wholeNumber(text: string): number {
-  return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  return readWholeNumber(text) ?? Number.NaN;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readWholeNumber } from "@/domain/typed/read-number";
 
 /** The most days a purchase may count; the database holds the same. */
 export const MOST_ACTIVE_DAYS = 3650;
@@ -10,11 +11,8 @@ export const staySettingsInput = z.object({
   activeForDays: z
     .string()
     .trim()
-    .refine(
-      (text) => text === "" || (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= MOST_ACTIVE_DAYS),
-      "days",
-    )
-    .transform((text) => (text === "" ? null : Number(text))),
+    .transform((text) => (text === "" ? null : (readWholeNumber(text) ?? Number.NaN)))
+    .refine((days) => days === null || (days >= 1 && days <= MOST_ACTIVE_DAYS), "days"),
   churnWindowMonths: z.enum(["", "1", "12"], "window").transform((text) => (text === "" ? null : Number(text))),
   churnReading: z.enum(["snapshot", "stripe"], "reading"),
 });

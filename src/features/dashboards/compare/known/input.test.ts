@@ -19,6 +19,7 @@ describe("known groups", () => {
       France: 23.5,
     });
     expect(groups('"Gate 9"\t1 200\nGate 10\t900')).toEqual({ "Gate 9": 1200, "Gate 10": 900 });
+    expect(groups("الرياض ٢٬٩٤٤\nجدة\t١٬٩٨٤")).toEqual({ الرياض: 2944, جدة: 1984 });
     // A prepared list need not be complete.
     expect(groups("UK\t10\nDE\t\nFR\t30\n\n")).toEqual({ UK: 10, FR: 30 });
   });

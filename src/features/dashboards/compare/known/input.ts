@@ -1,5 +1,6 @@
 import type { KnownPopulation, PopulationUnit } from "@/db/queries/population-shares";
 import { isDay } from "@/domain/calendar/day";
+import { readNumber } from "@/domain/typed/read-number";
 import { QUERY_LIMITS } from "@/features/dashboards/input";
 
 /** Why a statement of known groups cannot be stored; `line` counts from 1. */
@@ -74,7 +75,7 @@ function readLine(text: string): { value: string; amount: number | null } | null
 }
 
 function splitPlain(text: string): [string, string] | null {
-  const found = /^(.*?)\s*[;,\s]\s*(-?[\d.,'\u00a0\u202f]*\d\s*%?)\s*$/.exec(text.trim());
+  const found = /^(.*?)\s*[;,\s]\s*([-−]?[\d٠-٩۰-۹.,٫٬'\u00a0\u202f]*[\d٠-٩۰-۹]\s*[%٪]?)\s*$/.exec(text.trim());
   return found ? [found[1] ?? "", found[2] ?? ""] : null;
 }
 
@@ -84,11 +85,8 @@ function splitAt(text: string, place: number): [string, string] {
 
 /** "1,450", "1.450", "46 %", "12.5", "12,5": a separator before exactly three last digits groups thousands. */
 function readAmount(text: string): number | null {
-  const plain = text.replace(/[%\s'\u00a0\u202f]/g, "");
-  if (!/^\d[\d.,]*$/.test(plain)) return null;
-  const whole = /^\d{1,3}([.,]\d{3})+$/.test(plain) ? plain.replace(/[.,]/g, "") : plain.replace(",", ".");
-  const amount = Number(whole);
-  return Number.isFinite(amount) && amount <= 1e12 ? amount : null;
+  const amount = readNumber(text, { dotGroups: true });
+  return amount !== null && amount >= 0 && amount <= 1e12 ? amount : null;
 }
 
 function unquote(text: string): string {

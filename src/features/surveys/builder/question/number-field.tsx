@@ -1,7 +1,8 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { readNumber, readWholeNumber } from "@/domain/typed/read-number";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 
@@ -36,7 +37,8 @@ export function NumberField({
   const t = useTranslations("builder.number");
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? (value === undefined ? "" : String(value));
-  const wrong = typed === null ? null : readNumber(typed, { whole, least, most }, t).wrong;
+  const limits = { whole, least, most, locale: useLocale() };
+  const wrong = typed === null ? null : readTyped(typed, limits, t).wrong;
   return (
     <Field label={label} hint={hint} error={wrong ?? error} className={className}>
       {(control) => (
@@ -49,7 +51,7 @@ export function NumberField({
             value={shown}
             onChange={(event) => {
               setTyped(event.target.value);
-              const read = readNumber(event.target.value, { whole, least, most }, t);
+              const read = readTyped(event.target.value, limits, t);
               if (read.wrong === null && read.value !== value) onValue(read.value);
             }}
             onBlur={() => {
@@ -63,21 +65,19 @@ export function NumberField({
   );
 }
 
-function readNumber(
+function readTyped(
   text: string,
   {
     whole,
     least = Number.NEGATIVE_INFINITY,
     most = Number.POSITIVE_INFINITY,
-  }: { whole?: boolean; least?: number; most?: number },
+    locale,
+  }: { whole?: boolean; least?: number; most?: number; locale: string },
   t: ReturnType<typeof useTranslations<"builder.number">>,
 ): { value: number | undefined; wrong: string | null } {
-  const plain = text.trim().replace("−", "-").replace(",", ".");
-  if (plain === "") return { value: undefined, wrong: null };
-  const value = Number(plain);
-  if (!/^-?\d*\.?\d+$/.test(plain) || !Number.isFinite(value))
-    return { value: undefined, wrong: whole ? t("whole") : t("number") };
-  if (whole && !Number.isInteger(value)) return { value: undefined, wrong: t("whole") };
+  if (text.trim() === "") return { value: undefined, wrong: null };
+  const value = whole ? readWholeNumber(text) : readNumber(text, { locale });
+  if (value === null) return { value: undefined, wrong: t(whole ? "whole" : "number") };
   if (value < least) return { value: undefined, wrong: t("least", { least: String(least) }) };
   if (value > most) return { value: undefined, wrong: t("most", { most: String(most) }) };
   return { value, wrong: null };
