@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type Db, type Tx, withTenant } from "@/db/client";
-import { countComments } from "@/db/rollups/count-comments";
+import { countComments, lockComments } from "@/db/rollups/count-comments";
 import { outbox } from "@/db/schema/workspace";
 import type { WorkspaceScope } from "@/db/scope";
 
@@ -34,6 +34,8 @@ export async function applyTopics(db: Db, scope: WorkspaceScope, signal?: AbortS
 /** Whether more is to be done. */
 async function applyPortion(tx: Tx, scope: WorkspaceScope): Promise<boolean> {
   const { workspaceId } = scope;
+  // Before it reads which comments there are: those that are being counted right now know nothing of a topic that was just made.
+  await lockComments(tx, scope);
   const { rows } = await tx.execute<Work>(sql`${workOf(scope)} for update`);
   const [work] = rows;
   if (work === undefined || work.applied >= work.wanted) return false;

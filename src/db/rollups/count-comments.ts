@@ -25,7 +25,7 @@ import type { TopicRules } from "@/domain/topics/topic-rules";
 export async function countComments(tx: Tx, scope: WorkspaceScope, responseIds: readonly string[]): Promise<void> {
   const ids = [...new Set(responseIds)];
   if (ids.length === 0) return;
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`candor.topics ${scope.workspaceId}`}, 0))`);
+  await lockComments(tx, scope);
   const sought = await listSoughtTopics(tx, scope);
   const matcher = matcherOf(sought);
   const { before, written, decided } = await readComments(tx, scope, ids);
@@ -43,6 +43,11 @@ export async function countComments(tx: Tx, scope: WorkspaceScope, responseIds: 
   });
   await addTopicCells(tx, scope, before, now);
   await storeComments(tx, scope, ids, now);
+}
+
+/** Waits until nobody else counts comments of this workspace, and keeps others from it until the transaction ends. */
+export async function lockComments(tx: Tx, { workspaceId }: WorkspaceScope): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`candor.topics ${workspaceId}`}, 0))`);
 }
 
 /** A topic that is looked for: one of its own, or what became part of one. */

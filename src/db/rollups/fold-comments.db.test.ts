@@ -3,8 +3,10 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { type Tx, withTenant } from "@/db/client";
 import { readTopicCells } from "@/db/queries/topics/read-topic-cells";
+import { insertTopic } from "@/db/queries/topics/write-topics";
 import { applyTopics, wantTopics } from "@/db/rollups/apply-topics";
 import { changeStates, lockStates } from "@/db/rollups/change-states";
+import { countComments } from "@/db/rollups/count-comments";
 import { eraseResponse } from "@/db/rollups/erase";
 import { ANY_TOPIC } from "@/db/rollups/topic-cells";
 import { foldAllComments, makeCommentSurvey } from "@/db/testing/store-comments";
@@ -102,6 +104,33 @@ describe("topics of comments", () => {
     await applyTopics(appDb, scope);
     expect((await ids()).map(({ id }) => id)).toEqual(both);
     expect(await cells()).toEqual({ all: 2, delivery: 1, Salad: 1 });
+  });
+
+  test("a topic that is made while comments are being counted is looked for in those too", async () => {
+    const { fold, write, cells, inside, scope } = await company();
+    await write("Kind people.", 9);
+    await fold();
+    await write("The zebrabox was brown.", 3);
+    const waits = sql`select from pg_locks where not granted
+      and database = (select oid from pg_database where datname = current_database())`;
+    let applied = Promise.resolve();
+    await inside(async (counting) => {
+      const left = await counting.execute<{ id: string }>(sql`delete from comment_change returning response_id as id`);
+      await countComments(
+        counting,
+        scope,
+        left.rows.map(({ id }) => id),
+      );
+      await inside(async (tx) => {
+        const words = { ...NO_RULES.words, any: ["zebrabox"] };
+        await insertTopic(tx, scope, { name: "Zebras", rules: { ...NO_RULES, words } });
+        await wantTopics(tx, scope);
+      });
+      applied = applyTopics(appDb, scope);
+      await expect.poll(async () => (await inside((tx) => tx.execute(waits))).rowCount).toBe(1);
+    });
+    await applied;
+    expect(await cells()).toEqual({ all: 2, Zebras: 1 });
   });
 
   test("an erased person's words leave the tallies, and the answer's words are gone from what was counted", async () => {
