@@ -188,7 +188,7 @@ export const commentChange = pgTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] }), tenantPolicy()],
 );
 
-/** How far comments are looked at by the rules as they are now, and when new topics were looked for last. */
+/** How far comments are looked at by the rules as they are now, and when new topics were looked for last, survey by survey. */
 export const topicWork = pgTable(
   "topic_work",
   {
@@ -200,7 +200,8 @@ export const topicWork = pgTable(
     total: integer("total").notNull().default(0),
     /** The last response that was looked at, so that a job that was broken off goes on from there. */
     cursor: uuid("cursor"),
-    suggestedAt: instant("suggested_at"),
+    /** By survey: when its comments were searched for new topics last, ISO 8601. */
+    suggested: jsonb("suggested").$type<Readonly<Record<string, string>>>().notNull().default({}),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId] }),

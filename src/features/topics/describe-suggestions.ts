@@ -1,5 +1,6 @@
 import type { Suggestions } from "@/db/queries/topics/list-suggestions";
 import { LANGUAGE_DIMENSION } from "@/db/rollups/topic-cells";
+import { localDay } from "@/domain/calendar/day";
 import { sayGroup } from "@/features/topics/describe-scope";
 import type { ListedTopic } from "@/features/topics/read-topics";
 import { nameTopic, sayShare, type TopicWords } from "@/features/topics/topic-words";
@@ -13,11 +14,11 @@ export function describeSuggestions(
   topics: readonly ListedTopic[],
   surveyId: string,
   words: TopicWords,
-  now: Date,
+  { zone, now }: { readonly zone: string; readonly now: Date },
 ) {
   const { t, locale } = words;
-  const today = at !== null && at.toISOString().slice(0, 10) === now.toISOString().slice(0, 10);
-  const when = dateFormat(locale, today ? { timeStyle: "short" } : { dateStyle: "medium" });
+  const today = at !== null && localDay(at, zone) === localDay(now, zone);
+  const when = dateFormat(locale, { ...(today ? { timeStyle: "short" } : { dateStyle: "medium" }), timeZone: zone });
   return {
     surveyId,
     looked: at === null ? null : t("suggestions.looked", { when: when.format(at) }),

@@ -68,7 +68,9 @@ export async function loadTopics(slug: string, raw: RawQuery) {
         personal: mayRead ? await countPersonal(tx, scope, chosen.survey.id) : 0,
         personalHref: topicHref(`${home}/comments`, scopeOnly(query), { only: "personal" }),
         suggestions:
-          suggestions === null ? null : describeSuggestions(suggestions, list.topics, chosen.survey.id, words, now),
+          suggestions === null
+            ? null
+            : describeSuggestions(suggestions, list.topics, chosen.survey.id, words, { zone: workspace.zone, now }),
       },
     };
   });

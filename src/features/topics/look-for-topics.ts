@@ -25,7 +25,10 @@ interface Side {
  */
 export async function lookForTopics(tx: Tx, scope: WorkspaceScope, chosen: TopicScope, now: Date): Promise<number> {
   const surveyId = chosen.survey.id;
-  if (chosen.survey.anonymous) return 0;
+  if (chosen.survey.anonymous) {
+    await replaceSuggestions(tx, scope, surveyId, [], now);
+    return 0;
+  }
   const read = async (days: { readonly from: string; readonly to: string }) => {
     const texts = await readTexts(tx, scope, { surveyId, ...days, limit: MOST_READ });
     return texts.map((one) => ({ ...one, tokens: tokenize(one.text) }));

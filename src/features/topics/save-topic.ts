@@ -2,6 +2,7 @@ import type { Tx } from "@/db/client";
 import { listTopics, type StoredTopic } from "@/db/queries/topics/list-topics";
 import { archiveTopic, insertTopic, updateTopic } from "@/db/queries/topics/write-topics";
 import { wantTopics } from "@/db/rollups/apply-topics";
+import { beginTopics } from "@/db/rollups/begin-topics";
 import type { WorkspaceScope } from "@/db/scope";
 import { TOPIC_LIMITS, type TopicRules } from "@/domain/topics/topic-rules";
 import { tellTopic } from "@/features/topics/tell-topic";
@@ -28,6 +29,7 @@ export async function createTopic(
   { name, rules }: WantedTopic,
   words: TopicNames,
 ): Promise<SavedTopic> {
+  await beginTopics(tx, scope);
   const topics = await listTopics(tx, scope);
   if (isTaken(topics, name, null, words)) return { ok: false, why: "taken" };
   if (hasAsManyAsMayBe(topics)) return { ok: false, why: "many" };

@@ -6,15 +6,15 @@ import { chooseScope } from "@/features/topics/choose-scope";
 import { lookForTopics } from "@/features/topics/look-for-topics";
 import type { JobHandler } from "@/jobs/job-context";
 
-/** Asked each hour; what was looked at since is left for the next day. */
+/** Asked each hour; a survey that was looked at since is left for the next day, one that was not goes on. */
 const AGAIN_MS = 20 * 3_600_000;
 
 /** Once a day: looks for new topics in the comments of each survey. */
 export const suggestTopics: JobHandler<"topics.suggest"> = async (_, { db, scope, now, signal }) => {
   const asked = await withTenant(db, scope, async (tx) => {
-    const at = await findSuggestedAt(tx, scope);
-    if (at !== null && now().getTime() - at.getTime() < AGAIN_MS) return [];
-    return [...(await findCommentDays(tx, scope)).keys()];
+    const looked = await findSuggestedAt(tx, scope);
+    const since = now().getTime() - AGAIN_MS;
+    return [...(await findCommentDays(tx, scope)).keys()].filter((id) => (looked.get(id)?.getTime() ?? 0) <= since);
   });
   for (const survey of asked) {
     signal.throwIfAborted();

@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { topicWork } from "@/db/schema/topic";
 import type { WorkspaceScope } from "@/db/scope";
 
 export interface StoredSuggestion {
@@ -25,13 +26,14 @@ export async function listSuggestions(tx: Tx, scope: WorkspaceScope, surveyId: s
     select id, language, label, terms, found, out_of as "outOf", found_before as "foundBefore", out_of_before as "outOfBefore"
     from topic_suggestion where workspace_id = ${scope.workspaceId} and survey_id = ${surveyId} and state = 'open'
     order by found desc, id`);
-  return { open: rows, at: await findSuggestedAt(tx, scope) };
+  return { open: rows, at: (await findSuggestedAt(tx, scope)).get(surveyId) ?? null };
 }
 
-/** When new topics were looked for last in a workspace; null: never. */
-export async function findSuggestedAt(tx: Tx, { workspaceId }: WorkspaceScope): Promise<Date | null> {
-  const { rows } = await tx.execute<{ at: number | null }>(sql`
-    select extract(epoch from suggested_at)::float8 as at from topic_work where workspace_id = ${workspaceId}`);
-  const at = rows[0]?.at ?? null;
-  return at === null ? null : new Date(at * 1000);
+/** When new topics were looked for last, by survey; who is not in it never was. */
+export async function findSuggestedAt(tx: Tx, { workspaceId }: WorkspaceScope): Promise<ReadonlyMap<string, Date>> {
+  const [row] = await tx
+    .select({ suggested: topicWork.suggested })
+    .from(topicWork)
+    .where(eq(topicWork.workspaceId, workspaceId));
+  return new Map(Object.entries(row?.suggested ?? {}).map(([survey, at]) => [survey, new Date(at)]));
 }

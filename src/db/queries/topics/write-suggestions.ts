@@ -16,7 +16,7 @@ export async function listDecided(tx: Tx, { workspaceId }: WorkspaceScope, surve
   return rows.filter(({ state }) => state !== "open").map(({ terms }) => terms);
 }
 
-/** Replaces the open suggestions of a survey. */
+/** Replaces the open suggestions of a survey, and notes that they were looked for. */
 export async function replaceSuggestions(
   tx: Tx,
   { workspaceId }: WorkspaceScope,
@@ -35,8 +35,9 @@ export async function replaceSuggestions(
       .insert(topicSuggestion)
       .values(suggestions.map((one) => ({ ...one, terms: [...one.terms], workspaceId, surveyId, id: v7() })));
   await tx.execute(sql`
-    insert into topic_work (workspace_id, suggested_at) values (${workspaceId}, ${now.toISOString()})
-    on conflict (workspace_id) do update set suggested_at = excluded.suggested_at`);
+    insert into topic_work (workspace_id, suggested)
+    values (${workspaceId}, jsonb_build_object(${surveyId}::text, ${now.toISOString()}::text))
+    on conflict (workspace_id) do update set suggested = topic_work.suggested || excluded.suggested`);
 }
 
 /** Decides on a suggestion that is open; null where it is not. */
