@@ -71,6 +71,17 @@ test("topics are listed and read with the numbers of their screen: mentions, sha
   expect((await ask(ours, "GET", id, { query: { survey: theirs.surveyId } })).status).toBe(404);
 });
 
+test("who makes a topic before the first comment comes has the starter set beside it, as everybody else", async () => {
+  const who = await makeFuzzedWorkspace(database);
+  const made = await ask(who, "POST", null, { body: { name: "Boxes", words: { any: ["zebrabox"] } } });
+  expect(made.status).toBe(201);
+  const before = topicListReplySchema.parse((await ask(who, "GET", null)).body).items.map(({ id }) => id);
+  expect(before.length).toBeGreaterThan(5);
+  await comments(who);
+  const after = topicListReplySchema.parse((await ask(who, "GET", null)).body).items.map(({ id }) => id);
+  expect(after).toEqual(before);
+});
+
 test("the list goes on where a page ended, whatever comes between, and its cursor is for it alone", async () => {
   const all = (await ask(ours, "GET", null)).body.items.map(({ id }: { id: string }) => id);
   const seen: string[] = [];

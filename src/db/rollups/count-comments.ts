@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { beginTopics } from "@/db/rollups/begin-topics";
 import { type CommentRow, type CountedComment, readComments } from "@/db/rollups/read-comments";
 import { addTopicCells } from "@/db/rollups/topic-cells";
 import type { WorkspaceScope } from "@/db/scope";
@@ -14,7 +15,6 @@ import {
 } from "@/domain/topics/match-topics";
 import { countAs, type MergedTopic, pathOfTopic } from "@/domain/topics/merged-topics";
 import { findPersonalData } from "@/domain/topics/personal-data";
-import { STARTER_KEYS, STARTER_RULES } from "@/domain/topics/starter-topics";
 import { tokenize } from "@/domain/topics/tokenize";
 import type { TopicRules } from "@/domain/topics/topic-rules";
 
@@ -53,21 +53,12 @@ export async function lockComments(tx: Tx, { workspaceId }: WorkspaceScope): Pro
 /** A topic that is looked for: one of its own, or what became part of one. */
 type Sought = SoughtTopic & MergedTopic & { readonly version: number };
 
-/** The topics that are looked for; a workspace that has none yet begins with the starter set. */
-async function listSoughtTopics(tx: Tx, { workspaceId }: WorkspaceScope): Promise<Sought[]> {
-  const begun = await tx.execute(
-    sql`insert into topic_work (workspace_id) values (${workspaceId}) on conflict do nothing returning 1`,
-  );
-  if (begun.rows.length > 0) {
-    const starters = JSON.stringify(STARTER_KEYS.map((starter) => ({ starter, rules: STARTER_RULES[starter] })));
-    await tx.execute(sql`
-      insert into topic (workspace_id, id, starter, name, rules)
-      select ${workspaceId}, gen_random_uuid(), s.starter, '', s.rules
-      from jsonb_to_recordset(${starters}::jsonb) as s (starter text, rules jsonb) on conflict do nothing`);
-  }
+/** The topics that are looked for. */
+async function listSoughtTopics(tx: Tx, scope: WorkspaceScope): Promise<Sought[]> {
+  await beginTopics(tx, scope);
   const { rows } = await tx.execute<Row>(sql`
     select id, version, rules, merged_into as "mergedInto", archived_at is not null as archived
-    from topic where workspace_id = ${workspaceId} order by id`);
+    from topic where workspace_id = ${scope.workspaceId} order by id`);
   const all = new Map(rows.map((topic) => [topic.id, topic]));
   return rows.filter(({ id }) => all.get(pathOfTopic(id, all).at(-1) ?? "")?.archived === false);
 }
