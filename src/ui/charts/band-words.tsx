@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { GROUP_MARK, GROUP_TEXT, type ScoreBand } from "@/ui/charts/group-tone";
 import { cn } from "@/ui/cn";
 
@@ -35,9 +36,10 @@ export function BandWords({ bands, className }: { bands: readonly ScoreBand[]; c
 }
 
 function BandWord({ band }: { band: ScoreBand }) {
-  return (
-    <>
-      <bdi className="font-semibold">{band.countText}</bdi> {band.name}, <bdi>{band.shareText}</bdi>
-    </>
-  );
+  const t = useTranslations("ui.chart");
+  return t.rich("band", {
+    name: band.name,
+    n: () => <bdi className="font-semibold">{band.countText}</bdi>,
+    share: () => <bdi>{band.shareText}</bdi>,
+  });
 }
