@@ -163,6 +163,8 @@ export const followUpMail = pgTable(
     reason: text("reason"),
     code: text("code"),
     sentAt: instant("sent_at"),
+    /** Since when the member wants none of these mails; null: they do. */
+    stoppedAt: instant("stopped_at"),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.userId] }),

@@ -1,9 +1,11 @@
+import { sql } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { withTenant } from "@/db/client";
 import type { WorkspaceScope } from "@/db/scope";
 import { testDatabase } from "@/db/testing/test-database";
 import { readMail } from "@/features/delivery/digest/testing/read-mail";
 import { smtpStand } from "@/features/delivery/digest/testing/smtp-stand";
+import { answerStopFollowUps } from "@/features/delivery/follow-ups/answer-stop-follow-ups";
 import { deliverFollowUps } from "@/features/delivery/follow-ups/deliver-follow-ups";
 import { changeFollowUps } from "@/features/follow-ups/change-follow-ups";
 import { mailFollowUps } from "@/jobs/handlers/mail-follow-ups";
@@ -77,6 +79,7 @@ test("a mail that was taken is written down as soon as the database is back, and
       {
         ...contextOf(place.scope, at),
         baseUrl: "https://feedback.larkway.example",
+        secret: database.authSecret,
         mailer: {
           ...mailer,
           async sendOnce(mail) {
@@ -94,4 +97,50 @@ test("a mail that was taken is written down as soon as the database is back, and
   await deliver(minutes(20));
   mailer.close();
   expect(stand.taken.length - before).toBe(1);
+});
+
+test("who stops these mails gets none, whatever they are given; started again, they are told of what is still open", async () => {
+  const place = await makePlace();
+  const { scope } = place;
+  const nora = await makeMember(place, "editor");
+  await setRules(place, { owners: { way: "turns", userIds: [nora.userId] } });
+  const mail = (at: Date) =>
+    mailFollowUps({ workspaceId: scope.workspaceId, userId: nora.userId }, contextOf(scope, at));
+  const given = async (customer: string) => follow(place, [await say(place, { nps: 0, customer })]);
+  const before = stand.taken.length;
+  const sent = () => stand.taken.slice(before).map(readMail);
+  await given("ada");
+  await mail(minutes(2));
+  const [first] = sent();
+  const link = /<https:\/\/[^/]+\/unsubscribe\/follow-ups\/([\w-]+)>/.exec(first?.headers["list-unsubscribe"] ?? "");
+  const token = link?.[1] ?? "";
+  expect(first?.headers["list-unsubscribe-post"]).toBe("List-Unsubscribe=One-Click");
+  expect(first?.text).toContain(`/unsubscribe/follow-ups/${token}`);
+  const answer = (wanted: "look" | "stop" | "again", whose = token) =>
+    answerStopFollowUps(
+      { db: appDb, secret: database.authSecret, now: minutes(3) },
+      { token: whose, accepted: "en", wanted },
+    );
+  expect((await answer("look")).html).toContain("Stop mails about follow-ups?");
+  expect((await answer("stop")).html).toContain("These mails are stopped");
+  expect(await answer("stop", `${token.slice(0, -3)}AAA`)).toMatchObject({ status: 404 });
+  await given("bo");
+  for (const at of [4, 20, 600]) {
+    await queueDueMails(workerDb, minutes(at));
+    await mail(minutes(at));
+  }
+  expect(sent()).toHaveLength(1);
+  // They are assigned all the same.
+  expect((await rowsOf(place)).map(({ ownerId }) => ownerId)).toEqual([nora.userId, nora.userId]);
+  expect((await answer("look")).html).toContain('name="again"');
+  expect((await answer("again")).html).toContain("Stop mails about follow-ups?");
+  await mail(minutes(601));
+  await mail(minutes(602));
+  expect(sent().map(({ headers }) => headers.subject)).toEqual([first?.headers.subject, "A follow-up is yours: bo"]);
+  const { rows } = await withTenant(appDb, scope, (tx) =>
+    tx.execute(
+      sql`select action from audit_event where subject = ${nora.userId} and action like 'follow_up_mail.%' order by id`,
+    ),
+  );
+  expect(rows).toEqual([{ action: "follow_up_mail.stopped" }, { action: "follow_up_mail.started" }]);
 });

@@ -4,7 +4,7 @@ import { runtime } from "@/platform/runtime";
 
 /** Tells a member of their new follow-ups. Without a mail server they stay untold. */
 export const mailFollowUps: JobHandler<"followups.mail"> = async ({ userId }, context) => {
-  const { mailer, env } = runtime();
+  const { mailer, env, authSecret } = runtime();
   if (mailer === null) return;
-  await deliverFollowUps({ ...context, mailer, baseUrl: env.publicUrl }, userId);
+  await deliverFollowUps({ ...context, mailer, baseUrl: env.publicUrl, secret: authSecret }, userId);
 };

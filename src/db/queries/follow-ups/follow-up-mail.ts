@@ -40,7 +40,29 @@ export async function askForMail(tx: Tx, scope: WorkspaceScope, asks: ReadonlyMa
     order by m.user_id
     on conflict (workspace_id, user_id) do update
       set next_try_at = least(follow_up_mail.next_try_at, excluded.next_try_at)
-      where follow_up_mail.claim is null`);
+      where follow_up_mail.claim is null and follow_up_mail.stopped_at is null`);
+}
+
+/** Whether a member stopped these mails. */
+export async function findMailStop(tx: Tx, scope: WorkspaceScope, userId: string): Promise<boolean> {
+  const [row] = await tx.select({ at: followUpMail.stoppedAt }).from(followUpMail).where(isOf(scope, userId));
+  return row !== undefined && row.at !== null;
+}
+
+/** Stops a member's mails, or starts them again: then what they were given meanwhile and is still open is told. */
+export async function switchFollowUpMail(
+  tx: Tx,
+  scope: WorkspaceScope,
+  userId: string,
+  { active, now }: { readonly active: boolean; readonly now: Date },
+): Promise<void> {
+  const wish = active
+    ? { stoppedAt: null, nextTryAt: waitingOf(scope, userId) }
+    : { stoppedAt: now, nextTryAt: null, claim: null, tries: 0, reason: null, code: null };
+  await tx
+    .insert(followUpMail)
+    .values({ workspaceId: scope.workspaceId, userId, ...wish })
+    .onConflictDoUpdate({ target: [followUpMail.workspaceId, followUpMail.userId], set: wish });
 }
 
 /** Claims a member's mail if it may be tried now, until `until`; null where there is none, or another holds it. */
@@ -98,12 +120,10 @@ export async function settleMail(
     | { readonly state: "nothing" }
     | { readonly state: "failed"; readonly reason: string; readonly code: string | null; readonly again: Date | null },
 ): Promise<void> {
-  const waiting = sql`(select min(opened_at) from follow_up where workspace_id = ${scope.workspaceId}
-    and owner_id = ${userId} and told_at is null and closed_at is null)`;
   const settled =
     outcome.state === "failed"
       ? { nextTryAt: outcome.again, reason: outcome.reason, code: outcome.code }
-      : { nextTryAt: waiting, tries: 0, reason: null, code: null };
+      : { nextTryAt: waitingOf(scope, userId), tries: 0, reason: null, code: null };
   await tx
     .update(followUpMail)
     .set({
@@ -113,7 +133,14 @@ export async function settleMail(
       // Given up: what comes next begins anew.
       ...(outcome.state === "failed" && outcome.again === null ? { tries: 0 } : {}),
     })
-    .where(and(isOf(scope, userId), outcome.state === "sent" ? undefined : eq(followUpMail.claim, claim)));
+    .where(
+      and(
+        isOf(scope, userId),
+        // Who stopped it meanwhile stays stopped.
+        isNull(followUpMail.stoppedAt),
+        outcome.state === "sent" ? undefined : eq(followUpMail.claim, claim),
+      ),
+    );
 }
 
 /** Mails that could not be sent, for whoever looks after the workspace. */
@@ -122,6 +149,12 @@ export function listFailedMails(tx: Tx, scope: WorkspaceScope): Promise<FollowUp
     .select()
     .from(followUpMail)
     .where(and(eq(followUpMail.workspaceId, scope.workspaceId), sql`${followUpMail.reason} is not null`));
+}
+
+/** When the first of what a member was not told of opens; null where there is none. */
+function waitingOf(scope: WorkspaceScope, userId: string) {
+  return sql`(select min(opened_at) from follow_up where workspace_id = ${scope.workspaceId}
+    and owner_id = ${userId} and told_at is null and closed_at is null)`;
 }
 
 function isOf(scope: WorkspaceScope, userId: string) {

@@ -11,6 +11,8 @@ export interface FollowUpMailFrame {
   readonly zone: string;
   /** The page of follow-ups. */
   readonly url: string;
+  /** Stops these mails with one press. */
+  readonly stopUrl: string;
 }
 
 /** So many stand in a mail by name; the others are counted. */
@@ -21,7 +23,7 @@ export function composeFollowUpMail(
   untold: readonly UntoldFollowUp[],
   frame: FollowUpMailFrame,
 ): Omit<RecordedMail, "to" | "messageId"> {
-  const { locale, url } = frame;
+  const { locale, url, stopUrl } = frame;
   const t = translatorIn(locale, "followUps");
   const named = untold.slice(0, MOST_NAMED).map((one) => ({
     href: `${url}?open=${one.id}`,
@@ -47,6 +49,7 @@ export function composeFollowUpMail(
     url,
     "",
     footer,
+    `${t("mail.stop")} ${stopUrl}`,
   ].join("\n");
   const link = (href: string, words: string) => `<a href="${asHtml(href)}" style="color:#1f6f5c">${asHtml(words)}</a>`;
   const html = [
@@ -56,13 +59,18 @@ export function composeFollowUpMail(
     ...named.map((line) => `<li style="margin:6px 0">${link(line.href, line.text)}</li>`),
     "</ul>",
     more === null ? "" : `<p>${asHtml(more)}</p>`,
-    `<p>${link(url, t("mail.open"))}</p><p style="font-size:13px;color:#4c5957">${asHtml(footer)}</p></body></html>`,
+    `<p>${link(url, t("mail.open"))}</p><p style="font-size:13px;color:#4c5957">${asHtml(footer)} ${link(stopUrl, t("mail.stop"))}</p></body></html>`,
   ].join("");
   return {
     subject: withoutMarks(subject),
     text: withoutMarks(text),
     html,
-    headers: { "Auto-Submitted": "auto-generated", "Content-Language": locale },
+    headers: {
+      "List-Unsubscribe": `<${stopUrl}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      "Auto-Submitted": "auto-generated",
+      "Content-Language": locale,
+    },
   };
 }
 

@@ -14,6 +14,7 @@ import type { WorkspaceScope } from "@/db/scope";
 import { judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
 import { composeFollowUpMail } from "@/features/delivery/follow-ups/compose-follow-up-mail";
 import { writeDown } from "@/features/delivery/write-down";
+import { unsubscribeToken } from "@/platform/auth/unsubscribe-token";
 import { appLocale } from "@/platform/i18n/locale";
 import type { Logger } from "@/platform/logger";
 import type { Mailer } from "@/platform/mail";
@@ -25,6 +26,8 @@ export interface FollowUpDelivery {
   readonly now: () => Date;
   readonly mailer: Mailer;
   readonly baseUrl: string;
+  /** What links that need no sign-in are made with. */
+  readonly secret: string;
 }
 
 /** Far longer than an attempt may take: whoever holds a claim so long is gone. */
@@ -50,6 +53,7 @@ export async function deliverFollowUps(context: FollowUpDelivery, userId: string
     workspace: workspace.name,
     zone: workspace.zone,
     url: `${context.baseUrl}/w/${workspace.slug}/feedback`,
+    stopUrl: `${context.baseUrl}/unsubscribe/follow-ups/${unsubscribeToken(context.secret, scope.workspaceId, userId)}`,
   });
   try {
     await mailer.sendOnce({ ...mail, to: recipient.email, messageId: `${keyOf(userId, untold)}@${mailer.domain}` });

@@ -1,0 +1,1 @@
+ALTER TABLE "follow_up_mail" ADD COLUMN "stopped_at" timestamp with time zone;
