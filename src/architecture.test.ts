@@ -63,7 +63,7 @@ test("no file passes 400 lines, data excepted", () => {
 
 test("a scope is minted only at the gates, in jobs and in tests", () => {
   const gates =
-    /^platform\/(session|api-key|share-gate|auth\/|http\/with-api-key)|^jobs\/|^db\/(scope|mint-scope|testing\/)|^features\/respond\//;
+    /^platform\/(session|api-key|share-gate|rehearsal|auth\/|http\/with-api-key)|^jobs\/|^db\/(scope|mint-scope|testing\/)|^features\/respond\//;
   const minting = files.filter((file) => !isTest(file) && !gates.test(file) && /\bmintScope\b/.test(read(file)));
   expect(minting).toEqual([]);
 });

@@ -47,13 +47,26 @@ export function createDb(options: DbOptions): Db {
   return { pool };
 }
 
-/** Runs `work` in one transaction; rolls back and passes the error on when it throws. */
-export async function inTransaction<T>(db: Db, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction; rolls back and passes the error on when it throws. Pipelined, a statement is sent while
+ * others are still under way, so that several wait for the way there and back once; COPY cannot go between them.
+ */
+export async function inTransaction<T>(
+  db: Db,
+  begin: string,
+  work: (tx: Tx) => Promise<T>,
+  pipelined = false,
+): Promise<T> {
   const client = await db.pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(begin);
+    if (pipelined) pipe(client, true);
+    const begun = client.query(begin);
+    // The first statement goes along with it, and fails where it fails.
+    if (pipelined) begun.catch(() => {});
+    else await begun;
     const result = await work(drizzled(client));
+    await begun;
     const commit = await client.query("commit");
     // A COMMIT after a failed statement resolves, with the command ROLLBACK: nothing was stored.
     if (commit.command !== "COMMIT") throw new Error("The transaction was rolled back by the server.");
@@ -69,8 +82,20 @@ export async function inTransaction<T>(db: Db, begin: string, work: (tx: Tx) => 
     const cause = error instanceof DrizzleQueryError && error.cause ? error.cause : error;
     throw isBrokenOff(cause) ? new TooSlow("A statement took too long.", { cause }) : cause;
   } finally {
+    // Nothing is under way: what ends a transaction was waited for.
+    if (pipelined) pipe(client, false);
     client.release(broken);
   }
+}
+
+/** The driver looks at this with each statement; it may change while none is under way. */
+function pipe(client: pg.PoolClient, pipeline: boolean): void {
+  Object.assign(client, { pipeline });
+}
+
+/** Whether a connection sends a statement while others are still under way. */
+export function isPipelined(client: pg.PoolClient): boolean {
+  return client.pipeline;
 }
 
 const wrapped = new WeakMap<pg.PoolClient, Tx>();
@@ -102,6 +127,13 @@ export function withTenant<T>(db: Db, scope: WorkspaceScope, work: (tx: Tx) => P
   return inTransaction(db, `begin; select set_config('app.workspace_id', '${scope.workspaceId}', true)`, work);
 }
 
+/** The same for what only reads, pipelined. */
+export function withReads<T>(db: Db, scope: WorkspaceScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!UUID.test(scope.workspaceId)) throw new Error("A scope without a workspace cannot open a transaction.");
+  const begin = `begin read only; select set_config('app.workspace_id', '${scope.workspaceId}', true)`;
+  return inTransaction(db, begin, work, true);
+}
+
 /** The same, reading alone, all of it in one snapshot: what commits meanwhile is not seen. */
 export function withSnapshot<T>(db: Db, scope: WorkspaceScope, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!UUID.test(scope.workspaceId)) throw new Error("A scope without a workspace cannot open a transaction.");
@@ -116,10 +148,10 @@ export function withMoment<T>(db: Db, scope: WorkspaceScope, work: (tx: Tx) => P
   return inTransaction(db, begin, work);
 }
 
-/** Runs `work` as a signed-in person outside any workspace: shows their memberships, invitations and workspaces' names. */
+/** Runs `work`, pipelined, as a signed-in person outside any workspace: shows their memberships, invitations and workspaces' names. */
 export function withUser<T>(db: Db, userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!UUID.test(userId)) throw new Error("A user id is a UUID.");
-  return inTransaction(db, `begin; select set_config('app.user_id', '${userId}', true)`, work);
+  return inTransaction(db, `begin; select set_config('app.user_id', '${userId}', true)`, work, true);
 }
 
 /** Runs `work` without a tenant: only `user`, `account`, `session` and what belongs to nobody can be read. */

@@ -2,7 +2,8 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { forbidden as forbiddenPage, notFound as notFoundPage, redirect } from "next/navigation";
 import { cache } from "react";
-import { type Db, type Tx, withTenant } from "@/db/client";
+import { type Db, type Tx, withReads } from "@/db/client";
+import { readTogether } from "@/db/read-together";
 import { isTooSlow } from "@/db/too-slow";
 import { findMembership, type WorkspaceAccess, type WorkspaceChoice } from "@/platform/auth/memberships";
 import {
@@ -72,16 +73,23 @@ export async function currentMember(
 }
 
 /**
- * What the frame around a workspace's pages reads, in one transaction. Null for who is signed out or does not belong to it.
+ * What the frame around a workspace's pages reads, together in one transaction. Null for who is signed out or does not belong to it.
  * Authorises nothing: each part looks at the role itself.
  */
-export async function readForFrame<Found>(
+export async function readForFrame<Found extends Readonly<Record<string, unknown>>>(
   slug: string,
-  read: (tx: Tx, access: FrameAccess) => Promise<Found>,
+  reads: { readonly [Name in keyof Found]: (tx: Tx, access: FrameAccess) => Promise<Found[Name]> },
 ): Promise<Found | null> {
   const access = await currentAccess(slug);
   if (access === null) return null;
-  return withTenant(runtime().appDb, access.scope, (tx) => read(tx, access)).catch((error: unknown) => {
+  const names = Object.keys(reads);
+  return withReads(runtime().appDb, access.scope, async (tx) => {
+    const found = await readTogether(
+      tx,
+      names.map((name) => () => reads[name as keyof Found](tx, access)),
+    );
+    return Object.fromEntries(names.map((name, place) => [name, found[place]])) as Found;
+  }).catch((error: unknown) => {
     // A page is worth more than what its frame counts.
     if (!isTooSlow(error)) throw error;
     return null;

@@ -9,6 +9,8 @@ export interface ScreensOrder {
   /** Where the thread listens. */
   readonly socketPath: string;
   readonly memory: ThreadMemory;
+  /** What the server says when it asks for the rehearsal. */
+  readonly rehearsalKey: string;
 }
 
 /** What it tells. */

@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import next from "next";
 import { startWorker } from "@/jobs/worker";
 import { describeError } from "@/platform/logger";
+import { setRehearsalKey } from "@/platform/rehearsal-key";
 import { closeRuntime, runtime } from "@/platform/runtime";
 import { shareThreadMemory } from "@/platform/thread-memory";
 import { guardScreens } from "@/server/guard-screens";
@@ -15,6 +16,7 @@ const order = workerData as ScreensOrder;
 const port = parentPort;
 if (port === null) throw new Error("This file is a thread of the server.");
 shareThreadMemory(order.memory);
+setRehearsalKey(order.rehearsalKey);
 logPageErrors(runtime().logger);
 process.on("unhandledRejection", (error) => {
   runtime().logger.error({ error: describeError(error) }, "unexpected failure");

@@ -26,7 +26,8 @@ export async function startScreens({ root, port }: { readonly root: string; read
   // A page runs much code, and seldom: compiled plainly at once it costs a tenth less than read line by line first.
   setFlagsFromString("--always-sparkplug");
   const place = await socketPlace();
-  const order: ScreensOrder = { root, port, socketPath: place.socketPath, memory: threadMemory() };
+  const rehearsalKey = randomBytes(16).toString("hex");
+  const order: ScreensOrder = { root, port, socketPath: place.socketPath, memory: threadMemory(), rehearsalKey };
   const thread = new Worker(new URL("./screens.mjs", import.meta.url), { workerData: order });
   const ended = new Promise<void>((resolve) => thread.once("exit", () => resolve()));
   try {
@@ -41,7 +42,7 @@ export async function startScreens({ root, port }: { readonly root: string; read
   }
   const { forward, close } = createForward(place.socketPath);
   const warming = new AbortController();
-  void warmScreens(place.socketPath, warming.signal);
+  void warmScreens({ socketPath: place.socketPath, rehearsalKey }, warming.signal);
   let stopping = false;
   thread.removeAllListeners("error").on("error", (error) => {
     throw error;

@@ -8,18 +8,19 @@ import { warmScreens } from "@/server/warm-screens";
 test("pages are asked for one after the other, until it is told to stop; nobody there is no fault", async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "candor-warm-"));
   const socketPath = path.join(folder, "screens");
+  const place = { socketPath, rehearsalKey: "key" };
   const stop = new AbortController();
   let [asked, atOnce, most] = [0, 0, 0];
   const server = createServer((request, response) => {
-    expect(request.url).toBe("/sign-in");
+    expect([request.url, request.headers["x-candor-rehearsal"]]).toEqual(["/rehearsal", "key"]);
     most = Math.max(most, ++atOnce);
     if (++asked === 5) stop.abort();
     response.end("page", () => atOnce--);
   });
   try {
-    await warmScreens(socketPath, new AbortController().signal);
+    await warmScreens(place, new AbortController().signal);
     await new Promise<void>((resolve) => server.listen(socketPath, resolve));
-    await warmScreens(socketPath, stop.signal);
+    await warmScreens(place, stop.signal);
     expect([asked, most]).toEqual([5, 1]);
   } finally {
     server.closeAllConnections();

@@ -1,27 +1,36 @@
 import { request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { REHEARSAL_HEADER } from "@/platform/rehearsal-key";
 
-const PAGES = 40;
-/** Between two of them, for whoever came meanwhile. */
-const PAUSE_MS = 20;
+const PAGES = 150;
+/** Between two of them, for whoever came meanwhile: so many times as long as the page took. */
+const REST = 2;
+
+/** Where the screens are asked, and what the server says so that it is shown the rehearsal. */
+interface Place {
+  readonly socketPath: string;
+  readonly rehearsalKey: string;
+}
 
 /**
- * Asks the server at this path for the sign-in page some dozen times, one after the other. V8 compiles what has run often;
- * until then a page costs twice to ten times as much, and without this the first people after a start would wait for it.
- * The page asks the database for nothing. A failure says nothing here: who comes next is told of it.
+ * Asks the server at this path for the rehearsal again and again, one after the other. V8 compiles what has run often; until
+ * then a page costs twice to ten times as much, and without this the first people after a start would wait for it. A failure
+ * says nothing here: who comes next is told of it.
  */
-export async function warmScreens(socketPath: string, signal: AbortSignal): Promise<void> {
+export async function warmScreens(place: Place, signal: AbortSignal): Promise<void> {
   try {
     for (let page = 0; page < PAGES; page++) {
-      await visit(socketPath, signal);
-      await sleep(PAUSE_MS, undefined, { signal, ref: false });
+      const began = performance.now();
+      await visit(place, signal);
+      await sleep(REST * (performance.now() - began), undefined, { signal, ref: false });
     }
   } catch {}
 }
 
-function visit(socketPath: string, signal: AbortSignal): Promise<void> {
+function visit({ socketPath, rehearsalKey }: Place, signal: AbortSignal): Promise<void> {
+  const headers = { [REHEARSAL_HEADER]: rehearsalKey };
   return new Promise((resolve, reject) => {
-    const asked = request({ socketPath, path: "/sign-in", signal }, (reply) => {
+    const asked = request({ socketPath, path: "/rehearsal", headers, signal }, (reply) => {
       reply.on("error", reject).on("end", resolve).resume();
     });
     asked.on("error", reject).end();

@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { isPipelined, type Tx } from "@/db/client";
 import { isBrokenOff, isTooSlow, TooSlow } from "@/db/too-slow";
 
 /**
@@ -7,11 +6,17 @@ import { isBrokenOff, isTooSlow, TooSlow } from "@/db/too-slow";
  * transaction goes on. Only for reading: what is set or written in it ends with it.
  */
 export async function withPatience<T>(tx: Tx, patience: number, read: (inner: Tx) => Promise<T>): Promise<T | null> {
-  const limit = sql.raw(String(Math.max(1, Math.round(patience))));
-  await tx.execute(sql`savepoint patience; set local statement_timeout = ${limit}`);
+  const limit = String(Math.max(1, Math.round(patience)));
+  const opened = tx.$client.query(`savepoint patience; set local statement_timeout = ${limit}`);
+  if (isPipelined(tx.$client)) opened.catch(() => {});
+  else await opened;
   try {
     const result = await read(tx);
-    await giveBack(tx);
+    await opened;
+    const given = giveBack(tx);
+    // What comes next is sent behind it, and fails with it.
+    if (isPipelined(tx.$client)) given.catch(() => {});
+    else await given;
     return result;
   } catch (error) {
     const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
@@ -23,7 +28,7 @@ export async function withPatience<T>(tx: Tx, patience: number, read: (inner: Tx
 
 /** Released too: one patience may lie within another, and the inner would else stand in the outer's place. */
 async function giveBack(tx: Tx): Promise<void> {
-  await tx.execute(sql`rollback to savepoint patience; release savepoint patience`);
+  await tx.$client.query("rollback to savepoint patience; release savepoint patience");
 }
 
 /** Longest that each part of a page may take, and about how long all of them together, in milliseconds. */

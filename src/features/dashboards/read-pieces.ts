@@ -65,3 +65,11 @@ export async function readBothSides(
   const before = await readPieces(tx, scope, query, [compared]);
   return { within: (asked) => (asked === compared ? before : now).within(asked) };
 }
+
+/** Of tallies that were read for many questions those of one subject: others would count as answers on another scale. */
+export function ownPieces(pieces: Pieces, subject: Subject): Pieces {
+  const own = new Set(subject.questions.map((one) => `${one.surveyId} ${one.questionId}`));
+  return {
+    within: (days) => pieces.within(days).filter((group) => own.has(`${group.surveyId} ${group.questionId}`)),
+  };
+}

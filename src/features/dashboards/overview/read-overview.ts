@@ -37,11 +37,10 @@ import {
   listSubjects,
   type MetricSubject,
   type MetricTile,
-  ownPieces,
   withVerdict,
 } from "@/features/dashboards/overview/read-tiles";
 import { readTrap, type Trap } from "@/features/dashboards/overview/read-trap";
-import { type Pieces, readBothSides } from "@/features/dashboards/read-pieces";
+import { ownPieces, type Pieces, readBothSides } from "@/features/dashboards/read-pieces";
 import { type ChosenDays, chooseDays, type KnownDays } from "@/features/dashboards/survey/choose-days";
 import { listTabs } from "@/features/dashboards/survey/list-tabs";
 

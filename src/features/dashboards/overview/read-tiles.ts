@@ -11,7 +11,7 @@ import type { DayRange } from "@/features/dashboards/cut-days";
 import { type Subject, subjectAmong } from "@/features/dashboards/find-subject";
 import type { AnswerComparison, MetricAnswer } from "@/features/dashboards/metric-answer";
 import { LEADING_METRICS } from "@/features/dashboards/overview/input";
-import type { Pieces } from "@/features/dashboards/read-pieces";
+import { ownPieces, type Pieces } from "@/features/dashboards/read-pieces";
 
 /** What a metric is told of: its question in the surveys of the scope, together. */
 export interface MetricSubject {
@@ -85,14 +85,6 @@ export async function computeTiles(
 export function hasClearChange({ computed }: ToldTile): boolean {
   const assessment = computed?.answer.comparison?.assessment ?? null;
   return assessment !== null && assessment !== "no clear change";
-}
-
-/** Of tallies that were read for many questions those of one subject: others would count as answers on another scale. */
-export function ownPieces(pieces: Pieces, subject: Subject): Pieces {
-  const own = new Set(subject.questions.map((one) => `${one.surveyId} ${one.questionId}`));
-  return {
-    within: (days) => pieces.within(days).filter((group) => own.has(`${group.surveyId} ${group.questionId}`)),
-  };
 }
 
 /** A goal stands at a number only where it is set for just these answers: one survey, the same scale, the same filter. */

@@ -23,9 +23,8 @@ import { trailingMonths } from "@/features/dashboards/operations/choose-operatio
 import type { Figure } from "@/features/dashboards/operations/operation-family";
 import { OPERATIONS } from "@/features/dashboards/operations/operation-table";
 import { LEADING_METRICS } from "@/features/dashboards/overview/input";
-import { ownPieces } from "@/features/dashboards/overview/read-tiles";
 import { chooseScale, tallyByValue } from "@/features/dashboards/pool-series";
-import { readPieces } from "@/features/dashboards/read-pieces";
+import { ownPieces, readPieces } from "@/features/dashboards/read-pieces";
 
 /** One number of some days with all that it is computed from. */
 export interface PeriodNumber {

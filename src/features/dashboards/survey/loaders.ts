@@ -1,13 +1,20 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { withTenant } from "@/db/client";
-import { findClosedNumber } from "@/db/queries/periods/find-closed-number";
+import { withReads } from "@/db/client";
+import { type ClosedFigure, findClosedNumber } from "@/db/queries/periods/find-closed-number";
 import { PAGE_PATIENCE } from "@/db/queries/with-patience";
+import type { Role } from "@/db/scope";
+import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import { describeClosedNote } from "@/features/dashboards/periods/closed-note";
-import { dashboardParams, type RawQuery, readDashboardQuery } from "@/features/dashboards/survey/input";
+import {
+  type DashboardQuery,
+  dashboardParams,
+  type RawQuery,
+  readDashboardQuery,
+} from "@/features/dashboards/survey/input";
 import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-words";
-import { readDashboard } from "@/features/dashboards/survey/read-dashboard";
+import { type DashboardData, readDashboard } from "@/features/dashboards/survey/read-dashboard";
 import { toDashboardView } from "@/features/dashboards/survey/view";
 import { loadLocale } from "@/platform/i18n/load-metric-words";
 import { isUuid } from "@/platform/is-uuid";
@@ -24,7 +31,7 @@ export async function loadDashboard(slug: string, surveyId: string, raw: RawQuer
   if (!isUuid(surveyId)) notFound();
   const now = new Date();
   const { query: wanted, ignored } = readDashboardQuery(raw);
-  const read = await withTenant(db, scope, async (tx) => {
+  const read = await withReads(db, scope, async (tx) => {
     const narrowed = await narrowWhereSlow(wanted, (asked) =>
       readDashboard(tx, scope, workspace, surveyId, asked, now, PAGE_PATIENCE),
     );
@@ -38,8 +45,23 @@ export async function loadDashboard(slug: string, surveyId: string, raw: RawQuer
       }));
     return { ...narrowed, closed };
   });
-  const { data, asked: query, left } = read;
+  const { data, asked: query, left, closed } = read;
   if (data === null) notFound();
+  return sayDashboard({ data, query, closed, now, ignored: [...ignored, ...left] }, { slug, workspace, role });
+}
+
+/** What was read, in the words of who looks. */
+export async function sayDashboard(
+  read: {
+    readonly data: DashboardData;
+    readonly query: DashboardQuery;
+    readonly closed: ClosedFigure | null | undefined;
+    readonly ignored: readonly string[];
+    readonly now: Date;
+  },
+  { slug, workspace, role }: { slug: string; workspace: WorkspaceCalendar & { readonly name: string }; role: Role },
+) {
+  const { data, query, ignored, now } = read;
   const view = toDashboardView(data, {
     workspaceName: workspace.name,
     workspacePath: `/w/${slug}`,
@@ -48,7 +70,7 @@ export async function loadDashboard(slug: string, surveyId: string, raw: RawQuer
     mayEdit: can(role, "survey.write"),
     mayRead: can(role, "response.read"),
     query,
-    ignored: [...ignored, ...left],
+    ignored,
     now,
     words: await loadDashboardWords(),
   });
@@ -59,11 +81,12 @@ export async function loadDashboard(slug: string, surveyId: string, raw: RawQuer
       ...{ metric: score.answer.metric, scale: score.scale, reading: score.answer },
     });
   const params = dashboardParams({ ...query, comments: 1 });
-  const files = `/w/${slug}/surveys/${surveyId}/numbers`;
+  const survey = data.outline.id;
+  const files = `/w/${slug}/surveys/${survey}/numbers`;
   return {
     ...view,
     closed: closed ?? null,
-    links: surveyLinks({ slug, id: surveyId }, role, "results", await getTranslations("surveyBar")),
-    taken: viewPlaces({ slug, view: "survey", survey: surveyId, files, params }, role),
+    links: surveyLinks({ slug, id: survey }, role, "results", await getTranslations("surveyBar")),
+    taken: viewPlaces({ slug, view: "survey", survey, files, params }, role),
   };
 }

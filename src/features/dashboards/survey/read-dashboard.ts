@@ -5,18 +5,22 @@ import { type Comment, listComments } from "@/db/queries/list-comments";
 import { type Dimension, listDimensions } from "@/db/queries/list-dimensions";
 import { readOutlines, type SurveyOutline } from "@/db/queries/read-outlines";
 import { type PagePatience, readParts } from "@/db/queries/with-patience";
+import { readTogether } from "@/db/read-together";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, localDay } from "@/domain/calendar/day";
+import { periodsBetween } from "@/domain/calendar/period";
 import { ALPHA } from "@/domain/metrics/change";
+import type { ScoreMetricId } from "@/domain/metrics/metric-id";
 import { answered } from "@/domain/metrics/tally";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import { type BreakdownQuery, computeBreakdown } from "@/features/dashboards/compute-breakdown";
 import { type ComputedMetric, computeSubject } from "@/features/dashboards/compute-metric";
+import type { DayRange } from "@/features/dashboards/cut-days";
 import { type Subject, subjectOf } from "@/features/dashboards/find-subject";
 import type { IntervalName } from "@/features/dashboards/input";
 import type { AnswerSegment } from "@/features/dashboards/metric-answer";
-import { readPieces } from "@/features/dashboards/read-pieces";
+import { ownPieces, type Pieces, readBothSides, readPieces } from "@/features/dashboards/read-pieces";
 import {
   type ChosenDays,
   chooseDays,
@@ -76,9 +80,13 @@ export async function readDashboard(
   const tabs = listTabs(outline);
   const tab = tabs.find((one) => one.questionId === query.question) ?? tabs[0] ?? WITHOUT_SCORE;
   const today = localDay(now, workspace.zone);
-  const answerDays = await findAnswerDays(tx, scope, [
-    { surveyId, questionId: tab.questionId },
-    { surveyId, questionId: COMPLETION },
+  const [answerDays, dimensions] = await readTogether(tx, [
+    () =>
+      findAnswerDays(tx, scope, [
+        { surveyId, questionId: tab.questionId },
+        { surveyId, questionId: COMPLETION },
+      ]),
+    () => listDimensions(tx, scope, surveyId),
   ]);
   const known = knownDays(answerDays, tab, today);
   const base = { outline, tabs, tab, known };
@@ -86,12 +94,14 @@ export async function readDashboard(
     const always = { surveyId, from: "0001-01-01", to: "9999-12-31" };
     return { ...base, tests: await countTestResponses(tx, scope, always), numbers: null };
   }
-  const numbers = await readNumbers(tx, scope, workspace, { outline, tab, known, query, patience }, now);
-  const tests = await countTestResponses(tx, scope, { surveyId, ...numbers.days.range });
-  return { ...base, tests, numbers };
+  return {
+    ...base,
+    ...(await readDashboardNumbers(tx, scope, workspace, { outline, tab, known, dimensions, query, patience }, now)),
+  };
 }
 
-async function readNumbers(
+/** The numbers of a survey that somebody has answered. */
+export async function readDashboardNumbers(
   tx: Tx,
   scope: WorkspaceScope,
   workspace: WorkspaceCalendar,
@@ -99,47 +109,48 @@ async function readNumbers(
     outline: SurveyOutline;
     tab: ScoreTab;
     known: KnownDays;
+    dimensions: readonly Dimension[];
     query: DashboardQuery;
     patience: PagePatience | null;
   },
   now: Date,
-): Promise<DashboardNumbers> {
-  const { outline, tab, known, query, patience } = from;
+): Promise<{ readonly numbers: DashboardNumbers; readonly tests: number }> {
+  const { outline, tab, known, dimensions, query, patience } = from;
   const days = chooseDays(query, known, workspace);
   const { range, compared } = days;
   const intervals = possibleIntervals(range);
   const interval = query.interval && intervals.includes(query.interval) ? query.interval : usualInterval(range);
-  const dimensions = await listDimensions(tx, scope, outline.id);
-  const asked = { ...range, filters: query.filters, ...(compared ? { compared } : {}) };
-  const subject = subjectOf(outline, tab.metric, tab.metric === "completion_rate" ? undefined : tab.questionId);
-  const total = await computeSubject(
-    tx,
-    scope,
-    workspace,
-    { ...asked, metric: tab.metric, subject: subject ?? NOBODY, interval },
-    now,
-  );
+  const periods = periodsBetween(range.from, range.to, interval, workspace).map(({ start, end }) => ({
+    from: start,
+    to: end,
+  }));
+  const { filters } = query;
+  const subject =
+    subjectOf(outline, tab.metric, tab.metric === "completion_rate" ? undefined : tab.questionId) ?? NOBODY;
+  const completed = subjectOf(outline, "completion_rate") ?? NOBODY;
+  // In an anonymous survey no order says when they came.
+  const anonymous = outline.minimumGroup !== null;
+  const today = !anonymous && range.to === addDays(known.today, -1) ? dayOf(known.today) : null;
+  const [pieces, tests] = await readTogether(tx, [
+    () => readAll(tx, scope, { subjects: [subject, completed], filters, range, compared, today, periods }),
+    () => countTestResponses(tx, scope, { surveyId: outline.id, ...range }),
+  ]);
+  const asked = { ...range, filters, ...(compared ? { compared } : {}) };
+  const compute = (metric: ScoreMetricId, of: Subject, by?: IntervalName) =>
+    computeSubject(
+      tx,
+      scope,
+      workspace,
+      { ...asked, metric, subject: of, interval: by, pieces: pieces && ownPieces(pieces, of) },
+      now,
+    );
+  const total = await compute(tab.metric, subject, interval);
+  const completion = await compute("completion_rate", completed);
   const { by, breakdown } = await readBreakdown(tx, scope, {
     names: dimensionsToRead(dimensions, query),
-    query: {
-      metric: tab.metric,
-      scale: total.scale,
-      subject: subject ?? NOBODY,
-      range,
-      compared,
-      filters: query.filters,
-    },
+    query: { metric: tab.metric, scale: total.scale, subject, range, compared, filters },
   });
-  const score = { ...total, answer: { ...total.answer, breakdown } };
-  const completion = await computeSubject(
-    tx,
-    scope,
-    workspace,
-    { ...asked, metric: "completion_rate", subject: subjectOf(outline, "completion_rate") ?? NOBODY },
-    now,
-  );
-  // The words of so few would say who they are; and in an anonymous survey no order says when they came.
-  const anonymous = outline.minimumGroup !== null;
+  // The words of so few would say who they are.
   const silent = total.answer.suppressed === true;
   const found = await readParts<"comments">(tx, patience).part("comments", (inner) =>
     listComments(inner, scope, {
@@ -148,27 +159,59 @@ async function readNumbers(
       commentQuestionIds: silent ? [] : outline.commentQuestionIds,
       scoreQuestionId: tab.questionId,
       ...range,
-      filters: query.filters,
+      filters,
       limit: COMMENTS_A_PAGE,
       offset: (query.comments - 1) * COMMENTS_A_PAGE,
     }),
   );
-  return {
+  const numbers = {
     days,
     interval,
     intervals,
-    score,
+    score: { ...total, answer: { ...total.answer, breakdown } },
     completion,
     today:
-      !anonymous && range.to === addDays(known.today, -1)
-        ? await countToday(tx, scope, subject ?? NOBODY, query, known.today)
-        : null,
+      today &&
+      countWithin(
+        await (pieces ? ownPieces(pieces, subject) : readPieces(tx, scope, { subject, by: "", filters }, [today])),
+        today,
+      ),
     dimensions,
     by,
     comments: found?.comments ?? [],
     moreComments: found?.more ?? false,
     slowComments: found === null,
   };
+  return { numbers, tests };
+}
+
+/**
+ * The tallies of several subjects for all days that are shown, in one statement; nothing where several filters let them be
+ * counted from the answers, each for itself and with a patience of its own.
+ */
+async function readAll(
+  tx: Tx,
+  scope: WorkspaceScope,
+  asked: {
+    readonly subjects: readonly Subject[];
+    readonly filters: Readonly<Record<string, string>>;
+    readonly range: DayRange;
+    readonly compared: DayRange | null;
+    readonly today: DayRange | null;
+    readonly periods: readonly DayRange[];
+  },
+): Promise<Pieces | undefined> {
+  const { subjects, filters, range, compared, today, periods } = asked;
+  if (Object.keys(filters).length > 1) return undefined;
+  const questions = new Map(subjects.flatMap((one) => one.questions).map((one) => [one.questionId, one]));
+  const whole = { questions: [...questions.values()], series: [], minimumGroup: null };
+  return readBothSides(
+    tx,
+    scope,
+    { subject: whole, by: "", filters },
+    [range, ...periods, ...(today ? [today] : [])],
+    compared,
+  );
 }
 
 /** The dimension that was asked for; else the first few, of which the one that says most is shown. */
@@ -195,16 +238,12 @@ async function readBreakdown(
   return best ?? { by: null, breakdown: [] };
 }
 
-async function countToday(
-  tx: Tx,
-  scope: WorkspaceScope,
-  subject: Subject,
-  { filters }: DashboardQuery,
-  today: string,
-): Promise<number> {
-  const range = { from: today, to: today };
-  const pieces = await readPieces(tx, scope, { subject, by: "", filters }, [range]);
-  return pieces.within(range).reduce((sum, group) => sum + answered(group.tally.counts), 0);
+function countWithin(pieces: Pieces, days: DayRange): number {
+  return pieces.within(days).reduce((sum, group) => sum + answered(group.tally.counts), 0);
+}
+
+function dayOf(day: string): DayRange {
+  return { from: day, to: day };
 }
 
 function knownDays(days: readonly AnswerDays[], tab: ScoreTab, today: string): KnownDays {

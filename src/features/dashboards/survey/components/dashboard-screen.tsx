@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { ClosedNote } from "@/features/dashboards/periods/components/closed-note";
 import { CommentsSection } from "@/features/dashboards/survey/components/comments-section";
 import { EmptySurvey } from "@/features/dashboards/survey/components/empty-survey";
@@ -22,19 +22,24 @@ import { TabLinks } from "@/ui/tab-links";
 import { Verdict } from "@/ui/verdict";
 import { ViewActions } from "@/ui/view-actions";
 
+/** What the screen is given. */
+export type ShownDashboard = Awaited<ReturnType<typeof loadDashboard>>;
+
 /**
  * A survey's dashboard: what it asks and where it stands, or what to do while nobody has answered. Rendered from its view
  * alone, on the server once and in the browser.
  */
 export function DashboardScreen({
-  view,
+  written,
   groups,
 }: {
-  view: Awaited<ReturnType<typeof loadDashboard>>;
+  /** A {@link ShownDashboard} as JSON: a text is handed on whole, where React looks at each value of an object. */
+  written: string;
   /** Said on the server, which prints numbers by one library of languages. */
   groups: ReactNode;
 }) {
   const t = useTranslations("dashboard.scope");
+  const view = useMemo((): ShownDashboard => JSON.parse(written), [written]);
   return (
     <>
       <section aria-label={t("label")}>

@@ -1,4 +1,4 @@
-import { DashboardScreen } from "@/features/dashboards/survey/components/dashboard-screen";
+import { DashboardScreen, type ShownDashboard } from "@/features/dashboards/survey/components/dashboard-screen";
 import { GroupsSection } from "@/features/dashboards/survey/components/groups-section";
 import type { loadDashboard } from "@/features/dashboards/survey/loaders";
 import { ClientWords } from "@/ui/client-words";
@@ -13,9 +13,10 @@ export function SurveyDashboard({ view }: { view: Awaited<ReturnType<typeof load
       explain={`${paths.explain}/${body.headline.number.metric}`}
     />
   ) : null;
+  const shown: ShownDashboard = { ...bar, paths, metricName, body: body && { ...body, groups: null } };
   return (
     <ClientWords of={["surveyBar", ...(body ? WITH_ANSWERS : WITHOUT)]}>
-      <DashboardScreen view={{ ...bar, paths, metricName, body: body && { ...body, groups: null } }} groups={groups} />
+      <DashboardScreen written={JSON.stringify(shown)} groups={groups} />
     </ClientWords>
   );
 }

@@ -1,0 +1,62 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import type { readExportNews } from "@/features/exports/answers/loaders";
+import { ExportNotices } from "@/features/exports/components/export-notices";
+import { RecountAlarm } from "@/features/settings/data/components/recount-alarm";
+import { PersonMenu } from "@/features/settings/shell/components/person-menu";
+import type { ShellView } from "@/features/settings/shell/loaders";
+import { ClientWords } from "@/ui/client-words";
+import { AppShell } from "@/ui/shell/app-shell";
+import { Palette } from "@/ui/shell/palette";
+
+/** What is new in a workspace, told on each of its pages. */
+export interface FrameNews {
+  readonly alerts: number;
+  readonly differ: number | null;
+  readonly exports: Awaited<ReturnType<typeof readExportNews>>;
+}
+
+/** The frame around a page: the places of its workspace, what is new, and the person's menu. */
+export async function WorkspaceFrame({
+  slug,
+  shell,
+  news,
+  children,
+}: {
+  slug: string;
+  shell: ShellView;
+  news: FrameNews | null;
+  children: ReactNode;
+}) {
+  const home = `/w/${slug}`;
+  const t = await getTranslations("palette.places");
+  return (
+    <ClientWords of={["palette", "menu"]}>
+      <AppShell
+        home={home}
+        workspace={shell.workspaceName}
+        places={[
+          {
+            ...{ href: home, label: t("overview"), icon: "overview", exact: true },
+            count: news?.alerts ?? 0,
+            also: ["dashboards", "alerts", "board", "periods"].map((part) => `${home}/${part}`),
+          },
+          { href: `${home}/feedback`, label: t("feedback"), icon: "feedback" },
+          { href: `${home}/surveys`, label: t("surveys"), icon: "surveys", also: [`${home}/imports`] },
+          { href: `${home}/customers`, label: t("customers"), icon: "customers" },
+          { href: `${home}/goals`, label: t("goals"), icon: "goals" },
+        ]}
+        search={<Palette source={`${home}/palette`} />}
+        person={<PersonMenu shell={shell} slug={slug} />}
+        banner={
+          <>
+            <RecountAlarm slug={slug} differ={news?.differ ?? null} />
+            <ExportNotices slug={slug} news={news?.exports ?? []} />
+          </>
+        }
+      >
+        {children}
+      </AppShell>
+    </ClientWords>
+  );
+}
