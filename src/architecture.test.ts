@@ -93,6 +93,16 @@ test("the domain reads no clock and no chance", () => {
   expect(found).toEqual([]);
 });
 
+test("days and moments are printed by one place, so that every screen writes them alike", () => {
+  // Respondents read more languages than the app; the night's hour is counted with; `ui` knows no platform.
+  const own = /^features\/(respond\/tell-standing|settings\/data\/recount-is-due)\.ts$|^ui\/charts\/save-menu\.tsx$/;
+  const rooms = /^(app|features|jobs|ui)\//;
+  const printing = files.filter(
+    (file) => rooms.test(file) && !isTest(file) && !own.test(file) && /\bIntl\.DateTimeFormat\b/.test(read(file)),
+  );
+  expect(printing).toEqual([]);
+});
+
 test("arguments of an action are bound on the server: bound in a client component, a form without a script hangs", () => {
   const bound = files.filter((file) => /^"use client"/.test(read(file)) && /\.bind\(null/.test(read(file)));
   expect(bound).toEqual([]);

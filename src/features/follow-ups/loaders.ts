@@ -1,3 +1,4 @@
+import { dateFormat } from "@/platform/i18n/formats";
 import "server-only";
 import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
@@ -17,7 +18,6 @@ import { describeNumbers } from "@/features/follow-ups/board/describe-numbers";
 import { describeRow } from "@/features/follow-ups/board/describe-row";
 import { boardHref, readBoardQuery } from "@/features/follow-ups/board/read-board-query";
 import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
-import { dateLocale } from "@/platform/i18n/locale";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace } from "@/platform/session";
@@ -70,7 +70,7 @@ export async function loadBoard(slug: string, raw: Readonly<Record<string, strin
     const standing = customerId === null ? null : await readStanding(tx, scope, customerId, today);
     const { show } = await agentNames(tx, scope);
     const closeHref = boardHref(slug, query, { open: null });
-    const nextBatch = new Intl.DateTimeFormat(dateLocale(words.locale), {
+    const nextBatch = dateFormat(words.locale, {
       weekday: "long",
       day: "numeric",
       month: "long",

@@ -4,10 +4,10 @@ import { isLocale, type Locale } from "@/domain/survey/locale";
 import { readMarks } from "@/domain/survey/suspicion";
 import { describeAnswers, type Pill, pillOf, type SaidAnswer } from "@/features/responses/describe-answer";
 import { languageName } from "@/features/responses/describe-facets";
-import { describeInstant } from "@/features/responses/describe-when";
 import { type AnswersQuery, answersHref } from "@/features/responses/input";
 import { type AnswersData, scaleOfSeries } from "@/features/responses/read-answers";
 import type { Words } from "@/features/responses/say-answers";
+import { sayInstant } from "@/platform/i18n/say-days";
 
 /** One response in words, as it stands beside the list. */
 export interface DetailView {
@@ -95,7 +95,7 @@ export function describeDetail(
     state: detail.state,
     stateName: t(`states.${detail.state}`),
     pill,
-    when: survey.anonymous ? "" : describeInstant(detail.answeredAt, zone, words.locale),
+    when: survey.anonymous ? "" : sayInstant(detail.answeredAt, zone, words.locale),
     channel: detail.imported ? t("detail.imported") : detail.channel,
     comment: comment?.text ?? null,
     lang: detail.locale,
@@ -134,7 +134,7 @@ function timelineOf(
   words: Words,
 ): TimelineEntry[] {
   const { t } = words;
-  const at = (time: Date) => describeInstant(time, zone, words.locale);
+  const at = (time: Date) => sayInstant(time, zone, words.locale);
   const deedOf = (action: string) => t(`deeds.${DEEDS[action] ?? "changed"}`);
   const entries: (TimelineEntry & { readonly time: number })[] = [
     ...(survey.anonymous ? [] : answeringOf(detail, at, words)),

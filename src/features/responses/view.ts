@@ -8,11 +8,12 @@ import { answerLine, type Pill, pillOf } from "@/features/responses/describe-ans
 import { type Chip, describeChosen, titleOf } from "@/features/responses/describe-chosen";
 import { type DetailView, describeDetail, reasonsOf } from "@/features/responses/describe-detail";
 import { describeFacets, type Facet, languageName } from "@/features/responses/describe-facets";
-import { describeDays, describeInstant } from "@/features/responses/describe-when";
+import { describeDays } from "@/features/responses/describe-when";
 import { type AnswersQuery, answersHref, answersParams, ORDERS } from "@/features/responses/input";
 import { questionName, questionsOf } from "@/features/responses/question-name";
 import { type AnswersData, COUNTED_AMONG, scaleOfSeries } from "@/features/responses/read-answers";
 import type { Words } from "@/features/responses/say-answers";
+import { sayInstant } from "@/platform/i18n/say-days";
 import type { surveyLinks } from "@/platform/survey-places";
 
 export interface AnswersContext {
@@ -270,7 +271,7 @@ function toRow(
     .filter((one) => one.text !== null && outline.commentQuestionIds.includes(one.questionId))
     .map((one) => one.text)
     .join(" · ");
-  const when = survey.anonymous ? "" : describeInstant(new Date(row.answeredAt), zone, words.locale);
+  const when = survey.anonymous ? "" : sayInstant(new Date(row.answeredAt), zone, words.locale);
   const cell = (key: string): string => {
     if (key.startsWith("attribute.")) return row.attributes[key.slice("attribute.".length)] ?? "";
     if (key.startsWith("q.")) return definition ? answerLine(definition, key.slice(2), row.answers, locale, words) : "";

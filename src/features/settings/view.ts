@@ -1,3 +1,4 @@
+import { dateFormat } from "@/platform/i18n/formats";
 import type { Translator } from "@/platform/i18n/translator";
 
 /** First days of a week to choose from: ISO numbers, 1 Monday … 7 Sunday. */
@@ -12,12 +13,12 @@ export const RANGES: readonly number[] = [7, 14, 28, 90, 365];
 /** A day of the week by its ISO number: "Monday". */
 export function weekdayWords(day: number, locale: string): string {
   // 1 January 2024 was a Monday.
-  return new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(Date.UTC(2024, 0, day));
+  return dateFormat(locale, { weekday: "long", timeZone: "UTC" }).format(Date.UTC(2024, 0, day));
 }
 
 /** A month by its number: "April". */
 export function monthWords(month: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(Date.UTC(2024, month - 1, 1));
+  return dateFormat(locale, { month: "long", timeZone: "UTC" }).format(Date.UTC(2024, month - 1, 1));
 }
 
 /** Languages to choose from, each in its own words. */

@@ -1,3 +1,4 @@
+import { sayInstant } from "@/platform/i18n/say-days";
 import "server-only";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -14,11 +15,10 @@ import { qrLink } from "@/features/surveys/draw-qr";
 import { composeSnippets } from "@/features/surveys/embed/compose-snippets";
 import { startValues } from "@/features/surveys/start-form";
 import { statusOf, surveyUrl } from "@/features/surveys/view";
-import { dateLocale } from "@/platform/i18n/locale";
 import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
-import { requireWorkspace, type SignedInAccess } from "@/platform/session";
+import { requireWorkspace } from "@/platform/session";
 import { surveyLinks } from "@/platform/survey-places";
 
 /** What the form itself offers; the others stand in the list of templates. */
@@ -76,8 +76,8 @@ export async function loadShare(slug: string, id: string, toolWish: string | und
     name: row.name,
     status: statusOf(row, new Date()),
     version: row.publishedVersion,
-    publishedAt: published ? sayWhen(published.publishedAt, workspace.zone, locale) : null,
-    closedAt: closedAt ? sayWhen(closedAt, workspace.zone, locale) : null,
+    publishedAt: published ? sayInstant(published.publishedAt, workspace.zone, locale) : null,
+    closedAt: closedAt ? sayInstant(closedAt, workspace.zone, locale) : null,
     url,
     qrUrl: qrLink(url),
     answers,
@@ -108,9 +108,4 @@ export async function requireRow(tx: Tx, scope: WorkspaceScope, id: string): Pro
 /** The version that respondents see; null before the first publishing. */
 export async function publishedOf(tx: Tx, scope: WorkspaceScope, row: SurveyRow) {
   return row.publishedVersion === null ? null : findSurveyVersion(tx, scope, row.id, row.publishedVersion);
-}
-
-/** "3 Jun 2026, 09:44" in the workspace's zone and the person's language. */
-export function sayWhen(at: Date, timeZone: SignedInAccess["workspace"]["zone"], locale: string): string {
-  return new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
 }

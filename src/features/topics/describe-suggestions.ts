@@ -1,10 +1,9 @@
 import type { Suggestions } from "@/db/queries/topics/list-suggestions";
 import { LANGUAGE_DIMENSION } from "@/db/rollups/topic-cells";
-import { localDay } from "@/domain/calendar/day";
 import { sayGroup } from "@/features/topics/describe-scope";
 import type { ListedTopic } from "@/features/topics/read-topics";
 import { nameTopic, sayShare, type TopicWords } from "@/features/topics/topic-words";
-import { dateFormat } from "@/platform/i18n/formats";
+import { sayClock } from "@/platform/i18n/say-days";
 
 export type SuggestionsView = ReturnType<typeof describeSuggestions>;
 
@@ -17,11 +16,9 @@ export function describeSuggestions(
   { zone, now }: { readonly zone: string; readonly now: Date },
 ) {
   const { t, locale } = words;
-  const today = at !== null && localDay(at, zone) === localDay(now, zone);
-  const when = dateFormat(locale, { ...(today ? { timeStyle: "short" } : { dateStyle: "medium" }), timeZone: zone });
   return {
     surveyId,
-    looked: at === null ? null : t("suggestions.looked", { when: when.format(at) }),
+    looked: at === null ? null : t("suggestions.looked", { when: sayClock(at, now, zone, locale) }),
     topics: topics.map(({ topic }) => ({ id: topic.id, name: nameTopic(topic, words) })),
     rows: open.map((one) => {
       const language = sayGroup({ name: LANGUAGE_DIMENSION, value: one.language }, words);

@@ -34,6 +34,21 @@ export function sayInstant(at: Date, zone: string, locale: string): string {
   }).format(at);
 }
 
+/** A moment to the second: "5 May 2026, 14:03:09". */
+export function sayExactly(at: Date, zone: string, locale: string): string {
+  return dateFormat(locale, {
+    ...DAY,
+    ...{ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
+    timeZone: zone,
+  }).format(at);
+}
+
+/** A moment that is mostly of today: then its time alone, "14:03"; else with its day. */
+export function sayClock(at: Date, now: Date, zone: string, locale: string): string {
+  if (sayDayOf(at, zone, locale) !== sayDayOf(now, zone, locale)) return sayInstant(at, zone, locale);
+  return dateFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }).format(at);
+}
+
 function utc(day: string): Date {
   return new Date(`${day}T00:00:00Z`);
 }

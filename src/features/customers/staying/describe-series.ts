@@ -7,12 +7,13 @@ import { rateOf } from "@/features/customers/staying/describe-rate";
 import type { StayData } from "@/features/customers/staying/read-staying";
 import { sayCount, sayDays, sayMonth } from "@/features/customers/staying/staying-words";
 import type { StayContext } from "@/features/customers/staying/view";
+import { dateFormat } from "@/platform/i18n/formats";
 
 /** Churn of each month or quarter, as the chart draws it. */
 export function describeSeries({ periods, interval, filters, today }: StayData, context: StayContext) {
   const { words } = context;
   const { t, locale } = words;
-  const month = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { month: "short", timeZone: "UTC" });
+  const month = dateFormat(locale, { month: "short", timeZone: "UTC" });
   return {
     caption: t("series.caption", { interval: t(`intervals.${interval}`) }),
     points: periods.map(({ start, end, input }) => {

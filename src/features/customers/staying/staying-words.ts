@@ -1,4 +1,5 @@
 import { roundHalfAway } from "@/domain/metrics/display";
+import { dateFormat } from "@/platform/i18n/formats";
 import type { MetricWords } from "@/platform/i18n/metric-words";
 import type { Translator } from "@/platform/i18n/translator";
 
@@ -43,4 +44,4 @@ export function sayCount(n: number, locale: string, signed = false): string {
 const utc = (day: string) => new Date(`${day}T00:00:00Z`);
 const english = (locale: string) => (locale === "en" ? "en-GB" : locale);
 const dayFormat = (locale: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(english(locale), { ...options, timeZone: "UTC" });
+  dateFormat(locale, { ...options, timeZone: "UTC" });

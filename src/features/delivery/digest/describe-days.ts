@@ -1,5 +1,5 @@
 import type { Days, DigestSchedule } from "@/features/delivery/digest/plan-period";
-import { dateLocale } from "@/platform/i18n/locale";
+import { dateFormat } from "@/platform/i18n/formats";
 
 /** A day: "31 March 2027". */
 export function sayDay(day: string, locale: string): string {
@@ -45,7 +45,7 @@ export function scheduleGaps({ cadence, weekday, monthDay, hour, zone }: DigestS
 }
 
 function format(locale: string, options: Intl.DateTimeFormatOptions, timeZone = "UTC"): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(dateLocale(locale), { ...options, timeZone });
+  return dateFormat(locale, { ...options, timeZone });
 }
 
 function noon(day: string): Date {

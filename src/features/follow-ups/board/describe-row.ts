@@ -1,7 +1,7 @@
 import type { ListedFollowUp } from "@/db/queries/follow-ups/list-follow-ups";
 import { type FollowUpState, isClosed } from "@/domain/follow-up/move-state";
 import { bandOf, isScaleId, SCALES } from "@/domain/metrics/scale";
-import { dateLocale } from "@/platform/i18n/locale";
+import { dateFormat } from "@/platform/i18n/formats";
 import type { Translator } from "@/platform/i18n/translator";
 import type { ScoreGroup } from "@/ui/score-pill";
 
@@ -131,7 +131,7 @@ export function describePill(scale: string | null, score: number | null, metrics
 
 /** An instant in the workspace's zone: "Fri, 20 Nov, 10:00". */
 export function describeInstant(at: Date, { locale, zone }: Pick<BoardWords, "locale" | "zone">): string {
-  return new Intl.DateTimeFormat(dateLocale(locale), {
+  return dateFormat(locale, {
     weekday: "short",
     day: "numeric",
     month: "short",

@@ -4,7 +4,7 @@ import { compileDates } from "@/domain/imports/dates";
 import type { GuessedDate } from "@/domain/imports/guess";
 import { ColumnSelect } from "@/features/imports/components/column-select";
 import { sayImportFault } from "@/features/imports/say-import-fault";
-import { dateLocale } from "@/platform/i18n/locale";
+import { dateFormat } from "@/platform/i18n/formats";
 import { Field } from "@/ui/field";
 import { RadioSegments } from "@/ui/radio-segments";
 import { Table, Td, Th } from "@/ui/table";
@@ -78,7 +78,7 @@ export function DateFields({ columns, sample, zone, chosen, patterns, asked, err
 /** Asks for what a file does not say: whether 03/04 is a day in April or in March. */
 function DateOrder({ asked, patterns, onChange }: Pick<Props, "patterns" | "onChange"> & { asked: DateQuestion }) {
   const t = useTranslations("imports.dates");
-  const format = new Intl.DateTimeFormat(dateLocale(useLocale()), { dateStyle: "long", timeZone: "UTC" });
+  const format = dateFormat(useLocale(), { dateStyle: "long", timeZone: "UTC" });
   const column = asked.patterns[0].slice(1, asked.patterns[0].lastIndexOf(":"));
   const options = asked.patterns.map((pattern) => {
     const compiled = compilePattern(pattern, [column]);

@@ -1,13 +1,14 @@
 import type { CalendarRow } from "@/db/queries/promises/list-calendars";
 import type { Opening } from "@/domain/calendar/next-openings";
 import { type CalendarDocument, WEEKDAYS, writeHours } from "@/domain/calendar/read-calendar";
-import { dateLocale } from "@/platform/i18n/locale";
+import { dateFormat } from "@/platform/i18n/formats";
+import { sayDayOf } from "@/platform/i18n/say-days";
 import type { Translator } from "@/platform/i18n/translator";
 
 /** A day of the week, 0 Monday … 6 Sunday, long or short. */
 export function sayWeekday(day: number, locale: string, weekday: "long" | "short"): string {
   // 1 January 2024 was a Monday.
-  return new Intl.DateTimeFormat(locale, { weekday, timeZone: "UTC" }).format(Date.UTC(2024, 0, 1 + day));
+  return dateFormat(locale, { weekday, timeZone: "UTC" }).format(Date.UTC(2024, 0, 1 + day));
 }
 
 /** "Mon–Fri 09:00–17:00 · Sat 10:00–14:00": days in a row with the same hours together; closed days are left out. */
@@ -31,10 +32,10 @@ export function sayWeek({ weekly }: CalendarDocument, locale: string, t: Transla
 
 /** "Mon, 23 Nov 2026, 09:00–17:00" on the calendar's own wall. */
 export function sayOpening({ from, to }: Opening, timeZone: string, locale: string): string {
-  const day = new Intl.DateTimeFormat(dateLocale(locale), {
+  const day = dateFormat(locale, {
     ...{ weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone },
   });
-  const time = new Intl.DateTimeFormat(dateLocale(locale), {
+  const time = dateFormat(locale, {
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
@@ -51,11 +52,10 @@ export function sayCalendar(
   { t, locale }: { readonly t: Translator<"promises">; readonly locale: string },
 ): string[] {
   const { timeZone, holidays = [], special = {} } = document;
-  const day = new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: "medium", timeZone });
   const since =
     validFrom.getTime() === 0
       ? t("settings.firstVersion", { n: version })
-      : t("settings.version", { n: version, day: day.format(validFrom) });
+      : t("settings.version", { n: version, day: sayDayOf(validFrom, timeZone, locale) });
   const specials = Object.keys(special).length;
   const rest = [
     timeZone,

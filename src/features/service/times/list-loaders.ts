@@ -11,9 +11,9 @@ import { formatMinutes, formatNumber } from "@/domain/metrics/display";
 import { TIME_MEASURES, type TimeMeasure } from "@/domain/service/time-measure";
 import { type ListQuery, RANGES, readListQuery, withFilter, writeServiceQuery } from "@/features/service/times/input";
 import { loadServiceWords } from "@/features/service/times/load-words";
-import { type ServiceWords, sayMoment } from "@/features/service/times/service-words";
+import type { ServiceWords } from "@/features/service/times/service-words";
 import { withRealAgents } from "@/features/service/with-real-agents";
-import { sayDays } from "@/platform/i18n/say-days";
+import { sayDays, sayExactly } from "@/platform/i18n/say-days";
 import { isUuid } from "@/platform/is-uuid";
 import { requireWorkspace } from "@/platform/session";
 
@@ -66,7 +66,7 @@ export async function loadInteractions(slug: string, raw: Raw) {
       ...{ id: row.id, href: `${here}/${row.id}`, title: row.subject || row.externalId, externalId: row.externalId },
       ...{ channel: row.channel, priority: row.priority, state: t(`states.${stateOf(row.state)}`) },
       agent: row.agent === null ? null : names.show(row.agent),
-      opened: sayMoment(row.openedAt, workspace.zone, locale),
+      opened: sayExactly(row.openedAt, workspace.zone, locale),
       firstResponse: time(row.firstResponse),
       resolution: time(row.resolution),
       reopens: row.reopens === 0 ? "" : formatNumber(row.reopens, { locale }),
@@ -93,7 +93,7 @@ export async function loadInteraction(slug: string, id: string) {
   }));
   if (!found) notFound();
   const { row, events, customer } = found;
-  const at = (when: Date | null) => (when === null ? null : sayMoment(when, workspace.zone, locale));
+  const at = (when: Date | null) => (when === null ? null : sayExactly(when, workspace.zone, locale));
   const time = (seconds: number | null) => (seconds === null ? "—" : formatMinutes(seconds / 60, locale));
   const agentEvents = new Set([
     "agent_replied",

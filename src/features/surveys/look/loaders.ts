@@ -1,9 +1,9 @@
+import { sayInstant } from "@/platform/i18n/say-days";
 import "server-only";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { findSurvey, findSurveyVersion } from "@/db/queries/find-survey";
-import { sayWhen } from "@/features/surveys/loaders";
 import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
@@ -28,7 +28,7 @@ export async function loadLook(slug: string, id: string) {
     since: published
       ? t("published", {
           version: String(published.version),
-          at: sayWhen(published.publishedAt, workspace.zone, await getLocale()),
+          at: sayInstant(published.publishedAt, workspace.zone, await getLocale()),
         })
       : t("never"),
     draft: row.draft,

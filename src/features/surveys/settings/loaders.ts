@@ -1,3 +1,4 @@
+import { sayInstant } from "@/platform/i18n/say-days";
 import "server-only";
 import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
@@ -8,7 +9,7 @@ import { textIn } from "@/domain/survey/locale";
 import { questionsOf } from "@/domain/survey/outline";
 import { plainWords } from "@/domain/survey/pipes";
 import { fill, pageWords } from "@/domain/survey/words";
-import { publishedOf, requireRow, sayWhen } from "@/features/surveys/loaders";
+import { publishedOf, requireRow } from "@/features/surveys/loaders";
 import { statusOf } from "@/features/surveys/view";
 import type { Translator } from "@/platform/i18n/translator";
 import { can } from "@/platform/roles";
@@ -40,7 +41,7 @@ export async function loadSettings(slug: string, id: string) {
     name: row.name,
     status,
     zone,
-    standing: standingWords(row, status, { now, say: (at) => sayWhen(at, zone, locale) }, t),
+    standing: standingWords(row, status, { now, say: (at) => sayInstant(at, zone, locale) }, t),
     answers,
     opening: { opensAt: wall(row.opensAt, zone), closesAt: wall(row.closesAt, zone) },
     cap: row.responseCap,

@@ -1,3 +1,4 @@
+import { sayInstant } from "@/platform/i18n/say-days";
 import "server-only";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -8,7 +9,7 @@ import { listSeries } from "@/db/queries/list-series";
 import { listSurveyVersions } from "@/db/queries/list-survey-versions";
 import { namePublishers } from "@/db/queries/name-publishers";
 import { diffSurveys } from "@/domain/survey/diff/diff-surveys";
-import { publishedOf, requireRow, sayWhen } from "@/features/surveys/loaders";
+import { publishedOf, requireRow } from "@/features/surveys/loaders";
 import { sayFinding } from "@/features/surveys/say-finding";
 import { sayChanges, sayLogic } from "@/features/surveys/say-logic";
 import { type ChangeSayings, describeChanges } from "@/features/surveys/versions/describe-changes";
@@ -108,10 +109,10 @@ export async function loadVersions(slug: string, id: string, beforeWish: string 
     /** Whether the draft says something else than the published version; null where that stands on another page. */
     drafted: published && diffSurveys(published.definition, draft).length > 0,
     /** When the kept draft was replaced; null where none was. */
-    replacedAt: replacedDraft && sayWhen(new Date(replacedDraft.at), workspace.zone, locale),
+    replacedAt: replacedDraft && sayInstant(new Date(replacedDraft.at), workspace.zone, locale),
     versions: shown.map((one, at) => {
       const { publishedAt, ...line } = describeVersion(one, versions[at + 1] ?? null, names, words);
-      return { ...line, at: sayWhen(publishedAt, workspace.zone, locale) };
+      return { ...line, at: sayInstant(publishedAt, workspace.zone, locale) };
     }),
     answers: answersOf(
       access,
@@ -156,7 +157,7 @@ export async function loadVersion(slug: string, id: string, versionWish: string)
     status: row.status,
     links: surveyLinks({ slug, id }, role, "versions", await getTranslations("surveyBar")),
     ...line,
-    at: sayWhen(publishedAt, workspace.zone, await getLocale()),
+    at: sayInstant(publishedAt, workspace.zone, await getLocale()),
     live: row.publishedVersion === version,
     isDraft: diffSurveys(found.definition, row.draft).length === 0,
     outline: outlineOf(found.definition, words.kinds, words.changes.logic),

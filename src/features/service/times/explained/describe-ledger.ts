@@ -1,8 +1,8 @@
 import { formatMinutes, formatNumber, formatValue, precisionOf } from "@/domain/metrics/display";
 import type { ServiceLedger } from "@/features/service/times/explained/read-ledger";
-import { type ServiceWords, sayMoment } from "@/features/service/times/service-words";
+import type { ServiceWords } from "@/features/service/times/service-words";
 import { sayBetween } from "@/platform/i18n/metric-words";
-import { sayDays } from "@/platform/i18n/say-days";
+import { sayDays, sayExactly } from "@/platform/i18n/say-days";
 
 /** Says how a number of service came about: formula with its figures, what counts and what does not, clock, method, rows. */
 export function describeLedger(
@@ -21,7 +21,7 @@ export function describeLedger(
   const { number, reading, range, leftOut, backlog } = ledger;
   const { rows } = context;
   const count = (n: number) => formatNumber(n, { locale });
-  const now = sayMoment(context.now, context.zone, locale);
+  const now = sayExactly(context.now, context.zone, locale);
   const few = reading !== null && precisionOf(reading, isRate(ledger) ? "percent" : "minutes") === "counts";
   return {
     ...{ number, name: nameOf(words, ledger), meaning: t(`ledger.meanings.${number}`) },

@@ -1,9 +1,9 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { clock } from "@/features/surveys/builder/components/save-words";
 import type { SaveState } from "@/features/surveys/builder/use-autosave";
 import type { Builder } from "@/features/surveys/builder/use-builder";
+import { sayClock } from "@/platform/i18n/say-days";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 
@@ -24,7 +24,7 @@ export function ConflictNotice({
   return (
     <Notice
       tone="consider"
-      title={t("title", { by: by ?? t("somebody"), at: clock(at, zone, locale) })}
+      title={t("title", { by: by ?? t("somebody"), at: sayClock(new Date(at), new Date(), zone, locale) })}
       action={
         <span className="flex gap-2">
           <Button

@@ -2,11 +2,11 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { clock } from "@/features/surveys/builder/components/save-words";
 import { type DeviceCopy, forgetOnDevice, readFromDevice } from "@/features/surveys/builder/device-copy";
 import { latestStored } from "@/features/surveys/builder/use-autosave";
 import type { Builder } from "@/features/surveys/builder/use-builder";
 import type { BuilderView } from "@/features/surveys/builder/view";
+import { sayClock } from "@/platform/i18n/say-days";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 
@@ -29,7 +29,7 @@ export function RecoverNotice({ view, acts }: { view: BuilderView; acts: Builder
   return (
     <Notice
       tone="consider"
-      title={t("title", { at: clock(new Date(copy.at).toISOString(), zone, locale) })}
+      title={t("title", { at: sayClock(new Date(copy.at), new Date(), zone, locale) })}
       action={
         <span className="flex gap-2">
           <Button

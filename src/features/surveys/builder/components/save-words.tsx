@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import type { SaveState } from "@/features/surveys/builder/use-autosave";
-import { dateLocale } from "@/platform/i18n/locale";
+import { sayClock } from "@/platform/i18n/say-days";
 import type { Translator } from "@/platform/i18n/translator";
 import { Button } from "@/ui/button";
 
@@ -27,7 +27,7 @@ export function SaveWords({
   return (
     <span className="min-w-0 text-muted-foreground">
       {state.kind === "saved"
-        ? t("save.saved", { at: clock(state.at, zone, locale) })
+        ? t("save.saved", { at: sayClock(new Date(state.at), new Date(), zone, locale) })
         : state.kind === "saving"
           ? t("save.saving")
           : null}
@@ -54,17 +54,6 @@ function wordsOfTrouble(state: SaveState, missing: number, online: boolean, t: T
     default:
       return null;
   }
-}
-
-/** "09:41" of today in the workspace's zone; of another day with the day. */
-export function clock(at: string, timeZone: string, locale: string): string {
-  const day = (date: Date) => new Intl.DateTimeFormat("en-GB", { timeZone, dateStyle: "short" }).format(date);
-  const instant = new Date(at);
-  const today = day(instant) === day(new Date());
-  const format = today
-    ? { timeStyle: "short" as const }
-    : { dateStyle: "medium" as const, timeStyle: "short" as const };
-  return new Intl.DateTimeFormat(dateLocale(locale), { ...format, timeZone }).format(instant);
 }
 
 function useOnline(): boolean {
