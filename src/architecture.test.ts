@@ -98,7 +98,7 @@ test("days and moments are printed by one place, so that every screen writes the
   const own = /^features\/(respond\/tell-standing|settings\/data\/recount-is-due)\.ts$|^ui\/charts\/save-menu\.tsx$/;
   const rooms = /^(app|features|jobs|ui)\//;
   const printing = files.filter(
-    (file) => rooms.test(file) && !isTest(file) && !own.test(file) && /\bIntl\.DateTimeFormat\b/.test(read(file)),
+    (file) => rooms.test(file) && !isTest(file) && !own.test(file) && /\bnew Intl\.DateTimeFormat\b/.test(read(file)),
   );
   expect(printing).toEqual([]);
 });

@@ -2,7 +2,7 @@ import type { ReadCompareQuery } from "@/features/dashboards/compare/input";
 import type { PageWords } from "@/features/dashboards/compare/page-words";
 import type { Comparison } from "@/features/dashboards/compare/read-comparison";
 import { QUERY_LIMITS } from "@/features/dashboards/input";
-import { describeDay } from "@/features/dashboards/survey/describe-days";
+import { sayDay } from "@/platform/i18n/say-days";
 
 /** What to know before reading: what of the address was not shown as asked, and what makes the two sides unlike. */
 export function describeNotices(words: PageWords, found: Comparison, asked: ReadCompareQuery): string[] {
@@ -17,7 +17,7 @@ export function describeNotices(words: PageWords, found: Comparison, asked: Read
   if (sides.ahead) notices.push(compare("notices.ahead"));
   for (const { day, reason } of breaks) {
     const scale = reason === "new scale" || reason === "new banding";
-    notices.push(compare(scale ? "notices.newScale" : "notices.newWording", { day: describeDay(day, locale) }));
+    notices.push(compare(scale ? "notices.newScale" : "notices.newWording", { day: sayDay(day, locale) }));
   }
   const excluded = current.answer.excluded + previous.answer.excluded;
   if (excluded > 0 && untested !== "scales") notices.push(compare("notices.excluded", { n: excluded }));

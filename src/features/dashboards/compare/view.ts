@@ -19,7 +19,7 @@ import type { PageWords } from "@/features/dashboards/compare/page-words";
 import type { Comparison } from "@/features/dashboards/compare/read-comparison";
 import type { ChangeSplit } from "@/features/dashboards/compare/read-split";
 import { decimalsFor, shortName } from "@/features/dashboards/describe-number";
-import { describeInstant } from "@/features/dashboards/survey/describe-days";
+import { sayInstant } from "@/platform/i18n/say-days";
 
 /** What a comparison is shown with. */
 export interface CompareContext {
@@ -98,7 +98,7 @@ export function toCompareView(found: Comparison, context: CompareContext): Compa
     weighing: told ? weighing : null,
     missing: describeMissing(words, found),
     footer: [
-      words.compare("footer", { at: describeInstant(now, workspace.zone, words.locale), zone: workspace.zone }),
+      words.compare("footer", { at: sayInstant(now, workspace.zone, words.locale), zone: workspace.zone }),
       ...(held > 0 ? [words.compare("held", { n: held })] : []),
     ],
   };

@@ -5,9 +5,10 @@ import { type CrossQuery, crossHref } from "@/features/dashboards/cross/input";
 import { axisName, valueName } from "@/features/dashboards/cross/name-axis";
 import type { CrossData, CrossLine, CrossReading, CrossTable } from "@/features/dashboards/cross/read-cross";
 import { describeNumber, type NumberWords, shortName } from "@/features/dashboards/describe-number";
-import { describeChosen, describeInstant } from "@/features/dashboards/survey/describe-days";
+import { describeChosen } from "@/features/dashboards/survey/describe-days";
 import { rowLinks } from "@/features/dashboards/survey/row-links";
 import { sayBasis } from "@/platform/i18n/metric-words";
+import { sayInstant } from "@/platform/i18n/say-days";
 
 /** One number of the table, and its answers for who may read them. */
 export interface CellView {
@@ -96,7 +97,7 @@ export function toCrossView(data: CrossData, context: CrossContext): CrossView {
       : "",
     table: filled ? describeTable(data, table, context, t("caption", { metric, ...axes })) : null,
     empty: filled ? null : emptyOf(table, words),
-    footer: [t("computed", { at: describeInstant(now, zone, locale), zone }), t("from")],
+    footer: [t("computed", { at: sayInstant(now, zone, locale), zone }), t("from")],
   };
 }
 

@@ -6,7 +6,8 @@ import type { Comparison } from "@/features/dashboards/compare/read-comparison";
 import { decimalsFor, shortName } from "@/features/dashboards/describe-number";
 import { tabulateMissing, tabulateSplit, tabulateWeighing } from "@/features/dashboards/files/tabulate-parts";
 import { type FileWords, tabulateReading } from "@/features/dashboards/files/tabulate-reading";
-import { describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
+import { describeDays } from "@/features/dashboards/survey/describe-days";
+import { sayInstant } from "@/platform/i18n/say-days";
 
 /**
  * A comparison as rows: both sides with their change, the groups of the first against the second, what the change is made of,
@@ -62,7 +63,7 @@ export function tabulateComparison(
       [files("facts.days"), name(sides.current)],
       [files("facts.compared"), name(sides.previous)],
       [files("facts.zone"), zone],
-      [files("facts.computed"), `${describeInstant(now, zone, locale)} (${now.toISOString()})`],
+      [files("facts.computed"), `${sayInstant(now, zone, locale)} (${now.toISOString()})`],
       [files("facts.interval"), files("facts.intervalText")],
       [files("facts.hidden"), files("facts.hiddenText")],
     ],

@@ -4,7 +4,8 @@ import { axisName, valueName } from "@/features/dashboards/cross/name-axis";
 import type { CrossData, CrossReading, CrossTable } from "@/features/dashboards/cross/read-cross";
 import { shortName } from "@/features/dashboards/describe-number";
 import { type FileWords, tabulateReading } from "@/features/dashboards/files/tabulate-reading";
-import { describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
+import { describeDays } from "@/features/dashboards/survey/describe-days";
+import { sayInstant } from "@/platform/i18n/say-days";
 
 /** A cross table as rows of a file: all of it, each row, each column, each cell; a cell's name is its row and its column. */
 export function tabulateCross(
@@ -40,7 +41,7 @@ export function tabulateCross(
       [files("facts.days"), `${describeDays(days.range, locale)} (${days.range.from} – ${days.range.to})`],
       [files("facts.filters"), narrowed.length > 0 ? narrowed.join("; ") : files("facts.nobody")],
       [files("facts.zone"), zone],
-      [files("facts.computed"), `${describeInstant(now, zone, locale)} (${now.toISOString()})`],
+      [files("facts.computed"), `${sayInstant(now, zone, locale)} (${now.toISOString()})`],
       [files("facts.interval"), files("facts.intervalText")],
       [files("facts.hidden"), files("facts.hiddenText")],
     ],

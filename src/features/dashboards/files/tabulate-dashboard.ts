@@ -4,12 +4,13 @@ import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import { decimalsFor, shortName } from "@/features/dashboards/describe-number";
 import { type FileWords, tabulateReading } from "@/features/dashboards/files/tabulate-reading";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
-import { describeChosen, describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
+import { describeChosen, describeDays } from "@/features/dashboards/survey/describe-days";
 import { describeLedger, notCountedText } from "@/features/dashboards/survey/describe-ledger";
 import { describeBands, describeBars } from "@/features/dashboards/survey/describe-scores";
 import { describeTrend } from "@/features/dashboards/survey/describe-trend";
 import type { DashboardQuery } from "@/features/dashboards/survey/input";
 import type { DashboardData, DashboardNumbers } from "@/features/dashboards/survey/read-dashboard";
+import { sayInstant } from "@/platform/i18n/say-days";
 
 /** What a dashboard's file is told with. */
 export interface DashboardFile {
@@ -42,7 +43,7 @@ export function tabulateDashboard(data: DashboardData, file: DashboardFile): Num
       [files("facts.compared"), days?.compared ? describeDays(days.compared, locale) : files("facts.nobody")],
       [files("facts.filters"), filters.length > 0 ? filters.join("; ") : files("facts.nobody")],
       [files("facts.zone"), workspace.zone],
-      [files("facts.computed"), `${describeInstant(now, workspace.zone, locale)} (${now.toISOString()})`],
+      [files("facts.computed"), `${sayInstant(now, workspace.zone, locale)} (${now.toISOString()})`],
       [files("facts.metric"), METRICS[tab.metric].name],
       ...(numbers ? ledgerFacts(data, numbers, words) : []),
       [files("facts.interval"), files("facts.intervalText")],

@@ -8,7 +8,8 @@ import { tabulateDrivers, tabulateSplit, tabulateWeighing } from "@/features/das
 import { type FileWords, tabulateReading } from "@/features/dashboards/files/tabulate-reading";
 import type { OverviewQuery } from "@/features/dashboards/overview/input";
 import type { MainMetric, OverviewData, OverviewNumbers } from "@/features/dashboards/overview/read-overview";
-import { describeChosen, describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
+import { describeChosen, describeDays } from "@/features/dashboards/survey/describe-days";
+import { sayInstant } from "@/platform/i18n/say-days";
 
 /** What an overview's file is told with. */
 export interface OverviewFile {
@@ -42,7 +43,7 @@ export function tabulateOverview(data: OverviewData, file: OverviewFile): Number
       [files("facts.compared"), told(days?.compared ? describeDays(days.compared, locale) : "")],
       [files("facts.filters"), told(filters.join("; "))],
       [files("facts.zone"), workspace.zone],
-      [files("facts.computed"), `${describeInstant(now, workspace.zone, locale)} (${now.toISOString()})`],
+      [files("facts.computed"), `${sayInstant(now, workspace.zone, locale)} (${now.toISOString()})`],
       [files("facts.interval"), files("facts.intervalText")],
       [files("facts.hidden"), files("facts.hiddenText")],
     ],

@@ -7,11 +7,12 @@ import type { Judgement, MovedGroup, NearEvent } from "@/features/dashboards/ove
 import { isolate, type OverviewWords } from "@/features/dashboards/overview/overview-words";
 import type { OverviewNumbers } from "@/features/dashboards/overview/read-overview";
 import type { MetricTile } from "@/features/dashboards/overview/read-tiles";
-import { describeChosen, describeDay, describeDays } from "@/features/dashboards/survey/describe-days";
+import { describeChosen, describeDays } from "@/features/dashboards/survey/describe-days";
 import { listFormat } from "@/platform/i18n/formats";
 import { commaOf } from "@/platform/i18n/locale";
 import { sayBasis } from "@/platform/i18n/metric-words";
 import { nameGroup } from "@/platform/i18n/name-group";
+import { sayDay } from "@/platform/i18n/say-days";
 
 /** What the verdict is said of. */
 export interface VerdictSubject extends Pick<OverviewNumbers, "days" | "main"> {
@@ -135,9 +136,9 @@ function saySince(words: OverviewWords, { days, today }: VerdictSubject, event: 
   const { from, to } = days.range;
   const untilNow = countsAsNow(to, today) && !days.soFar;
   if (event && untilNow)
-    return t("verdict.sinceEvent", { event: isolate(event.name, locale), day: describeDay(event.day, locale) });
+    return t("verdict.sinceEvent", { event: isolate(event.name, locale), day: sayDay(event.day, locale) });
   const before = days.compared && days.compared.to < from;
-  return untilNow && before ? t("verdict.since", { day: describeDay(from, locale) }) : "";
+  return untilNow && before ? t("verdict.since", { day: sayDay(from, locale) }) : "";
 }
 
 function sayAgainst(words: OverviewWords, { days }: VerdictSubject): string {
@@ -217,7 +218,7 @@ function operationsLead(words: OverviewWords, { judgement, days }: VerdictSubjec
 
 function silentLead(words: OverviewWords, { days, last }: VerdictSubject): string {
   const shown = `${describeChosen(days, words)}.`;
-  return last === null ? shown : `${shown} ${words.overview("lead.newest", { day: describeDay(last, words.locale) })}`;
+  return last === null ? shown : `${shown} ${words.overview("lead.newest", { day: sayDay(last, words.locale) })}`;
 }
 
 /** Two values as a sentence says them, with as many decimals as their change needs. Scores from −100 to 100 without a plus. */

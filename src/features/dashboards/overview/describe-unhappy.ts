@@ -4,7 +4,7 @@ import { formatNumber, formatValue } from "@/domain/metrics/display";
 import type { Reading } from "@/domain/metrics/reading";
 import { isScaleId, SCALES } from "@/domain/metrics/scale";
 import type { OverviewWords } from "@/features/dashboards/overview/overview-words";
-import { describeInstant } from "@/features/dashboards/survey/describe-days";
+import { sayInstant } from "@/platform/i18n/say-days";
 
 /** How following up goes, and whom to call. */
 export interface UnhappyView {
@@ -51,7 +51,7 @@ export function describeUnhappy(
     newest: mayRead
       ? newest.map((one) => {
           const late = one.dueAt !== null && one.dueAt < now;
-          const when = one.dueAt === null ? "" : describeInstant(one.dueAt, zone, locale);
+          const when = one.dueAt === null ? "" : sayInstant(one.dueAt, zone, locale);
           return {
             id: one.id,
             href: `${workspacePath}/feedback?open=${one.id}`,

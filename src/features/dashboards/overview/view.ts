@@ -22,10 +22,10 @@ import { judgeOverview } from "@/features/dashboards/overview/judge-overview";
 import type { OverviewWords } from "@/features/dashboards/overview/overview-words";
 import { placeEvents } from "@/features/dashboards/overview/place-events";
 import type { MainMetric, OverviewData, OverviewNumbers } from "@/features/dashboards/overview/read-overview";
-import { describeInstant } from "@/features/dashboards/survey/describe-days";
 import { notCountedText } from "@/features/dashboards/survey/describe-ledger";
 import { describeTrend } from "@/features/dashboards/survey/describe-trend";
 import { dashboardParams } from "@/features/dashboards/survey/input";
+import { sayInstant } from "@/platform/i18n/say-days";
 import type { TrendPoint } from "@/ui/charts/trend-runs";
 
 /** What the overview is shown with. */
@@ -191,7 +191,7 @@ function toBody(
       mayRead && only && others.length === 0 ? `${workspacePath}/surveys/${only.id}/answers?comment=with` : null,
     footer: [
       words.t("notCounted.computed", {
-        at: describeInstant(now, workspace.zone, words.locale),
+        at: sayInstant(now, workspace.zone, words.locale),
         zone: workspace.zone,
       }),
       notCounted && words.t("notCounted.line", { parts: notCounted }),

@@ -6,7 +6,7 @@ import { METRICS } from "@/domain/metrics/metric";
 import { shortName } from "@/features/dashboards/describe-number";
 import { TILE_METRICS } from "@/features/dashboards/own/input";
 import type { OwnWords } from "@/features/dashboards/own/own-words";
-import { describeDay } from "@/features/dashboards/survey/describe-days";
+import { sayDay } from "@/platform/i18n/say-days";
 
 const MOST_VALUES = 40;
 
@@ -25,7 +25,7 @@ export function describeChoices(
     .map(({ goal }) => {
       const { unit } = METRICS[goal.metric];
       const value = formatValue(goal.target, unit, { locale });
-      const day = describeDay(goal.endsOn, locale);
+      const day = sayDay(goal.endsOn, locale);
       return { id: goal.id, name: o("goalName", { metric: shortName(words, goal.metric), value, day }) };
     });
   const metrics = (kind: "number" | "trend") =>

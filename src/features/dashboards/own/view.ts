@@ -10,9 +10,9 @@ import { isolate } from "@/features/dashboards/overview/overview-words";
 import { nameTile } from "@/features/dashboards/own/name-tile";
 import type { OwnWords } from "@/features/dashboards/own/own-words";
 import type { OwnData, OwnNumber, OwnTile } from "@/features/dashboards/own/read-own";
-import { describeDay } from "@/features/dashboards/survey/describe-days";
 import { describeTrend } from "@/features/dashboards/survey/describe-trend";
 import { commaOf } from "@/platform/i18n/locale";
+import { sayDay } from "@/platform/i18n/say-days";
 
 interface OwnContext {
   readonly workspacePath: string;
@@ -51,7 +51,7 @@ export function describeOwnTile(words: OwnWords, tile: OwnTile, data: OwnData, c
     href: `${workspacePath}/goals/${number.goal.id}`,
     text: words.o("tile.goal", {
       value: formatValue(number.goal.target, METRICS[number.metric].unit, { locale: words.locale }),
-      day: describeDay(number.goal.endsOn, words.locale),
+      day: sayDay(number.goal.endsOn, words.locale),
     }),
   };
   return { kind: "number" as const, id: tile.id, name, goal, tile: tileOf(words, number, data, context) };

@@ -6,8 +6,8 @@ import type { MetricAnswer } from "@/features/dashboards/metric-answer";
 import type { OverviewData } from "@/features/dashboards/overview/read-overview";
 import type { MovedNumber } from "@/features/dashboards/packed/take-closed";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
-import { describeDay } from "@/features/dashboards/survey/describe-days";
 import { notCountedText } from "@/features/dashboards/survey/describe-ledger";
+import { sayDay } from "@/platform/i18n/say-days";
 import type { Translator } from "@/platform/i18n/translator";
 
 /** What a pack says numbers with. */
@@ -41,7 +41,7 @@ function linesOf(words: PackedWords, answer: MetricAnswer, minimum: number): str
     ...(precision === "counts" ? [board("unknown.few", { name, n })] : []),
     ...(precision === "rough" ? [board("unknown.rough", { name, n })] : []),
     ...(held > 0 ? [board("unknown.held", { name, n: held, count: formatNumber(held, { locale }) })] : []),
-    ...breaks.map(({ day }) => board("unknown.break", { name, day: describeDay(day, locale) })),
+    ...breaks.map(({ day }) => board("unknown.break", { name, day: sayDay(day, locale) })),
     ...(notCounted === "" ? [] : [board("unknown.notCounted", { name, parts: notCounted })]),
     ...(answer.comparison !== null && answer.comparison.assessment === null
       ? [board("unknown.uncompared", { name })]

@@ -15,9 +15,10 @@ import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import type { CalendarPeriod } from "@/features/dashboards/periods/list-closable";
 import type { PeriodWords } from "@/features/dashboards/periods/period-words";
 import { type PeriodNumber, readPeriodNumbers } from "@/features/dashboards/periods/read-period-numbers";
-import { describeDay, describeDays } from "@/features/dashboards/survey/describe-days";
+import { describeDays } from "@/features/dashboards/survey/describe-days";
 import { writeAudit } from "@/platform/audit";
 import { conflict } from "@/platform/http/problem";
+import { sayDay } from "@/platform/i18n/say-days";
 
 /** The workspace whose period is closed. */
 interface ClosingWorkspace extends WorkspaceCalendar {
@@ -43,7 +44,7 @@ export async function closePeriod(
   const { p, locale } = words;
   const name = describeDays(period, locale);
   const today = localDay(now(), workspace.zone);
-  if (period.to >= today) throw conflict(p("refused.notOver", { name, day: describeDay(period.to, locale) }));
+  if (period.to >= today) throw conflict(p("refused.notOver", { name, day: sayDay(period.to, locale) }));
   if (workspace.pendingZone !== null) throw conflict(p("refused.zone"));
   const begun = await withTenant(db, scope, async (tx) => {
     const running = await findRunningImport(tx, scope);

@@ -5,8 +5,9 @@ import { shortName } from "@/features/dashboards/describe-number";
 import { type CountedReading, closedReading, isSame } from "@/features/dashboards/periods/compare-numbers";
 import { periodWordsIn } from "@/features/dashboards/periods/period-words";
 import { decimalsOfBoth, sayReading } from "@/features/dashboards/periods/say-reading";
-import { describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
+import { describeDays } from "@/features/dashboards/survey/describe-days";
 import type { AppLocale } from "@/platform/i18n/locale";
+import { sayInstant } from "@/platform/i18n/say-days";
 
 /** What a screen over exactly the days of a closed period says: when it was closed, the number then, the number today. */
 export interface ClosedNoteView {
@@ -26,7 +27,7 @@ export function describeClosedNote(
   const words = periodWordsIn(locale);
   const { p } = words;
   const { period, number } = found;
-  const at = period.closedAt ? describeInstant(period.closedAt, period.zone, locale) : "";
+  const at = period.closedAt ? sayInstant(period.closedAt, period.zone, locale) : "";
   const name = describeDays({ from: period.fromDay, to: period.toDay }, locale);
   const closed = p("note.closed", { name, at });
   const link = { href: `/w/${slug}/periods/${period.id}`, link: p("note.link") };

@@ -10,8 +10,9 @@ import type { CalendarPeriod } from "@/features/dashboards/periods/list-closable
 import type { PeriodWords } from "@/features/dashboards/periods/period-words";
 import { decimalsOfBoth, sayReading } from "@/features/dashboards/periods/say-reading";
 import type { AskedSeries } from "@/features/dashboards/pool-series";
-import { describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
+import { describeDays } from "@/features/dashboards/survey/describe-days";
 import { sayStep } from "@/platform/i18n/metric-words";
+import { sayInstant } from "@/platform/i18n/say-days";
 
 /** The page of closed periods. */
 export function toPeriodsView(
@@ -93,7 +94,7 @@ export function toPeriodView(
 
 /** "Closed on 3 Dec 2026, 09:40 by Ada", and why it was opened again. */
 function sayClosing({ p, locale }: PeriodWords, { period, closedBy }: ListedPeriod) {
-  const at = (instant: Date | null) => (instant ? describeInstant(instant, period.zone, locale) : "");
+  const at = (instant: Date | null) => (instant ? sayInstant(instant, period.zone, locale) : "");
   return {
     closed: p("closedOn", { at: at(period.closedAt), by: closedBy ?? p("somebody") }),
     reopened:
@@ -188,7 +189,7 @@ function describeChange(
   const gone = one.cause === "deleted" || one.cause === "import_undone";
   return {
     key: `${one.cause} ${one.first?.getTime()} ${one.surveyId} ${one.importId} ${one.effects[0]?.metric}`,
-    at: one.first ? describeInstant(one.first, zone, locale) : "",
+    at: one.first ? sayInstant(one.first, zone, locale) : "",
     what: p(`causes.${one.cause}`, { n: one.n, file: one.fileName ?? p("one.goneFile") }),
     survey,
     importHref: one.importId && mayRead ? `/w/${slug}/imports/${one.importId}` : null,

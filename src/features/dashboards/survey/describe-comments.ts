@@ -3,8 +3,8 @@ import type { SurveyOutline } from "@/db/queries/read-outlines";
 import { bandOf, isScaleId, SCALES } from "@/domain/metrics/scale";
 import { bandsOf, bandWord } from "@/features/dashboards/describe-number";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
-import { describeInstant } from "@/features/dashboards/survey/describe-days";
 import { nameGroup } from "@/platform/i18n/name-group";
+import { sayInstant } from "@/platform/i18n/say-days";
 
 /** What somebody wrote, as the screen shows it. */
 export interface CommentView {
@@ -45,7 +45,7 @@ export function describeComments(
         : Object.entries(comment.attributes)
             .slice(0, 4)
             .map(([name, value]) => nameGroup(name, value, words.locale)),
-      when: anonymous ? "" : describeInstant(comment.answeredAt, zone, words.locale),
+      when: anonymous ? "" : sayInstant(comment.answeredAt, zone, words.locale),
     };
   });
 }

@@ -24,11 +24,6 @@ export function describeDays({ from, to }: DayRange, locale: string): string {
     .replace(/\s*–\s*/, " – ");
 }
 
-/** A day within a sentence: "27 May 2018". */
-export function describeDay(text: string, locale: string): string {
-  return format("day", locale).format(utc(text));
-}
-
 /** The days of a dashboard as its sentence says them. */
 export function describeChosen(days: ChosenDays, { t, locale }: Pick<DashboardWords, "t" | "locale">): string {
   if (!days.soFar) return describeDays(days.range, locale);
@@ -45,19 +40,6 @@ export function describeTick(from: string, to: string, interval: IntervalName, l
   return from.slice(5) === "01-01" || from.slice(0, 4) === to.slice(0, 4)
     ? from.slice(0, 4)
     : `${from.slice(0, 4)}/${to.slice(2, 4)}`;
-}
-
-/** An instant in the workspace's zone: "21 Nov 2026, 09:40". */
-export function describeInstant(at: Date, zone: string, locale: string): string {
-  return dateFormat(locale, {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone: zone,
-  }).format(at);
 }
 
 function format(name: keyof typeof FORMATS, locale: string): Intl.DateTimeFormat {

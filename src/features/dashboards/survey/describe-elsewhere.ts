@@ -1,7 +1,7 @@
 import type { KnownDays } from "@/features/dashboards/survey/choose-days";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
-import { describeDay } from "@/features/dashboards/survey/describe-days";
 import { type DashboardQuery, dashboardHref } from "@/features/dashboards/survey/input";
+import { sayDay } from "@/platform/i18n/say-days";
 
 /** Where nobody answered in the days shown: what to look at instead. */
 export function describeElsewhere(
@@ -23,7 +23,7 @@ export function describeElsewhere(
   return [
     {
       href: dashboardHref(path, query, last),
-      label: t("headline.year", { year, day: describeDay(known.last, locale) }),
+      label: t("headline.year", { year, day: sayDay(known.last, locale) }),
     },
     all,
   ];

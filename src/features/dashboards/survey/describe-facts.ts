@@ -5,9 +5,10 @@ import type { ComputedMetric } from "@/features/dashboards/compute-metric";
 import { decimalsFor, describeChange } from "@/features/dashboards/describe-number";
 import type { AskedSeries } from "@/features/dashboards/pool-series";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
-import { describeDay, describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
+import { describeDays } from "@/features/dashboards/survey/describe-days";
 import { listFormat } from "@/platform/i18n/formats";
 import { sayBasis, sayBetween } from "@/platform/i18n/metric-words";
+import { sayDay, sayInstant } from "@/platform/i18n/say-days";
 
 /** One circumstance of a number: what was asked, when, of whom, how sure, when it was computed. */
 export interface LedgerFact {
@@ -39,7 +40,7 @@ export function describeFacts(
   const pooled = new Set(about.series.filter((one) => one.scale === scale).map((one) => one.title)).size;
   const breaks = answer.breaks.map(({ day, reason }) => {
     const known = BREAKS.find((one) => one === reason);
-    return `${describeDay(day, locale)}: ${known ? t(`trend.breaks.${known}`) : t("trend.break")}`;
+    return `${sayDay(day, locale)}: ${known ? t(`trend.breaks.${known}`) : t("trend.break")}`;
   });
   const fact = (term: Parameters<typeof t>[0], text: string) => ({ term: t(term), text });
   return [
@@ -62,10 +63,7 @@ export function describeFacts(
       ? []
       : [fact("facts.sure", sayBetween(words, answer.interval, unit, decimals))]),
     ...(compared === null || answer.suppressed ? [] : [fact("facts.compared", comparedText())]),
-    fact(
-      "facts.computed",
-      t("facts.computedAt", { at: describeInstant(about.now, about.zone, locale), zone: about.zone }),
-    ),
+    fact("facts.computed", t("facts.computedAt", { at: sayInstant(about.now, about.zone, locale), zone: about.zone })),
   ];
 
   function comparedText(): string {

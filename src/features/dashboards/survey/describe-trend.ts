@@ -6,7 +6,8 @@ import { describeNumber } from "@/features/dashboards/describe-number";
 import type { IntervalName } from "@/features/dashboards/input";
 import type { MetricAnswer } from "@/features/dashboards/metric-answer";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
-import { describeDay, describeDays, describeTick } from "@/features/dashboards/survey/describe-days";
+import { describeDays, describeTick } from "@/features/dashboards/survey/describe-days";
+import { sayDay } from "@/platform/i18n/say-days";
 import type { TrendPoint } from "@/ui/charts/trend-runs";
 
 /** What a trend is told of. */
@@ -55,6 +56,6 @@ export function describeTrend(words: DashboardWords, trend: TrendSubject): Trend
     if (!broken) return point;
     const reason = BREAKS.find((one) => one === broken.reason);
     const label = reason ? t(`trend.breaks.${reason}`) : t("trend.break");
-    return { ...point, breakBefore: { label, note: describeDay(broken.day, locale) } };
+    return { ...point, breakBefore: { label, note: sayDay(broken.day, locale) } };
   });
 }

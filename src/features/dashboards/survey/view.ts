@@ -14,7 +14,7 @@ import { serializeMetricQuery } from "@/features/dashboards/input";
 import { answerLinks } from "@/features/dashboards/survey/answer-links";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { type CommentView, describeComments } from "@/features/dashboards/survey/describe-comments";
-import { describeChosen, describeDays, describeInstant } from "@/features/dashboards/survey/describe-days";
+import { describeChosen, describeDays } from "@/features/dashboards/survey/describe-days";
 import { describeElsewhere } from "@/features/dashboards/survey/describe-elsewhere";
 import { describeFacts, type LedgerFact } from "@/features/dashboards/survey/describe-facts";
 import { describeGroups, type GroupsView } from "@/features/dashboards/survey/describe-groups";
@@ -25,6 +25,7 @@ import { describeTrend } from "@/features/dashboards/survey/describe-trend";
 import { describeVerdict } from "@/features/dashboards/survey/describe-verdict";
 import { type DashboardQuery, dashboardHref } from "@/features/dashboards/survey/input";
 import type { DashboardData, DashboardNumbers } from "@/features/dashboards/survey/read-dashboard";
+import { sayInstant } from "@/platform/i18n/say-days";
 import type { ScoreBar } from "@/ui/charts/distribution-chart";
 import type { ScoreBand } from "@/ui/charts/group-tone";
 import type { TrendPoint } from "@/ui/charts/trend-runs";
@@ -153,7 +154,7 @@ export function toDashboardView(data: DashboardData, context: DashboardContext):
   const path = `${workspacePath}/surveys/${outline.id}`;
   const since = outline.status === "closed" ? outline.closedAt : outline.publishedAt;
   const word = outline.status === "closed" ? "closed" : "published";
-  const at = since ? describeInstant(since, workspace.zone, words.locale) : "";
+  const at = since ? sayInstant(since, workspace.zone, words.locale) : "";
   return {
     workspaceName: context.workspaceName,
     name: outline.name,
@@ -359,7 +360,7 @@ function besideOf(
 }
 
 function footerOf({ t, locale }: DashboardWords, notCounted: string, now: Date, zone: string): string[] {
-  const lines = [t("notCounted.computed", { at: describeInstant(now, zone, locale), zone })];
+  const lines = [t("notCounted.computed", { at: sayInstant(now, zone, locale), zone })];
   if (notCounted !== "") lines.push(t("notCounted.line", { parts: notCounted }));
   return lines;
 }

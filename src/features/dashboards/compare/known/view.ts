@@ -2,8 +2,8 @@ import { formatNumber } from "@/domain/metrics/display";
 import { writeRows } from "@/features/dashboards/compare/known/input";
 import type { PageWords } from "@/features/dashboards/compare/page-words";
 import type { Comparison } from "@/features/dashboards/compare/read-comparison";
-import { describeDay } from "@/features/dashboards/survey/describe-days";
 import { commaOf } from "@/platform/i18n/locale";
+import { sayDay } from "@/platform/i18n/say-days";
 
 /** What is known of the people a survey is about, and the form that states it. */
 export interface KnownView {
@@ -48,7 +48,7 @@ export function toKnownView(
           return `${value} ${printed}${unit === "percent" ? "%" : ""}`;
         })
         .join(commaOf(locale)),
-      note: compare(`known.asOf.${unit}`, { day: describeDay(asOf, locale) }),
+      note: compare(`known.asOf.${unit}`, { day: sayDay(asOf, locale) }),
     })),
     dimensions: dimensions.map((one) => one.name),
     form:

@@ -6,9 +6,9 @@ import { formatValue } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
 import { viewAddress } from "@/features/dashboards/own/choose-home";
-import { describeDay } from "@/features/dashboards/survey/describe-days";
 import type { SessionRequest } from "@/platform/http/with-session";
 import { appLocale } from "@/platform/i18n/locale";
+import { sayDay } from "@/platform/i18n/say-days";
 import { type Translator, translatorIn } from "@/platform/i18n/translator";
 import { can, type Permission } from "@/platform/roles";
 import type { PaletteItem } from "@/ui/shell/match-items";
@@ -111,5 +111,5 @@ export async function answerPalette({ db, scope, workspace, role, user }: Sessio
 
 function sayGoal({ goal }: GoalRow, t: Translator<"palette">, metrics: Translator<"metrics">, locale: string): string {
   const value = formatValue(goal.target, METRICS[goal.metric].unit, { locale });
-  return t("goal", { metric: metrics(`names.${goal.metric}`), value, day: describeDay(goal.endsOn, locale) });
+  return t("goal", { metric: metrics(`names.${goal.metric}`), value, day: sayDay(goal.endsOn, locale) });
 }

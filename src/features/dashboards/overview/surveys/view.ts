@@ -1,9 +1,9 @@
 import type { SurveyOutline } from "@/db/queries/read-outlines";
 import { shortName } from "@/features/dashboards/describe-number";
-import { describeInstant } from "@/features/dashboards/survey/describe-days";
 import { listTabs } from "@/features/dashboards/survey/list-tabs";
 import { commaOf } from "@/platform/i18n/locale";
 import type { MetricWords } from "@/platform/i18n/metric-words";
+import { sayInstant } from "@/platform/i18n/say-days";
 
 /** One survey as the list of surveys shows it. */
 export interface SurveyRow {
@@ -53,7 +53,7 @@ export function toSurveyList(
         name: outline.name,
         status: outline.status,
         measures: [...measures].join(commaOf(words.locale)) || "—",
-        since: since ? describeInstant(since, zone, words.locale) : "—",
+        since: since ? sayInstant(since, zone, words.locale) : "—",
       };
     }),
     newSurvey: mayEdit ? `${workspacePath}/surveys/new` : null,
