@@ -72,6 +72,15 @@ test("what takes too long says so in its place, and what to ask less of; the res
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByText("This took too long")).toHaveCount(0);
 
+    // A file is whole or not at all: the browser shows why there is none, and the way back to where it was asked for.
+    const referer = `${base}${home}/explain/nps`;
+    await page.goto(`${home}/surveys/${survey.id}/numbers/csv?${filters}`, { referer });
+    await expect(page.getByRole("heading", { name: "This did not work" })).toBeVisible();
+    await expect(page.getByRole("main")).toContainText("Choose fewer days or fewer filters");
+    await expectClean(page);
+    await page.getByRole("link", { name: "Back" }).click();
+    await expect(page).toHaveURL(referer);
+
     const [kept, nps] = await asked;
     expect(kept).toMatchObject({ status: 503, json: { code: "took_too_long" } });
     expect(Number(kept.headers.get("retry-after"))).toBeGreaterThan(0);
