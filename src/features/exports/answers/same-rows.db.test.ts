@@ -74,7 +74,7 @@ test.each<[string, number | null]>([
   else expect(listed.total).toBeGreaterThan(0);
   for (const format of ["csv", "xlsx", "jsonl"] as const) {
     const reply = await exportNow(appDb, scope, { filter, format, locale: "en" }, NOW);
-    const bytes = Buffer.from((await reply?.arrayBuffer()) ?? []);
+    const bytes = Buffer.from((await reply?.arrayBuffer()) ?? new ArrayBuffer(0));
     expect([format, ROWS[format](bytes)]).toEqual([format, listed.total]);
   }
 });
