@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AnswerFilter } from "@/db/queries/answers/answer-filter";
+import { type AnswerFilter, LEDGER_PARTS } from "@/db/queries/answers/answer-filter";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import { isDay } from "@/domain/calendar/day";
 import { FORMATS } from "@/features/exports/answers/file-format";
@@ -21,13 +21,19 @@ export const exportBodySchema = z
     to: day.nullish(),
     /** `real`: all but test answers. */
     state: z.enum(STATES).default("real"),
-    /** The question that `scores` are of. */
+    /** A line of the way from answers to their number; goes before `state`. */
+    part: z.enum(LEDGER_PARTS).nullish(),
+    /** The question that `part`, `scores` and `series` are of. */
     question: short.nullish(),
     scores: z.array(z.int().min(0).max(10)).max(11).default([]),
+    /** Of these series only: which wordings and scales of the question. */
+    series: z.array(z.int().min(0).max(32_767)).max(100).nullish(),
     filters: z
       .record(short, long)
       .refine((filters) => Object.keys(filters).length <= 20, "At most 20.")
       .default({}),
+    /** Attributes that they came without. */
+    without: z.array(short).max(20).nullish(),
     locale: short.nullish(),
     channel: long.nullish(),
     version: z.int().min(1).max(1_000_000).nullish(),
@@ -40,9 +46,9 @@ export const exportBodySchema = z
     search: z.string().max(100).nullish(),
   })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: "Lies before from." })
-  .refine(({ question, scores }) => scores.length === 0 || question, {
+  .refine(({ question, scores, series }) => (scores.length === 0 && !series?.length) || question, {
     path: ["question"],
-    message: "Say which question the scores are of.",
+    message: "Say which question the scores and series are of.",
   });
 
 /** The filter that a body asks for. */
@@ -53,11 +59,11 @@ export function filterOfBody(body: z.output<typeof exportBodySchema>): AnswerFil
     to: body.to ?? null,
     questionId: body.question ?? COMPLETION,
     state: body.state,
-    part: null,
+    part: body.part ?? null,
     scores: body.scores,
-    series: [],
+    series: body.series ?? [],
     dimensions: body.filters,
-    without: [],
+    without: body.without ?? [],
     locale: body.locale ?? null,
     channel: body.channel ?? null,
     version: body.version ?? null,

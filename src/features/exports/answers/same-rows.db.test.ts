@@ -6,6 +6,7 @@ import { makeSurvey, storeScores, type TestResponse } from "@/db/testing/store-s
 import { testDatabase } from "@/db/testing/test-database";
 import { exportNow } from "@/features/exports/answers/ask-export";
 import type { FileFormat } from "@/features/exports/answers/file-format";
+import { exportBodySchema, filterOfBody } from "@/features/exports/answers/input";
 import { readAnswersQuery } from "@/features/responses/input";
 import { readAnswerFilter, readAnswers } from "@/features/responses/read-answers";
 
@@ -77,4 +78,34 @@ test.each<[string, number | null]>([
     const bytes = Buffer.from((await reply?.arrayBuffer()) ?? new ArrayBuffer(0));
     expect([format, ROWS[format](bytes)]).toEqual([format, listed.total]);
   }
+});
+
+test.each<[string, object]>([
+  ["part=held&question=nps&series=1", { part: "held", question: "nps", series: [1] }],
+  ["question=nps&series=1&score=9,10", { state: "counted", question: "nps", series: [1], scores: [9, 10] }],
+  ["without=plan&state=real&question=nps&series=1", { without: ["plan"], question: "nps", series: [1] }],
+  [
+    "question=nps&series=1&from=2026-05-03&to=2026-05-09&q=late&comment=with&filter.plan=solo&lang=en&channel=link&version=1&customer=C-1&answered=why",
+    {
+      ...{
+        state: "counted",
+        question: "nps",
+        series: [1],
+        from: "2026-05-03",
+        to: "2026-05-09",
+        search: "late",
+        comment: true,
+      },
+      ...{ filters: { plan: "solo" }, locale: "en", channel: "link", version: 1, customer: "C-1", answered: "why" },
+    },
+  ],
+])("a file asked for by the API takes each filter of the screen: “%s”", async (address, body) => {
+  const { query, ignored } = readAnswersQuery(Object.fromEntries(new URLSearchParams(address)));
+  expect(ignored).toEqual([]);
+  const filter = await withTenant(appDb, scope, (tx) => readAnswerFilter(tx, scope, survey, query));
+  const asked = filterOfBody(exportBodySchema.parse({ survey, ...body }));
+  expect({ ...asked, state: query.part ? null : asked.state }).toEqual({
+    ...filter,
+    state: query.part ? null : filter?.state,
+  });
 });
