@@ -1,11 +1,11 @@
 import { type Db, withTenant } from "@/db/client";
 import { findRecipient } from "@/db/queries/digest/find-digest";
 import { findWorkspace } from "@/db/queries/find-workspace";
-import { findMailStop, switchFollowUpMail } from "@/db/queries/follow-ups/follow-up-mail";
+import { findMailStop } from "@/db/queries/follow-ups/follow-up-mail";
 import { isolate } from "@/features/delivery/digest/mark-text";
 import { type OneButtonPage, renderUnsubscribe } from "@/features/delivery/digest/render-unsubscribe";
-import { writeAudit } from "@/platform/audit";
 import { readUnsubscribeToken } from "@/platform/auth/unsubscribe-token";
+import { setFollowUpMail } from "@/platform/follow-up-mail";
 import { acceptedLocale, appLocale } from "@/platform/i18n/locale";
 import { translatorIn } from "@/platform/i18n/translator";
 
@@ -34,10 +34,7 @@ export async function answerStopFollowUps(
       if (recipient === null) return null;
       const stopped = await findMailStop(tx, scope, userId);
       const active = wanted === "look" ? !stopped : wanted === "again";
-      if (active === stopped) {
-        await switchFollowUpMail(tx, scope, userId, { active, now });
-        await writeAudit(tx, scope, { action: `follow_up_mail.${active ? "started" : "stopped"}`, subject: userId });
-      }
+      if (wanted !== "look") await setFollowUpMail(tx, scope, userId, { active, now });
       const { name } = await findWorkspace(tx, scope);
       return { ...recipient, workspace: name, active };
     }));

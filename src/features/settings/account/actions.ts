@@ -2,16 +2,24 @@
 
 import { revalidatePath } from "next/cache";
 import { getTranslations } from "next-intl/server";
-import { languageInput, passwordInput, profileInput, sessionInput } from "@/features/settings/account/input";
+import { withTenant } from "@/db/client";
+import {
+  followUpMailsInput,
+  languageInput,
+  passwordInput,
+  profileInput,
+  sessionInput,
+} from "@/features/settings/account/input";
 import { changeLanguage, changePassword, renameUser } from "@/platform/auth/change-password";
 import { MAX_PASSWORD, MIN_PASSWORD, passwordFault } from "@/platform/auth/password";
 import { endOtherSessions, endSession } from "@/platform/auth/sessions";
+import { setFollowUpMail } from "@/platform/follow-up-mail";
 import { done, type FormState, refused } from "@/platform/form-state";
 import { checkForm } from "@/platform/http/check-form";
 import { runAction } from "@/platform/http/run-action";
 import { sayFaults } from "@/platform/http/say-faults";
 import { runtime } from "@/platform/runtime";
-import { requireUserAction } from "@/platform/session";
+import { requireAction, requireUserAction } from "@/platform/session";
 
 /** Changes one's own name. */
 export async function saveProfile(_state: FormState, form: FormData): Promise<FormState> {
@@ -55,6 +63,19 @@ export async function savePassword(_state: FormState, form: FormData): Promise<F
     if (!changed) return refused(null, { current: t("notYours") });
     revalidatePath("/w", "layout");
     return done(t("changed"));
+  });
+}
+
+/** Has oneself told of new follow-ups by mail, or not. */
+export async function saveFollowUpMails(slug: string, _state: FormState, form: FormData): Promise<FormState> {
+  return runAction("save-follow-up-mails", async () => {
+    const { db, scope, user } = await requireAction(slug, "followup.work");
+    const input = checkForm(followUpMailsInput, form, await sayFaults("settings"));
+    if (!input.ok) return input.refusal;
+    const active = input.value.mails === "on";
+    await withTenant(db, scope, (tx) => setFollowUpMail(tx, scope, user.userId, { active, now: new Date() }));
+    revalidatePath("/w", "layout");
+    return done((await getTranslations("settings"))("saved"));
   });
 }
 

@@ -13,5 +13,8 @@ export const passwordInput = z.object({ current: password, next: password });
 /** What chooses a language. */
 export const languageInput = z.object({ locale: z.enum(APP_LOCALES, "language") });
 
+/** What has oneself told of follow-ups by mail, or not. */
+export const followUpMailsInput = z.object({ mails: z.enum(["on", "off"]) });
+
 /** What names a session. */
 export const sessionInput = z.object({ id: z.uuid() });

@@ -1,27 +1,20 @@
 import { useTranslations } from "next-intl";
-import { endOne } from "@/features/settings/account/actions";
+import { endOne, saveFollowUpMails } from "@/features/settings/account/actions";
 import {
   EndOthersForm,
   LanguageForm,
   PasswordForm,
   ProfileForm,
 } from "@/features/settings/account/components/account-forms";
-import type { SessionView } from "@/features/settings/account/loaders";
+import type { AccountView } from "@/features/settings/account/loaders";
 import { RowForm } from "@/features/settings/components/row-form";
-import type { AppLocale } from "@/platform/i18n/locale";
 import { Badge } from "@/ui/badge";
 import { Section } from "@/ui/section";
 import { Table, Td, Th, Tr } from "@/ui/table";
 import { ThemeChoice } from "@/ui/theme-choice";
 
 /** The page of one's own account. */
-export function AccountSettings(account: {
-  name: string;
-  email: string;
-  locale: AppLocale;
-  hasPassword: boolean;
-  sessions: readonly SessionView[];
-}) {
+export function AccountSettings(account: AccountView) {
   const t = useTranslations("settings.account");
   return (
     <div className="grid gap-10">
@@ -36,6 +29,19 @@ export function AccountSettings(account: {
           <ThemeChoice hideLegend />
         </div>
       </Section>
+      {account.followUpMails === null ? null : (
+        <Section title={t("followUps")}>
+          <p className="mt-1 mb-4 max-w-prose text-muted-foreground">
+            {t(account.followUpMails ? "followUpsOn" : "followUpsOff")}
+          </p>
+          <RowForm
+            action={saveFollowUpMails.bind(null, account.slug)}
+            fields={{ mails: account.followUpMails ? "off" : "on" }}
+            button={t(account.followUpMails ? "followUpsStop" : "followUpsStart")}
+            label={t(account.followUpMails ? "followUpsStop" : "followUpsStart")}
+          />
+        </Section>
+      )}
       <Section title={t("password")} dek={t("passwordDek")}>
         <PasswordForm email={account.email} hasPassword={account.hasPassword} />
       </Section>
