@@ -37,7 +37,8 @@ export async function benchOverview(
     const country = COUNTRIES[round % COUNTRIES.length];
     changes.push((await timed(at(large, `${days}&filter.country=${country}`), many)).took);
   }
-  const { html } = await timed(at(large, YEAR), many);
+  const { bytes } = await timed(at(large, YEAR), many);
+  const html = await (await fetch(at(large, YEAR), { headers: { cookie: many } })).text();
   const script = await scriptBytes(base, html);
   changes.sort((a, b) => a - b);
   return [
@@ -54,7 +55,7 @@ export async function benchOverview(
       unit: "ms",
       target: { atMost: 150 },
     },
-    { name: "overview: its page, gzip", value: gzipSync(html).length / 1024, unit: "KB" },
+    { name: "overview: its page, gzip", value: bytes / 1024, unit: "KB" },
     { name: "overview: its script, gzip", value: script / 1024, unit: "KB" },
     ...(await benchPicture(at(large, YEAR), many)),
   ];

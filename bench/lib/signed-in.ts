@@ -1,3 +1,4 @@
+import { Agent, get } from "node:http";
 import { createDb } from "@/db/client";
 import { databaseUrls } from "@/db/urls";
 import { sealSession } from "@/platform/auth/session-cookie";
@@ -25,11 +26,26 @@ export async function signedIn(
   }
 }
 
-/** Milliseconds until the last byte, which Next sends when every part of the page is there. */
-export async function timed(url: string, cookie: string): Promise<{ took: number; html: string }> {
+const agent = new Agent({ keepAlive: true });
+
+/**
+ * Milliseconds until the last byte, which Next sends when every part of the page is there. Packed, as browsers ask for it; to
+ * unpack and read it would be the reader's time, not the server's, and on two cores it would be taken from it.
+ */
+export function timed(url: string, cookie: string): Promise<{ took: number; bytes: number }> {
   const startedAt = performance.now();
-  const reply = await fetch(url, { headers: { cookie }, redirect: "manual" });
-  const html = await reply.text();
-  if (reply.status !== 200) throw new Error(`${url}: ${reply.status}`);
-  return { took: performance.now() - startedAt, html };
+  return new Promise((resolve, reject) => {
+    const asked = get(url, { agent, headers: { cookie, "accept-encoding": "gzip" } }, (reply) => {
+      let bytes = 0;
+      reply.on("data", (chunk: Buffer) => {
+        bytes += chunk.length;
+      });
+      reply.on("error", reject);
+      reply.on("end", () => {
+        if (reply.statusCode === 200) resolve({ took: performance.now() - startedAt, bytes });
+        else reject(new Error(`${url}: ${reply.statusCode}`));
+      });
+    });
+    asked.on("error", reject);
+  });
 }
