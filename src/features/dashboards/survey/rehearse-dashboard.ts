@@ -27,17 +27,10 @@ const OUTLINE: SurveyOutline = {
   ],
   commentQuestionIds: ["why"],
   series: [
-    ...[
-      {
-        questionId: "score",
-        ordinal: 1,
-        scale: "nps",
-        metric: "nps",
-        title: "",
-        fingerprint: "",
-        startedOn: YEAR.from,
-      },
-    ],
+    {
+      ...{ questionId: "score", ordinal: 1, scale: "nps", metric: "nps", title: "", fingerprint: "" },
+      startedOn: YEAR.from,
+    },
   ],
 };
 
@@ -59,16 +52,11 @@ export async function rehearseDashboard() {
     const { numbers, tests } = await readDashboardNumbers(tx, scope, WORKSPACE, from, now);
     const closed = await findClosedNumber(tx, scope, { metric: "nps", survey: ID, filters: {}, days: YEAR });
     if (subject === null) throw new Error("The rehearsal's survey asks no score.");
-    const { questionId, surveyId } = { questionId: tab.questionId, surveyId: ID };
-    const pieces = { within: () => [{ surveyId, questionId, series: 1, period: 0, value: "", tally: TALLY }] };
-    const asked = {
-      metric: "nps",
-      subject,
-      ...YEAR,
-      compared: numbers.days.compared ?? YEAR,
-      interval: "month",
-    } as const;
-    const score = await computeSubject(tx, scope, WORKSPACE, { ...asked, filters: {}, pieces }, now);
+    const piece = { surveyId: ID, questionId: tab.questionId, series: 1, period: 0, value: "", tally: TALLY };
+    const pieces = { within: () => [piece] };
+    const compared = numbers.days.compared ?? YEAR;
+    const asked = { metric: "nps", subject, ...YEAR, compared, interval: "month", filters: {}, pieces } as const;
+    const score = await computeSubject(tx, scope, WORKSPACE, asked, now);
     const answer = { ...score.answer, breakdown: ["a", "b", "c"].map(segmentOf) };
     const shown = { ...numbers, score: { ...score, answer }, by: "plan" };
     const data = { outline: OUTLINE, tabs: [tab], tab, known, tests, numbers: shown };
