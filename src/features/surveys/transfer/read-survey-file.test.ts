@@ -193,6 +193,26 @@ describe("what does not fit", () => {
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
   });
 
+  test("ten thousand questions are refused at once, with how many there may be", () => {
+    const text = spoilt((one) => {
+      one.questions = Array.from({ length: 10_000 }, (_, i) => ({ id: `q${i}`, kind: "nps", title: { en: "?" } }));
+    });
+    expect(problems(text)[0]).toContain("definition.questions: It has too many: at most 200.");
+  });
+
+  test("a text without the survey's first language is named; one that lacks a further language is not refused", () => {
+    const text = spoilt((one) => {
+      one.locales = ["en", "de"];
+      const [score, why] = one.questions;
+      if (!score || !why) throw new Error("no questions");
+      score.title = { de: "Wie war es?" };
+      why.title = { en: "Why?" };
+    });
+    expect(problems(text).map((line) => line.replace(/^\d+ /, ""))).toEqual([
+      "definition.questions[0].title.en: The text is missing in the survey’s own language.",
+    ]);
+  });
+
   test("a survey with a loop is refused at the rule that makes it", () => {
     const text = spoilt((one) => {
       one.logic = [{ after: "why", go: { question: "score" } }];
