@@ -83,4 +83,10 @@ test("customers with contracts: who stays and who left adds up; people are found
   await expectClean(page);
   await page.goto(`${home}/settings/customers`);
   await expectClean(page);
+  // Who is told of follow-ups by mail may have that stopped, and sent again.
+  await page.goto(`${home}/settings/account`);
+  await page.getByRole("button", { name: "Stop these mails" }).click();
+  await expect(page.getByText("You get no mail when a follow-up becomes yours")).toBeVisible();
+  await page.getByRole("button", { name: "Send them again" }).click();
+  await expect(page.getByText("You get a mail when a follow-up becomes yours")).toBeVisible();
 });

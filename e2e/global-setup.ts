@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { createWriteStream, existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { mkdir, mkdtemp, readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { removeData } from "../src/db/testing/remove-data";
 
 const root = path.resolve(import.meta.dirname, "..");
 const START_TIMEOUT_MS = 300_000;
@@ -70,13 +71,6 @@ function ready(output: NodeJS.ReadableStream): Promise<void> {
       resolve();
     });
   });
-}
-
-/** Root keeps the database elsewhere, and `database.json` says where. */
-async function removeData(dataDir: string): Promise<void> {
-  const note = path.join(dataDir, "database.json");
-  if (existsSync(note)) await rm(JSON.parse(await readFile(note, "utf8")).folder, { recursive: true, force: true });
-  await rm(dataDir, { recursive: true, force: true });
 }
 
 function freePort(): Promise<number> {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
@@ -6,6 +6,7 @@ import pg from "pg";
 import type { EmbeddedDatabase } from "../src/db/embedded/open-embedded";
 import { openEmbedded } from "../src/db/embedded/open-embedded";
 import { readPostmaster } from "../src/db/embedded/postmaster";
+import { removeData } from "../src/db/testing/remove-data";
 import { withDatabase } from "../src/db/urls";
 
 /** How the wire to the database behaves: well, silent in both directions, silent towards the app, or refused. */
@@ -111,8 +112,7 @@ export async function standOutage(): Promise<OutageStand> {
       for (const [client, upstream] of [...pairs]) for (const socket of [client, upstream]) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
       await database.cluster.stop();
-      await rm(database.folder, { recursive: true, force: true });
-      await rm(dataDir, { recursive: true, force: true });
+      await removeData(dataDir);
     },
   };
 }

@@ -1,9 +1,10 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile } from "node:fs/promises";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { removeData } from "@/db/testing/remove-data";
 
 const run = promisify(execFile);
 
@@ -32,7 +33,7 @@ export interface CandorProcess {
 /** A data folder for a run of the bench; `remove` takes it away again. */
 export async function benchFolder(): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "candor-bench-"));
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+  return { folder, remove: () => removeData(folder) };
 }
 
 /** Starts `npm start`'s own script and waits until it is ready. The limiter is on; 127.0.0.1 is a trusted proxy. */

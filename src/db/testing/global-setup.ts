@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { openEmbedded } from "@/db/embedded/open-embedded";
+import { removeData } from "@/db/testing/remove-data";
 import { databaseUrls, withDatabase } from "@/db/urls";
 import { migrateDatabase } from "../../../drizzle/migrate";
 
@@ -53,11 +54,10 @@ async function openServer() {
   }
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "candor test "));
   const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
-  const { ownerUrl, authSecret, cluster, folder } = await openEmbedded({ dataDir, settings });
+  const { ownerUrl, authSecret, cluster } = await openEmbedded({ dataDir, settings });
   const stop = async () => {
     await cluster.stop();
-    await rm(folder, { recursive: true, force: true });
-    await rm(dataDir, { recursive: true, force: true });
+    await removeData(dataDir);
   };
   return { ownerUrl, authSecret, keeps: false, stop };
 }
