@@ -30,16 +30,15 @@ export function AccountSettings(account: AccountView) {
         </div>
       </Section>
       {account.followUpMails === null ? null : (
-        <Section title={t("followUps")}>
-          <p className="mt-1 mb-4 max-w-prose text-muted-foreground">
-            {t(account.followUpMails ? "followUpsOn" : "followUpsOff")}
-          </p>
-          <RowForm
-            action={saveFollowUpMails.bind(null, account.slug)}
-            fields={{ mails: account.followUpMails ? "off" : "on" }}
-            button={t(account.followUpMails ? "followUpsStop" : "followUpsStart")}
-            label={t(account.followUpMails ? "followUpsStop" : "followUpsStart")}
-          />
+        <Section title={t("followUps")} dek={t(account.followUpMails ? "followUpsOn" : "followUpsOff")}>
+          <div className="mt-4">
+            <RowForm
+              action={saveFollowUpMails.bind(null, account.slug)}
+              fields={{ mails: account.followUpMails ? "off" : "on" }}
+              button={t(account.followUpMails ? "followUpsStop" : "followUpsStart")}
+              label={t(account.followUpMails ? "followUpsStop" : "followUpsStart")}
+            />
+          </div>
         </Section>
       )}
       <Section title={t("password")} dek={t("passwordDek")}>

@@ -128,7 +128,7 @@ function VersionEntry({
       </div>
       {series.map((note) => (
         <p key={note} className="mt-1.5 border-same-mark border-s-3 ps-2.5">
-          <bdi>{note}</bdi>
+          {note}
         </p>
       ))}
       {changes === null ? (
