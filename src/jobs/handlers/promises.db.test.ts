@@ -11,7 +11,7 @@ import { storeStories, type TestStory } from "@/db/testing/store-stories";
 import { testDatabase } from "@/db/testing/test-database";
 import { readMail } from "@/features/delivery/digest/testing/read-mail";
 import { smtpStand } from "@/features/delivery/digest/testing/smtp-stand";
-import { answerStop } from "@/features/delivery/promises/answer-stop";
+import { answerStopPromises } from "@/features/delivery/promises/answer-stop-promises";
 import { changePolicy, doToPolicy } from "@/features/service/promises/change-policy";
 import type { PolicyDraft } from "@/features/service/promises/read-policy-form";
 import { watchPromises } from "@/features/service/promises/watch-promises";
@@ -160,8 +160,9 @@ test("a press on the link in the mail takes the reader off the list; opening it 
   await watchAt(team, at(41));
   await mailAt(team, at(41));
   const token = /promises\/([\w-]{66})/.exec(mailsTo(team)[0]?.text ?? "")?.[1] ?? "";
-  const context = { db: appDb, secret: database.authSecret };
-  const ask = (wanted: "look" | "stop", given = token) => answerStop(context, { token: given, accepted: "en", wanted });
+  const context = { db: appDb, secret: database.authSecret, now: at(41) };
+  const ask = (wanted: "look" | "stop", given = token) =>
+    answerStopPromises(context, { token: given, accepted: "en", wanted });
   expect((await ask("look")).html).toContain("Stop mails about promises?");
   expect((await ask("stop")).html).toContain("These mails are stopped");
   const wrong = token.slice(0, -4) + (token.at(-4) === "A" ? "B" : "A") + token.slice(-3);

@@ -1,33 +1,5 @@
-import { answerUnsubscribe, type UnsubscribeRequest } from "@/features/delivery/digest/answer-unsubscribe";
-import { readBody } from "@/platform/http/read-body";
-import { runtime } from "@/platform/runtime";
+import { stopRoute } from "@/app/unsubscribe/stop-route";
+import { answerUnsubscribe } from "@/features/delivery/digest/answer-unsubscribe";
 
-interface Context {
-  params: Promise<{ token: string }>;
-}
-
-const MOST_BYTES = 4_096;
-
-/** Where a mail's link leads: a page with a button. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
-  return answer(request, (await params).token, "look");
-}
-
-/** The press of that button, and what a mail program sends for its reader: one click, without anybody signed in. */
-export async function POST(request: Request, { params }: Context): Promise<Response> {
-  const body = Buffer.from(await readBody(request, MOST_BYTES).catch(() => new Uint8Array())).toString();
-  return answer(request, (await params).token, new URLSearchParams(body).has("again") ? "again" : "stop");
-}
-
-async function answer(request: Request, token: string, wanted: UnsubscribeRequest["wanted"]): Promise<Response> {
-  const { appDb, authSecret } = runtime();
-  const accepted = request.headers.get("accept-language");
-  const context = { db: appDb, secret: authSecret, now: new Date() };
-  const { status, html } = await answerUnsubscribe(context, { token, accepted, wanted });
-  const headers = {
-    "Content-Type": "text/html; charset=utf-8",
-    "Cache-Control": "no-store",
-    "X-Robots-Tag": "noindex",
-  };
-  return new Response(html, { status, headers });
-}
+/** The link that stops the regular mail. */
+export const { GET, POST } = stopRoute(answerUnsubscribe);

@@ -4,9 +4,9 @@ import type { IntervalName } from "@/features/dashboards/input";
 import type { ChosenDays } from "@/features/dashboards/survey/choose-days";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { dateFormat } from "@/platform/i18n/formats";
+import { sayDays } from "@/platform/i18n/say-days";
 
 const FORMATS = {
-  day: { day: "numeric", month: "short", year: "numeric" },
   dayOnly: { day: "numeric", month: "short" },
   month: { month: "long", year: "numeric" },
   monthOnly: { month: "short" },
@@ -15,13 +15,10 @@ const FORMATS = {
 
 /** Days in words: "14 May 2026", "1 Aug – 31 Oct 2026", "August 2026", "2026". */
 export function describeDays({ from, to }: DayRange, locale: string): string {
-  if (from === to) return format("day", locale).format(utc(from));
   const months = wholeMonths(from, to);
   if (months === 1) return format("month", locale).format(utc(from));
   if (months === 12 && from.endsWith("-01-01")) return from.slice(0, 4);
-  return format("day", locale)
-    .formatRange(utc(from), utc(to))
-    .replace(/\s*–\s*/, " – ");
+  return sayDays(from, to, locale);
 }
 
 /** The days of a dashboard as its sentence says them. */

@@ -1,4 +1,5 @@
-import { type Db, withTenant } from "@/db/client";
+import { withTenant } from "@/db/client";
+import type { StopAnswer, StopContext, StopRequest } from "@/features/delivery/answer-stop-link";
 import { sayMoment } from "@/features/delivery/digest/describe-days";
 import { isolate } from "@/features/delivery/digest/mark-text";
 import { type OneButtonPage, renderUnsubscribe } from "@/features/delivery/digest/render-unsubscribe";
@@ -7,23 +8,14 @@ import { readUnsubscribeToken } from "@/platform/auth/unsubscribe-token";
 import { acceptedLocale, appLocale } from "@/platform/i18n/locale";
 import { translatorIn } from "@/platform/i18n/translator";
 
-/** What somebody with the link of a mail asks for. */
-export interface UnsubscribeRequest {
-  readonly token: string;
-  /** The browser's languages, for who is not known. */
-  readonly accepted: string | null;
-  /** `look`: nothing changes. `stop`: also what a mail program sends by itself (RFC 8058). */
-  readonly wanted: "look" | "stop" | "again";
-}
-
 /**
  * Answers the link that stops the regular mail. Opening it changes nothing: mail scanners open links. A press stops the
  * mail, as often as it comes, and another starts it again.
  */
 export async function answerUnsubscribe(
-  { db, secret, now }: { readonly db: Db; readonly secret: string; readonly now: Date },
-  { token, accepted, wanted }: UnsubscribeRequest,
-): Promise<{ status: number; html: string }> {
+  { db, secret, now }: StopContext,
+  { token, accepted, wanted }: StopRequest,
+): Promise<StopAnswer> {
   const known = readUnsubscribeToken(secret, token);
   const mail =
     known &&

@@ -6,7 +6,8 @@ import { findDigest, listDeliveries } from "@/db/queries/digest/find-digest";
 import { deleteMember } from "@/db/queries/members";
 import { membership, user } from "@/db/schema/people";
 import { testDatabase } from "@/db/testing/test-database";
-import { answerUnsubscribe, type UnsubscribeRequest } from "@/features/delivery/digest/answer-unsubscribe";
+import type { StopRequest } from "@/features/delivery/answer-stop-link";
+import { answerUnsubscribe } from "@/features/delivery/digest/answer-unsubscribe";
 import { askDigest } from "@/features/delivery/digest/ask-digest";
 import { readKeptWishes, type WishesInput, wishesInput } from "@/features/delivery/digest/input";
 import { saveWishes } from "@/features/delivery/digest/save-wishes";
@@ -34,7 +35,7 @@ async function makeMember(locale = "en") {
   const mails = () => withTenant(appDb, scope, (tx) => listDeliveries(tx, scope, userId, 20));
   const ask = (now: Date) => withTenant(appDb, scope, (tx) => askDigest(tx, scope, userId, now));
   const token = unsubscribeToken(authSecret, scope.workspaceId, userId);
-  const link = (wanted: UnsubscribeRequest["wanted"], used = token) =>
+  const link = (wanted: StopRequest["wanted"], used = token) =>
     answerUnsubscribe({ db: appDb, secret: authSecret, now: NOW }, { token: used, accepted: "de", wanted });
   return { scope, userId, save, find, mails, ask, token, link };
 }
