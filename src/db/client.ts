@@ -1,6 +1,7 @@
 import { DrizzleQueryError } from "drizzle-orm/errors";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
+import { failedByName, isHandedAround, nameOf, nameStatements, teachNames } from "@/db/named-statements";
 import * as schema from "@/db/schema";
 import type { WorkspaceScope } from "@/db/scope";
 import { isBrokenOff, TooSlow } from "@/db/too-slow";
@@ -11,6 +12,8 @@ export type Tx = NodePgDatabase<typeof schema> & { readonly $client: pg.PoolClie
 /** A pool with an owner: who holds a `Db` can open tenants, not read them. */
 export interface Db {
   readonly pool: pg.Pool;
+  /** Whether statements may have names: not through a pooler that gives a connection to somebody else with each transaction. */
+  named?: boolean;
 }
 
 export interface DbOptions {
@@ -23,6 +26,8 @@ export interface DbOptions {
   readonly statementTimeout?: number;
   /** Longest wait for a free or a new connection, in milliseconds. */
   readonly connectTimeout?: number;
+  /** As in {@link Db}; may, if not said. */
+  readonly named?: boolean;
   readonly onError?: (error: Error) => void;
 }
 
@@ -38,14 +43,23 @@ export function createDb(options: DbOptions): Db {
     query_timeout: statementTimeout + 250,
     statement_timeout: statementTimeout,
     idle_in_transaction_session_timeout: 30_000,
+    // A new connection takes longer than a page, and knows no plan.
+    idleTimeoutMillis: 600_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000,
   });
   // Without a listener an idle connection that the server closes ends the process.
   pool.on("error", (error) => options.onError?.(error));
   // The same for one that somebody holds and that breaks between two statements.
-  pool.on("connect", (client) => client.on("error", (error) => options.onError?.(error)));
-  return { pool };
+  pool.on("connect", (client) => {
+    client.on("error", (error) => options.onError?.(error));
+    teachNames(client);
+  });
+  return { pool, named: options.named ?? true };
 }
+
+/** How a transaction sends its statements: each after the one before, or while others are under way; those with or without a name. */
+type Sending = "in turn" | "pipelined" | "named";
 
 /**
  * Runs `work` in one transaction; rolls back and passes the error on when it throws. Pipelined, a statement is sent while
@@ -55,12 +69,14 @@ export async function inTransaction<T>(
   db: Db,
   begin: string,
   work: (tx: Tx) => Promise<T>,
-  pipelined = false,
+  sending: Sending = "in turn",
 ): Promise<T> {
+  const pipelined = sending !== "in turn";
   const client = await db.pool.connect();
   let broken: Error | undefined;
   try {
     if (pipelined) pipe(client, true);
+    if (sending === "named") nameStatements(client, true);
     const begun = client.query(begin);
     // The first statement goes along with it, and fails where it fails.
     if (pipelined) begun.catch(() => {});
@@ -74,18 +90,56 @@ export async function inTransaction<T>(
   } catch (error) {
     // A server that let a statement wait in vain would let the rollback wait too. Hanging up rolls back as well.
     if (isUnanswered(error)) broken = error;
+    else if (failedByName(unwrapped(error))) broken = unwrapped(error) as Error;
     else
       await client.query("rollback").catch((failure: Error) => {
         broken = failure;
       });
     // Drizzle's message repeats every parameter, answers and addresses among them; the server's own does not.
-    const cause = error instanceof DrizzleQueryError && error.cause ? error.cause : error;
+    const cause = unwrapped(error);
     throw isBrokenOff(cause) ? new TooSlow("A statement took too long.", { cause }) : cause;
   } finally {
     // Nothing is under way: what ends a transaction was waited for.
     if (pipelined) pipe(client, false);
+    nameStatements(client, false);
     client.release(broken);
   }
+}
+
+function unwrapped(error: unknown): unknown {
+  return error instanceof DrizzleQueryError && error.cause ? error.cause : error;
+}
+
+/**
+ * Runs a `work` that only reads, pipelined, its statements planned once a connection. Where that fails for a name, it is done once
+ * more without: after a migration for this one, behind a pooler that nobody told us of for good.
+ */
+function reading<T>(db: Db, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return byName(db, (named) => inTransaction(db, begin, work, named ? "named" : "pipelined"));
+}
+
+async function byName<T>(db: Db, ask: (named: boolean) => Promise<T>): Promise<T> {
+  if (!db.named) return ask(false);
+  try {
+    return await ask(true);
+  } catch (error) {
+    if (!failedByName(error)) throw error;
+    if (isHandedAround(error)) db.named = false;
+    return ask(false);
+  }
+}
+
+/** Sends one statement, which is a transaction of its own and is planned once a connection. */
+export async function queryByName<Row extends pg.QueryResultRow>(
+  db: Db,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const reply = await byName(db, (named) => {
+    const name = named ? nameOf(text) : undefined;
+    return db.pool.query<Row>({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+  });
+  return reply.rows;
 }
 
 /** The driver looks at this with each statement; it may change while none is under way. */
@@ -127,11 +181,11 @@ export function withTenant<T>(db: Db, scope: WorkspaceScope, work: (tx: Tx) => P
   return inTransaction(db, `begin; select set_config('app.workspace_id', '${scope.workspaceId}', true)`, work);
 }
 
-/** The same for what only reads, pipelined. */
+/** The same for what only reads: pipelined, and its statements planned once a connection. */
 export function withReads<T>(db: Db, scope: WorkspaceScope, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!UUID.test(scope.workspaceId)) throw new Error("A scope without a workspace cannot open a transaction.");
   const begin = `begin read only; select set_config('app.workspace_id', '${scope.workspaceId}', true)`;
-  return inTransaction(db, begin, work, true);
+  return reading(db, begin, work);
 }
 
 /** The same, reading alone, all of it in one snapshot: what commits meanwhile is not seen. */
@@ -148,10 +202,15 @@ export function withMoment<T>(db: Db, scope: WorkspaceScope, work: (tx: Tx) => P
   return inTransaction(db, begin, work);
 }
 
-/** Runs `work`, pipelined, as a signed-in person outside any workspace: shows their memberships, invitations and workspaces' names. */
+/** Runs `work`, which only reads, as a signed-in person outside any workspace: shows their memberships, invitations and workspaces' names. */
 export function withUser<T>(db: Db, userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!UUID.test(userId)) throw new Error("A user id is a UUID.");
-  return inTransaction(db, `begin; select set_config('app.user_id', '${userId}', true)`, work, true);
+  return reading(db, `begin read only; select set_config('app.user_id', '${userId}', true)`, work);
+}
+
+/** Runs `work`, which only reads, without a tenant and pipelined; it may say itself for whom the rest of it reads. */
+export function withReadsOfNobody<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return reading(db, "begin read only", work);
 }
 
 /** Runs `work` without a tenant: only `user`, `account`, `session` and what belongs to nobody can be read. */

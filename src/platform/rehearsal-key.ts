@@ -3,6 +3,9 @@ import { runtime } from "@/platform/runtime";
 
 export const REHEARSAL_HEADER = "x-candor-rehearsal";
 
+/** Nobody and nothing has this id: who rehearses is signed in by a session that does not exist. */
+export const NOBODY = "00000000-0000-4000-8000-000000000000";
+
 /** What our own server says when it asks for a page that nobody else is shown; set once, when its thread begins. */
 export function setRehearsalKey(key: string): void {
   runtime().once("rehearsal-key", () => key);

@@ -2,13 +2,11 @@ import "server-only";
 import { headers } from "next/headers";
 import { type Tx, withReads } from "@/db/client";
 import { mintScope, type WorkspaceScope } from "@/db/scope";
-import { findMembership } from "@/platform/auth/memberships";
-import { findSession } from "@/platform/auth/sessions";
-import { isRehearsalKey, REHEARSAL_HEADER } from "@/platform/rehearsal-key";
+import { isRehearsalKey, NOBODY, REHEARSAL_HEADER } from "@/platform/rehearsal-key";
 import { runtime } from "@/platform/runtime";
+import { type FrameReads, readEach } from "@/platform/session";
 
-/** Nobody and nothing has this id. */
-const NOBODY = "00000000-0000-4000-8000-000000000000";
+const SCOPE = mintScope(NOBODY, { kind: "job", name: "rehearsal" });
 
 /** Whether our own server asks, so that a page is compiled before the first person asks for one like it. */
 export async function isRehearsal(): Promise<boolean> {
@@ -16,10 +14,14 @@ export async function isRehearsal(): Promise<boolean> {
 }
 
 /** Reads as a page does, in a workspace that does not exist: every statement is made and sent, and finds nothing. */
-export async function rehearse<Found>(read: (tx: Tx, scope: WorkspaceScope) => Promise<Found>): Promise<Found> {
-  const { appDb } = runtime();
-  await findSession(appDb, NOBODY, new Date());
-  await findMembership(appDb, NOBODY, "nobody");
-  const scope = mintScope(NOBODY, { kind: "job", name: "rehearsal" });
-  return withReads(appDb, scope, (tx) => read(tx, scope));
+export function rehearse<Found>(read: (tx: Tx, scope: WorkspaceScope) => Promise<Found>): Promise<Found> {
+  return withReads(runtime().appDb, SCOPE, (tx) => read(tx, SCOPE));
+}
+
+/** The same of what the frame around a page reads. */
+export function rehearseFrame<Found extends Readonly<Record<string, unknown>>>(
+  reads: FrameReads<Found>,
+): Promise<Found> {
+  const access = { scope: SCOPE, role: "owner", userId: NOBODY, workspace: { zone: "UTC" } } as const;
+  return rehearse((tx) => readEach(tx, access, reads));
 }

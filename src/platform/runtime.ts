@@ -1,6 +1,6 @@
 import { createDb, type Db, type DbOptions } from "@/db/client";
 import { type ApiKeyCache, createApiKeyCache } from "@/platform/api-key";
-import { databaseUrls } from "@/platform/database-urls";
+import { databaseUrls, isDirect } from "@/platform/database-urls";
 import { type Env, EnvError, readEnv } from "@/platform/env";
 import { createLimits, type Limits } from "@/platform/limits";
 import { createLogger, type Logger } from "@/platform/logger";
@@ -133,6 +133,7 @@ function pool(runtime: Runtime, name: keyof typeof POOL, url: string, patience: 
     () =>
       createDb({
         url,
+        named: isDirect(runtime.env, url),
         max: POOL[name],
         name: `candor-${name}`,
         ...patience,

@@ -5,7 +5,7 @@ import { cache } from "react";
 import { type Db, type Tx, withReads } from "@/db/client";
 import { readTogether } from "@/db/read-together";
 import { isTooSlow } from "@/db/too-slow";
-import { findMembership, type WorkspaceAccess, type WorkspaceChoice } from "@/platform/auth/memberships";
+import { placeIn, type WorkspaceAccess, type WorkspaceChoice } from "@/platform/auth/memberships";
 import {
   COOKIE_SECONDS,
   openSession,
@@ -13,7 +13,7 @@ import {
   sessionCookieName,
   sessionCookieOptions,
 } from "@/platform/auth/session-cookie";
-import { endSession, findSession, type SignedIn, startSession } from "@/platform/auth/sessions";
+import { endSession, findMember, type SignedIn, startSession } from "@/platform/auth/sessions";
 import { isSameOrigin } from "@/platform/http/same-origin";
 import { can, type Permission } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
@@ -26,23 +26,27 @@ export interface SignedInAccess extends WorkspaceAccess {
 }
 
 /** Whom a workspace's pages are shown to. */
-export interface FrameAccess extends WorkspaceAccess {
+export interface FrameAccess extends Pick<WorkspaceAccess, "scope" | "role"> {
   readonly userId: string;
+  readonly workspace: Pick<WorkspaceAccess["workspace"], "zone">;
 }
 
-/** Who is signed in, or null. Looked up once a request, on every request. */
-export const currentUser = cache(async (): Promise<SignedIn | null> => {
+/** What the frame around a workspace's pages reads, by name. */
+export type FrameReads<Found extends Readonly<Record<string, unknown>>> = {
+  readonly [Name in keyof Found]: (tx: Tx, access: FrameAccess) => Promise<Found[Name]>;
+};
+
+/** Who is signed in with their workspaces, or null. Looked up once a request, on every request: the frame and the page ask the same. */
+const currentSession = cache(async () => {
   const { env, authSecret, appDb } = runtime();
   const value = (await cookies()).get(sessionCookieName(env))?.value;
   const sessionId = await openSession(authSecret, value);
-  return sessionId === null ? null : findSession(appDb, sessionId, new Date());
+  return sessionId === null ? null : findMember(appDb, sessionId, new Date());
 });
 
-/** Once a request: the frame around a page and the page itself ask the same. */
-const membershipOf = cache((userId: string, slug: string) => findMembership(runtime().appDb, userId, slug));
-
-async function accessOf(userId: string, slug: string): Promise<WorkspaceAccess | null> {
-  return (await membershipOf(userId, slug)).access;
+/** Who is signed in, or null. */
+export async function currentUser(): Promise<SignedIn | null> {
+  return (await currentSession())?.user ?? null;
 }
 
 /** The signed-in person; sends everybody else to the sign-in page, and from there back to the page they asked for. */
@@ -55,21 +59,20 @@ export async function requireUser(): Promise<SignedIn> {
   redirect(next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in");
 }
 
-/** Who looks at a workspace's pages: null for who is signed out or does not belong to it. Asked once a request, refuses nobody. */
+/** Who looks at a workspace's pages: null for who is signed out or does not belong to it. Refuses nobody. */
 export async function currentAccess(slug: string): Promise<FrameAccess | null> {
-  const user = await currentUser();
-  const access = user === null ? null : await accessOf(user.userId, slug);
-  return user === null || access === null ? null : { ...access, userId: user.userId };
+  const member = await currentMember(slug);
+  return member === null ? null : { ...member.access, userId: member.user.userId };
 }
 
 /** Who is signed in with all their workspaces; null where {@link currentAccess} is. */
 export async function currentMember(
   slug: string,
 ): Promise<{ user: SignedIn; access: WorkspaceAccess; workspaces: readonly WorkspaceChoice[] } | null> {
-  const user = await currentUser();
-  if (user === null) return null;
-  const { access, workspaces } = await membershipOf(user.userId, slug);
-  return access === null ? null : { user, access, workspaces };
+  const found = await currentSession();
+  if (found === null) return null;
+  const { access, workspaces } = placeIn(slug, found.user.userId, found.memberships);
+  return access === null ? null : { user: found.user, access, workspaces };
 }
 
 /**
@@ -78,22 +81,29 @@ export async function currentMember(
  */
 export async function readForFrame<Found extends Readonly<Record<string, unknown>>>(
   slug: string,
-  reads: { readonly [Name in keyof Found]: (tx: Tx, access: FrameAccess) => Promise<Found[Name]> },
+  reads: FrameReads<Found>,
 ): Promise<Found | null> {
   const access = await currentAccess(slug);
   if (access === null) return null;
-  const names = Object.keys(reads);
-  return withReads(runtime().appDb, access.scope, async (tx) => {
-    const found = await readTogether(
-      tx,
-      names.map((name) => () => reads[name as keyof Found](tx, access)),
-    );
-    return Object.fromEntries(names.map((name, place) => [name, found[place]])) as Found;
-  }).catch((error: unknown) => {
+  return withReads(runtime().appDb, access.scope, (tx) => readEach(tx, access, reads)).catch((error: unknown) => {
     // A page is worth more than what its frame counts.
     if (!isTooSlow(error)) throw error;
     return null;
   });
+}
+
+/** Each of them, together. */
+export async function readEach<Found extends Readonly<Record<string, unknown>>>(
+  tx: Tx,
+  access: FrameAccess,
+  reads: FrameReads<Found>,
+): Promise<Found> {
+  const names = Object.keys(reads);
+  const found = await readTogether(
+    tx,
+    names.map((name) => () => reads[name as keyof Found](tx, access)),
+  );
+  return Object.fromEntries(names.map((name, place) => [name, found[place]])) as Found;
 }
 
 /**
@@ -104,10 +114,10 @@ export async function readForFrame<Found extends Readonly<Record<string, unknown
  */
 export async function requireWorkspace(slug: string, permission: Permission): Promise<SignedInAccess> {
   const user = await requireUser();
-  const access = await accessOf(user.userId, slug);
-  if (access === null) notFoundPage();
-  if (!can(access.role, permission)) forbiddenPage();
-  return { ...access, user, db: runtime().appDb };
+  const member = await currentMember(slug);
+  if (member === null) notFoundPage();
+  if (!can(member.access.role, permission)) forbiddenPage();
+  return { ...member.access, user, db: runtime().appDb };
 }
 
 /** The session gate for server actions: as {@link requireWorkspace}, and the request must come from a page of this site. */

@@ -4,6 +4,9 @@ import os from "node:os";
 import path from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
+import { sealSession, sessionCookieName } from "@/platform/auth/session-cookie";
+import { NOBODY } from "@/platform/rehearsal-key";
+import { runtime } from "@/platform/runtime";
 import { threadMemory } from "@/platform/thread-memory";
 import { createForward, type Forward } from "@/server/forward-request";
 import type { ScreensOrder } from "@/server/screens-order";
@@ -42,7 +45,8 @@ export async function startScreens({ root, port }: { readonly root: string; read
   }
   const { forward, close } = createForward(place.socketPath);
   const warming = new AbortController();
-  void warmScreens({ socketPath: place.socketPath, rehearsalKey }, warming.signal);
+  const cookie = `${sessionCookieName(runtime().env)}=${await sealSession(runtime().authSecret, NOBODY)}`;
+  void warmScreens({ socketPath: place.socketPath, rehearsalKey, cookie }, warming.signal);
   let stopping = false;
   thread.removeAllListeners("error").on("error", (error) => {
     throw error;

@@ -8,11 +8,12 @@ import { warmScreens } from "@/server/warm-screens";
 test("pages are asked for one after the other, until it is told to stop; nobody there is no fault", async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "candor-warm-"));
   const socketPath = path.join(folder, "screens");
-  const place = { socketPath, rehearsalKey: "key" };
+  const place = { socketPath, rehearsalKey: "key", cookie: "nobody" };
   const stop = new AbortController();
   let [asked, atOnce, most] = [0, 0, 0];
   const server = createServer((request, response) => {
-    expect([request.url, request.headers["x-candor-rehearsal"]]).toEqual(["/rehearsal", "key"]);
+    expect(request.url).toMatch(/^\/rehearsal\/rehearsal\/surveys\//);
+    expect(request.headers).toMatchObject({ "x-candor-rehearsal": "key", cookie: "nobody" });
     most = Math.max(most, ++atOnce);
     if (++asked === 5) stop.abort();
     response.end("page", () => atOnce--);

@@ -2,6 +2,9 @@ import { request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { REHEARSAL_HEADER } from "@/platform/rehearsal-key";
 
+/** A year of a survey that does not exist. */
+const PAGE = "/rehearsal/rehearsal/surveys/00000000-0000-4000-8000-000000000001?from=2025-01-01&to=2025-12-31";
+
 const PAGES = 150;
 /** Between two of them, for whoever came meanwhile: so many times as long as the page took. */
 const REST = 2;
@@ -10,6 +13,8 @@ const REST = 2;
 interface Place {
   readonly socketPath: string;
   readonly rehearsalKey: string;
+  /** Of a session that does not exist: it is opened and looked up as everybody's is. */
+  readonly cookie: string;
 }
 
 /**
@@ -27,10 +32,10 @@ export async function warmScreens(place: Place, signal: AbortSignal): Promise<vo
   } catch {}
 }
 
-function visit({ socketPath, rehearsalKey }: Place, signal: AbortSignal): Promise<void> {
-  const headers = { [REHEARSAL_HEADER]: rehearsalKey };
+function visit({ socketPath, rehearsalKey, cookie }: Place, signal: AbortSignal): Promise<void> {
+  const headers = { [REHEARSAL_HEADER]: rehearsalKey, cookie };
   return new Promise((resolve, reject) => {
-    const asked = request({ socketPath, path: "/rehearsal", headers, signal }, (reply) => {
+    const asked = request({ socketPath, path: PAGE, headers, signal }, (reply) => {
       reply.on("error", reject).on("end", resolve).resume();
     });
     asked.on("error", reject).end();

@@ -1,12 +1,16 @@
 import { isPipelined, type Tx } from "@/db/client";
+import { isNaming, nameStatements } from "@/db/named-statements";
 import { isBrokenOff, isTooSlow, TooSlow } from "@/db/too-slow";
 
 /**
  * Runs a read each of whose statements the server may break off after `patience` milliseconds; null then, and the
- * transaction goes on. Only for reading: what is set or written in it ends with it.
+ * transaction goes on. Only for reading: what is set or written in it ends with it. What needs patience is planned for what it asks
+ * for, each time.
  */
 export async function withPatience<T>(tx: Tx, patience: number, read: (inner: Tx) => Promise<T>): Promise<T | null> {
   const limit = String(Math.max(1, Math.round(patience)));
+  const naming = isNaming(tx.$client);
+  nameStatements(tx.$client, false);
   const opened = tx.$client.query(`savepoint patience; set local statement_timeout = ${limit}`);
   if (isPipelined(tx.$client)) opened.catch(() => {});
   else await opened;
@@ -23,6 +27,8 @@ export async function withPatience<T>(tx: Tx, patience: number, read: (inner: Tx
     if (!isBrokenOff(cause) && !isTooSlow(error)) throw error;
     await giveBack(tx);
     return null;
+  } finally {
+    nameStatements(tx.$client, naming);
   }
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Db, Tx } from "@/db/client";
+import { type Db, queryByName, type Tx } from "@/db/client";
 import { arrayLiteral, rowLiteral } from "@/db/rollups/row-literal";
 import { answerState, type ResponseState, type StoredAnswer } from "@/db/rollups/stored-answer";
 import type { LinkIdentity } from "@/db/schema/response";
@@ -42,8 +42,8 @@ export interface Dimensions {
  */
 export async function storeSubmissions(db: Db, submissions: readonly Submission[]): Promise<boolean[]> {
   // One statement is one transaction: its reply comes after the commit.
-  const reply = await db.pool.query<Stored>("select places from store_rows($1, $2, $3, $4, $5)", toRows(submissions));
-  return inPlace(submissions.length, reply.rows);
+  const rows = await queryByName<Stored>(db, "select places from store_rows($1, $2, $3, $4, $5)", toRows(submissions));
+  return inPlace(submissions.length, rows);
 }
 
 /** The same inside a running transaction, for submissions of its workspace only. */

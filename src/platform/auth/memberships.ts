@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { type Db, type Tx, withUser } from "@/db/client";
 import { membership } from "@/db/schema/people";
 import { workspace } from "@/db/schema/workspace";
@@ -19,6 +19,9 @@ export interface WorkspaceChoice {
   role: Role;
 }
 
+/** A workspace, and what somebody is in it. */
+export type MembershipRow = Omit<WorkspaceAccess, "scope">;
+
 /** A person's place in a workspace, beside all they belong to. */
 export interface Membership {
   /** Null where they do not belong to it: one of others reads as one that never existed. */
@@ -26,19 +29,18 @@ export interface Membership {
   readonly workspaces: readonly WorkspaceChoice[];
 }
 
-/**
- * The workspace of this slug as far as a person belongs to it, and all of theirs by name. The role is read on every request,
- * so that a change of it shows at once.
- */
-export async function findMembership(db: Db, userId: string, slug: string): Promise<Membership> {
-  const rows = await withUser(db, userId, (tx) =>
-    tx
-      .select({ workspace, role: membership.role })
-      .from(membership)
-      .innerJoin(workspace, eq(workspace.id, membership.workspaceId))
-      .where(eq(membership.userId, userId))
-      .orderBy(asc(workspace.name), asc(workspace.slug)),
-  );
+/** The workspaces of a person, by name, with their place in each: of who `app.user_id` says within this transaction. */
+export function readMemberships(tx: Tx): Promise<MembershipRow[]> {
+  return tx
+    .select({ workspace, role: membership.role })
+    .from(membership)
+    .innerJoin(workspace, eq(workspace.id, membership.workspaceId))
+    .where(eq(membership.userId, sql`nullif(current_setting('app.user_id', true), '')::uuid`))
+    .orderBy(asc(workspace.name), asc(workspace.slug));
+}
+
+/** The workspace of this slug as far as the person belongs to it, and all of theirs by name. */
+export function placeIn(slug: string, userId: string, rows: readonly MembershipRow[]): Membership {
   const own = rows.find((row) => row.workspace.slug === slug);
   return {
     access: own === undefined ? null : accessOf(userId, own),
@@ -46,7 +48,7 @@ export async function findMembership(db: Db, userId: string, slug: string): Prom
   };
 }
 
-/** The same without the others. */
+/** The workspace of this slug as far as a person belongs to it. The role is read on every request, so that a change of it shows at once. */
 export function findAccess(db: Db, userId: string, slug: string): Promise<WorkspaceAccess | null> {
   return withUser(db, userId, (tx) => readAccess(tx, userId, slug));
 }
@@ -65,7 +67,7 @@ async function readAccess(tx: Tx, userId: string, slug: string): Promise<Workspa
   return row === undefined ? null : accessOf(userId, row);
 }
 
-function accessOf(userId: string, row: Omit<WorkspaceAccess, "scope">): WorkspaceAccess {
+function accessOf(userId: string, row: MembershipRow): WorkspaceAccess {
   return { ...row, scope: mintScope(row.workspace.id, { kind: "user", userId, role: row.role }) };
 }
 

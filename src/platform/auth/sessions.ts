@@ -1,7 +1,9 @@
-import { and, desc, eq, gt, lt, ne } from "drizzle-orm";
+import { and, desc, eq, gt, lt, ne, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
-import type { Db } from "@/db/client";
+import { type Db, type Tx, withReadsOfNobody } from "@/db/client";
+import { readTogether } from "@/db/read-together";
 import { session, user } from "@/db/schema/people";
+import { type MembershipRow, readMemberships } from "@/platform/auth/memberships";
 import { SESSION_SECONDS } from "@/platform/auth/session-cookie";
 import { newId } from "@/platform/id";
 
@@ -46,8 +48,25 @@ export async function startSession(db: Db, userId: string, userAgent: string, no
  * that signing out acts at once on a copied cookie too. Noted as seen at most once a minute.
  */
 export async function findSession(db: Db, id: string, now: Date): Promise<SignedIn | null> {
-  const plain = drizzle(db.pool);
-  const [row] = await plain
+  const [row] = await selectSession(drizzle(db.pool), id, now);
+  return row === undefined ? null : noteSeen(db, row, now);
+}
+
+/** The same with all workspaces that they belong to, read together: the roles, too, are asked for on every request. */
+export async function findMember(
+  db: Db,
+  id: string,
+  now: Date,
+): Promise<{ readonly user: SignedIn; readonly memberships: readonly MembershipRow[] } | null> {
+  const [[row], memberships] = await withReadsOfNobody(db, (tx) =>
+    readTogether(tx, [async () => selectSession(tx, id, now), () => readMemberships(tx)]),
+  );
+  return row === undefined ? null : { user: await noteSeen(db, row, now), memberships };
+}
+
+/** A session that runs, with its person, who is the one that the transaction reads for from here on. */
+function selectSession(tx: Pick<Tx, "select">, id: string, now: Date) {
+  return tx
     .select({
       sessionId: session.id,
       lastSeenAt: session.lastSeenAt,
@@ -55,17 +74,21 @@ export async function findSession(db: Db, id: string, now: Date): Promise<Signed
       email: user.email,
       name: user.name,
       locale: user.locale,
+      readsFor: sql<string>`set_config('app.user_id', ${user.id}::text, true)`,
     })
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
     .where(and(eq(session.id, id), gt(session.expiresAt, now)));
-  if (row === undefined) return null;
-  const { lastSeenAt, ...signedIn } = row;
+}
+
+type SessionRow = Awaited<ReturnType<typeof selectSession>>[number];
+
+async function noteSeen(db: Db, { lastSeenAt, readsFor: _, ...signedIn }: SessionRow, now: Date): Promise<SignedIn> {
   if (now.getTime() - lastSeenAt.getTime() > TOUCH_EVERY_MS) {
-    await plain
+    await drizzle(db.pool)
       .update(session)
       .set({ lastSeenAt: now, expiresAt: expiry(now) })
-      .where(eq(session.id, id));
+      .where(eq(session.id, signedIn.sessionId));
   }
   return signedIn;
 }

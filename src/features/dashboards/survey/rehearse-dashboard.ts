@@ -8,7 +8,7 @@ import { emptyTally, type Tally } from "@/domain/metrics/tally";
 import { computeSubject } from "@/features/dashboards/compute-metric";
 import { subjectOf } from "@/features/dashboards/find-subject";
 import { type AnswerSegment, readingOf } from "@/features/dashboards/metric-answer";
-import { readDashboardQuery } from "@/features/dashboards/survey/input";
+import { type RawQuery, readDashboardQuery } from "@/features/dashboards/survey/input";
 import { listTabs, WITHOUT_SCORE } from "@/features/dashboards/survey/list-tabs";
 import { sayDashboard } from "@/features/dashboards/survey/loaders";
 import { readDashboardNumbers } from "@/features/dashboards/survey/read-dashboard";
@@ -40,9 +40,9 @@ const TALLY: Tally = { ...emptyTally, counts: [3, 1, 2, 2, 4, 9, 12, 30, 41, 52,
  * A survey's dashboard of nobody's answers, made as every other is: all statements are sent, and the numbers are computed,
  * said and drawn. What it shows is for nobody.
  */
-export async function rehearseDashboard() {
+export async function rehearseDashboard(raw: RawQuery) {
   const now = new Date();
-  const { query, ignored } = readDashboardQuery(YEAR);
+  const { query, ignored } = readDashboardQuery(raw);
   const tab = listTabs(OUTLINE)[0] ?? WITHOUT_SCORE;
   const known = { today: YEAR.to, first: YEAR.from, last: YEAR.to };
   const subject = subjectOf(OUTLINE, "nps", tab.questionId);
