@@ -58,7 +58,7 @@ export function createDb(options: DbOptions): Db {
   return { pool, named: options.named ?? true };
 }
 
-/** How a transaction sends its statements: each after the one before, or while others are under way; those with or without a name. */
+/** How statements are sent: each after the one before, or while others are under way; those with or without a name. */
 type Sending = "in turn" | "pipelined" | "named";
 
 /**
@@ -111,8 +111,8 @@ function unwrapped(error: unknown): unknown {
 }
 
 /**
- * Runs a `work` that only reads, pipelined, its statements planned once a connection. Where that fails for a name, it is done once
- * more without: after a migration for this one, behind a pooler that nobody told us of for good.
+ * Runs a `work` that only reads, pipelined, its statements planned once a connection. Where that fails for a name, it is
+ * done once more without: after a migration this one, behind a pooler that nobody told us of all from then on.
  */
 function reading<T>(db: Db, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return byName(db, (named) => inTransaction(db, begin, work, named ? "named" : "pipelined"));
@@ -202,7 +202,10 @@ export function withMoment<T>(db: Db, scope: WorkspaceScope, work: (tx: Tx) => P
   return inTransaction(db, begin, work);
 }
 
-/** Runs `work`, which only reads, as a signed-in person outside any workspace: shows their memberships, invitations and workspaces' names. */
+/**
+ * Runs `work`, which only reads, as a signed-in person outside any workspace: shows their memberships, invitations and
+ * workspaces' names.
+ */
 export function withUser<T>(db: Db, userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!UUID.test(userId)) throw new Error("A user id is a UUID.");
   return reading(db, `begin read only; select set_config('app.user_id', '${userId}', true)`, work);

@@ -49,11 +49,11 @@ export function nameOf(text: string): string | undefined {
 }
 
 /** The server's words for a name that it does not know (26000), knows already (42P05), or whose plan is past (0A000). */
-const FORGOTTEN = ["26000", "42P05", "0A000"];
+const FORGOTTEN: readonly unknown[] = ["26000", "42P05", "0A000"];
 
 /** Whether a statement failed for its name alone: sent without one it is as good as ever. */
 export function failedByName(error: unknown): boolean {
-  return codeOf(error) !== undefined && FORGOTTEN.includes(codeOf(error) ?? "");
+  return FORGOTTEN.includes(codeOf(error));
 }
 
 /** Whether names do not live as long as our connections: somebody hands them around. */
@@ -61,6 +61,6 @@ export function isHandedAround(error: unknown): boolean {
   return failedByName(error) && codeOf(error) !== "0A000";
 }
 
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }

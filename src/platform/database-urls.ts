@@ -27,7 +27,10 @@ export function databaseUrls(env: Env): { app: string; worker: string } {
   return deriveUrls({ ownerUrl: databaseUrl, authSecret, appUrl: databaseAppUrl, workerUrl: databaseWorkerUrl });
 }
 
-/** Whether an address leads to the server itself, as far as an operator told us: DATABASE_DIRECT_URL is set where another leads through a pooler. */
+/**
+ * Whether an address leads to the server itself, as far as an operator told us: `DATABASE_DIRECT_URL` is set where another
+ * leads through a pooler.
+ */
 export function isDirect(env: Env, url: string): boolean {
   const direct = env.databaseDirectUrl ?? env.databaseUrl;
   return direct === null || new URL(direct).host === new URL(url).host;

@@ -1,8 +1,5 @@
 import type { ReactNode } from "react";
-import { WorkspaceFrame } from "@/app/w/[workspace]/workspace-frame";
-import { countAlerts } from "@/features/alerts/loaders";
-import { readExportNews } from "@/features/exports/answers/loaders";
-import { readRecountAlarm } from "@/features/settings/data/loaders";
+import { FRAME_READS, WorkspaceFrame } from "@/app/w/[workspace]/workspace-frame";
 import { isRehearsal, rehearseFrame } from "@/platform/rehearsal";
 
 const PERSON = {
@@ -22,7 +19,7 @@ export default async function RehearsalLayout({
 }) {
   const { workspace } = await params;
   if (!(await isRehearsal())) return children;
-  const news = await rehearseFrame({ alerts: countAlerts, differ: readRecountAlarm, exports: readExportNews });
+  const news = await rehearseFrame(FRAME_READS);
   return (
     <WorkspaceFrame slug={workspace} shell={PERSON} news={news}>
       {children}

@@ -1,8 +1,5 @@
 import type { ReactNode } from "react";
-import { WorkspaceFrame } from "@/app/w/[workspace]/workspace-frame";
-import { countAlerts } from "@/features/alerts/loaders";
-import { readExportNews } from "@/features/exports/answers/loaders";
-import { readRecountAlarm } from "@/features/settings/data/loaders";
+import { FRAME_READS, WorkspaceFrame } from "@/app/w/[workspace]/workspace-frame";
 import { loadShell } from "@/features/settings/shell/loaders";
 import { readForFrame } from "@/platform/session";
 
@@ -17,11 +14,7 @@ export default async function WorkspaceLayout({
   const { workspace } = await params;
   const shell = await loadShell(workspace);
   if (shell === null) return children;
-  const news = await readForFrame(workspace, {
-    alerts: countAlerts,
-    differ: readRecountAlarm,
-    exports: readExportNews,
-  });
+  const news = await readForFrame(workspace, FRAME_READS);
   return (
     <WorkspaceFrame slug={workspace} shell={shell} news={news}>
       {children}

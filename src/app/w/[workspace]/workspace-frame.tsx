@@ -1,20 +1,21 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import type { readExportNews } from "@/features/exports/answers/loaders";
+import { countAlerts } from "@/features/alerts/loaders";
+import { readExportNews } from "@/features/exports/answers/loaders";
 import { ExportNotices } from "@/features/exports/components/export-notices";
 import { RecountAlarm } from "@/features/settings/data/components/recount-alarm";
+import { readRecountAlarm } from "@/features/settings/data/loaders";
 import { PersonMenu } from "@/features/settings/shell/components/person-menu";
 import type { ShellView } from "@/features/settings/shell/loaders";
 import { ClientWords } from "@/ui/client-words";
 import { AppShell } from "@/ui/shell/app-shell";
 import { Palette } from "@/ui/shell/palette";
 
+/** What reads the news of a workspace, for `readForFrame`. */
+export const FRAME_READS = { alerts: countAlerts, differ: readRecountAlarm, exports: readExportNews } as const;
+
 /** What is new in a workspace, told on each of its pages. */
-export interface FrameNews {
-  readonly alerts: number;
-  readonly differ: number | null;
-  readonly exports: Awaited<ReturnType<typeof readExportNews>>;
-}
+type FrameNews = { readonly [Name in keyof typeof FRAME_READS]: Awaited<ReturnType<(typeof FRAME_READS)[Name]>> };
 
 /** The frame around a page: the places of its workspace, what is new, and the person's menu. */
 export async function WorkspaceFrame({

@@ -10,7 +10,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface Props {
-  params: Promise<{ workspace: string; survey: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
@@ -18,8 +17,7 @@ interface Props {
  * A page as people see them, of nobody's numbers: our server asks for it after a start, so that the code is compiled. It stands
  * as deep as they do, in a frame like theirs: what V8 made for another shape of page it throws away at the first of theirs.
  */
-export default async function Rehearsal({ params, searchParams }: Props) {
+export default async function Rehearsal({ searchParams }: Props) {
   if (!(await isRehearsal())) notFound();
-  await params;
   return <SurveyDashboard view={await rehearseDashboard(await searchParams)} />;
 }
