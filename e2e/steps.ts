@@ -73,6 +73,8 @@ function slugOf(page: Page): string {
 /** No violation of WCAG 2.2 AA that axe can see. `except`: a part that is looked at elsewhere, such as a frame's page. */
 export async function expectClean(page: Page, except?: string): Promise<void> {
   const axe = new AxeBuilder({ page }).withTags(RULES);
+  // Next takes the last page's title away with the page, and brings the next one's some milliseconds after it.
+  await expect(page).toHaveTitle(/\S/);
   // What is still fading in has no contrast yet.
   await page.evaluate(() =>
     Promise.allSettled(
