@@ -58,52 +58,69 @@ export function createDb(options: DbOptions): Db {
   return { pool, named: options.named ?? true };
 }
 
-/** How statements are sent: each after the one before, or while others are under way; those with or without a name. */
-type Sending = "in turn" | "pipelined" | "named";
-
-/**
- * Runs `work` in one transaction; rolls back and passes the error on when it throws. Pipelined, a statement is sent while
- * others are still under way, so that several wait for the way there and back once; COPY cannot go between them.
- */
-export async function inTransaction<T>(
-  db: Db,
-  begin: string,
-  work: (tx: Tx) => Promise<T>,
-  sending: Sending = "in turn",
-): Promise<T> {
-  const pipelined = sending !== "in turn";
+/** Runs `work` in one transaction; rolls back and passes the error on when it throws. */
+export async function inTransaction<T>(db: Db, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await db.pool.connect();
   let broken: Error | undefined;
   try {
-    if (pipelined) pipe(client, true);
-    if (sending === "named") nameStatements(client, true);
-    const begun = client.query(begin);
-    // The first statement goes along with it, and fails where it fails.
-    if (pipelined) begun.catch(() => {});
-    else await begun;
+    await client.query(begin);
     const result = await work(drizzled(client));
-    await begun;
     const commit = await client.query("commit");
     // A COMMIT after a failed statement resolves, with the command ROLLBACK: nothing was stored.
     if (commit.command !== "COMMIT") throw new Error("The transaction was rolled back by the server.");
     return result;
   } catch (error) {
-    // A server that let a statement wait in vain would let the rollback wait too. Hanging up rolls back as well.
-    if (isUnanswered(error)) broken = error;
-    else if (failedByName(unwrapped(error))) broken = unwrapped(error) as Error;
-    else
-      await client.query("rollback").catch((failure: Error) => {
-        broken = failure;
-      });
-    // Drizzle's message repeats every parameter, answers and addresses among them; the server's own does not.
-    const cause = unwrapped(error);
-    throw isBrokenOff(cause) ? new TooSlow("A statement took too long.", { cause }) : cause;
+    broken = await rollBack(client, error);
+    throw told(error);
   } finally {
-    // Nothing is under way: what ends a transaction was waited for.
-    if (pipelined) pipe(client, false);
-    nameStatements(client, false);
     client.release(broken);
   }
+}
+
+/**
+ * The same for a `work` that only reads, pipelined: a statement is sent while others are still under way, so that several wait
+ * for the way there and back once; COPY cannot go between them. Named, they are planned once a connection. Nobody waits for the end
+ * of a transaction that has stored nothing.
+ */
+async function inReads<T>(db: Db, begin: string, work: (tx: Tx) => Promise<T>, named: boolean): Promise<T> {
+  const client = await db.pool.connect();
+  const letGo = (broken?: Error) => {
+    // Nothing is under way: what ends a transaction was waited for.
+    pipe(client, false);
+    nameStatements(client, false);
+    client.release(broken);
+  };
+  pipe(client, true);
+  nameStatements(client, named);
+  try {
+    // The first statement goes along with it, and fails where it fails.
+    const begun = client.query(begin);
+    begun.catch(() => {});
+    const result = await work(drizzled(client));
+    await begun;
+    client.query("commit").then(() => letGo(), letGo);
+    return result;
+  } catch (error) {
+    letGo(await rollBack(client, error));
+    throw told(error);
+  }
+}
+
+/** Ends what failed; gives what makes the connection useless from now on. */
+async function rollBack(client: pg.PoolClient, error: unknown): Promise<Error | undefined> {
+  // A server that let a statement wait in vain would let the rollback wait too. Hanging up rolls back as well.
+  if (isUnanswered(error)) return error;
+  if (failedByName(unwrapped(error))) return unwrapped(error) as Error;
+  return client.query("rollback").then(
+    () => undefined,
+    (failure: Error) => failure,
+  );
+}
+
+/** Drizzle's message repeats every parameter, answers and addresses among them; the server's own does not. */
+function told(error: unknown): unknown {
+  const cause = unwrapped(error);
+  return isBrokenOff(cause) ? new TooSlow("A statement took too long.", { cause }) : cause;
 }
 
 function unwrapped(error: unknown): unknown {
@@ -115,7 +132,7 @@ function unwrapped(error: unknown): unknown {
  * done once more without: after a migration this one, behind a pooler that nobody told us of all from then on.
  */
 function reading<T>(db: Db, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return byName(db, (named) => inTransaction(db, begin, work, named ? "named" : "pipelined"));
+  return byName(db, (named) => inReads(db, begin, work, named));
 }
 
 async function byName<T>(db: Db, ask: (named: boolean) => Promise<T>): Promise<T> {

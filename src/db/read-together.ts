@@ -1,3 +1,4 @@
+import { setImmediate as allElse } from "node:timers/promises";
 import { isPipelined, type Tx } from "@/db/client";
 
 /**
@@ -22,4 +23,22 @@ export async function readTogether(tx: Tx, reads: readonly (() => Promise<unknow
     await Promise.allSettled(found);
     throw error;
   }
+}
+
+/**
+ * The same, and behind them one that may have patience of its own, together with what they found. Each of the others sends all its
+ * statements at once, before the savepoint of the last: what came later would fail with it.
+ */
+export async function readTogetherThen<Found extends readonly unknown[], Last>(
+  tx: Tx,
+  reads: readonly [...{ [Place in keyof Found]: () => Promise<Found[Place]> }],
+  last: () => Promise<Last>,
+): Promise<{ found: Found; last: Last }> {
+  const found = readTogether<Found>(tx, reads);
+  if (!isPipelined(tx.$client)) return { found: await found, last: await last() };
+  const [first, behind] = await Promise.allSettled([found, allElse().then(last)]);
+  // Where one of the first fails, so does the last, for no reason of its own.
+  if (first.status === "rejected") throw first.reason;
+  if (behind.status === "rejected") throw behind.reason;
+  return { found: first.value, last: behind.value };
 }

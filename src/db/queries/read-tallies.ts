@@ -35,10 +35,8 @@ export interface TallyGroup {
  */
 export async function readTallies(tx: Tx, scope: WorkspaceScope, query: TallyQuery): Promise<TallyGroup[]> {
   if (query.questions.length === 0) return [];
-  const filters = Object.entries(query.filters);
-  const [only] = filters;
-  const fromTallies = filters.length === 0 || (filters.length === 1 && (query.by === "" || query.by === only?.[0]));
-  const reply = fromTallies
+  const [only] = Object.entries(query.filters);
+  const reply = isTallied(query)
     ? await tx.execute<GroupRow>(sumTallies(scope, query, only))
     : await impatiently(tx, (inner) => inner.execute<GroupRow>(sumAnswers(scope, query)));
   if (reply === null) throw new TooManyAnswers("Too many answers to be counted by several attributes in time.");
@@ -47,6 +45,12 @@ export async function readTallies(tx: Tx, scope: WorkspaceScope, query: TallyQue
     const question = query.questions[row.place - 1];
     return question ? [{ ...question, series: row.series, period: row.period - 1, value: row.value, tally }] : [];
   });
+}
+
+/** Whether tallies hold what is asked for; else the answers are counted, which has patience of its own. */
+export function isTallied({ by, filters }: Pick<TallyQuery, "by" | "filters">): boolean {
+  const names = Object.keys(filters);
+  return names.length === 0 || (names.length === 1 && (by === "" || by === names[0]));
 }
 
 interface GroupRow extends CountedBuckets, Record<string, unknown> {

@@ -11,7 +11,7 @@ import type { Subject } from "@/features/dashboards/find-subject";
 import { hiddenByFilters, hideSegments } from "@/features/dashboards/hide-small-groups";
 import { type AnswerSegment, readingOf } from "@/features/dashboards/metric-answer";
 import { tallyByValue } from "@/features/dashboards/pool-series";
-import { readBothSides, readPieces } from "@/features/dashboards/read-pieces";
+import { type Pieces, readBothSides, readPieces } from "@/features/dashboards/read-pieces";
 
 export interface BreakdownQuery {
   readonly metric: ScoreMetricId;
@@ -24,6 +24,8 @@ export interface BreakdownQuery {
   readonly filters: Readonly<Record<string, string>>;
   /** The filters of the compared side, where they are not the same. */
   readonly comparedFilters?: Readonly<Record<string, string>>;
+  /** Its tallies, where they were read already. */
+  readonly pieces?: Pieces | undefined;
 }
 
 /**
@@ -33,7 +35,9 @@ export interface BreakdownQuery {
  */
 export async function computeBreakdown(tx: Tx, scope: WorkspaceScope, query: BreakdownQuery): Promise<AnswerSegment[]> {
   const { metric, scale, subject, by, range, compared, filters, comparedFilters } = query;
-  const pieces = await readBothSides(tx, scope, { subject, by, filters }, [range], comparedFilters ? null : compared);
+  const pieces =
+    query.pieces ??
+    (await readBothSides(tx, scope, { subject, by, filters }, [range], comparedFilters ? null : compared));
   const before =
     compared && comparedFilters
       ? await readPieces(tx, scope, { subject, by, filters: comparedFilters }, [compared])

@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
-import { readTallies, type TallyGroup } from "@/db/queries/read-tallies";
+import { isTallied, readTallies, type TallyGroup } from "@/db/queries/read-tallies";
+import { readTogether } from "@/db/read-together";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays } from "@/domain/calendar/day";
 import { cutDays, type DayRange, piecesOf } from "@/features/dashboards/cut-days";
@@ -61,8 +62,8 @@ export async function readBothSides(
   if (range === undefined || compared === null) return readPieces(tx, scope, query, ranges);
   const touching = addDays(compared.to, 1) >= range.from;
   if (touching) return readPieces(tx, scope, query, [...ranges, compared]);
-  const now = await readPieces(tx, scope, query, ranges);
-  const before = await readPieces(tx, scope, query, [compared]);
+  const sides = [() => readPieces(tx, scope, query, ranges), () => readPieces(tx, scope, query, [compared])] as const;
+  const [now, before] = isTallied(query) ? await readTogether(tx, sides) : [await sides[0](), await sides[1]()];
   return { within: (asked) => (asked === compared ? before : now).within(asked) };
 }
 

@@ -1,6 +1,7 @@
 import { encode } from "next-auth/jwt";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
+  COOKIE_SECONDS,
   cookieValue,
   openSession,
   sealSession,
@@ -35,6 +36,17 @@ describe("openSession", () => {
       await encode({ secret: SECRET, token: { sid: { $ne: "" } } }),
     ];
     for (const token of wrong) expect(await openSession(SECRET, token)).toBeNull();
+  });
+
+  it("opens one again as at first: with its own key alone, and not past its time", async () => {
+    const sealed = await sealSession(SECRET, ID);
+    for (let time = 0; time < 3; time++) {
+      expect(await openSession(SECRET, sealed)).toBe(ID);
+      expect(await openSession(`${SECRET}x`, sealed)).toBeNull();
+    }
+    vi.useFakeTimers({ now: Date.now() + (COOKIE_SECONDS + 60) * 1000 });
+    expect(await openSession(SECRET, sealed)).toBeNull();
+    vi.useRealTimers();
   });
 });
 

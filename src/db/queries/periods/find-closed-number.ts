@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { type ClosedNumberRow, findClosedDays, type PeriodRow } from "@/db/queries/periods/find-period";
-import { closedNumber } from "@/db/schema/period";
+import { type ClosedNumberRow, isClosedFor, type PeriodRow } from "@/db/queries/periods/find-period";
+import { closedNumber, closedPeriod } from "@/db/schema/period";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** A number as it was when exactly its days were closed; `number` is null where it was not counted then. */
@@ -11,7 +11,7 @@ export interface ClosedFigure {
 }
 
 /**
- * The closed figure of just these days; null where they are not a closed period, or where several attributes are filtered by.
+ * The closed figure, in one statement, of just these days; null where they are not a closed period, or where several attributes are filtered by.
  * A survey's question may be left out: its first one of the metric.
  */
 export async function findClosedNumber(
@@ -27,16 +27,15 @@ export async function findClosedNumber(
 ): Promise<ClosedFigure | null> {
   const [filter, ...more] = Object.entries(asked.filters);
   if (more.length > 0) return null;
-  const period = await findClosedDays(tx, scope, asked.days);
-  if (period === null) return null;
   const { survey, question, metric, days } = asked;
-  const [number] = await tx
-    .select()
-    .from(closedNumber)
-    .where(
+  const [found] = await tx
+    .select({ period: closedPeriod, number: closedNumber })
+    .from(closedPeriod)
+    .leftJoin(
+      closedNumber,
       and(
-        eq(closedNumber.workspaceId, scope.workspaceId),
-        eq(closedNumber.periodId, period.id),
+        eq(closedNumber.workspaceId, closedPeriod.workspaceId),
+        eq(closedNumber.periodId, closedPeriod.id),
         eq(closedNumber.metric, metric),
         eq(closedNumber.fromDay, days.from),
         eq(closedNumber.toDay, days.to),
@@ -46,7 +45,8 @@ export async function findClosedNumber(
         eq(closedNumber.value, filter?.[1] ?? ""),
       ),
     )
+    .where(isClosedFor(scope, days))
     .orderBy(asc(closedNumber.ordinal))
     .limit(1);
-  return { period, number: number ?? null };
+  return found ?? null;
 }

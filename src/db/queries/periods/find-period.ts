@@ -36,19 +36,19 @@ export async function findClosedDays(
   scope: WorkspaceScope,
   days: { readonly from: string; readonly to: string },
 ): Promise<PeriodRow | null> {
-  const [row] = await tx
-    .select()
-    .from(closedPeriod)
-    .where(
-      and(
-        eq(closedPeriod.workspaceId, scope.workspaceId),
-        eq(closedPeriod.fromDay, days.from),
-        eq(closedPeriod.toDay, days.to),
-        isNull(closedPeriod.reopenedAt),
-        isNotNull(closedPeriod.closedAt),
-      ),
-    );
+  const [row] = await tx.select().from(closedPeriod).where(isClosedFor(scope, days));
   return row ?? null;
+}
+
+/** That a closing holds, and for exactly these days. At most one does. */
+export function isClosedFor(scope: WorkspaceScope, days: { readonly from: string; readonly to: string }) {
+  return and(
+    eq(closedPeriod.workspaceId, scope.workspaceId),
+    eq(closedPeriod.fromDay, days.from),
+    eq(closedPeriod.toDay, days.to),
+    isNull(closedPeriod.reopenedAt),
+    isNotNull(closedPeriod.closedAt),
+  );
 }
 
 /** The numbers that a closing kept, in the order in which they were read; `dimension` '' for the totals alone. */

@@ -2,7 +2,6 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { withReads } from "@/db/client";
-import { type ClosedFigure, findClosedNumber } from "@/db/queries/periods/find-closed-number";
 import { PAGE_PATIENCE } from "@/db/queries/with-patience";
 import type { Role } from "@/db/scope";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
@@ -31,23 +30,12 @@ export async function loadDashboard(slug: string, surveyId: string, raw: RawQuer
   if (!isUuid(surveyId)) notFound();
   const now = new Date();
   const { query: wanted, ignored } = readDashboardQuery(raw);
-  const read = await withReads(db, scope, async (tx) => {
-    const narrowed = await narrowWhereSlow(wanted, (asked) =>
-      readDashboard(tx, scope, workspace, surveyId, asked, now, PAGE_PATIENCE),
-    );
-    const { data, asked } = narrowed;
-    const metric = data?.numbers?.score.answer.metric ?? "";
-    const closed =
-      data?.numbers &&
-      (await findClosedNumber(tx, scope, {
-        ...{ metric, survey: surveyId, filters: asked.filters },
-        ...{ question: data.tab.questionId, days: data.numbers.days.range },
-      }));
-    return { ...narrowed, closed };
-  });
-  const { data, asked: query, left, closed } = read;
+  const read = await withReads(db, scope, (tx) =>
+    narrowWhereSlow(wanted, (asked) => readDashboard(tx, scope, workspace, surveyId, asked, now, PAGE_PATIENCE)),
+  );
+  const { data, asked: query, left } = read;
   if (data === null) notFound();
-  return sayDashboard({ data, query, closed, now, ignored: [...ignored, ...left] }, { slug, workspace, role });
+  return sayDashboard({ data, query, now, ignored: [...ignored, ...left] }, { slug, workspace, role });
 }
 
 /** What was read, in the words of who looks. */
@@ -55,7 +43,6 @@ export async function sayDashboard(
   read: {
     readonly data: DashboardData;
     readonly query: DashboardQuery;
-    readonly closed: ClosedFigure | null | undefined;
     readonly ignored: readonly string[];
     readonly now: Date;
   },
@@ -77,7 +64,7 @@ export async function sayDashboard(
   const score = data.numbers?.score;
   const closed =
     score &&
-    describeClosedNote(await loadLocale(), slug, read.closed ?? null, {
+    describeClosedNote(await loadLocale(), slug, data.numbers?.closed ?? null, {
       ...{ metric: score.answer.metric, scale: score.scale, reading: score.answer },
     });
   const params = dashboardParams({ ...query, comments: 1 });

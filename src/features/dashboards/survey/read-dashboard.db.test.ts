@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { withTenant } from "@/db/client";
+import { withReads, withTenant } from "@/db/client";
 import { makeSurvey, storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 import { computeMetric } from "@/features/dashboards/compute-metric";
@@ -23,8 +23,10 @@ async function open(
   raw: Record<string, string> = {},
 ) {
   const { query, ignored } = readDashboardQuery(raw);
-  const data = await withTenant(appDb, scope, (tx) => readDashboard(tx, scope, workspace, survey, query, NOW));
+  const data = await withReads(appDb, scope, (tx) => readDashboard(tx, scope, workspace, survey, query, NOW));
   if (data === null) throw new Error("No such survey.");
+  // In turn, as for a file, it is the same.
+  expect(await withTenant(appDb, scope, (tx) => readDashboard(tx, scope, workspace, survey, query, NOW))).toEqual(data);
   const context = {
     workspaceName: "Test",
     workspacePath: "/w/test",

@@ -3,9 +3,11 @@ import { countTestResponses } from "@/db/queries/count-test-responses";
 import { type AnswerDays, findAnswerDays } from "@/db/queries/find-answer-days";
 import { type Comment, listComments } from "@/db/queries/list-comments";
 import { type Dimension, listDimensions } from "@/db/queries/list-dimensions";
+import { type ClosedFigure, findClosedNumber } from "@/db/queries/periods/find-closed-number";
 import { readOutlines, type SurveyOutline } from "@/db/queries/read-outlines";
+import { isTallied } from "@/db/queries/read-tallies";
 import { type PagePatience, readParts } from "@/db/queries/with-patience";
-import { readTogether } from "@/db/read-together";
+import { readTogether, readTogetherThen } from "@/db/read-together";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, localDay } from "@/domain/calendar/day";
@@ -52,6 +54,8 @@ export interface DashboardNumbers {
   readonly intervals: readonly IntervalName[];
   readonly score: ComputedMetric;
   readonly completion: ComputedMetric;
+  /** What it was when just these days were closed. */
+  readonly closed: ClosedFigure | null;
   /** Answers of today, where the range ends yesterday. */
   readonly today: number | null;
   readonly dimensions: readonly Dimension[];
@@ -131,10 +135,34 @@ export async function readDashboardNumbers(
   // In an anonymous survey no order says when they came.
   const anonymous = outline.minimumGroup !== null;
   const today = !anonymous && range.to === addDays(known.today, -1) ? dayOf(known.today) : null;
-  const [pieces, tests] = await readTogether(tx, [
+  const names = dimensionsToRead(dimensions, query);
+  const parts = readParts<"comments">(tx, patience);
+  const readComments = (silent: boolean) =>
+    parts.part("comments", (inner) =>
+      listComments(inner, scope, {
+        shuffled: anonymous,
+        surveyId: outline.id,
+        commentQuestionIds: silent ? [] : outline.commentQuestionIds,
+        scoreQuestionId: tab.questionId,
+        ...range,
+        filters,
+        limit: COMMENTS_A_PAGE,
+        offset: (query.comments - 1) * COMMENTS_A_PAGE,
+      }),
+    );
+  const first = [
     () => readAll(tx, scope, { subjects: [subject, completed], filters, range, compared, today, periods }),
     () => countTestResponses(tx, scope, { surveyId: outline.id, ...range }),
-  ]);
+    () =>
+      findClosedNumber(tx, scope, {
+        ...{ metric: tab.metric, survey: outline.id, question: tab.questionId, days: range, filters },
+      }),
+    () => readGroups(tx, scope, { names, subject, filters, range, compared }),
+  ] as const;
+  // Where small groups are hidden, words are asked for once it is known that the whole is not.
+  const early =
+    anonymous || !isTallied({ by: "", filters }) ? null : await readTogetherThen(tx, first, () => readComments(false));
+  const [pieces, tests, closed, groups] = early?.found ?? (await readTogether(tx, first));
   const asked = { ...range, filters, ...(compared ? { compared } : {}) };
   const compute = (metric: ScoreMetricId, of: Subject, by?: IntervalName) =>
     computeSubject(
@@ -146,30 +174,19 @@ export async function readDashboardNumbers(
     );
   const total = await compute(tab.metric, subject, interval);
   const completion = await compute("completion_rate", completed);
-  const { by, breakdown } = await readBreakdown(tx, scope, {
-    names: dimensionsToRead(dimensions, query),
+  const { by, breakdown } = await chooseBreakdown(tx, scope, {
+    ...{ names, groups },
     query: { metric: tab.metric, scale: total.scale, subject, range, compared, filters },
   });
   // The words of so few would say who they are.
-  const silent = total.answer.suppressed === true;
-  const found = await readParts<"comments">(tx, patience).part("comments", (inner) =>
-    listComments(inner, scope, {
-      shuffled: anonymous,
-      surveyId: outline.id,
-      commentQuestionIds: silent ? [] : outline.commentQuestionIds,
-      scoreQuestionId: tab.questionId,
-      ...range,
-      filters,
-      limit: COMMENTS_A_PAGE,
-      offset: (query.comments - 1) * COMMENTS_A_PAGE,
-    }),
-  );
+  const found = early ? early.last : await readComments(total.answer.suppressed === true);
   const numbers = {
     days,
     interval,
     intervals,
     score: { ...total, answer: { ...total.answer, breakdown } },
     completion,
+    closed,
     today:
       today &&
       countWithin(
@@ -202,7 +219,7 @@ async function readAll(
   },
 ): Promise<Pieces | undefined> {
   const { subjects, filters, range, compared, today, periods } = asked;
-  if (Object.keys(filters).length > 1) return undefined;
+  if (!isTallied({ by: "", filters })) return undefined;
   const questions = new Map(subjects.flatMap((one) => one.questions).map((one) => [one.questionId, one]));
   const whole = { questions: [...questions.values()], series: [], minimumGroup: null };
   return readBothSides(
@@ -222,15 +239,32 @@ function dimensionsToRead(dimensions: readonly Dimension[], query: DashboardQuer
   return (small.length > 0 ? small : dimensions).slice(0, 4).map((one) => one.name);
 }
 
-/** Breaks down by each of the dimensions and keeps the one with the clearest change, else the first. */
-async function readBreakdown(
+/** The tallies by each of these dimensions; nothing where the answers are counted, each dimension for itself. */
+async function readGroups(
   tx: Tx,
   scope: WorkspaceScope,
-  asked: { readonly names: readonly string[]; readonly query: Omit<BreakdownQuery, "by"> },
+  asked: Pick<BreakdownQuery, "subject" | "filters" | "range" | "compared"> & { readonly names: readonly string[] },
+): Promise<ReadonlyMap<string, Pieces>> {
+  const { subject, filters, range, compared } = asked;
+  const names = asked.names.filter((by) => isTallied({ by, filters }));
+  const reads = names.map((by) => () => readBothSides(tx, scope, { subject, by, filters }, [range], compared));
+  const pieces = await readTogether(tx, reads);
+  return new Map(names.map((name, place) => [name, pieces[place] as Pieces]));
+}
+
+/** Breaks down by each of the dimensions and keeps the one with the clearest change, else the first. */
+async function chooseBreakdown(
+  tx: Tx,
+  scope: WorkspaceScope,
+  asked: {
+    readonly names: readonly string[];
+    readonly groups: ReadonlyMap<string, Pieces>;
+    readonly query: Omit<BreakdownQuery, "by" | "pieces">;
+  },
 ): Promise<{ by: string | null; breakdown: AnswerSegment[] }> {
   let best: { by: string; breakdown: AnswerSegment[]; p: number } | null = null;
   for (const by of asked.names) {
-    const breakdown = await computeBreakdown(tx, scope, { ...asked.query, by });
+    const breakdown = await computeBreakdown(tx, scope, { ...asked.query, by, pieces: asked.groups.get(by) });
     const smallest = Math.min(...breakdown.map((one) => one.result.comparison?.pAdjusted ?? 1), 1);
     const p = smallest < ALPHA ? smallest : 1;
     if (best === null || p < best.p) best = { by, breakdown, p };

@@ -1,5 +1,4 @@
 import "server-only";
-import { findClosedNumber } from "@/db/queries/periods/find-closed-number";
 import type { SurveyOutline } from "@/db/queries/read-outlines";
 import { readOutlines } from "@/db/queries/read-outlines";
 import { PAGE_PATIENCE } from "@/db/queries/with-patience";
@@ -50,7 +49,6 @@ export async function rehearseDashboard(raw: RawQuery) {
     await readOutlines(tx, scope, ID);
     const from = { outline: OUTLINE, tab, known, dimensions: [], query, patience: PAGE_PATIENCE };
     const { numbers, tests } = await readDashboardNumbers(tx, scope, WORKSPACE, from, now);
-    const closed = await findClosedNumber(tx, scope, { metric: "nps", survey: ID, filters: {}, days: YEAR });
     if (subject === null) throw new Error("The rehearsal's survey asks no score.");
     const piece = { surveyId: ID, questionId: tab.questionId, series: 1, period: 0, value: "", tally: TALLY };
     const pieces = { within: () => [piece] };
@@ -60,7 +58,7 @@ export async function rehearseDashboard(raw: RawQuery) {
     const answer = { ...score.answer, breakdown: ["a", "b", "c"].map(segmentOf) };
     const shown = { ...numbers, score: { ...score, answer }, by: "plan" };
     const data = { outline: OUTLINE, tabs: [tab], tab, known, tests, numbers: shown };
-    return sayDashboard({ data, query, closed, ignored, now }, { slug: SLUG, workspace: WORKSPACE, role: "owner" });
+    return sayDashboard({ data, query, ignored, now }, { slug: SLUG, workspace: WORKSPACE, role: "owner" });
   });
 }
 
