@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { Locator } from "@playwright/test";
+import { createDb } from "../src/db/client";
+import { databaseUrls } from "../src/db/urls";
 import { fieldsOf } from "../src/features/respond/testing/door-case";
 import { anyAddress, publishedSurvey, send } from "./api-client";
 import { makeTenants, sharedDatabase, type Tenant } from "./candor";
@@ -155,4 +158,72 @@ test("a viewer sees the numbers and no way to single answers", async ({ page }) 
   await expect(page.locator('a[href*="/answers"]')).toHaveCount(0);
   const reply = await page.goto(`${survey.path}/answers`);
   expect(reply?.status()).toBe(403);
+});
+
+/** Where a text stands: its words' edges, its box's, and the edges of its first three letters and of its last three. */
+const placeOf = (words: Locator) =>
+  words.evaluate((element) => {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const nodes: Text[] = [];
+    while (texts.nextNode()) nodes.push(texts.currentNode as Text);
+    const edges = (from: number, to: number | undefined, node: Text | undefined) => {
+      if (!node) throw new Error("There is no text.");
+      const range = document.createRange();
+      range.setStart(node, from < 0 ? node.length + from : from);
+      range.setEnd(node, to ?? node.length);
+      const { left, right } = range.getBoundingClientRect();
+      return { left, right };
+    };
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const { left, right } = range.getBoundingClientRect();
+    const box = element.getBoundingClientRect();
+    return {
+      ...{ left, right, box: { left: box.left, right: box.right } },
+      first: edges(0, 3, nodes[0]),
+      last: edges(-3, undefined, nodes.at(-1)),
+    };
+  });
+
+test("comments of both directions stand at one edge, the page's start, each in its own direction", async ({ page }) => {
+  const comments = { "The invoice came twice.": "ltr", "وصلت الفاتورة مرتين.": "rtl" };
+  const [own] = (await makeTenants(await sharedDatabase(), ["UTC"])) as [Tenant];
+  const survey = await publishedSurvey(base, own.keys.admin);
+  const responses = Object.keys(comments).map((why) => ({
+    submissionId: randomUUID(),
+    answers: { score: 2, why },
+    answeredAt: daysAgo(1),
+    complete: true,
+  }));
+  const sent = { key: own.keys.write, body: { responses } };
+  expect((await send(base, "POST", `/api/v1/surveys/${survey.id}/responses`, sent)).json).toMatchObject({
+    accepted: 2,
+  });
+  const db = createDb({ url: databaseUrls(await sharedDatabase()).app, max: 1, name: "e2e-locale" });
+  const { email } = own.users.admin;
+  await signIn(page, own.users.admin);
+  for (const locale of ["ar", "en"]) {
+    const start = locale === "ar" ? "right" : "left";
+    await db.pool.query(`update "user" set locale = $1 where email = $2`, [locale, email]);
+    for (const path of [`/surveys/${survey.id}/answers`, "/feedback/topics/comments"]) {
+      await page.goto(`/w/${own.slug}${path}`);
+      const edges: number[] = [];
+      for (const [text, direction] of Object.entries(comments)) {
+        const words = page.getByRole("main").locator(":is(td > bdi, li p[dir])").filter({ hasText: text });
+        await expect(words).toHaveText(text);
+        const place = await placeOf(words);
+        expect(Math.abs(place[start] - place.box[start]), `${locale} ${path} ${text}`).toBeLessThan(20);
+        expect(place.first.left < place.last.left).toBe(direction === "ltr");
+        edges.push(place[start]);
+      }
+      expect(Math.max(...edges) - Math.min(...edges)).toBeLessThan(2);
+    }
+    // What is too long for its place loses its end, not its beginning.
+    await page.goto(`/w/${own.slug}/surveys/${survey.id}/answers`);
+    const question = await placeOf(page.getByRole("link").getByText("How likely are you to recommend"));
+    expect(question.right - question.left).toBeGreaterThan(question.box.right - question.box.left);
+    expect(question.first.left).toBeGreaterThanOrEqual(question.box.left - 1);
+    expect(question.first.right).toBeLessThanOrEqual(question.box.right + 1);
+  }
+  await db.pool.end();
 });

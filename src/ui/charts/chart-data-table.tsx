@@ -19,13 +19,8 @@ export function ChartDataTable({ caption, table }: { caption: string; table: Cha
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows of one rendering never move
           <tr key={r}>
             {row.map((cell, c) => (
-              <Td
-                key={table.columns[c]?.label ?? c}
-                head={c === 0}
-                numeric={table.columns[c]?.numeric}
-                dir={table.columns[c]?.numeric ? undefined : "auto"}
-              >
-                {table.columns[c]?.numeric ? <bdi dir="ltr">{cell}</bdi> : cell}
+              <Td key={table.columns[c]?.label ?? c} head={c === 0} numeric={table.columns[c]?.numeric}>
+                <bdi dir={table.columns[c]?.numeric ? "ltr" : undefined}>{cell}</bdi>
               </Td>
             ))}
           </tr>

@@ -114,11 +114,13 @@ export function FollowUpList({
                 </Link>
                 <span className="block text-muted-foreground text-xs">{row.why}</span>
                 <Marks row={row} />
-                <span className="mt-0.5 line-clamp-2 text-muted-foreground md:hidden">
-                  <bdi dir="auto" lang={row.lang ?? undefined}>
-                    {row.comment}
-                  </bdi>
-                </span>
+                <bdi
+                  dir="auto"
+                  lang={row.lang ?? undefined}
+                  className="mt-0.5 line-clamp-2 text-muted-foreground md:hidden"
+                >
+                  {row.comment}
+                </bdi>
                 <span className="block text-xs sm:hidden">
                   <Due row={row} /> · <State row={row} />
                 </span>

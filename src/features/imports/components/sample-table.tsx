@@ -34,8 +34,8 @@ export function SampleTable({
             <tr key={line}>
               {names.map((_, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells have a fixed order
-                <Td key={index} className="max-w-60 truncate">
-                  <bdi>{row[index] ?? ""}</bdi>
+                <Td key={index} className="max-w-60">
+                  <bdi className="block truncate">{row[index] ?? ""}</bdi>
                 </Td>
               ))}
             </tr>

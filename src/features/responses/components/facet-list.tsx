@@ -57,7 +57,9 @@ function FacetLink({ option, foreign }: { option: FacetOption; foreign: boolean 
         >
           {option.current ? <Check size={12} strokeWidth={2.5} /> : null}
         </span>
-        <span className="min-w-0 flex-1 truncate">{foreign ? <bdi>{option.label}</bdi> : option.label}</span>
+        <span dir={foreign ? "auto" : undefined} className="min-w-0 flex-1 truncate">
+          {option.label}
+        </span>
         {option.count === null ? null : <span className="text-muted-foreground text-xs">{option.count}</span>}
       </Link>
     </li>

@@ -35,9 +35,9 @@ export function PeopleTable({ rows, amountHead }: Pick<PeopleView, "rows"> & { a
                     data-row=""
                     href={row.href}
                     prefetch={false}
-                    className="block min-h-6 truncate font-medium after:absolute after:inset-0 pointer-coarse:min-h-11"
+                    className="block min-h-6 font-medium after:absolute after:inset-0 pointer-coarse:min-h-11"
                   >
-                    <bdi>{row.name}</bdi>
+                    <bdi className="block truncate">{row.name}</bdi>
                   </Link>
                 )}
                 <span className="block truncate text-muted-foreground text-xs">
