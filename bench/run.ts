@@ -17,6 +17,7 @@ import { benchPage } from "./page";
 import { benchPapers } from "./papers";
 import { benchService } from "./service";
 import { benchSlowPhone } from "./slow-phone";
+import { benchSoak } from "./soak";
 import { benchSubmit } from "./submit";
 import { benchSummary } from "./summary";
 import { benchSurvey } from "./survey";
@@ -34,7 +35,9 @@ const ONLY = optionOf("--only")?.split(",");
 interface Stand {
   readonly candor: CandorProcess;
   readonly database: { readonly ownerUrl: string; readonly authSecret: string };
-  readonly survey: { readonly key: string; readonly questionId: string };
+  readonly survey: { readonly id: string; readonly key: string; readonly questionId: string };
+  /** A key that may do everything in the survey's workspace. */
+  readonly apiKey: string;
   readonly workspaces: Readonly<Record<"small" | "middle" | "large", BenchWorkspace>>;
 }
 
@@ -79,6 +82,7 @@ const PARTS: readonly { readonly name: string; readonly after?: string; run(stan
     after: "dashboard",
     run: ({ candor, database, workspaces: { small, large } }) => benchOverview(candor.port, database, [small, large]),
   },
+  { name: "soak", run: (stand) => benchSoak(stand, LARGE ? 180 : 30) },
   { name: "customers", run: ({ database }) => benchCustomers(database, SIZES) },
   { name: "service", run: ({ database }) => benchService(database, SIZES) },
   { name: "topics", run: ({ database }) => benchTopics(database, LARGE ? [10_000, 100_000] : [5_000, 25_000]) },
@@ -157,6 +161,7 @@ async function prepare(candor: CandorProcess, folder: string): Promise<Stand> {
     candor,
     database: { ownerUrl: databaseUrl, authSecret },
     survey,
+    apiKey: workspace.keys.admin,
     workspaces: { small, middle, large },
   };
 }
@@ -168,7 +173,7 @@ async function makeWorkspaces(environment: NodeJS.ProcessEnv): Promise<[BenchWor
   return [one, two];
 }
 
-async function makeSurvey(port: number, key: string): Promise<{ key: string; questionId: string }> {
+async function makeSurvey(port: number, key: string): Promise<Stand["survey"]> {
   const post = async (route: string, body: unknown) => {
     const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
     const reply = await fetch(`http://127.0.0.1:${port}/api/v1/${route}`, {
@@ -183,7 +188,7 @@ async function makeSurvey(port: number, key: string): Promise<{ key: string; que
   await post(`surveys/${survey.id}/publish`, {});
   const score = survey.questions.find(({ kind }) => kind === "nps");
   if (!score) throw new Error("The template asks no score.");
-  return { key: survey.key, questionId: score.id };
+  return { id: survey.id, key: survey.key, questionId: score.id };
 }
 
 async function report(figures: readonly Figure[], times: readonly (readonly [string, number])[]): Promise<void> {

@@ -69,6 +69,8 @@ export interface Limits {
   signInLink: Limiter;
   /** Shared views opened: 120 a minute per address. */
   sharedView: Limiter;
+  /** Refusals written down: one a minute per workspace, person and permission. */
+  notedDenials: Limiter;
 }
 
 const MINUTE = 60_000;
@@ -85,5 +87,6 @@ export function createLimits(): Limits {
     signUp: createLimiter({ limit: 200, windowMs: 60 * MINUTE }),
     signInLink: createLimiter({ limit: 5, windowMs: 60 * MINUTE }),
     sharedView: createLimiter({ limit: 120, windowMs: MINUTE }),
+    notedDenials: createLimiter({ limit: 1, windowMs: MINUTE }),
   };
 }

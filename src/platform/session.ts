@@ -4,6 +4,7 @@ import { forbidden as forbiddenPage, notFound as notFoundPage, redirect } from "
 import { cache } from "react";
 import { type Db, type Tx, withReads } from "@/db/client";
 import { readTogether } from "@/db/read-together";
+import type { WorkspaceScope } from "@/db/scope";
 import { isTooSlow } from "@/db/too-slow";
 import { placeIn, type WorkspaceAccess, type WorkspaceChoice } from "@/platform/auth/memberships";
 import {
@@ -15,6 +16,7 @@ import {
 } from "@/platform/auth/session-cookie";
 import { endSession, findMember, type SignedIn, startSession } from "@/platform/auth/sessions";
 import { isSameOrigin } from "@/platform/http/same-origin";
+import { noteDenial } from "@/platform/note-denial";
 import { can, type Permission } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { ADDRESS_HEADER } from "@/platform/screen-door";
@@ -112,18 +114,32 @@ export async function readEach<Found extends Readonly<Record<string, unknown>>>(
  * For pages and loaders. Signed out: the sign-in page. Not a member: the same 404 as for a workspace that never existed.
  * Member without the permission: 403. Mints the scope under which queries run.
  */
-export async function requireWorkspace(slug: string, permission: Permission): Promise<SignedInAccess> {
+export function requireWorkspace(slug: string, permission: Permission): Promise<SignedInAccess> {
+  return enter(slug, permission, () => {});
+}
+
+/**
+ * The session gate for server actions: as {@link requireWorkspace}, and the request must come from a page of this site. What the
+ * role of a member forbids is noted.
+ */
+export async function requireAction(slug: string, permission: Permission): Promise<SignedInAccess> {
+  await requireOwnPage();
+  return enter(slug, permission, (scope) => noteDenial(runtime(), scope, permission, new Date()));
+}
+
+async function enter(
+  slug: string,
+  permission: Permission,
+  denied: (scope: WorkspaceScope) => void,
+): Promise<SignedInAccess> {
   const user = await requireUser();
   const member = await currentMember(slug);
   if (member === null) notFoundPage();
-  if (!can(member.access.role, permission)) forbiddenPage();
+  if (!can(member.access.role, permission)) {
+    denied(member.access.scope);
+    forbiddenPage();
+  }
   return { ...member.access, user, db: runtime().appDb };
-}
-
-/** The session gate for server actions: as {@link requireWorkspace}, and the request must come from a page of this site. */
-export async function requireAction(slug: string, permission: Permission): Promise<SignedInAccess> {
-  await requireOwnPage();
-  return requireWorkspace(slug, permission);
 }
 
 /** The same for actions of a person outside any workspace. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test, vi } from "vitest";
 import { withTenant } from "@/db/client";
 import { membership } from "@/db/schema/people";
@@ -13,6 +13,7 @@ import { inviteMember } from "@/features/settings/members/invite-member";
 import { sealSession } from "@/platform/auth/session-cookie";
 import { startSession } from "@/platform/auth/sessions";
 import { translatorIn } from "@/platform/i18n/translator";
+import { ALL_PERMISSIONS, can } from "@/platform/roles";
 import { testRuntime } from "@/platform/testing/test-runtime";
 import { type FixtureWorkspace, makeFixtureWorkspace } from "../../../drizzle/seed/make-fixtures";
 
@@ -234,6 +235,47 @@ test("no action is taken from another site's page, nor from somebody who is not 
   for (const action of actions)
     expect([action.name, await outcomeOf(action, mine.slug, own ?? "")]).toEqual([action.name, "redirected"]);
   expect(await contentsOf(scopeOf(mine))).toEqual(before);
+});
+
+/** Who was told in a workspace that their role forbids something, and what. */
+async function denialsIn(scope: WorkspaceScope): Promise<{ who: string; as: string; permission: string }[]> {
+  const { rows } = await withTenant(appDb, scope, (tx) =>
+    tx.execute<{ who: string; as: string; permission: string }>(sql`
+      select subject as who, actor ->> 'role' as as, after ->> 'permission' as permission
+      from audit_event where action = 'permission.denied' and actor ->> 'userId' = subject order by 3`),
+  );
+  return rows;
+}
+
+test("an id of another workspace is answered as one that never was, and is no denial", {
+  timeout: 60_000,
+}, async () => {
+  const ids = await idsOf(scopeOf(theirs));
+  for (const action of actions.filter(takesIds)) {
+    const unknown = await outcomeOf(action, mine.slug, randomUUID());
+    for (const id of ids)
+      expect([action.name, id, await outcomeOf(action, mine.slug, id)]).toEqual([action.name, id, unknown]);
+  }
+  expect(await denialsIn(scopeOf(mine))).toEqual([]);
+});
+
+test("what a member's role forbids is noted in their own workspace: who, as what, which permission, once a minute", async () => {
+  const scope = scopeOf(mine);
+  const who = await signInAs(mine, "viewer");
+  const forbidden = new Set<string>();
+  for (const _ of [1, 2, 3])
+    for (const action of actions)
+      if ((await outcomeOf(action, mine.slug, randomUUID())) === "403") forbidden.add(action.name);
+  expect(forbidden.size).toBeGreaterThan(40);
+  const noted = async () => (await denialsIn(scope)).map(({ permission }) => permission);
+  const theRoles = ALL_PERMISSIONS.filter((one) => !can("viewer", one));
+  await vi.waitFor(async () => expect(await noted()).toContain("survey.write"));
+  await vi.waitFor(async () => expect(await noted()).toContain("member.manage"));
+  const denials = await denialsIn(scope);
+  expect(denials).toEqual(denials.map(({ permission }) => ({ who, as: "viewer", permission })));
+  expect(new Set(await noted()).size).toBe((await noted()).length);
+  for (const permission of await noted()) expect(theRoles).toContain(permission);
+  expect(await denialsIn(scopeOf(theirs))).toEqual([]);
 });
 
 test("who is made a viewer or is removed while a page is open can press nothing on it any more", async () => {

@@ -8,6 +8,7 @@ import { answerProblem } from "@/platform/http/problem-page";
 import { checkParams } from "@/platform/http/read-query";
 import { isSameOrigin } from "@/platform/http/same-origin";
 import { acceptedLocale, appLocale } from "@/platform/i18n/locale";
+import { noteDenial } from "@/platform/note-denial";
 import { can, type Permission } from "@/platform/roles";
 import { type Runtime, runtime } from "@/platform/runtime";
 
@@ -43,7 +44,10 @@ export function withSession(permission: Permission, handler: (request: SessionRe
       const params = checkParams(await context.params);
       const access = await findAccess(current.appDb, user.userId, params.workspace ?? "");
       if (access === null) throw notFound();
-      if (!can(access.role, permission)) throw forbidden("Your role in this workspace does not include this.");
+      if (!can(access.role, permission)) {
+        if (changes) noteDenial(current, access.scope, permission, now);
+        throw forbidden("Your role in this workspace does not include this.");
+      }
       return await handler({ ...access, request, url, params, user, db: current.appDb, now, runtime: current });
     } catch (error) {
       const problem = mapError(error, { logger: current.logger, route: `${request.method} ${url.pathname}` });
