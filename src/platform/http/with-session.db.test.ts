@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { withTenant } from "@/db/client";
+import { mintScope, type Role } from "@/db/scope";
 import { testDatabase } from "@/db/testing/test-database";
 import { sealSession, sessionCookieName } from "@/platform/auth/session-cookie";
 import { startSession } from "@/platform/auth/sessions";
 import { invalid } from "@/platform/http/problem";
 import { withSession } from "@/platform/http/with-session";
+import type { Permission } from "@/platform/roles";
 import { testRuntime } from "@/platform/testing/test-runtime";
 import { makeFixtureWorkspace } from "../../../drizzle/seed/make-fixtures";
 
@@ -15,10 +17,10 @@ const runtime = testRuntime(database);
 const fixture = await makeFixtureWorkspace(appDb, "UTC", new Date());
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
-async function cookieIn(locale: string): Promise<string> {
+async function cookieIn(locale: string, role: Role = "owner"): Promise<string> {
   const { rows } = await appDb.pool.query<{ id: string }>(
     `update "user" set locale = $2 where email = $1 returning id`,
-    [fixture.users.owner.email, locale],
+    [fixture.users[role].email, locale],
   );
   const sealed = await sealSession(
     database.authSecret,
@@ -80,4 +82,21 @@ test("each fault of a form that was sent without its script is told on the page,
   });
   const html = await (await take(door, { cookie: await cookieIn("en"), accept: BROWSER })).text();
   expect(html).toContain("<p>The line &#60;script&#62;1&#60;/script&#62; is none.</p>");
+});
+
+test("a change that one's role forbids is noted, a page or file that it forbids is not", async () => {
+  const cookie = await cookieIn("en", "viewer");
+  const send = (method: "GET" | "POST", permission: Permission) => {
+    const request = new Request("http://localhost/", { method, headers: { cookie, origin: runtime.env.publicUrl } });
+    return withSession(permission, async () => new Response("done"))(request, {
+      params: Promise.resolve({ workspace: fixture.slug }),
+    });
+  };
+  const noted = () =>
+    withTenant(appDb, mintScope(fixture.id, { kind: "job", name: "test" }), (tx) =>
+      tx.execute(sql`select after ->> 'permission' as permission from audit_event where action = 'permission.denied'`),
+    ).then(({ rows }) => rows);
+  expect((await send("GET", "export.run")).status).toBe(403);
+  expect((await send("POST", "import.run")).status).toBe(403);
+  await vi.waitFor(async () => expect(await noted()).toEqual([{ permission: "import.run" }]));
 });
