@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { plannedAnew } from "@/db/queries/planned-anew";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** Which answers: of one score question and, by the same people, of others; each in the series named. */
@@ -34,19 +35,21 @@ export async function listScoreRows(tx: Tx, scope: WorkspaceScope, query: ScoreR
     others.map((one) => sql`(${one.questionId}, ${one.series}::smallint)`),
     sql`, `,
   );
-  const reply = await tx.execute<{ outcome: number; given: Record<string, number> | null }>(sql`
+  const asked = sql`
     with newest as (
       select a.response_id, a.score from answer a
       where a.workspace_id = ${scope.workspaceId} and a.survey_id = ${query.surveyId}
         and a.question_id = ${outcome.questionId} and a.series in (${series})
         and a.day between ${query.from} and ${query.to} and a.state = 0 and a.score is not null
         ${sql.join(filters, sql` `)}
-      order by a.day desc limit ${query.limit})
+      order by a.day desc limit ${sql.raw(String(query.limit))})
     select n.score as outcome, (
       select jsonb_object_agg(o.question_id, o.score) from answer o
       where o.workspace_id = ${scope.workspaceId} and o.response_id = n.response_id
         and (o.question_id, o.series) in (${pairs}) and o.state = 0 and o.score is not null) as given
-    from newest n`);
+    from newest n`;
+  const read = () => tx.execute<{ outcome: number; given: Record<string, number> | null }>(asked);
+  const reply = await (filters.length > 1 ? plannedAnew(tx, read) : read());
   return reply.rows.map(({ outcome: score, given }) => ({
     outcome: score,
     others: others.map((one) => given?.[one.questionId] ?? null),

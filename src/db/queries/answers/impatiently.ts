@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { isPipelined, type Tx } from "@/db/client";
 import { withPatience } from "@/db/queries/with-patience";
 
 /** Longest that one statement over answers may take, in milliseconds: past it the screen says what to narrow down. */
@@ -15,7 +14,10 @@ export async function impatiently<T>(
   patience: number = PATIENCE_MS,
 ): Promise<T | null> {
   return withPatience(tx, patience, async (inner) => {
-    await inner.execute(sql`select set_config('enable_seqscan', 'off', true)`);
+    const planned = inner.$client.query("set local enable_seqscan = off");
+    // The read is sent behind it, and fails with it.
+    if (isPipelined(inner.$client)) planned.catch(() => {});
+    else await planned;
     return read(inner);
   });
 }

@@ -2,6 +2,7 @@ import type { Tx } from "@/db/client";
 import type { OperationCell, OperationRequest } from "@/db/queries/operation-request";
 import { type Backlog, readBacklog } from "@/db/queries/service/read-backlog";
 import { readServiceTallies } from "@/db/queries/service/read-service-tallies";
+import { readTogether } from "@/db/read-together";
 import type { WorkspaceScope } from "@/db/scope";
 import type { TimeCounts } from "@/domain/metrics/time-counts";
 import type { TimeClock, TimeMeasure } from "@/domain/service/time-measure";
@@ -26,7 +27,14 @@ export async function readTimeInputs(
   clock: TimeClock,
   waitingIn = request.periods.length,
 ): Promise<OperationCell<TimeInput>[]> {
-  const tallies = await readServiceTallies(tx, scope, request, { measures: [measure], clock });
+  const { filter, by } = request;
+  const waitingReads = request.periods
+    .slice(0, waitingIn)
+    .map((opened) => () => readBacklog(tx, scope, { filter, by, opened }));
+  const [tallies, backlogs] = await readTogether(tx, [
+    () => readServiceTallies(tx, scope, request, { measures: [measure], clock }),
+    () => readTogether(tx, waitingReads),
+  ]);
   const cells = new Map<string, OperationCell<TimeInput>>();
   const put = (period: number, group: string | null, input: Partial<TimeInput>) => {
     const name = `${period} ${group ?? ""}`;
@@ -34,9 +42,8 @@ export async function readTimeInputs(
     cells.set(name, { period, group, input: { ...known, ...input } });
   };
   for (const { period, group, times } of tallies) put(period, group, { counts: times.get(measure) ?? [] });
-  for (const [period, opened] of request.periods.slice(0, waitingIn).entries())
-    for (const waiting of await readBacklog(tx, scope, { filter: request.filter, by: request.by, opened }))
-      put(period, waiting.group, waitingFor(waiting, measure));
+  for (const [period, backlog] of backlogs.entries())
+    for (const waiting of backlog) put(period, waiting.group, waitingFor(waiting, measure));
   return [...cells.values()];
 }
 

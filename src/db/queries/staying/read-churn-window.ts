@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { readTogether } from "@/db/read-together";
 import { workspace } from "@/db/schema/workspace";
 import type { WorkspaceScope } from "@/db/scope";
 import { churnWindowMonths } from "@/domain/metrics/churn-readings";
@@ -21,11 +22,18 @@ export interface ChurnWindow {
  * for shops without contracts; else the trailing twelve. Contracts that run count as long as they have run.
  */
 export async function readChurnWindow(tx: Tx, scope: WorkspaceScope, today: string): Promise<ChurnWindow> {
-  const [own] = await tx
-    .select({ months: workspace.churnWindowMonths })
-    .from(workspace)
-    .where(eq(workspace.id, scope.workspaceId));
+  const [[own], days] = await readTogether(tx, [
+    () => tx.select({ months: workspace.churnWindowMonths }).from(workspace).where(eq(workspace.id, scope.workspaceId)),
+    () => readMiddleLength(tx, scope, today),
+  ]);
   const chosen = own?.months === 1 || own?.months === 12 ? own.months : null;
+  const medianMonths = days === null ? null : days / DAYS_A_MONTH;
+  const proposed = churnWindowMonths(medianMonths === null ? [] : [medianMonths]);
+  return { months: chosen ?? proposed, chosen: chosen !== null, proposed, medianMonths };
+}
+
+/** How many days half of the contracts have run by now; null without contracts. */
+async function readMiddleLength(tx: Tx, scope: WorkspaceScope, today: string): Promise<number | null> {
   const reply = await tx.execute<{ days: number | null }>(sql`
     with one as (select exists (select 1 from subscription where workspace_id = ${scope.workspaceId}) as contracts),
     length as (
@@ -38,8 +46,5 @@ export async function readChurnWindow(tx: Tx, scope: WorkspaceScope, today: stri
       select days, sum(n) over (order by days) as upto, sum(n) over () as whole from length where days >= 0
     )
     select min(days)::int as days from running, one where one.contracts and upto * 2 >= whole`);
-  const days = reply.rows[0]?.days ?? null;
-  const medianMonths = days === null ? null : days / DAYS_A_MONTH;
-  const proposed = churnWindowMonths(medianMonths === null ? [] : [medianMonths]);
-  return { months: chosen ?? proposed, chosen: chosen !== null, proposed, medianMonths };
+  return reply.rows[0]?.days ?? null;
 }

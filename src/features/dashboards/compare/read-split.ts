@@ -10,7 +10,7 @@ import type { DayRange } from "@/features/dashboards/cut-days";
 import type { Subject } from "@/features/dashboards/find-subject";
 import { hiddenByFilters, isSmall } from "@/features/dashboards/hide-small-groups";
 import { chooseScale, poolTallies, tallyByValue } from "@/features/dashboards/pool-series";
-import { readBothSides } from "@/features/dashboards/read-pieces";
+import { type Pieces, readBothSides } from "@/features/dashboards/read-pieces";
 
 /** Which change to split, and by which dimension. */
 export interface SplitQuery {
@@ -23,6 +23,8 @@ export interface SplitQuery {
   readonly filters: Readonly<Record<string, string>>;
   /** The other side's filters, where they are not the same. */
   readonly comparedFilters?: Readonly<Record<string, string>>;
+  /** The tallies of both sides, where they were read already: of all, and by the dimension. */
+  readonly pieces?: { readonly total: Pieces; readonly groups?: Pieces | undefined };
 }
 
 /** One side of a group: how many answered and what they gave; no value where nobody did. */
@@ -70,7 +72,7 @@ interface Group {
 export async function readSplit(tx: Tx, scope: WorkspaceScope, query: SplitQuery): Promise<ChangeSplit | null> {
   const { metric, subject, range, compared, filters } = query;
   const other = query.comparedFilters ?? filters;
-  const total = await readSides(tx, scope, query, "");
+  const total = await readSides(tx, scope, query, "", query.pieces?.total);
   const scale = chooseScale(metric, subject.series, total.current);
   const whole = {
     current: poolTallies(subject.series, total.current, scale),
@@ -85,7 +87,7 @@ export async function readSplit(tx: Tx, scope: WorkspaceScope, query: SplitQuery
     const before = await hiddenByFilters(tx, scope, { subject, scale, filters: other, minimum }, [compared]);
     if (now.size + before.size > 0) return null;
   }
-  const pieces = await readSides(tx, scope, query, query.by);
+  const pieces = await readSides(tx, scope, query, query.by, query.pieces?.groups);
   const named = groupsOf(
     tallyByValue(subject.series, pieces.current, scale),
     tallyByValue(subject.series, pieces.previous, scale),
@@ -119,9 +121,10 @@ export async function readSplit(tx: Tx, scope: WorkspaceScope, query: SplitQuery
 }
 
 /** Both sides' tallies, in one statement where their filters are the same. */
-async function readSides(tx: Tx, scope: WorkspaceScope, query: SplitQuery, by: string) {
+async function readSides(tx: Tx, scope: WorkspaceScope, query: SplitQuery, by: string, known: Pieces | undefined) {
   const { subject, range, compared, filters, comparedFilters } = query;
-  const now = await readBothSides(tx, scope, { subject, by, filters }, [range], comparedFilters ? null : compared);
+  const now =
+    known ?? (await readBothSides(tx, scope, { subject, by, filters }, [range], comparedFilters ? null : compared));
   if (!comparedFilters) return { current: now.within(range), previous: now.within(compared) };
   const before = await readBothSides(tx, scope, { subject, by, filters: comparedFilters }, [compared], null);
   return { current: now.within(range), previous: before.within(compared) };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { withTenant } from "@/db/client";
+import { withReads, withTenant } from "@/db/client";
 import { makeSurvey, storeScores, type TestResponse } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 import { addDays, countDays } from "@/domain/calendar/day";
@@ -29,7 +29,7 @@ function screens(series: Parameters<typeof makeSurvey>[2]["series"], responses: 
     overview: async (raw: Record<string, string>, now: Date) => {
       const { scope } = await stored;
       const { query, ignored } = readOverviewQuery(raw);
-      const data = await withTenant(appDb, scope, (tx) => readOverview(tx, scope, workspace, query, now));
+      const data = await withReads(appDb, scope, (tx) => readOverview(tx, scope, workspace, query, now));
       const may = { workspacePath: "/w/x", mayEdit: false, mayImport: false, mayRead: false };
       return { data, view: toOverviewView(overviewWordsIn("en"), data, { ...may, workspace, query, ignored, now }) };
     },

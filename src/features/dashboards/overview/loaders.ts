@@ -1,9 +1,7 @@
 import "server-only";
-import { type Db, withTenant } from "@/db/client";
-import { findClosedNumber } from "@/db/queries/periods/find-closed-number";
+import { withReads } from "@/db/client";
 import { PAGE_PATIENCE } from "@/db/queries/with-patience";
-import type { WorkspaceScope } from "@/db/scope";
-import { type OverviewQuery, overviewParams, readOverviewQuery } from "@/features/dashboards/overview/input";
+import { overviewParams, readOverviewQuery } from "@/features/dashboards/overview/input";
 import { type OverviewWords, overviewWordsIn } from "@/features/dashboards/overview/overview-words";
 import { type OverviewNumbers, readOverview } from "@/features/dashboards/overview/read-overview";
 import { toOverviewView } from "@/features/dashboards/overview/view";
@@ -24,7 +22,7 @@ export async function loadOverview(slug: string, raw: RawQuery) {
     data,
     asked: query,
     left,
-  } = await withTenant(db, scope, (tx) =>
+  } = await withReads(db, scope, (tx) =>
     narrowWhereSlow(wanted, (asked) => readOverview(tx, scope, workspace, asked, now, PAGE_PATIENCE)),
   );
   const view = toOverviewView(await loadOverviewWords(), data, {
@@ -37,26 +35,17 @@ export async function loadOverview(slug: string, raw: RawQuery) {
     ignored: [...ignored, ...left],
     now,
   });
-  const closed = await loadClosedNote(db, scope, slug, data.numbers, query);
+  const closed = await sayClosedNote(slug, data.numbers);
   const files = `/w/${slug}/numbers`;
   return { ...view, closed, taken: viewPlaces({ slug, view: "overview", files, params: overviewParams(query) }, role) };
 }
 
 /** Where exactly a closed period is shown: the number that leads the page, then and today. */
-async function loadClosedNote(
-  db: Db,
-  scope: WorkspaceScope,
-  slug: string,
-  numbers: OverviewNumbers | null,
-  { survey, filters }: OverviewQuery,
-) {
-  const main = numbers?.main?.tile;
-  if (!numbers || !main) return null;
-  const { metric, computed } = main;
-  const asked = { metric, days: numbers.days.range, filters, survey };
-  const found = await withTenant(db, scope, (tx) => findClosedNumber(tx, scope, asked));
-  const today = { metric, scale: computed.scale, reading: computed.answer };
-  return describeClosedNote(await loadLocale(), slug, found, today);
+async function sayClosedNote(slug: string, numbers: OverviewNumbers | null) {
+  if (!numbers?.main) return null;
+  const { tile, closed } = numbers.main;
+  const today = { metric: tile.metric, scale: tile.computed.scale, reading: tile.computed.answer };
+  return describeClosedNote(await loadLocale(), slug, closed, today);
 }
 
 async function loadOverviewWords(): Promise<OverviewWords> {

@@ -1,5 +1,7 @@
 import type { Tx } from "@/db/client";
 import type { Dimension } from "@/db/queries/list-dimensions";
+import { isTallied } from "@/db/queries/read-tallies";
+import { readTogether } from "@/db/read-together";
 import type { WorkspaceScope } from "@/db/scope";
 import { ALPHA, adjustFamily } from "@/domain/metrics/change";
 import type { MetricId } from "@/domain/metrics/metric-id";
@@ -8,6 +10,7 @@ import { computeBreakdown } from "@/features/dashboards/compute-breakdown";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import type { AnswerSegment } from "@/features/dashboards/metric-answer";
 import { correctComparison, type MetricTile } from "@/features/dashboards/overview/read-tiles";
+import { type Pieces, readBothSides } from "@/features/dashboards/read-pieces";
 
 /** A metric by the groups of one dimension. */
 export interface GroupsOf {
@@ -38,25 +41,45 @@ const MOST_VALUES = 20;
 /** Beside a filter groups are counted answer by answer: above so many only where somebody asks for them. */
 const MOST_COUNTED = 100_000;
 
+/** The tallies by each dimension that is read; not of one by which the answers are counted, each for itself. */
+export async function readGroupPieces(
+  tx: Tx,
+  scope: WorkspaceScope,
+  tile: MetricTile,
+  query: GroupsQuery,
+): Promise<ReadonlyMap<string, Pieces>> {
+  if (asksForTooMany(tile, query)) return new Map();
+  const { range, compared, filters } = query;
+  const names = dimensionsToRead(query).flatMap(({ name }) => (isTallied({ by: name, filters }) ? [name] : []));
+  const asked = { subject: tile.subject, filters };
+  const reads = names.map((by) => () => readBothSides(tx, scope, { ...asked, by }, [range], compared));
+  const pieces = await readTogether(tx, reads);
+  return new Map(pieces.map((one, place) => [names[place] ?? "", one]));
+}
+
 /** The groups of a metric: those of the dimension asked for, else of the one with the clearest change. Null without any. */
 export async function readGroups(
   tx: Tx,
   scope: WorkspaceScope,
   tile: MetricTile,
   query: GroupsQuery,
+  /** What was read already: the metric's own tallies, and those by dimensions. */
+  known: { readonly total: Pieces; readonly groups: ReadonlyMap<string, Pieces> },
 ): Promise<GroupsFound | null> {
   const { metric, subject, computed } = tile;
   const { range, compared, filters } = query;
   if (asksForTooMany(tile, query)) return null;
   const found: GroupsOf[] = [];
   for (const { name } of dimensionsToRead(query)) {
-    const asked = { metric, scale: computed.scale, subject, by: name, range, compared, filters };
+    const pieces = known.groups.get(name);
+    const asked = { metric, scale: computed.scale, subject, by: name, range, compared, filters, pieces };
     found.push({ by: name, segments: await computeBreakdown(tx, scope, asked) });
   }
   const { groups, family } = correctGroups(tile, found);
   const best = clearestOf(groups);
   if (best === null) return null;
-  const asked = compared && { metric, subject, by: best.by, range, compared, filters };
+  const pieces = { total: known.total, groups: known.groups.get(best.by) };
+  const asked = compared && { metric, subject, by: best.by, range, compared, filters, pieces };
   return { ...best, family, split: asked && (await readSplit(tx, scope, asked)) };
 }
 

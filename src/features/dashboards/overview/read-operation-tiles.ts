@@ -2,7 +2,6 @@ import type { Tx } from "@/db/client";
 import type { findOperationStart, OperationRecord } from "@/db/queries/find-operation-start";
 import type { GoalMarker } from "@/db/queries/goals/read-goal-markers";
 import { listOperationDimensions } from "@/db/queries/list-operation-dimensions";
-import { readChurnWindow } from "@/db/queries/staying/read-churn-window";
 import { type PagePatience, readParts } from "@/db/queries/with-patience";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, localDay } from "@/domain/calendar/day";
@@ -46,6 +45,8 @@ export interface OperationTileQuery {
   readonly survey?: string | undefined;
   readonly goals: readonly GoalMarker[];
   readonly starts: Awaited<ReturnType<typeof findOperationStart>>;
+  /** Over how many months who stays and leaves is stated; null where nobody was ever a customer. */
+  readonly churnMonths: number | null;
   /** How many tiles of Care have no number: revenue kept and lost take their places. */
   readonly room?: number;
   /** Null or left out: all are read, however long it takes. */
@@ -72,7 +73,7 @@ export async function readOperationTiles(
     const { record } = OPERATIONS[metric];
     if (starts[record] === null) continue;
     const unknown = await unknownFilter(tx, scope, metric, filters);
-    const months = record === "stays" ? (await readChurnWindow(tx, scope, today)).months : null;
+    const months = record === "stays" ? query.churnMonths : null;
     const goal = goals.find((one) => isGoalOf(one, metric, record, query)) ?? null;
     if (unknown !== null) {
       tiles.push({ metric, computed: null, unknown, months, goal: null });

@@ -8,14 +8,18 @@ import { type GoalMarker, readGoalMarkers } from "@/db/queries/goals/read-goal-m
 import type { Dimension } from "@/db/queries/list-dimensions";
 import { listNewestComments, type PlacedComment } from "@/db/queries/list-newest-comments";
 import { listSharedDimensions } from "@/db/queries/list-shared-dimensions";
+import { type ClosedFigure, findClosedNumber } from "@/db/queries/periods/find-closed-number";
 import { readOutlines, type SurveyOutline } from "@/db/queries/read-outlines";
+import { isTallied } from "@/db/queries/read-tallies";
+import { readChurnWindow } from "@/db/queries/staying/read-churn-window";
 import { type PagePatience, readParts } from "@/db/queries/with-patience";
+import { readTogether, readTogetherThen } from "@/db/read-together";
 import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
 import { periodsBetween } from "@/domain/calendar/period";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
-import type { Weighing } from "@/features/dashboards/compare/read-weighing";
-import { readWhatIsLeft } from "@/features/dashboards/compare/read-what-is-left";
+import type { KnownWeights, Weighing } from "@/features/dashboards/compare/read-weighing";
+import { readKnownWeights, readWhatIsLeft } from "@/features/dashboards/compare/read-what-is-left";
 import { computeSubject } from "@/features/dashboards/compute-metric";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import { countOthers, type DriversFound, readDrivers } from "@/features/dashboards/drivers/read-drivers";
@@ -24,7 +28,12 @@ import type { IntervalName } from "@/features/dashboards/input";
 import type { MetricAnswer } from "@/features/dashboards/metric-answer";
 import { type ChosenTrend, chooseTrend } from "@/features/dashboards/overview/choose-trend";
 import { LEADING_METRICS, type OverviewQuery } from "@/features/dashboards/overview/input";
-import { asksForTooMany, type GroupsFound, readGroups } from "@/features/dashboards/overview/read-groups";
+import {
+  asksForTooMany,
+  type GroupsFound,
+  readGroupPieces,
+  readGroups,
+} from "@/features/dashboards/overview/read-groups";
 import {
   type OperationTile,
   type OperationTileQuery,
@@ -91,6 +100,8 @@ export interface MainMetric {
   readonly left: Weighing | null;
   /** What goes together with the score, in the first of its surveys that asks enough to say. */
   readonly drivers: DriversFound | null;
+  /** What it was when just these days were closed. */
+  readonly closed: ClosedFigure | null;
 }
 
 const COMMENTS = 4;
@@ -117,16 +128,31 @@ export async function readOverview(
   now: Date,
   patience: PagePatience | null = null,
 ): Promise<OverviewData> {
-  const outlines = await readOutlines(tx, scope);
+  const [outlines, starts, goals, newest] = await readTogether(tx, [
+    () => readOutlines(tx, scope),
+    () => findOperationStart(tx, scope),
+    () => readGoalMarkers(tx, scope),
+    () => listNewestFollowUps(tx, scope, now),
+  ]);
   const published = outlines.filter((one) => one.status !== "draft");
   const asked = published.filter((one) => one.id === query.survey);
   const surveys = asked.length > 0 ? asked : published;
   const ignored = query.survey !== undefined && asked.length === 0 ? ["survey"] : [];
   const subjects = listSubjects(surveys);
   const whole = together(subjects);
-  const answerDays = await findAnswerDays(tx, scope, whole.questions);
+  const today = localDay(now, workspace.zone);
+  const [answerDays, dimensions, window] = await readTogether(tx, [
+    () => findAnswerDays(tx, scope, whole.questions),
+    () =>
+      listSharedDimensions(
+        tx,
+        scope,
+        surveys.map((one) => one.id),
+      ),
+    async () => (starts.stays === null ? null : readChurnWindow(tx, scope, today)),
+  ]);
   const known: KnownDays = {
-    today: localDay(now, workspace.zone),
+    today,
     first: answerDays.map((one) => one.first).sort()[0] ?? null,
     last:
       answerDays
@@ -134,7 +160,6 @@ export async function readOverview(
         .sort()
         .at(-1) ?? null,
   };
-  const starts = await findOperationStart(tx, scope);
   const first =
     known.first ??
     Object.values(starts)
@@ -143,17 +168,22 @@ export async function readOverview(
     null;
   const base = { outlines, surveys, known: { ...known, first }, ignored };
   if (first === null) return { ...base, numbers: null };
+  const found = { goals, newest, starts, dimensions, churnMonths: window?.months ?? null };
   return {
     ...base,
-    numbers: await readNumbers(tx, scope, workspace, { ...base, subjects, whole, starts, query, patience }, now),
+    numbers: await readNumbers(tx, scope, workspace, { ...base, ...found, subjects, whole, query, patience }, now),
   };
 }
 
-interface Asked extends Pick<OverviewData, "surveys" | "known"> {
+interface Asked
+  extends Pick<OverviewData, "surveys" | "known">,
+    Pick<OverviewNumbers, "goals" | "dimensions">,
+    Pick<OperationTileQuery, "starts" | "churnMonths"> {
   readonly subjects: readonly MetricSubject[];
   /** All their questions. */
   readonly whole: Subject;
-  readonly starts: OperationTileQuery["starts"];
+  /** The newest follow-ups. */
+  readonly newest: readonly ListedFollowUp[];
   readonly query: OverviewQuery;
   readonly patience: PagePatience | null;
 }
@@ -165,59 +195,76 @@ async function readNumbers(
   asked: Asked,
   now: Date,
 ): Promise<OverviewNumbers> {
-  const { subjects, whole, surveys, known, starts, query, patience } = asked;
+  const { subjects, whole, surveys, known, starts, churnMonths, goals, dimensions, newest, query, patience } = asked;
   const { filters } = query;
   const days = chooseDays(query, known, workspace);
   const { range, compared } = days;
   const trend = chooseTrend(query, days, known, workspace);
   const periods = periodsBetween(trend.range.from, trend.range.to, trend.interval, workspace);
   const ranges = [range, ...periods.map(({ start, end }): DayRange => ({ from: start, to: end }))];
-  const pieces = await readBothSides(tx, scope, { subject: whole, by: "", filters }, ranges, compared);
-  const goals = await readGoalMarkers(tx, scope);
+  const readAll = () => readBothSides(tx, scope, { subject: whole, by: "", filters }, ranges, compared);
+  // With several filters answers are counted, which has a patience of its own.
+  const early = isTallied({ by: "", filters });
+  const { found, last: comments } = await readTogetherThen(
+    tx,
+    [
+      async () => (early ? readAll() : null),
+      async () => (newest.length === 0 ? null : readFollowUpNumbers(tx, scope, range, now)),
+    ],
+    () =>
+      readParts<"comments">(tx, patience).part("comments", (inner) =>
+        listNewestComments(inner, scope, { questions: commentQuestions(surveys), ...range, filters, limit: COMMENTS }),
+      ),
+  );
+  const followUps = found[1];
+  const pieces = found[0] ?? (await readAll());
   const told = { range, compared, filters, goals };
   const scores = await computeTiles(tx, scope, workspace, subjects, { ...told, pieces }, now);
-  const { followUps, unhappy } = await readUnhappy(tx, scope, range, now);
   // Of one survey alone what it does not ask stays empty: that says so.
   const empty = (["nps", "ces"] as const).filter(
     (id) => !scores.some(({ metric, computed }) => metric === id && computed.answer.n > 0),
   );
   const room = query.survey === undefined ? empty.length + (followUps === null ? 1 : 0) : 0;
-  const operationsOf = { ...told, survey: query.survey, starts, room, patience };
+  const operationsOf = { ...told, survey: query.survey, starts, churnMonths, room, patience };
   const others = await readOperationTiles(tx, scope, workspace, operationsOf, now);
   const adjusted = adjustTests([...scores, ...others]);
   const tiles = scores.map((tile) => ({ ...tile, computed: corrected(tile.computed, adjusted) }));
   const operations = others.map((tile) => ({ ...tile, computed: tile.computed && corrected(tile.computed, adjusted) }));
-  const dimensions = await listSharedDimensions(
-    tx,
-    scope,
-    surveys.map((one) => one.id),
-  );
   const tile = chooseMain(tiles, query);
-  const main = tile && (await readMain(tx, scope, workspace, { tile, trend, days, dimensions, pieces, query }, now));
-  const comments = await readParts<"comments">(tx, patience).part("comments", (inner) =>
-    listNewestComments(inner, scope, { questions: commentQuestions(surveys), ...range, filters, limit: COMMENTS }),
-  );
+  const of = tile && { tile, trend, days, dimensions, pieces, query };
+  const [beside, events] = await readTogether(tx, [
+    async () => of && readBesideMain(tx, scope, of),
+    () => listEvents(tx, scope, trend.range),
+  ]);
+  const main = of && beside && (await readMain(tx, scope, workspace, { ...of, ...beside }, now));
   return {
     days,
     dimensions,
     tiles,
     operations,
     followUps,
-    unhappy,
+    unhappy: openAmong(newest),
     main,
     comments: comments ?? [],
     slowComments: comments === null,
     goals,
-    events: await listEvents(tx, scope, trend.range),
+    events,
   };
 }
 
 /** How following up goes and the newest that are open; nothing where none was ever opened. */
 export async function readUnhappy(tx: Tx, scope: WorkspaceScope, days: DayRange, now: Date) {
-  const newest = await listFollowUps(tx, scope, EVERY_FOLLOW_UP, { after: null, limit: NEWEST_FOLLOW_UPS }, now);
+  const newest = await listNewestFollowUps(tx, scope, now);
   if (newest.length === 0) return { followUps: null, unhappy: [] };
-  const open = newest.filter(({ closedAt }) => closedAt === null);
-  return { followUps: await readFollowUpNumbers(tx, scope, days, now), unhappy: open.slice(0, UNHAPPY) };
+  return { followUps: await readFollowUpNumbers(tx, scope, days, now), unhappy: openAmong(newest) };
+}
+
+function listNewestFollowUps(tx: Tx, scope: WorkspaceScope, now: Date): Promise<ListedFollowUp[]> {
+  return listFollowUps(tx, scope, EVERY_FOLLOW_UP, { after: null, limit: NEWEST_FOLLOW_UPS }, now);
+}
+
+function openAmong(newest: readonly ListedFollowUp[]): readonly ListedFollowUp[] {
+  return newest.filter(({ closedAt }) => closedAt === null).slice(0, UNHAPPY);
 }
 
 function corrected<Computed extends { readonly answer: MetricAnswer }>(
@@ -227,32 +274,53 @@ function corrected<Computed extends { readonly answer: MetricAnswer }>(
   return { ...computed, answer: withVerdict(computed.answer, adjusted) };
 }
 
+/** What the main metric is read from: its tallies, and for which days. */
+interface AskedMain extends Pick<OverviewNumbers, "days" | "dimensions"> {
+  readonly tile: MetricTile;
+  readonly trend: ChosenTrend;
+  readonly pieces: Pieces;
+  readonly query: OverviewQuery;
+}
+
+/** What of the main metric needs nothing but each other's absence, and no patience: asked for together. */
+async function readBesideMain(tx: Tx, scope: WorkspaceScope, { tile, days, dimensions, query }: AskedMain) {
+  const { metric, subject } = tile;
+  const { filters, by, survey } = query;
+  const { range, compared } = days;
+  const [groupPieces, drivers, weights, closed] = await readTogether(tx, [
+    () => readGroupPieces(tx, scope, tile, { dimensions, by, range, compared, filters }),
+    () => readMainDrivers(tx, scope, tile, range, filters),
+    async () => (isCompared(tile, days) ? readKnownWeights(tx, scope, subject) : null),
+    () => findClosedNumber(tx, scope, { metric, days: range, filters, survey }),
+  ]);
+  return { groupPieces, drivers, weights, closed };
+}
+
 /** The trend and the groups of the metric that the page leads with. */
 async function readMain(
   tx: Tx,
   scope: WorkspaceScope,
   workspace: WorkspaceCalendar,
-  from: Pick<OverviewNumbers, "days" | "dimensions"> & {
-    readonly tile: MetricTile;
-    readonly trend: ChosenTrend;
-    readonly pieces: Pieces;
-    readonly query: OverviewQuery;
-  },
+  from: AskedMain & Awaited<ReturnType<typeof readBesideMain>>,
   now: Date,
 ): Promise<MainMetric> {
-  const { tile, trend, days, dimensions, pieces, query } = from;
+  const { tile, trend, days, dimensions, query, groupPieces, drivers, weights, closed } = from;
   const { metric, subject } = tile;
   const { filters, by } = query;
   const { interval, intervals } = trend;
-  const asked = { metric, subject, ...trend.range, interval, filters, pieces: ownPieces(pieces, subject) };
+  const pieces = ownPieces(from.pieces, subject);
+  const asked = { metric, subject, ...trend.range, interval, filters, pieces };
   const { answer } = await computeSubject(tx, scope, workspace, asked, now);
   const grouped = { dimensions, by, range: days.range, compared: days.compared, filters };
-  const groups = await readGroups(tx, scope, tile, grouped);
+  const groups = await readGroups(tx, scope, tile, grouped, { total: pieces, groups: groupPieces });
   const trap = groups && (await readTrap(tx, scope, tile, groups, grouped));
-  const drivers = await readMainDrivers(tx, scope, tile, days.range, filters);
   const tooMany = asksForTooMany(tile, grouped);
-  const left = await readLeft(tx, scope, tile, days, filters);
-  return { tile, trend: answer, interval, intervals, groups, tooMany, trap, left, drivers };
+  const left = weights && (await readLeft(tx, scope, tile, days, filters, weights));
+  return { tile, trend: answer, interval, intervals, groups, tooMany, trap, left, drivers, closed };
+}
+
+function isCompared({ computed: { answer } }: MetricTile, { compared }: OverviewNumbers["days"]): boolean {
+  return compared !== null && answer.n > 0 && (answer.comparison?.n ?? 0) > 0;
 }
 
 async function readLeft(
@@ -261,11 +329,12 @@ async function readLeft(
   { metric, subject, computed }: MetricTile,
   { range, compared }: OverviewNumbers["days"],
   filters: OverviewQuery["filters"],
+  weights: KnownWeights,
 ): Promise<Weighing | null> {
   const { answer, scale } = computed;
-  if (compared === null || !answer.n || !answer.comparison?.n) return null;
+  if (compared === null) return null;
   const current = { metric, scale, subject, range, filters, n: answer.n };
-  return readWhatIsLeft(tx, scope, current, { range: compared, n: answer.comparison.n });
+  return readWhatIsLeft(tx, scope, current, { range: compared, n: answer.comparison?.n ?? 0 }, weights);
 }
 
 async function readMainDrivers(

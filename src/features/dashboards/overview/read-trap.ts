@@ -1,10 +1,12 @@
 import type { Tx } from "@/db/client";
+import { readTogether } from "@/db/read-together";
 import type { WorkspaceScope } from "@/db/scope";
 import { METRICS } from "@/domain/metrics/metric";
 import { SCALES } from "@/domain/metrics/scale";
 import { type ChangeSplit, readSplit } from "@/features/dashboards/compare/read-split";
 import type { GroupsFound, GroupsQuery } from "@/features/dashboards/overview/read-groups";
 import type { MetricTile } from "@/features/dashboards/overview/read-tiles";
+import { readBothSides } from "@/features/dashboards/read-pieces";
 
 /** A group that seems to have changed, while only others of it answered. */
 export interface Trap {
@@ -38,13 +40,25 @@ export async function readTrap(
   const others = dimensions
     .filter(({ name, values }) => name !== groups.by && values.length > 1 && values.length <= MOST.values)
     .slice(0, MOST.dimensions);
+  if (others.length === 0) return null;
   const { unit, min, max } = METRICS[metric];
   const ends = unit === "score" ? SCALES[scale] : { min: min ?? 0, max: max ?? 100 };
   const worth = WORTH * (ends.max - ends.min);
+  const looked = seeming(groups).map((one) => ({ ...one, only: { [groups.by]: one.value } }));
+  const wholes = await readTogether(
+    tx,
+    looked.map(
+      ({ only }) =>
+        () =>
+          readBothSides(tx, scope, { subject, by: "", filters: only }, [range], compared),
+    ),
+  );
   let found: Trap | null = null;
-  for (const { value, before, now } of seeming(groups)) {
+  for (const [place, { value, before, now, only }] of looked.entries()) {
+    const total = wholes[place];
     for (const { name } of others) {
-      const asked = { metric, subject, by: name, range, compared, filters: { [groups.by]: value } };
+      const known = total && { pieces: { total } };
+      const asked = { metric, subject, by: name, range, compared, filters: only, ...known };
       const split = await readSplit(tx, scope, asked);
       if (split === null || Math.abs(split.whoAnswered) < worth || !isTrap(split)) continue;
       const plainer = found === null || Math.abs(split.whoAnswered) > Math.abs(found.split.whoAnswered);
