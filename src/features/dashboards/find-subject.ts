@@ -31,7 +31,11 @@ export interface SubjectNames {
  * Without a question it is the first of the metric; without a survey, that of every survey.
  */
 export async function findSubject(tx: Tx, scope: WorkspaceScope, names: SubjectNames): Promise<Subject | null> {
-  const outlines = await readOutlines(tx, scope, names.survey);
+  return subjectNamed(await readOutlines(tx, scope, names.survey), names);
+}
+
+/** The same among the outlines of the survey that was named, or of all. */
+export function subjectNamed(outlines: readonly SurveyOutline[], names: SubjectNames): Subject | null {
   if (names.survey !== undefined && outlines.length === 0) return null;
   const found = outlines.flatMap((outline) => subjectOf(outline, names.metric, names.question) ?? []);
   // A workspace without any such survey has nothing to say; a survey or question that was named must exist.

@@ -1,6 +1,6 @@
 import "server-only";
-import { withTenant } from "@/db/client";
-import { findClosedNumber } from "@/db/queries/periods/find-closed-number";
+import { withReads, withTenant } from "@/db/client";
+import { type ClosedFigure, findClosedNumber } from "@/db/queries/periods/find-closed-number";
 import { isMetricId, isScoreMetric } from "@/domain/metrics/metric";
 import { describeOperation } from "@/features/dashboards/explained/describe-operation";
 import { readExplained } from "@/features/dashboards/explained/read-explained";
@@ -37,27 +37,31 @@ export async function loadExplained(
     ...(compare && compare !== "none" ? { compare } : {}),
   };
   const now = new Date();
-  const closedNote = async (today: Parameters<typeof describeClosedNote>[3], days: { from: string; to: string }) => {
-    const closed = await withTenant(db, scope, (tx) =>
-      findClosedNumber(tx, scope, { metric, days: { from: days.from, to: days.to }, filters, survey, question }),
-    );
-    return describeClosedNote(await loadLocale(), slug, closed, today);
-  };
+  const closedNote = async (closed: ClosedFigure | null, today: Parameters<typeof describeClosedNote>[3]) =>
+    describeClosedNote(await loadLocale(), slug, closed, today);
   if (!isScoreMetric(metric)) {
     const own = { ...asked, metric };
-    const explained = await withTenant(db, scope, (tx) => readExplainedOperation(tx, scope, workspace, own, now));
-    const { answer } = explained.computed;
-    const closed = await closedNote({ metric, scale: null, reading: answer }, answer);
+    // Counted without patience by any filters, and so planned for what is asked.
+    const { explained, figure } = await withTenant(db, scope, async (tx) => {
+      const read = await readExplainedOperation(tx, scope, workspace, own, now);
+      const { from: first, to: last } = read.computed.answer;
+      const days = { from: first, to: last };
+      return {
+        explained: read,
+        figure: await findClosedNumber(tx, scope, { metric, days, filters, survey, question }),
+      };
+    });
+    const closed = await closedNote(figure, { metric, scale: null, reading: explained.computed.answer });
     const view = describeOperation(await loadDashboardWords(), explained, {
       ...{ filters, now, zone: workspace.zone, activeForDays: workspace.activeForDays },
       workspacePath: `/w/${slug}`,
     });
     return view && { ...view, closed };
   }
-  const found = await withTenant(db, scope, (tx) => readExplained(tx, scope, workspace, { ...asked, metric }, now));
+  const found = await withReads(db, scope, (tx) => readExplained(tx, scope, workspace, { ...asked, metric }, now));
   if (found === null) return null;
   const { answer, scale } = found.computed;
-  const closed = await closedNote({ metric, scale, reading: answer }, answer);
+  const closed = await closedNote(found.closed, { metric, scale, reading: answer });
   const view = toExplainedView(found, {
     ...{ metric, filters, survey, question, now },
     workspacePath: `/w/${slug}`,

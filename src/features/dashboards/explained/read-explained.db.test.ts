@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withTenant } from "@/db/client";
+import { withReads, withTenant } from "@/db/client";
 import { makeSurvey, storeScores, type TestResponse } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 import type { ScoreMetricId } from "@/domain/metrics/metric-id";
@@ -50,7 +50,8 @@ async function explain(
 ) {
   const { filters = {}, ...rest } = asked;
   const query = { metric, filters, from: "2026-04-03", to: "2026-05-20", ...rest };
-  const found = await withTenant(appDb, scope, (tx) => readExplained(tx, scope, workspace, query, NOW));
+  const found = await withReads(appDb, scope, (tx) => readExplained(tx, scope, workspace, query, NOW));
+  expect(await withTenant(appDb, scope, (tx) => readExplained(tx, scope, workspace, query, NOW))).toEqual(found);
   if (!found) throw new Error("No such number.");
   const view = toExplainedView(found, {
     ...{ metric, filters, survey: asked.survey, question: undefined, now: NOW, zone: ZONE },
