@@ -1,7 +1,7 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { withTenant } from "@/db/client";
+import { withReads } from "@/db/client";
 import type { PageEdge } from "@/db/queries/answers/list-answer-page";
 import { localDay } from "@/domain/calendar/day";
 import { answersParams, type RawQuery, readAnswersQuery } from "@/features/responses/input";
@@ -30,7 +30,7 @@ export async function loadAnswers(
   );
   const cursors: CursorContext = { secret: runtime().authSecret, scope, list: `answers ${surveyId} ${list}` };
   const edge = query.cursor === undefined ? null : edgeOf(cursors, query.cursor);
-  const data = await withTenant(db, scope, (tx) => readAnswers(tx, scope, surveyId, query, edge));
+  const data = await withReads(db, scope, (tx) => readAnswers(tx, scope, surveyId, query, edge));
   if (data === null) notFound();
   const words = { t: await getTranslations("answers"), locale: await getLocale() };
   const context: AnswersContext = {

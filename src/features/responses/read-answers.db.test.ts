@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { withTenant } from "@/db/client";
+import { withReads, withTenant } from "@/db/client";
 import { customer } from "@/db/schema/customer";
 import { response } from "@/db/schema/response";
 import { makeSurvey, storeScores, type TestResponse } from "@/db/testing/store-scores";
@@ -63,8 +63,10 @@ async function open(
   patience?: number,
 ) {
   const { query, ignored } = readAnswersQuery(raw);
-  const data = await withTenant(appDb, scope, (tx) => readAnswers(tx, scope, of, query, edge, patience));
+  const data = await withReads(appDb, scope, (tx) => readAnswers(tx, scope, of, query, edge, patience));
   if (data === null) throw new Error("No such survey.");
+  if (patience === undefined)
+    expect(await withTenant(appDb, scope, (tx) => readAnswers(tx, scope, of, query, edge))).toEqual(data);
   return { query, ignored, data };
 }
 

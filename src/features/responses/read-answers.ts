@@ -13,6 +13,7 @@ import { type ListedAnswer, listAnswerPage, type PageEdge } from "@/db/queries/a
 import { findSurvey, findSurveyVersion, type SurveyRow } from "@/db/queries/find-survey";
 import { type Dimension, listDimensions } from "@/db/queries/list-dimensions";
 import { readOutlines, type SurveyOutline } from "@/db/queries/read-outlines";
+import { readTogether } from "@/db/read-together";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import type { WorkspaceScope } from "@/db/scope";
 import { hiddenGroups } from "@/domain/metrics/minimum-group";
@@ -69,8 +70,11 @@ export async function readAnswers(
   edge: PageEdge | null,
   patience?: number,
 ): Promise<AnswersData | null> {
-  const survey = await findSurvey(tx, scope, surveyId);
-  const [outline] = await readOutlines(tx, scope, surveyId);
+  const [survey, [outline], dimensions] = await readTogether(tx, [
+    () => findSurvey(tx, scope, surveyId),
+    () => readOutlines(tx, scope, surveyId),
+    () => listDimensions(tx, scope, surveyId),
+  ]);
   if (!survey || !outline) return null;
   const focus = focusOf(outline, query);
   const filter = filterOf(surveyId, query, focus);
@@ -106,8 +110,7 @@ export async function readAnswers(
     slow: found === null,
     facets,
     held: await countAnswers(tx, scope, waiting, patience),
-    dimensions: await listDimensions(tx, scope, surveyId),
-    detail,
+    ...{ dimensions, detail },
     definitions: await definitionsOf(tx, scope, surveyId, [...page.rows, ...(detail ? [detail] : [])]),
     suppressed,
   };
@@ -242,10 +245,8 @@ async function definitionsOf(
   surveyId: string,
   of: readonly { readonly version: number }[],
 ): Promise<Map<number, Definition>> {
-  const definitions = new Map<number, Definition>();
-  for (const version of new Set(of.map((one) => one.version))) {
-    const found = await findSurveyVersion(tx, scope, surveyId, version);
-    if (found) definitions.set(version, found.definition);
-  }
-  return definitions;
+  const versions = [...new Set(of.map((one) => one.version))];
+  const reads = versions.map((version) => () => findSurveyVersion(tx, scope, surveyId, version));
+  const found = await readTogether(tx, reads);
+  return new Map(found.flatMap((one) => (one ? [[one.version, one.definition]] : [])));
 }
