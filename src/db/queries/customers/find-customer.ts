@@ -1,5 +1,6 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { readTogether } from "@/db/read-together";
 import { customer } from "@/db/schema/customer";
 import type { WorkspaceScope } from "@/db/scope";
 
@@ -51,9 +52,12 @@ export async function findRelatives(
       select c.id, c.external_id as "externalId", c.name from account_of_customer a
       join customer c on c.workspace_id = a.workspace_id and c.id = a.${sql.raw(of)}
       where a.workspace_id = ${scope.workspaceId} and a.${sql.raw(by)} = ${id} order by c.name, c.external_id limit ${most}`);
-  const accounts = await found("account_id", "customer_id", 50);
-  const people = await found("customer_id", "account_id", 100);
-  const counted = await tx.execute<{ n: number }>(sql`
-    select count(*)::int as n from account_of_customer where workspace_id = ${scope.workspaceId} and account_id = ${id}`);
+  const [accounts, people, counted] = await readTogether(tx, [
+    () => found("account_id", "customer_id", 50),
+    () => found("customer_id", "account_id", 100),
+    () =>
+      tx.execute<{ n: number }>(sql`
+        select count(*)::int as n from account_of_customer where workspace_id = ${scope.workspaceId} and account_id = ${id}`),
+  ]);
   return { accounts: accounts.rows, people: people.rows, peopleCount: counted.rows[0]?.n ?? 0 };
 }

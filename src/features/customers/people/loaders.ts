@@ -1,7 +1,7 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { withTenant } from "@/db/client";
+import { withReads } from "@/db/client";
 import { findCustomer, findRelatives } from "@/db/queries/customers/find-customer";
 import type { ListedCustomer } from "@/db/queries/customers/list-customers";
 import {
@@ -13,6 +13,7 @@ import {
 import { readStanding } from "@/db/queries/customers/read-standing";
 import { listFollowUpsOfCustomer } from "@/db/queries/follow-ups/list-follow-ups-of-customer";
 import { listInteractionsOfCustomer } from "@/db/queries/service/find-interaction";
+import { readTogether } from "@/db/read-together";
 import { localDay } from "@/domain/calendar/day";
 import { countGroupRows, nameGroup } from "@/features/customers/groups/describe-group";
 import { groupParams } from "@/features/customers/groups/group-address";
@@ -40,7 +41,7 @@ export async function loadPeople(slug: string, raw: RawQuery) {
   const edge = query.cursor === null ? null : decodeCursor(cursors, query.cursor);
   const today = localDay(new Date(), workspace.zone);
   const after = edge === null ? null : { amount: Number(edge[0]), id: String(edge[1]), stay: String(edge[2]) };
-  const read = await withTenant(db, scope, (tx) => readPeople(tx, scope, query, { after, today }));
+  const read = await withReads(db, scope, (tx) => readPeople(tx, scope, query, { after, today }));
   const { known, asked, plans, counted, slow } = read;
   const found = read.found ?? [];
   const locale = await getLocale();
@@ -115,25 +116,24 @@ export async function loadPerson(slug: string, id: string) {
   if (!isUuid(id)) notFound();
   const [t, locale] = [await getTranslations("people"), await getLocale()];
   const today = localDay(new Date(), workspace.zone);
-  const data = await withTenant(db, scope, async (tx) => {
-    const row = await findCustomer(tx, scope, id);
-    if (!row) return null;
-    return {
-      row,
-      relatives: await findRelatives(tx, scope, id),
-      last: await readStanding(tx, scope, id, today),
-      history: {
-        spells: await listSpells(tx, scope, id),
-        purchases: await listPurchases(tx, scope, id),
-        answers: await listAnswersOfCustomer(tx, scope, id),
-        interactions: await listInteractionsOfCustomer(tx, scope, id),
-        followUps: await listFollowUpsOfCustomer(tx, scope, id),
-        invitations: await listInvitationsOfCustomer(tx, scope, id),
-      },
-    };
-  });
-  if (data === null) notFound();
-  const { row, relatives, last, history } = data;
+  const [row, relatives, last, spells, purchases, answers, interactions, followUps, invitations] = await withReads(
+    db,
+    scope,
+    (tx) =>
+      readTogether(tx, [
+        () => findCustomer(tx, scope, id),
+        () => findRelatives(tx, scope, id),
+        () => readStanding(tx, scope, id, today),
+        () => listSpells(tx, scope, id),
+        () => listPurchases(tx, scope, id),
+        () => listAnswersOfCustomer(tx, scope, id),
+        () => listInteractionsOfCustomer(tx, scope, id),
+        () => listFollowUpsOfCustomer(tx, scope, id),
+        () => listInvitationsOfCustomer(tx, scope, id),
+      ]),
+  );
+  if (row === null) notFound();
+  const history = { spells, purchases, answers, interactions, followUps, invitations };
   const instant = (at: Date | null) => (at === null ? null : sayDay(localDay(at, workspace.zone), locale));
   const person = ({ id: one, name, externalId }: { id: string; name: string; externalId: string }) => {
     return { id: one, name: name || externalId, href: `/w/${slug}/customers/people/${one}` };

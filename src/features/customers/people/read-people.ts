@@ -2,6 +2,7 @@ import type { Tx } from "@/db/client";
 import { type CustomersQuery, countGroup, hasCustomers, listCustomers } from "@/db/queries/customers/list-customers";
 import { listStayDimensions } from "@/db/queries/staying/list-stay-dimensions";
 import { PAGE_PATIENCE, type PagePatience, readParts } from "@/db/queries/with-patience";
+import { readTogether } from "@/db/read-together";
 import type { WorkspaceScope } from "@/db/scope";
 import { askPeople } from "@/features/customers/people/ask-people";
 import type { PeopleQuery } from "@/features/customers/people/input";
@@ -22,12 +23,15 @@ export async function readPeople(
   { after, today, patience = PAGE_PATIENCE }: PeoplePage,
 ) {
   const { part, slow } = readParts<"rows" | "count">(tx, patience);
-  const asked = await askPeople(tx, scope, query, today);
+  const [asked, known, dimensions] = await readTogether(tx, [
+    () => askPeople(tx, scope, query, today),
+    () => hasCustomers(tx, scope),
+    () => listStayDimensions(tx, scope),
+  ]);
   const { group } = asked;
   return {
-    ...{ asked, slow },
-    known: await hasCustomers(tx, scope),
-    plans: (await listStayDimensions(tx, scope)).find(({ name }) => name === "plan")?.values ?? [],
+    ...{ asked, known, slow },
+    plans: dimensions.find(({ name }) => name === "plan")?.values ?? [],
     found: await part("rows", (inner) => listCustomers(inner, scope, { ...asked, after, limit: PEOPLE_A_PAGE + 1 })),
     counted: group && (await part("count", (inner) => countGroup(inner, scope, group))),
   };

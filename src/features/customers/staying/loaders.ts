@@ -1,6 +1,6 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
-import { withTenant } from "@/db/client";
+import { withReads } from "@/db/client";
 import { PAGE_PATIENCE } from "@/db/queries/with-patience";
 import { type RawQuery, readStayQuery, stayParams } from "@/features/customers/staying/input";
 import { readStaying } from "@/features/customers/staying/read-staying";
@@ -15,7 +15,7 @@ export async function loadStaying(slug: string, raw: RawQuery) {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
   const { query: wanted, ignored } = readStayQuery(raw);
   const now = new Date();
-  const read = await withTenant(db, scope, (tx) =>
+  const read = await withReads(db, scope, (tx) =>
     narrowWhereSlow(wanted, (asked) => readStaying(tx, scope, workspace, asked, now, PAGE_PATIENCE)),
   );
   const { data, asked: query, left } = read;

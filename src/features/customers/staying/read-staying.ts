@@ -8,6 +8,7 @@ import { readCohorts } from "@/db/queries/staying/read-cohorts";
 import { listCurrencies, type RevenueCell, readRevenueInputs } from "@/db/queries/staying/read-revenue-inputs";
 import { readStayLengths, type StayLengths } from "@/db/queries/staying/read-stay-lengths";
 import { type PagePatience, readParts } from "@/db/queries/with-patience";
+import { readTogether } from "@/db/read-together";
 import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
 import { periodsBetween } from "@/domain/calendar/period";
@@ -86,17 +87,19 @@ export async function readStaying(
 ): Promise<StayData | null> {
   const { part, needed, slow } = readParts<StayPart>(tx, patience);
   const today = localDay(now, workspace.zone);
-  const known = await findStays(tx, scope);
+  const [known, window, dimensions] = await readTogether(tx, [
+    () => findStays(tx, scope),
+    () => readChurnWindow(tx, scope, today),
+    () => listStayDimensions(tx, scope),
+  ]);
   const { first } = known;
   if (first === null) return null;
-  const window = await readChurnWindow(tx, scope, today);
   const days = chooseStayDays(query, {
     ...{ today, first, windowMonths: window.months },
     fiscalYearStart: workspace.fiscalYearStart,
   });
   const interval = query.interval ?? usualInterval(days);
   const filter = Object.entries(query.filters).map(([dimension, value]) => ({ dimension, value }));
-  const dimensions = await listStayDimensions(tx, scope);
   const by =
     (
       dimensions.find(({ name }) => name === query.by) ??

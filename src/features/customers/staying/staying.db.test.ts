@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { withTenant } from "@/db/client";
+import { withReads, withTenant } from "@/db/client";
 import { foldAllStays } from "@/db/rollups/fold-stays";
 import { storeStays } from "@/db/testing/store-stays";
 import { testDatabase } from "@/db/testing/test-database";
@@ -34,7 +34,10 @@ describe("the page of staying and leaving", () => {
       },
     ]);
     const { query } = readStayQuery({ range: "last_month" });
-    const data = await withTenant(database.appDb, scope, (tx) => readStaying(tx, scope, WORKSPACE, query, NOW));
+    const data = await withReads(database.appDb, scope, (tx) => readStaying(tx, scope, WORKSPACE, query, NOW));
+    expect(await withTenant(database.appDb, scope, (tx) => readStaying(tx, scope, WORKSPACE, query, NOW))).toEqual(
+      data,
+    );
     if (data === null) throw new Error("There are customers.");
     for (const locale of ["en", "de", "ar"] as const) {
       const words = { locale, metrics: translatorIn(locale, "metrics"), t: translatorIn(locale, "staying") };
@@ -80,7 +83,7 @@ describe("the page of staying and leaving", () => {
     await foldAllStays(database.workerDb);
     const open = (address: Readonly<Record<string, string>>) => {
       const { query } = readStayQuery({ range: "last_month", ...address });
-      return withTenant(database.appDb, scope, (tx) =>
+      return withReads(database.appDb, scope, (tx) =>
         narrowWhereSlow(query, (asked) => readStaying(tx, scope, WORKSPACE, asked, NOW, { each: 500, all: 20_000 })),
       );
     };
