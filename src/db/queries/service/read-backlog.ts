@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { plannedAnew } from "@/db/queries/planned-anew";
 import { dimensionValue, filterSql, isServiceFilter, type ServiceFilter } from "@/db/queries/service/service-image";
 import type { WorkspaceScope } from "@/db/scope";
 
@@ -31,13 +32,15 @@ export async function readBacklog(
   },
 ): Promise<Backlog[]> {
   if (!filter.every(isServiceFilter)) return [];
-  const reply = await tx.execute<BacklogRow>(sql`
+  const waiting = sql`
     select ${by === null ? sql`null` : dimensionValue(by)} as "group", count(*)::int as open, min(i.opened_at)::text as oldest,
       count(*) filter (where ${UNANSWERED})::int as unanswered,
       (min(i.opened_at) filter (where ${UNANSWERED}))::text as "oldestUnanswered"
     from interaction i where i.workspace_id = ${scope.workspaceId} and i.solved_at is null and i.left_out is null
       ${opened ? sql`and i.day between ${opened.from} and ${opened.to}` : sql``} ${filterSql(filter)}
-    group by 1`);
+    group by 1`;
+  const read = () => tx.execute<BacklogRow>(waiting);
+  const reply = await (filter.length > 1 ? plannedAnew(tx, read) : read());
   return reply.rows.map(({ oldest, oldestUnanswered, ...row }) => ({
     ...row,
     oldest: dateOf(oldest),

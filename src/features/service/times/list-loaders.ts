@@ -1,11 +1,12 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { withTenant } from "@/db/client";
+import { withReads } from "@/db/client";
 import { agentNames } from "@/db/queries/quality/agent-names";
 import { findInteraction } from "@/db/queries/service/find-interaction";
 import { findTimeClock } from "@/db/queries/service/find-time-clock";
 import { INTERACTION_VIEWS, type InteractionView, listInteractions } from "@/db/queries/service/list-interactions";
 import { PAGE_PATIENCE, withPatience } from "@/db/queries/with-patience";
+import { readTogether } from "@/db/read-together";
 import { addDays, localDay } from "@/domain/calendar/day";
 import { formatMinutes, formatNumber } from "@/domain/metrics/display";
 import { TIME_MEASURES, type TimeMeasure } from "@/domain/service/time-measure";
@@ -32,12 +33,12 @@ export async function loadInteractions(slug: string, raw: Raw) {
   // What waits now was opened whenever it was.
   const waits = query.view === "open" || query.view === "unanswered";
   const before = readBefore(raw.before);
-  const { found, names } = await withTenant(db, scope, async (tx) => {
-    const shown = await agentNames(tx, scope);
+  const { found, names } = await withReads(db, scope, async (tx) => {
+    const [shown, usual] = await readTogether(tx, [() => agentNames(tx, scope), () => findTimeClock(tx, scope)]);
     const { filter } = await withRealAgents(query, shown);
     const days = waits ? { from: null, to: null } : range;
     const { view, search } = query;
-    const clock = query.clock ?? (await findTimeClock(tx, scope));
+    const clock = query.clock ?? usual;
     return {
       names: shown,
       found: await withPatience(tx, PAGE_PATIENCE.each, (inner) =>
@@ -87,10 +88,9 @@ export async function loadInteraction(slug: string, id: string) {
   const { db, scope, workspace } = await requireWorkspace(slug, "response.read");
   if (!isUuid(id)) notFound();
   const { t, locale } = await loadServiceWords();
-  const { found, names } = await withTenant(db, scope, async (tx) => ({
-    found: await findInteraction(tx, scope, id),
-    names: await agentNames(tx, scope),
-  }));
+  const [found, names] = await withReads(db, scope, (tx) =>
+    readTogether(tx, [() => findInteraction(tx, scope, id), () => agentNames(tx, scope)]),
+  );
   if (!found) notFound();
   const { row, events, customer } = found;
   const at = (when: Date | null) => (when === null ? null : sayExactly(when, workspace.zone, locale));

@@ -1,5 +1,5 @@
 import "server-only";
-import { withTenant } from "@/db/client";
+import { withReads } from "@/db/client";
 import { PAGE_PATIENCE } from "@/db/queries/with-patience";
 import { localDay } from "@/domain/calendar/day";
 import { SERVICE_DIMENSIONS, type ServiceDimension, TIME_MEASURES } from "@/domain/service/time-measure";
@@ -33,7 +33,7 @@ export async function loadService(slug: string, raw: Raw) {
   const now = new Date();
   const wanted = readServiceQuery(raw, workspace.rangeDays);
   const { zone, weekStart } = workspace;
-  const read = await withTenant(db, scope, (tx) =>
+  const read = await withReads(db, scope, (tx) =>
     readPage(tx, scope, wanted, { today: localDay(now, zone), weekStart, patience: PAGE_PATIENCE }),
   );
   const { query, left, ...loaded } = read;

@@ -3,6 +3,7 @@ import { agentNames } from "@/db/queries/quality/agent-names";
 import { findTimeClock } from "@/db/queries/service/find-time-clock";
 import { hasInteractions, listServiceValues } from "@/db/queries/service/list-service-values";
 import { type PagePatience, withPatience } from "@/db/queries/with-patience";
+import { readTogether } from "@/db/read-together";
 import type { WorkspaceScope } from "@/db/scope";
 import type { ServiceQuery } from "@/features/service/times/input";
 import { readService } from "@/features/service/times/read-service";
@@ -26,8 +27,12 @@ export async function readPage(
   wanted: ServiceQuery,
   { today, weekStart, patience }: Asked,
 ) {
-  const names = await agentNames(tx, scope);
-  const usual = await findTimeClock(tx, scope);
+  const [names, usual, any, values] = await readTogether(tx, [
+    () => agentNames(tx, scope),
+    () => findTimeClock(tx, scope),
+    () => hasInteractions(tx, scope),
+    () => listServiceValues(tx, scope),
+  ]);
   const clock = wanted.clock ?? usual;
   const filters = Object.fromEntries(wanted.filter.map(({ dimension, value }) => [dimension, value]));
   const { data, asked } = await narrowWhereSlow({ filters }, async (narrowed) => {
@@ -40,10 +45,8 @@ export async function readPage(
     return { numbers, speed };
   });
   return {
-    ...{ ...data, names, usual, clock },
+    ...{ ...data, names, usual, clock, any, values },
     query: { ...wanted, filter: wanted.filter.filter(({ dimension }) => dimension in asked.filters) },
     left: wanted.filter.flatMap(({ dimension }) => (dimension in asked.filters ? [] : [dimension])),
-    any: await hasInteractions(tx, scope),
-    values: await listServiceValues(tx, scope),
   };
 }
