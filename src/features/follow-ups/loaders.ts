@@ -1,7 +1,7 @@
 import { dateFormat } from "@/platform/i18n/formats";
 import "server-only";
 import { getLocale, getTranslations } from "next-intl/server";
-import { withTenant } from "@/db/client";
+import { type Tx, withReads } from "@/db/client";
 import { readStanding } from "@/db/queries/customers/read-standing";
 import { findFollowUpDetail } from "@/db/queries/follow-ups/find-follow-up";
 import { FOLLOW_UP_TABS } from "@/db/queries/follow-ups/follow-up-filter";
@@ -11,6 +11,8 @@ import { listSurveyNames } from "@/db/queries/list-survey-names";
 import { listMembers } from "@/db/queries/members";
 import { agentNames } from "@/db/queries/quality/agent-names";
 import { PAGE_PATIENCE, withPatience } from "@/db/queries/with-patience";
+import { readTogether } from "@/db/read-together";
+import type { WorkspaceScope } from "@/db/scope";
 import { addDays, localDay } from "@/domain/calendar/day";
 import { batchDayOf } from "@/domain/follow-up/due";
 import { describeDetail } from "@/features/follow-ups/board/describe-detail";
@@ -41,9 +43,19 @@ export async function loadBoard(slug: string, raw: Readonly<Record<string, strin
   const today = localDay(now, workspace.zone);
   const days = { from: addDays(today, -NUMBER_DAYS), to: today };
   const mayRead = can(role, "response.read");
-  return withTenant(db, scope, async (tx) => {
-    const numbers = describeNumbers(await readFollowUpNumbers(tx, scope, days, now), words);
-    if (!mayRead) return { slug, numbers, board: null };
+  return withReads(db, scope, async (tx) => {
+    if (!mayRead)
+      return { slug, numbers: describeNumbers(await readFollowUpNumbers(tx, scope, days, now), words), board: null };
+    const [counted, people, { collecting, ...counts }, found, { show }, surveys] = await readTogether(tx, [
+      () => readFollowUpNumbers(tx, scope, days, now),
+      () => listMembers(tx, scope),
+      () => countFollowUpTabs(tx, scope, user.userId, now),
+      () => readOpen(tx, scope, query.open, today),
+      () => agentNames(tx, scope),
+      () => listSurveyNames(tx, scope, MOST_SURVEYS),
+    ]);
+    const { detail, standing } = found;
+    const numbers = describeNumbers(counted, words);
     const filter = {
       tab: query.tab,
       userId: user.userId,
@@ -59,16 +71,10 @@ export async function loadBoard(slug: string, raw: Readonly<Record<string, strin
     const listed = await withPatience(tx, PAGE_PATIENCE.each, (inner) =>
       listFollowUps(inner, scope, filter, { after, limit: PAGE + 1 }, now),
     );
-    const found = listed ?? [];
-    const rows = found.slice(0, PAGE);
+    const listedRows = listed ?? [];
+    const rows = listedRows.slice(0, PAGE);
     const last = rows.at(-1);
-    const people = await listMembers(tx, scope);
     const names = new Map(people.map(({ userId, name, email }) => [userId, name || email]));
-    const { collecting, ...counts } = await countFollowUpTabs(tx, scope, user.userId, now);
-    const detail = query.open === null ? null : await findFollowUpDetail(tx, scope, query.open);
-    const customerId = detail?.row.customer?.id ?? null;
-    const standing = customerId === null ? null : await readStanding(tx, scope, customerId, today);
-    const { show } = await agentNames(tx, scope);
     const closeHref = boardHref(slug, query, { open: null });
     const nextBatch = dateFormat(words.locale, {
       weekday: "long",
@@ -89,7 +95,7 @@ export async function loadBoard(slug: string, raw: Readonly<Record<string, strin
           .filter((one) => can(one.role, "followup.work"))
           .map(({ userId }) => ({ id: userId, name: names.get(userId) ?? "" })),
         names: Object.fromEntries(names),
-        surveys: await listSurveyNames(tx, scope, MOST_SURVEYS),
+        surveys,
         tabs: FOLLOW_UP_TABS.map((tab) => ({
           tab,
           href: boardHref(slug, { ...query, cursor: null, open: null, state: null }, { tab }),
@@ -110,7 +116,7 @@ export async function loadBoard(slug: string, raw: Readonly<Record<string, strin
         ),
         firstHref: after === null ? null : boardHref(slug, query, { cursor: null, open: null }),
         nextHref:
-          found.length > PAGE && last !== undefined
+          listedRows.length > PAGE && last !== undefined
             ? boardHref(slug, query, {
                 cursor: encodeCursor(cursor, [
                   (query.tab === "all" ? last.openedAt : last.dueAt).toISOString(),
@@ -129,6 +135,13 @@ export async function loadBoard(slug: string, raw: Readonly<Record<string, strin
       },
     };
   });
+}
+
+/** The follow-up that is open on the page, and how its customer stands. */
+async function readOpen(tx: Tx, scope: WorkspaceScope, id: string | null, today: string) {
+  const detail = id === null ? null : await findFollowUpDetail(tx, scope, id);
+  const customerId = detail?.row.customer?.id ?? null;
+  return { detail, standing: customerId === null ? null : await readStanding(tx, scope, customerId, today) };
 }
 
 export type BoardView = Awaited<ReturnType<typeof loadBoard>>;

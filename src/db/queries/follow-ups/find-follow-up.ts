@@ -7,6 +7,7 @@ import {
   selectFollowUps,
 } from "@/db/queries/follow-ups/list-follow-ups";
 import type { FollowUpEventRow } from "@/db/queries/follow-ups/write-follow-ups";
+import { readTogether } from "@/db/read-together";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** One follow-up with all that helps to come back to somebody. */
@@ -61,12 +62,12 @@ export async function findFollowUpDetail(tx: Tx, scope: WorkspaceScope, id: stri
   const row = await findFollowUp(tx, scope, id);
   if (row === null) return null;
   const customerId = row.customer?.id ?? null;
-  return {
-    row,
-    answers: customerId === null ? [] : await listAnswers(tx, scope, customerId, row.responseId),
-    interactions: customerId === null ? [] : await listInteractions(tx, scope, customerId),
-    events: await listFollowUpEvents(tx, scope, id),
-  };
+  const [answers, interactions, events] = await readTogether(tx, [
+    async () => (customerId === null ? [] : listAnswers(tx, scope, customerId, row.responseId)),
+    async () => (customerId === null ? [] : listInteractions(tx, scope, customerId)),
+    () => listFollowUpEvents(tx, scope, id),
+  ]);
+  return { row, answers, interactions, events };
 }
 
 async function listAnswers(
