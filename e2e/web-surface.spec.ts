@@ -1,8 +1,13 @@
 import { createServer } from "node:http";
 import net from "node:net";
+import { type SQL, sql } from "drizzle-orm";
+import { createDb, withTenant } from "../src/db/client";
+import { mintScope } from "../src/db/scope";
+import { databaseUrls } from "../src/db/urls";
 import { anyAddress, publishedSurvey, send } from "./api-client";
 import { makeTenants, sharedDatabase, type Tenant } from "./candor";
 import { expect, test } from "./fixtures";
+import { signIn } from "./steps";
 
 /** What an attacker tries at the door itself, mostly by raw sockets: paths, headers, sizes, patience. */
 test.describe.configure({ mode: "parallel" });
@@ -203,6 +208,42 @@ test("a page of another site changes nothing: not signed in, not with a key, not
   }
   const listed = await send(base, "GET", "/api/v1/surveys", { key: tenant.keys.read });
   expect((listed.json.items as unknown[]).length).toBe(1);
+});
+
+test("a page's action, sent again by who may do it no longer, is refused and noted: 403 with another role, 404 outside", async ({
+  page,
+}) => {
+  const database = await sharedDatabase();
+  const [own] = (await makeTenants(database, ["UTC"])) as [Tenant];
+  const { id } = await publishedSurvey(base, own.keys.write);
+  const { email } = own.users.editor;
+  await signIn(page, own.users.editor);
+  await page.goto(`/w/${own.slug}/surveys/${id}/share`);
+  const asked = page.waitForRequest((request) => "next-action" in request.headers());
+  await page.getByRole("button", { name: "Close survey" }).click();
+  const request = await asked;
+  await expect(page.getByRole("button", { name: "Reopen" })).toBeVisible();
+  const { "next-action": action = "", "content-type": type = "" } = request.headers();
+  const again = () =>
+    page.request.post(request.url(), {
+      headers: { "next-action": action, "content-type": type, origin: new URL(base).origin },
+      data: request.postDataBuffer() ?? "",
+    });
+  expect((await again()).status()).toBe(200);
+
+  const db = createDb({ url: databaseUrls(database).app, max: 1, name: "e2e-denials" });
+  const scope = mintScope(own.id, { kind: "job", name: "test" });
+  const inside = (query: SQL) => withTenant(db, scope, async (tx) => (await tx.execute(query)).rows);
+  const person = sql`select id from "user" where email = ${email}`;
+  await inside(sql`update membership set role = 'viewer' where user_id in (${person})`);
+  for (let time = 0; time < 3; time++) expect((await again()).status()).toBe(403);
+  const noted = sql`select actor ->> 'role' as role, after ->> 'permission' as permission, u.email
+    from audit_event e join "user" u on u.id::text = e.actor ->> 'userId' where action = 'permission.denied'`;
+  await expect.poll(() => inside(noted)).toEqual([{ role: "viewer", permission: "survey.publish", email }]);
+  await inside(sql`delete from membership where user_id in (${person})`);
+  expect((await again()).status()).toBe(404);
+  expect(await inside(noted)).toHaveLength(1);
+  await db.pool.end();
 });
 
 test("bodies, headers and parameters past their limits are refused at once", async () => {
