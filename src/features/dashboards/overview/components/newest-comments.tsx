@@ -66,13 +66,13 @@ function Comment({ comment }: { comment: PlacedCommentView }) {
         </span>
       )}
       <div className="min-w-0 flex-1">
-        <p className="line-clamp-2 wrap-anywhere lg:line-clamp-1">
+        <p dir="auto" className="line-clamp-2 wrap-anywhere lg:line-clamp-1">
           {comment.href ? (
             <Link href={comment.href} prefetch={false} title={t("open")} className="hover:underline">
-              <bdi dir="auto">{comment.text}</bdi>
+              {comment.text}
             </Link>
           ) : (
-            <bdi dir="auto">{comment.text}</bdi>
+            comment.text
           )}
         </p>
         <p className="truncate text-muted-foreground text-xs">

@@ -36,8 +36,8 @@ export function UnhappySection({ unhappy }: { unhappy: UnhappyView }) {
                 {one.due}
               </span>
             </p>
-            <p className="truncate text-muted-foreground text-xs">
-              <bdi dir="auto">{one.words}</bdi>
+            <p dir="auto" className="truncate text-muted-foreground text-xs">
+              {one.words}
             </p>
           </li>
         ))}
