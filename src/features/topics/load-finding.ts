@@ -1,5 +1,5 @@
 import "server-only";
-import { withTenant } from "@/db/client";
+import { withReads } from "@/db/client";
 import { withPatience } from "@/db/queries/with-patience";
 import { sayGroup } from "@/features/topics/describe-scope";
 import { effectRow } from "@/features/topics/describe-topics";
@@ -20,7 +20,7 @@ export async function loadTopicFinding(slug: string, asked: FindingAsked | null)
   const { db, scope, workspace } = await requireWorkspace(slug, "dashboard.read");
   const words = await loadTopicWords();
   const now = new Date();
-  const found = await withTenant(db, scope, (tx) =>
+  const found = await withReads(db, scope, (tx) =>
     withPatience(tx, PATIENCE_MS, (inner) => readFinding(inner, scope, workspace, asked, now)),
   );
   if (found === null) return null;

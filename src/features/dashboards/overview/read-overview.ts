@@ -282,7 +282,7 @@ interface AskedMain extends Pick<OverviewNumbers, "days" | "dimensions"> {
   readonly query: OverviewQuery;
 }
 
-/** What of the main metric needs nothing but each other's absence, and no patience: asked for together. */
+/** What of the main metric needs no patience and nothing of each other: asked for together. */
 async function readBesideMain(tx: Tx, scope: WorkspaceScope, { tile, days, dimensions, query }: AskedMain) {
   const { metric, subject } = tile;
   const { filters, by, survey } = query;

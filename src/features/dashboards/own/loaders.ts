@@ -1,6 +1,6 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { withTenant } from "@/db/client";
+import { withReads, withTenant } from "@/db/client";
 import {
   findDashboard,
   findSavedView,
@@ -12,6 +12,7 @@ import { listGoals } from "@/db/queries/goals/find-goal";
 import { listOperationDimensions } from "@/db/queries/list-operation-dimensions";
 import { listSharedDimensions } from "@/db/queries/list-shared-dimensions";
 import { readOutlines } from "@/db/queries/read-outlines";
+import { readTogether } from "@/db/read-together";
 import { isScoreMetric } from "@/domain/metrics/metric";
 import { overviewHref, readOverviewQuery } from "@/features/dashboards/overview/input";
 import { mayChange } from "@/features/dashboards/own/change-dashboard";
@@ -144,11 +145,15 @@ export async function loadHome(slug: string): Promise<string | null> {
   const access = await currentAccess(slug);
   if (access === null) return null;
   const { scope, userId, role } = access;
-  return withTenant(runtime().appDb, scope, async (tx) => {
+  return withReads(runtime().appDb, scope, async (tx) => {
     const homes = await listHomes(tx, scope);
     if (!homes.some(({ who }) => who === userId || who === role)) return null;
-    const dashboards = (await listDashboards(tx, scope, userId)).map(({ row }) => row);
-    const views = (await listSavedViews(tx, scope, userId)).map(({ row }) => row);
-    return chooseHome(userId, role, { homes, dashboards, views });
+    const [dashboards, views] = await readTogether(tx, [
+      () => listDashboards(tx, scope, userId),
+      () => listSavedViews(tx, scope, userId),
+    ]);
+    return chooseHome(userId, role, {
+      ...{ homes, dashboards: dashboards.map(({ row }) => row), views: views.map(({ row }) => row) },
+    });
   });
 }
