@@ -3,6 +3,7 @@ import type { findOperationStart, OperationRecord } from "@/db/queries/find-oper
 import type { GoalMarker } from "@/db/queries/goals/read-goal-markers";
 import { listOperationDimensions } from "@/db/queries/list-operation-dimensions";
 import { type PagePatience, readParts } from "@/db/queries/with-patience";
+import { readTogether } from "@/db/read-together";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, localDay } from "@/domain/calendar/day";
 import type { OperationMetricId } from "@/domain/metrics/metric-id";
@@ -69,10 +70,13 @@ export async function readOperationTiles(
   const today = localDay(now, workspace.zone);
   const once = new Map<string, Promise<unknown>>();
   const tiles: OperationTile[] = [];
-  for (const metric of [...TILE_OPERATIONS, ...REVENUE_OPERATIONS.slice(0, query.room ?? 0)]) {
+  const metrics = [...TILE_OPERATIONS, ...REVENUE_OPERATIONS.slice(0, query.room ?? 0)].filter(
+    (metric) => starts[OPERATIONS[metric].record] !== null,
+  );
+  const attributes = await readAttributes(tx, scope, metrics, filters);
+  for (const metric of metrics) {
     const { record } = OPERATIONS[metric];
-    if (starts[record] === null) continue;
-    const unknown = await unknownFilter(tx, scope, metric, filters);
+    const unknown = Object.keys(filters).find((name) => !attributes.get(record)?.has(name)) ?? null;
     const months = record === "stays" ? query.churnMonths : null;
     const goal = goals.find((one) => isGoalOf(one, metric, record, query)) ?? null;
     if (unknown !== null) {
@@ -99,17 +103,24 @@ export function stayDays(
   return { range: own, compared: compared && trailingMonths(addDays(own.from, -1), months) };
 }
 
-/** The first attribute that is filtered by and that the metric's records know nothing of. */
-async function unknownFilter(
+/** The attributes that each kind of record knows, where something is filtered by: metrics of one kind know the same. */
+async function readAttributes(
   tx: Tx,
   scope: WorkspaceScope,
-  metric: OperationMetricId,
+  metrics: readonly OperationMetricId[],
   filters: Readonly<Record<string, string>>,
-): Promise<string | null> {
-  const names = Object.keys(filters);
-  if (names.length === 0) return null;
-  const known = await listOperationDimensions(tx, scope, metric);
-  return names.find((name) => !known.some((one) => one.name === name)) ?? null;
+): Promise<ReadonlyMap<OperationRecord, ReadonlySet<string>>> {
+  if (Object.keys(filters).length === 0) return new Map();
+  const kinds = [...new Map(metrics.map((metric) => [OPERATIONS[metric].record, metric]))];
+  const found = await readTogether(
+    tx,
+    kinds.map(
+      ([, metric]) =>
+        () =>
+          listOperationDimensions(tx, scope, metric),
+    ),
+  );
+  return new Map(kinds.map(([record], place) => [record, new Set(found[place]?.map(({ name }) => name))]));
 }
 
 /** A goal stands at a number only where it is of just these records; one of 28 days never at a number of months. */
