@@ -27,14 +27,14 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   "drizzle-orm": ["0.45.2"], // CVE-2026-39356: names in SQL
   esbuild: ["0.25.0"], // GHSA-67mh-4wv8-2f99: its server answers any site
   jose: ["4.15.5"], // CVE-2024-28176: a small token that unpacks to a large one
-  next: ["16.2.6"], // GHSA-267c-6grr-h53f and twelve more
+  next: ["16.3.3"], // CVE-2026-75604, GHSA-2xp9-vwfh-vxw4 (AVIF), and those before
   "next-auth": ["4.24.12"], // GHSA-5jpx-9hw9-2fx4: mail to another address than was asked for
   nodemailer: ["9.0.1"], // GHSA-p6gq-j5cr-w38f: reads files and addresses in spite of what forbids it
   picomatch: ["4.0.4"], // CVE-2026-33671: patterns that take for ever
-  postcss: ["8.5.10"], // CVE-2026-41305: </style> in a value
+  postcss: ["8.5.23"], // GHSA-fxqj-rqcc-2cmp: reads the file that a comment names; CVE-2026-41305
   react: ["19.2.6"], // CVE-2026-23870: a request to an action that takes for ever
   "react-dom": ["19.2.6"],
-  sharp: ["0.32.6"], // CVE-2023-4863: libwebp
+  sharp: ["0.35.4"], // GHSA-rgj7-g3m4-5g8c: libheif; GHSA-f88m-g3jw-g9cj: libvips
   uuid: ["11.1.1", "12.0.1", "13.0.1", "14.0.0"], // GHSA-w5hq-g745-h8pq: writes beside a buffer
 };
 
