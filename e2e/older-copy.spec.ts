@@ -63,7 +63,8 @@ test("Candor starts on the restored copy of an older release: its people sign in
       await app.end();
     }
   } finally {
-    for (const one of databases) await server.query(`drop database if exists ${one} with (force)`);
+    // Without force: that would end an autovacuum too, which an owner may not; the server itself ends it and waits.
+    for (const one of databases) await server.query(`drop database if exists ${one}`);
     for (const { appRole, workerRole } of [old, restored])
       for (const role of [appRole, workerRole]) await server.query(`drop role if exists ${role}`);
     await server.end();
