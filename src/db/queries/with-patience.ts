@@ -1,5 +1,5 @@
 import { isPipelined, type Tx } from "@/db/client";
-import { isNaming, nameStatements } from "@/db/named-statements";
+import { plannedAnew } from "@/db/queries/planned-anew";
 import { isBrokenOff, isTooSlow, TooSlow } from "@/db/too-slow";
 
 /**
@@ -7,10 +7,12 @@ import { isBrokenOff, isTooSlow, TooSlow } from "@/db/too-slow";
  * transaction goes on. Only for reading: what is set or written in it ends with it. What needs patience is planned for what it asks
  * for, each time.
  */
-export async function withPatience<T>(tx: Tx, patience: number, read: (inner: Tx) => Promise<T>): Promise<T | null> {
+export function withPatience<T>(tx: Tx, patience: number, read: (inner: Tx) => Promise<T>): Promise<T | null> {
+  return plannedAnew(tx, () => withinSavepoint(tx, patience, read));
+}
+
+async function withinSavepoint<T>(tx: Tx, patience: number, read: (inner: Tx) => Promise<T>): Promise<T | null> {
   const limit = String(Math.max(1, Math.round(patience)));
-  const naming = isNaming(tx.$client);
-  nameStatements(tx.$client, false);
   const opened = tx.$client.query(`savepoint patience; set local statement_timeout = ${limit}`);
   if (isPipelined(tx.$client)) opened.catch(() => {});
   else await opened;
@@ -27,8 +29,6 @@ export async function withPatience<T>(tx: Tx, patience: number, read: (inner: Tx
     if (!isBrokenOff(cause) && !isTooSlow(error)) throw error;
     await giveBack(tx);
     return null;
-  } finally {
-    nameStatements(tx.$client, naming);
   }
 }
 
