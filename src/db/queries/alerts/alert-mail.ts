@@ -44,7 +44,7 @@ export async function saveAlertWish(
     });
 }
 
-/** Asks for a mail to who follows the numbers of these alerts and wants to know at once. */
+/** Asks for a mail to who follows the numbers of these alerts and wants to know at once; attempts are counted anew, for what is new. */
 export async function askAlertMails(
   tx: Tx,
   { workspaceId }: WorkspaceScope,
@@ -57,7 +57,7 @@ export async function askAlertMails(
     sql`, `,
   );
   await tx.execute(sql`
-    update alert_mail m set next_try_at = least(m.next_try_at, ${now.toISOString()}::timestamptz)
+    update alert_mail m set next_try_at = least(m.next_try_at, ${now.toISOString()}::timestamptz), tries = 0
     where m.workspace_id = ${workspaceId} and m.numbers = 'at_once' and m.claim is null and exists (
       select from alert a join alert_rule r on r.workspace_id = a.workspace_id and r.id = a.rule_id
         left join alert_follow f on f.workspace_id = r.workspace_id and f.rule_id = r.id and f.user_id = m.user_id
@@ -79,7 +79,7 @@ export async function askAnswerMails(
 ): Promise<void> {
   const at = new Date(now.getTime() + GATHER_MS).toISOString();
   await tx.execute(sql`
-    update alert_mail m set next_try_at = least(m.next_try_at, ${at}::timestamptz)
+    update alert_mail m set next_try_at = least(m.next_try_at, ${at}::timestamptz), tries = 0
     where m.workspace_id = ${workspaceId} and m.answers and m.claim is null and exists (
       select from follow_up u where u.workspace_id = m.workspace_id and u.response_id = any(${uuidArray(responseIds)})
         and u.kind in ('contact_asked', 'risk_word', 'low_score') and u.closed_at is null and u.opened_at > m.answers_since

@@ -28,7 +28,10 @@ export interface UntoldFollowUp {
   readonly who: string | null;
 }
 
-/** Asks for a mail to these owners; one that waits already is not put off, one that waits for longer comes sooner. */
+/**
+ * Asks for a mail to these owners; one that waits already is not put off, one that waits for longer comes sooner. Attempts are
+ * counted anew: else many asks while the mail server is away would use them up, and what came last would never be told.
+ */
 export async function askForMail(tx: Tx, scope: WorkspaceScope, asks: ReadonlyMap<string, Date>): Promise<void> {
   if (asks.size === 0) return;
   const given = JSON.stringify([...asks].map(([user, at]) => ({ user, at })));
@@ -39,7 +42,7 @@ export async function askForMail(tx: Tx, scope: WorkspaceScope, asks: ReadonlyMa
     join membership m on m.workspace_id = ${scope.workspaceId} and m.user_id = g."user"
     order by m.user_id
     on conflict (workspace_id, user_id) do update
-      set next_try_at = least(follow_up_mail.next_try_at, excluded.next_try_at)
+      set next_try_at = least(follow_up_mail.next_try_at, excluded.next_try_at), tries = 0
       where follow_up_mail.claim is null and follow_up_mail.stopped_at is null`);
 }
 
@@ -98,13 +101,20 @@ export async function listUntold(tx: Tx, scope: WorkspaceScope, userId: string, 
     .orderBy(asc(followUp.dueAt), asc(followUp.id));
 }
 
-/** Writes down that a member was told of these. */
-export async function markTold(tx: Tx, scope: WorkspaceScope, ids: readonly string[], now: Date): Promise<void> {
+/** Writes down that a member was told of these; what was given to somebody else meanwhile is for that one to hear. */
+export async function markTold(
+  tx: Tx,
+  scope: WorkspaceScope,
+  userId: string,
+  { ids, now }: { readonly ids: readonly string[]; readonly now: Date },
+): Promise<void> {
   if (ids.length === 0) return;
   await tx
     .update(followUp)
     .set({ toldAt: now })
-    .where(and(eq(followUp.workspaceId, scope.workspaceId), inArray(followUp.id, [...ids])));
+    .where(
+      and(eq(followUp.workspaceId, scope.workspaceId), eq(followUp.ownerId, userId), inArray(followUp.id, [...ids])),
+    );
 }
 
 /**

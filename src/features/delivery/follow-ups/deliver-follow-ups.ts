@@ -66,7 +66,7 @@ export async function deliverFollowUps(context: FollowUpDelivery, userId: string
   await writeDown(logger, () =>
     withTenant(db, scope, async (tx) => {
       const ids = untold.map(({ id }) => id);
-      await markTold(tx, scope, ids, now());
+      await markTold(tx, scope, userId, { ids, now: now() });
       await settleMail(tx, scope, claimed, { state: "sent", now: now() });
     }),
   );
