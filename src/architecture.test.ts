@@ -39,7 +39,7 @@ test("a feature's files are input, loaders, actions, view, components, or a verb
 
 test("features have the names of the design", () => {
   const nouns =
-    "surveys respond responses dashboards explain customers service quality goals follow-ups delivery imports exports settings board alerts topics";
+    "surveys respond responses dashboards explain customers service quality goals follow-ups delivery imports exports settings board alerts topics webhooks";
   const found = new Set(files.flatMap((file) => /^features\/([^/]+)\//.exec(file)?.[1] ?? []));
   expect([...found].filter((name) => !nouns.split(" ").includes(name))).toEqual([]);
 });

@@ -12,6 +12,7 @@ import { interactionPaths } from "@/features/service/interactions/describe-api";
 import { rulesPaths } from "@/features/service/rules-api/describe-api";
 import { surveyPaths } from "@/features/surveys/describe-api";
 import { topicPaths } from "@/features/topics/api/describe-api";
+import { webhookPaths } from "@/features/webhooks/describe-api";
 import type { ApiPaths } from "@/platform/http/openapi";
 
 /** Every part of the API's description, in the order in which they are read: a new API is a line here. */
@@ -30,4 +31,5 @@ export const API_PATHS: readonly ApiPaths[] = [
   customerPaths,
   alertPaths,
   topicPaths,
+  webhookPaths,
 ];

@@ -64,6 +64,7 @@ test("what reaches past the tenant is named here, and nothing else does", async 
     { name: "tally_day", policy: "worker_all", command: "*", who: workerRole },
     { name: "tally_delta", policy: "worker_all", command: "*", who: workerRole },
     { name: "time_day", policy: "worker_all", command: "*", who: workerRole },
+    { name: "webhook_queue", policy: "worker_all", command: "*", who: workerRole },
     { name: "workspace", policy: "own_workspaces", command: "r", who: "public" },
     { name: "workspace", policy: "worker_all", command: "r", who: workerRole },
   ]);

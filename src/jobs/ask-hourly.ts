@@ -10,6 +10,7 @@ const HOURLY: readonly JobName[] = [
   "quality.draw",
   "tallies.recount",
   "topics.suggest",
+  "webhooks.expire",
 ];
 /** One after another: so much reading at once would keep other jobs waiting. */
 const IN_ORDER: readonly JobName[] = ["tallies.recount"];

@@ -1,3 +1,5 @@
+import type { WebhookEvent } from "@/domain/webhooks/events";
+
 /**
  * The jobs there are and what each is told: ids only, so that a job reads what is true when it runs. A feature asks for
  * a job by a row in `outbox` in its own transaction; the worker moves it into the queue after the commit.
@@ -39,6 +41,15 @@ export interface Jobs {
   "topics.apply": { workspaceId: string };
   /** Each hour, and done once a day: words that stand out in comments. */
   "topics.suggest": { workspaceId: string };
+  /** Each hour: deliveries of webhooks that are old enough go. */
+  "webhooks.expire": { workspaceId: string };
+  /** Something happened that webhooks want to know. `occasionIds`: what makes each once, where it is not the subject. */
+  "webhooks.spread": {
+    workspaceId: string;
+    event: WebhookEvent;
+    subjectIds: readonly string[];
+    occasionIds?: readonly string[];
+  };
   "workspace.delete": { workspaceId: string };
   "workspace.zone": { workspaceId: string };
 }

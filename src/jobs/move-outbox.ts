@@ -21,7 +21,8 @@ export async function moveOutbox(workerDb: Db, topics: readonly string[]): Promi
        select workspace_id, id, (row_number() over (partition by workspace_id) - 1) / ${ANSWERS_A_JOB} as portion
        from taken, jsonb_array_elements(payload -> 'responseIds') as id where topic = 'responses.stored'
      ), asked as (
-       select workspace_id, topic, payload, null as queue from taken where topic <> 'responses.stored'
+       select workspace_id, topic, payload, case when topic = 'webhooks.spread' then 'webhooks' end as queue
+       from taken where topic <> 'responses.stored'
        union all
        select workspace_id, 'responses.stored', jsonb_build_object('responseIds', jsonb_agg(distinct id)), 'responses'
        from answers group by workspace_id, portion

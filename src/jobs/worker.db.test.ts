@@ -8,8 +8,11 @@ import { testDatabase } from "@/db/testing/test-database";
 import { moveOutbox } from "@/jobs/move-outbox";
 import { startWorker } from "@/jobs/worker";
 import { createLogger } from "@/platform/logger";
+import { testRuntime } from "@/platform/testing/test-runtime";
 
-const { appDb, workerDb, makeWorkspace } = await testDatabase();
+const database = await testDatabase();
+const { appDb, workerDb, makeWorkspace } = database;
+testRuntime(database);
 
 test("the job of a killed worker is taken up by the next start, and answers follow into the new zone", async () => {
   const scope = await makeWorkspace();

@@ -32,10 +32,12 @@ import { sendDigest } from "@/jobs/handlers/send-digest";
 import { settleSurvey } from "@/jobs/handlers/settle-survey";
 import { suggestTopics } from "@/jobs/handlers/suggest-topics";
 import { undoImport } from "@/jobs/handlers/undo-import";
+import { expireDeliveries, spread } from "@/jobs/handlers/webhooks";
 import type { JobContext, JobHandler, JobHandlers } from "@/jobs/job-context";
 import { MOST_AT_ONCE, moveOutbox } from "@/jobs/move-outbox";
 import { DUE_CRON, DUE_TASK, queueDueMails } from "@/jobs/queue-due-digests";
 import { PROMISES_CRON, PROMISES_TASK, queueDuePromises } from "@/jobs/queue-due-promises";
+import { sendWebhooks } from "@/jobs/send-webhooks";
 import { describeError, type Logger } from "@/platform/logger";
 import { workerPulse } from "@/platform/readiness";
 import { runtime } from "@/platform/runtime";
@@ -66,6 +68,8 @@ const handlers: JobHandlers = {
   "tallies.recount": recount,
   "topics.apply": applyAllTopics,
   "topics.suggest": suggestTopics,
+  "webhooks.expire": expireDeliveries,
+  "webhooks.spread": spread,
   "workspace.delete": eraseDeletedWorkspace,
   "workspace.zone": moveDays,
 };
@@ -107,10 +111,13 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
     }),
   });
   const rounds = repeat(options, stopping.signal);
+  const { authSecret, env } = runtime();
+  const privateAllowed = env.webhookPrivateAddresses;
+  const sending = sendWebhooks({ ...context, authSecret, privateAllowed });
   return {
     async stop() {
       stopping.abort();
-      await rounds;
+      await Promise.all([rounds, sending]);
       await queue.stop();
     },
   };
@@ -187,6 +194,8 @@ function taskList(context: Omit<JobContext, "scope" | "lastTry">): TaskList {
     task("tallies.recount", handlers["tallies.recount"]),
     task("topics.apply", handlers["topics.apply"]),
     task("topics.suggest", handlers["topics.suggest"]),
+    task("webhooks.expire", handlers["webhooks.expire"]),
+    task("webhooks.spread", handlers["webhooks.spread"]),
     task("workspace.delete", handlers["workspace.delete"]),
     task("workspace.zone", handlers["workspace.zone"]),
   ]);

@@ -33,6 +33,11 @@ describe("readEnv", () => {
     expect(readEnv({ TRUSTED_PROXIES: "10.0.0.0/8, ::1" }).trustedProxies).toEqual(["10.0.0.0/8", "::1"]);
   });
 
+  it("lets webhooks lead inside only where that is allowed in so many words", () => {
+    expect(readEnv({}).webhookPrivateAddresses).toBe(false);
+    expect(readEnv({ WEBHOOK_PRIVATE_ADDRESSES: "allowed" }).webhookPrivateAddresses).toBe(true);
+  });
+
   it.each([
     ["PORT", { PORT: "70000" }],
     ["PORT", { PORT: "3e3" }],
@@ -45,6 +50,7 @@ describe("readEnv", () => {
     ["SMTP_URL", { SMTP_URL: "mail.example.com" }],
     ["MAIL_FROM", { SMTP_URL: "smtp://mail.example.com" }],
     ["OIDC_CLIENT_SECRET", { OIDC_ISSUER: "https://id.example.com", OIDC_CLIENT_ID: "x" }],
+    ["WEBHOOK_PRIVATE_ADDRESSES", { WEBHOOK_PRIVATE_ADDRESSES: "yes" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
   ])("names %s and its fix", (variable, source) => {
     const failure = catchError(() => readEnv(source));

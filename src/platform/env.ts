@@ -27,6 +27,7 @@ const shape = z.object({
   OIDC_CLIENT_SECRET: optionalText,
   OIDC_NAME: optionalText,
   TRUSTED_PROXIES: optionalText,
+  WEBHOOK_PRIVATE_ADDRESSES: optionalText,
   LOG_LEVEL: optionalText,
 });
 
@@ -56,6 +57,8 @@ export interface Env {
   oidc: OidcSettings | null;
   /** Addresses and CIDR ranges whose `X-Forwarded-*` headers are believed. */
   trustedProxies: readonly string[];
+  /** Whether webhooks may lead to addresses inside: loopback and private networks. */
+  webhookPrivateAddresses: boolean;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -97,6 +100,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     mail: readMail(raw.SMTP_URL, raw.MAIL_FROM),
     oidc: readOidc(raw),
     trustedProxies: (raw.TRUSTED_PROXIES ?? "").split(/[\s,]+/).filter((entry) => entry !== ""),
+    webhookPrivateAddresses: readAllowed("WEBHOOK_PRIVATE_ADDRESSES", raw.WEBHOOK_PRIVATE_ADDRESSES),
     logLevel: readLogLevel(raw.LOG_LEVEL),
   };
 }
@@ -181,6 +185,13 @@ function readOidc(raw: z.infer<typeof shape>): OidcSettings | null {
     throw new EnvError("OIDC_ISSUER", "is not an address.", "Write it as https://login.example.com.");
   }
   return { issuer: issuer.replace(/\/+$/, ""), clientId, clientSecret, name: raw.OIDC_NAME ?? "your company account" };
+}
+
+/** What has to be allowed in so many words: anything else is a mistake, not a no. */
+function readAllowed(variable: string, value: string | undefined): boolean {
+  if (value === undefined) return false;
+  if (value.toLowerCase() === "allowed") return true;
+  throw new EnvError(variable, "is not a known word.", "Set it to allowed, or leave it out.");
 }
 
 function readLogLevel(value: string | undefined): Env["logLevel"] {

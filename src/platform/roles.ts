@@ -33,6 +33,7 @@ const PERMISSIONS = {
   "import.undo": ADMINS,
   "member.manage": ADMINS,
   "key.manage": ADMINS,
+  "webhook.manage": ADMINS,
   "share.manage": ADMINS,
   "workspace.settings": ADMINS,
   "audit.read": ADMINS,
@@ -68,7 +69,7 @@ export function rolesGrantableBy(role: Role): readonly Role[] {
   return can(role, "member.manage") ? ROLES.filter((granted) => granted !== "owner") : [];
 }
 
-/** What an API key may do: `read` every GET, `write` also every POST and PATCH, `admin` also DELETE, keys and members. */
+/** What an API key may do: `read` every GET, `write` also every POST and PATCH, `admin` also DELETE, keys, webhooks and members. */
 export const API_SCOPES: readonly KeyScope[] = ["read", "write", "admin"];
 
 /** Whether a key of one scope may do what needs another: each scope includes the ones before it. */

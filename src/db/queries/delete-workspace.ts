@@ -7,8 +7,8 @@ import type { WorkspaceScope } from "@/db/scope";
 
 const ROWS_AT_ONCE = 2_000;
 
-/** Who and what gets in. */
-const DOORS = ["membership", "member_invitation", "api_key"];
+/** Who and what gets in, and what goes out by itself. */
+const DOORS = ["membership", "member_invitation", "api_key", "webhook_queue"];
 
 /** What no foreign key takes along, or what may be too much for one statement; the order is that of the foreign keys. */
 const IN_PORTIONS = [
@@ -34,6 +34,7 @@ const IN_PORTIONS = [
   "tally_day",
   "restatement",
   "closed_number",
+  "webhook_delivery",
   "idempotency_key",
   "outbox",
 ];

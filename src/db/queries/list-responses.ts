@@ -13,6 +13,8 @@ export interface ResponseListQuery {
   /** The last response of the previous page; null at the start. */
   readonly after: { readonly answeredAt: string; readonly id: string } | null;
   readonly limit: number;
+  /** This one alone. */
+  readonly only?: string;
   /** Null: every state but tests. */
   readonly state: ListedResponse["state"] | null;
   /** In the order of their ids, which are random in an anonymous survey: no order says who came when. */
@@ -57,6 +59,7 @@ export async function listResponses(
         eq(response.workspaceId, scope.workspaceId),
         eq(response.surveyId, query.surveyId),
         query.state === null ? sql`${response.state} <> 'test'` : eq(response.state, query.state),
+        query.only === undefined ? undefined : eq(response.id, query.only),
         query.from === null ? undefined : sql`${response.day} >= ${query.from}`,
         query.to === null ? undefined : sql`${response.day} <= ${query.to}`,
         query.after === null

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { ImportRow } from "@/db/queries/find-import";
+import { noteEvent } from "@/db/queries/webhooks/note-event";
 import { importProblem, importRun } from "@/db/schema/import";
 import { outbox } from "@/db/schema/workspace";
 import type { WorkspaceScope } from "@/db/scope";
@@ -8,12 +9,13 @@ import type { ImportFault } from "@/domain/imports/fault";
 
 export type ImportChange = Partial<Omit<typeof importRun.$inferInsert, "workspaceId" | "id">>;
 
-/** Changes an import's own row. */
+/** Changes an import's own row; webhooks are told of one that ended. */
 export async function updateImport(tx: Tx, scope: WorkspaceScope, id: string, change: ImportChange): Promise<void> {
   await tx
     .update(importRun)
     .set(change)
     .where(and(eq(importRun.workspaceId, scope.workspaceId), eq(importRun.id, id)));
+  if (change.status === "done" || change.status === "failed") await noteEvent(tx, scope, "import.finished", [id]);
 }
 
 /** Reads an import and keeps others from changing it until the transaction ends. */

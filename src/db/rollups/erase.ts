@@ -6,6 +6,7 @@ import { findSurvey } from "@/db/queries/find-survey";
 import { eraseFollowUpsOf } from "@/db/queries/follow-ups/erase-follow-ups";
 import { eraseInvitationsOf } from "@/db/queries/invitations/erase-invitations";
 import { eraseReviewWordsOf } from "@/db/queries/quality/erase-review-words";
+import { eraseRepliesAbout } from "@/db/queries/webhooks/erase-replies";
 import { lockStates, settleAll } from "@/db/rollups/change-states";
 import { unfileComments } from "@/db/rollups/file-comments";
 import { rebuildStays } from "@/db/rollups/rebuild-stays";
@@ -55,6 +56,7 @@ export async function eraseResponse(
   const locked = survey ? await lockStates(tx, scope, surveyId, [id]) : [];
   const [found] = locked;
   if (!survey || !found) return null;
+  await eraseRepliesAbout(tx, scope, sql`select ${id}::uuid`);
   await deleteResponses(tx, scope, [id]);
   await settleAll(tx, survey, locked);
   await writeErasure(tx, scope, "response", id, [surveyId]);
@@ -76,6 +78,7 @@ export async function eraseCustomer(tx: Tx, scope: WorkspaceScope, customerId: s
   const theirs = sql`select id from response where workspace_id = ${workspaceId} and customer_id = ${customerId}`;
   const surveys = await tx.execute<{ id: string }>(sql`
     select distinct survey_id as id from response where workspace_id = ${workspaceId} and customer_id = ${customerId}`);
+  await eraseRepliesAbout(tx, scope, theirs);
   await unfileComments(tx, scope, sql`response_id in (${theirs})`);
   await tx.execute(sql`
     update answer set text = null, dim_names = '{}', dim_values = '{}',

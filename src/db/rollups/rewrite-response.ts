@@ -1,5 +1,6 @@
 import { and, eq, notInArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { eventRow } from "@/db/queries/webhooks/note-event";
 import { unfileComments } from "@/db/rollups/file-comments";
 import type { Dimensions } from "@/db/rollups/store-submissions";
 import { answerState, type ResponseState, type StoredAnswer } from "@/db/rollups/stored-answer";
@@ -66,7 +67,16 @@ export async function rewriteResponse(tx: Tx, scope: WorkspaceScope, change: Res
         text: sql`excluded.text`,
       },
     });
-  await announceResponses(tx, scope, [change.id]);
+  if (change.completedAt === null || change.state === "test") await announceResponses(tx, scope, [change.id]);
+  else await announceCompleted(tx, scope, change.id);
+}
+
+/** Says after the commit that a response was stored and is complete now: what is complete is never rewritten. */
+async function announceCompleted(tx: Tx, scope: WorkspaceScope, id: string): Promise<void> {
+  await tx.execute(sql`
+    insert into outbox (workspace_id, topic, payload)
+    select ${scope.workspaceId}::uuid, 'responses.stored', jsonb_build_object('responseIds', jsonb_build_array(${id}::text))
+    union all ${eventRow(scope, "response.completed", [id])}`);
 }
 
 /** Says after the commit that these responses were stored, changed or taken away. */

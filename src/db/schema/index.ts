@@ -27,4 +27,5 @@ export * from "@/db/schema/stay-tally";
 export * from "@/db/schema/survey";
 export * from "@/db/schema/tally";
 export * from "@/db/schema/topic";
+export * from "@/db/schema/webhook";
 export * from "@/db/schema/workspace";

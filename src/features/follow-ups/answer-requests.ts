@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { withTenant } from "@/db/client";
 import { findFollowUp, listFollowUpEvents } from "@/db/queries/follow-ups/find-follow-up";
-import { type ListedFollowUp, listFollowUps } from "@/db/queries/follow-ups/list-follow-ups";
+import { listFollowUps } from "@/db/queries/follow-ups/list-follow-ups";
 import { changeFollowUps } from "@/features/follow-ups/change-follow-ups";
 import { listSchema, patchSchema } from "@/features/follow-ups/input";
+import { toFollowUpJson } from "@/features/follow-ups/tell-follow-up";
 import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
 import { json } from "@/platform/http/json";
 import { badRequest, conflict, notFound } from "@/platform/http/problem";
@@ -39,7 +40,7 @@ export async function answerList({ db, scope, now, query, runtime }: KeyedReques
   const last = page.at(-1);
   const at = last && (tab === "all" ? last.openedAt : last.dueAt).toISOString();
   const next = rows.length > limit && last && at ? encodeCursor(context, [at, last.id]) : null;
-  return json(200, { items: page.map(toJson), next });
+  return json(200, { items: page.map(toFollowUpJson), next });
 }
 
 /** `GET /api/v1/follow-ups/{id}`: with its history. */
@@ -48,7 +49,9 @@ export async function answerOne({ db, scope, query, params }: KeyedRequest): Pro
   const id = idOf(params.followUp);
   const found = await withTenant(db, scope, async (tx) => {
     const row = await findFollowUp(tx, scope, id);
-    return row === null ? null : { ...toJson(row), history: (await listFollowUpEvents(tx, scope, id)).map(toEvent) };
+    return row === null
+      ? null
+      : { ...toFollowUpJson(row), history: (await listFollowUpEvents(tx, scope, id)).map(toEvent) };
   });
   if (found === null) throw notFound();
   return json(200, found);
@@ -66,42 +69,12 @@ export async function answerChange({ db, scope, now, params, json: body }: Keyed
     return findFollowUp(tx, scope, id);
   });
   if (found === null) throw notFound();
-  return json(200, toJson(found));
+  return json(200, toFollowUpJson(found));
 }
 
 function idOf(text: string | undefined): string {
   if (text === undefined || !isUuid(text)) throw notFound();
   return text.toLowerCase();
-}
-
-function toJson(row: ListedFollowUp) {
-  const { customer, survey } = row;
-  return {
-    id: row.id,
-    reason: row.kind,
-    reasons: row.reasons,
-    words: row.words,
-    checkIn: row.checkIn,
-    survey: survey?.id ?? null,
-    response: row.responseId,
-    customer:
-      customer === null ? null : { externalId: customer.externalId, name: customer.name, stopped: customer.stopped },
-    question: row.questionId,
-    score: row.score,
-    comment: row.comment,
-    owner: row.ownerId,
-    state: row.state,
-    openedAt: row.openedAt,
-    dueAt: row.dueAt,
-    answeredAt: row.answeredAt,
-    firstContactAt: row.firstContactAt,
-    closedAt: row.closedAt,
-    cause: row.cause,
-    causeWords: row.causeWords,
-    note: row.note,
-    recoveredAt: row.recoveredAt,
-    revision: row.revision,
-  };
 }
 
 function toEvent({ at, what, by, actorKind }: Awaited<ReturnType<typeof listFollowUpEvents>>[number]) {

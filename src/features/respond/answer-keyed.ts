@@ -1,7 +1,6 @@
 import { withTenant } from "@/db/client";
 import { findSurvey, findSurveyVersion } from "@/db/queries/find-survey";
 import { type ListedResponse, listResponses } from "@/db/queries/list-responses";
-import { answersOf } from "@/db/rollups/stored-answer";
 import type { WorkspaceScope } from "@/db/scope";
 import { parseAttributes } from "@/domain/survey/attributes";
 import type { Definition } from "@/domain/survey/definition";
@@ -16,6 +15,7 @@ import {
 } from "@/features/respond/input";
 import { openIntake } from "@/features/respond/open-intake";
 import { type Intake, submitAnswers } from "@/features/respond/submit-answers";
+import { toResponseJson } from "@/features/respond/tell-response";
 import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
 import { json } from "@/platform/http/json";
 import { badRequest, conflict, type FieldError, invalid, notFound } from "@/platform/http/problem";
@@ -148,25 +148,10 @@ export async function answerList({ db, scope, params, query, runtime }: KeyedReq
       if (found) definitions.set(version, found.definition);
     }
     return json(200, {
-      items: page.map((one) => toJson(one, definitions.get(one.version))),
+      items: page.map((one) => toResponseJson(one, definitions.get(one.version))),
       next: rows.length > limit && last ? encodeCursor(context, [row.anonymous ? "" : last.answeredAt, last.id]) : null,
     });
   });
-}
-
-function toJson(row: ListedResponse, definition: Definition | undefined) {
-  return {
-    id: row.id,
-    submissionId: row.submissionId,
-    answers: definition ? answersOf(definition, row.answers, "asCounted") : {},
-    attributes: row.attributes,
-    customer: row.customer === null ? null : { externalId: row.customer },
-    channel: row.channel,
-    locale: row.locale,
-    answeredAt: row.answeredAt,
-    completedAt: row.completedAt?.toISOString() ?? null,
-    state: row.state,
-  };
 }
 
 async function surveyOf(tx: Parameters<Parameters<typeof withTenant>[2]>[0], scope: WorkspaceScope, id = "") {

@@ -40,6 +40,8 @@ export interface KeyedRequest {
   empty(): Promise<void>;
   /** The same for a body that the handler reads itself, given a hash of it. */
   begin(bodyHash: Buffer): Promise<void>;
+  /** Says what a repetition with the same `Idempotency-Key` is answered, where the reply itself holds what is stored nowhere. */
+  keepInstead(reply: Response): void;
   /** Checks the query string. Throws 400 naming each parameter that does not fit; unknown ones are dropped. */
   query<T>(schema: ZodType<T>): T;
 }
@@ -91,6 +93,7 @@ async function run(
   const db = current.appDb;
   const idempotencyKey = request.method === "POST" ? readIdempotencyKey(request.headers) : null;
   const claim: { made: IdempotentRequest | null } = { made: null };
+  const kept: { instead: Response | null } = { instead: null };
 
   async function begin(bodyHash: Buffer): Promise<void> {
     if (idempotencyKey === null || claim.made !== null) return;
@@ -126,6 +129,9 @@ async function run(
       async empty() {
         await begin(hashBody(await body()));
       },
+      keepInstead(instead) {
+        kept.instead = instead;
+      },
       query: (schema) => checkQuery(schema, url.searchParams),
     });
   } catch (error) {
@@ -142,8 +148,9 @@ async function run(
   }
   if (claim.made === null) return reply;
   const plain = await toPlain(reply);
+  const keeps = kept.instead === null ? plain : await toPlain(kept.instead);
   // The work is done and committed: a reply that cannot be kept must not turn it into an error.
-  await settleIdempotencyKey(db, claim.made, plain).catch((error: unknown) => {
+  await settleIdempotencyKey(db, claim.made, keeps).catch((error: unknown) => {
     current.logger.warn(
       { workspaceId: key.workspaceId, kind: String(error) },
       "reply of an idempotent request was not kept",

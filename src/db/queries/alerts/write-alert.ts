@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
+import { noteEvent } from "@/db/queries/webhooks/note-event";
 import { alert, alertCheck } from "@/db/schema/alert";
 import type { WorkspaceScope } from "@/db/scope";
 
@@ -13,6 +14,7 @@ export async function insertAlert(tx: Tx, scope: WorkspaceScope, values: NewAler
     .values({ ...values, workspaceId: scope.workspaceId, id: v7() })
     .onConflictDoNothing()
     .returning({ id: alert.id });
+  if (row) await noteEvent(tx, scope, "alert.raised", [row.id]);
   return row?.id ?? null;
 }
 

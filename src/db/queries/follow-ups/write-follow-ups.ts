@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
+import { noteEvent } from "@/db/queries/webhooks/note-event";
 import { followUp, followUpEvent } from "@/db/schema/follow-up";
 import type { Actor, WorkspaceScope } from "@/db/scope";
 
@@ -73,6 +74,10 @@ export async function writeFollowUpEvents(
     after,
   }));
   await tx.insert(followUpEvent).values(rows);
+  const opened = rows.filter(({ what }) => what === "opened");
+  const closed = rows.filter(({ what, after }) => what === "withdrawn" || (what === "state" && saysClosed(after)));
+  await noteEvent(tx, scope, "follow_up.opened", ...subjectsOf(opened));
+  await noteEvent(tx, scope, "follow_up.closed", ...subjectsOf(closed));
   return rows.map(({ id }) => id);
 }
 
@@ -141,6 +146,17 @@ export async function updateFollowUp(
     .returning();
   if (!row) throw new Error("A follow-up that was locked is gone.");
   return row;
+}
+
+/** Whether a state, as the history keeps it, is one in which nobody is needed any more. */
+function saysClosed(state: string | null): boolean {
+  const said: { readonly closedAt?: string | null } = JSON.parse(state ?? "{}");
+  return typeof said.closedAt === "string";
+}
+
+/** Follow-ups, and the events in their histories: what was reopened may be closed again. */
+function subjectsOf(rows: readonly { readonly followUpId: string; readonly id: string }[]): [string[], string[]] {
+  return [rows.map(({ followUpId }) => followUpId), rows.map(({ id }) => id)];
 }
 
 function actorOf(actor: Actor): Pick<FollowUpEventRow, "actorKind" | "actorId"> {

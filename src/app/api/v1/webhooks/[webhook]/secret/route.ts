@@ -1,0 +1,4 @@
+import { answerRotate } from "@/features/webhooks/answer-requests";
+import { withApiKey } from "@/platform/http/with-api-key";
+
+export const POST = withApiKey("admin", answerRotate);

@@ -1,0 +1,14 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import type { WorkspaceScope } from "@/db/scope";
+
+/**
+ * Forgets what endpoints replied to messages about these answers and their follow-ups: a reply may say again what it was
+ * told. To be called before the answers go, which take the link to their follow-ups.
+ */
+export async function eraseRepliesAbout(tx: Tx, { workspaceId }: WorkspaceScope, responses: SQL): Promise<void> {
+  await tx.execute(sql`
+    update webhook_delivery set reply = '' where workspace_id = ${workspaceId} and reply <> '' and subject_id in (
+      ${responses} union all
+      select id from follow_up where workspace_id = ${workspaceId} and response_id in (${responses}))`);
+}

@@ -1,0 +1,41 @@
+import type { Tx } from "@/db/client";
+import { findFollowUp } from "@/db/queries/follow-ups/find-follow-up";
+import type { ListedFollowUp } from "@/db/queries/follow-ups/list-follow-ups";
+import type { WorkspaceScope } from "@/db/scope";
+
+/** A follow-up as the API shows it. */
+export function toFollowUpJson(row: ListedFollowUp) {
+  const { customer, survey } = row;
+  return {
+    id: row.id,
+    reason: row.kind,
+    reasons: row.reasons,
+    words: row.words,
+    checkIn: row.checkIn,
+    survey: survey?.id ?? null,
+    response: row.responseId,
+    customer:
+      customer === null ? null : { externalId: customer.externalId, name: customer.name, stopped: customer.stopped },
+    question: row.questionId,
+    score: row.score,
+    comment: row.comment,
+    owner: row.ownerId,
+    state: row.state,
+    openedAt: row.openedAt,
+    dueAt: row.dueAt,
+    answeredAt: row.answeredAt,
+    firstContactAt: row.firstContactAt,
+    closedAt: row.closedAt,
+    cause: row.cause,
+    causeWords: row.causeWords,
+    note: row.note,
+    recoveredAt: row.recoveredAt,
+    revision: row.revision,
+  };
+}
+
+/** One follow-up as it is now; null where it is gone. */
+export async function tellFollowUp(tx: Tx, scope: WorkspaceScope, id: string) {
+  const row = await findFollowUp(tx, scope, id);
+  return row === null ? null : toFollowUpJson(row);
+}

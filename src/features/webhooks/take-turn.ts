@@ -1,0 +1,113 @@
+import { performance } from "node:perf_hooks";
+import { type Db, type Tx, withTenant } from "@/db/client";
+import { type DeliveryRow, findWebhook, hasDelivered, type WebhookRow } from "@/db/queries/webhooks/find-webhook";
+import { endTurn, findDueDelivery, type Turn } from "@/db/queries/webhooks/turns";
+import { updateDelivery } from "@/db/queries/webhooks/write-webhook";
+import type { WorkspaceScope } from "@/db/scope";
+import { type SentEvent, TEST_EVENT } from "@/domain/webhooks/events";
+import { disableWebhook } from "@/features/webhooks/change-webhook";
+import { signMessage } from "@/features/webhooks/derive-secret";
+import { judgeAttempt } from "@/features/webhooks/judge-attempt";
+import { type Posted, postMessage } from "@/features/webhooks/post-message";
+
+/** An attempt takes at most so long, whatever the endpoint does. */
+export const MOST_ATTEMPT_MS = 30_000;
+
+/** What is told of a subject, as it is now; null: there is nothing to tell any more. */
+export type SubjectReader = (
+  tx: Tx,
+  scope: WorkspaceScope,
+  event: Exclude<SentEvent, typeof TEST_EVENT>,
+  subjectId: string,
+) => Promise<object | null>;
+
+export interface SendContext {
+  readonly db: Db;
+  readonly scope: WorkspaceScope;
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+  readonly authSecret: string;
+  readonly privateAllowed: boolean;
+  /** Of an attempt; shorter in tests. */
+  readonly mostMs?: number;
+  /** From 0 to below 1, for the jitter. */
+  readonly chance?: () => number;
+}
+
+/**
+ * Sends the delivery that a webhook's turn is for, once, and says what came of it. Nothing of the database is held while the
+ * endpoint is waited for. Where the process stops in between the attempt counts for nothing and the turn comes again.
+ */
+export async function takeTurn(context: SendContext, turn: Turn, read: SubjectReader): Promise<void> {
+  const { db, scope, now, signal, authSecret, privateAllowed, mostMs = MOST_ATTEMPT_MS } = context;
+  const due = await withTenant(db, scope, (tx) => prepare(tx, context, turn, read));
+  if (due === null) return;
+  const { webhook, delivery, body } = due;
+  const at = now();
+  const headers = {
+    "content-type": "application/json",
+    "user-agent": "Candor",
+    ...signMessage(authSecret, webhook, { id: delivery.id, body }, at),
+  };
+  const began = performance.now();
+  const posting = { url: webhook.url, headers, body };
+  let posted: Posted;
+  try {
+    posted = await postMessage(posting, { privateAllowed, mostMs, signal });
+  } catch (error) {
+    await withTenant(db, scope, (tx) => endTurn(tx, scope, turn, { fails: turn.fails, rest: null }));
+    throw error;
+  }
+  const tookMs = Math.round(performance.now() - began);
+  await withTenant(db, scope, (tx) => settle(tx, context, turn, { delivery, posted, tookMs }));
+}
+
+interface Prepared {
+  readonly webhook: WebhookRow;
+  readonly delivery: DeliveryRow;
+  readonly body: string;
+}
+
+/** What to send; null, and the turn has ended, where there is nothing. */
+async function prepare(tx: Tx, { scope, now }: SendContext, turn: Turn, read: SubjectReader): Promise<Prepared | null> {
+  const at = now();
+  const webhook = await findWebhook(tx, scope, turn.webhookId);
+  const delivery = webhook?.state === "active" ? await findDueDelivery(tx, scope, turn.webhookId, at) : null;
+  if (webhook !== null && delivery !== null) {
+    const data = await readData(tx, scope, delivery, read);
+    if (data !== null) {
+      const body = JSON.stringify({ type: delivery.event, timestamp: delivery.createdAt.toISOString(), data });
+      return { webhook, delivery, body };
+    }
+    await updateDelivery(tx, scope, delivery, { state: "gone", nextAttemptAt: null, endedAt: at });
+  }
+  await endTurn(tx, scope, turn, { fails: turn.fails, rest: null });
+  return null;
+}
+
+async function readData(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { event, subjectId, webhookId }: DeliveryRow,
+  read: SubjectReader,
+) {
+  if (event === TEST_EVENT) return { webhook: webhookId, message: "It works." };
+  return subjectId === null ? null : read(tx, scope, event, subjectId);
+}
+
+async function settle(
+  tx: Tx,
+  { scope, now, chance = Math.random }: SendContext,
+  turn: Turn,
+  { delivery, posted, tookMs }: { readonly delivery: DeliveryRow; readonly posted: Posted; readonly tookMs: number },
+): Promise<void> {
+  const at = now();
+  const { attempts } = delivery;
+  const judged = judgeAttempt({ attempts, fails: turn.fails, posted, tookMs, chance: chance(), now: at });
+  // Locked before the delivery, as where a webhook is deleted.
+  const { disable } = judged;
+  const arrives = disable === "failing" && (await hasDelivered(tx, scope, turn.webhookId, delivery.createdAt));
+  if (disable !== null && !arrives) await disableWebhook(tx, scope, turn.webhookId, disable, at);
+  await updateDelivery(tx, scope, delivery, judged.change);
+  await endTurn(tx, scope, turn, judged.turn);
+}

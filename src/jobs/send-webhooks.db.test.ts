@@ -1,0 +1,278 @@
+import { createHmac } from "node:crypto";
+import { afterEach, expect, test } from "vitest";
+import { withTenant } from "@/db/client";
+import { findWebhook } from "@/db/queries/webhooks/find-webhook";
+import { auditEvent } from "@/db/schema/workspace";
+import type { WorkspaceScope } from "@/db/scope";
+import { testDatabase } from "@/db/testing/test-database";
+import { RETRIES_MS } from "@/domain/webhooks/retries";
+import { pauseWebhook, resumeWebhook, rotateSecret, sendAgain, sendTest } from "@/features/webhooks/change-webhook";
+import { deriveSecret } from "@/features/webhooks/derive-secret";
+import { openSink, type Received, reply, type Script } from "@/features/webhooks/testing/open-sink";
+import { NOW } from "@/jobs/handlers/testing/follow-up-stand";
+import { sendWebhooks } from "@/jobs/send-webhooks";
+import { webhookStand } from "@/jobs/testing/webhook-stand";
+import { createLogger } from "@/platform/logger";
+
+const database = await testDatabase();
+const { appDb, workerDb, authSecret, makeWorkspace } = database;
+const stand = webhookStand(database);
+// What one test left waiting, the next one does not send.
+afterEach(() => workerDb.pool.query("update webhook_queue set next_at = null"));
+
+const after = (ms: number, from = NOW) => new Date(from.getTime() + ms);
+
+/** A workspace with a webhook that leads to a sink of its own, and a test that waits for it. */
+async function waitingTest(script: Script) {
+  const scope = await makeWorkspace();
+  const sink = await openSink(script);
+  const webhook = await stand.add(scope, sink.url);
+  const delivery = await withTenant(appDb, scope, (tx) => sendTest(tx, scope, webhook.id, NOW));
+  return { scope, sink, webhook, delivery };
+}
+
+async function only(scope: WorkspaceScope) {
+  const [row, ...more] = await stand.deliveriesOf(scope);
+  if (row === undefined || more.length > 0) throw new Error("There is not one delivery.");
+  return row;
+}
+
+/** Worked out as a receiver would, by the words of Standard Webhooks. */
+function signatureOf({ headers, body }: Received, secret: string): string {
+  const key = Buffer.from(secret.slice("whsec_".length), "base64");
+  const text = `${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`;
+  return `v1,${createHmac("sha256", key).update(text).digest("base64")}`;
+}
+
+test("a message is sent once, signed, and its delivery says what was replied", async () => {
+  const { scope, sink, webhook, delivery } = await waitingTest(reply(202, "Thanks\n"));
+  await stand.send();
+  await stand.send(after(60_000));
+  const [received, ...more] = sink.received;
+  if (received === undefined) throw new Error("Nothing came.");
+  expect(more).toEqual([]);
+  expect(received.headers).toMatchObject({
+    "content-type": "application/json",
+    "user-agent": "Candor",
+    "webhook-id": delivery.id,
+    "webhook-timestamp": String(NOW.getTime() / 1000),
+    "webhook-signature": signatureOf(received, deriveSecret(authSecret, webhook)),
+  });
+  expect(JSON.parse(received.body)).toEqual({
+    type: "webhook.test",
+    timestamp: NOW.toISOString(),
+    data: { webhook: webhook.id, message: "It works." },
+  });
+  expect(await only(scope)).toMatchObject({
+    ...{ state: "delivered", attempts: 1, status: 202, failure: null, reply: "Thanks" },
+    ...{ nextAttemptAt: null, endedAt: NOW, tookMs: expect.any(Number) },
+  });
+});
+
+test("what fails is tried again after 5 s, 5 m, 30 m, 2 h, 5 h, 10 h, 14 h, 20 h and 24 h, under one id, and then no more", async () => {
+  const { scope, sink, webhook, delivery } = await waitingTest(reply(500, "Ouch"));
+  let now = NOW;
+  await stand.send(now);
+  for (const wait of RETRIES_MS) {
+    const { nextAttemptAt, state, status } = await only(scope);
+    expect([state, status, nextAttemptAt]).toEqual(["waiting", 500, after(wait, now)]);
+    await stand.send(after(wait - 1, now));
+    now = after(wait, now);
+    await stand.send(now);
+  }
+  expect(sink.received.map(({ headers }) => headers["webhook-id"])).toEqual(Array(10).fill(delivery.id));
+  expect(await only(scope)).toMatchObject({ state: "failed", attempts: 10, reply: "Ouch", nextAttemptAt: null });
+  await stand.send(after(1e9, now));
+  expect(sink.received.length).toBe(10);
+  // Nothing has arrived for three days: it is told nothing more until somebody looks.
+  const found = await withTenant(appDb, scope, (tx) => findWebhook(tx, scope, webhook.id));
+  expect(found).toMatchObject({ state: "disabled", stateReason: "failing", stateAt: now });
+});
+
+test("a message that never arrives disables nothing where others do", async () => {
+  const { scope, sink, webhook, delivery } = await waitingTest(reply(500));
+  let now = NOW;
+  for (const wait of [0, ...RETRIES_MS]) {
+    now = after(wait, now);
+    await stand.send(now);
+  }
+  await withTenant(appDb, scope, async (tx) => {
+    await resumeWebhook(tx, scope, webhook.id, now);
+    await sendAgain(tx, scope, delivery.id, now);
+  });
+  // An endpoint that failed so often rests for a minute, whatever is due.
+  for (const wait of [0, 60_000, ...RETRIES_MS.slice(1, -1)]) {
+    now = after(wait, now);
+    await stand.send(now);
+  }
+  sink.script = reply(200);
+  await withTenant(appDb, scope, (tx) => sendTest(tx, scope, webhook.id, now));
+  await stand.send(now);
+  sink.script = reply(500);
+  await stand.send(after(90_000_000, now));
+  const found = await withTenant(appDb, scope, (tx) => findWebhook(tx, scope, webhook.id));
+  expect([found?.state, (await stand.deliveriesOf(scope)).map(({ state }) => state).sort()]).toEqual([
+    "active",
+    ["delivered", "failed"],
+  ]);
+});
+
+test("a wait is stretched by chance, by at most a fifth", async () => {
+  const { scope } = await waitingTest(reply(503));
+  await stand.send(NOW, { chance: () => 0.5 });
+  expect((await only(scope)).nextAttemptAt).toEqual(after(5_500));
+});
+
+test("a redirect is a failure and is not followed", async () => {
+  const elsewhere = await openSink();
+  const { scope, sink } = await waitingTest(reply(308, "", { location: elsewhere.url }));
+  await stand.send();
+  expect([sink.received.length, elsewhere.received.length]).toEqual([1, 0]);
+  expect(await only(scope)).toMatchObject({
+    state: "waiting",
+    status: 308,
+    failure: "redirect",
+    nextAttemptAt: after(5_000),
+  });
+});
+
+test("410 disables at once, which the trail says of the job; resumed by a person it sends again", async () => {
+  const { scope, sink, webhook, delivery } = await waitingTest(reply(410));
+  await stand.send();
+  expect(await only(scope)).toMatchObject({ state: "failed", failure: "endpoint_gone", attempts: 1 });
+  await expect(withTenant(appDb, scope, (tx) => sendTest(tx, scope, webhook.id, NOW))).rejects.toThrow("not active");
+  const trail = await withTenant(appDb, scope, (tx) => tx.select().from(auditEvent));
+  expect(trail.find(({ action }) => action === "webhook.disabled")).toMatchObject({
+    actor: { kind: "job", name: "webhooks.send" },
+    subject: webhook.id,
+    after: { reason: "endpoint_gone" },
+  });
+  sink.script = reply(200);
+  await withTenant(appDb, scope, async (tx) => {
+    expect(await resumeWebhook(tx, scope, webhook.id, NOW)).toMatchObject({ state: "active", stateReason: null });
+    await sendAgain(tx, scope, delivery.id, NOW);
+  });
+  await stand.send();
+  expect(await only(scope)).toMatchObject({ state: "delivered", attempts: 1 });
+});
+
+test("a Retry-After of 429 is waited for, as seconds and as a date, by everything that waits for that endpoint", async () => {
+  const { scope, sink } = await waitingTest(reply(429, "", { "retry-after": "120" }));
+  await stand.send();
+  expect(await only(scope)).toMatchObject({ status: 429, nextAttemptAt: after(120_000) });
+  expect(await stand.queueOf(scope)).toMatchObject([{ nextAt: after(120_000), restUntil: after(120_000), fails: 1 }]);
+  const date = after(3_600_000).toUTCString();
+  sink.script = reply(503, "", { "retry-after": date });
+  await stand.send(after(120_000));
+  expect(await only(scope)).toMatchObject({ attempts: 2, nextAttemptAt: after(3_600_000) });
+  expect(await stand.queueOf(scope)).toMatchObject([
+    { nextAt: after(3_600_000), restUntil: after(3_600_000), fails: 2 },
+  ]);
+});
+
+test("who never answers is out of time and tried again; others are told meanwhile", async () => {
+  const slow = await waitingTest(() => {});
+  const quick = await waitingTest((response) => {
+    // Only once the slow one is being waited for.
+    const wait = () => (slow.sink.received.length > 0 ? response.end() : setTimeout(wait, 5));
+    wait();
+  });
+  await stand.send(NOW, { mostMs: 1_000 });
+  expect(await only(slow.scope)).toMatchObject({ state: "waiting", failure: "timeout", status: null, attempts: 1 });
+  expect(await only(quick.scope)).toMatchObject({ state: "delivered" });
+});
+
+test("endpoints that keep failing take at most half of the places, so that one that works has its turn", async () => {
+  const failing = await Promise.all(Array.from({ length: 18 }, () => waitingTest(reply(500))));
+  await stand.send();
+  const later = after(3_600_000);
+  const quick = await waitingTest(reply(200));
+  let waitedFor = 0;
+  for (const { sink } of failing)
+    sink.script = (response) => {
+      waitedFor += 1;
+      const wait = () => (quick.sink.received.length > 0 ? response.writeHead(500).end() : setTimeout(wait, 5));
+      wait();
+    };
+  const stopping = new AbortController();
+  const options = { db: workerDb, logger: createLogger("silent"), authSecret, privateAllowed: true, now: () => later };
+  const sending = sendWebhooks({ ...options, signal: stopping.signal, chance: () => 0 });
+  await expect.poll(async () => (await only(quick.scope)).state, { timeout: 20_000 }).toBe("delivered");
+  expect(waitedFor).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await Promise.all(failing.map(({ scope }) => only(scope)))).every((row) => row.attempts === 2), {
+      timeout: 20_000,
+    })
+    .toBe(true);
+  stopping.abort();
+  await sending;
+});
+
+test("to one endpoint one thing is sent at a time, however many senders there are, and each once", async () => {
+  let atOnce = 0;
+  let most = 0;
+  const { scope, sink, webhook } = await waitingTest((response) => {
+    atOnce += 1;
+    most = Math.max(most, atOnce);
+    setTimeout(() => {
+      atOnce -= 1;
+      response.end();
+    }, 10);
+  });
+  for (let more = 0; more < 9; more += 1) await withTenant(appDb, scope, (tx) => sendTest(tx, scope, webhook.id, NOW));
+  for (let round = 0; round < 20; round += 1) await Promise.all([stand.send(), stand.send(), stand.send()]);
+  expect([most, sink.received.length]).toEqual([1, 10]);
+  expect(new Set(sink.received.map(({ headers }) => headers["webhook-id"])).size).toBe(10);
+});
+
+test("where the process stops in the middle the attempt counts for nothing, and the next start sends", async () => {
+  const { scope, sink } = await waitingTest(() => {});
+  const stopping = new AbortController();
+  const sending = sendWebhooks({
+    ...{ db: workerDb, logger: createLogger("silent"), authSecret, privateAllowed: true },
+    ...{ now: () => NOW, signal: stopping.signal },
+  });
+  await expect.poll(() => sink.received.length, { timeout: 20_000 }).toBe(1);
+  stopping.abort();
+  await sending;
+  expect(await only(scope)).toMatchObject({ state: "waiting", attempts: 0 });
+  sink.script = reply(200);
+  await stand.send();
+  expect(await only(scope)).toMatchObject({ state: "delivered", attempts: 1 });
+});
+
+test("whoever holds a turn and is gone is given up after a minute", async () => {
+  const { scope, sink } = await waitingTest(reply(200));
+  await workerDb.pool.query(
+    "update webhook_queue set claim = gen_random_uuid(), claimed_until = $2 where workspace_id = $1",
+    [scope.workspaceId, after(60_000)],
+  );
+  await stand.send(after(59_999));
+  expect(sink.received.length).toBe(0);
+  await stand.send(after(60_000));
+  expect(sink.received.length).toBe(1);
+});
+
+test("paused, what waits is kept and what happens is not told; resumed, what waited is sent", async () => {
+  const { scope, sink, webhook } = await waitingTest(reply(200));
+  await withTenant(appDb, scope, (tx) => pauseWebhook(tx, scope, webhook.id, NOW));
+  await stand.send(after(86_400_000));
+  expect(sink.received.length).toBe(0);
+  await withTenant(appDb, scope, (tx) => resumeWebhook(tx, scope, webhook.id, NOW));
+  await stand.send(after(86_400_000));
+  expect(sink.received.length).toBe(1);
+});
+
+test("after a rotation the old secret and the new one sign for 24 hours, then the new one alone", async () => {
+  const { scope, sink, webhook } = await waitingTest(reply(200));
+  const rotated = await withTenant(appDb, scope, (tx) => rotateSecret(tx, scope, webhook.id, NOW));
+  const [old, next] = [deriveSecret(authSecret, webhook), deriveSecret(authSecret, rotated)];
+  expect(old).not.toBe(next);
+  await stand.send(after(86_399_000));
+  await withTenant(appDb, scope, (tx) => sendTest(tx, scope, webhook.id, NOW));
+  await stand.send(after(86_400_000));
+  const [during, later] = sink.received;
+  if (!during || !later) throw new Error("Not both came.");
+  expect(during.headers["webhook-signature"]).toBe(`${signatureOf(during, next)} ${signatureOf(during, old)}`);
+  expect(later.headers["webhook-signature"]).toBe(signatureOf(later, next));
+});

@@ -1,0 +1,75 @@
+import { and, asc, eq } from "drizzle-orm";
+import { withTenant } from "@/db/client";
+import { webhookDelivery, webhookQueue } from "@/db/schema/webhook";
+import { outbox } from "@/db/schema/workspace";
+import type { WorkspaceScope } from "@/db/scope";
+import type { TestDatabase } from "@/db/testing/test-database";
+import { WEBHOOK_EVENTS } from "@/domain/webhooks/events";
+import { createWebhook } from "@/features/webhooks/change-webhook";
+import type { WebhookInput } from "@/features/webhooks/input";
+import type { Jobs } from "@/jobs/contracts";
+import { followUpStand, NOW } from "@/jobs/handlers/testing/follow-up-stand";
+import { spread } from "@/jobs/handlers/webhooks";
+import { type SenderOptions, sendAllDue } from "@/jobs/send-webhooks";
+import { createLogger } from "@/platform/logger";
+
+/** What tests of webhooks do, on one database: a workspace with a survey, answers, and a clock that stands where it is put. */
+export function webhookStand(database: TestDatabase) {
+  const { appDb, workerDb, authSecret } = database;
+  const stand = followUpStand(database);
+
+  const add = (scope: WorkspaceScope, url: string, input: Partial<WebhookInput> = {}, now = NOW) =>
+    withTenant(appDb, scope, (tx) => {
+      const wanted = { url, description: "", events: WEBHOOK_EVENTS, survey: null, ...input };
+      return createWebhook(tx, scope, wanted, { privateAllowed: true }, now);
+    });
+
+  /** What was said to have happened and no job has looked at. */
+  const notedIn = (scope: WorkspaceScope) =>
+    withTenant(appDb, scope, (tx) =>
+      tx
+        .select()
+        .from(outbox)
+        .where(and(eq(outbox.workspaceId, scope.workspaceId), eq(outbox.topic, "webhooks.spread")))
+        .orderBy(asc(outbox.id)),
+    );
+
+  /** Lets what happened wait for the webhooks that want to know, as the job does; each job runs `times` times. */
+  async function spreadAll(scope: WorkspaceScope, now = NOW, times = 1): Promise<void> {
+    for (const { id, payload } of await notedIn(scope)) {
+      const told = { ...payload, workspaceId: scope.workspaceId } as Jobs["webhooks.spread"];
+      for (let time = 0; time < times; time += 1) await spread(told, stand.contextOf(scope, now));
+      const own = and(eq(outbox.workspaceId, scope.workspaceId), eq(outbox.id, id));
+      await withTenant(appDb, scope, (tx) => tx.delete(outbox).where(own));
+    }
+  }
+
+  /** Sends all that is due at a moment, in every workspace. */
+  const send = (now = NOW, more: Partial<SenderOptions> = {}) =>
+    sendAllDue({
+      db: workerDb,
+      logger: createLogger("silent"),
+      authSecret,
+      privateAllowed: true,
+      now: () => now,
+      signal: new AbortController().signal,
+      chance: () => 0,
+      ...more,
+    });
+
+  const deliveriesOf = (scope: WorkspaceScope) =>
+    withTenant(appDb, scope, (tx) =>
+      tx
+        .select()
+        .from(webhookDelivery)
+        .where(eq(webhookDelivery.workspaceId, scope.workspaceId))
+        .orderBy(asc(webhookDelivery.createdAt), asc(webhookDelivery.event), asc(webhookDelivery.id)),
+    );
+
+  const queueOf = (scope: WorkspaceScope) =>
+    withTenant(appDb, scope, (tx) =>
+      tx.select().from(webhookQueue).where(eq(webhookQueue.workspaceId, scope.workspaceId)),
+    );
+
+  return { ...stand, add, notedIn, spreadAll, send, deliveriesOf, queueOf };
+}
