@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { insertAlert } from "@/db/queries/alerts/write-alert";
+import { deleteWorkspace, eraseWorkspace } from "@/db/queries/delete-workspace";
 import { writeFollowUpEvents } from "@/db/queries/follow-ups/write-follow-ups";
 import { updateImport } from "@/db/queries/update-import";
 import { noteEvent } from "@/db/queries/webhooks/note-event";
@@ -260,6 +261,17 @@ test("of an anonymous survey that too few have answered nothing is told", async 
   await stand.send(new Date(NOW.getTime() + 2 * DAY_MS));
   expect(sink.received).toEqual([]);
   expect((await stand.deliveriesOf(scope)).map(({ state }) => state)).toEqual(["gone", "gone"]);
+});
+
+test("of a workspace that is deleted nothing goes out any more, from the commit on", async () => {
+  const { place, sink } = await placeWithSink();
+  await stand.say(place, { nps: 9 });
+  await stand.spreadAll(place.scope);
+  await withTenant(appDb, place.scope, (tx) => deleteWorkspace(tx, place.scope));
+  await stand.send();
+  expect(sink.received).toEqual([]);
+  await eraseWorkspace(appDb, place.scope);
+  expect(await stand.deliveriesOf(place.scope)).toEqual([]);
 });
 
 test("deliveries are kept for 30 days", async () => {

@@ -5,13 +5,16 @@ import { requestZone } from "@/db/queries/update-workspace";
 import { workspace } from "@/db/schema/workspace";
 import { makeSurvey, storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
+import { openSink } from "@/features/webhooks/testing/open-sink";
 import { moveOutbox } from "@/jobs/move-outbox";
+import { webhookStand } from "@/jobs/testing/webhook-stand";
 import { startWorker } from "@/jobs/worker";
 import { createLogger } from "@/platform/logger";
 import { testRuntime } from "@/platform/testing/test-runtime";
 
 const database = await testDatabase();
 const { appDb, workerDb, makeWorkspace } = database;
+process.env.WEBHOOK_PRIVATE_ADDRESSES = "allowed";
 testRuntime(database);
 
 test("the job of a killed worker is taken up by the next start, and answers follow into the new zone", async () => {
@@ -44,4 +47,21 @@ test("the job of a killed worker is taken up by the next start, and answers foll
   // Noon of 4 May in UTC is 2 o'clock on 5 May, 14 hours ahead.
   const days = await withTenant(appDb, scope, (tx) => tx.execute(sql`select distinct day::text from answer`));
   expect(days.rows).toEqual([{ day: "2026-05-05" }]);
+});
+
+test("an answer finds its way to a webhook: by the outbox, a job and the loop that sends", async () => {
+  const stand = webhookStand(database);
+  const place = await stand.makePlace();
+  const sink = await openSink();
+  await stand.add(place.scope, sink.url, { events: ["response.completed"] });
+  const worker = await startWorker({ db: workerDb, logger: createLogger("silent") });
+  try {
+    const id = await stand.say(place, { nps: 9 });
+    await vi.waitFor(() => expect(sink.received.length).toBe(1), { timeout: 10_000, interval: 50 });
+    const { type, data } = JSON.parse(sink.received[0]?.body ?? "");
+    expect([type, data.id, data.answers]).toEqual(["response.completed", id, { nps: 9 }]);
+    await vi.waitFor(async () => expect(await stand.deliveriesOf(place.scope)).toMatchObject([{ state: "delivered" }]));
+  } finally {
+    await worker.stop();
+  }
 });

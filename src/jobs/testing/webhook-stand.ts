@@ -1,8 +1,6 @@
-import { and, asc, eq } from "drizzle-orm";
 import { withTenant } from "@/db/client";
-import { webhookDelivery, webhookQueue } from "@/db/schema/webhook";
-import { outbox } from "@/db/schema/workspace";
 import type { WorkspaceScope } from "@/db/scope";
+import { readDeliveries, readOutbox, readTurns, takeFromOutbox } from "@/db/testing/read-webhooks";
 import type { TestDatabase } from "@/db/testing/test-database";
 import { WEBHOOK_EVENTS } from "@/domain/webhooks/events";
 import { createWebhook } from "@/features/webhooks/change-webhook";
@@ -25,22 +23,14 @@ export function webhookStand(database: TestDatabase) {
     });
 
   /** What was said to have happened and no job has looked at. */
-  const notedIn = (scope: WorkspaceScope) =>
-    withTenant(appDb, scope, (tx) =>
-      tx
-        .select()
-        .from(outbox)
-        .where(and(eq(outbox.workspaceId, scope.workspaceId), eq(outbox.topic, "webhooks.spread")))
-        .orderBy(asc(outbox.id)),
-    );
+  const notedIn = (scope: WorkspaceScope) => readOutbox(appDb, scope, "webhooks.spread");
 
   /** Lets what happened wait for the webhooks that want to know, as the job does; each job runs `times` times. */
   async function spreadAll(scope: WorkspaceScope, now = NOW, times = 1): Promise<void> {
     for (const { id, payload } of await notedIn(scope)) {
       const told = { ...payload, workspaceId: scope.workspaceId } as Jobs["webhooks.spread"];
       for (let time = 0; time < times; time += 1) await spread(told, stand.contextOf(scope, now));
-      const own = and(eq(outbox.workspaceId, scope.workspaceId), eq(outbox.id, id));
-      await withTenant(appDb, scope, (tx) => tx.delete(outbox).where(own));
+      await takeFromOutbox(appDb, scope, id);
     }
   }
 
@@ -57,19 +47,8 @@ export function webhookStand(database: TestDatabase) {
       ...more,
     });
 
-  const deliveriesOf = (scope: WorkspaceScope) =>
-    withTenant(appDb, scope, (tx) =>
-      tx
-        .select()
-        .from(webhookDelivery)
-        .where(eq(webhookDelivery.workspaceId, scope.workspaceId))
-        .orderBy(asc(webhookDelivery.createdAt), asc(webhookDelivery.event), asc(webhookDelivery.id)),
-    );
-
-  const queueOf = (scope: WorkspaceScope) =>
-    withTenant(appDb, scope, (tx) =>
-      tx.select().from(webhookQueue).where(eq(webhookQueue.workspaceId, scope.workspaceId)),
-    );
+  const deliveriesOf = (scope: WorkspaceScope) => readDeliveries(appDb, scope);
+  const queueOf = (scope: WorkspaceScope) => readTurns(appDb, scope);
 
   return { ...stand, add, notedIn, spreadAll, send, deliveriesOf, queueOf };
 }
