@@ -67,8 +67,8 @@ async function dropEverything(client: pg.Client, template: string, ...roles: str
     "select datname from pg_database where starts_with(datname, $1)",
     [template],
   );
-  for (const { datname } of rows)
-    await client.query(`drop database if exists ${pg.escapeIdentifier(datname)} with (force)`);
+  // Without force: that would end an autovacuum too, which an owner may not; the server itself ends it and waits.
+  for (const { datname } of rows) await client.query(`drop database if exists ${pg.escapeIdentifier(datname)}`);
   for (const role of roles) await client.query(`drop role if exists ${pg.escapeIdentifier(role)}`);
 }
 
