@@ -67,7 +67,11 @@ export function Tr({ selected, className, ...rest }: ComponentProps<"tr"> & { se
   return (
     <tr
       aria-current={selected ? "true" : undefined}
-      className={cn(selected && "bg-primary-soft shadow-[inset_3px_0_0_var(--color-primary)]", className)}
+      className={cn(
+        selected &&
+          "bg-primary-soft shadow-[inset_3px_0_0_var(--color-primary)] rtl:shadow-[inset_-3px_0_0_var(--color-primary)]",
+        className,
+      )}
       {...rest}
     />
   );
