@@ -56,6 +56,7 @@ import templateFacts from "@/messages/ar/templateFacts.json";
 import templates from "@/messages/ar/templates.json";
 import topics from "@/messages/ar/topics.json";
 import ui from "@/messages/ar/ui.json";
+import webhooks from "@/messages/ar/webhooks.json";
 import type { Messages } from "@/messages/en";
 
 export const ar: Messages = {
@@ -117,4 +118,5 @@ export const ar: Messages = {
   templates,
   topics,
   ui,
+  webhooks,
 };

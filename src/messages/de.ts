@@ -56,6 +56,7 @@ import templateFacts from "@/messages/de/templateFacts.json";
 import templates from "@/messages/de/templates.json";
 import topics from "@/messages/de/topics.json";
 import ui from "@/messages/de/ui.json";
+import webhooks from "@/messages/de/webhooks.json";
 import type { Messages } from "@/messages/en";
 
 export const de: Messages = {
@@ -117,4 +118,5 @@ export const de: Messages = {
   templates,
   topics,
   ui,
+  webhooks,
 };

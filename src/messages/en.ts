@@ -56,6 +56,7 @@ import templateFacts from "@/messages/en/templateFacts.json";
 import templates from "@/messages/en/templates.json";
 import topics from "@/messages/en/topics.json";
 import ui from "@/messages/en/ui.json";
+import webhooks from "@/messages/en/webhooks.json";
 
 /** All the app says, in English; the other languages have the same keys. A namespace is a feature's. */
 export const en = {
@@ -117,6 +118,7 @@ export const en = {
   templates,
   topics,
   ui,
+  webhooks,
 };
 
 export type Messages = typeof en;

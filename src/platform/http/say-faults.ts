@@ -7,7 +7,7 @@ import { messagesIn } from "@/platform/i18n/translator";
  * How the faults of a feature's forms are said in the person's language: its schemas name a key of its `errors`. What they
  * do not name (a made-up id, a choice that is not offered) is "invalid".
  */
-export async function sayFaults(feature: "settings"): Promise<SayFault> {
+export async function sayFaults(feature: "settings" | "webhooks"): Promise<SayFault> {
   const locale = await getLocale();
   const messages: Record<string, string> = messagesIn(locale)[feature].errors;
   const t = createTranslator({ locale, messages });

@@ -36,6 +36,7 @@ export async function loadSettingsTabs(slug: string, here: string) {
     { path: "workspace", permission: "workspace.settings" },
     { path: "members", permission: "member.manage" },
     { path: "keys", permission: "key.manage" },
+    { path: "webhooks", permission: "webhook.manage" },
     { path: "links", permission: "share.make" },
     { path: "customers", permission: "workspace.settings" },
     { path: "service", permission: "workspace.settings" },

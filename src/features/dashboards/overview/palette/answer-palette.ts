@@ -52,6 +52,7 @@ const WAYS: readonly Way[] = [
   { group: "settings", path: "/settings/workspace", word: "settings.workspace", needs: "workspace.settings" },
   { group: "settings", path: "/settings/members", word: "settings.members", needs: "member.manage" },
   { group: "settings", path: "/settings/keys", word: "settings.keys", needs: "key.manage" },
+  { group: "settings", path: "/settings/webhooks", word: "settings.webhooks", needs: "webhook.manage" },
   { group: "settings", path: "/settings/links", word: "settings.links", needs: "share.make" },
   { group: "settings", path: "/settings/customers", word: "settings.customers", needs: "workspace.settings" },
   { group: "settings", path: "/settings/service", word: "settings.service", needs: "workspace.settings" },

@@ -16,6 +16,7 @@ export async function SettingsPage({
     | "workspace"
     | "members"
     | "keys"
+    | "webhooks"
     | "links"
     | "service"
     | "quality"
