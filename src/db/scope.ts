@@ -4,10 +4,10 @@ export type Role = "owner" | "admin" | "editor" | "analyst" | "viewer";
 /** How far an API key reaches: every GET; and every POST and PATCH; and deleting, keys, webhooks, members. */
 export type KeyScope = "read" | "write" | "admin";
 
-/** Who acts: every audited change and every permission question starts from this. */
+/** Who acts: every audited change and every permission question starts from this. `from`: the network address, where a door knows it. */
 export type Actor =
-  | { readonly kind: "user"; readonly userId: string; readonly role: Role }
-  | { readonly kind: "apiKey"; readonly keyId: string; readonly scope: KeyScope }
+  | { readonly kind: "user"; readonly userId: string; readonly role: Role; readonly from?: string }
+  | { readonly kind: "apiKey"; readonly keyId: string; readonly scope: KeyScope; readonly from?: string }
   | { readonly kind: "respondent" }
   /** Whoever holds a share link: reads one view, changes nothing. */
   | { readonly kind: "link"; readonly linkId: string }
@@ -28,4 +28,11 @@ export interface WorkspaceScope {
 /** Mints a scope. To be called only after the caller has proven that `actor` belongs to `workspaceId`. */
 export function mintScope(workspaceId: string, actor: Actor): WorkspaceScope {
   return { workspaceId, actor } as WorkspaceScope;
+}
+
+/** The same right with the address its holder comes from: what they change is noted with it. */
+export function comingFrom(scope: WorkspaceScope, address: string): WorkspaceScope {
+  const { actor } = scope;
+  const known = address !== "unknown" && (actor.kind === "user" || actor.kind === "apiKey");
+  return known ? { ...scope, actor: { ...actor, from: address } } : scope;
 }

@@ -3,6 +3,7 @@ import alerts from "@/messages/ar/alerts.json";
 import answerFiles from "@/messages/ar/answerFiles.json";
 import answers from "@/messages/ar/answers.json";
 import answersList from "@/messages/ar/answersList.json";
+import audit from "@/messages/ar/audit.json";
 import board from "@/messages/ar/board.json";
 import brandColor from "@/messages/ar/brandColor.json";
 import builder from "@/messages/ar/builder.json";
@@ -65,6 +66,7 @@ export const ar: Messages = {
   answerFiles,
   answers,
   answersList,
+  audit,
   board,
   brandColor,
   builder,

@@ -3,6 +3,7 @@ import alerts from "@/messages/de/alerts.json";
 import answerFiles from "@/messages/de/answerFiles.json";
 import answers from "@/messages/de/answers.json";
 import answersList from "@/messages/de/answersList.json";
+import audit from "@/messages/de/audit.json";
 import board from "@/messages/de/board.json";
 import brandColor from "@/messages/de/brandColor.json";
 import builder from "@/messages/de/builder.json";
@@ -65,6 +66,7 @@ export const de: Messages = {
   answerFiles,
   answers,
   answersList,
+  audit,
   board,
   brandColor,
   builder,

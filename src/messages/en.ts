@@ -3,6 +3,7 @@ import alerts from "@/messages/en/alerts.json";
 import answerFiles from "@/messages/en/answerFiles.json";
 import answers from "@/messages/en/answers.json";
 import answersList from "@/messages/en/answersList.json";
+import audit from "@/messages/en/audit.json";
 import board from "@/messages/en/board.json";
 import brandColor from "@/messages/en/brandColor.json";
 import builder from "@/messages/en/builder.json";
@@ -65,6 +66,7 @@ export const en = {
   answerFiles,
   answers,
   answersList,
+  audit,
   board,
   brandColor,
   builder,

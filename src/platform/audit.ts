@@ -1,16 +1,19 @@
 import type { Tx } from "@/db/client";
 import { auditEvent } from "@/db/schema/workspace";
 import type { Actor, WorkspaceScope } from "@/db/scope";
+import type { AuditAction } from "@/platform/audit-actions";
 import { newId } from "@/platform/id";
 
 /** What happened, to what, from what to what. Holds no answers, passwords, keys or tokens. */
 export interface AuditEntry {
-  /** Noun and verb, such as `member.role_changed`. */
-  action: string;
+  /** Noun and verb, such as `member.role_changed`: one of the closed list. */
+  action: AuditAction;
   /** Id of what was changed. */
   subject: string;
   before?: Record<string, unknown>;
   after?: Record<string, unknown>;
+  /** The address it came from, where that is known and the actor is not who came. */
+  from?: string;
 }
 
 /**
@@ -21,7 +24,7 @@ export async function writeAudit(tx: Tx, scope: WorkspaceScope, entry: AuditEntr
   await tx.insert(auditEvent).values({
     workspaceId: scope.workspaceId,
     id: newId(),
-    actor: actorRecord(scope.actor),
+    actor: { ...actorRecord(scope.actor), ...(entry.from === undefined ? {} : { from: entry.from }) },
     action: entry.action,
     subject: entry.subject,
     before: entry.before ?? null,
@@ -32,9 +35,9 @@ export async function writeAudit(tx: Tx, scope: WorkspaceScope, entry: AuditEntr
 function actorRecord(actor: Actor): Record<string, string> {
   switch (actor.kind) {
     case "user":
-      return { kind: "user", userId: actor.userId, role: actor.role };
+      return { kind: "user", userId: actor.userId, role: actor.role, ...fromOf(actor) };
     case "apiKey":
-      return { kind: "apiKey", keyId: actor.keyId, scope: actor.scope };
+      return { kind: "apiKey", keyId: actor.keyId, scope: actor.scope, ...fromOf(actor) };
     case "job":
       return { kind: "job", name: actor.name };
     case "respondent":
@@ -42,4 +45,8 @@ function actorRecord(actor: Actor): Record<string, string> {
     case "link":
       return { kind: "link", linkId: actor.linkId };
   }
+}
+
+function fromOf({ from }: { readonly from?: string }): { from?: string } {
+  return from === undefined ? {} : { from };
 }

@@ -12,5 +12,6 @@ export async function setFollowUpMail(
 ): Promise<void> {
   if (active !== (await findMailStop(tx, scope, userId))) return;
   await switchFollowUpMail(tx, scope, userId, { active, now });
-  await writeAudit(tx, scope, { action: `follow_up_mail.${active ? "started" : "stopped"}`, subject: userId });
+  const action = active ? "follow_up_mail.started" : "follow_up_mail.stopped";
+  await writeAudit(tx, scope, { action, subject: userId });
 }

@@ -69,7 +69,7 @@ export interface Limits {
   signInLink: Limiter;
   /** Shared views opened: 120 a minute per address. */
   sharedView: Limiter;
-  /** Refusals written down: one a minute per workspace, person and permission. */
+  /** Refusals written down: one a minute per workspace, person and permission; of sign-ins, per e-mail. */
   notedDenials: Limiter;
 }
 

@@ -1,6 +1,6 @@
 import { withTenant } from "@/db/client";
 import type { WorkspaceScope } from "@/db/scope";
-import { writeAudit } from "@/platform/audit";
+import { type AuditEntry, writeAudit } from "@/platform/audit";
 import { describeError } from "@/platform/logger";
 import type { Permission } from "@/platform/roles";
 import type { Runtime } from "@/platform/runtime";
@@ -19,7 +19,7 @@ export function noteDenial(
   if (actor.kind !== "user") return;
   const key = `${workspaceId} ${actor.userId} ${permission}`;
   if (!limits.notedDenials.take(key, now.getTime()).allowed) return;
-  const entry = { action: "permission.denied", subject: actor.userId, after: { permission } };
+  const entry: AuditEntry = { action: "permission.denied", subject: actor.userId, after: { permission } };
   withTenant(appDb, scope, (tx) => writeAudit(tx, scope, entry)).catch((error: unknown) =>
     logger.warn({ workspaceId, error: describeError(error) }, "a denial could not be noted"),
   );

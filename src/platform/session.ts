@@ -4,7 +4,7 @@ import { forbidden as forbiddenPage, notFound as notFoundPage, redirect } from "
 import { cache } from "react";
 import { type Db, type Tx, withReads } from "@/db/client";
 import { readTogether } from "@/db/read-together";
-import type { WorkspaceScope } from "@/db/scope";
+import { comingFrom, type WorkspaceScope } from "@/db/scope";
 import { isTooSlow } from "@/db/too-slow";
 import { placeIn, type WorkspaceAccess, type WorkspaceChoice } from "@/platform/auth/memberships";
 import {
@@ -17,6 +17,7 @@ import {
 import { endSession, findMember, type SignedIn, startSession } from "@/platform/auth/sessions";
 import { isSameOrigin } from "@/platform/http/same-origin";
 import { noteDenial } from "@/platform/note-denial";
+import { requestAddress } from "@/platform/request-address";
 import { can, type Permission } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { ADDRESS_HEADER } from "@/platform/screen-door";
@@ -124,7 +125,10 @@ export function requireWorkspace(slug: string, permission: Permission): Promise<
  */
 export async function requireAction(slug: string, permission: Permission): Promise<SignedInAccess> {
   await requireOwnPage();
-  return enter(slug, permission, (scope) => noteDenial(runtime(), scope, permission, new Date()));
+  const address = requestAddress(await headers());
+  const denied = (scope: WorkspaceScope) => noteDenial(runtime(), comingFrom(scope, address), permission, new Date());
+  const access = await enter(slug, permission, denied);
+  return { ...access, scope: comingFrom(access.scope, address) };
 }
 
 async function enter(

@@ -72,14 +72,19 @@ export async function claimInvitation(
   return row ?? null;
 }
 
-/** Takes an invitation back. Says whether there was one to take. */
-export async function revokeInvitation(tx: Tx, scope: WorkspaceScope, id: string, now: Date): Promise<boolean> {
-  const gone = await tx
+/** Takes an invitation back. Gives the role it was for, or null where there was none to take. */
+export async function revokeInvitation(
+  tx: Tx,
+  scope: WorkspaceScope,
+  id: string,
+  now: Date,
+): Promise<InvitationRow["role"] | null> {
+  const [gone] = await tx
     .update(memberInvitation)
     .set({ revoked: true })
     .where(and(isOpen(scope, now), eq(memberInvitation.id, id)))
-    .returning({ id: memberInvitation.id });
-  return gone.length === 1;
+    .returning({ role: memberInvitation.role });
+  return gone?.role ?? null;
 }
 
 function isOpen(scope: WorkspaceScope, now: Date) {

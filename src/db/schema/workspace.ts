@@ -89,11 +89,15 @@ export const auditEvent = pgTable(
     subject: text("subject").notNull(),
     before: jsonb("before"),
     after: jsonb("after"),
+    /** Whose rows are asked for: a person's or key's id, else the kind of actor. */
+    who: text("who").generatedAlwaysAs(sql`coalesce(actor ->> 'userId', actor ->> 'keyId', actor ->> 'kind')`),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     foreignKey({ columns: [table.workspaceId], foreignColumns: [workspace.id] }).onDelete("cascade"),
-    index("audit_event_at").on(table.workspaceId, table.at),
+    index("audit_event_at").on(table.workspaceId, table.at, table.id),
+    index("audit_event_who").on(table.workspaceId, table.who, table.at, table.id),
+    index("audit_event_action").on(table.workspaceId, table.action, table.at),
     index("audit_event_subject").on(table.workspaceId, table.subject, table.at),
     tenantPolicy(),
   ],

@@ -63,7 +63,7 @@ export async function restorePack(slug: string, form: FormData): Promise<void> {
 async function changePack(
   slug: string,
   form: FormData,
-  action: string,
+  action: "board_pack.deleted" | "board_pack.restored",
   deletedAt: Date | null,
 ): Promise<string | null> {
   const { db, scope } = await requireAction(slug, "export.run");

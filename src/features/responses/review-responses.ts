@@ -4,6 +4,7 @@ import { listEarlierStates } from "@/db/queries/list-earlier-states";
 import { changeStates, type LockedState, lockStates, type StateChange } from "@/db/rollups/change-states";
 import type { WorkspaceScope } from "@/db/scope";
 import { writeAudit } from "@/platform/audit";
+import type { AuditAction } from "@/platform/audit-actions";
 import { invalid, notFound } from "@/platform/http/problem";
 
 /**
@@ -57,7 +58,7 @@ export async function reviewResponses(
   return changes.map(({ id }) => id);
 }
 
-const ACTIONS: Readonly<Record<Deed, string>> = {
+const ACTIONS: Readonly<Record<Deed, AuditAction>> = {
   release: "response.released",
   exclude: "response.excluded",
   restore: "response.restored",

@@ -11,6 +11,7 @@ import { findPersonalData, redactSpans } from "@/domain/topics/personal-data";
 import { loadTopicWords } from "@/features/topics/load-topic-words";
 import type { TopicWords } from "@/features/topics/topic-words";
 import { writeAudit } from "@/platform/audit";
+import type { AuditAction } from "@/platform/audit-actions";
 import { done, type FormState, refused } from "@/platform/form-state";
 import { runAction } from "@/platform/http/run-action";
 import { requireAction } from "@/platform/session";
@@ -48,8 +49,8 @@ async function apply(tx: Tx, scope: WorkspaceScope, change: CommentChange, words
   const { t } = words;
   const { id } = change;
   const failed = refused(t("act.failed"));
-  const tell = (action: string, after?: Record<string, unknown>) =>
-    writeAudit(tx, scope, { action: `comment.${action}`, subject: id, ...(after ? { after } : {}) });
+  const tell = (action: AuditAction, after?: Record<string, unknown>) =>
+    writeAudit(tx, scope, { action, subject: id, ...(after ? { after } : {}) });
   switch (change.what) {
     case "refuse":
     case "add":
@@ -57,27 +58,27 @@ async function apply(tx: Tx, scope: WorkspaceScope, change: CommentChange, words
       const source = { refuse: "refused", add: "person", unset: "rule" } as const;
       if (!(await setCommentTopic(tx, scope, id, change.topic, source[change.what]))) return failed;
       await countComments(tx, scope, [id]);
-      await tell("topic_corrected", { topic: change.topic, what: change.what });
+      await tell("comment.topic_corrected", { topic: change.topic, what: change.what });
       if (change.what === "unset") return done(t("act.undone"));
       return { ...done(t("act.corrected")), undo: { what: "unset", id, topic: change.topic } };
     }
     case "tag": {
       const tag = await tagComment(tx, scope, id, change.name);
       if (tag === null) return failed;
-      await tell("tagged", { tag });
+      await tell("comment.tagged", { tag });
       return { ...done(t("act.tagged")), undo: { what: "untag", id, tag } };
     }
     case "untag": {
       const name = await untagComment(tx, scope, id, change.tag);
       if (name === null) return failed;
-      await tell("untagged", { tag: change.tag });
+      await tell("comment.untagged", { tag: change.tag });
       return { ...done(t("act.undone")), undo: { what: "tag", id, name } };
     }
     case "hide":
     case "show": {
       const hides = change.what === "hide";
       if (!(await hideComment(tx, scope, id, hides ? new Date() : null))) return failed;
-      await tell(hides ? "hidden" : "shown");
+      await tell(hides ? "comment.hidden" : "comment.shown");
       return { ...done(t(hides ? "act.hiddenNow" : "act.shownNow")), undo: { what: hides ? "show" : "hide", id } };
     }
     default: {
@@ -85,7 +86,7 @@ async function apply(tx: Tx, scope: WorkspaceScope, change: CommentChange, words
       const replace = (text: string) =>
         whole ? t("personal.mark") : redactSpans(text, findPersonalData(text), (kind) => t(`personal.marks.${kind}`));
       if (!(await redactWords(tx, scope, id, replace))) return failed;
-      await tell(whole ? "words_removed" : "personal_data_removed");
+      await tell(whole ? "comment.words_removed" : "comment.personal_data_removed");
       return { ...done(t("act.redacted")), undo: null };
     }
   }

@@ -3,6 +3,7 @@ import type { Db, Tx } from "@/db/client";
 import { applyFewTopics } from "@/db/rollups/apply-topics";
 import type { WorkspaceScope } from "@/db/scope";
 import { writeAudit } from "@/platform/audit";
+import type { AuditAction } from "@/platform/audit-actions";
 
 /** Shows the pages of topics anew, with the comments looked at where they are few. */
 export async function finishTopics(slug: string, db: Db, scope: WorkspaceScope): Promise<void> {
@@ -14,7 +15,7 @@ export async function finishTopics(slug: string, db: Db, scope: WorkspaceScope):
 export function tellTopic(
   tx: Tx,
   scope: WorkspaceScope,
-  action: string,
+  action: AuditAction,
   subject: string,
   before: Record<string, unknown> | undefined,
   after: Record<string, unknown> | undefined,

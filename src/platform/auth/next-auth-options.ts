@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import type { Account, NextAuthOptions, Profile } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
-import { auditSignIn } from "@/platform/auth/audit-sign-in";
+import { auditSignIn, noteRefusedSignIn } from "@/platform/auth/audit-person";
 import { checkCredentials } from "@/platform/auth/check-credentials";
 import { userForProfile } from "@/platform/auth/provider-user";
 import { COOKIE_SECONDS, secureCookies, sessionCookieName, sessionCookieOptions } from "@/platform/auth/session-cookie";
@@ -50,8 +50,10 @@ export function nextAuthOptions(): NextAuthOptions {
         if (account === null || account === undefined) return { sid: token.sid };
         const userId = account.provider === OIDC ? await personOf(account, oidcProfileOf(user)) : user.id;
         if (userId === null) return {};
-        const agent = (await headers()).get("user-agent") ?? "";
-        await auditSignIn(appDb, userId, account.provider === OIDC ? "provider" : "password");
+        const sent = await headers();
+        const agent = sent.get("user-agent") ?? "";
+        const way = account.provider === OIDC ? "provider" : "password";
+        await auditSignIn(appDb, userId, { way, address: requestAddress(sent) });
         return { sid: await startSession(appDb, userId, agent, new Date()) };
       },
       async session({ session, token }) {
@@ -74,11 +76,14 @@ function passwordProvider() {
     name: "password",
     credentials: { email: { label: "E-mail", type: "email" }, password: { label: "Password", type: "password" } },
     async authorize(credentials) {
-      const { appDb, limits } = runtime();
+      const current = runtime();
       const address = requestAddress(await headers());
       const { email = "", password = "" } = credentials ?? {};
-      const result = await checkCredentials(appDb, limits, { email, password, address }, performance.now());
-      return result.ok ? { id: result.userId } : null;
+      const now = performance.now();
+      const result = await checkCredentials(current.appDb, current.limits, { email, password, address }, now);
+      if (result.ok) return { id: result.userId };
+      if (result.reason === "wrong") noteRefusedSignIn(current, { email, address }, now);
+      return null;
     },
   });
 }

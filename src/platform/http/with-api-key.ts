@@ -1,6 +1,6 @@
 import type { ZodType } from "zod";
 import type { Db } from "@/db/client";
-import type { KeyScope, WorkspaceScope } from "@/db/scope";
+import { comingFrom, type KeyScope, type WorkspaceScope } from "@/db/scope";
 import { type ApiKeyGrant, authenticateApiKey, scopeOfKey } from "@/platform/api-key";
 import { addressBucket } from "@/platform/client-address";
 import { isForeignOrigin } from "@/platform/http/foreign-origin";
@@ -89,7 +89,7 @@ async function run(
   handler: Handler,
 ): Promise<Response> {
   const url = new URL(request.url);
-  const scope = scopeOfKey(key);
+  const scope = comingFrom(scopeOfKey(key), requestAddress(request.headers));
   const db = current.appDb;
   const idempotencyKey = request.method === "POST" ? readIdempotencyKey(request.headers) : null;
   const claim: { made: IdempotentRequest | null } = { made: null };

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client";
+import { comingFrom } from "@/db/scope";
 import { findAccess, type WorkspaceAccess } from "@/platform/auth/memberships";
 import { cookieValue, openSession, sessionCookieName } from "@/platform/auth/session-cookie";
 import { findSession, type SignedIn } from "@/platform/auth/sessions";
@@ -9,6 +10,7 @@ import { checkParams } from "@/platform/http/read-query";
 import { isSameOrigin } from "@/platform/http/same-origin";
 import { acceptedLocale, appLocale } from "@/platform/i18n/locale";
 import { noteDenial } from "@/platform/note-denial";
+import { requestAddress } from "@/platform/request-address";
 import { can, type Permission } from "@/platform/roles";
 import { type Runtime, runtime } from "@/platform/runtime";
 
@@ -42,8 +44,9 @@ export function withSession(permission: Permission, handler: (request: SessionRe
         throw forbidden("This request came from another site.");
       }
       const params = checkParams(await context.params);
-      const access = await findAccess(current.appDb, user.userId, params.workspace ?? "");
-      if (access === null) throw notFound();
+      const found = await findAccess(current.appDb, user.userId, params.workspace ?? "");
+      if (found === null) throw notFound();
+      const access = { ...found, scope: comingFrom(found.scope, requestAddress(request.headers)) };
       if (!can(access.role, permission)) {
         if (changes) noteDenial(current, access.scope, permission, now);
         throw forbidden("Your role in this workspace does not include this.");

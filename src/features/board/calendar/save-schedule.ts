@@ -30,7 +30,8 @@ export async function saveSchedule(
     ...{ active: row.active, cadence: row.cadence, monthDay: row.monthDay, recipients: row.recipients },
   });
   await writeAudit(tx, scope, {
-    ...{ action: "board_schedule.changed", subject: scope.workspaceId },
+    action: "board_schedule.changed",
+    subject: scope.workspaceId,
     ...(before ? { before: told(before) } : {}),
     after: told({ active, cadence, monthDay, recipients }),
   });

@@ -149,6 +149,8 @@ export async function addPerson(slug: string, _state: FormState, form: FormData)
   });
 }
 
+const CHANGEABLE = ["kind", "name", "email", "locale", "attributes", "consent"] as const;
+
 /** Changes what is known of a customer. */
 export async function savePerson(slug: string, id: string, _state: FormState, form: FormData): Promise<FormState> {
   return runAction("save-person", async () => {
@@ -160,7 +162,10 @@ export async function savePerson(slug: string, id: string, _state: FormState, fo
       const found = checkPerson(input);
       if (found.length > 0) return found;
       await upsertCustomers(tx, scope, [input], { importId: null, now: new Date() });
-      await writeAudit(tx, scope, { action: "customer.changed", subject: id });
+      const after = await findCustomer(tx, scope, id);
+      // Which fields, not their words: what is erased later would stand there for ever.
+      const fields = CHANGEABLE.filter((field) => JSON.stringify(row[field]) !== JSON.stringify(after?.[field]));
+      await writeAudit(tx, scope, { action: "customer.changed", subject: id, after: { fields } });
       return [];
     });
     if (faults.length > 0) return refused(null, await sayFaults(faults));

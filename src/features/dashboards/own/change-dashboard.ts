@@ -63,7 +63,9 @@ export async function changeDashboard(
   const { name, shared } = row;
   if (next.name !== undefined || next.shared !== undefined)
     await writeAudit(tx, scope, {
-      ...{ action: "dashboard.changed", subject: id, before: { name, shared } },
+      action: "dashboard.changed",
+      subject: id,
+      before: { name, shared },
       after: { name: next.name ?? name, shared: next.shared ?? shared },
     });
 }

@@ -51,7 +51,8 @@ export function runDeleteNote(slug: string, id: string, back: boolean): Promise<
     const t = await getTranslations("quality.coaching");
     const changed = await withTenant(db, scope, async (tx) => {
       const found = await deleteCoachingNote(tx, scope, id, back ? null : new Date());
-      if (found) await writeAudit(tx, scope, { action: `coaching_note.${back ? "restored" : "deleted"}`, subject: id });
+      const action = back ? "coaching_note.restored" : "coaching_note.deleted";
+      if (found) await writeAudit(tx, scope, { action, subject: id });
       return found;
     });
     if (!changed) return refused(t("notYours"));

@@ -12,6 +12,7 @@ import type { WorkspaceScope } from "@/db/scope";
 import { localDay, startOfDay } from "@/domain/calendar/day";
 import { type CalendarDocument, writeCalendar } from "@/domain/calendar/read-calendar";
 import { writeAudit } from "@/platform/audit";
+import type { AuditAction } from "@/platform/audit-actions";
 import { conflict, invalid, notFound } from "@/platform/http/problem";
 import type { Translator } from "@/platform/i18n/translator";
 
@@ -91,7 +92,7 @@ export async function doToCalendar(
   const all = await listCalendars(tx, scope);
   const live = all.filter(isLive);
   const one = requireOne(deed === "restore" ? all : live, id);
-  const audit = (action: string) => writeAudit(tx, scope, { action, subject: id, after: { name: one.name } });
+  const audit = (action: AuditAction) => writeAudit(tx, scope, { action, subject: id, after: { name: one.name } });
   const measureAll = () => askPromiseRun(tx, scope, { cause: "calendar", subject: id, reach: "all", at: now });
   if (deed === "default") {
     if (one.isDefault) return;

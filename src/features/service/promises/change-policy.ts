@@ -9,6 +9,7 @@ import { insertPolicy, insertPolicyVersion, updatePolicy } from "@/db/queries/pr
 import type { WorkspaceScope } from "@/db/scope";
 import type { PolicyDraft } from "@/features/service/promises/read-policy-form";
 import { writeAudit } from "@/platform/audit";
+import type { AuditAction } from "@/platform/audit-actions";
 import { conflict, invalid, notFound } from "@/platform/http/problem";
 import type { Translator } from "@/platform/i18n/translator";
 
@@ -79,7 +80,7 @@ export async function doToPolicy(
   const all = await listPolicies(tx, scope);
   const live = all.filter(({ deletedAt }) => deletedAt === null);
   const one = requireOne(deed === "restore" ? all : live, id);
-  const audit = (action: string) => writeAudit(tx, scope, { action, subject: id, after: { name: one.name } });
+  const audit = (action: AuditAction) => writeAudit(tx, scope, { action, subject: id, after: { name: one.name } });
   if (deed === "up" || deed === "down") {
     const from = live.indexOf(one);
     const other = live[deed === "up" ? from - 1 : from + 1];

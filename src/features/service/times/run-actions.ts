@@ -21,8 +21,10 @@ export function runKeepBands(slug: string, form: FormData): Promise<FormState> {
       const before = (await readSpeedBands(tx, scope))[channel] ?? null;
       await writeSpeedBands(tx, scope, channel, bands);
       await writeAudit(tx, scope, {
-        ...{ action: "service.bands_changed", subject: scope.workspaceId },
-        ...{ before: { channel, bands: before }, after: { channel, bands } },
+        action: "service.bands_changed",
+        subject: scope.workspaceId,
+        before: { channel, bands: before },
+        after: { channel, bands },
       });
     });
     revalidatePath(`/w/${slug}`, "layout");

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { joinInput, linkInput, safeNext, signInInput, signUpInput } from "@/features/settings/access/input";
 import { sendSignInLink } from "@/features/settings/access/send-sign-in-link";
-import { auditSignIn } from "@/platform/auth/audit-sign-in";
+import { auditSignIn, noteRefusedSignIn } from "@/platform/auth/audit-person";
 import { checkCredentials } from "@/platform/auth/check-credentials";
 import { createAccount } from "@/platform/auth/create-account";
 import { canonicalEmail } from "@/platform/auth/email";
@@ -32,12 +32,14 @@ export async function signIn(_state: FormState, form: FormData): Promise<FormSta
     const { appDb, limits } = runtime();
     const { email, password, next } = signInInput.parse(Object.fromEntries(form));
     const address = requestAddress(await headers());
-    const result = await checkCredentials(appDb, limits, { email, password, address }, performance.now());
+    const now = performance.now();
+    const result = await checkCredentials(appDb, limits, { email, password, address }, now);
     if (!result.ok) {
+      if (result.reason === "wrong") noteRefusedSignIn(runtime(), { email, address }, now);
       const said = result.reason === "wrong" ? await say("wrong") : await waitFor(result.retryAfterSeconds);
       return { ...refused(said), values: typedValues(form) };
     }
-    await auditSignIn(appDb, result.userId, "password");
+    await auditSignIn(appDb, result.userId, { way: "password", address });
     await signInBrowser(result.userId);
     redirect(safeNext(next));
   });
@@ -105,7 +107,8 @@ export async function consumeLink(token: string, _state: FormState): Promise<For
     await requireOwnPage();
     const userId = await consumeSignInLink(runtime().appDb, token, new Date());
     if (userId === null) return refused(await say("linkGone"));
-    await auditSignIn(runtime().appDb, userId, "link");
+    const address = requestAddress(await headers());
+    await auditSignIn(runtime().appDb, userId, { way: "link", address });
     await signInBrowser(userId);
     redirect("/");
   });

@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import {
@@ -10,6 +11,7 @@ import {
   profileInput,
   sessionInput,
 } from "@/features/settings/account/input";
+import { auditPerson } from "@/platform/auth/audit-person";
 import { changeLanguage, changePassword, renameUser } from "@/platform/auth/change-password";
 import { MAX_PASSWORD, MIN_PASSWORD, passwordFault } from "@/platform/auth/password";
 import { endOtherSessions, endSession } from "@/platform/auth/sessions";
@@ -18,6 +20,7 @@ import { done, type FormState, refused } from "@/platform/form-state";
 import { checkForm } from "@/platform/http/check-form";
 import { runAction } from "@/platform/http/run-action";
 import { sayFaults } from "@/platform/http/say-faults";
+import { requestAddress } from "@/platform/request-address";
 import { runtime } from "@/platform/runtime";
 import { requireAction, requireUserAction } from "@/platform/session";
 
@@ -61,6 +64,8 @@ export async function savePassword(_state: FormState, form: FormData): Promise<F
     if (!verdict.allowed) return refused(t("tooMany"));
     const changed = current.length <= MAX_PASSWORD && (await changePassword(runtime().appDb, user, { current, next }));
     if (!changed) return refused(null, { current: t("notYours") });
+    const address = requestAddress(await headers());
+    await auditPerson(runtime().appDb, user.userId, { action: "user.password_changed", address });
     revalidatePath("/w", "layout");
     return done(t("changed"));
   });

@@ -33,8 +33,8 @@ export async function inviteMember(
 /** Takes an invitation back. Throws 404 where it is not open any more. */
 export async function takeBackInvitation(db: Db, scope: WorkspaceScope, id: string, now: Date): Promise<void> {
   await withTenant(db, scope, async (tx) => {
-    if (!(await revokeInvitation(tx, scope, id, now)))
-      throw notFound("This invitation is not open any more.", "invitationGone");
-    await writeAudit(tx, scope, { action: "member.invitation_revoked", subject: id });
+    const role = await revokeInvitation(tx, scope, id, now);
+    if (role === null) throw notFound("This invitation is not open any more.", "invitationGone");
+    await writeAudit(tx, scope, { action: "member.invitation_revoked", subject: id, before: { role } });
   });
 }

@@ -43,6 +43,7 @@ export async function loadSettingsTabs(slug: string, here: string) {
     { path: "quality", permission: "workspace.settings" },
     { path: "follow-ups", permission: "workspace.settings" },
     { path: "data", permission: "export.run" },
+    { path: "audit", permission: "audit.read" },
     { path: "digest", permission: "dashboard.read" },
     { path: "account", permission: "workspace.read" },
   ] as const;

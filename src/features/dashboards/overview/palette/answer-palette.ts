@@ -59,6 +59,7 @@ const WAYS: readonly Way[] = [
   { group: "settings", path: "/settings/quality", word: "settings.quality", needs: "workspace.settings" },
   { group: "settings", path: "/settings/follow-ups", word: "settings.followUps", needs: "workspace.settings" },
   { group: "settings", path: "/settings/data", word: "settings.data", needs: "export.run" },
+  { group: "settings", path: "/settings/audit", word: "settings.audit", needs: "audit.read" },
   { group: "settings", path: "/settings/digest", word: "settings.digest", needs: "dashboard.read" },
   { group: "settings", path: "/settings/account", word: "settings.account", needs: "workspace.read" },
 ];

@@ -23,6 +23,7 @@ export async function SettingsPage({
     | "follow-ups"
     | "customers"
     | "data"
+    | "audit"
     | "digest"
     | "account";
   children: ReactNode;

@@ -1,0 +1,60 @@
+import { eq } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { type Db, withTenant } from "@/db/client";
+import { user } from "@/db/schema/people";
+import { comingFrom, mintScope } from "@/db/scope";
+import { type AuditEntry, writeAudit } from "@/platform/audit";
+import { canonicalEmail } from "@/platform/auth/email";
+import { listWorkspaces } from "@/platform/auth/memberships";
+import { describeError } from "@/platform/logger";
+import type { Runtime } from "@/platform/runtime";
+
+const MOST = 50;
+
+/** What happened to an account, and from which address; `by` names what did it where that was not the person. */
+interface OfAccount extends Pick<AuditEntry, "action" | "after"> {
+  readonly address: string;
+  readonly by?: string;
+}
+
+/** Notes what happened to an account, which belongs to no workspace, in the audit trail of each that its person belongs to. */
+export async function auditPerson(db: Db, userId: string, { address, by, ...said }: OfAccount): Promise<void> {
+  const workspaces = await listWorkspaces(db, userId);
+  for (const { id, role } of workspaces.slice(0, MOST)) {
+    const scope = by
+      ? mintScope(id, { kind: "job", name: by })
+      : comingFrom(mintScope(id, { kind: "user", userId, role }), address);
+    const from = by && address !== "unknown" ? { from: address } : {};
+    await withTenant(db, scope, (tx) => writeAudit(tx, scope, { ...said, ...from, subject: userId }));
+  }
+}
+
+/** Notes a sign-in. */
+export function auditSignIn(
+  db: Db,
+  userId: string,
+  { way, address }: { readonly way: "password" | "link" | "provider"; readonly address: string },
+): Promise<void> {
+  return auditPerson(db, userId, { action: "user.signed_in", after: { way }, address });
+}
+
+/**
+ * Notes that somebody was refused with a member's e-mail and a wrong password: once a minute per e-mail. Nobody waits for it, so that a known
+ * e-mail takes no longer to refuse than an unknown one, which is noted nowhere. `now` is in milliseconds of a clock that only grows.
+ */
+export function noteRefusedSignIn(
+  { appDb, limits, logger }: Pick<Runtime, "appDb" | "limits" | "logger">,
+  { email, address }: { readonly email: string; readonly address: string },
+  now: number,
+): void {
+  const canonical = canonicalEmail(email);
+  if (canonical === null || !limits.notedDenials.take(`sign-in ${canonical}`, now).allowed) return;
+  noteRefused(appDb, canonical, address).catch((error: unknown) =>
+    logger.warn({ error: describeError(error) }, "a refused sign-in could not be noted"),
+  );
+}
+
+async function noteRefused(db: Db, email: string, address: string): Promise<void> {
+  const [known] = await drizzle(db.pool).select({ id: user.id }).from(user).where(eq(user.email, email));
+  if (known) await auditPerson(db, known.id, { action: "user.sign_in_refused", address, by: "sign-in" });
+}
