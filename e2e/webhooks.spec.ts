@@ -115,8 +115,10 @@ test("a webhook is added, tested, told of an answer, fails, is sent again, pause
   await expectClean(page);
   await fitsAPhone(page);
   sink.reply(204);
-  await failing.getByRole("button", { name: /^Send again/ }).click();
+  const sendAgain = failing.getByRole("button", { name: /^Send again/ });
+  await sendAgain.press("Enter");
   await expect(failing).toContainText("Delivered");
+  await expect(sendAgain).toBeFocused();
   const again = sink.received.at(-1);
   expect(again?.headers["webhook-id"]).toBe(sink.received.at(-2)?.headers["webhook-id"]);
 
@@ -134,10 +136,11 @@ test("a webhook is added, tested, told of an answer, fails, is sent again, pause
   expect(both?.headers["webhook-signature"]).toBe(both && signaturesOf(both, [next, secret]));
 
   // Paused, it is told nothing; switched on again, it says that its endpoint is gone.
-  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByRole("button", { name: "Pause" }).press("Enter");
   await expect(page.getByText("Nothing is sent, since", { exact: false })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Send/ })).toHaveCount(0);
-  await page.getByRole("button", { name: "Switch on again" }).click();
+  await expect(page.getByRole("button", { name: "Switch on again" })).toBeFocused();
+  await page.getByRole("button", { name: "Switch on again" }).press("Enter");
   sink.reply(410);
   await page.getByRole("button", { name: "Send a test" }).click();
   await expect(page.getByText("that it is gone for good (410).", { exact: false }).first()).toBeVisible();

@@ -10,6 +10,7 @@ import { makeSurvey, storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 import { orderImport } from "@/features/imports/testing/import-file";
 import { inviteMember } from "@/features/settings/members/invite-member";
+import { createWebhook, sendTest } from "@/features/webhooks/change-webhook";
 import { sealSession } from "@/platform/auth/session-cookie";
 import { startSession } from "@/platform/auth/sessions";
 import { translatorIn } from "@/platform/i18n/translator";
@@ -165,7 +166,8 @@ async function contentsOf(scope: WorkspaceScope): Promise<Record<string, string[
 /** One id of everything that actions are told by id. */
 async function idsOf(scope: WorkspaceScope): Promise<string[]> {
   const contents = await contentsOf(scope);
-  return ["survey", "response", "import", "api_key", "member_invitation", "membership"].map((table) => {
+  const tables = ["survey", "response", "import", "api_key", "member_invitation", "membership"];
+  return [...tables, "webhook", "webhook_delivery"].map((table) => {
     const { id, user_id: userId } = JSON.parse(contents[table]?.[0] ?? "{}");
     return String(id ?? userId);
   });
@@ -190,6 +192,16 @@ async function furnish(scope: WorkspaceScope, userId: string): Promise<void> {
   );
   const owner = mintScope(scope.workspaceId, { kind: "user", userId, role: "owner" });
   await inviteMember(appDb, owner, { role: "viewer", days: 7, note: "" }, NOW);
+  await withTenant(appDb, scope, async (tx) => {
+    const told = {
+      url: "https://example.com/",
+      description: "",
+      events: ["response.completed"],
+      survey: null,
+    } as const;
+    const { id } = await createWebhook(tx, scope, told, { privateAllowed: false }, NOW);
+    await sendTest(tx, scope, id, NOW);
+  });
 }
 
 await furnish(scopeOf(theirs), await signInAs(theirs, "owner"));

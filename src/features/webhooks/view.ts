@@ -143,7 +143,7 @@ export function deliveryView(
 ): DeliveryView {
   const { t, locale, zone, now } = words;
   const active = webhook.state === "active";
-  const { id, attempts, nextAttemptAt, state, tookMs } = row;
+  const { id, attempts, attemptedAt, nextAttemptAt, state, tookMs } = row;
   const next = () => {
     if (nextAttemptAt === null) return "";
     if (!active) return t("deliveries.stopped");
@@ -159,7 +159,7 @@ export function deliveryView(
     reply: replyOf(row, t),
     took: tookMs === null ? "" : sayTook(tookMs, locale),
     next: next(),
-    mayRepeat: active && (state === "delivered" || state === "failed" || (state === "waiting" && attempts > 0)),
+    mayRepeat: active && state !== "gone" && attemptedAt !== null,
     facts: opened ? factsOf(row, words) : null,
   };
 }

@@ -79,19 +79,21 @@ export function WebhookPage({ view }: { view: WebhookView }) {
 
 function Do({ view: { slug, id, state } }: { view: WebhookView }) {
   const t = useTranslations("webhooks.do");
-  if (state.name !== "active")
-    return (
-      <ActionForm action={resume.bind(null, slug, id)} variant="primary" quiet>
-        {t("resume")}
-      </ActionForm>
-    );
+  const active = state.name === "active";
   return (
     <div className="flex flex-wrap items-start gap-3">
-      <ActionForm action={sendTestNow.bind(null, slug, id)} variant="primary">
-        {t("test")}
-      </ActionForm>
-      <ActionForm action={pause.bind(null, slug, id)} quiet>
-        {t("pause")}
+      {active ? (
+        <ActionForm action={sendTestNow.bind(null, slug, id)} variant="primary">
+          {t("test")}
+        </ActionForm>
+      ) : null}
+      {/* One button with two deeds: whoever pressed it still stands on it. */}
+      <ActionForm
+        action={(active ? pause : resume).bind(null, slug, id)}
+        variant={active ? "outline" : "primary"}
+        quiet
+      >
+        {t(active ? "pause" : "resume")}
       </ActionForm>
     </div>
   );
