@@ -115,7 +115,13 @@ for (const javaScriptEnabled of [true, false])
       await page.getByRole("combobox", { name: /Option c/ }).selectOption("3");
       await page.getByRole("button", { name: "Send" }).click();
       await expect(page).toHaveURL("https://shop.larkway.example/next");
-      expect(one(stand)).toEqual([
+      const sent = one(stand);
+      // Who is done is not asked to go on, though the ending left for elsewhere as soon as it came.
+      await page.goto(`${stand.url}/s/grouped`);
+      await expect(score(page, 3)).toBeVisible();
+      await page.waitForTimeout(500);
+      await expect(page.getByText("You were here before.")).toBeHidden();
+      expect(sent).toEqual([
         {
           answers: {
             score: 3,
@@ -221,6 +227,37 @@ test("a browser that keeps nothing says so", async ({ page, stand }) => {
   await expect(page.locator("#live")).toHaveText(/^Not sent yet. Please keep this page open/);
   stand.mood = "well";
   await expect(page.getByRole("heading", { name: /What do you value most/ })).toBeVisible({ timeout: 20_000 });
+});
+
+test("what was typed a moment before leaving is kept, and a device that answers late keeps what comes after", async ({
+  page,
+  stand,
+}) => {
+  await page.addInitScript(() => {
+    // The device takes longer than the page waits before it sends.
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (name) {
+      const asked = open.call(this, name);
+      const late: object = new Proxy(asked, {
+        get: (target, property) => Reflect.get(target, property, target),
+        set: (target, property, value) => {
+          const wait = (event: Event) => setTimeout(() => value(event), 1_500);
+          return Reflect.set(target, property, property === "onsuccess" ? wait : value, target);
+        },
+      });
+      return late as IDBOpenDBRequest;
+    };
+  });
+  await page.goto(`${stand.url}/s/nps?ref=mail`);
+  await score(page, 8).check();
+  const words = page.getByRole("textbox", { name: /What is missing/ });
+  await expect(words).toBeVisible();
+  await page.waitForTimeout(2_000);
+  await words.fill("half a thought");
+  await page.goto("about:blank");
+  await page.goto(`${stand.url}/s/nps?ref=mail`);
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(words).toHaveValue("half a thought");
 });
 
 test("a tab that was closed: go on where one was, with what was typed, or start again", async ({

@@ -36,6 +36,11 @@ export function remember(): void {
   timer = window.setTimeout(rememberNow, 500);
 }
 
+/** Who goes sooner loses nothing of it. */
+export function rememberRest(): void {
+  if (timer) rememberNow();
+}
+
 export function rememberNow(): void {
   const form = currentForm();
   const id = idField(form)?.value;
@@ -49,12 +54,14 @@ export function rememberNow(): void {
 /** After a form was taken: its fields are no draft any more. */
 export function taken(form: HTMLFormElement): void {
   clearTimeout(timer);
+  timer = 0;
   const names = fieldsOf(form).map((field) => field.name);
   draft = draft.filter(([name]) => !names.includes(name));
 }
 
-/** Puts the page's address, its submission and what is not sent yet where a closed tab finds them. */
+/** Puts the page's address, its submission and what is not sent yet where a closed tab finds them; an ending leaves nothing. */
 export function save(sid: string): void {
+  if (!currentForm()) return;
   const { pathname, search } = location;
   const url = pathname.includes("/r/") ? pathname + search.replace(/\bstep=[^&]*&?/, "") : "";
   if (url || draft.length) begin({ id: home(), sid, url, draft, rev: Date.now() });

@@ -1,7 +1,17 @@
 import { onChange } from "@/features/respond/script/choices";
 import { end } from "@/features/respond/script/device";
 import { all, currentForm, idField, one, pairsOf } from "@/features/respond/script/dom";
-import { home, lost, remember, rememberNow, restore, save, taken, takeUp } from "@/features/respond/script/draft";
+import {
+  home,
+  lost,
+  remember,
+  rememberNow,
+  rememberRest,
+  restore,
+  save,
+  taken,
+  takeUp,
+} from "@/features/respond/script/draft";
 import { onKey } from "@/features/respond/script/keys";
 import { post } from "@/features/respond/script/post";
 import { beginSending, send } from "@/features/respond/script/send";
@@ -59,6 +69,7 @@ on("change", (event) => {
   const { form } = event.target as HTMLInputElement;
   if (form?.dataset.live === "") look(form, document.documentElement.lang, false);
 });
+on("visibilitychange", rememberRest);
 addEventListener("popstate", () => visit(location.href));
 
 restore();
