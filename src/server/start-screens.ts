@@ -46,7 +46,7 @@ export async function startScreens({ root, port }: { readonly root: string; read
   const { forward, close } = createForward(place.socketPath);
   const warming = new AbortController();
   const cookie = `${sessionCookieName(runtime().env)}=${await sealSession(runtime().authSecret, NOBODY)}`;
-  void warmScreens({ socketPath: place.socketPath, rehearsalKey, cookie }, warming.signal);
+  void warmScreens({ forward, doorPath: `${place.socketPath}-rehearsal`, rehearsalKey, cookie }, warming.signal);
   let stopping = false;
   thread.removeAllListeners("error").on("error", (error) => {
     throw error;

@@ -37,6 +37,11 @@ export async function readPieces(
     by: query.by,
     filters: query.filters,
   });
+  return toPieces(cuts, groups);
+}
+
+/** Tallies as pieces between these cuts: `period` of each is its place among them. */
+export function toPieces(cuts: readonly string[], groups: readonly TallyGroup[]): Pieces {
   const pieces: TallyGroup[][] = cuts.map(() => []);
   for (const group of groups) pieces[group.period]?.push(group);
   return {

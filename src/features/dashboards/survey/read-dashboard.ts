@@ -104,31 +104,58 @@ export async function readDashboard(
   };
 }
 
+/** A survey that somebody has answered, and what is asked of it. */
+export interface DashboardAsked {
+  readonly outline: SurveyOutline;
+  readonly tab: ScoreTab;
+  readonly known: KnownDays;
+  readonly dimensions: readonly Dimension[];
+  readonly query: DashboardQuery;
+  readonly patience: PagePatience | null;
+}
+
+/** What the numbers are computed from. */
+export interface DashboardFound {
+  /** The tallies of the question and of completion; nothing where several filters let them be counted from the answers. */
+  readonly pieces: Pieces | undefined;
+  readonly tests: number;
+  readonly closed: ClosedFigure | null;
+  /** By dimension. */
+  readonly groups: ReadonlyMap<string, Pieces>;
+  /** The comments, once it is known whether they may be shown; null where finding them took too long. */
+  comments(silent: boolean): Promise<FoundComments | null>;
+}
+
+interface FoundComments {
+  readonly comments: readonly Comment[];
+  readonly more: boolean;
+}
+
 /** The numbers of a survey that somebody has answered. */
-export async function readDashboardNumbers(
+async function readDashboardNumbers(
   tx: Tx,
   scope: WorkspaceScope,
   workspace: WorkspaceCalendar,
-  from: {
-    outline: SurveyOutline;
-    tab: ScoreTab;
-    known: KnownDays;
-    dimensions: readonly Dimension[];
-    query: DashboardQuery;
-    patience: PagePatience | null;
-  },
+  from: DashboardAsked,
   now: Date,
 ): Promise<{ readonly numbers: DashboardNumbers; readonly tests: number }> {
-  const { outline, tab, known, dimensions, query, patience } = from;
+  const plan = planDashboard(from, workspace);
+  return computeDashboard(tx, scope, workspace, plan, await findForDashboard(tx, scope, plan), now);
+}
+
+type DashboardPlan = ReturnType<typeof planDashboard>;
+
+/** What is read for these days: the periods they are shown in, the questions, the dimensions to choose between. */
+export function planDashboard(from: DashboardAsked, workspace: WorkspaceCalendar) {
+  const { outline, tab, known, dimensions, query } = from;
   const days = chooseDays(query, known, workspace);
-  const { range, compared } = days;
+  const { range } = days;
   const intervals = possibleIntervals(range);
   const interval = query.interval && intervals.includes(query.interval) ? query.interval : usualInterval(range);
   const periods = periodsBetween(range.from, range.to, interval, workspace).map(({ start, end }) => ({
     from: start,
     to: end,
   }));
-  const { filters } = query;
   const subject =
     subjectOf(outline, tab.metric, tab.metric === "completion_rate" ? undefined : tab.questionId) ?? NOBODY;
   const completed = subjectOf(outline, "completion_rate") ?? NOBODY;
@@ -136,7 +163,15 @@ export async function readDashboardNumbers(
   const anonymous = outline.minimumGroup !== null;
   const today = !anonymous && range.to === addDays(known.today, -1) ? dayOf(known.today) : null;
   const names = dimensionsToRead(dimensions, query);
-  const parts = readParts<"comments">(tx, patience);
+  return { ...from, days, intervals, interval, periods, subject, completed, anonymous, today, names };
+}
+
+/** Reads what the numbers are computed from, at once as far as it may be. */
+export async function findForDashboard(tx: Tx, scope: WorkspaceScope, plan: DashboardPlan): Promise<DashboardFound> {
+  const { outline, tab, query, days, periods, subject, completed, anonymous, today, names } = plan;
+  const { range, compared } = days;
+  const { filters } = query;
+  const parts = readParts<"comments">(tx, plan.patience);
   const readComments = (silent: boolean) =>
     parts.part("comments", (inner) =>
       listComments(inner, scope, {
@@ -163,6 +198,22 @@ export async function readDashboardNumbers(
   const early =
     anonymous || !isTallied({ by: "", filters }) ? null : await readTogetherThen(tx, first, () => readComments(false));
   const [pieces, tests, closed, groups] = early?.found ?? (await readTogether(tx, first));
+  return { pieces, tests, closed, groups, comments: async (silent) => (early ? early.last : readComments(silent)) };
+}
+
+/** The numbers, computed from what was found. */
+export async function computeDashboard(
+  tx: Tx,
+  scope: WorkspaceScope,
+  workspace: WorkspaceCalendar,
+  plan: DashboardPlan,
+  found: DashboardFound,
+  now: Date,
+): Promise<{ readonly numbers: DashboardNumbers; readonly tests: number }> {
+  const { tab, query, days, intervals, interval, subject, completed, today, dimensions, names } = plan;
+  const { range, compared } = days;
+  const { filters } = query;
+  const { pieces, tests, closed, groups } = found;
   const asked = { ...range, filters, ...(compared ? { compared } : {}) };
   const compute = (metric: ScoreMetricId, of: Subject, by?: IntervalName) =>
     computeSubject(
@@ -179,7 +230,7 @@ export async function readDashboardNumbers(
     query: { metric: tab.metric, scale: total.scale, subject, range, compared, filters },
   });
   // The words of so few would say who they are.
-  const found = early ? early.last : await readComments(total.answer.suppressed === true);
+  const words = await found.comments(total.answer.suppressed === true);
   const numbers = {
     days,
     interval,
@@ -195,9 +246,9 @@ export async function readDashboardNumbers(
       ),
     dimensions,
     by,
-    comments: found?.comments ?? [],
-    moreComments: found?.more ?? false,
-    slowComments: found === null,
+    comments: words?.comments ?? [],
+    moreComments: words?.more ?? false,
+    slowComments: words === null,
   };
   return { numbers, tests };
 }
