@@ -53,7 +53,7 @@ const COMPLETED = [31, 185];
 /**
  * A survey's dashboard of nobody's answers, made as every other is: all statements are sent, which find nothing, and numbers
  * that stand here are computed, compared, broken down, said and drawn. What it shows is for nobody. It holds as much as a survey in
- * use does: what V8 has not seen here it compiles while the first people wait (docs/decisions/0226).
+ * use does: what V8 has not seen here it compiles while the first people wait (docs/decisions/0227).
  */
 export async function rehearseDashboard(raw: RawQuery) {
   const now = new Date();
