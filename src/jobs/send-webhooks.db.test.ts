@@ -2,12 +2,15 @@ import { createHmac } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { findWebhook } from "@/db/queries/webhooks/find-webhook";
+import { claimTurns } from "@/db/queries/webhooks/turns";
+import { updateDelivery } from "@/db/queries/webhooks/write-webhook";
 import { auditEvent } from "@/db/schema/workspace";
 import type { WorkspaceScope } from "@/db/scope";
 import { testDatabase } from "@/db/testing/test-database";
 import { RETRIES_MS } from "@/domain/webhooks/retries";
 import { pauseWebhook, resumeWebhook, rotateSecret, sendAgain, sendTest } from "@/features/webhooks/change-webhook";
 import { deriveSecret } from "@/features/webhooks/derive-secret";
+import { takeTurn } from "@/features/webhooks/take-turn";
 import { openSink, type Received, reply, type Script } from "@/features/webhooks/testing/open-sink";
 import { NOW } from "@/jobs/handlers/testing/follow-up-stand";
 import { sendWebhooks } from "@/jobs/send-webhooks";
@@ -183,22 +186,20 @@ test("who never answers is out of time and tried again; others are told meanwhil
 });
 
 test("endpoints that keep failing take at most half of the places, so that one that works has its turn", async () => {
-  const failing = await Promise.all(Array.from({ length: 18 }, () => waitingTest(reply(500))));
+  const places = { all: 8, failing: 4, ofOne: 8 };
+  const failing = await Promise.all(Array.from({ length: 12 }, () => waitingTest(reply(500))));
   await stand.send();
   const later = after(3_600_000);
   const quick = await waitingTest(reply(200));
-  let waitedFor = 0;
   for (const { sink } of failing)
     sink.script = (response) => {
-      waitedFor += 1;
       const wait = () => (quick.sink.received.length > 0 ? response.writeHead(500).end() : setTimeout(wait, 5));
       wait();
     };
   const stopping = new AbortController();
   const options = { db: workerDb, logger: createLogger("silent"), authSecret, privateAllowed: true, now: () => later };
-  const sending = sendWebhooks({ ...options, signal: stopping.signal, chance: () => 0 });
+  const sending = sendWebhooks({ ...options, places, signal: stopping.signal, chance: () => 0 });
   await expect.poll(async () => (await only(quick.scope)).state, { timeout: 20_000 }).toBe("delivered");
-  expect(waitedFor).toBeGreaterThan(0);
   await expect
     .poll(async () => (await Promise.all(failing.map(({ scope }) => only(scope)))).every((row) => row.attempts === 2), {
       timeout: 20_000,
@@ -206,6 +207,38 @@ test("endpoints that keep failing take at most half of the places, so that one t
     .toBe(true);
   stopping.abort();
   await sending;
+});
+
+test("endpoints that never answer hold half of the places, those of one workspace their share, and no more", async () => {
+  const scope = await makeWorkspace();
+  const sink = await openSink(() => {});
+  for (let n = 0; n < 5; n += 1) {
+    const { id } = await stand.add(scope, sink.url);
+    await withTenant(appDb, scope, (tx) => sendTest(tx, scope, id, NOW));
+  }
+  const others = await Promise.all(Array.from({ length: 5 }, () => waitingTest(() => {})));
+  const stopping = new AbortController();
+  const hold = (places: { all: number; failing: number; ofOne: number }, signal: AbortSignal) =>
+    sendWebhooks({
+      ...{ db: workerDb, logger: createLogger("silent"), authSecret, privateAllowed: true },
+      ...{ now: () => NOW, signal, places },
+    });
+  const waitedFor = () => [sink, ...others.map((one) => one.sink)].map(({ received }) => received.length);
+  const sending = hold({ all: 9, failing: 9, ofOne: 2 }, stopping.signal);
+  await expect.poll(waitedFor, { timeout: 20_000 }).toEqual([2, 1, 1, 1, 1, 1]);
+  // Another round does not begin a third.
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  expect(waitedFor()).toEqual([2, 1, 1, 1, 1, 1]);
+  stopping.abort();
+  await sending;
+  await workerDb.pool.query("update webhook_queue set fails = 1 where next_at is not null");
+  const again = new AbortController();
+  const failing = hold({ all: 9, failing: 3, ofOne: 2 }, again.signal);
+  await expect.poll(() => waitedFor().reduce((sum, n) => sum + n), { timeout: 20_000 }).toBe(10);
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  expect(waitedFor().reduce((sum, n) => sum + n)).toBe(10);
+  again.abort();
+  await failing;
 });
 
 test("to one endpoint one thing is sent at a time, however many senders there are, and each once", async () => {
@@ -251,6 +284,25 @@ test("whoever holds a turn and is gone is given up after a minute", async () => 
   expect(sink.received.length).toBe(0);
   await stand.send(after(60_000));
   expect(sink.received.length).toBe(1);
+});
+
+test("what cannot be read is an attempt that failed, and keeps nothing else waiting for ever", async () => {
+  const { scope, sink, webhook } = await waitingTest(reply(200));
+  const [turn] = await claimTurns(workerDb, {
+    ...{ now: NOW, until: after(60_000), failing: false, most: 9, mostOfOne: 9 },
+  });
+  if (!turn) throw new Error("No turn.");
+  const delivery = await only(scope);
+  await withTenant(appDb, scope, (tx) =>
+    updateDelivery(tx, scope, delivery, { event: "alert.raised", subjectId: webhook.id }),
+  );
+  const read = () => Promise.reject(new Error("No sense in it."));
+  const context = { db: workerDb, scope, authSecret, privateAllowed: true, now: () => NOW, chance: () => 0 };
+  const signal = new AbortController().signal;
+  await expect(takeTurn({ ...context, signal }, turn, read)).rejects.toThrow("No sense in it.");
+  expect(await only(scope)).toMatchObject({ attempts: 1, failure: "failed", nextAttemptAt: after(5_000) });
+  expect(await stand.queueOf(scope)).toMatchObject([{ claim: null, nextAt: after(5_000) }]);
+  expect(sink.received).toEqual([]);
 });
 
 test("paused, what waits is kept and what happens is not told; resumed, what waited is sent", async () => {

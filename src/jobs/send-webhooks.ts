@@ -6,10 +6,8 @@ import { MOST_ATTEMPT_MS, type SendContext, takeTurn } from "@/features/webhooks
 import { tellSubject } from "@/jobs/tell-subject";
 import { describeError, type Logger } from "@/platform/logger";
 
-/** Endpoints that are waited for at the same time. */
-const MOST_AT_ONCE = 16;
-/** So many of them may be such that failed last: who never answers takes no place from who does. */
-const MOST_FAILING = 8;
+/** Endpoints that are waited for at the same time; how many of them may be such that failed last, and how many of one workspace. */
+const PLACES = { all: 64, failing: 32, ofOne: 8 };
 /** Whoever has not ended a turn by then is gone: an attempt and what is stored of it take less. */
 const CLAIM_MS = 2 * MOST_ATTEMPT_MS;
 const ROUND_MS = 1_000;
@@ -19,6 +17,8 @@ export interface SenderOptions
   /** The worker's pool. */
   readonly db: Db;
   readonly logger: Logger;
+  /** Fewer in tests. */
+  readonly places?: typeof PLACES;
 }
 
 /**
@@ -66,15 +66,15 @@ export async function sendAllDue(options: SenderOptions): Promise<number> {
 
 /** Begins turns as far as there is room; says how many. */
 async function beginTurns(options: SenderOptions, underWay: UnderWay): Promise<number> {
-  const { db, now } = options;
+  const { db, now, places = PLACES } = options;
   const at = now();
   const until = new Date(at.getTime() + CLAIM_MS);
   let begun = 0;
   for (const failing of [false, true]) {
-    const room = MOST_AT_ONCE - underWay.count();
-    const most = failing ? Math.min(room, MOST_FAILING - underWay.countFailing()) : room;
+    const room = places.all - underWay.count();
+    const most = failing ? Math.min(room, places.failing - underWay.countFailing()) : room;
     if (most <= 0) continue;
-    for (const turn of await claimTurns(db, { now: at, until, failing, most })) {
+    for (const turn of await claimTurns(db, { now: at, until, failing, most, mostOfOne: places.ofOne })) {
       underWay.add(failing, take(options, turn));
       begun += 1;
     }

@@ -9,6 +9,7 @@ import { disableWebhook } from "@/features/webhooks/change-webhook";
 import { signMessage } from "@/features/webhooks/derive-secret";
 import { judgeAttempt } from "@/features/webhooks/judge-attempt";
 import { type Posted, postMessage } from "@/features/webhooks/post-message";
+import { isTransient } from "@/platform/http/map-error";
 
 /** An attempt takes at most so long, whatever the endpoint does. */
 export const MOST_ATTEMPT_MS = 30_000;
@@ -40,7 +41,7 @@ export interface SendContext {
  */
 export async function takeTurn(context: SendContext, turn: Turn, read: SubjectReader): Promise<void> {
   const { db, scope, now, signal, authSecret, privateAllowed, mostMs = MOST_ATTEMPT_MS } = context;
-  const due = await withTenant(db, scope, (tx) => prepare(tx, context, turn, read));
+  const due = await prepareOrFail(context, turn, read);
   if (due === null) return;
   const { webhook, delivery, body } = due;
   const at = now();
@@ -66,6 +67,22 @@ interface Prepared {
   readonly webhook: WebhookRow;
   readonly delivery: DeliveryRow;
   readonly body: string;
+}
+
+/** The same where what is told cannot be read, for no reason that passes: that is an attempt that failed, or it would come for ever. */
+async function prepareOrFail(context: SendContext, turn: Turn, read: SubjectReader): Promise<Prepared | null> {
+  const { db, scope, now } = context;
+  try {
+    return await withTenant(db, scope, (tx) => prepare(tx, context, turn, read));
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    await withTenant(db, scope, async (tx) => {
+      const delivery = await findDueDelivery(tx, scope, turn.webhookId, now());
+      const failed = { posted: { failure: "failed" }, tookMs: 0 } as const;
+      if (delivery !== null) await settle(tx, context, turn, { delivery, ...failed });
+    });
+    throw error;
+  }
 }
 
 /** What to send; null, and the turn has ended, where there is nothing. */

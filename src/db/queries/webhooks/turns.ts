@@ -14,25 +14,35 @@ export interface Turn {
   readonly fails: number;
 }
 
-/**
- * Claims the turns of webhooks where something is due, across workspaces, as the worker's role. Who failed last is asked for
- * apart from who did not, so that endpoints that never answer cannot take every slot.
- */
-export async function claimTurns(
-  workerDb: Db,
-  asked: { readonly now: Date; readonly until: Date; readonly failing: boolean; readonly most: number },
-): Promise<Turn[]> {
-  const { now, until, failing, most } = asked;
+export interface Claiming {
+  readonly now: Date;
+  /** When a claim is given up. */
+  readonly until: Date;
+  /** Who failed last is asked for apart from who did not, so that endpoints that never answer cannot take every place. */
+  readonly failing: boolean;
+  readonly most: number;
+  /** So many places one workspace takes at most, also where its endpoints are slow and well. */
+  readonly mostOfOne: number;
+}
+
+/** Claims the turns of webhooks where something is due, across workspaces, as the worker's role. */
+export async function claimTurns(workerDb: Db, asked: Claiming): Promise<Turn[]> {
+  const { now, until, failing, most, mostOfOne } = asked;
   const reply = await workerDb.pool.query<Turn>(
     `update webhook_queue q set claim = gen_random_uuid(), claimed_until = $2
      from (
-       select workspace_id, webhook_id from webhook_queue
-       where next_at <= $1 and (claimed_until is null or claimed_until <= $1) and (fails > 0) = $3
-       order by next_at limit $4 for update skip locked
+       select q.workspace_id, q.webhook_id from webhook_queue q
+       join (
+         select workspace_id, webhook_id, claimed_until > $1 as busy,
+           row_number() over (partition by workspace_id order by claimed_until > $1 desc nulls last, next_at) as place
+         from webhook_queue where claimed_until > $1 or (next_at <= $1 and (fails > 0) = $3)
+       ) c on c.workspace_id = q.workspace_id and c.webhook_id = q.webhook_id and c.busy is not true and c.place <= $5
+       where q.next_at <= $1 and (q.claimed_until is null or q.claimed_until <= $1) and (q.fails > 0) = $3
+       order by q.next_at limit $4 for update of q skip locked
      ) due
      where q.workspace_id = due.workspace_id and q.webhook_id = due.webhook_id
      returning q.workspace_id as "workspaceId", q.webhook_id as "webhookId", q.claim, q.fails`,
-    [now, until, failing, most],
+    [now, until, failing, most, mostOfOne],
   );
   return reply.rows;
 }
