@@ -32,7 +32,7 @@ test.afterAll(async () => {
   await stand?.close();
 });
 
-/** One of each: answers with questions that nobody was asked or that were left out, a customer, an interaction. */
+/** One of each: answers with questions that nobody was asked or that were left out, a customer, an interaction, a webhook. */
 async function fill({ keys }: Tenant): Promise<void> {
   const asked = await publishedSurvey(app.url, keys.write, { template: "nps", name: `Wave ${CANARY}` });
   await publishedSurvey(app.url, keys.write, { template: "csat" });
@@ -56,6 +56,9 @@ async function fill({ keys }: Tenant): Promise<void> {
   const sent = { key: keys.write, body: { interactions: [interaction] } };
   const interactions = await send(app.url, "POST", "/api/v1/interactions", sent);
   expect(interactions.json, interactions.text).toMatchObject({ rejected: [] });
+  const told = { url: "https://hooks.larkway.example/", description: CANARY, events: ["import.finished"] };
+  const webhook = await send(app.url, "POST", "/api/v1/webhooks", { key: keys.admin, body: told });
+  expect(webhook.status, webhook.text).toBe(201);
 }
 
 /** Follows every link inside the workspace, each page once however it was asked for; gives what was read. */
