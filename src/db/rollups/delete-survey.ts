@@ -61,7 +61,14 @@ export async function eraseSurvey(
     // What the triggers took from the tallies stands in deltas: nobody may fold them while both go.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('candor.fold_tallies'))`);
     await tx.execute(sql`update import set survey_id = null where ${own}`);
-    for (const table of ["tally_delta", "tally_day", "dimension_value", "series", "survey_version"]) {
+    for (const table of [
+      "tally_delta",
+      "tally_day",
+      "topic_suggestion",
+      "dimension_value",
+      "series",
+      "survey_version",
+    ]) {
       await tx.execute(sql`delete from ${sql.identifier(table)} where ${own}`);
     }
     await tx.execute(sql`delete from survey where workspace_id = ${scope.workspaceId} and id = ${surveyId}`);

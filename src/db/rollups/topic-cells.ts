@@ -22,7 +22,10 @@ interface Cell {
   readonly counts: number[];
 }
 
-/** Moves the tallies by the difference of what comments added before and what they add now. */
+/**
+ * Moves the tallies by the difference of what comments added before and what they add now, under the lock of `countComments`. A
+ * tally of none goes: it would name what was said by people who are forgotten, of surveys that are deleted.
+ */
 export async function addTopicCells(
   tx: Tx,
   { workspaceId }: WorkspaceScope,
@@ -41,6 +44,14 @@ export async function addTopicCells(
       question text, series smallint, n integer, counts integer[])
     on conflict (workspace_id, survey_id, dimension, day, topic_id, value, question_id, series)
     do update set n = t.n + excluded.n, counts = add_counts(t.counts, excluded.counts)`);
+  const lowered = moved.filter(({ n }) => n < 0);
+  if (lowered.length === 0) return;
+  await tx.execute(sql`
+    delete from topic_day t
+    using jsonb_to_recordset(${JSON.stringify(lowered)}::jsonb) as c (survey uuid, dimension text, day date, topic uuid,
+      value text, question text, series smallint)
+    where t.workspace_id = ${workspaceId} and t.n = 0 and t.survey_id = c.survey and t.dimension = c.dimension and t.day = c.day
+      and t.topic_id = c.topic and t.value = c.value and t.question_id = c.question and t.series = c.series`);
 }
 
 function addTo(cells: Map<string, Cell>, one: CountedComment, sign: 1 | -1): void {

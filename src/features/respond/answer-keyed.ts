@@ -42,7 +42,9 @@ export async function answerStore(request: KeyedRequest): Promise<Response> {
   // Past the page's memory of a second: a program publishes and posts in the same breath.
   doors.surveys.surveys.delete(row.key);
   const survey = await findPublished(db, doors.surveys, row.key);
-  if (!survey?.current)
+  // Deleted meanwhile.
+  if (survey === null) throw notFound("There is no survey with this id.");
+  if (!survey.current)
     throw conflict("This survey was never published, so there is nothing to answer.", "not_published");
   const { current } = survey;
   const given = Array.isArray(body.responses) ? body.responses : [body];

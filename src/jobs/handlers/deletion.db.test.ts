@@ -13,6 +13,7 @@ import { recountTallies } from "@/db/rollups/recount";
 import { settleRepeats } from "@/db/rollups/settle-repeats";
 import { storeSubmissionsIn } from "@/db/rollups/store-submissions";
 import { completionAnswer, scoredAnswer } from "@/db/rollups/stored-answer";
+import { topicSuggestion } from "@/db/schema/topic";
 import type { WorkspaceScope } from "@/db/scope";
 import { makeSurvey, storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
@@ -53,6 +54,16 @@ test("a deleted survey is gone at once; its thousands of answers follow in porti
   await foldAllTallies(workerDb);
   await storeScores(appDb, scope, gone, answers(20));
   await storeScores(appDb, scope, stays, answers(3));
+  // Words that people wrote, proposed as a topic.
+  const counted = { found: 9, outOf: 90, foundBefore: 0, outOfBefore: 90, from: "2026-05-01", to: "2026-05-31" };
+  const words = { language: "en", label: "leaking bottle", terms: ["leaking", "bottle"], ...counted };
+  await withTenant(appDb, scope, (tx) =>
+    tx
+      .insert(topicSuggestion)
+      .values(
+        [gone, stays].map((surveyId) => ({ ...words, workspaceId: scope.workspaceId, id: randomUUID(), surveyId })),
+      ),
+  );
   await withTenant(appDb, scope, (tx) => deleteSurvey(tx, scope, gone));
   await withTenant(appDb, scope, async (tx) => {
     expect(await findSurvey(tx, scope, gone)).toBeNull();
@@ -65,7 +76,13 @@ test("a deleted survey is gone at once; its thousands of answers follow in porti
   const left = await withTenant(appDb, scope, (tx) => recountTallies(tx, scope));
   // Of the other survey: completion and score, each in total and for its one plan. Scores 0, 1, 2 share a day.
   expect(left).toEqual({ tallies: 4, differ: 0 });
-  expect(await rowsOf(scope)).toMatchObject({ survey: 1, survey_version: 1, response: 3, answer: 6 });
+  expect(await rowsOf(scope)).toMatchObject({
+    survey: 1,
+    survey_version: 1,
+    response: 3,
+    answer: 6,
+    topic_suggestion: 1,
+  });
   // Broken off and called again, it finds nothing to do.
   await eraseSurvey(workerDb, scope, gone);
 });

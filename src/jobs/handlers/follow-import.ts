@@ -1,4 +1,5 @@
 import { withTenant } from "@/db/client";
+import { holdCustomersOf } from "@/db/queries/customers/hold-customers";
 import { listImportedResponses } from "@/db/queries/follow-ups/list-imported-responses";
 import { matchInvitations } from "@/db/queries/invitations/match-invitations";
 import { OLDEST_ANSWER_DAYS } from "@/domain/follow-up/rules";
@@ -17,6 +18,7 @@ export const followImport: JobHandler<"responses.imported"> = async ({ importId 
     after = await withTenant(db, scope, async (tx) => {
       const rows = await listImportedResponses(tx, scope, importId, after, ANSWERS_AT_ONCE);
       const ids = rows.map(({ id }) => id);
+      await holdCustomersOf(tx, scope, ids);
       await matchInvitations(tx, scope, ids);
       const fresh = rows.filter(({ answeredAt }) => answeredAt >= young).map(({ id }) => id);
       await followAnswers(tx, scope, fresh, now());

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { insertCalendar } from "@/db/queries/promises/write-calendar";
+import { upsertCustomer } from "@/db/queries/upsert-customer";
+import { eraseCustomer } from "@/db/rollups/erase";
 import { testDatabase } from "@/db/testing/test-database";
 import { readMail } from "@/features/delivery/digest/testing/read-mail";
 import { smtpStand } from "@/features/delivery/digest/testing/smtp-stand";
@@ -172,6 +174,22 @@ test("the same customer again: another low answer is a follow-up of its own, wha
     ["solved", minutes(90)],
     ["new", minutes(90)],
   ]);
+});
+
+test("an answer of somebody who is being erased at that moment opens nothing, and no job fails", async () => {
+  const place = await makePlace();
+  const { scope } = place;
+  const [gone, there] = [await say(place, { nps: 0 }), await say(place, { nps: 0, customer: "bo" })];
+  const ada = await withTenant(appDb, scope, (tx) => upsertCustomer(tx, scope, "ada"));
+  let job: Promise<void> = Promise.resolve();
+  await withTenant(appDb, scope, async (tx) => {
+    expect(await eraseCustomer(tx, scope, ada)).toBe(true);
+    job = follow(place, [gone, there]);
+    // Long enough to come to where it waits for this transaction's end.
+    await Promise.race([job, new Promise((resolve) => setTimeout(resolve, 300))]);
+  });
+  await job;
+  expect((await rowsOf(place)).map(({ responseId }) => responseId)).toEqual([there]);
 });
 
 test("due times are opening hours in the calendar's zone, over a weekend in which the clocks change", async () => {

@@ -1,5 +1,6 @@
 import { withTenant } from "@/db/client";
 import { askAnswerMails } from "@/db/queries/alerts/alert-mail";
+import { holdCustomersOf } from "@/db/queries/customers/hold-customers";
 import { matchInvitations } from "@/db/queries/invitations/match-invitations";
 import { followAnswers } from "@/features/follow-ups/follow-answers";
 import type { JobHandler } from "@/jobs/job-context";
@@ -13,6 +14,7 @@ export const followStored: JobHandler<"responses.stored"> = async ({ responseIds
     signal.throwIfAborted();
     const portion = ids.slice(at, at + ANSWERS_AT_ONCE);
     await withTenant(db, scope, async (tx) => {
+      await holdCustomersOf(tx, scope, portion);
       await matchInvitations(tx, scope, portion);
       await followAnswers(tx, scope, portion, now());
       await askAnswerMails(tx, scope, portion, now());

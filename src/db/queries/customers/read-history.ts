@@ -112,7 +112,7 @@ export async function listInvitationsOfCustomer(
   const reply = await tx.execute<InvitationOfCustomer>(sql`
     select i.id, i.survey_id as "surveyId", s.name as survey, i.channel, i.sent_at as "sentAt", i.bounced_at as "bouncedAt",
       i.answered_at as "answeredAt"
-    from invitation i join survey s on s.workspace_id = i.workspace_id and s.id = i.survey_id
+    from invitation i join survey s on s.workspace_id = i.workspace_id and s.id = i.survey_id and s.deleted_at is null
     where i.workspace_id = ${scope.workspaceId} and i.customer_id = ${customerId}
     order by i.sent_at desc, i.id limit 200`);
   return reply.rows;

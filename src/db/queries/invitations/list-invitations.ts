@@ -26,7 +26,7 @@ export interface InvitationQuery {
   readonly limit: number;
 }
 
-/** Invitations, the newest first. */
+/** Invitations to surveys that are there, the newest first. */
 export async function listInvitations(
   tx: Tx,
   scope: WorkspaceScope,
@@ -36,7 +36,9 @@ export async function listInvitations(
     select i.id, i.external_id as "externalId", i.survey_id as "surveyId", c.external_id as customer, i.channel,
       i.sent_at as "sentAt", i.opened_at as "openedAt", i.reminded_at as "remindedAt", i.bounced_at as "bouncedAt",
       i.answered_at as "answeredAt", i.response_id as "responseId"
-    from invitation i left join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
+    from invitation i
+    join survey s on s.workspace_id = i.workspace_id and s.id = i.survey_id and s.deleted_at is null
+    left join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
     where i.workspace_id = ${scope.workspaceId}
       and ${surveyId === null ? sql`true` : sql`i.survey_id = ${surveyId}::uuid`}
       and ${customerId === null ? sql`true` : sql`i.customer_id = ${customerId}::uuid`}

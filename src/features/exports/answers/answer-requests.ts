@@ -24,7 +24,11 @@ export async function answerExport(request: KeyedRequest): Promise<Response> {
 
 /** `GET /api/v1/exports/{id}`: how far it is; with a link to the file, good for a day, once there is one. */
 export async function answerExportStatus({ db, scope, params, runtime, now }: KeyedRequest): Promise<Response> {
-  const run = await withTenant(db, scope, (tx) => findExport(tx, scope, idParam(params, "export")));
+  const run = await withTenant(db, scope, async (tx) => {
+    const found = await findExport(tx, scope, idParam(params, "export"));
+    // A survey's files go with it; until the worker has taken them nobody finds them.
+    return found && (await findSurvey(tx, scope, found.surveyId)) ? found : null;
+  });
   if (!run) throw notFound();
   return json(200, toExportJson(run, { secret: runtime.authSecret, publicUrl: runtime.env.publicUrl }, now));
 }
