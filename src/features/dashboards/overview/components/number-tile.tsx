@@ -41,7 +41,8 @@ export function NumberTile({ tile, className }: { tile: TileView; className?: st
         {change?.difference ? <bdi className="text-muted-foreground">{change.difference}</bdi> : null}
       </span>
       {shown ? (
-        <span className="flex h-8 items-center gap-3">
+        // On a phone the ruler goes below a value that leaves it no room.
+        <span className="flex h-8 items-center gap-x-3 max-sm:h-auto max-sm:min-h-8 max-sm:flex-wrap">
           <Figure
             value={number.value ?? ""}
             unit={number.unit}
