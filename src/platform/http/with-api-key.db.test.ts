@@ -77,6 +77,19 @@ describe("withApiKey", () => {
     expect((await send({ token: tokens.admin })).status).toBe(201);
   });
 
+  it("knows the address that a key acts from, where the door does, and takes none that the client says", async () => {
+    const door = withApiKey("read", async ({ scope: { actor } }) => json(200, actor));
+    const from = async (mark: string) => {
+      const headers = { authorization: `Bearer ${tokens.read}`, "x-candor-client-address": `${mark} 203.0.113.7` };
+      const reply = await door(new Request("http://localhost/api/v1/things", { headers }), {
+        params: Promise.resolve({}),
+      });
+      return (await reply.json()).from;
+    };
+    expect(await from(threadMemory().addressMark)).toBe("203.0.113.7");
+    expect(await from("guessed")).toBeUndefined();
+  });
+
   it("answers every wrong key alike", async () => {
     const other = await database.makeWorkspace();
     const random = tokens.write?.split("_").slice(2).join("_") ?? "";

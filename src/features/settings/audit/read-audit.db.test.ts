@@ -17,6 +17,7 @@ import { startSession } from "@/platform/auth/sessions";
 import { withSession } from "@/platform/http/with-session";
 import { newId } from "@/platform/id";
 import { testRuntime } from "@/platform/testing/test-runtime";
+import { threadMemory } from "@/platform/thread-memory";
 import { makeFixtureWorkspace } from "../../../../drizzle/seed/make-fixtures";
 
 const database = await testDatabase();
@@ -158,9 +159,8 @@ const file = withSession("audit.read", answerAuditFile);
 async function take(role: Role, query = ""): Promise<Response> {
   const session = await startSession(appDb, await idOf(fixture.users[role].email), "test", new Date());
   const cookie = `${sessionCookieName(runtime.env)}=${await sealSession(database.authSecret, session)}`;
-  const request = new Request(`http://localhost/w/${fixture.slug}/settings/audit/file${query}`, {
-    headers: { cookie },
-  });
+  const headers = { cookie, "x-candor-client-address": `${threadMemory().addressMark} 203.0.113.7` };
+  const request = new Request(`http://localhost/w/${fixture.slug}/settings/audit/file${query}`, { headers });
   return file(request, { params: Promise.resolve({ workspace: fixture.slug }) });
 }
 
@@ -192,7 +192,9 @@ test("the file is whole, runs no formula, obeys no sign, and who took it is note
   expect(found[0]).toMatchObject(said);
   expect(JSON.parse(found[0]?.after ?? "")).toEqual({ name });
 
-  expect((await read(owner, { on: "trail" })).map(({ what, as: role, changes }) => [what, role, changes])).toEqual([
+  const takings = await read(owner, { on: "trail" });
+  expect(takings.map(({ from }) => from)).toEqual(["203.0.113.7", "203.0.113.7"]);
+  expect(takings.map(({ what, as: role, changes }) => [what, role, changes])).toEqual([
     ["Took the audit trail as a file", "Owner", [{ field: "On what", before: null, after: fixture.id }]],
     ["Took the audit trail as a file", "Admin", [{ field: "Kind", before: null, after: "goals" }]],
   ]);

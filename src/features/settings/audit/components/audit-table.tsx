@@ -51,7 +51,7 @@ function Subject({ row: { on, onHref, historyHref } }: { row: Row }) {
   const t = useTranslations("audit");
   if (on === null) return <span className="text-subtle-foreground">—</span>;
   return (
-    <span className="flex flex-wrap gap-x-2">
+    <span className="flex flex-wrap items-baseline gap-x-2">
       {onHref ? (
         <TextLink href={onHref} className="inline-block min-h-6 break-words">
           <bdi>{on.name}</bdi>
@@ -76,7 +76,7 @@ function Who({ row: { who, as, whoHref, from } }: { row: Row }) {
   const t = useTranslations("audit");
   // An address is read from the left in every language.
   const address = () => (
-    <bdi dir="ltr" className="break-all tabular-nums">
+    <bdi dir="ltr" className="inline-block max-w-full break-all tabular-nums">
       {from}
     </bdi>
   );
