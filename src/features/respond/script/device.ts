@@ -24,15 +24,22 @@ export interface Begun {
 
 const DAY = 86_400_000;
 const memory = new Map<string, Kept>();
-let opened: Promise<IDBDatabase | null> | undefined;
+const opened = new Promise<IDBDatabase>((resolve, reject) => {
+  const asked = indexedDB.open("candor");
+  asked.onupgradeneeded = () => {
+    for (const name of ["kept", "begun"]) asked.result.createObjectStore(name, { keyPath: "id" });
+  };
+  asked.onsuccess = () => resolve(asked.result);
+  asked.onerror = reject;
+});
 /** Some browsers never answer, and a busy device answers late. */
-const late = new Promise<null>((resolve) => {
-  setTimeout(resolve, 1_000, null);
+const late = new Promise<never>((_, reject) => {
+  setTimeout(reject, 1_000);
 });
 
 /** Keeps a form on the device, else, where that keeps nothing (private window, full disk), in this page. */
 export async function keep(entry: Kept): Promise<void> {
-  if (await run("kept", (store) => last(store.put(entry)))) memory.delete(entry.id);
+  if (await run("kept", (store) => store.put(entry))) memory.delete(entry.id);
   else memory.set(entry.id, entry);
 }
 
@@ -52,17 +59,17 @@ export async function forget(entry: Kept): Promise<void> {
   if (memory.get(entry.id)?.rev === entry.rev) memory.delete(entry.id);
   await run("kept", (store) => {
     const found = store.get(entry.id);
-    found.onsuccess = () => found.result?.rev === entry.rev && last(store.delete(entry.id));
+    found.onsuccess = () => found.result?.rev === entry.rev && store.delete(entry.id);
     return found;
   });
 }
 
 export function begin(begun: Begun): void {
-  run("begun", (store) => last(store.put(begun)));
+  run("begun", (store) => store.put(begun));
 }
 
 export function end(id: string): void {
-  run("begun", (store) => last(store.delete(id)));
+  run("begun", (store) => store.delete(id));
 }
 
 /** What was begun at this address in the last week. */
@@ -80,42 +87,19 @@ async function youngest<T extends Kept | Begun>(name: "kept" | "begun", days: nu
   });
 }
 
-/** Ends a change with this request: it is kept even where the page ends before it could be told of it. */
-function last<T>(request: IDBRequest<T>): IDBRequest<T> {
-  request.transaction?.commit?.();
-  return request;
-}
-
 /** Resolves when the change is on the device; undefined where the device keeps nothing. Sending waits for nothing late. */
 async function run<T>(name: string, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
-  opened = opened || open();
-  const database = await (name === "kept" ? Promise.race([opened, late]) : opened);
-  return new Promise((resolve) => {
-    const fail = () => resolve(undefined);
-    try {
-      const change = database?.transaction(name, "readwrite");
-      if (!change) return fail();
+  try {
+    const database = await (name === "kept" ? Promise.race([opened, late]) : opened);
+    return await new Promise((resolve, reject) => {
+      const change = database.transaction(name, "readwrite");
       const request = work(change.objectStore(name));
+      // What has no second step is kept even where the page ends before it could be told of it.
+      if (!request.onsuccess) change.commit?.();
       change.oncomplete = () => resolve(request.result);
-      change.onabort = fail;
-    } catch {
-      fail();
-    }
-  });
-}
-
-function open(): Promise<IDBDatabase | null> {
-  return new Promise((resolve) => {
-    const fail = () => resolve(null);
-    try {
-      const asked = indexedDB.open("candor");
-      asked.onupgradeneeded = () => {
-        for (const name of ["kept", "begun"]) asked.result.createObjectStore(name, { keyPath: "id" });
-      };
-      asked.onsuccess = () => resolve(asked.result);
-      asked.onerror = fail;
-    } catch {
-      fail();
-    }
-  });
+      change.onabort = reject;
+    });
+  } catch {
+    // It keeps nothing.
+  }
 }

@@ -9,7 +9,7 @@ interface State {
 
 /** Fields that were filled in and not sent, of all pages of this answer. */
 let draft: Begun["draft"] = stateNow().draft || [];
-let timer = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * What is filled in lives in the history entry, so that a reload or the way back finds it, and the submission id with it
@@ -33,10 +33,10 @@ export function restore(): void {
 /** Remembers what is filled in, half a second after the last change. */
 export function remember(): void {
   clearTimeout(timer);
-  timer = window.setTimeout(rememberNow, 500);
+  timer = setTimeout(rememberNow, 500);
 }
 
-/** Who goes sooner loses nothing of it. */
+/** Who has filled in something and goes sooner loses nothing of it. */
 export function rememberRest(): void {
   if (timer) rememberNow();
 }
@@ -54,14 +54,12 @@ export function rememberNow(): void {
 /** After a form was taken: its fields are no draft any more. */
 export function taken(form: HTMLFormElement): void {
   clearTimeout(timer);
-  timer = 0;
   const names = fieldsOf(form).map((field) => field.name);
   draft = draft.filter(([name]) => !names.includes(name));
 }
 
-/** Puts the page's address, its submission and what is not sent yet where a closed tab finds them; an ending leaves nothing. */
+/** Puts the page's address, its submission and what is not sent yet where a closed tab finds them. */
 export function save(sid: string): void {
-  if (!currentForm()) return;
   const { pathname, search } = location;
   const url = pathname.includes("/r/") ? pathname + search.replace(/\bstep=[^&]*&?/, "") : "";
   if (url || draft.length) begin({ id: home(), sid, url, draft, rev: Date.now() });

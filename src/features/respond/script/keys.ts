@@ -35,5 +35,5 @@ function scored({ key, timeStamp }: KeyboardEvent, radios: HTMLInputElement[]): 
 /** The digit a key means, an Arabic-Indic one too; "" for any other key. */
 function western(key: string): string {
   const place = key[1] ? -1 : "0123456789٠١٢٣٤٥٦٧٨٩".indexOf(key);
-  return place < 0 ? "" : String(place % 10);
+  return place < 0 ? "" : `${place % 10}`;
 }

@@ -86,7 +86,7 @@ function entryId(form: HTMLFormElement | null): string {
 
 function entryOf(form: HTMLFormElement): Kept {
   const id = entryId(form);
-  last = Math.max(Date.now(), Number(form.dataset.rev || 0) + 1, last + 1);
-  const body = new URLSearchParams([...pairsOf(form), ["revision", String(last)]]);
-  return { id, sid: id.slice(0, 36), action: form.action, body: String(body), rev: last };
+  last = Math.max(Date.now(), +(form.dataset.rev || 0) + 1, last + 1);
+  const body = new URLSearchParams([...pairsOf(form), ["revision", `${last}`]]);
+  return { id, sid: id.slice(0, 36), action: form.action, body: `${body}`, rev: last };
 }
