@@ -77,7 +77,8 @@ BEGIN
 END $$;
 --> statement-breakpoint
 -- As before, but for webhooks: where one of the workspace wants answers, it is said which are new and which are complete, tests
--- aside. Where there is none it is one look into an index a workspace and flush.
+-- aside. Where there is none it is one look into an index a workspace and flush, in a statement of its own: as a branch of the one
+-- that stores them it cost every answer 0.03 ms more.
 CREATE OR REPLACE FUNCTION store_rows(tenants uuid[], response_ends integer[], answer_ends integer[], responses incoming_response[],
   answers incoming_answer[])
 RETURNS TABLE (places integer[]) LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET jit = off
@@ -116,15 +117,19 @@ BEGIN
           WHERE a.kind = 'email' AND a.text IS NOT NULL)
         OR EXISTS (SELECT 1 FROM follow_up_rules r WHERE r.workspace_id = tenants[tenant] AND r.rules ->> 'unnamed' = 'true')
       HAVING count(*) > 0
-      UNION ALL
-      SELECT tenants[tenant], 'webhooks.spread', jsonb_build_object('event', e.event, 'subjectIds', jsonb_agg(f.id))
-      FROM fresh f CROSS JOIN (VALUES ('response.created'), ('response.completed')) AS e (event)
-      WHERE f.state <> 'test' AND (e.event = 'response.created' OR f.completed_at IS NOT NULL)
-        AND EXISTS (SELECT 1 FROM webhook w WHERE w.workspace_id = tenants[tenant] AND w.state = 'active'
-          AND w.events && ARRAY['response.created', 'response.completed'])
-      GROUP BY e.event
     )
     SELECT array_agg(f.place) FROM fresh f;
+    IF EXISTS (SELECT 1 FROM webhook w WHERE w.workspace_id = tenants[tenant] AND w.state = 'active'
+      AND w.events && ARRAY['response.created', 'response.completed']) THEN
+      -- What was there before has another id, but where this very row comes again: then it is told once all the same.
+      INSERT INTO outbox (workspace_id, topic, payload)
+      SELECT tenants[tenant], 'webhooks.spread', jsonb_build_object('event', e.event, 'subjectIds', jsonb_agg(i.id))
+      FROM unnest(responses[response_from:response_ends[tenant]]) i
+        JOIN response r ON r.workspace_id = tenants[tenant] AND r.id = i.id
+        CROSS JOIN (VALUES ('response.created'), ('response.completed')) AS e (event)
+      WHERE i.state <> 'test' AND (e.event = 'response.created' OR i.completed_at IS NOT NULL)
+      GROUP BY e.event;
+    END IF;
     response_from := response_ends[tenant] + 1;
     answer_from := answer_ends[tenant] + 1;
   END LOOP;
