@@ -56,11 +56,13 @@ test("a reply of a byte now and then ends when the time is up; its status stands
   expect(await post(sink.url, SHORT)).toMatchObject({ status: 200, reply: expect.stringMatching(/^z+$/) });
 });
 
-test("who never answers is out of time; who hangs up has closed; who speaks no HTTP speaks none", async () => {
+test("who never answers is out of time; who hangs up, or wants to speak something else, has closed; who speaks no HTTP speaks none", async () => {
   sink.script = () => {};
   expect(await post(sink.url, SHORT)).toEqual({ failure: "timeout" });
   sink.script = (response) => response.destroy();
   expect(await post(sink.url)).toEqual({ failure: "closed" });
+  const other = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
+  expect(await post(`http://127.0.0.1:${await openRawPort(other)}/`)).toEqual({ failure: "closed" });
   expect(await post(`http://127.0.0.1:${await openRawPort("SSH-2.0-OpenSSH_9.6\r\n")}/`)).toEqual({
     failure: "not_http",
   });

@@ -87,6 +87,10 @@ function answered(send: ClientRequest, body: Buffer): Promise<Posted> {
       };
     });
     send.on("error", (error) => (replied === null ? settle({ failure: failureOf(error, send, secured) }) : replied()));
+    // Of a reply that would speak something else from here on (101) nothing more is said than this.
+    send.on("close", () => {
+      if (replied === null) settle({ failure: "closed" });
+    });
     send.end(body);
   });
 }
