@@ -19,8 +19,9 @@ export interface Audited {
 export type AuditedIds = Readonly<Partial<Record<string, readonly string[]>>>;
 
 /**
- * The names of what rows of the trail are about, in one statement; what is gone is missing. A person is named also when they have left:
- * only people of the trail's own rows are asked for. `readerId` sees dashboards of their own besides those that are shared.
+ * The names of what rows of the trail are about, in one statement; what is gone is missing. People belong to no workspace: named is who
+ * is a member, or who stands in this trail as who acted or to whom it was done, as those who left do; nobody else, whatever ids are asked
+ * for. `readerId` sees dashboards of their own besides those that are shared.
  */
 export async function nameAudited(
   tx: Tx,
@@ -33,6 +34,9 @@ export async function nameAudited(
   const { rows } = await tx.execute<Readonly<Record<keyof Audited, unknown>>>(sql`
     select u.id, coalesce(nullif(u.name, ''), u.email) as name, m.user_id is not null as open, null as metric, null::uuid as "surveyId"
       from "user" u left join membership m on m.${mine} and m.user_id = u.id where u.id = ${any("person")}
+        and (m.user_id is not null
+          or exists (select from audit_event a where a.workspace_id = ${workspaceId} and a.who = u.id::text)
+          or exists (select from audit_event a where a.workspace_id = ${workspaceId} and a.subject = u.id::text))
     union all select id, note, used_at is null and not revoked, null, null from member_invitation where ${mine} and id = ${any("invitation")}
     union all select id, name, revoked_at is null, null, null from api_key where ${mine} and id = ${any("apiKey")}
     union all select id, name, deleted_at is null, null, null from sla_policy where ${mine} and id = ${any("policy")}

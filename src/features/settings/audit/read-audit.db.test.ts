@@ -154,6 +154,17 @@ test("no workspace reads another's trail, whatever id or person it asks for", as
   expect((await read(theirs, { on: "theirs" }))[0]).toMatchObject({ on: { name: "Secret" } });
 });
 
+test("somebody of another workspace is not named, neither asked for as who nor mentioned in a detail", async () => {
+  const [ours, theirs] = [await as("owner"), await idOf(other.users.owner.email)];
+  await appDb.pool.query(`update "user" set name = 'Zoe' where id = $1`, [theirs]);
+  const { chosen } = await withReads(appDb, ours, (tx) =>
+    readAudit(tx, ours, { filter: filterOf(NOBODY, "UTC"), after: null, limit: 1, who: theirs }),
+  );
+  expect(chosen).toEqual([null]);
+  await write(ours, { action: "digest.changed", subject: "named", after: { userId: theirs } });
+  expect((await read(ours, { on: "named" }))[0]?.changes).toEqual([{ field: "Person", before: null, after: theirs }]);
+});
+
 const file = withSession("audit.read", answerAuditFile);
 
 async function take(role: Role, query = ""): Promise<Response> {
