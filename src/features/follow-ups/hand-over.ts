@@ -15,10 +15,9 @@ export const MOST_HANDED_OVER = 200;
  */
 export async function handOver(tx: Tx, scope: WorkspaceScope, now: Date): Promise<number> {
   const workers = await followUpWorkers(tx, scope);
-  // Follow-ups before rules, as whoever opens them locks them.
-  const left = await listLeftBehind(tx, scope, workers, MOST_HANDED_OVER);
-  if (left.length === 0) return 0;
+  // Rules first, then what nobody holds: who opens follow-ups locks the rules, then others of the same customers.
   const { rules, turn } = await lockFollowUpRules(tx, scope);
+  const left = await listLeftBehind(tx, scope, workers, MOST_HANDED_OVER);
   const given = new Map<string | null, { id: string }[]>();
   let next = turn;
   for (const { id, attributes } of left) {

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
+import { lockFollowUpRules } from "@/db/queries/follow-ups/read-rules";
+import { lockFollowUps } from "@/db/queries/follow-ups/write-follow-ups";
 import { insertCalendar } from "@/db/queries/promises/write-calendar";
 import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { eraseCustomer } from "@/db/rollups/erase";
@@ -8,6 +10,7 @@ import { readMail } from "@/features/delivery/digest/testing/read-mail";
 import { smtpStand } from "@/features/delivery/digest/testing/smtp-stand";
 import { deliverFollowUps } from "@/features/delivery/follow-ups/deliver-follow-ups";
 import { changeFollowUps } from "@/features/follow-ups/change-follow-ups";
+import { handOver } from "@/features/follow-ups/hand-over";
 import { removeMember } from "@/features/settings/members/change-role";
 import { checkIn } from "@/jobs/handlers/check-in";
 import { mailFollowUps } from "@/jobs/handlers/mail-follow-ups";
@@ -141,6 +144,36 @@ test("what somebody leaves behind goes to who is next by the rule, within the ho
   );
   await hour(150);
   expect(await ownedBy(null)).toHaveLength(5);
+});
+
+test("handing over waits for who opens follow-ups, holding nothing they may need, and leaves for later what somebody else holds", async () => {
+  const place = await makePlace();
+  const { scope } = place;
+  const owner = await makeMember(place, "owner");
+  const nora = await makeMember(place, "editor");
+  await setRules(place, { owners: { way: "one", userId: nora.userId } });
+  await follow(place, await Promise.all(["ada", "bo"].map((customer) => say(place, { nps: 0, customer }))));
+  const [held = "", free = ""] = (await rowsOf(place)).map(({ id }) => id);
+  await setRules(place, { owners: { way: "one", userId: owner.userId } });
+  await removeMember(appDb, owner.scope, nora.userId);
+  const given = () => withTenant(appDb, scope, (tx) => handOver(tx, scope, minutes(30)));
+  const ownerOf = async (id: string) => (await rowsOf(place)).find((row) => row.id === id)?.ownerId;
+  await withTenant(appDb, scope, async (tx) => {
+    await lockFollowUps(tx, scope, [held]);
+    expect(await given()).toBe(1);
+  });
+  expect([await ownerOf(held), await ownerOf(free)]).toEqual([nora.userId, owner.userId]);
+  let job: Promise<number> = Promise.resolve(0);
+  await withTenant(appDb, scope, async (tx) => {
+    await lockFollowUpRules(tx, scope);
+    job = given();
+    job.catch(() => {});
+    // Long enough to come to where it waits for this transaction's end.
+    await Promise.race([job, new Promise((resolve) => setTimeout(resolve, 300))]);
+    await lockFollowUps(tx, scope, [held]);
+  });
+  expect(await job).toBe(1);
+  expect(await ownerOf(held)).toBe(owner.userId);
 });
 
 test("of two who close it at the same moment one does, and the other is told", async () => {

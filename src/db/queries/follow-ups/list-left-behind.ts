@@ -10,7 +10,7 @@ export interface LeftBehind {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** Open follow-ups of owners who are none of these, locked in one order; at most `limit`. */
+/** Open follow-ups of owners who are none of these, locked; at most `limit`. What somebody else holds now is left for the next time. */
 export async function listLeftBehind(
   tx: Tx,
   { workspaceId }: WorkspaceScope,
@@ -24,6 +24,6 @@ export async function listLeftBehind(
     left join response r on r.workspace_id = f.workspace_id and r.id = f.response_id
     where f.workspace_id = ${workspaceId} and f.closed_at is null and f.owner_id is not null
       and f.owner_id <> all(${uuidArray([...workers])})
-    order by f.id limit ${limit} for update of f`);
+    order by f.id limit ${limit} for update of f skip locked`);
   return reply.rows;
 }
