@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { DrizzleQueryError } from "drizzle-orm/errors";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
@@ -236,4 +237,9 @@ export function withReadsOfNobody<T>(db: Db, work: (tx: Tx) => Promise<T>): Prom
 /** Runs `work` without a tenant: only `user`, `account`, `session` and what belongs to nobody can be read. */
 export function withoutTenant<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   return inTransaction(db, "begin", work);
+}
+
+/** Binds a transaction that began without a tenant to a workspace, until it ends or is bound to the next one. */
+export async function bindTenant(tx: Tx, { workspaceId }: WorkspaceScope): Promise<void> {
+  await tx.execute(sql`select set_config('app.workspace_id', ${workspaceId}, true)`);
 }

@@ -188,7 +188,7 @@ describe("sign-in links", () => {
     const [before, after] = [await links(), `${PASSWORD} 2`];
     const sessionId = await startSession(database.appDb, userId, "", now);
     const me = { sessionId, userId, email, name: "", locale: "en" };
-    expect(await changePassword(database.appDb, me, { current: PASSWORD, next: after })).toBe(true);
+    expect(await changePassword(database.appDb, me, { current: PASSWORD, next: after, address: "unknown" })).toBe(true);
     expect(await used(before)).toEqual([null, null]);
     const again = await links();
     expect(await replacePassword(database.appDb, { email, password: PASSWORD })).toBe(true);

@@ -4,15 +4,17 @@ import { withTenant } from "@/db/client";
 import { auditEvent } from "@/db/schema/workspace";
 import { mintScope } from "@/db/scope";
 import { testDatabase } from "@/db/testing/test-database";
-import { auditPerson, auditSignIn, noteRefusedSignIn } from "@/platform/auth/audit-person";
+import { auditSignIn, noteRefusedSignIn } from "@/platform/auth/audit-person";
+import { changePassword } from "@/platform/auth/change-password";
 import { createAccount } from "@/platform/auth/create-account";
 import { createWorkspace } from "@/platform/auth/create-workspace";
 import { listWorkspaces } from "@/platform/auth/memberships";
 import { replacePassword } from "@/platform/auth/replace-password";
+import { newId } from "@/platform/id";
 import { createLimits } from "@/platform/limits";
 import { createLogger } from "@/platform/logger";
 
-const { appDb } = await testDatabase();
+const { appDb, ownerDb } = await testDatabase();
 const MINUTE = 60_000;
 const ADDRESS = "203.0.113.7";
 let people = 0;
@@ -75,12 +77,36 @@ test("a refused sign-in is noted by Candor, once a minute an e-mail; of an e-mai
   expect(await trail(otto.workspaceId)).toEqual([]);
 });
 
+const PASSWORDS = ["correct horse battery", "another horse battery", "third horse battery"] as const;
+const signedIn = ({ userId, email }: Awaited<ReturnType<typeof person>>) => ({
+  ...{ userId, email, sessionId: newId(), name: "", locale: "en" },
+});
+
 test("a password changed by its person, and one that an operator replaced", async () => {
+  const [nora, otto] = [await person(), await person()];
+  await createWorkspace(appDb, nora.userId, { name: "Second", zone: "UTC", locale: "en" });
+  const [current, next, last] = PASSWORDS;
+  expect(await changePassword(appDb, signedIn(nora), { current, next, address: ADDRESS })).toBe(true);
+  expect(await replacePassword(appDb, { email: nora.email, password: last })).toBe(true);
+  for (const { id } of await listWorkspaces(appDb, nora.userId))
+    expect(await trail(id)).toMatchObject([
+      { action: "user.password_replaced", actor: { kind: "job", name: "operator" }, subject: nora.userId },
+      { action: "user.password_changed", actor: { kind: "user", userId: nora.userId, role: "owner", from: ADDRESS } },
+    ]);
+  expect(await trail(otto.workspaceId)).toEqual([]);
+});
+
+test("a password that cannot be noted is not changed either: nobody loses the one they were not told", async () => {
   const nora = await person();
-  await auditPerson(appDb, nora.userId, { action: "user.password_changed", address: "unknown" });
-  expect(await replacePassword(appDb, { email: nora.email, password: "another horse battery" })).toBe(true);
-  expect(await trail(nora.workspaceId)).toMatchObject([
-    { action: "user.password_replaced", actor: { kind: "job", name: "operator" }, subject: nora.userId },
-    { action: "user.password_changed", actor: { kind: "user", userId: nora.userId, role: "owner" } },
-  ]);
+  const [current, next] = PASSWORDS;
+  await ownerDb.pool.query(
+    `alter table audit_event add constraint full_trail check (action not like 'user.%') not valid`,
+  );
+  await expect(changePassword(appDb, signedIn(nora), { current, next, address: ADDRESS })).rejects.toThrow(
+    "full_trail",
+  );
+  await expect(replacePassword(appDb, { email: nora.email, password: next })).rejects.toThrow("full_trail");
+  await ownerDb.pool.query("alter table audit_event drop constraint full_trail");
+  expect(await trail(nora.workspaceId)).toEqual([]);
+  expect(await changePassword(appDb, signedIn(nora), { current, next, address: ADDRESS })).toBe(true);
 });

@@ -1,11 +1,11 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
-import { type Db, withTenant } from "@/db/client";
+import { bindTenant, type Db, type Tx, withoutTenant } from "@/db/client";
 import { user } from "@/db/schema/people";
 import { comingFrom, mintScope } from "@/db/scope";
 import { type AuditEntry, writeAudit } from "@/platform/audit";
 import { canonicalEmail } from "@/platform/auth/email";
-import { listWorkspaces } from "@/platform/auth/memberships";
+import { readMemberships } from "@/platform/auth/memberships";
 import { describeError } from "@/platform/logger";
 import type { Runtime } from "@/platform/runtime";
 
@@ -18,14 +18,21 @@ interface OfAccount extends Pick<AuditEntry, "action" | "after"> {
 }
 
 /** Notes what happened to an account, which belongs to no workspace, in the audit trail of each that its person belongs to. */
-export async function auditPerson(db: Db, userId: string, { address, by, ...said }: OfAccount): Promise<void> {
-  const workspaces = await listWorkspaces(db, userId);
-  for (const { id, role } of workspaces.slice(0, MOST)) {
+export function auditPerson(db: Db, userId: string, said: OfAccount): Promise<void> {
+  return withoutTenant(db, (tx) => writeOfPerson(tx, userId, said));
+}
+
+/** The same as the last of a transaction without a tenant: what was done there to the account is not stored unless this is. */
+export async function writeOfPerson(tx: Tx, userId: string, { address, by, ...said }: OfAccount): Promise<void> {
+  await tx.execute(sql`select set_config('app.user_id', ${userId}, true)`);
+  const memberships = await readMemberships(tx);
+  for (const { workspace, role } of memberships.slice(0, MOST)) {
     const scope = by
-      ? mintScope(id, { kind: "job", name: by })
-      : comingFrom(mintScope(id, { kind: "user", userId, role }), address);
+      ? mintScope(workspace.id, { kind: "job", name: by })
+      : comingFrom(mintScope(workspace.id, { kind: "user", userId, role }), address);
     const from = by && address !== "unknown" ? { from: address } : {};
-    await withTenant(db, scope, (tx) => writeAudit(tx, scope, { ...said, ...from, subject: userId }));
+    await bindTenant(tx, scope);
+    await writeAudit(tx, scope, { ...said, ...from, subject: userId });
   }
 }
 

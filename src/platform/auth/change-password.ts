@@ -2,6 +2,7 @@ import { and, eq, ne } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { type Db, withoutTenant } from "@/db/client";
 import { session, user } from "@/db/schema/people";
+import { writeOfPerson } from "@/platform/auth/audit-person";
 import { hashPassword, verifyPassword } from "@/platform/auth/password";
 import type { SignedIn } from "@/platform/auth/sessions";
 import { endSignInLinks } from "@/platform/auth/sign-in-link";
@@ -14,12 +15,12 @@ export async function hasPassword(db: Db, userId: string): Promise<boolean> {
 
 /**
  * Changes a person's password and ends their other sessions and the sign-in links on their way. Returns false where `current` is wrong. Who has no password yet
- * sets one without `current`: they proved themselves by signing in.
+ * sets one without `current`: they proved themselves by signing in. The person's workspaces find it in their audit trails, with `address`.
  */
 export async function changePassword(
   db: Db,
   signedIn: SignedIn,
-  { current, next }: { current: string; next: string },
+  { current, next, address }: { current: string; next: string; address: string },
 ): Promise<boolean> {
   const stored = await storedHash(db, signedIn.userId);
   if (stored !== null && !(await verifyPassword(stored, current))) return false;
@@ -28,6 +29,7 @@ export async function changePassword(
     await tx.update(user).set({ passwordHash }).where(eq(user.id, signedIn.userId));
     await tx.delete(session).where(and(eq(session.userId, signedIn.userId), ne(session.id, signedIn.sessionId)));
     await endSignInLinks(tx, signedIn.email);
+    await writeOfPerson(tx, signedIn.userId, { action: "user.password_changed", address });
   });
   return true;
 }

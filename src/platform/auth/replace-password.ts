@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { type Db, withoutTenant } from "@/db/client";
 import { session, user } from "@/db/schema/people";
-import { auditPerson } from "@/platform/auth/audit-person";
+import { writeOfPerson } from "@/platform/auth/audit-person";
 import { hashPassword } from "@/platform/auth/password";
 import { endSignInLinks } from "@/platform/auth/sign-in-link";
 
@@ -14,18 +14,16 @@ export async function replacePassword(
   { email, password }: { email: string; password: string },
 ): Promise<boolean> {
   const passwordHash = await hashPassword(password);
-  const userId = await withoutTenant(db, async (tx) => {
+  return withoutTenant(db, async (tx) => {
     const [changed] = await tx
       .update(user)
       .set({ passwordHash })
       .where(eq(user.email, email))
       .returning({ id: user.id });
-    if (changed === undefined) return null;
+    if (changed === undefined) return false;
     await tx.delete(session).where(eq(session.userId, changed.id));
     await endSignInLinks(tx, email);
-    return changed.id;
+    await writeOfPerson(tx, changed.id, { action: "user.password_replaced", address: "unknown", by: "operator" });
+    return true;
   });
-  if (userId === null) return false;
-  await auditPerson(db, userId, { action: "user.password_replaced", address: "unknown", by: "operator" });
-  return true;
 }

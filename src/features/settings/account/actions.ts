@@ -11,7 +11,6 @@ import {
   profileInput,
   sessionInput,
 } from "@/features/settings/account/input";
-import { auditPerson } from "@/platform/auth/audit-person";
 import { changeLanguage, changePassword, renameUser } from "@/platform/auth/change-password";
 import { MAX_PASSWORD, MIN_PASSWORD, passwordFault } from "@/platform/auth/password";
 import { endOtherSessions, endSession } from "@/platform/auth/sessions";
@@ -62,10 +61,9 @@ export async function savePassword(_state: FormState, form: FormData): Promise<F
     }
     const verdict = runtime().limits.signIn.take(`password ${user.userId}`, performance.now());
     if (!verdict.allowed) return refused(t("tooMany"));
-    const changed = current.length <= MAX_PASSWORD && (await changePassword(runtime().appDb, user, { current, next }));
+    const wanted = { current, next, address: requestAddress(await headers()) };
+    const changed = current.length <= MAX_PASSWORD && (await changePassword(runtime().appDb, user, wanted));
     if (!changed) return refused(null, { current: t("notYours") });
-    const address = requestAddress(await headers());
-    await auditPerson(runtime().appDb, user.userId, { action: "user.password_changed", address });
     revalidatePath("/w", "layout");
     return done(t("changed"));
   });
