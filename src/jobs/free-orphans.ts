@@ -13,3 +13,11 @@ export async function freeOrphans(workerDb: Db): Promise<void> {
      having count(*) > 0`,
   );
 }
+
+/**
+ * Lets go of what a worker that has stopped could not say the end of: the queue does not wait for these words, which are lost
+ * where no connection was free for them. Such a job, and all behind it in its queue, would wait for four hours; it is done again.
+ */
+export async function freeJobsOf(workerDb: Db, names: readonly string[]): Promise<void> {
+  await workerDb.pool.query("select graphile_worker.force_unlock_workers($1::text[])", [names]);
+}

@@ -65,3 +65,22 @@ test("an answer finds its way to a webhook: by the outbox, a job and the loop th
     await worker.stop();
   }
 });
+
+test("a worker that stops keeps no job to itself, though the queue does not wait until it has said how each ended", async () => {
+  const scopes = [await makeWorkspace(), await makeWorkspace()];
+  const db = createDb({ url: workerDb.pool.options.connectionString ?? "", max: 4, name: "stopping-worker" });
+  const worker = await startWorker({ db, logger: createLogger("silent") });
+  const locked = async () => {
+    const { rows } = await workerDb.pool.query(
+      "select 1 from graphile_worker._private_jobs where locked_by is not null and payload ->> 'workspaceId' = any ($1)",
+      [scopes.map(({ workspaceId }) => workspaceId)],
+    );
+    return rows.length;
+  };
+  // Each waits first until every process has forgotten the old zone.
+  for (const scope of scopes) await withTenant(appDb, scope, (tx) => requestZone(tx, scope, "Asia/Tokyo"));
+  await vi.waitFor(async () => expect(await locked()).toBe(2), { timeout: 10_000, interval: 20 });
+  await worker.stop();
+  await db.pool.end();
+  expect(await locked()).toBe(0);
+});

@@ -1,4 +1,5 @@
-import { type JobHelpers, Logger as QueueLogger, run, type TaskList } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { type JobHelpers, Logger as QueueLogger, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import type { Db } from "@/db/client";
 import { foldComments, MOST_COMMENTS_FOLDED } from "@/db/rollups/fold-comments";
 import { foldStays } from "@/db/rollups/fold-stays";
@@ -7,7 +8,7 @@ import { foldTimes, MOST_TIMES_FOLDED } from "@/db/rollups/fold-times";
 import { mintScope } from "@/db/scope";
 import { askHourly, HOURLY_CRON, HOURLY_TASK } from "@/jobs/ask-hourly";
 import type { JobName, Jobs } from "@/jobs/contracts";
-import { freeOrphans } from "@/jobs/free-orphans";
+import { freeJobsOf, freeOrphans } from "@/jobs/free-orphans";
 import { applyAllTopics } from "@/jobs/handlers/apply-topics";
 import { checkWorkspaceGoals } from "@/jobs/handlers/check-goals";
 import { checkIn } from "@/jobs/handlers/check-in";
@@ -99,8 +100,12 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
     signal: stopping.signal,
   };
   await freeOrphans(options.db);
+  const events: WorkerEvents = new EventEmitter();
+  const names: string[] = [];
+  events.on("pool:create", ({ workerPool }) => names.push(workerPool.id));
   const queue = await run({
     pgPool: options.db.pool,
+    events,
     taskList: taskList(context),
     crontab: [HOURLY_CRON, PROMISES_CRON, ...(sendsMail() ? [DUE_CRON] : [])].join("\n"),
     concurrency: 2,
@@ -119,6 +124,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       stopping.abort();
       await Promise.all([rounds, sending]);
       await queue.stop();
+      await freeJobsOf(options.db, names);
     },
   };
 }
