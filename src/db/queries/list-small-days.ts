@@ -21,6 +21,24 @@ export async function listSmallDays(
 }
 
 /**
+ * Whether one day is such a day. Only the answers around it are looked at: a day of any zone, also of one that the workspace
+ * has left, lies within two of its own by UTC.
+ */
+export async function isSmallDay(
+  tx: Tx,
+  { workspaceId }: WorkspaceScope,
+  surveyId: string,
+  day: string,
+  minimum: number,
+): Promise<boolean> {
+  const { rows } = await tx.execute<{ n: number }>(sql`
+    select count(*)::int as n from (select from response
+      where workspace_id = ${workspaceId} and survey_id = ${surveyId} and state <> 'test' and day = ${day}
+        and answered_at >= ${day}::date - 2 and answered_at < ${day}::date + 3 limit ${minimum}) as counted`);
+  return (rows[0]?.n ?? 0) < minimum;
+}
+
+/**
  * How many responses a survey has on some days (both included, null is open), in one state or in all but test; counted up to
  * `most`.
  */

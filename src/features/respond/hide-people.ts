@@ -22,10 +22,14 @@ export async function hidePeople(
   const { zone } = await findWorkspace(tx, scope);
   return (row) => {
     const monthOnly = startOfDay(`${row.day.slice(0, 7)}-01`, zone);
-    // The submission id of a file's row is made of that row: who has the file could find it again.
-    const told = { ...row, submissionId: row.id, attributes: {} };
+    const told = withoutPerson(row);
     if (!small.has(row.day)) return told;
     const completedAt = row.completedAt === null ? null : monthOnly;
     return { ...told, answeredAt: monthOnly.toISOString(), completedAt };
   };
+}
+
+/** A row without what points at a person. The submission id of a file's row is made of that row: who has the file finds it. */
+export function withoutPerson(row: ListedResponse): ListedResponse {
+  return { ...row, submissionId: row.id, attributes: {} };
 }

@@ -44,7 +44,7 @@ export const deliveryReplySchema = z.strictObject({
   /** What the receiver sees as `webhook-id`. */
   id: z.guid(),
   event: z.enum(SENT_EVENTS),
-  /** The response, follow-up, alert or import; null for a test. */
+  /** The response, follow-up, alert or import; null for a test, and for an answer to an anonymous survey until it was sent. */
   subject: z.guid().nullable(),
   /** `gone`: what it was to tell of is there no more, or may not be told; nothing was sent. */
   state: z.enum(DELIVERY_STATES),

@@ -1,3 +1,4 @@
+import { version } from "uuid";
 import type { DeliveryRow } from "@/db/queries/webhooks/find-webhook";
 import type { StandingWebhook } from "@/features/webhooks/read-webhooks";
 
@@ -19,12 +20,15 @@ export function toWebhookJson({ row, waiting, fails }: StandingWebhook, whole: b
   };
 }
 
-/** A delivery as the API shows it. */
+/**
+ * A delivery as the API shows it. One that has a random id tells of an answer to an anonymous survey: of which, is not said
+ * before it was sent, since it may be the only one of its day.
+ */
 export function toDeliveryJson(row: DeliveryRow) {
   return {
     id: row.id,
     event: row.event,
-    subject: row.subjectId,
+    subject: row.attemptedAt === null && version(row.id) === 4 ? null : row.subjectId,
     state: row.state,
     attempts: row.attempts,
     nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
