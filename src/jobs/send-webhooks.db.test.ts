@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
-import { withTenant } from "@/db/client";
+import { type Tx, withTenant } from "@/db/client";
 import { findWebhook } from "@/db/queries/webhooks/find-webhook";
 import { claimTurns } from "@/db/queries/webhooks/turns";
 import { updateDelivery } from "@/db/queries/webhooks/write-webhook";
@@ -286,24 +287,36 @@ test("whoever holds a turn and is gone is given up after a minute", async () => 
   expect(sink.received.length).toBe(1);
 });
 
-test("what cannot be read is an attempt that failed, and keeps nothing else waiting for ever", async () => {
-  const { scope, sink, webhook } = await waitingTest(reply(200));
-  const [turn] = await claimTurns(workerDb, {
-    ...{ now: NOW, until: after(60_000), failing: false, most: 9, mostOfOne: 9 },
-  });
-  if (!turn) throw new Error("No turn.");
-  const delivery = await only(scope);
-  await withTenant(appDb, scope, (tx) =>
-    updateDelivery(tx, scope, delivery, { event: "alert.raised", subjectId: webhook.id }),
-  );
-  const read = () => Promise.reject(new Error("No sense in it."));
-  const context = { db: workerDb, scope, authSecret, privateAllowed: true, now: () => NOW, chance: () => 0 };
-  const signal = new AbortController().signal;
-  await expect(takeTurn({ ...context, signal }, turn, read)).rejects.toThrow("No sense in it.");
-  expect(await only(scope)).toMatchObject({ attempts: 1, failure: "failed", nextAttemptAt: after(5_000) });
-  expect(await stand.queueOf(scope)).toMatchObject([{ claim: null, nextAt: after(5_000) }]);
-  expect(sink.received).toEqual([]);
-});
+test.each([
+  ["No sense in it.", () => Promise.reject(new Error("No sense in it."))],
+  [
+    "took too long",
+    async (tx: Tx) => {
+      await tx.execute(sql`set local statement_timeout = 20`);
+      await tx.execute(sql`select pg_sleep(5)`);
+      return null;
+    },
+  ],
+])(
+  "what cannot be read (%s) is an attempt that failed, and keeps nothing else waiting for ever",
+  async (words, read) => {
+    const { scope, sink, webhook } = await waitingTest(reply(200));
+    const [turn] = await claimTurns(workerDb, {
+      ...{ now: NOW, until: after(60_000), failing: false, most: 9, mostOfOne: 9 },
+    });
+    if (!turn) throw new Error("No turn.");
+    const delivery = await only(scope);
+    await withTenant(appDb, scope, (tx) =>
+      updateDelivery(tx, scope, delivery, { event: "alert.raised", subjectId: webhook.id }),
+    );
+    const context = { db: workerDb, scope, authSecret, privateAllowed: true, now: () => NOW, chance: () => 0 };
+    const signal = new AbortController().signal;
+    await expect(takeTurn({ ...context, signal }, turn, read)).rejects.toThrow(words);
+    expect(await only(scope)).toMatchObject({ attempts: 1, failure: "failed", nextAttemptAt: after(5_000) });
+    expect(await stand.queueOf(scope)).toMatchObject([{ claim: null, nextAt: after(5_000) }]);
+    expect(sink.received).toEqual([]);
+  },
+);
 
 test("paused, what waits is kept and what happens is not told; resumed, what waited is sent", async () => {
   const { scope, sink, webhook } = await waitingTest(reply(200));

@@ -4,6 +4,7 @@ import { type DeliveryRow, findWebhook, hasDelivered, type WebhookRow } from "@/
 import { endTurn, findDueDelivery, type Turn } from "@/db/queries/webhooks/turns";
 import { updateDelivery } from "@/db/queries/webhooks/write-webhook";
 import type { WorkspaceScope } from "@/db/scope";
+import { isTooSlow } from "@/db/too-slow";
 import { type SentEvent, TEST_EVENT } from "@/domain/webhooks/events";
 import { disableWebhook } from "@/features/webhooks/change-webhook";
 import { signMessage } from "@/features/webhooks/derive-secret";
@@ -69,13 +70,16 @@ interface Prepared {
   readonly body: string;
 }
 
-/** The same where what is told cannot be read, for no reason that passes: that is an attempt that failed, or it would come for ever. */
+/**
+ * The same where what is told cannot be read, for no reason that passes, or not in time: that is an attempt that failed, or it
+ * would come for ever.
+ */
 async function prepareOrFail(context: SendContext, turn: Turn, read: SubjectReader): Promise<Prepared | null> {
   const { db, scope, now } = context;
   try {
     return await withTenant(db, scope, (tx) => prepare(tx, context, turn, read));
   } catch (error) {
-    if (isTransient(error)) throw error;
+    if (isTransient(error) && !isTooSlow(error)) throw error;
     await withTenant(db, scope, async (tx) => {
       const delivery = await findDueDelivery(tx, scope, turn.webhookId, now());
       const failed = { posted: { failure: "failed" }, tookMs: 0 } as const;
