@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { DEFAULT_RULES } from "@/domain/follow-up/rules";
 import { en } from "@/messages/en";
 import { AUDIT_KINDS, actionsOf, isAuditAction, subjectOf } from "@/platform/audit-actions";
 
@@ -13,7 +14,7 @@ const writing = readdirSync(src, { recursive: true, withFileTypes: true })
   .map((entry) => path.join(entry.parentPath, entry.name))
   .filter((file) => !file.endsWith("platform/audit-actions.ts"))
   .map((file) => readFileSync(file, "utf8"))
-  .filter((text) => /\b(writeAudit|tellTopic|auditPerson|AuditAction)\b/.test(text));
+  .filter((text) => /\b(writeAudit|tellTopic|auditPerson|writeOfPerson|AuditAction)\b/.test(text));
 
 test("every action that the code writes is on the list", () => {
   const written = writing.flatMap((text) =>
@@ -35,6 +36,27 @@ test("every action on the list is written somewhere, once listed and has a sente
     Object.keys(verbs).map((verb) => `${noun}.${verb}`),
   );
   expect(said.sort()).toEqual([...listed].sort());
+});
+
+/** Keys that the code writes literally into what was before and after. */
+function writtenKeys(text: string): string[] {
+  const details = [
+    ...text.matchAll(/\b(?:before|after|shown)(?::| =) (?:[a-z]\w*\()?(\{(?:[^{}]|\{[^{}]*\})*\})/g),
+    ...text.matchAll(/\bfunction (?:told|toldOf|noted|auditOf)\(.*?return (\{[^{}]*\})/gs),
+    ...text.matchAll(/\bawait tell(?:Topic)?\([^;]*?(\{[^;]*\})[^;]*?\);/g),
+  ].map(([, detail = ""]) => detail);
+  return details.flatMap((detail) => [...detail.matchAll(/(?<=[{,]\s*)([a-z]\w*)(?=\s*[:,}])/gi)].map(([key]) => key));
+}
+
+test("what the code writes of before and after is said in words, not by its name in the code", () => {
+  const written = new Set(
+    writing.filter((text) => /\b(writeAudit|tellTopic|auditPerson)\b/.test(text)).flatMap(writtenKeys),
+  );
+  for (const key of ["label", "showsComments", "site", "forAllTime"]) expect(written).toContain(key);
+  for (const [key, rule] of Object.entries(DEFAULT_RULES))
+    for (const one of [key, ...Object.keys(Object(rule))]) written.add(one);
+  expect(written.size).toBeGreaterThan(110);
+  expect([...written].filter((key) => !Object.hasOwn(en.audit.fields, key))).toEqual([]);
 });
 
 test("an action of another version is none, and what every object has is none either", () => {

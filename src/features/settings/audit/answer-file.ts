@@ -23,8 +23,8 @@ export async function answerAuditFile({ db, scope, url, workspace, user, now }: 
   const query = readAuditQuery(Object.fromEntries(url.searchParams));
   const filter = filterOf(query, workspace.zone);
   const words = auditWords(appLocale(user.locale), workspace.zone);
-  const { cursor: _page, ...asked } = query;
-  const chosen = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null));
+  const { cursor: _page, on, ...asked } = query;
+  const chosen = Object.fromEntries(Object.entries({ ...asked, subject: on }).filter(([, value]) => value !== null));
   let waiting: NamedRows | null = await withTenant(db, scope, async (tx) => {
     const first = await readNamed(tx, scope, { filter, after: null, limit: AT_ONCE });
     await writeAudit(tx, scope, { action: "audit.exported", subject: "trail", after: chosen });

@@ -4,7 +4,7 @@ import { commaOf } from "@/platform/i18n/locale";
 import { sayDay, sayInstant } from "@/platform/i18n/say-days";
 import type { Translator } from "@/platform/i18n/translator";
 import { isUuid } from "@/platform/is-uuid";
-import { isRole } from "@/platform/roles";
+import { API_SCOPES, isRole } from "@/platform/roles";
 
 /** One thing that changed: its name, and what it was and became; null where it was not there. */
 export interface ChangeView {
@@ -26,6 +26,10 @@ export interface ChangeWords {
 type Plain = string | number | boolean | null;
 type Leaf = { readonly path: readonly string[]; readonly value: Plain | readonly Plain[] };
 
+/** What people wrote themselves: a survey that is named "link" is no sign-in link. */
+const FREE: ReadonlySet<string> = new Set([
+  ...["name", "tag", "label", "fileName", "title", "description", "note", "value", "segmentName", "segmentValue"],
+]);
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 /** What lies deeper is shown as it is stored. */
 const DEEPEST = 8;
@@ -94,12 +98,14 @@ function sayPlain(key: string, value: Plain, words: ChangeWords): string {
   if (key === "fields") return sayField(value, words);
   if (isUuid(value)) return showControls(nameOf(value) ?? value);
   if (key === "role" && isRole(value)) return roles(`roles.${value}.name`);
+  const scope = key === "scope" ? API_SCOPES.find((one) => one === value) : undefined;
+  if (scope) return roles(`scopes.${scope}.name`);
   const metric = `names.${value}` as "names.nps";
   if (key === "metric" && metrics.has(metric)) return metrics(metric);
   if (isDay(value)) return sayDay(value, locale);
   if (INSTANT.test(value) && !Number.isNaN(Date.parse(value))) return sayInstant(new Date(value), zone, locale);
   const known = `values.${value}` as "values.yes";
-  return isWord(value) && t.has(known) ? t(known) : showControls(value);
+  return !FREE.has(key) && isWord(value) && t.has(known) ? t(known) : showControls(value);
 }
 
 /** Whether it could be the name of a message; what every object has is none. */

@@ -101,6 +101,15 @@ describe("what changed", () => {
     expect(changes(null, { expiresAt: "2026-06-01T10:00:00.000Z" })[0]?.after).toBe("1 Jun 2026, 12:00");
   });
 
+  it("says what a key may in the words of its page, and leaves what people wrote as it is", () => {
+    expect(changes({ scope: "read", way: "link" }, { scope: "admin", way: "password" })).toEqual([
+      { field: "May", before: "Read", after: "Admin" },
+      { field: "By", before: "Sign-in link", after: "Password" },
+    ]);
+    for (const key of ["name", "tag", "label", "fileName", "title"])
+      expect(changes(null, { [key]: "link" })[0]?.after).toBe("link");
+  });
+
   it("goes into what lies within, and says nothing where nothing was", () => {
     expect(changes({ rules: null, channels: [] }, { rules: [{ active: true }], channels: ["chat", "phone"] })).toEqual([
       { field: "Rules", before: "nothing", after: null },
