@@ -27,4 +27,9 @@ test("days begin and end in the workspace's zone", () => {
     until: new Date("2026-03-29T22:00:00Z"),
     actions: null,
   });
+  expect(filterOf({ ...NONE, from: "9999-12-31", to: "9999-12-31" }, "Europe/Berlin")).toMatchObject({
+    from: new Date("9999-12-30T23:00:00Z"),
+    until: null,
+  });
+  expect(filterOf({ ...NONE, to: "9998-12-31" }, "UTC").until).toEqual(new Date("9999-01-01T00:00:00Z"));
 });

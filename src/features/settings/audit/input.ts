@@ -50,6 +50,7 @@ export function filterOf({ who, kind, on, from, to }: AuditQuery, zone: string):
   return {
     ...{ who, subject: on, actions: kind && actionsOf(kind) },
     from: from === null ? null : startOfDay(from, zone),
-    until: to === null ? null : startOfDay(addDays(to, 1), zone),
+    // After the last day that can be written nothing is left out.
+    until: to === null || to.startsWith("9999") ? null : startOfDay(addDays(to, 1), zone),
   };
 }
