@@ -22,7 +22,7 @@ export function AuditTable({ rows }: { rows: readonly Row[] }) {
       <tbody>
         {rows.map((row) => (
           <Tr key={row.id}>
-            <Td head className="md:min-w-72">
+            <Td head abbr={row.what} className="md:min-w-72">
               <span className="font-medium">{row.what}</span>
               <span className="mt-0.5 block md:hidden">
                 <Subject row={row} />
