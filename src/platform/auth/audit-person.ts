@@ -18,7 +18,7 @@ interface OfAccount extends Pick<AuditEntry, "action" | "after"> {
 }
 
 /** Notes what happened to an account, which belongs to no workspace, in the audit trail of each that its person belongs to. */
-export function auditPerson(db: Db, userId: string, said: OfAccount): Promise<void> {
+function auditPerson(db: Db, userId: string, said: OfAccount): Promise<void> {
   return withoutTenant(db, (tx) => writeOfPerson(tx, userId, said));
 }
 
