@@ -5,15 +5,18 @@ import ipaddr from "ipaddr.js";
 
 /** Inside: this machine and private networks. Reached only where whoever runs Candor allows it. */
 const INSIDE = new Set(["loopback", "private", "uniqueLocal", "carrierGradeNat"]);
+/** Where clouds keep the metadata of a machine, keys among them, inside instead of link-local. */
+const METADATA = new Set(["100.100.100.200", "fd00:ec2::254"]);
 /** The part of IPv6 that is given to anybody at all. */
 const GLOBAL_V6 = ipaddr.IPv6.parseCIDR("2000::/3");
 
 export type AddressKind = "public" | "inside" | "never";
 
-/** Where an address leads. `never`: no endpoint can be there: link-local (with the metadata of clouds), multicast, reserved. */
+/** Where an address leads. `never`: no endpoint can be there: the metadata of clouds, link-local, multicast, reserved. */
 export function kindOfAddress(address: string): AddressKind {
   if (!ipaddr.isValid(address)) return "never";
   const read = ipaddr.process(address);
+  if (METADATA.has(read.toString())) return "never";
   const range = read.range();
   if (INSIDE.has(range)) return "inside";
   if (range !== "unicast") return "never";
