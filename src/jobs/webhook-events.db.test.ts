@@ -7,8 +7,10 @@ import { deleteWorkspace, eraseWorkspace } from "@/db/queries/delete-workspace";
 import { writeFollowUpEvents } from "@/db/queries/follow-ups/write-follow-ups";
 import { updateImport } from "@/db/queries/update-import";
 import { noteEvent } from "@/db/queries/webhooks/note-event";
+import { deleteSurvey, eraseSurvey } from "@/db/rollups/delete-survey";
 import { eraseCustomer, eraseResponse } from "@/db/rollups/erase";
 import { alertRule } from "@/db/schema/alert";
+import { followUp } from "@/db/schema/follow-up";
 import { importRun } from "@/db/schema/import";
 import { response } from "@/db/schema/response";
 import { makeSurvey, storeScores } from "@/db/testing/store-scores";
@@ -112,7 +114,7 @@ test("narrowed to a survey it is told nothing of another", async () => {
   expect(dataOf(sink).map(({ id }) => id)).toEqual([created, created]);
 });
 
-test("a follow-up is told as opened, as closed, and as closed again after it was reopened", async () => {
+test("a follow-up is told as opened, as closed, as opened again by whoever takes that back or changes it, and as closed again", async () => {
   const { place, sink } = await placeWithSink();
   const { scope } = place;
   const id = await stand.say(place, { nps: 0, why: "Never again." });
@@ -124,13 +126,15 @@ test("a follow-up is told as opened, as closed, and as closed again after it was
   const { undo } = await close();
   await withTenant(appDb, scope, (tx) => undoChanges(tx, scope, [...undo], NOW));
   await close();
+  await withTenant(appDb, scope, (tx) => changeFollowUps(tx, scope, [{ id: row.id }], { state: "contacted" }, NOW));
+  await close();
   await withTenant(appDb, scope, (tx) =>
     writeFollowUpEvents(tx, scope, [{ id: row.id, what: "note", after: "x" }], NOW),
   );
   await stand.spreadAll(scope, NOW, 2);
   await stand.send();
   const told = typesOf(sink).filter((type) => type.startsWith("follow_up"));
-  expect(told).toEqual(["follow_up.closed", "follow_up.closed", "follow_up.opened"]);
+  expect(told).toEqual([...Array(3).fill("follow_up.closed"), ...Array(3).fill("follow_up.opened")]);
   expect(dataOf(sink).find(({ reason }) => reason !== undefined)).toMatchObject({
     ...{ id: row.id, response: id, survey: place.surveyId, score: 0, comment: "Never again.", state: "solved" },
     customer: { externalId: "ada" },
@@ -207,6 +211,33 @@ test("what was erased before it was sent is not told: of a person neither words 
     [true, "delivered"],
     [true, "delivered"],
   ]);
+});
+
+test("what an endpoint replied about answers goes with their survey, and about a person's follow-ups with them", async () => {
+  const { place, sink } = await placeWithSink();
+  const { scope, surveyId } = place;
+  sink.script = (back, { body }) => back.end(body);
+  const id = await stand.say(place, { nps: 0, why: "I am Ada." });
+  await stand.follow(place, [id]);
+  await tell(place);
+  const replies = async () => {
+    const rows = await stand.deliveriesOf(scope);
+    return rows.map(({ event, reply: said }) => [event, said !== ""]).sort();
+  };
+  const kept = [["follow_up.opened", true]];
+  const gone = [
+    ["response.completed", false],
+    ["response.created", false],
+  ];
+  expect((await replies()).every(([, said]) => said)).toBe(true);
+  const [row] = await stand.rowsOf(place);
+  // A follow-up may have no answer.
+  await withTenant(appDb, scope, (tx) => tx.update(followUp).set({ responseId: null }));
+  await withTenant(appDb, scope, (tx) => deleteSurvey(tx, scope, surveyId));
+  await eraseSurvey(database.workerDb, scope, surveyId);
+  expect(await replies()).toEqual([...kept, ...gone]);
+  await withTenant(appDb, scope, (tx) => eraseCustomer(tx, scope, row?.customerId ?? ""));
+  expect(await replies()).toEqual([["follow_up.opened", false], ...gone]);
 });
 
 test("what an endpoint replied about a person goes with them", async () => {

@@ -1,11 +1,13 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Db, type Tx, withTenant } from "@/db/client";
+import { eraseRepliesAbout } from "@/db/queries/webhooks/erase-replies";
 import { beginBulkWork } from "@/db/rollups/insert-imported";
 import { deleteResponses } from "@/db/rollups/rewrite-response";
 import { importRun } from "@/db/schema/import";
 import { survey } from "@/db/schema/survey";
 import { outbox } from "@/db/schema/workspace";
 import type { WorkspaceScope } from "@/db/scope";
+import { uuidArray } from "@/db/uuid-array";
 
 const RESPONSES_AT_ONCE = 2_000;
 
@@ -48,11 +50,9 @@ export async function eraseSurvey(
     more = await withTenant(db, scope, async (tx) => {
       await beginBulkWork(tx);
       const { rows } = await tx.execute<{ id: string }>(portion);
-      await deleteResponses(
-        tx,
-        scope,
-        rows.map((row) => row.id),
-      );
+      const ids = rows.map((row) => row.id);
+      await eraseRepliesAbout(tx, scope, sql`select unnest(${uuidArray(ids)})`);
+      await deleteResponses(tx, scope, ids);
       return rows.length > 0;
     });
   }

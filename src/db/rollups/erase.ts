@@ -78,7 +78,7 @@ export async function eraseCustomer(tx: Tx, scope: WorkspaceScope, customerId: s
   const theirs = sql`select id from response where workspace_id = ${workspaceId} and customer_id = ${customerId}`;
   const surveys = await tx.execute<{ id: string }>(sql`
     select distinct survey_id as id from response where workspace_id = ${workspaceId} and customer_id = ${customerId}`);
-  await eraseRepliesAbout(tx, scope, theirs);
+  await eraseRepliesAbout(tx, scope, theirs, customerId);
   await unfileComments(tx, scope, sql`response_id in (${theirs})`);
   await tx.execute(sql`
     update answer set text = null, dim_names = '{}', dim_values = '{}',

@@ -74,7 +74,9 @@ export async function writeFollowUpEvents(
     after,
   }));
   await tx.insert(followUpEvent).values(rows);
-  const opened = rows.filter(({ what }) => what === "opened");
+  const opened = rows.filter(
+    ({ what, before, after }) => what === "opened" || (what === "state" && saysClosed(before) && !saysClosed(after)),
+  );
   const closed = rows.filter(({ what, after }) => what === "withdrawn" || (what === "state" && saysClosed(after)));
   await noteEvent(tx, scope, "follow_up.opened", ...subjectsOf(opened));
   await noteEvent(tx, scope, "follow_up.closed", ...subjectsOf(closed));
