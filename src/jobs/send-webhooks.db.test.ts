@@ -4,12 +4,19 @@ import { afterEach, expect, test } from "vitest";
 import { type Tx, withTenant } from "@/db/client";
 import { findWebhook } from "@/db/queries/webhooks/find-webhook";
 import { claimTurns } from "@/db/queries/webhooks/turns";
-import { updateDelivery } from "@/db/queries/webhooks/write-webhook";
+import { updateDelivery, updateWebhook } from "@/db/queries/webhooks/write-webhook";
 import { auditEvent } from "@/db/schema/workspace";
 import type { WorkspaceScope } from "@/db/scope";
 import { testDatabase } from "@/db/testing/test-database";
-import { RETRIES_MS } from "@/domain/webhooks/retries";
-import { pauseWebhook, resumeWebhook, rotateSecret, sendAgain, sendTest } from "@/features/webhooks/change-webhook";
+import { MOST_FAILS, RETRIES_MS } from "@/domain/webhooks/retries";
+import {
+  changeWebhook,
+  pauseWebhook,
+  resumeWebhook,
+  rotateSecret,
+  sendAgain,
+  sendTest,
+} from "@/features/webhooks/change-webhook";
 import { deriveSecret } from "@/features/webhooks/derive-secret";
 import { takeTurn } from "@/features/webhooks/take-turn";
 import { openSink, type Received, reply, type Script } from "@/features/webhooks/testing/open-sink";
@@ -119,6 +126,48 @@ test("a message that never arrives disables nothing where others do", async () =
     "active",
     ["delivered", "failed"],
   ]);
+});
+
+test("where more happens than is tried, so that nothing is tried to its end, so many failures in a row disable as well", async () => {
+  const { scope, sink, webhook } = await waitingTest(reply(500));
+  await workerDb.pool.query("update webhook_queue set fails = $2 where webhook_id = $1", [webhook.id, MOST_FAILS - 2]);
+  const state = async () => (await withTenant(appDb, scope, (tx) => findWebhook(tx, scope, webhook.id)))?.state;
+  await stand.send();
+  expect(await state()).toBe("active");
+  await stand.send(after(60_000));
+  expect(await state()).toBe("disabled");
+  expect(await only(scope)).toMatchObject({ state: "waiting", attempts: 2 });
+  // Switched on by a person it is not disabled again by the first thing that fails.
+  await withTenant(appDb, scope, (tx) => resumeWebhook(tx, scope, webhook.id, NOW));
+  await stand.send(after(3_600_000));
+  expect([await state(), await stand.queueOf(scope)]).toMatchObject(["active", [{ fails: 1 }]]);
+  expect(sink.received.length).toBe(3);
+});
+
+test("at a new address nothing of what the old one asked for is waited for", async () => {
+  const { scope, webhook } = await waitingTest(reply(503, "", { "retry-after": "3600" }));
+  const other = await openSink(reply(200));
+  await stand.send();
+  await withTenant(appDb, scope, (tx) => sendTest(tx, scope, webhook.id, NOW));
+  await stand.send();
+  const change = { url: other.url };
+  await withTenant(appDb, scope, (tx) => changeWebhook(tx, scope, webhook.id, change, { privateAllowed: true }));
+  expect(await stand.queueOf(scope)).toMatchObject([{ nextAt: after(3_600_000), restUntil: null, fails: 0 }]);
+});
+
+test("only what was sent is sent again", async () => {
+  const { scope, delivery } = await waitingTest(reply(200));
+  const again = () => withTenant(appDb, scope, (tx) => sendAgain(tx, scope, delivery.id, NOW));
+  await expect(again()).rejects.toThrow("Only what was sent");
+  await stand.send();
+  expect(await again()).toMatchObject({ state: "waiting", attempts: 0 });
+});
+
+test("what cannot be posted at all is an attempt that failed", async () => {
+  const { scope, webhook } = await waitingTest(reply(200));
+  await withTenant(appDb, scope, (tx) => updateWebhook(tx, scope, webhook.id, { url: "ftp://127.0.0.1/" }));
+  await stand.send();
+  expect(await only(scope)).toMatchObject({ attempts: 1, failure: "failed", nextAttemptAt: after(5_000) });
 });
 
 test("a wait is stretched by chance, by at most a fifth", async () => {

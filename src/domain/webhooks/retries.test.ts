@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { JITTER, RETRIES_MS, readRetryAfter, restAfter, waitAfter } from "@/domain/webhooks/retries";
+import { JITTER, MOST_FAILS, RETRIES_MS, readRetryAfter, restAfter, waitAfter } from "@/domain/webhooks/retries";
 
 const S = 1_000;
 const H = 3_600 * S;
@@ -46,4 +46,6 @@ test.each([
 test("an endpoint rests longer with each failure in a row, at most a minute unless it asks for more", () => {
   expect([1, 2, 12, 100].map((fails) => restAfter(fails, null))).toEqual([5 * S, 10 * S, 60 * S, 60 * S]);
   expect(restAfter(1, H)).toBe(H);
+  // One a minute, for as long as one message is tried.
+  expect(MOST_FAILS).toBe(75 * 60 + 36);
 });

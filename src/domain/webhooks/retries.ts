@@ -26,6 +26,12 @@ const REST_MS = 5 * SECOND;
 const MOST_RESTS = 12;
 
 /**
+ * After so many failures in a row an endpoint is dead, though no message has been tried to its end: where more happens than is
+ * tried, none ever is. At one a minute they take as long as one message is tried.
+ */
+export const MOST_FAILS = Math.ceil(RETRIES_MS.reduce((sum, ms) => sum + ms, 0) / (REST_MS * MOST_RESTS));
+
+/**
  * How long to wait after so many attempts, the last of which failed; null: that was the last. `chance` from 0 to below 1.
  * What the receiver asks for by Retry-After is never undercut.
  */

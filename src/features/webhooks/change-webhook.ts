@@ -11,6 +11,7 @@ import {
   deleteWebhookRow,
   insertDeliveries,
   insertWebhook,
+  planAnew,
   planTurn,
   updateDelivery,
   updateWebhook,
@@ -44,7 +45,7 @@ export async function createWebhook(
   return row;
 }
 
-/** Changes what is said of a webhook; what has not been sent yet goes to the new address. */
+/** Changes what is said of a webhook; what has not been sent yet goes to the new address, which has nothing to rest from. */
 export async function changeWebhook(
   tx: Tx,
   scope: WorkspaceScope,
@@ -60,6 +61,7 @@ export async function changeWebhook(
   const fields = { url, description: wanted.description, events: [...wanted.events], surveyId: survey };
   const after = await updateWebhook(tx, scope, id, fields);
   if (JSON.stringify(noted(before)) === JSON.stringify(noted(after)) && before.url === after.url) return after;
+  if (before.url !== after.url) await planAnew(tx, scope, id);
   const told = { before: noted(before), after: { ...noted(after), urlChanged: before.url !== after.url } };
   await writeAudit(tx, scope, { action: "webhook.changed", subject: id, ...told });
   return after;
@@ -80,7 +82,7 @@ export async function resumeWebhook(tx: Tx, scope: WorkspaceScope, id: string, n
   const before = await requireLocked(tx, scope, id);
   if (before.state === "active") return before;
   const row = await updateWebhook(tx, scope, id, { state: "active", stateReason: null, stateAt: now });
-  await planTurn(tx, scope, id, true);
+  await planAnew(tx, scope, id);
   const was = { state: before.state, reason: before.stateReason };
   await writeAudit(tx, scope, { action: "webhook.resumed", subject: id, before: was });
   return row;
@@ -133,10 +135,15 @@ export async function sendTest(tx: Tx, scope: WorkspaceScope, id: string, now: D
   return requireDelivery(tx, scope, deliveryId);
 }
 
-/** Sends a delivery again at once, under the same id, with all its attempts before it. Throws 409 unless its webhook is active. */
+/**
+ * Sends a delivery again at once, under the same id, with all its attempts before it. Throws 409 unless its webhook is active,
+ * and where it was never sent: what waits for its hour, as an anonymous answer does, is not told sooner.
+ */
 export async function sendAgain(tx: Tx, scope: WorkspaceScope, deliveryId: string, now: Date): Promise<DeliveryRow> {
   const seen = await requireDelivery(tx, scope, deliveryId);
   await requireActive(tx, scope, seen.webhookId);
+  if (seen.attemptedAt === null)
+    throw conflict("Only what was sent can be sent again.", "never_sent", "webhookNeverSent");
   await updateDelivery(tx, scope, seen, { state: "waiting", attempts: 0, nextAttemptAt: now, endedAt: null });
   await planTurn(tx, scope, seen.webhookId, true);
   return requireDelivery(tx, scope, deliveryId);

@@ -1,5 +1,5 @@
 import type { DeliveryRow, WebhookRow } from "@/db/queries/webhooks/find-webhook";
-import { readRetryAfter, restAfter, waitAfter } from "@/domain/webhooks/retries";
+import { MOST_FAILS, readRetryAfter, restAfter, waitAfter } from "@/domain/webhooks/retries";
 import type { Failure, Posted } from "@/features/webhooks/post-message";
 
 type Change = Pick<
@@ -46,7 +46,8 @@ export function judgeAttempt({ attempts: before, fails, posted, tookMs, chance, 
     return { change, turn, disable: gone ? "endpoint_gone" : "failing" };
   }
   const nextAttemptAt = new Date(now.getTime() + wait);
-  return { change: { ...told, state: "waiting", nextAttemptAt, endedAt: null }, turn, disable: null };
+  const disable = turn.fails >= MOST_FAILS ? "failing" : null;
+  return { change: { ...told, state: "waiting", nextAttemptAt, endedAt: null }, turn, disable };
 }
 
 function failureOf(status: number): Failure | null {

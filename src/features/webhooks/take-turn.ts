@@ -57,7 +57,10 @@ export async function takeTurn(context: SendContext, turn: Turn, read: SubjectRe
   try {
     posted = await postMessage(posting, { privateAllowed, mostMs, signal });
   } catch (error) {
-    await withTenant(db, scope, (tx) => endTurn(tx, scope, turn, { fails: turn.fails, rest: null }));
+    const failed = { delivery, posted: { failure: "failed" }, tookMs: 0 } as const;
+    await withTenant(db, scope, (tx) =>
+      signal.aborted ? endTurn(tx, scope, turn, { fails: turn.fails, rest: null }) : settle(tx, context, turn, failed),
+    );
     throw error;
   }
   const tookMs = Math.round(performance.now() - began);

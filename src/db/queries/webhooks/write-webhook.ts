@@ -91,6 +91,13 @@ export async function planTurn(tx: Tx, scope: WorkspaceScope, webhookId: string,
     .where(own);
 }
 
+/** The same where a person says that its endpoint is another, or works again: what failed before counts for nothing. */
+export async function planAnew(tx: Tx, scope: WorkspaceScope, webhookId: string): Promise<void> {
+  await planTurn(tx, scope, webhookId, true);
+  const own = and(eq(webhookQueue.workspaceId, scope.workspaceId), eq(webhookQueue.webhookId, webhookId));
+  await tx.update(webhookQueue).set({ fails: 0 }).where(own);
+}
+
 /** When a webhook's first delivery is due, not before its endpoint has rested; null where nothing waits or nothing is told. */
 export function nextTurn({ workspaceId }: WorkspaceScope, webhookId: string, rest: AnyColumn | Date | null) {
   return sql`(select greatest(min(d.next_attempt_at), ${rest}::timestamptz) from webhook w
