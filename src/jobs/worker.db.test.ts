@@ -6,6 +6,7 @@ import { workspace } from "@/db/schema/workspace";
 import { makeSurvey, storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 import { openSink } from "@/features/webhooks/testing/open-sink";
+import { freeUnheard } from "@/jobs/free-orphans";
 import { moveOutbox } from "@/jobs/move-outbox";
 import { webhookStand } from "@/jobs/testing/webhook-stand";
 import { startWorker } from "@/jobs/worker";
@@ -83,4 +84,56 @@ test("a worker that stops keeps no job to itself, though the queue does not wait
   await worker.stop();
   await db.pool.end();
   expect(await locked()).toBe(0);
+});
+
+test("what a killed worker held is freed by those beside it; what a living one holds is not", async () => {
+  const scope = await makeWorkspace();
+  const db = createDb({ url: workerDb.pool.options.connectionString ?? "", max: 4, name: "living-worker" });
+  const worker = await startWorker({ db, logger: createLogger("silent") });
+  try {
+    const living = await vi.waitFor(async () => {
+      const { rows } = await workerDb.pool.query(
+        "select split_part(application_name, ' ', 2) as name from pg_stat_activity where application_name like 'living-worker pool-%'",
+      );
+      expect(rows.length).toBe(1);
+      return rows[0].name as string;
+    }, 10_000);
+    const hold = async (name: string, since: string) => {
+      const { rows } = await workerDb.pool.query(
+        `select (graphile_worker.add_job('goals.check', json_build_object('workspaceId', $1::text), queue_name => $2,
+           run_at => now() + interval '1 day')).id`,
+        [scope.workspaceId, `of ${name} ${since}`],
+      );
+      await workerDb.pool.query(
+        `with held as (
+           update graphile_worker._private_jobs set locked_by = $2, locked_at = now() - $3::interval where id = $1 returning job_queue_id
+         )
+         update graphile_worker._private_job_queues set locked_by = $2, locked_at = now() - $3::interval
+         where id = (select job_queue_id from held)`,
+        [rows[0].id, name, since],
+      );
+      return rows[0].id as string;
+    };
+    const [killed, begun, own] = [
+      await hold("pool-0dead", "2 minutes"),
+      await hold("pool-0dead", "10 seconds"),
+      await hold(living, "2 minutes"),
+    ];
+    await freeUnheard(workerDb);
+    const { rows } = await workerDb.pool.query(
+      `select j.id, j.locked_by as job, q.locked_by as queue from graphile_worker._private_jobs j
+       join graphile_worker._private_job_queues q on q.id = j.job_queue_id where j.id = any ($1)`,
+      [[killed, begun, own]],
+    );
+    const told = new Map(rows.map(({ id, job, queue }) => [id, [job, queue]]));
+    // Whoever was killed holds nothing any more, also not what was taken a moment before.
+    expect([killed, begun, own].map((id) => told.get(id))).toEqual([
+      [null, null],
+      [null, null],
+      [living, living],
+    ]);
+  } finally {
+    await worker.stop();
+    await db.pool.end();
+  }
 });

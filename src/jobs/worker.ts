@@ -8,7 +8,7 @@ import { foldTimes, MOST_TIMES_FOLDED } from "@/db/rollups/fold-times";
 import { mintScope } from "@/db/scope";
 import { askHourly, HOURLY_CRON, HOURLY_TASK } from "@/jobs/ask-hourly";
 import type { JobName, Jobs } from "@/jobs/contracts";
-import { freeJobsOf, freeOrphans } from "@/jobs/free-orphans";
+import { freeJobsOf, freeOrphans, freeUnheard, nameListener } from "@/jobs/free-orphans";
 import { applyAllTopics } from "@/jobs/handlers/apply-topics";
 import { checkWorkspaceGoals } from "@/jobs/handlers/check-goals";
 import { checkIn } from "@/jobs/handlers/check-in";
@@ -78,6 +78,10 @@ const handlers: JobHandlers = {
 const ROUND_MS = 250;
 /** Times of service are folded in one round of so many: each fold writes whole histograms anew. */
 const ROUNDS_A_FOLD = 8;
+/** Whether a worker beside this one was killed is looked at in one round of so many: about every half minute. */
+const ROUNDS_A_LOOK = 120;
+/** After so long a connection that was made to listen does nothing else. */
+const LISTENING_MS = 500;
 /** After a failure (the database is away) the loop waits longer, and says so once. */
 const FAILED_ROUND_MS = 2_000;
 
@@ -103,6 +107,10 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   const events: WorkerEvents = new EventEmitter();
   const names: string[] = [];
   events.on("pool:create", ({ workerPool }) => names.push(workerPool.id));
+  // The queue speaks on that connection first. Where it has broken meanwhile the queue makes another.
+  events.on("pool:listen:success", ({ workerPool, client }) => {
+    setTimeout(() => nameListener(client, workerPool.id).catch(() => {}), LISTENING_MS).unref();
+  });
   const queue = await run({
     pgPool: options.db.pool,
     events,
@@ -135,6 +143,7 @@ async function repeat({ db, logger }: WorkerOptions, signal: AbortSignal): Promi
   for (let round = 0; !signal.aborted; round += 1) {
     let wait = ROUND_MS;
     try {
+      if (round % ROUNDS_A_LOOK === 0) await freeUnheard(db);
       const moved = await moveOutbox(db, Object.keys(handlers));
       const folded = Math.max(await foldTallies(db), await foldStays(db));
       if (full || round % ROUNDS_A_FOLD === 0) full = (await foldTimes(db)) >= MOST_TIMES_FOLDED;
