@@ -240,6 +240,36 @@ test("what an endpoint replied about answers goes with their survey, and about a
   expect(await replies()).toEqual([["follow_up.opened", false], ...gone]);
 });
 
+test("a follow-up that ends with its person is told as closed, an import that ends with its survey as finished", async () => {
+  const { place, sink } = await placeWithSink();
+  const { scope, surveyId } = place;
+  const { workspaceId } = scope;
+  await stand.follow(place, [await stand.say(place, { nps: 0, why: "I am Ada." })]);
+  await tell(place);
+  const before = sink.received.length;
+  const [row] = await stand.rowsOf(place);
+  await withTenant(appDb, scope, async (tx) => {
+    await eraseCustomer(tx, scope, row?.customerId ?? "");
+    const run = {
+      workspaceId,
+      id: randomUUID(),
+      surveyId,
+      fileName: "a.csv",
+      fileBytes: 9,
+      status: "running",
+    } as const;
+    await tx.insert(importRun).values({ ...run, mapping: {}, purpose: "answers", createdAt: NOW });
+    await deleteSurvey(tx, scope, surveyId);
+  });
+  await tell(place);
+  const told = sink.received.slice(before).map(({ body }) => JSON.parse(body));
+  expect(told.map(({ type, data }) => [type, data.state ?? data.status]).sort()).toEqual([
+    ["follow_up.closed", "withdrawn"],
+    ["import.finished", "failed"],
+  ]);
+  expect(JSON.stringify(told)).not.toMatch(/\bada\b/i);
+});
+
 test("what an endpoint replied about a person goes with them", async () => {
   const { place, sink } = await placeWithSink();
   const { scope } = place;

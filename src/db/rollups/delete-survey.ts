@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Db, type Tx, withTenant } from "@/db/client";
 import { eraseRepliesAbout } from "@/db/queries/webhooks/erase-replies";
+import { noteEvent } from "@/db/queries/webhooks/note-event";
 import { beginBulkWork } from "@/db/rollups/insert-imported";
 import { deleteResponses } from "@/db/rollups/rewrite-response";
 import { importRun } from "@/db/schema/import";
@@ -21,7 +22,7 @@ export async function deleteSurvey(tx: Tx, scope: WorkspaceScope, surveyId: stri
     .update(survey)
     .set({ deletedAt: sql`now()` })
     .where(and(eq(survey.workspaceId, workspaceId), eq(survey.id, surveyId), isNull(survey.deletedAt)));
-  await tx
+  const ended = await tx
     .update(importRun)
     .set({ status: "failed", fault: { code: "surveyDeleted" }, finishedAt: sql`now()` })
     .where(
@@ -30,7 +31,10 @@ export async function deleteSurvey(tx: Tx, scope: WorkspaceScope, surveyId: stri
         eq(importRun.surveyId, surveyId),
         sql`${importRun.status} in ('queued', 'running')`,
       ),
-    );
+    )
+    .returning({ id: importRun.id });
+  const ids = ended.map(({ id }) => id);
+  await noteEvent(tx, scope, "import.finished", ids);
   await tx.insert(outbox).values({ workspaceId, topic: "survey.delete", payload: { surveyId } });
 }
 

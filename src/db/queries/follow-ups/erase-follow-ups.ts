@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { noteEvent } from "@/db/queries/webhooks/note-event";
 import type { WorkspaceScope } from "@/db/scope";
 
 /**
@@ -13,6 +14,11 @@ export async function eraseFollowUpsOf(tx: Tx, scope: WorkspaceScope, customerId
   await tx.execute(sql`
     update follow_up_event set before = null, after = null
     where workspace_id = ${workspaceId} and what in ('note', 'cause') and follow_up_id in (${theirs})`);
+  const open = await tx.execute<{ id: string }>(sql`
+    select id from follow_up where workspace_id = ${workspaceId} and customer_id = ${customerId} and closed_at is null
+    order by id for update`);
+  const withdrawn = open.rows.map(({ id }) => id);
+  await noteEvent(tx, scope, "follow_up.closed", withdrawn);
   await tx.execute(sql`
     update follow_up set note = '', cause_words = '', words = '{}', interaction_id = null, source = 'erased:' || id,
       state = case when closed_at is null then 'withdrawn' else state end, closed_at = coalesce(closed_at, now()),
