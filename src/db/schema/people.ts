@@ -13,6 +13,8 @@ export const user = pgTable(
     /** argon2id; null where the person signs in by link or provider only. */
     passwordHash: text("password_hash"),
     locale: text("locale").notNull().default("en"),
+    /** Whether single letters are shortcuts for them. */
+    letterKeys: boolean("letter_keys").notNull().default(true),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [uniqueIndex("user_email").on(table.email)],

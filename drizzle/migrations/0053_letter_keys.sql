@@ -1,0 +1,1 @@
+ALTER TABLE "user" ADD COLUMN "letter_keys" boolean DEFAULT true NOT NULL;
