@@ -17,7 +17,10 @@ import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { customer } from "@/db/schema/customer";
 import { surveyVersion } from "@/db/schema/survey";
 
-/** What the link said of who answers; unsigned, so only shown, never trusted. */
+/**
+ * What the link said of who answers; unsigned, so only shown, never trusted. Where it says a customer, the response's
+ * customer is claimed (`is_claimed` in SQL); where it does not, a key, an import or a signed link proved who it is.
+ */
 export interface LinkIdentity {
   customer?: string;
   email?: string;

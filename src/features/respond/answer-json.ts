@@ -57,7 +57,6 @@ export async function answerJson(
       test: facts?.test ?? false,
       watch: watchDoor(doors, { ...sender, address }, now),
       ...(only === undefined ? {} : { only }),
-      ...(read.identity.customer === undefined ? {} : { customer: read.identity.customer }),
     },
     now,
   );

@@ -159,7 +159,6 @@ export async function takeStep(
       test,
       ...(address === null || test ? {} : { watch: watchDoor(doors, { ...sender, address }, now) }),
       ...(only === undefined ? {} : { only }),
-      ...(read.identity.customer === undefined ? {} : { customer: read.identity.customer }),
     },
     now,
   );

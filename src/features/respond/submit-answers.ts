@@ -49,7 +49,10 @@ export interface GivenAnswers {
   readonly test: boolean;
   /** Given by a key; else the receipt counts. */
   readonly answeredAt?: Date;
-  /** The customer that a key or the link names. */
+  /**
+   * The customer that a key or a signed link names: proven, so what `identity` says of a customer is left out. A plain link
+   * says its customer there, which is a claim.
+   */
   readonly customer?: string;
   /** What a program with a key hands in was answered elsewhere: no cap holds for it. */
   readonly beyondCap?: boolean;
@@ -125,7 +128,8 @@ function toSubmission(
   const at = given.answeredAt ?? now;
   const answeredAt = storedInstant(survey, at);
   const scored = scoreQuestions(definition).some((question) => typeof checked.answers[question.id] === "number");
-  const { channel, stage, ...identity } = given.identity;
+  const { channel, stage, customer: claimed, ...said } = given.identity;
+  const identity = given.customer === undefined && claimed !== undefined ? { ...said, customer: claimed } : said;
   const suspected = judgeAnswers(definition, checked.answers, given.test ? undefined : given.watch);
   return {
     workspaceId: survey.scope.workspaceId,
@@ -153,7 +157,7 @@ function toSubmission(
 
 /** Answers share transactions; a known customer's needs one of its own, in which repeats are settled. */
 function store(intake: Intake, survey: PublishedSurvey, submission: Submission, given: GivenAnswers): Promise<boolean> {
-  const { customer } = given;
+  const customer = given.customer ?? given.identity.customer;
   const capped = isCapped(survey, given);
   if (customer === undefined || submission.state === "test")
     return (capped ? cappedQueue(intake, survey) : intake.queue).store(submission);
