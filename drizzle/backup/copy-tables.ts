@@ -10,7 +10,7 @@ export interface CopyTable {
 }
 
 /** What ends with the process or the day, or can be made again: sign-ins, replies that were kept, files of answers. */
-const LEFT_OUT = ["session", "sign_in_link", "idempotency_key", "export", "export_chunk"];
+const LEFT_OUT = ["session", "sign_in_link", "sign_in_step", "idempotency_key", "export", "export_chunk"];
 
 /** The tables that a copy holds, by name. */
 export async function copyTables(client: pg.Client): Promise<CopyTable[]> {

@@ -27,5 +27,6 @@ export * from "@/db/schema/stay-tally";
 export * from "@/db/schema/survey";
 export * from "@/db/schema/tally";
 export * from "@/db/schema/topic";
+export * from "@/db/schema/two-step";
 export * from "@/db/schema/webhook";
 export * from "@/db/schema/workspace";

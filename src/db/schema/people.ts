@@ -43,6 +43,8 @@ export const session = pgTable(
       .notNull()
       .references(() => user.id, { onDelete: "cascade" }),
     userAgent: text("user_agent").notNull().default(""),
+    /** A provider let the person in: a second step is the provider's to ask for. */
+    byProvider: boolean("by_provider").notNull().default(false),
     createdAt: instant("created_at").notNull().defaultNow(),
     lastSeenAt: instant("last_seen_at").notNull().defaultNow(),
     expiresAt: instant("expires_at").notNull(),

@@ -46,6 +46,8 @@ export const workspace = pgTable(
       .notNull()
       .default("snapshot"),
     isDemo: boolean("is_demo").notNull().default(false),
+    /** Opens to those only whose sign-in has two steps. */
+    requiresTwoStep: boolean("requires_two_step").notNull().default(false),
     /** For how many days a purchase makes somebody a customer, as a person set it; null: as proposed. */
     activeForDays: integer("active_for_days"),
     /** The same as the customers' own gaps propose it (9 of 10 are shorter), and when that was looked at. */
