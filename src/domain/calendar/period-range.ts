@@ -1,5 +1,5 @@
 import { addDays, countDays, dayOf, partsOf } from "@/domain/calendar/day";
-import type { Period } from "@/domain/calendar/period";
+import { type Period, type PeriodOptions, periodOf } from "@/domain/calendar/period";
 
 const WINDOW = 28;
 
@@ -22,18 +22,26 @@ export function defaultRange(today: string, firstAnswer: string | null, window =
 }
 
 /**
- * A running month so far, against the same days of the month before (its last day, where that month is shorter); null
- * where from–to is not a calendar month that `today` lies in before its end.
+ * A running month, quarter or year so far, against the same days of the one before (a month's last day, where that month is
+ * shorter); null where from–to is no such period that `today` lies in before its end.
  */
-export function monthSoFar(
+export function periodSoFar(
   from: string,
   to: string,
   today: string,
+  calendar: Pick<PeriodOptions, "fiscalYearStart"> = {},
 ): { readonly current: Period; readonly previous: Period } | null {
-  const [year, month, date] = partsOf(from);
-  if (date !== 1 || to !== dayOf(year, month, 31) || today < from || today >= to) return null;
-  return {
-    current: { start: from, end: today },
-    previous: { start: dayOf(year, month - 1, 1), end: dayOf(year, month - 1, partsOf(today)[2]) },
+  if (today < from || today >= to) return null;
+  const interval = (["month", "quarter", "year"] as const).find((one) => {
+    const { start, end } = periodOf(from, one, calendar);
+    return start === from && end === to;
+  });
+  if (interval === undefined) return null;
+  const earlier = (day: string) => {
+    const [year, month, date] = partsOf(day);
+    return dayOf(year, month - MONTHS[interval], date);
   };
+  return { current: { start: from, end: today }, previous: { start: earlier(from), end: earlier(today) } };
 }
+
+const MONTHS = { month: 1, quarter: 3, year: 12 } as const;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, countDays, dayNumber, dayOfNumber } from "@/domain/calendar/day";
 import { periodsBetween, previousPeriod, previousYear, weeksOfChart } from "@/domain/calendar/period";
-import { defaultRange, monthSoFar } from "@/domain/calendar/period-range";
+import { defaultRange, periodSoFar } from "@/domain/calendar/period-range";
 
 describe("weeksOfChart", () => {
   it("begins with a whole week and says which one is still running", () => {
@@ -120,16 +120,34 @@ describe("ranges people read", () => {
   });
 
   it("compare a running month with the same days of the last", () => {
-    expect(monthSoFar("2026-11-01", "2026-11-30", "2026-11-22")).toEqual({
+    expect(periodSoFar("2026-11-01", "2026-11-30", "2026-11-22")).toEqual({
       current: { start: "2026-11-01", end: "2026-11-22" },
       previous: { start: "2026-10-01", end: "2026-10-22" },
     });
     // 30 March against February: its last day.
-    expect(monthSoFar("2026-03-01", "2026-03-31", "2026-03-30")?.previous).toEqual({
+    expect(periodSoFar("2026-03-01", "2026-03-31", "2026-03-30")?.previous).toEqual({
       start: "2026-02-01",
       end: "2026-02-28",
     });
-    expect(monthSoFar("2026-11-01", "2026-11-30", "2026-11-30")).toBeNull();
-    expect(monthSoFar("2026-11-02", "2026-11-30", "2026-11-22")).toBeNull();
+    expect(periodSoFar("2026-11-01", "2026-11-30", "2026-11-30")).toBeNull();
+    expect(periodSoFar("2026-11-02", "2026-11-30", "2026-11-22")).toBeNull();
+  });
+
+  it("compare a running quarter or year of the workspace's own with the same days of the one before", () => {
+    expect(periodSoFar("2026-10-01", "2026-12-31", "2026-12-01")).toEqual({
+      current: { start: "2026-10-01", end: "2026-12-01" },
+      previous: { start: "2026-07-01", end: "2026-09-01" },
+    });
+    // The year begins in February: 31 May against 28 February, the last day of that month.
+    const calendar = { fiscalYearStart: 2 };
+    expect(periodSoFar("2026-05-01", "2026-07-31", "2026-05-31", calendar)?.previous).toEqual({
+      start: "2026-02-01",
+      end: "2026-02-28",
+    });
+    expect(periodSoFar("2026-02-01", "2027-01-31", "2026-11-22", calendar)).toEqual({
+      current: { start: "2026-02-01", end: "2026-11-22" },
+      previous: { start: "2025-02-01", end: "2025-11-22" },
+    });
+    expect(periodSoFar("2026-01-01", "2026-12-31", "2026-11-22", calendar)).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
+import type { KnownDays } from "@/domain/calendar/range-preset";
 import { comparedRange, type WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import type { CompareQuery } from "@/features/dashboards/compare/input";
 import type { DayRange } from "@/features/dashboards/cut-days";
-import { type ChosenDays, chooseDays, type KnownDays } from "@/features/dashboards/survey/choose-days";
+import { type ChosenDays, chooseDays } from "@/features/dashboards/survey/choose-days";
 
 /** One side of a comparison: which days, and whose answers. */
 export interface Side {

@@ -3,7 +3,8 @@ import { compareHref, compareParams } from "@/features/dashboards/compare/input"
 import type { PageWords } from "@/features/dashboards/compare/page-words";
 import type { Comparison } from "@/features/dashboards/compare/read-comparison";
 import { describeChosen, describeDays } from "@/features/dashboards/survey/describe-days";
-import { type Choice, dayChoices, filterChoices } from "@/features/dashboards/survey/describe-scope";
+import { type Choice, filterChoices } from "@/features/dashboards/survey/describe-scope";
+import { sayRangeChoices } from "@/platform/i18n/range-words";
 
 /** Two days to send by GET, with all else as it is. */
 export interface DaysChoice {
@@ -65,7 +66,7 @@ export function describeChoices(words: PageWords, path: string, query: CompareQu
   );
   return {
     days: describeChosen(sides.days, words),
-    dayChoices: dayChoices(words, sides.days, (preset) => to({ ...anew, preset })),
+    dayChoices: sayRangeChoices(words.locale, sides.days.chosen, (preset) => to({ ...anew, preset })),
     daysForm: {
       action: path,
       names: ["from", "to"],

@@ -1,6 +1,7 @@
 import { isDay } from "@/domain/calendar/day";
+import { RANGE_PRESETS, type RangePreset } from "@/domain/calendar/range-preset";
 import { isLongerThanYears, QUERY_LIMITS } from "@/features/dashboards/input";
-import { PRESETS, type Preset, type RawQuery } from "@/features/dashboards/survey/input";
+import type { RawQuery } from "@/features/dashboards/survey/input";
 
 /** What the other side is: the days before, the same days a year earlier, days of one's own, or people of one's own. */
 export const COMPARE_KINDS = ["previous_period", "previous_year", "days", "segment"] as const;
@@ -21,7 +22,7 @@ export interface SideQuery {
 export interface CompareQuery extends SideQuery {
   readonly question?: string;
   /** Named days of the first side; `from` and `to` go before it. */
-  readonly preset?: Preset;
+  readonly preset?: RangePreset;
   readonly compare: CompareKind;
   /** The other side: its days for `days` and `segment`, its filters for `segment`. */
   readonly vs: SideQuery;
@@ -99,7 +100,7 @@ export function readCompareQuery(raw: RawQuery): ReadCompareQuery {
   };
   const query: CompareQuery = {
     ...defined("question", take("question")),
-    ...defined("preset", oneOf("range", PRESETS)),
+    ...defined("preset", oneOf("range", RANGE_PRESETS)),
     ...days(""),
     filters: filters(""),
     compare: oneOf("compare", COMPARE_KINDS) ?? "previous_period",

@@ -3,19 +3,15 @@ import { type CrossQuery, crossHref, crossParams } from "@/features/dashboards/c
 import { axisName, valueName } from "@/features/dashboards/cross/name-axis";
 import type { CrossData } from "@/features/dashboards/cross/read-cross";
 import { describeChosen } from "@/features/dashboards/survey/describe-days";
-import {
-  type Choice,
-  type DaysForm,
-  dayChoices,
-  filterChoices,
-  type ScopeView,
-} from "@/features/dashboards/survey/describe-scope";
+import { type Choice, filterChoices, type ScopeView } from "@/features/dashboards/survey/describe-scope";
+import { sayRangeChoices } from "@/platform/i18n/range-words";
+import type { OwnDays } from "@/ui/shell/days-form";
 
 /** What the table shows as one sentence: every choice is an address. */
 export interface CrossScope {
   readonly days: string;
   readonly dayChoices: readonly Choice[];
-  readonly form: DaysForm;
+  readonly form: OwnDays;
   readonly rows: string;
   readonly rowChoices: readonly Choice[];
   readonly columns: string;
@@ -48,7 +44,7 @@ export function describeCrossScope(
   const without = (name: string) => Object.fromEntries(Object.entries(query.filters).filter(([one]) => one !== name));
   return {
     days: describeChosen(days, words),
-    dayChoices: dayChoices(words, days, (preset) => to({ ...anew, preset })),
+    dayChoices: sayRangeChoices(words.locale, days.chosen, (preset) => to({ ...anew, preset })),
     form: {
       action: path,
       ...days.range,

@@ -1,15 +1,11 @@
 import { addDays, countDays } from "@/domain/calendar/day";
 import { periodOf } from "@/domain/calendar/period";
+import type { KnownDays } from "@/domain/calendar/range-preset";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import type { IntervalName } from "@/features/dashboards/input";
 import type { OverviewQuery } from "@/features/dashboards/overview/input";
-import {
-  type ChosenDays,
-  type KnownDays,
-  possibleIntervals,
-  usualInterval,
-} from "@/features/dashboards/survey/choose-days";
+import { type ChosenDays, possibleIntervals, usualInterval } from "@/features/dashboards/survey/choose-days";
 
 /** The days of the main trend and how finely they are cut. */
 export interface ChosenTrend {

@@ -17,6 +17,7 @@ import { readTogether, readTogetherThen } from "@/db/read-together";
 import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
 import { periodsBetween } from "@/domain/calendar/period";
+import type { KnownDays } from "@/domain/calendar/range-preset";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import type { KnownWeights, Weighing } from "@/features/dashboards/compare/read-weighing";
 import { readKnownWeights, readWhatIsLeft } from "@/features/dashboards/compare/read-what-is-left";
@@ -50,7 +51,7 @@ import {
 } from "@/features/dashboards/overview/read-tiles";
 import { readTrap, type Trap } from "@/features/dashboards/overview/read-trap";
 import { ownPieces, type Pieces, readBothSides } from "@/features/dashboards/read-pieces";
-import { type ChosenDays, chooseDays, type KnownDays } from "@/features/dashboards/survey/choose-days";
+import { type ChosenDays, chooseDays } from "@/features/dashboards/survey/choose-days";
 import { listTabs } from "@/features/dashboards/survey/list-tabs";
 
 /** Everything the overview says, as numbers: the page, the mail and a shared link are made from it. */

@@ -10,6 +10,7 @@ import { readChurnWindow } from "@/db/queries/staying/read-churn-window";
 import { PAGE_PATIENCE, type PagePatience, readParts } from "@/db/queries/with-patience";
 import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
+import type { KnownDays } from "@/domain/calendar/range-preset";
 import { adjustFamily } from "@/domain/metrics/change";
 import { isScoreMetric } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
@@ -28,7 +29,7 @@ import { stayDays } from "@/features/dashboards/overview/read-operation-tiles";
 import { commentQuestions, readUnhappy } from "@/features/dashboards/overview/read-overview";
 import { correctComparison, listSubjects } from "@/features/dashboards/overview/read-tiles";
 import type { NumberTileSpec, Tile } from "@/features/dashboards/own/input";
-import { type ChosenDays, chooseDays, type KnownDays } from "@/features/dashboards/survey/choose-days";
+import { type ChosenDays, chooseDays } from "@/features/dashboards/survey/choose-days";
 
 /** A number of a tile; null where nothing asks for it or its survey or goal is gone. */
 export interface OwnNumber {

@@ -42,6 +42,17 @@ describe("chooseDays", () => {
     expect(chooseDays(query({ from: "2026-06-01", to: "2026-06-30" }), old, calendar)).toMatchObject(expected);
   });
 
+  it("cuts a running quarter and year at today, each against the same days of the one before", () => {
+    // The fiscal year begins in April, and with it this quarter.
+    const sameDays = { range: { from: "2026-04-01", to: "2026-06-15" }, soFar: true };
+    expect(chooseDays(query({ preset: "quarter" }), old, calendar)).toMatchObject({
+      ...{ ...sameDays, compared: { from: "2026-01-01", to: "2026-03-15" }, chosen: "quarter" },
+    });
+    expect(chooseDays(query({ preset: "year" }), old, calendar)).toMatchObject({
+      ...{ ...sameDays, compared: { from: "2025-04-01", to: "2025-06-15" }, chosen: "year" },
+    });
+  });
+
   it("knows the last fiscal quarter and year", () => {
     // The fiscal year begins in April: on 15 June the running quarter is April to June.
     expect(chooseDays(query({ preset: "last_quarter" }), old, calendar)).toMatchObject({

@@ -1,34 +1,25 @@
-import { addDays, countDays } from "@/domain/calendar/day";
-import { periodOf } from "@/domain/calendar/period";
-import { defaultRange, monthSoFar } from "@/domain/calendar/period-range";
+import { countDays } from "@/domain/calendar/day";
+import { defaultRange, periodSoFar } from "@/domain/calendar/period-range";
+import { type KnownDays, presetDays, type RangePreset } from "@/domain/calendar/range-preset";
 import { comparedRange, type WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import type { IntervalName } from "@/features/dashboards/input";
-import type { DashboardQuery, Preset } from "@/features/dashboards/survey/input";
+import type { DashboardQuery } from "@/features/dashboards/survey/input";
 
 /** The days a dashboard shows. */
 export interface ChosenDays {
   readonly range: DayRange;
   /** Null where nothing is compared. */
   readonly compared: DayRange | null;
-  /** A running month, cut at today and compared with the same days of the last. */
+  /** A running month, quarter or year, cut at today and compared with the same days of the last. */
   readonly soFar: boolean;
-  readonly chosen: Preset | "default" | "custom";
+  readonly chosen: RangePreset | "default" | "custom";
 }
-
-/** What there is to choose from: the workspace's today, and the first and last day with an answer. */
-export interface KnownDays {
-  readonly today: string;
-  readonly first: string | null;
-  readonly last: string | null;
-}
-
-const COMPLETE_DAYS: Partial<Record<Preset, number>> = { "7d": 7, "28d": 28, "90d": 90, "365d": 365 };
 
 /**
  * The days of a dashboard and what they are compared with: the default range (the last 28 complete days, or the
  * workspace's own, against as many before; all since the first answer, uncompared, until there are so many), or what the
- * address names. A running month is cut at today and meets the same days of the last month.
+ * address names. A running month, quarter or year is cut at today and meets the same days of the last.
  */
 export function chooseDays(query: DashboardQuery, known: KnownDays, workspace: WorkspaceCalendar): ChosenDays {
   const { today } = known;
@@ -40,8 +31,9 @@ export function chooseDays(query: DashboardQuery, known: KnownDays, workspace: W
     return { range, compared: query.compare === "none" ? null : compared, soFar: false, chosen: "default" };
   }
   const custom = query.from !== undefined && query.to !== undefined ? { from: query.from, to: query.to } : null;
-  const whole = custom ?? presetDays(query.preset ?? "28d", known, workspace);
-  const running = monthSoFar(whole.from, whole.to, today);
+  const named = presetDays(query.preset ?? "28d", known, workspace);
+  const whole = custom ?? { from: named.start, to: named.end };
+  const running = periodSoFar(whole.from, whole.to, today, workspace);
   const range = running ? { from: running.current.start, to: running.current.end } : whole;
   return {
     range,
@@ -73,14 +65,4 @@ function comparedDays(query: DashboardQuery, range: DayRange, sameDays: DayRange
   if (compare === "none") return null;
   if (compare === "previous_year") return comparedRange(range, compare);
   return sameDays ?? comparedRange(range, compare);
-}
-
-function presetDays(preset: Preset, { today, first, last }: KnownDays, workspace: WorkspaceCalendar): DayRange {
-  const days = COMPLETE_DAYS[preset];
-  if (days !== undefined) return { from: addDays(today, -days), to: addDays(today, -1) };
-  if (preset === "all") return { from: first ?? today, to: last !== null && last > today ? last : today };
-  const interval = preset === "last_quarter" ? "quarter" : preset === "last_year" ? "year" : "month";
-  const running = periodOf(today, interval, workspace);
-  const { start, end } = preset === "month" ? running : periodOf(addDays(running.start, -1), interval, workspace);
-  return { from: start, to: end };
 }

@@ -1,30 +1,24 @@
-import { wholeMonths } from "@/domain/calendar/period";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import type { IntervalName } from "@/features/dashboards/input";
 import type { ChosenDays } from "@/features/dashboards/survey/choose-days";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { dateFormat } from "@/platform/i18n/formats";
-import { sayDays } from "@/platform/i18n/say-days";
+import { sayChosen, sayRange } from "@/platform/i18n/range-words";
 
 const FORMATS = {
   dayOnly: { day: "numeric", month: "short" },
-  month: { month: "long", year: "numeric" },
   monthOnly: { month: "short" },
   monthAndYear: { month: "short", year: "2-digit" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** Days in words: "14 May 2026", "1 Aug – 31 Oct 2026", "August 2026", "2026". */
-export function describeDays({ from, to }: DayRange, locale: string): string {
-  const months = wholeMonths(from, to);
-  if (months === 1) return format("month", locale).format(utc(from));
-  if (months === 12 && from.endsWith("-01-01")) return from.slice(0, 4);
-  return sayDays(from, to, locale);
+export function describeDays(range: DayRange, locale: string): string {
+  return sayRange(range, locale);
 }
 
 /** The days of a dashboard as its sentence says them. */
-export function describeChosen(days: ChosenDays, { t, locale }: Pick<DashboardWords, "t" | "locale">): string {
-  if (!days.soFar) return describeDays(days.range, locale);
-  return t("soFar", { month: format("month", locale).format(utc(days.range.from)) });
+export function describeChosen(days: ChosenDays, { locale }: Pick<DashboardWords, "locale">): string {
+  return sayChosen(days, locale);
 }
 
 /** A period on an axis: "4 May", "May", "Jan 26", "Apr–Jun 26", "2026". */

@@ -1,4 +1,4 @@
-import type { KnownDays } from "@/features/dashboards/survey/choose-days";
+import type { KnownDays } from "@/domain/calendar/range-preset";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { type DashboardQuery, dashboardHref } from "@/features/dashboards/survey/input";
 import { sayDay } from "@/platform/i18n/say-days";

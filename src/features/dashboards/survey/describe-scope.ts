@@ -3,7 +3,9 @@ import type { IntervalName } from "@/features/dashboards/input";
 import type { ChosenDays } from "@/features/dashboards/survey/choose-days";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { describeChosen, describeDays } from "@/features/dashboards/survey/describe-days";
-import { type DashboardQuery, dashboardHref, dashboardParams, PRESETS } from "@/features/dashboards/survey/input";
+import { type DashboardQuery, dashboardHref, dashboardParams } from "@/features/dashboards/survey/input";
+import { sayRangeChoices } from "@/platform/i18n/range-words";
+import type { OwnDays } from "@/ui/shell/days-form";
 
 /** One choice as a link. */
 export interface Choice {
@@ -17,7 +19,7 @@ export interface Choice {
 export interface ScopeView {
   readonly days: string;
   readonly dayChoices: readonly Choice[];
-  readonly form: DaysForm;
+  readonly form: OwnDays;
   readonly compared: string;
   readonly comparisons: readonly Choice[];
   /** "week". */
@@ -27,14 +29,6 @@ export interface ScopeView {
   readonly filters: readonly { readonly text: string; readonly href: string }[];
   /** What one can filter by. */
   readonly dimensions: readonly { readonly name: string; readonly choices: readonly Choice[] }[];
-}
-
-/** A form that sends days of one's own by GET, with everything else as it is. */
-export interface DaysForm {
-  readonly action: string;
-  readonly from: string;
-  readonly to: string;
-  readonly hidden: readonly (readonly [name: string, value: string])[];
 }
 
 /** Says what a dashboard shows, with a link for every other choice. */
@@ -55,7 +49,7 @@ export function describeScope(
   const anew = { from: undefined, to: undefined, interval: undefined };
   return {
     days: describeChosen(days, words),
-    dayChoices: dayChoices(words, days, (preset) => to({ ...anew, preset })),
+    dayChoices: sayRangeChoices(locale, days.chosen, (preset) => to({ ...anew, preset })),
     form: {
       action: path,
       ...days.range,
@@ -88,22 +82,6 @@ export function describeScope(
     })),
     dimensions: filterChoices(dimensions, query.filters, (filters) => to({ filters })),
   };
-}
-
-/** The days one may choose by name; undefined is what is shown unasked. */
-export function dayChoices(
-  { t }: Pick<DashboardWords, "t">,
-  days: Pick<ChosenDays, "chosen">,
-  to: (preset: DashboardQuery["preset"]) => string,
-): Choice[] {
-  return [
-    { href: to(undefined), label: t("scope.asUsual"), current: days.chosen === "default" },
-    ...PRESETS.map((preset) => ({
-      href: to(preset),
-      label: t(`scope.presets.${preset}`),
-      current: days.chosen === preset,
-    })),
-  ];
 }
 
 /** Every value of every attribute one may filter by, beside the filters that are on. */

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { RANGE_PRESETS } from "@/domain/calendar/range-preset";
 import { COMPARISONS, INTERVALS } from "@/features/dashboards/input";
 import {
   type DashboardQuery,
   dashboardHref,
   dashboardParams,
-  PRESETS,
   readDashboardQuery,
 } from "@/features/dashboards/survey/input";
 
@@ -37,7 +37,7 @@ describe("readDashboardQuery", () => {
       .record(
         {
           question: name,
-          preset: fc.constantFrom(...PRESETS),
+          preset: fc.constantFrom(...RANGE_PRESETS),
           days: fc.tuple(day, day).map((both) => [...both].sort()),
           interval: fc.constantFrom(...INTERVALS),
           by: name,

@@ -1,4 +1,5 @@
 import { isDay } from "@/domain/calendar/day";
+import { RANGE_PRESETS, type RangePreset } from "@/domain/calendar/range-preset";
 import {
   COMPARISONS,
   type ComparisonName,
@@ -8,14 +9,11 @@ import {
   QUERY_LIMITS,
 } from "@/features/dashboards/input";
 
-export const PRESETS = ["7d", "28d", "90d", "365d", "month", "last_month", "last_quarter", "last_year", "all"] as const;
-export type Preset = (typeof PRESETS)[number];
-
 /** What a survey's dashboard shows; all of it lives in the URL. */
 export interface DashboardQuery {
   readonly question?: string;
   /** Named days; `from` and `to` go before it. Neither: the default range. */
-  readonly preset?: Preset;
+  readonly preset?: RangePreset;
   readonly from?: string;
   readonly to?: string;
   readonly interval?: IntervalName;
@@ -64,7 +62,7 @@ export function readDashboardQuery(raw: RawQuery): { query: DashboardQuery; igno
   const page = take("comments", (text): text is string => /^[1-9]\d{0,2}$/.test(text));
   const query: DashboardQuery = {
     ...defined("question", take("question", isName)),
-    ...defined("preset", take("range", oneOf(PRESETS))),
+    ...defined("preset", take("range", oneOf(RANGE_PRESETS))),
     ...(days ? { from, to } : {}),
     ...defined("interval", take("interval", oneOf(INTERVALS))),
     ...defined("by", take("by", isName)),

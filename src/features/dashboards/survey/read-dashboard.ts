@@ -12,6 +12,7 @@ import { COMPLETION } from "@/db/rollups/stored-answer";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, localDay } from "@/domain/calendar/day";
 import { periodsBetween } from "@/domain/calendar/period";
+import type { KnownDays } from "@/domain/calendar/range-preset";
 import { ALPHA } from "@/domain/metrics/change";
 import type { ScoreMetricId } from "@/domain/metrics/metric-id";
 import { answered } from "@/domain/metrics/tally";
@@ -26,7 +27,6 @@ import { ownPieces, type Pieces, readBothSides, readPieces } from "@/features/da
 import {
   type ChosenDays,
   chooseDays,
-  type KnownDays,
   possibleIntervals,
   usualInterval,
 } from "@/features/dashboards/survey/choose-days";

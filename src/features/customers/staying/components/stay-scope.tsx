@@ -1,10 +1,8 @@
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import type { StayView } from "@/features/customers/staying/view";
-import { Button } from "@/ui/button";
-import { cn } from "@/ui/cn";
 import { FilterChip } from "@/ui/filter-chip";
-import { Input } from "@/ui/input";
+import { DaysForm } from "@/ui/shell/days-form";
 import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
 import { ScopeChoices } from "@/ui/shell/scope-choices";
 import { ScopeValue } from "@/ui/shell/scope-value";
@@ -19,7 +17,7 @@ export function StayScope({ scope, actions }: { scope: StayView["scope"]; action
         <ScopeWord>{t("between")}</ScopeWord>
         <ScopeValue name={t("days")} value={scope.days}>
           <ScopeChoices choices={scope.dayChoices} />
-          <OwnDays form={scope.form} className="mt-3 border-border border-t pt-3" />
+          <DaysForm form={scope.form} className="mt-3 border-border border-t pt-3" />
         </ScopeValue>
         <ScopeWord>{t("by")}</ScopeWord>
         <ScopeValue name={t("interval")} value={scope.interval}>
@@ -55,30 +53,8 @@ export function StayScope({ scope, actions }: { scope: StayView["scope"]; action
         )}
       </ScopeBar>
       <noscript>
-        <OwnDays form={scope.form} className="max-w-xl px-4 py-2 sm:px-6" />
+        <DaysForm form={scope.form} className="max-w-xl px-4 py-2 sm:px-6" />
       </noscript>
     </>
-  );
-}
-
-/** Days of one's own, sent by GET, so that they stand in the address and need no script. */
-function OwnDays({ form, className }: { form: StayView["scope"]["form"]; className?: string }) {
-  const id = useId();
-  const t = useTranslations("staying.scope");
-  return (
-    <form method="get" action={form.action} className={cn("flex flex-wrap items-end gap-2", className)}>
-      {form.hidden.map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {(["from", "to"] as const).map((name) => (
-        <div key={name} className="min-w-0 flex-1 basis-28">
-          <label htmlFor={`${id}-${name}`} className="text-muted-foreground text-xs">
-            {t(name)}
-          </label>
-          <Input id={`${id}-${name}`} type="date" name={name} defaultValue={form[name]} required className="mt-0.5" />
-        </div>
-      ))}
-      <Button type="submit">{t("show")}</Button>
-    </form>
   );
 }

@@ -7,7 +7,7 @@ import { Input } from "@/ui/input";
 
 /** First and last day of a side, sent by GET, so that they stand in the address and need no script. */
 export function TwoDays({ form, label, className }: { form: DaysChoice; label: string; className?: string }) {
-  const t = useTranslations("dashboard.scope");
+  const t = useTranslations("ui.range");
   const id = useId();
   const days = [
     { name: form.names[0], label: t("from"), value: form.from },

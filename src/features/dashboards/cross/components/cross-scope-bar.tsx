@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { CrossScope } from "@/features/dashboards/cross/describe-scope";
-import { DaysForm } from "@/features/dashboards/survey/components/days-form";
 import { ScopeFilters } from "@/features/dashboards/survey/components/scope-filters";
 import { Button } from "@/ui/button";
 import { Input } from "@/ui/input";
+import { DaysForm } from "@/ui/shell/days-form";
 import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
 import { ScopeChoices } from "@/ui/shell/scope-choices";
 import { ScopeValue } from "@/ui/shell/scope-value";

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { OverviewScope } from "@/features/dashboards/overview/describe-overview-scope";
-import { DaysForm } from "@/features/dashboards/survey/components/days-form";
 import { ScopeFilters } from "@/features/dashboards/survey/components/scope-filters";
+import { DaysForm } from "@/ui/shell/days-form";
 import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
 import { ScopeChoices } from "@/ui/shell/scope-choices";
 import { ScopeValue } from "@/ui/shell/scope-value";
