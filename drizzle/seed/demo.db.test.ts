@@ -352,7 +352,8 @@ describe("Fennel & Fig", () => {
       readInvitationInputs(tx, scope, { ...QUARTER, filter, by: null, today: "2026-08-20" }),
     );
     const { numerator = 0, denominator = 0, bounced = 0 } = asked?.input ?? {};
-    expect(numerator).toBeGreaterThan(1_000);
+    // Those of the last fourteen days are not judged yet.
+    expect(numerator).toBeGreaterThan(900);
     expect(numerator / denominator).toBeGreaterThan(0.15);
     expect(numerator / denominator).toBeLessThan(0.3);
     expect(bounced).toBeGreaterThan(20);

@@ -8,7 +8,7 @@ import { goalProgress, reachedHow } from "@/domain/metrics/goal-progress";
 import { goalState } from "@/domain/metrics/goal-state";
 import { goalBounds, goalTarget } from "@/domain/metrics/goal-target";
 import { hiddenGroups } from "@/domain/metrics/minimum-group";
-import { isProvisional } from "@/domain/metrics/rates";
+import { settlingDays } from "@/domain/metrics/rates";
 import { countedAnswers } from "@/domain/metrics/repeats";
 import {
   answersToSeeNpsChange,
@@ -180,10 +180,9 @@ describe("defaults", () => {
     expect(churnWindowMonths([])).toBe(1);
   });
 
-  it("call a response rate provisional while invitations are young", () => {
-    expect(isProvisional(0, 13 * DAY)).toBe(true);
-    expect(isProvisional(0, 14 * DAY)).toBe(false);
-    expect(isProvisional(null, 0)).toBe(false);
+  it("wait for the response rate until invitations had their days, and for nothing else", () => {
+    expect(settlingDays("response_rate")).toBe(14);
+    expect(settlingDays("completion_rate")).toBe(0);
   });
 
   it("show a forecast on the scale: 104 % is shown as 100", () => {

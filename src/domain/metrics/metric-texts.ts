@@ -52,11 +52,14 @@ export const METRIC_TEXTS: Readonly<Record<MetricId, MetricText>> = {
     source: "Dixon, Freeman & Toman 2010; Dixon, Toman & DeLisi 2013.",
   },
   response_rate: {
-    definition: "The share of delivered invitations that were answered, wholly or in part.",
+    definition:
+      "The share of delivered invitations that were answered, wholly or in part, within the 14 days they have.",
     formula: "100 × (complete + partial) ÷ (sent − bounced)",
-    denominator: "Invitations that arrived. For surveys inside a product: impressions, and labelled so.",
+    denominator:
+      "Invitations that arrived and whose 14 days are over. Surveys that stand in a product or behind a link invite nobody: they have no response rate.",
     example: "1,200 sent, 200 bounced, 270 complete and 30 partial answers: 300 of 1,000, 30%.",
-    avoid: "Invitations younger than the answer window are left out, or the rate is called provisional.",
+    avoid:
+      "Never with invitations that may still be answered: the quick have answered, the slow have not. They are left out, counted beside the rate, and named with the day on which all are judged.",
     interval: "Wilson.",
     empty: "Nothing was delivered: no rate.",
     source: "AAPOR Standard Definitions (RR1, RR2).",

@@ -1,4 +1,5 @@
 import { DEFAULT_LEVEL } from "@/domain/metrics/interval";
+import type { MetricId } from "@/domain/metrics/metric-id";
 import { noReading, type Reading } from "@/domain/metrics/reading";
 import { countIn, countsOn, distributionOn, SCALES, type Scale } from "@/domain/metrics/scale";
 import { emptyResult, type ScoreResult } from "@/domain/metrics/score-result";
@@ -60,12 +61,12 @@ export function invitationRates(counts: InvitationCounts, level = DEFAULT_LEVEL)
   };
 }
 
-/** Days an invitation has to be answered before it counts against the response rate. */
+/** Days an invitation has to be answered. Until they are over it is left out of the response rate, answered or not. */
 export const ANSWER_WINDOW_DAYS = 14;
 
-/** Whether invitations are so young that the response rate is provisional. Times in milliseconds since 1970. */
-export function isProvisional(lastSentAt: number | null, now: number, windowDays = ANSWER_WINDOW_DAYS): boolean {
-  return lastSentAt !== null && now - lastSentAt < windowDays * 86_400_000;
+/** After how many more days what a metric says of a day stays as it is, but for corrections. */
+export function settlingDays(metric: MetricId): number {
+  return metric === "response_rate" ? ANSWER_WINDOW_DAYS : 0;
 }
 
 /**

@@ -22,7 +22,16 @@ function answers(day: string, team: string | null, satisfied: number, n: number)
 
 function compare(scope: WorkspaceScope, survey: string, more: Partial<BeforeAfterQuestion> = {}) {
   const group = { name: "team", value: "email" };
-  const question = { metric: "csat", survey, filters: {}, group, before: BEFORE, after: AFTER, ...more } as const;
+  const question = {
+    metric: "csat",
+    survey,
+    filters: {},
+    group,
+    before: BEFORE,
+    after: AFTER,
+    today: "2026-07-21",
+    ...more,
+  } as const;
   return withTenant(appDb, scope, (tx) => compareBeforeAfter(tx, scope, question));
 }
 

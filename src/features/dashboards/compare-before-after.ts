@@ -25,6 +25,8 @@ export interface BeforeAfterQuestion {
   readonly group: { readonly name: string; readonly value: string } | null;
   readonly before: DayRange;
   readonly after: DayRange;
+  /** The workspace's local day now. */
+  readonly today: string;
 }
 
 interface BothSides<T> {
@@ -53,11 +55,11 @@ export async function compareBeforeAfter(
   scope: WorkspaceScope,
   question: BeforeAfterQuestion,
 ): Promise<BeforeAfterNumbers | null> {
-  const { metric, survey, filters, group, before, after } = question;
+  const { metric, survey, filters, group, before, after, today } = question;
   if (!isScoreMetric(metric)) {
     // Whoever has another value is not set against them: not every record knows the attribute.
     const own = group === null ? filters : { ...filters, [group.name]: group.value };
-    const compared = await compareOperation(tx, scope, { metric, survey, filters: own, before, after });
+    const compared = await compareOperation(tx, scope, { metric, survey, filters: own, before, after, today });
     return { ...compared, rest: null, suppressed: false, broken: false };
   }
   if (survey === null) return null;

@@ -105,8 +105,8 @@ export function describeNumber(
     unit: unitText(words, unit, scale),
     text: value === null ? "" : wholeValue(words, metric, scale, reading.value, decimals),
     between: counted ? "" : betweenApart(words, reading.interval, unit, decimals),
-    count: sayBasis(words, metric, reading.n),
-    instead: counted ? sayCounts(words, metric, reading.counts ?? {}) : sayNothing(words, metric),
+    count: sayBasis(words, metric, reading.n, reading.counts?.open),
+    instead: counted ? sayCounts(words, metric, reading.counts ?? {}) : sayNothing(words, metric, reading.counts?.open),
   };
 }
 

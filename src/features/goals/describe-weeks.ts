@@ -1,6 +1,8 @@
+import { addDays } from "@/domain/calendar/day";
 import { precisionOf } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
+import { settlingDays } from "@/domain/metrics/rates";
 import { describeDays } from "@/features/goals/describe-days";
 import { formatFigure } from "@/features/goals/describe-number";
 import type { GoalNumbers } from "@/features/goals/goal-reader";
@@ -38,7 +40,7 @@ export function describeWeeks(words: GoalWords, metric: MetricId, weekly: GoalNu
       betweenText: hidden ? metrics("tooFew") : between,
       countText: hidden ? metrics("tooFewCount") : sayBasis(words, metric, week.n),
       rough: precision === "rough" || precision === "counts",
-      partial: place === weekly.series.length - 1 && end >= today,
+      partial: place === weekly.series.length - 1 && end >= addDays(today, -settlingDays(metric)),
       ...(broken ? { breakBefore: { label: t("chart.broken") } } : {}),
     };
   });

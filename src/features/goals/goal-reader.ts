@@ -62,6 +62,8 @@ export interface BeforeAfterQuestion {
   readonly group: { readonly name: string; readonly value: string } | null;
   readonly before: { readonly from: string; readonly to: string };
   readonly after: { readonly from: string; readonly to: string };
+  /** The workspace's local day now. */
+  readonly today: string;
 }
 
 export interface BeforeAfterNumbers {

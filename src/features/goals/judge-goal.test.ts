@@ -82,8 +82,26 @@ test("weeks before the question changed are not counted", () => {
 });
 
 test("it is read over the last 28 days or the whole period, never before its start nor past its end", () => {
-  expect(judgedDays(goal, addDays(START, -1))).toBeNull();
-  expect(judgedDays(goal, addDays(START, 6))).toEqual({ from: START, to: addDays(START, 6) });
+  expect(judgedDays(goal, START)).toBeNull();
+  expect(judgedDays(goal, addDays(START, 7))).toEqual({ from: START, to: addDays(START, 6) });
   expect(judgedDays(goal, "2027-12-31")).toEqual({ from: addDays(goal.endsOn, -27), to: goal.endsOn });
   expect(judgedDays({ ...goal, measuredOver: "whole_period" }, "2027-12-31")).toEqual({ from: START, to: goal.endsOn });
+});
+
+test("the response rate is judged when its last invitations had their 14 days, and over days that had them", () => {
+  const rate = { ...goal, metric: "response_rate" } as const;
+  expect(judgedDays(rate, addDays(START, 14))).toBeNull();
+  expect(judgedDays(rate, addDays(START, 15))).toEqual({ from: START, to: START });
+  expect(judgedDays(rate, addDays(goal.endsOn, 15))?.to).toBe(goal.endsOn);
+  const few = { ...weeks([]), ...reading(100, 5) };
+  const stand = (day: string) =>
+    judgeGoal(rate, few, null, { today: day, zone: "UTC", now: new Date(`${day}T00:00:00Z`) }).state;
+  expect(stand(addDays(goal.endsOn, 14))).toBe("too early to say");
+  expect(stand(addDays(goal.endsOn, 15))).toBe("reached");
+  // A week counts once its last day does: the sixth, 14 days after the next began.
+  const odds = (day: string) =>
+    judgeGoal(rate, weeks([]), weeks(DEMO.slice(0, 6)), { today: day, zone: "UTC", now: new Date(`${day}T00:00:00Z`) })
+      .odds;
+  expect(odds(addDays(START, 6 * 7 + 13))).toBeNull();
+  expect(odds(addDays(START, 6 * 7 + 14))).not.toBeNull();
 });

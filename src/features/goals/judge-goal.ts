@@ -6,6 +6,7 @@ import { type GoalState, goalState, ODDS_FROM_POINTS } from "@/domain/metrics/go
 import { goalBounds } from "@/domain/metrics/goal-target";
 import { METRICS } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
+import { settlingDays } from "@/domain/metrics/rates";
 import { SCALES } from "@/domain/metrics/scale";
 import { errorOf } from "@/features/goals/check-target";
 import type { GoalNumber, GoalNumbers } from "@/features/goals/goal-reader";
@@ -40,8 +41,14 @@ export interface Judgement {
 /** So many days before its deadline a goal is measured over, where it is not its whole period. */
 export const WINDOW = 28;
 
-/** The days a goal's number is read over on a day: the last 28 of them or all since its start, never before its start. */
-export function judgedDays(goal: JudgedGoal, lastDay: string): { from: string; to: string } | null {
+/** The day before which a goal's number is settled on a day: invitations have some time to be answered. */
+export function settledBefore({ metric }: Pick<JudgedGoal, "metric">, today: string): string {
+  return addDays(today, -settlingDays(metric));
+}
+
+/** The days a goal's number is read over on a day: the last 28 settled ones or all since its start, never before its start. */
+export function judgedDays(goal: JudgedGoal, today: string): { from: string; to: string } | null {
+  const lastDay = addDays(settledBefore(goal, today), -1);
   const to = lastDay < goal.endsOn ? lastDay : goal.endsOn;
   if (to < goal.startsOn) return null;
   const window = addDays(to, 1 - WINDOW);
@@ -77,7 +84,8 @@ export function judgeGoal(
       .filter((day) => day > goal.startsOn)
       .sort()
       .at(-1) ?? null;
-  const odds = weeklyForecasts(goal, weekly, changedOn, clock.today);
+  const settled = settledBefore(goal, clock.today);
+  const odds = weeklyForecasts(goal, weekly, changedOn, settled);
   const last = odds.at(-1) ?? null;
   const bounds = goalBounds(goal.metric, weekly?.scale ? SCALES[weekly.scale] : undefined);
   const reached = value === null ? null : reachedHow(value, known?.interval ?? null, goal.target, better);
@@ -88,10 +96,10 @@ export function judgeGoal(
   const state =
     clock.today < goal.startsOn
       ? "not begun"
-      : reached !== null && (counted || clock.today > goal.endsOn)
+      : reached !== null && (counted || settled > goal.endsOn)
         ? "reached"
         : value === null
-          ? clock.today < addDays(goal.startsOn, 7)
+          ? settled < addDays(goal.startsOn, 7)
             ? "too early to say"
             : "no data"
           : (line ?? "too early to say");
@@ -130,7 +138,7 @@ export function forecastFan(
   days: readonly string[],
 ): FanDay[] {
   if (judged.odds === null) return [];
-  const points = weeklyPoints(weekly, judged.changedOn, today);
+  const points = weeklyPoints(weekly, judged.changedOn, settledBefore(goal, today));
   const bounds = goalBounds(goal.metric, weekly?.scale ? SCALES[weekly.scale] : undefined);
   const { better } = METRICS[goal.metric];
   return days.flatMap((day) => {
@@ -146,16 +154,16 @@ export function forecastFan(
 }
 
 /** The forecast after each complete week with a value; the last is the present one. */
-function weeklyForecasts(goal: JudgedGoal, weekly: GoalNumbers | null, changedOn: string | null, today: string) {
-  const points = weeklyPoints(weekly, changedOn, today);
+function weeklyForecasts(goal: JudgedGoal, weekly: GoalNumbers | null, changedOn: string | null, settled: string) {
+  const points = weeklyPoints(weekly, changedOn, settled);
   const { better } = METRICS[goal.metric];
   const middle = middleOf(goal, goal.endsOn);
   return points.map((_, week) => goalForecast(points.slice(0, week + 1), middle, goal.target, better));
 }
 
-function weeklyPoints(weekly: GoalNumbers | null, changedOn: string | null, today: string) {
+function weeklyPoints(weekly: GoalNumbers | null, changedOn: string | null, settled: string) {
   return (weekly?.series ?? []).flatMap(({ start, end, value, n, interval }) => {
-    if (value === null || end >= today || (changedOn !== null && start < changedOn)) return [];
+    if (value === null || end >= settled || (changedOn !== null && start < changedOn)) return [];
     const variance = interval === null ? undefined : errorOf(interval) ** 2;
     return [{ t: (dayNumber(start) + dayNumber(end)) / 2, value, n, ...(variance === undefined ? {} : { variance }) }];
   });

@@ -98,7 +98,7 @@ export async function loadGoal(slug: string, id: string, read: GoalReader, compa
 
 /** The ledger of the number that a goal is judged by, over the same days; null where there is none. */
 function explainPath(slug: string, { row: { goal }, lost }: StandingGoal, today: string): string | null {
-  const days = judgedDays(goal, addDays(today, -1));
+  const days = judgedDays(goal, today);
   if (lost !== null || days === null) return null;
   const params = new URLSearchParams({ ...(goal.surveyId === null ? {} : { survey: goal.surveyId }), ...days });
   if (goal.segmentName !== null && goal.segmentValue !== null)

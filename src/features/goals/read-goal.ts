@@ -2,10 +2,10 @@ import type { Tx } from "@/db/client";
 import { type GoalRow, lockGoal } from "@/db/queries/goals/find-goal";
 import { insertGoalCheck, updateGoal } from "@/db/queries/goals/write-goal";
 import type { WorkspaceScope } from "@/db/scope";
-import { addDays, localDay } from "@/domain/calendar/day";
+import { localDay } from "@/domain/calendar/day";
 import { periodOf } from "@/domain/calendar/period";
 import type { GoalCalendar, GoalNumbers, GoalQuestion, GoalReader } from "@/features/goals/goal-reader";
-import { type Judgement, judgedDays, judgeGoal } from "@/features/goals/judge-goal";
+import { type Judgement, judgedDays, judgeGoal, settledBefore } from "@/features/goals/judge-goal";
 
 /** A goal as it stands now, with its weeks. */
 export interface StandingGoal {
@@ -32,7 +32,7 @@ export async function readGoal(
   const question = questionOf(goal);
   const at = goal.closedAt !== null && goal.closedAt < now ? goal.closedAt : now;
   const today = localDay(at, calendar.zone);
-  const days = judgedDays(goal, addDays(today, -1));
+  const days = judgedDays(goal, today);
   const ask = (days: { from: string; to: string }) => read(tx, scope, calendar, { ...question, days }, now);
   const clock = { today, zone: calendar.zone, now: at };
   const without = (lost: StandingGoal["lost"]) => ({
@@ -73,7 +73,10 @@ export function outcomeOf({ current, reached }: Judgement) {
       : ("missed" as const);
 }
 
-/** Reads a goal; one whose deadline has passed is closed by that, with what it reached written down once. */
+/**
+ * Reads a goal; one whose deadline has passed is closed by that, with what it reached written down once. The response rate is
+ * waited for until the last invitation had its days.
+ */
 export async function settleGoal(
   tx: Tx,
   scope: WorkspaceScope,
@@ -83,9 +86,14 @@ export async function settleGoal(
   now: Date,
 ): Promise<StandingGoal> {
   const standing = await readGoal(tx, scope, calendar, row, read, now);
-  if (row.goal.closedAt !== null || localDay(now, calendar.zone) <= row.goal.endsOn) return standing;
+  if (row.goal.closedAt !== null || !isOver(row, calendar, now)) return standing;
   const closed = await closeOnce(tx, scope, standing, now);
   return { ...standing, row: { ...row, goal: { ...row.goal, closedAt: closed } } };
+}
+
+/** Whether all days of a goal are over and their number is settled. */
+export function isOver({ goal }: GoalRow, { zone }: GoalCalendar, now: Date): boolean {
+  return settledBefore(goal, localDay(now, zone)) > goal.endsOn;
 }
 
 /** Closes a goal and writes down how it stood. Of two who do it at once only one writes. Returns when it was closed. */

@@ -197,6 +197,7 @@ describe("where a workspace hides the names of agents, they stand nowhere", () =
         const sides = {
           before: { from: "2026-05-01", to: "2026-05-10" },
           after: { from: "2026-05-11", to: "2026-05-19" },
+          today: "2026-05-20",
         };
         const compared = await compareOperation(tx, scope, { ...asked, filters: { agent: value }, ...sides });
         expect(compared.concerned.before.n + compared.concerned.after.n).toBe(12);

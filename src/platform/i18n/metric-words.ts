@@ -59,14 +59,19 @@ export function sayCounts(
   }
 }
 
-/** What a number rests on, in its own words: "412 answers", "2,946 customers at the start", "3,918 answered". */
-export function sayBasis({ metrics }: Pick<MetricWords, "metrics">, metric: MetricId, n: number): string {
+/**
+ * What a number rests on, in its own words: "412 answers", "2,946 customers at the start", "3,918 answered". Beside the response
+ * rate stand the invitations that may still be answered (`open`) and are not in it.
+ */
+export function sayBasis({ metrics }: Pick<MetricWords, "metrics">, metric: MetricId, n: number, open = 0): string {
+  if (metric === "response_rate" && open > 0) return metrics("basisOpen.response_rate", { n, open });
   if (metric === "completion_rate") return metrics("started", { n });
   return isScoreMetric(metric) ? metrics("answers", { n }) : metrics(`basis.${metric}`, { n });
 }
 
-/** Why there is no number: nobody answered, nothing was delivered, no customer was there at the start. */
-export function sayNothing({ metrics }: Pick<MetricWords, "metrics">, metric: MetricId): string {
+/** Why there is no number: nobody answered, nothing was delivered or is old enough, no customer was there at the start. */
+export function sayNothing({ metrics }: Pick<MetricWords, "metrics">, metric: MetricId, open = 0): string {
+  if (metric === "response_rate" && open > 0) return metrics("nothingOpen.response_rate", { open });
   if (metric === "completion_rate") return metrics("nobodyStarted");
   return isScoreMetric(metric) ? metrics("noAnswers") : metrics(`nothing.${metric}`);
 }

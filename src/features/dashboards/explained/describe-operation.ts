@@ -1,5 +1,7 @@
+import { addDays } from "@/domain/calendar/day";
 import { formatMinutes, formatNumber } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
+import { ANSWER_WINDOW_DAYS } from "@/domain/metrics/rates";
 import { decimalsFor, describeNumber } from "@/features/dashboards/describe-number";
 import type { ExplainedOperation } from "@/features/dashboards/explained/read-explained-operation";
 import type { ExplainedView } from "@/features/dashboards/explained/view";
@@ -7,6 +9,7 @@ import { serializeMetricQuery } from "@/features/dashboards/input";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { describeFacts, type LedgerFact } from "@/features/dashboards/survey/describe-facts";
 import { chanceText, type LedgerLine } from "@/features/dashboards/survey/describe-ledger";
+import { sayDay } from "@/platform/i18n/say-days";
 
 /** Where the rows of a number are listed. */
 const SCREENS = {
@@ -33,7 +36,7 @@ export function describeOperation(
     readonly now: Date;
   },
 ): ExplainedView | null {
-  const { metric, computed, today } = explained;
+  const { metric, computed, survey, today } = explained;
   const { answer } = computed;
   const { t, definitions } = words;
   const { filters, workspacePath, zone, now } = context;
@@ -45,7 +48,10 @@ export function describeOperation(
     words,
     metric,
     { ...computed, scale: null },
-    { question: "", filters, series: [], zone, now },
+    {
+      ...{ question: "", series: [], zone, now },
+      filters: survey === null ? filters : { [t("facts.survey")]: survey.name, ...filters },
+    },
   );
   return {
     number: describeNumber(words, metric, null, answer, decimalsFor(metric, answer.value, null, false)),
@@ -61,7 +67,7 @@ export function describeOperation(
       chance: chanceText(answer, words),
     },
     facts: [...facts.slice(0, 2), ...ownFacts(words, explained, { ...context, running }), ...facts.slice(2)],
-    api: `GET /api/v1/metrics/${metric}?${serializeMetricQuery({ from, to, filters })}`,
+    api: `GET /api/v1/metrics/${metric}?${serializeMetricQuery({ ...(survey ? { survey: survey.id } : {}), from, to, filters })}`,
     surveys: [],
   };
 }
@@ -91,6 +97,12 @@ function linesOf({ t, locale }: DashboardWords, { metric, computed, leftOut }: E
       ];
     case "response_rate":
       return [
+        ...(open > 0
+          ? [
+              say("ledger.others.arrived", denominator + open),
+              say("ledger.others.tooNew", -open, t("ledger.others.tooNewNote", { n: ANSWER_WINDOW_DAYS + 1 })),
+            ]
+          : []),
         say("ledger.others.delivered", denominator),
         say("ledger.others.unanswered", -rest),
         say("ledger.others.answered", numerator),
@@ -130,12 +142,18 @@ function workingOf({ locale }: DashboardWords, { computed }: ExplainedOperation)
 
 function ownFacts(
   { t, locale }: DashboardWords,
-  { metric, computed, clock }: ExplainedOperation,
+  { metric, computed, clock, today }: ExplainedOperation,
   { activeForDays, running }: { readonly activeForDays: number | null; readonly running: boolean },
 ): LedgerFact[] {
   const minutes = (value: number | null | undefined) => (value == null ? "—" : formatMinutes(value, locale));
+  const { to, counts } = computed.answer;
+  const young = metric === "response_rate" ? (counts.open ?? 0) : 0;
+  const settled = sayDay(addDays(to < today ? to : today, ANSWER_WINDOW_DAYS + 1), locale);
   const said = clock && { value: minutes(computed.answer.value), other: minutes(clock.other) };
   return [
+    ...(young > 0
+      ? [{ term: t("facts.tooNew"), text: t("facts.tooNewText", { n: young, days: ANSWER_WINDOW_DAYS, day: settled }) }]
+      : []),
     ...(clock && said ? [{ term: t("facts.clock"), text: t(`facts.clocks.${clock.used}`, said) }] : []),
     ...(clock && computed.answer.also.p90?.value != null
       ? [{ term: t("facts.nine"), text: t("facts.nineText", { value: minutes(computed.answer.also.p90.value) }) }]

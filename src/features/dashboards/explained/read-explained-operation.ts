@@ -1,8 +1,10 @@
 import type { Tx } from "@/db/client";
+import { findSurvey } from "@/db/queries/find-survey";
 import { hidingAgents } from "@/db/queries/quality/hide-agents";
 import { countLeftOut } from "@/db/queries/service/count-left-out";
 import { findTimeClock } from "@/db/queries/service/find-time-clock";
 import { readTimeInputs } from "@/db/queries/service/read-time-inputs";
+import { isServiceFilter } from "@/db/queries/service/service-image";
 import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
 import type { OperationMetricId } from "@/domain/metrics/metric-id";
@@ -21,10 +23,12 @@ export interface ExplainedOperation {
   readonly metric: OperationMetricId;
   /** Of times: by which clock it is, and what it is by the other one in minutes. */
   readonly clock: { readonly used: TimeClock; readonly other: number | null } | null;
-  /** Interactions of these days that count nowhere. */
+  /** Interactions of these days, by these filters, that count nowhere. */
   readonly leftOut: number;
   /** The workspace's local day. */
   readonly today: string;
+  /** Whose invitations it is of; null where it is of all. */
+  readonly survey: { readonly id: string; readonly name: string } | null;
 }
 
 /** A number of the API or of a screen, to be explained. */
@@ -36,12 +40,13 @@ export async function readExplainedOperation(
   now: Date,
 ): Promise<ExplainedOperation> {
   const { metric, filters } = query;
+  const survey = query.survey === undefined ? null : await findSurvey(tx, scope, query.survey);
   const computed = await computeOperation(tx, scope, workspace, query, now);
   const { from, to } = computed.answer;
   const today = localDay(now, workspace.zone);
   const measure =
     metric === "first_response_time" ? "first_response" : metric === "resolution_time" ? "resolution" : null;
-  if (measure === null) return { computed, metric, clock: null, leftOut: 0, today };
+  if (measure === null) return { computed, metric, clock: null, leftOut: 0, today, survey };
   const used = await findTimeClock(tx, scope);
   const filter = Object.entries(filters).map(([dimension, value]) => ({ dimension, value }));
   const request = { periods: [{ from, to }], filter, by: null, today };
@@ -53,6 +58,13 @@ export async function readExplainedOperation(
     used === "clock" ? "business" : "clock",
   );
   const { median } = summarizeTimeCounts(cells[0]?.input.counts ?? [], { count: 0, oldestMinutes: null, overdue: 0 });
-  const leftOut = await countLeftOut(tx, scope, { from, to });
-  return { computed, metric, clock: { used, other: median.value }, leftOut, today };
+  const [left] = await readLeftOut(tx, scope, request);
+  return { computed, metric, clock: { used, other: median.value }, leftOut: left?.input ?? 0, today, survey };
 }
+
+/** Among those that the number is of; of an attribute that interactions do not have there are none. */
+const readLeftOut = hidingAgents<number, []>(async (tx, scope, { periods: [days], filter }) =>
+  days && filter.every(isServiceFilter)
+    ? [{ period: 0, group: null, input: await countLeftOut(tx, scope, days, filter) }]
+    : [],
+);

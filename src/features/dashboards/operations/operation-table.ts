@@ -30,11 +30,18 @@ export interface Operation {
   readonly read: FigureReader;
 }
 
+const NOTHING: ShareInput = { numerator: 0, denominator: 0 };
 const readShownTimes = hidingAgents(readTimeInputs);
 
 /** Every metric of customers, service, quality and invitations. Screens, API, goals and mails go through it alone. */
 export const OPERATIONS: Readonly<Record<OperationMetricId, Operation>> = {
-  response_rate: { record: "invitations", read: rate(readInvitationInputs) },
+  response_rate: {
+    record: "invitations",
+    read: figureReader({
+      ...shares(readInvitationInputs, { ...NOTHING, sent: 0, open: 0, bounced: 0, opened: 0 }),
+      counts: ({ numerator, denominator, open }) => ({ numerator, denominator, open }),
+    }),
+  },
   customer_churn: { record: "stays", read: rate(readChurnInputs) },
   customer_retention: { record: "stays", read: rate(readChurnInputs, theRest) },
   revenue_churn: { record: "stays", read: revenue("gross") },
@@ -56,13 +63,18 @@ export const OPERATIONS: Readonly<Record<OperationMetricId, Operation>> = {
 };
 
 /** A share of two counts: Wilson's interval, Newcombe's for its change. */
-function rate(
-  read: OperationFamily<ShareInput>["read"],
+function rate(read: OperationFamily<ShareInput>["read"], of?: (counted: ShareInput) => ShareInput): FigureReader {
+  return figureReader(shares(read, NOTHING, of));
+}
+
+function shares<Input extends ShareInput>(
+  read: OperationFamily<Input>["read"],
+  empty: Input,
   of: (counted: ShareInput) => ShareInput = (counted) => counted,
-): FigureReader {
-  return figureReader<ShareInput>({
+): OperationFamily<Input> {
+  return {
     read,
-    empty: { numerator: 0, denominator: 0 },
+    empty,
     compute: (input) => {
       const { numerator, denominator } = of(input);
       return shareReading(numerator, denominator);
@@ -75,7 +87,7 @@ function rate(
       const { numerator, denominator } = of(input);
       return { numerator, denominator };
     },
-  });
+  };
 }
 
 /** Revenue lost as a whole, or kept with growth; compared as two means are, by Welch. */

@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import type { WorkspaceScope } from "@/db/scope";
-import { addDays, countDays } from "@/domain/calendar/day";
+import { countDays } from "@/domain/calendar/day";
 import type { Change } from "@/domain/metrics/change";
 import type { OperationMetricId } from "@/domain/metrics/metric-id";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
@@ -71,14 +71,14 @@ export async function compareOperation(
     readonly filters: Readonly<Record<string, string>>;
     readonly before: DayRange;
     readonly after: DayRange;
+    readonly today: string;
   },
 ): Promise<{ readonly concerned: BothSides; readonly change: Change }> {
-  const { metric, survey, filters, before, after } = asked;
+  const { metric, survey, filters, before, after, today } = asked;
   const filter = Object.entries(filters).map(([dimension, value]) => ({ dimension, value }));
   if (survey !== null) filter.push({ dimension: "survey", value: survey });
   const figures = await OPERATIONS[metric].read(tx, scope, {
-    ...{ range: after, compared: before, periods: [], filter, by: null },
-    today: addDays(after.to, 1),
+    ...{ range: after, compared: before, periods: [], filter, by: null, today },
   });
   const nothing: Change = { difference: null, interval: null, pValue: null, n: { current: 0, previous: 0 } };
   return {

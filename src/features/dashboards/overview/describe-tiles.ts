@@ -77,7 +77,8 @@ export function describeTiles(
     }
     return describeTile(words, base, { ...other, answer: other.computed.answer, scale: null }, query);
   };
-  const invited = operations.some(({ metric, computed }) => metric === "response_rate" && computed?.answer.n);
+  const sent = operations.find(({ metric }) => metric === "response_rate")?.computed?.answer;
+  const invited = sent !== undefined && (sent.n > 0 || sent.counts.open);
   return {
     rows: [
       { name: "service", tiles: ROWS.service.map(one) },
@@ -169,7 +170,7 @@ function shortly({ overview: t, locale, ...words }: OverviewWords, { metric, ans
       ? t("tile.ofMonths", { n: months, count: n })
       : unit === "minutes"
         ? t("tile.half", { n })
-        : sayBasis(words, metric, n);
+        : sayBasis(words, metric, n, answer.counts.open);
   const between = interval ? t("tile.to", { low: print(interval.low), high: print(interval.high) }) : "";
   return { count, between };
 }

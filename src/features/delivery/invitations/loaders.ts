@@ -6,7 +6,6 @@ import { findSurvey } from "@/db/queries/find-survey";
 import { listInvitations } from "@/db/queries/invitations/list-invitations";
 import { readInvitationInputs } from "@/db/queries/invitations/read-invitation-inputs";
 import { addDays, localDay } from "@/domain/calendar/day";
-import { ANSWER_WINDOW_DAYS } from "@/domain/metrics/rates";
 import { shareReading } from "@/domain/metrics/share";
 import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
 import { isUuid } from "@/platform/is-uuid";
@@ -57,26 +56,12 @@ export async function loadInvitations(
         .sort((a, b) => Number(a.channel !== null) - Number(b.channel !== null) || b.sent - a.sent),
       rows: rows.slice(0, PAGE),
       next: more ? encodeCursor(cursor, [last.sentAt.toISOString(), last.id]) : null,
-      // The newest that was sent says whether answers may still come.
-      provisional: await hasYoung(tx, scope, survey.id, addDays(today, -ANSWER_WINDOW_DAYS), today),
     };
   });
   if (loaded === null) notFound();
   const t = await getTranslations("surveyBar");
   const links = surveyLinks({ slug, id: loaded.survey.id }, role, "invitations", t);
   return { slug, zone: workspace.zone, links, ...loaded };
-}
-
-async function hasYoung(
-  tx: Parameters<typeof readInvitationInputs>[0],
-  scope: Parameters<typeof readInvitationInputs>[1],
-  surveyId: string,
-  from: string,
-  to: string,
-): Promise<boolean> {
-  const filter = [{ dimension: "survey", value: surveyId }];
-  const cells = await readInvitationInputs(tx, scope, { periods: [{ from, to }], filter, by: null, today: to });
-  return cells.some(({ input }) => input.sent > 0);
 }
 
 export type InvitationsView = Awaited<ReturnType<typeof loadInvitations>>;

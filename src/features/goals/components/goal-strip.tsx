@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import { addDays } from "@/domain/calendar/day";
 import { formatValue } from "@/domain/metrics/display";
+import { settlingDays } from "@/domain/metrics/rates";
 import type { GoalView } from "@/features/goals/components/goal-page";
 import { describeReading, describeStep, formatFigure } from "@/features/goals/describe-number";
 import { sayDay } from "@/platform/i18n/say-days";
@@ -25,6 +27,7 @@ export function GoalStrip({
   const required = progress?.requiredPerWeek ?? null;
   const needed =
     required === null ? "—" : required === 0 ? t("page.neededNothing") : describeStep(words, metric, required);
+  const waits = settlingDays(metric);
   const way = progress?.progress ?? null;
   return (
     <TileRow columns={5} className="mt-4">
@@ -47,7 +50,10 @@ export function GoalStrip({
       <Fact
         label={t("page.time")}
         value={percent(judged.elapsed)}
-        note={t("page.timeNote", { day: sayDay(row.goal.endsOn, locale) })}
+        note={t(waits > 0 ? "page.timeNoteSettles" : "page.timeNote", {
+          day: sayDay(row.goal.endsOn, locale),
+          judged: sayDay(addDays(row.goal.endsOn, waits + 1), locale),
+        })}
       />
     </TileRow>
   );

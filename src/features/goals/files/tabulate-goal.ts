@@ -1,4 +1,3 @@
-import { addDays } from "@/domain/calendar/day";
 import type { NumberRow, RowPart } from "@/domain/exports/number-rows";
 import { formatValue } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
@@ -24,7 +23,7 @@ export function tabulateGoal(words: GoalFileWords, standing: StandingGoal, today
   const { goal } = row;
   const figure = (value: number | null) => formatFigure(goal.metric, value, locale);
   const made = rowsOf(words, standing);
-  const days = judgedDays(goal, addDays(today, -1)) ?? { from: goal.startsOn, to: goal.endsOn };
+  const days = judgedDays(goal, today) ?? { from: goal.startsOn, to: goal.endsOn };
   const odds = goal.closedAt === null ? judged.odds : null;
   const whose = goal.segmentName === null ? "" : `${goal.segmentName}: ${goal.segmentValue}`;
   const notes = [

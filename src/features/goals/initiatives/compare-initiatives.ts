@@ -6,6 +6,7 @@ import { addDays, countDays } from "@/domain/calendar/day";
 import { adjustFamily, type Verdict, verdictOf } from "@/domain/metrics/change";
 import { METRICS } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
+import { settlingDays } from "@/domain/metrics/rates";
 import type { BeforeAfterNumbers, BeforeAfterReader } from "@/features/goals/goal-reader";
 
 /** Which number of which survey an initiative is looked at by, among whom. */
@@ -37,16 +38,19 @@ export interface ComparedInitiative extends LookedAt {
 const MOST_WEEKS = 13;
 
 /**
- * The whole weeks since an initiative (since its last day, where it has one) up to yesterday, at most a quarter, and as many
+ * The whole weeks since an initiative (since its last day, where it has one) up to yesterday (the last day whose invitations
+ * had their time, where it is looked at by the response rate), at most a quarter, and as many
  * before its first day. Whole weeks, so that each side has the same weekdays; the days it took are on neither side.
  */
 export function comparedDays(
   { startsOn, endsOn }: Pick<InitiativeRow, "startsOn" | "endsOn">,
   yesterday: string,
+  metric: MetricId,
 ): ComparedDays {
+  const waits = settlingDays(metric);
   const from = endsOn === null ? startsOn : addDays(endsOn, 1);
-  const weeks = Math.min(MOST_WEEKS, Math.floor(countDays(from, yesterday) / 7));
-  if (weeks === 0) return { opensOn: addDays(from, 7) };
+  const weeks = Math.min(MOST_WEEKS, Math.floor(countDays(from, addDays(yesterday, -waits)) / 7));
+  if (weeks === 0) return { opensOn: addDays(from, 7 + waits) };
   const days = 7 * weeks;
   return {
     before: { from: addDays(startsOn, -days), to: addDays(startsOn, -1) },
@@ -62,10 +66,11 @@ export async function compareInitiatives(
   looked: readonly LookedAt[],
   yesterday: string,
 ): Promise<ComparedInitiative[]> {
+  const today = addDays(yesterday, 1);
   const found: { one: LookedAt; days: ComparedDays; numbers: BeforeAfterNumbers | null }[] = [];
   for (const one of looked) {
-    const days = comparedDays(one.initiative, yesterday);
-    const numbers = "opensOn" in days ? null : await read(tx, scope, { ...questionOf(one), ...days });
+    const days = comparedDays(one.initiative, yesterday, one.metric);
+    const numbers = "opensOn" in days ? null : await read(tx, scope, { ...questionOf(one), ...days, today });
     found.push({ one, days, numbers });
   }
   const adjusted = adjustFamily(

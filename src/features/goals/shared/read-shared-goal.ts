@@ -1,10 +1,9 @@
 import type { Tx } from "@/db/client";
 import { findGoal, type GoalCheckRow, type GoalRow, listGoalChecks } from "@/db/queries/goals/find-goal";
 import type { WorkspaceScope } from "@/db/scope";
-import { localDay } from "@/domain/calendar/day";
 import type { GoalCalendar, GoalNumbers, GoalReader } from "@/features/goals/goal-reader";
 import { readChart } from "@/features/goals/read-chart";
-import { outcomeOf, questionOf, readGoal, type StandingGoal } from "@/features/goals/read-goal";
+import { isOver, outcomeOf, questionOf, readGoal, type StandingGoal } from "@/features/goals/read-goal";
 
 /** What a share link shows of a goal. */
 export interface SharedGoalQuery {
@@ -56,7 +55,7 @@ export async function readSharedGoal(
   const chart = await readChart(tx, scope, calendar, standing, careful, now);
   if (few) return { hidden: true, surveyName: found.surveyName };
   const checks = (await listGoalChecks(tx, scope, goal.id)).filter(({ kind }) => TOLD.includes(kind));
-  const over = goal.closedAt === null && localDay(now, calendar.zone) > goal.endsOn;
+  const over = goal.closedAt === null && isOver(found, calendar, now);
   const closed = goal.closedAt === null ? undefined : checks.find(({ kind }) => kind === "closed")?.outcome;
   return {
     hidden: false,

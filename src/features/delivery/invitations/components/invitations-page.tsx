@@ -48,11 +48,12 @@ function Rates({ view }: { view: InvitationsView }) {
   const locale = useLocale();
   const number = (value: number) => formatNumber(value, { locale });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+  const young = view.rates.some(({ open }) => open > 0);
   return (
     <>
       <p className="mt-1 text-muted-foreground">
         {t("days", { n: RATE_DAYS })}. {t("delivered")}
-        {view.provisional ? ` ${t("provisional", { n: ANSWER_WINDOW_DAYS })}` : ""}
+        {young ? ` ${t("young", { n: ANSWER_WINDOW_DAYS })}` : ""}
       </p>
       <Table caption={t("rate")} className="mt-2 max-w-3xl">
         <thead>
@@ -60,13 +61,14 @@ function Rates({ view }: { view: InvitationsView }) {
             <Th>{t("channel")}</Th>
             <Th>{t("rate")}</Th>
             <Th>{t("sent")}</Th>
+            {young ? <Th>{t("tooNew")}</Th> : null}
             <Th className="max-sm:hidden">{t("bounced")}</Th>
             <Th className="max-sm:hidden">{t("opened")}</Th>
             <Th>{t("answered")}</Th>
           </tr>
         </thead>
         <tbody>
-          {view.rates.map(({ channel, rate, sent, bounced, opened, numerator }) => (
+          {view.rates.map(({ channel, rate, sent, open, bounced, opened, numerator }) => (
             <Tr key={channel ?? ""}>
               <Td head>{channel === null ? t("all") : <bdi>{channel}</bdi>}</Td>
               <Td>
@@ -81,6 +83,7 @@ function Rates({ view }: { view: InvitationsView }) {
                 )}
               </Td>
               <Td>{number(sent)}</Td>
+              {young ? <Td>{number(open)}</Td> : null}
               <Td className="max-sm:hidden">{number(bounced)}</Td>
               <Td className="max-sm:hidden">{number(opened)}</Td>
               <Td>{number(numerator)}</Td>
