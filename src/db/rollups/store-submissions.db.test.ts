@@ -1,7 +1,15 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { withTenant } from "@/db/client";
+import { type Submission, storeSubmissions } from "@/db/rollups/store-submissions";
+import { completionAnswer, scoredAnswer } from "@/db/rollups/stored-answer";
+import { followUpRules } from "@/db/schema/follow-up";
+import type { WorkspaceScope } from "@/db/scope";
+import { makeSurvey } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 
-const { ownerDb } = await testDatabase();
+const { ownerDb, appDb, workerDb, makeWorkspace } = await testDatabase();
 
 /** As PostgreSQL itself asks for the response of each answer that is stored. */
 const CHECK = `select 1 from only response x where workspace_id operator(pg_catalog.=) $1 and id operator(pg_catalog.=) $2 for key share of x`;
@@ -28,3 +36,111 @@ test("storing never reads a table from end to end, however small it was when its
   );
   expect(rows[0]?.set).toContain("enable_seqscan=off");
 });
+
+test("answers of several workspaces that come together are told apart: new ones, and those that were there before", async () => {
+  const [one, two] = [await place(), await place()];
+  const [before, first, second, third] = [submission(one), submission(one), submission(two), submission(two)];
+  await storeSubmissions(appDb, [before]);
+  const again = { ...before, id: randomUUID(), answers: [completionAnswer(true), scoredAnswer("score", "nps", 1, 0)] };
+  expect(await storeSubmissions(appDb, [second, again, first, third])).toEqual([true, false, true, true]);
+  expect(await storeSubmissions(appDb, [second, again])).toEqual([false, false]);
+  expect(await countsOf(one.scope)).toEqual({ responses: 2, answers: 4, tallied: 4 });
+  expect(await countsOf(two.scope)).toEqual({ responses: 2, answers: 4, tallied: 4 });
+});
+
+test("each workspace is told of its own answers alone", async () => {
+  const [named, nobody, asked] = [await place(), await place(), await place()];
+  await withTenant(appDb, asked.scope, (tx) =>
+    tx.insert(followUpRules).values({ workspaceId: asked.scope.workspaceId, rules: { unnamed: true } }),
+  );
+  const [known, plain, wanted] = [
+    { ...submission(named), identity: { interaction: "T-1" } },
+    submission(nobody),
+    submission(asked),
+  ];
+  await storeSubmissions(appDb, [known, submission(named), plain, wanted]);
+  const { rows } = await workerDb.pool.query<{ workspace: string; ids: string[] }>(
+    `select workspace_id::text as workspace, payload -> 'responseIds' as ids from outbox
+     where topic = 'responses.stored' and workspace_id = any ($1)`,
+    [[named, nobody, asked].map(({ scope }) => scope.workspaceId)],
+  );
+  expect(new Map(rows.map((row) => [row.workspace, row.ids]))).toEqual(
+    new Map([
+      [named.scope.workspaceId, [known.id]],
+      [asked.scope.workspaceId, [wanted.id]],
+    ]),
+  );
+});
+
+test("who stores for several workspaces may add to those it names, and sees no response of any", async () => {
+  const [one, two, other] = [await place(), await place(), await place()];
+  await storeSubmissions(appDb, [submission(one), submission(two), submission(other)]);
+  const client = await appDb.pool.connect();
+  const tally = (workspaceId: string, surveyId: string) =>
+    client.query(
+      `insert into tally_delta (workspace_id, survey_id, question_id, series, day, dimension, value, bucket, n)
+       values ($1, $2, 'score', 1, '2026-01-01', '', '', 9, 1)`,
+      [workspaceId, surveyId],
+    );
+  try {
+    await client.query("begin");
+    const named = `{${one.scope.workspaceId},${two.scope.workspaceId}}`;
+    await client.query("select set_config('app.storing_for', $1, true)", [named]);
+    for (const table of ["response", "answer", "tally_delta", "outbox", "customer", "survey"]) {
+      const { rows } = await client.query<{ n: number }>(`select count(*)::int as n from ${table}`);
+      expect(rows[0]?.n, table).toBe(0);
+    }
+    await tally(two.scope.workspaceId, two.surveyId);
+    await expect(tally(other.scope.workspaceId, other.surveyId)).rejects.toMatchObject({ code: "42501" });
+    await client.query("rollback");
+  } finally {
+    client.release();
+  }
+});
+
+interface Place {
+  readonly scope: WorkspaceScope;
+  readonly surveyId: string;
+}
+
+async function place(): Promise<Place> {
+  const scope = await makeWorkspace();
+  const surveyId = await makeSurvey(appDb, scope, {
+    questions: [{ id: "score", kind: "nps", title: { en: "How likely?" } }],
+    series: [{ question: "score", scale: "nps", metric: "nps" }],
+  });
+  return { scope, surveyId };
+}
+
+function submission({ scope, surveyId }: Place): Submission {
+  const at = new Date("2026-03-02T12:00:00Z");
+  return {
+    ...{
+      workspaceId: scope.workspaceId,
+      id: randomUUID(),
+      surveyId,
+      version: 1,
+      submissionId: randomUUID(),
+      revision: 0,
+    },
+    ...{
+      identity: null,
+      channel: "link",
+      stage: null,
+      locale: "en",
+      attributes: {},
+      dimensions: { names: [], values: [] },
+    },
+    ...{ state: "counted", stateReason: null, startedAt: at, firstScoredAt: at, completedAt: at, answeredAt: at },
+    day: "2026-03-02",
+    answers: [completionAnswer(true), scoredAnswer("score", "nps", 1, 9)],
+  };
+}
+
+function countsOf(scope: WorkspaceScope) {
+  return withTenant(appDb, scope, async (tx) => {
+    const { rows } = await tx.execute(sql`select (select count(*)::int from response) as responses,
+      (select count(*)::int from answer) as answers, (select sum(n)::int from tally_delta where dimension = '') as tallied`);
+    return rows[0];
+  });
+}

@@ -42,62 +42,37 @@ export interface Dimensions {
  */
 export async function storeSubmissions(db: Db, submissions: readonly Submission[]): Promise<boolean[]> {
   // One statement is one transaction: its reply comes after the commit.
-  const rows = await queryByName<Stored>(db, "select places from store_rows($1, $2, $3, $4, $5)", toRows(submissions));
+  const rows = await queryByName<Stored>(db, "select store_rows($1, $2, $3) as places", toRows(submissions));
   return inPlace(submissions.length, rows);
 }
 
 /** The same inside a running transaction, for submissions of its workspace only. */
 export async function storeSubmissionsIn(tx: Tx, submissions: readonly Submission[]): Promise<boolean[]> {
-  const [tenants, responseEnds, answerEnds, responses, answers] = toRows(submissions);
-  const reply =
-    await tx.execute<Stored>(sql`select places from store_rows(${tenants}::uuid[], ${responseEnds}::integer[],
-    ${answerEnds}::integer[], ${responses}::incoming_response[], ${answers}::incoming_answer[])`);
+  const [workspaces, responses, answers] = toRows(submissions);
+  const reply = await tx.execute<Stored>(
+    sql`select store_rows(${workspaces}::uuid[], ${responses}::incoming_response[], ${answers}::incoming_answer[]) as places`,
+  );
   return inPlace(submissions.length, reply.rows);
 }
 
-/** The places of one tenant's submissions that were stored; null where none was. */
+/** The places of the submissions that were stored; null where none was. */
 type Stored = { places: number[] | null };
 
-function inPlace(length: number, rows: readonly Stored[]): boolean[] {
+function inPlace(length: number, [row]: readonly Stored[]): boolean[] {
   const stored = new Array<boolean>(length).fill(false);
-  for (const { places } of rows) for (const place of places ?? []) stored[place] = true;
+  for (const place of row?.places ?? []) stored[place] = true;
   return stored;
 }
 
-/** The parameters of `store_rows`: by workspace, in the order of their ids, in which every process takes its locks. */
-function toRows(submissions: readonly Submission[]): [string, string, string, string, string] {
-  const places = [...submissions.keys()].sort((a, b) =>
-    compare(workspaceAt(submissions, a), workspaceAt(submissions, b)),
-  );
-  const tenants: string[] = [];
-  const responseEnds: number[] = [];
-  const answerEnds: number[] = [];
-  const responses: string[] = [];
-  const answers: string[] = [];
-  for (const place of places) {
-    const submission = submissions[place];
-    if (submission === undefined) continue;
-    if (tenants.at(-1) !== submission.workspaceId) tenants.push(submission.workspaceId);
-    responses.push(responseRow(submission, place));
-    for (const answer of submission.answers) answers.push(answerRow(submission, answer));
-    responseEnds[tenants.length - 1] = responses.length;
-    answerEnds[tenants.length - 1] = answers.length;
-  }
+/** The parameters of `store_rows`. */
+function toRows(submissions: readonly Submission[]): [string, string, string] {
   return [
-    `{${tenants.join(",")}}`,
-    `{${responseEnds.join(",")}}`,
-    `{${answerEnds.join(",")}}`,
-    arrayLiteral(responses),
-    arrayLiteral(answers),
+    `{${submissions.map(({ workspaceId }) => workspaceId).join(",")}}`,
+    arrayLiteral(submissions.map(responseRow)),
+    arrayLiteral(
+      submissions.flatMap((submission) => submission.answers.map((answer) => answerRow(submission, answer))),
+    ),
   ];
-}
-
-function workspaceAt(submissions: readonly Submission[], place: number): string {
-  return submissions[place]?.workspaceId ?? "";
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** In the order of the type `incoming_response`. */
