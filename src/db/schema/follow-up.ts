@@ -20,7 +20,14 @@ import { membership } from "@/db/schema/people";
 import { workspace } from "@/db/schema/workspace";
 
 /** Why somebody is to be written to or called, the most urgent first; a weekly batch last, then what is proactive. */
-export const FOLLOW_UP_KINDS = ["contact_asked", "risk_word", "low_score", "nps_batch", "check_in"] as const;
+export const FOLLOW_UP_KINDS = [
+  "contact_asked",
+  "risk_word",
+  "low_score",
+  "option_chosen",
+  "nps_batch",
+  "check_in",
+] as const;
 
 /** How far it is. `withdrawn`: its reason is gone (answer taken back, excluded, erased); no person decides that. */
 export const FOLLOW_UP_STATES = ["new", "contacted", "solved", "not_solvable", "withdrawn"] as const;
@@ -49,6 +56,8 @@ export const followUp = pgTable(
     score: smallint("score"),
     /** The words of the workspace's own list that were found. */
     words: text("words").array().notNull().default([]),
+    /** What was chosen, and which rows were rated low: `question/option`, `question/row`. */
+    parts: text("parts").array().notNull().default([]),
     /** Which check-in: `after_30`, `before_renewal`, `poor_experiences` … */
     checkIn: text("check_in"),
     ownerId: uuid("owner_id"),
@@ -71,6 +80,11 @@ export const followUp = pgTable(
     recoveredResponseId: uuid("recovered_response_id"),
     /** When its owner was told by mail; null: not yet, or never. */
     toldAt: instant("told_at"),
+    /** When it was taken note of that it is overdue: once. */
+    overdueAt: instant("overdue_at"),
+    /** From when on it is escalated where it is still open; null: never. And when it was. */
+    escalateAt: instant("escalate_at"),
+    escalatedAt: instant("escalated_at"),
     /** Grows with each change, so that nobody overwrites what they have not seen. */
     revision: integer("revision").notNull().default(1),
   },
@@ -88,6 +102,9 @@ export const followUp = pgTable(
     }).onDelete("set null"),
     uniqueIndex("follow_up_source").on(table.workspaceId, table.source),
     index("follow_up_due").on(table.workspaceId, table.dueAt, table.id).where(sql`closed_at is null`),
+    index("follow_up_escalate")
+      .on(table.workspaceId, table.escalateAt)
+      .where(sql`escalate_at is not null and escalated_at is null and closed_at is null`),
     index("follow_up_recent").on(table.workspaceId, table.openedAt, table.id),
     index("follow_up_day").on(table.workspaceId, table.day),
     index("follow_up_response").on(table.workspaceId, table.responseId).where(sql`response_id is not null`),
@@ -114,7 +131,19 @@ export const followUpEvent = pgTable(
     actorKind: text("actor_kind", { enum: ["user", "apiKey", "job"] }).notNull(),
     actorId: uuid("actor_id"),
     what: text("what", {
-      enum: ["opened", "reason_added", "assigned", "state", "cause", "note", "recovered", "withdrawn", "told"],
+      enum: [
+        "opened",
+        "reason_added",
+        "assigned",
+        "state",
+        "cause",
+        "note",
+        "recovered",
+        "withdrawn",
+        "told",
+        "overdue",
+        "escalated",
+      ],
     }).notNull(),
     before: text("before"),
     after: text("after"),
@@ -125,6 +154,33 @@ export const followUpEvent = pgTable(
       columns: [table.workspaceId, table.followUpId],
       foreignColumns: [followUp.workspaceId, followUp.id],
     }).onDelete("cascade"),
+    tenantPolicy(),
+  ],
+);
+
+/** Whom a mail tells that a follow-up is overdue, or has stayed open for too long: a member, a follow-up and a kind once. */
+export const followUpNotice = pgTable(
+  "follow_up_notice",
+  {
+    workspaceId: workspaceId(),
+    userId: uuid("user_id").notNull(),
+    followUpId: uuid("follow_up_id").notNull(),
+    kind: text("kind", { enum: ["overdue", "escalated"] }).notNull(),
+    createdAt: instant("created_at").notNull(),
+    /** When the mail with it was taken; null: it waits, or was closed before. */
+    toldAt: instant("told_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.userId, table.followUpId, table.kind] }),
+    foreignKey({
+      columns: [table.workspaceId, table.userId],
+      foreignColumns: [membership.workspaceId, membership.userId],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [table.workspaceId, table.followUpId],
+      foreignColumns: [followUp.workspaceId, followUp.id],
+    }).onDelete("cascade"),
+    index("follow_up_notice_of").on(table.workspaceId, table.followUpId),
     tenantPolicy(),
   ],
 );

@@ -1,5 +1,5 @@
 import { addDays, startOfDay, weekday } from "@/domain/calendar/day";
-import type { AnswerReason } from "@/domain/follow-up/judge-answer";
+import type { AnswerReason, Verdict } from "@/domain/follow-up/judge-answer";
 import type { FollowUpRules } from "@/domain/follow-up/rules";
 import type { Clock } from "@/domain/metrics/clock";
 
@@ -11,12 +11,17 @@ export function dueAfter(from: Date, hours: number, calendar: Clock | null): Dat
   return new Date(due);
 }
 
-/** The hours a set of reasons leaves: those of the one that leaves least. */
-export function hoursFor(reasons: readonly AnswerReason[], rules: FollowUpRules): number {
-  return Math.min(...reasons.map((reason) => hoursOf(reason, rules)));
+/** The hours a verdict leaves: those of the reason that leaves least. */
+export function hoursFor(
+  { reasons, chosenHours }: Pick<Verdict, "reasons" | "chosenHours">,
+  rules: FollowUpRules,
+): number {
+  return Math.min(
+    ...reasons.map((reason) => (reason === "option_chosen" ? (chosenHours ?? Infinity) : hoursOf(reason, rules))),
+  );
 }
 
-function hoursOf(reason: AnswerReason, rules: FollowUpRules): number {
+function hoursOf(reason: Exclude<AnswerReason, "option_chosen">, rules: FollowUpRules): number {
   if (reason === "contact_asked") return rules.contactAsked.dueHours;
   if (reason === "risk_word") return rules.riskWords.dueHours;
   return reason === "nps_batch" ? rules.npsBatch.dueHours : rules.lowScore.dueHours;

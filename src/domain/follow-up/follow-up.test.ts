@@ -22,6 +22,8 @@ function answer(changes: Partial<JudgedAnswer>): JudgedAnswer {
     text: null,
     agreed: null,
     required: false,
+    chosen: [],
+    rows: null,
     ...changes,
   };
 }
@@ -70,6 +72,8 @@ describe("what is followed up", () => {
       reasons: ["contact_asked", "risk_word", "nps_batch"],
       low: { questionId: "q", scale: "nps", score: 6 },
       words: ["cancel*", "refund*"],
+      parts: [],
+      chosenHours: null,
     });
     // A low CSAT beside a 6 on NPS does not wait for the batch.
     const both = judge(response([nps(6), answer({ questionId: "c", scale: "csat-1-5", score: 1 })]));
@@ -111,7 +115,7 @@ describe("what is followed up", () => {
     const off = { on: false, dueHours: 1 };
     const rules = {
       ...DEFAULT_RULES,
-      lowScore: off,
+      lowScore: { ...off, rows: true },
       npsBatch: off,
       riskWords: { ...DEFAULT_RULES.riskWords, on: false },
     };
@@ -166,8 +170,8 @@ describe("due", () => {
   });
 
   it("leaves the hours of the reason that leaves least", () => {
-    expect(hoursFor(["risk_word", "low_score"], DEFAULT_RULES)).toBe(8);
-    expect(hoursFor(["nps_batch"], DEFAULT_RULES)).toBe(40);
+    expect(hoursFor({ reasons: ["risk_word", "low_score"], chosenHours: null }, DEFAULT_RULES)).toBe(8);
+    expect(hoursFor({ reasons: ["nps_batch"], chosenHours: null }, DEFAULT_RULES)).toBe(40);
   });
 
   it("comes with the first day of the next week for a batch, also for an answer of that very day", () => {

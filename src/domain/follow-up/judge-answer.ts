@@ -1,9 +1,12 @@
+import { choiceHours } from "@/domain/follow-up/choices";
 import { findRiskWords } from "@/domain/follow-up/find-risk-words";
+import { lowRows, type RatedRows } from "@/domain/follow-up/low-rows";
 import { allRiskWords, type FollowUpRules, OLDEST_ANSWER_DAYS } from "@/domain/follow-up/rules";
 import { isLowScore, isUpperLowNps } from "@/domain/follow-up/score-words";
+import { CONTACT_QUESTION } from "@/domain/survey/templates/document";
 
 /** What an answer may be followed up for, the most urgent first. */
-export const ANSWER_REASONS = ["contact_asked", "risk_word", "low_score", "nps_batch"] as const;
+export const ANSWER_REASONS = ["contact_asked", "risk_word", "low_score", "option_chosen", "nps_batch"] as const;
 export type AnswerReason = (typeof ANSWER_REASONS)[number];
 
 /** One answer to one question, as far as a rule asks. */
@@ -18,6 +21,10 @@ export interface JudgedAnswer {
   readonly agreed: boolean | null;
   /** It must be answered to go on. */
   readonly required: boolean;
+  /** The options that were chosen; of a yes or no that word. */
+  readonly chosen: readonly string[];
+  /** The rows that were rated; null where the question has none. */
+  readonly rows: RatedRows | null;
 }
 
 export interface JudgedResponse {
@@ -40,6 +47,10 @@ export interface Verdict {
   /** The score that says it, or the lowest there is: what a later answer is compared with. */
   readonly low: { readonly questionId: string; readonly scale: string; readonly score: number } | null;
   readonly words: readonly string[];
+  /** What was chosen or rated low, as `question/option` and `question/row`. */
+  readonly parts: readonly string[];
+  /** The least hours that what was chosen leaves; null where nothing of it counts. */
+  readonly chosenHours: number | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -55,6 +66,8 @@ export function judgeAnswer(response: JudgedResponse, rules: FollowUpRules, now:
   if (now.getTime() - response.answeredAt.getTime() > OLDEST_ANSWER_DAYS * DAY_MS) return null;
   const words = rules.riskWords.on ? wordsOf(response.answers, rules) : [];
   const low = lowestOf(response.answers);
+  const rated = rules.lowScore.on && rules.lowScore.rows ? ratedLow(response.answers) : [];
+  const chosen = chosenOf(response, rules);
   const reasons = new Set<AnswerReason>();
   if (rules.contactAsked.on && response.answers.some((one) => asksForContact(response.surveyId, one, rules)))
     reasons.add("contact_asked");
@@ -64,18 +77,26 @@ export function judgeAnswer(response: JudgedResponse, rules: FollowUpRules, now:
     if (later) reasons.add("nps_batch");
     else if (rules.lowScore.on) reasons.add("low_score");
   }
+  if (rated.length > 0) reasons.add("low_score");
+  if (chosen.length > 0) reasons.add("option_chosen");
   const ordered = ANSWER_REASONS.filter((reason) => reasons.has(reason));
   const [kind] = ordered;
-  return kind === undefined ? null : { kind, reasons: ordered, low, words };
+  if (kind === undefined) return null;
+  const chosenHours = chosen.length === 0 ? null : Math.min(...chosen.map(({ hours }) => hours));
+  return { kind, reasons: ordered, low, words, parts: [...chosen.map(({ part }) => part), ...rated], chosenHours };
 }
 
-/** By itself an optional consent that was given; a required one is a condition. What the workspace said of it goes first. */
+/**
+ * By itself an optional consent that was given, as a required one is a condition; and a yes to the question that ready-made
+ * surveys ask for it. What the workspace said of it goes first.
+ */
 export function countsAsContact(
   surveyId: string,
   question: Pick<JudgedAnswer, "questionId" | "kind" | "required">,
   rules: FollowUpRules,
 ): boolean {
   const said = rules.contactAsked.questions[`${surveyId}/${question.questionId}`];
+  if (question.kind === "yes_no") return said ?? question.questionId === CONTACT_QUESTION;
   return said ?? (question.kind === "consent" && !question.required);
 }
 
@@ -86,6 +107,24 @@ function asksForContact(surveyId: string, answer: JudgedAnswer, rules: FollowUpR
 function wordsOf(answers: readonly JudgedAnswer[], rules: FollowUpRules): string[] {
   const entries = allRiskWords(rules);
   return [...new Set(answers.flatMap(({ text }) => (text === null ? [] : findRiskWords(text, entries))))];
+}
+
+/** The rows of scorecards and matrices that were rated low, as `question/row`. */
+function ratedLow(answers: readonly JudgedAnswer[]): string[] {
+  return answers.flatMap(({ questionId, rows }) =>
+    rows === null ? [] : lowRows(rows).map((row) => `${questionId}/${row}`),
+  );
+}
+
+/** What was chosen that is followed up, with the hours each leaves. */
+function chosenOf({ surveyId, answers }: JudgedResponse, rules: FollowUpRules): { part: string; hours: number }[] {
+  return answers.flatMap(({ questionId, chosen }) =>
+    chosen.flatMap((option) => {
+      const part = `${questionId}/${option}`;
+      const hours = choiceHours(surveyId, part, rules);
+      return hours === null ? [] : [{ part, hours }];
+    }),
+  );
 }
 
 /** The first answer in a low band; one that comes at once goes before one that waits for the batch. */

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { DEFAULT_RISK_WORDS, RISK_LANGUAGES } from "@/domain/follow-up/default-risk-words";
+import { CONTACT_QUESTION } from "@/domain/survey/templates/document";
 
 /** Answers older than this open nothing, however they come in: a file of last year is no to-do list. */
 export const OLDEST_ANSWER_DAYS = 14;
 /** From how many poor experiences within twelve months on somebody is checked in with, where that is switched on. */
 export const POOR_EXPERIENCES = 3;
 export const MOST_RISK_WORDS = 200;
+export const MOST_CHOICES = 500;
 
 const hours = z.int("Hours are a whole number.").min(1, "At least 1 hour.").max(720, "At most 720 hours.");
 const days = z.int("Days are a whole number.").min(1, "At least 1 day.").max(730, "At most 730 days.");
@@ -33,7 +35,12 @@ export const ownersSchema = z.discriminatedUnion("way", [
 
 /** What a workspace follows up, and how fast. Hours are opening hours once a calendar is set, by the clock until then. */
 export const followUpRulesSchema = z.strictObject({
-  lowScore: z.strictObject({ on: z.boolean(), dueHours: hours }),
+  lowScore: z.strictObject({
+    on: z.boolean(),
+    dueHours: hours,
+    /** Also rows of scorecards and matrices that were rated low. */
+    rows: z.boolean().default(true),
+  }),
   contactAsked: z.strictObject({
     on: z.boolean(),
     dueHours: hours,
@@ -45,6 +52,11 @@ export const followUpRulesSchema = z.strictObject({
     dueHours: hours,
     words: z.strictObject({ en: wordList, de: wordList, ar: wordList }),
   }),
+  /** What a person said of an answer of choice, by `survey/question/option`: within how many hours, null for never. */
+  choices: z
+    .record(z.string().max(200), hours.nullable())
+    .refine((choices) => Object.keys(choices).length <= MOST_CHOICES, `At most ${MOST_CHOICES} answers.`)
+    .default({}),
   /** The upper end of NPS's lowest band comes once a week, not one by one. */
   npsBatch: z.strictObject({ on: z.boolean(), dueHours: hours }),
   checkIns: z.strictObject({
@@ -70,9 +82,10 @@ export type OwnerRule = FollowUpRules["owners"];
 
 /** What holds until somebody says otherwise. */
 export const DEFAULT_RULES: FollowUpRules = {
-  lowScore: { on: true, dueHours: 24 },
+  lowScore: { on: true, dueHours: 24, rows: true },
   contactAsked: { on: true, dueHours: 8, questions: {} },
   riskWords: { on: true, dueHours: 8, words: DEFAULT_RISK_WORDS },
+  choices: {},
   npsBatch: { on: true, dueHours: 40 },
   checkIns: { on: true, dueHours: 40, after: [30, 90, 180], beforeRenewal: 30, yearly: false, poorExperiences: true },
   unnamed: false,
@@ -84,7 +97,19 @@ export const DEFAULT_RULES: FollowUpRules = {
 export function readRules(stored: unknown): FollowUpRules {
   if (stored === null || stored === undefined) return DEFAULT_RULES;
   const parsed = followUpRulesSchema.safeParse(stored);
-  return parsed.success ? parsed.data : DEFAULT_RULES;
+  if (!parsed.success) return DEFAULT_RULES;
+  return saysChoices(stored) ? parsed.data : withoutUnaskedNo(parsed.data);
+}
+
+/** Rules without choices were stored while a yes to being contacted had to be ticked: what was left unticked there is no no. */
+function withoutUnaskedNo(rules: FollowUpRules): FollowUpRules {
+  const said = Object.entries(rules.contactAsked.questions);
+  const questions = said.filter(([name, counts]) => counts || !name.endsWith(`/${CONTACT_QUESTION}`));
+  return { ...rules, contactAsked: { ...rules.contactAsked, questions: Object.fromEntries(questions) } };
+}
+
+function saysChoices(stored: unknown): boolean {
+  return typeof stored === "object" && stored !== null && "choices" in stored;
 }
 
 /** Every word of every language: people do not always write in the language they were asked in. */

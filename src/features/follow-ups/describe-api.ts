@@ -10,6 +10,8 @@ const shape = {
   reason: z.enum(FOLLOW_UP_KINDS),
   reasons: z.array(z.string()),
   words: z.array(z.string()),
+  /** What was chosen, and which rows were rated low: question/option, question/row. */
+  parts: z.array(z.string()),
   checkIn: z.string().nullable(),
   survey: z.guid().nullable(),
   response: z.guid().nullable(),

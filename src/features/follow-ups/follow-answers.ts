@@ -42,6 +42,9 @@ export async function followAnswers(tx: Tx, scope: WorkspaceScope, ids: readonly
   await markRecovered(tx, scope, responses, before, now);
 }
 
+/** Of what is opened again nobody was told yet that it is overdue. */
+const UNNOTED = { overdueAt: null, escalateAt: null, escalatedAt: null };
+
 interface Known {
   readonly row: FollowUpRow;
   readonly response: StoredResponse;
@@ -56,17 +59,19 @@ async function reconcile(tx: Tx, scope: WorkspaceScope, known: Known): Promise<v
   if (!stillHolds(response, known)) return withdraw(tx, scope, row, now, {});
   if (row.state === "withdrawn") {
     if (verdict === null) return;
-    const due = dueAfter(now, hoursFor(verdict.reasons, rules), (await findCalendar(tx, scope, now))?.clock ?? null);
-    await updateFollowUp(tx, scope, row.id, { ...said(verdict), state: "new", closedAt: null, dueAt: due });
+    const due = dueAfter(now, hoursFor(verdict, rules), (await findCalendar(tx, scope, now))?.clock ?? null);
+    const anew = { state: "new", closedAt: null, dueAt: due, ...UNNOTED } as const;
+    await updateFollowUp(tx, scope, row.id, { ...said(verdict), ...anew });
     await writeFollowUpEvents(tx, scope, [{ id: row.id, what: "opened", after: verdict.kind }], now);
     return;
   }
   if (verdict === null || isClosed(row.state)) return;
   const added = verdict.reasons.filter((reason) => !row.reasons.includes(reason));
   const same = added.length === 0 && verdict.reasons.length === row.reasons.length && row.score === verdict.low?.score;
-  if (same && row.customerId === response.customerId && row.words.length === verdict.words.length) return;
+  const sameWords = row.words.length === verdict.words.length && row.parts.join() === verdict.parts.join();
+  if (same && sameWords && row.customerId === response.customerId) return;
   const calendar = (await findCalendar(tx, scope, now))?.clock ?? null;
-  const due = added.length === 0 ? row.dueAt : dueAfter(now, hoursFor(verdict.reasons, rules), calendar);
+  const due = added.length === 0 ? row.dueAt : dueAfter(now, hoursFor(verdict, rules), calendar);
   await updateFollowUp(tx, scope, row.id, {
     ...said(verdict),
     customerId: response.customerId,
@@ -87,6 +92,7 @@ function stillHolds(response: StoredResponse, { rules, row }: Known): boolean {
     ...DEFAULT_RULES,
     contactAsked: { ...DEFAULT_RULES.contactAsked, questions },
     riskWords: { ...DEFAULT_RULES.riskWords, words: { ...words, en: [...words.en, ...row.words] } },
+    choices: Object.fromEntries(row.parts.map((part) => [`${response.surveyId}/${part}`, 1])),
   };
   return judgeAnswer({ ...response, named: true, imported: false }, everything, response.answeredAt) !== null;
 }
@@ -111,6 +117,7 @@ function said(verdict: Verdict) {
     kind: verdict.kind,
     reasons: [...verdict.reasons],
     words: [...verdict.words],
+    parts: [...verdict.parts],
     questionId: verdict.low?.questionId ?? null,
     scale: verdict.low?.scale ?? null,
     score: verdict.low?.score ?? null,
@@ -139,7 +146,7 @@ async function openAnswers(
         interactionId: response.interactionId,
         answeredAt: response.answeredAt,
         openedAt,
-        dueAt: dueAfter(openedAt, hoursFor(verdict.reasons, rules), calendar),
+        dueAt: dueAfter(openedAt, hoursFor(verdict, rules), calendar),
       },
     };
   });

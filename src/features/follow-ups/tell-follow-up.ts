@@ -11,6 +11,7 @@ export function toFollowUpJson(row: ListedFollowUp) {
     reason: row.kind,
     reasons: row.reasons,
     words: row.words,
+    parts: row.parts,
     checkIn: row.checkIn,
     survey: survey?.id ?? null,
     response: row.responseId,

@@ -138,6 +138,8 @@ const DOORS: Readonly<Record<string, (tx: Tx, scope: WorkspaceScope) => Promise<
         kind: "low_score",
         reasons: [],
         words: [],
+        parts: [],
+        named: null,
         checkIn: null,
         scale: null,
         score: null,

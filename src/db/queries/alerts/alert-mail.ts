@@ -82,7 +82,7 @@ export async function askAnswerMails(
     update alert_mail m set next_try_at = least(m.next_try_at, ${at}::timestamptz), tries = 0
     where m.workspace_id = ${workspaceId} and m.answers and m.claim is null and exists (
       select from follow_up u where u.workspace_id = m.workspace_id and u.response_id = any(${uuidArray(responseIds)})
-        and u.kind in ('contact_asked', 'risk_word', 'low_score') and u.closed_at is null and u.opened_at > m.answers_since
+        and u.kind in ('contact_asked', 'risk_word', 'low_score', 'option_chosen') and u.closed_at is null and u.opened_at > m.answers_since
         and u.owner_id is distinct from m.user_id and exists (
           select from alert_rule r left join alert_follow f on f.workspace_id = r.workspace_id and f.rule_id = r.id
             and f.user_id = m.user_id
@@ -108,7 +108,7 @@ export async function askForRest(
         select from alert a where a.workspace_id = m.workspace_id and a.opened_at > ${from}))
       or (m.answers and exists (
         select from follow_up u where u.workspace_id = m.workspace_id and u.opened_at > ${from}
-          and u.kind in ('contact_asked', 'risk_word', 'low_score'))))`);
+          and u.kind in ('contact_asked', 'risk_word', 'low_score', 'option_chosen'))))`);
 }
 
 /** Claims a member's mail if it may be tried now, until `until`; null where there is none, or another holds it. */

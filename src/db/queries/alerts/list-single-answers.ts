@@ -6,7 +6,7 @@ import { survey } from "@/db/schema/survey";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** What of an answer is told at once; a weekly batch and a check-in are none of it. */
-const AT_ONCE = ["contact_asked", "risk_word", "low_score"] as const;
+const AT_ONCE = ["contact_asked", "risk_word", "low_score", "option_chosen"] as const;
 
 /** A single answer that somebody is to be written to for: the follow-up it became, and who follows it. */
 export interface SingleAnswer {

@@ -10,6 +10,7 @@ import {
 import type { followUp } from "@/db/schema/follow-up";
 import type { LinkIdentity } from "@/db/schema/response";
 import type { WorkspaceScope } from "@/db/scope";
+import type { Text } from "@/domain/survey/locale";
 
 type Stored = typeof followUp.$inferSelect;
 
@@ -21,6 +22,7 @@ export interface ListedFollowUp
     | "kind"
     | "reasons"
     | "words"
+    | "parts"
     | "checkIn"
     | "scale"
     | "score"
@@ -46,9 +48,20 @@ export interface ListedFollowUp
   /** An address left in the answer itself. */
   readonly givenEmail: string | null;
   readonly survey: { readonly id: string; readonly name: string } | null;
+  /** How the survey calls what was chosen or rated low, in its languages; null where there is none, or its answer is gone. */
+  readonly named: readonly NamedPart[] | null;
   /** The words of the answer, its first text; and its language. */
   readonly comment: string | null;
   readonly locale: string | null;
+}
+
+/** An option that was chosen, or a row with its score; null for a yes or no. */
+export interface NamedPart {
+  readonly part: string;
+  readonly title: Text;
+  readonly label: Text | null;
+  readonly score: number | null;
+  readonly locale: string;
 }
 
 export interface FollowedCustomer {
@@ -69,16 +82,31 @@ export interface FollowUpPage {
 const STOPPED = sql`case when c.unsubscribed_at is not null then 'unsubscribed' when c.bounced_at is not null then 'bounced'
   when c.consent = false then 'no_consent' end`;
 
+/** Of the version that was answered: its question, its option or row, and how the row was rated. */
+const NAMED = sql`case when f.parts <> '{}' then (
+  select jsonb_agg(jsonb_build_object('part', p.part, 'title', q.found -> 'title', 'label', coalesce(o.option, o.row) -> 'label',
+    'score', case when o.row is not null then a.choices -> split_part(p.part, '/', 2) end, 'locale', v.definition ->> 'locale')
+    order by p.place)
+  from unnest(f.parts) with ordinality as p (part, place)
+  join survey_version v on v.workspace_id = r.workspace_id and v.survey_id = r.survey_id and v.version = r.version
+  join lateral (select jsonb_path_query_first(v.definition, '$.questions[*] ? (@.id == $id)',
+    jsonb_build_object('id', split_part(p.part, '/', 1))) as found) as q on q.found is not null
+  cross join lateral (select
+    jsonb_path_query_first(q.found, '$.options[*] ? (@.id == $id)', jsonb_build_object('id', split_part(p.part, '/', 2))) as option,
+    jsonb_path_query_first(q.found, '$.rows[*] ? (@.id == $id)', jsonb_build_object('id', split_part(p.part, '/', 2))) as row) as o
+  left join answer a on a.workspace_id = r.workspace_id and a.response_id = r.id and a.question_id = split_part(p.part, '/', 1)
+) end`;
+
 /** What every list and the detail read of a follow-up; `where` may ask `f`, `c` and `r`. */
 export function selectFollowUps(where: SQL): SQL {
   return sql`
-    select f.id, f.kind, f.reasons, f.words, f.check_in as "checkIn", f.scale, f.score, f.question_id as "questionId",
+    select f.id, f.kind, f.reasons, f.words, f.parts, f.check_in as "checkIn", f.scale, f.score, f.question_id as "questionId",
       f.owner_id as "ownerId", f.state, f.opened_at as "openedAt", f.due_at as "dueAt", f.answered_at as "answeredAt",
       f.first_contact_at as "firstContactAt", f.closed_at as "closedAt", f.cause, f.cause_words as "causeWords", f.note,
       f.recovered_at as "recoveredAt", f.response_id as "responseId", f.interaction_id as "interactionId", f.revision,
       case when c.id is not null then jsonb_build_object('id', c.id, 'externalId', c.external_id, 'name', c.name,
         'email', c.email, 'stopped', ${STOPPED}) end as customer,
-      r.identity, r.locale, case when s.id is not null then jsonb_build_object('id', s.id, 'name', s.name) end as survey,
+      ${NAMED} as named, r.identity, r.locale, case when s.id is not null then jsonb_build_object('id', s.id, 'name', s.name) end as survey,
       (select a.text from answer a where a.workspace_id = f.workspace_id and a.response_id = f.response_id and a.kind = 'email'
         and a.text is not null order by a.question_id limit 1) as "givenEmail",
       (select a.text from answer a where a.workspace_id = f.workspace_id and a.response_id = f.response_id

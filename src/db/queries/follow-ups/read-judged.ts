@@ -3,6 +3,8 @@ import type { Tx } from "@/db/client";
 import { ANSWER_STATES } from "@/db/schema/response";
 import type { WorkspaceScope } from "@/db/scope";
 import type { JudgedAnswer, JudgedResponse } from "@/domain/follow-up/judge-answer";
+import { isPlainObject } from "@/domain/survey/answer-value";
+import type { Question } from "@/domain/survey/definition";
 
 /** A response as the rule of follow-ups reads it, and what the follow-up takes over from it. */
 export interface StoredResponse extends JudgedResponse {
@@ -27,7 +29,13 @@ interface Row extends Record<string, unknown> {
   customer_id: string | null;
   interaction_id: string | null;
   attributes: Record<string, string>;
-  answers: JudgedAnswer[] | null;
+  answers: StoredAnswer[] | null;
+}
+
+interface StoredAnswer extends Omit<JudgedAnswer, "agreed" | "required" | "chosen" | "rows"> {
+  readonly choices: unknown;
+  /** As it was asked; null where the rule asks nothing of that kind. */
+  readonly question: Question | null;
 }
 
 /**
@@ -57,9 +65,8 @@ export async function readJudgedResponses(
     select r.id, r.survey_id, r.state, r.anonymous, r.named, r.import_id is not null as imported, r.answered_at, r.day::text as day,
       r.customer_id, i.id as interaction_id, coalesce(r.known, '{}') || r.attributes as attributes,
       (select jsonb_agg(jsonb_build_object('questionId', a.question_id, 'kind', a.kind, 'score', a.score, 'scale', e.scale,
-          'text', a.text, 'agreed', case when jsonb_typeof(a.choices) = 'boolean' then a.choices = 'true'::jsonb end,
-          'required', a.kind = 'consent' and jsonb_path_exists(v.definition,
-            '$.questions[*] ? (@.id == $q && @.required == true)', jsonb_build_object('q', a.question_id)))
+          'text', a.text, 'choices', a.choices, 'question', case when a.kind in ('consent', 'matrix', 'quality') then
+            jsonb_path_query_first(v.definition, '$.questions[*] ? (@.id == $q)', jsonb_build_object('q', a.question_id)) end)
           order by a.question_id)
         from answer a
         left join series e on e.workspace_id = a.workspace_id and e.survey_id = a.survey_id and e.question_id = a.question_id
@@ -83,6 +90,38 @@ export async function readJudgedResponses(
     customerId: row.customer_id,
     interactionId: row.interaction_id,
     attributes: row.attributes,
-    answers: row.answers ?? [],
+    answers: (row.answers ?? []).map(readAnswer),
   }));
+}
+
+function readAnswer({ choices, question, ...answer }: StoredAnswer): JudgedAnswer {
+  return {
+    ...answer,
+    agreed: typeof choices === "boolean" ? choices : null,
+    required: question?.required ?? false,
+    chosen: chosenOf(answer.kind, choices),
+    rows: rowsOf(question, choices),
+  };
+}
+
+/** The ids of what was chosen; words of one's own are no option. */
+function chosenOf(kind: string, choices: unknown): string[] {
+  if (kind === "yes_no" && typeof choices === "boolean") return [choices ? "yes" : "no"];
+  if (kind !== "single" && kind !== "multiple") return [];
+  return (Array.isArray(choices) ? choices : [choices]).filter((one) => typeof one === "string");
+}
+
+function rowsOf(question: Question | null, choices: unknown): JudgedAnswer["rows"] {
+  if (question?.kind !== "matrix" && question?.kind !== "quality") return null;
+  if (!isPlainObject(choices)) return null;
+  const scores = Object.fromEntries(
+    question.rows.flatMap(({ id }) => {
+      const score = choices[id];
+      return typeof score === "number" ? [[id, score]] : [];
+    }),
+  );
+  if (question.kind === "matrix") return { scale: `rating-${question.scale}`, scores, critical: [] };
+  const grave = question.categories.filter(({ critical }) => critical).map(({ id }) => id);
+  const critical = question.rows.filter(({ category }) => grave.includes(category)).map(({ id }) => id);
+  return { scale: "rating-1-5", scores, critical };
 }

@@ -92,6 +92,7 @@ export const CANCELLATION_FACTS: TemplateFacts = {
   delayHours: 0,
   quarantineDays: 14,
   stage: "after",
+  followUps: [{ question: "told", option: "not_solved", dueHours: 8 }],
 };
 
 const ASK = six(

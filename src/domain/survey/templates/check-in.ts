@@ -40,6 +40,7 @@ export const CHECK_IN_FACTS: TemplateFacts = {
   delayHours: 720,
   quarantineDays: 30,
   stage: "during",
+  followUps: [{ question: "wants", option: "call", dueHours: 8 }],
 };
 
 const ASK = six(

@@ -50,6 +50,10 @@ export const COMPLAINT_FACTS: TemplateFacts = {
   delayHours: 72,
   quarantineDays: 30,
   stage: "after",
+  followUps: [
+    { question: "solved", option: "no", dueHours: 8 },
+    { question: "solved", option: "came_back", dueHours: 8 },
+  ],
 };
 
 const ASK = six(

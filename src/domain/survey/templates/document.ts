@@ -38,15 +38,18 @@ export function thanksByScore(score: ScoreQuestion): Ending[] {
   ];
 }
 
+/** What every ready-made survey calls its question for permission to write back: a yes to it is a wish for contact. */
+export const CONTACT_QUESTION = "contact";
+
 /** Permission to write back, and where to, last. */
 export function askContact(title = CONTACT): Question[] {
   return [
-    { id: "contact", kind: "yes_no", required: false, title },
+    { id: CONTACT_QUESTION, kind: "yes_no", required: false, title },
     {
       id: "email",
       kind: "email",
       required: false,
-      showIf: { question: "contact", op: "is", value: true },
+      showIf: { question: CONTACT_QUESTION, op: "is", value: true },
       title: EMAIL,
       help: EMAIL_HELP,
     },

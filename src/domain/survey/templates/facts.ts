@@ -6,8 +6,10 @@ export interface TemplateFacts {
   readonly delayHours: number;
   /** Days in which the same person is not asked this again. */
   readonly quarantineDays: number;
-  /** Where in the customer's journey it belongs. */
   /** Asked without names: answers are anonymous from the start. */
   readonly anonymous?: true;
+  /** Answers of choice that call for somebody, and within how many hours. */
+  readonly followUps?: readonly { readonly question: string; readonly option: string; readonly dueHours: number }[];
+  /** Where in the customer's journey it belongs. */
   readonly stage: "before" | "during" | "after";
 }

@@ -43,6 +43,7 @@ export const ONBOARDING_FACTS: TemplateFacts = {
   delayHours: 168,
   quarantineDays: 30,
   stage: "before",
+  followUps: [{ question: "reached", option: "not_yet", dueHours: 24 }],
 };
 
 const ASK = six(

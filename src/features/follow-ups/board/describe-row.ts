@@ -1,6 +1,7 @@
 import type { ListedFollowUp } from "@/db/queries/follow-ups/list-follow-ups";
 import { type FollowUpState, isClosed } from "@/domain/follow-up/move-state";
 import { bandOf, isScaleId, SCALES } from "@/domain/metrics/scale";
+import type { Text } from "@/domain/survey/locale";
 import { dateFormat } from "@/platform/i18n/formats";
 import type { Translator } from "@/platform/i18n/translator";
 import type { ScoreGroup } from "@/ui/score-pill";
@@ -56,7 +57,7 @@ export function describeRow(
     selected: at.selected,
     who: nameOf(row) ?? t("nobody"),
     whoDetail: detailOf(row),
-    why: whyOf(row, t),
+    why: whyOf(row, words),
     pill: describePill(row.scale, row.score, words.metrics),
     comment: row.comment ?? "",
     lang: row.locale,
@@ -97,24 +98,47 @@ function detailOf(row: ListedFollowUp): string {
   return others.find((text) => text && text !== name) ?? "";
 }
 
-/** Why it is there: "Low score", or which check-in. */
-export function whyOf(
-  { kind, reasons, checkIn }: Pick<ListedFollowUp, "kind" | "reasons" | "checkIn">,
-  t: BoardWords["t"],
-): string {
+/** Why it is there: "Low score", what was chosen in the survey's words, or which check-in. */
+function whyOf(row: ListedFollowUp, { t, locale }: BoardWords): string {
+  const { kind, reasons, checkIn } = row;
   if (kind === "check_in" && checkIn !== null) return checkInName(checkIn, t);
-  const named = reasons.flatMap((reason) => (isReason(reason) ? [t(`kinds.${reason}`)] : []));
+  const chosen = nameParts(row, "option", { t, locale });
+  const rated = nameParts(row, "row", { t, locale });
+  const named = reasons.flatMap((reason) => {
+    if (!isReason(reason)) return [];
+    if (reason === "option_chosen" && chosen !== null) return [t("chosen", { what: chosen })];
+    if (reason === "low_score" && rated !== null) return [t("ratedLow", { what: rated })];
+    return [t(`kinds.${reason}`)];
+  });
   return named.length === 0 ? t(`kinds.${kind}`) : named.join(" · ");
 }
 
+/** What was chosen, or rated low with its scores, as the survey calls it to the one who reads; null where nothing was. */
+function nameParts(row: ListedFollowUp, of: "option" | "row", { t, locale }: Pick<BoardWords, "t" | "locale">) {
+  const said = (row.named ?? []).flatMap(({ part, title, label, score, locale: own }) => {
+    if ((score === null) !== (of === "option")) return [];
+    const inWords = (text: Text) => textIn(text, { locale, own });
+    if (score !== null && label !== null) return [t("rated", { row: inWords(label), score })];
+    const answer = label === null ? t(part.endsWith("/yes") ? "yes" : "no") : inWords(label);
+    return [t("toQuestion", { answer, question: inWords(title) })];
+  });
+  return said.length === 0 ? null : new Intl.ListFormat(locale).format(said);
+}
+
+/** A survey's own words, in the reader's language where it has it, kept apart from the sentence around them. */
+function textIn(text: Text, { locale, own }: { readonly locale: string; readonly own: string }): string {
+  const words: Readonly<Record<string, string | undefined>> = text;
+  return `\u2068${words[locale] ?? words[own] ?? ""}\u2069`;
+}
+
 /** A check-in's code in words. */
-export function checkInName(code: string, t: BoardWords["t"]): string {
+function checkInName(code: string, t: BoardWords["t"]): string {
   const after = /^after_(\d+)$/.exec(code);
   if (after) return t("checkIns.after", { n: Number(after[1]) });
   return code === "before_renewal" ? t("checkIns.before_renewal") : t("checkIns.poor_experiences");
 }
 
-const REASONS = ["contact_asked", "risk_word", "low_score", "nps_batch", "check_in"] as const;
+const REASONS = ["contact_asked", "risk_word", "low_score", "option_chosen", "nps_batch", "check_in"] as const;
 export function isReason(text: string): text is (typeof REASONS)[number] {
   return REASONS.some((reason) => reason === text);
 }

@@ -3,7 +3,13 @@ import { withoutTenant, withTenant } from "@/db/client";
 import { saveFollowUpRules } from "@/db/queries/follow-ups/read-rules";
 import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { storeSubmissions } from "@/db/rollups/store-submissions";
-import { completionAnswer, type ResponseState, scoredAnswer, textAnswer } from "@/db/rollups/stored-answer";
+import {
+  completionAnswer,
+  type ResponseState,
+  type StoredAnswer,
+  scoredAnswer,
+  textAnswer,
+} from "@/db/rollups/stored-answer";
 import { membership, user } from "@/db/schema/people";
 import { mintScope, type Role, type WorkspaceScope } from "@/db/scope";
 import { readFollowUpEvents, readFollowUpRows } from "@/db/testing/read-follow-ups";
@@ -25,7 +31,9 @@ export interface Place {
 
 /** What somebody answered. */
 interface Said {
-  readonly nps: number;
+  readonly nps?: number;
+  /** Answers to what else its survey asks. */
+  readonly more?: readonly StoredAnswer[];
   readonly why?: string;
   readonly customer?: string | null;
   readonly at?: Date;
@@ -36,13 +44,15 @@ interface Said {
 export function followUpStand(database: TestDatabase) {
   const { appDb, workerDb } = database;
 
-  async function makePlace(): Promise<Place> {
+  /** `questions`: what the survey asks beside how likely one is to recommend, and why. */
+  async function makePlace(questions: readonly object[] = []): Promise<Place> {
     const scope = await database.makeWorkspace({ name: "Larkway" });
     const surveyId = await makeSurvey(appDb, scope, {
       name: "How are we doing",
       questions: [
         { id: "nps", kind: "nps", title: { en: "How likely?" } },
         { id: "why", kind: "long_text", title: { en: "Why?" } },
+        ...questions,
       ],
       series: [{ question: "nps", scale: "nps", metric: "nps" }],
     });
@@ -65,7 +75,7 @@ export function followUpStand(database: TestDatabase) {
   /** Stores an answer through the product's own writer and returns its id. */
   async function say(
     { scope, surveyId }: Place,
-    { nps, why, customer: who = "ada", at = NOW, state = "counted" }: Said,
+    { nps, why, more = [], customer: who = "ada", at = NOW, state = "counted" }: Said,
   ) {
     const customerId = who === null ? null : await withTenant(appDb, scope, (tx) => upsertCustomer(tx, scope, who));
     const id = randomUUID();
@@ -93,8 +103,9 @@ export function followUpStand(database: TestDatabase) {
         day: at.toISOString().slice(0, 10),
         answers: [
           completionAnswer(true),
-          scoredAnswer("nps", "nps", 1, nps),
+          ...(nps === undefined ? [] : [scoredAnswer("nps", "nps", 1, nps)]),
           ...(why === undefined ? [] : [textAnswer("why", "long_text", why)]),
+          ...more,
         ],
       },
     ]);
