@@ -24,6 +24,8 @@ export const invitation = pgTable(
     answeredAt: instant("answered_at"),
     /** The answer it led to. */
     responseId: uuid("response_id"),
+    /** Until when its personal link is good; null where none was made. The link itself is derived from the id. */
+    linkExpiresAt: instant("link_expires_at"),
     importId: uuid("import_id"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
