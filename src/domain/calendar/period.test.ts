@@ -1,8 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, countDays, dayNumber, dayOfNumber } from "@/domain/calendar/day";
-import { periodsBetween, previousPeriod, previousYear, weeksOfChart } from "@/domain/calendar/period";
+import { periodsBetween, previousPeriod, previousYear, weeksAround, weeksOfChart } from "@/domain/calendar/period";
 import { defaultRange, periodSoFar } from "@/domain/calendar/period-range";
+
+describe("weeksAround", () => {
+  it("holds whole weeks around the days, thirteen at least, and none beyond yesterday", () => {
+    // The third quarter begins on a Wednesday and ends on one: its last week is told to its end.
+    const quarter = weeksAround({ from: "2026-07-01", to: "2026-09-30" }, "2026-11-23");
+    expect([quarter[0]?.start, quarter.at(-1)]).toEqual([
+      "2026-06-29",
+      { start: "2026-09-28", end: "2026-10-04", whole: true },
+    ]);
+    const week = weeksAround({ from: "2026-11-16", to: "2026-11-25" }, "2026-11-25");
+    expect(week.length).toBe(14);
+    expect(week.at(-1)).toEqual({ start: "2026-11-23", end: "2026-11-24", whole: false });
+    expect(weeksAround({ from: "2010-01-01", to: "2026-11-22" }, "2026-11-23")).toHaveLength(104);
+  });
+});
 
 describe("weeksOfChart", () => {
   it("begins with a whole week and says which one is still running", () => {

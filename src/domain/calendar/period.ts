@@ -63,6 +63,23 @@ export function weeksOfChart(
     .filter(({ start, end }) => end > start);
 }
 
+/** A page's chart shows at least so many days, and at most so many weeks. */
+const CHART_DAYS = 91;
+const MOST_WEEKS = 104;
+
+/** The weeks of the chart of a page of from–to: those that its days lie in and, where they are few, those before; complete days only. */
+export function weeksAround(
+  { from, to }: { readonly from: string; readonly to: string },
+  today: string,
+  options: PeriodOptions = {},
+): ReturnType<typeof weeksOfChart> {
+  const yesterday = addDays(today, -1);
+  const { end } = periodOf(to, "week", options);
+  const last = end < yesterday ? end : yesterday;
+  const early = addDays(last, 1 - CHART_DAYS);
+  return weeksOfChart(from < early ? from : early, last, options).slice(-MOST_WEEKS);
+}
+
 /**
  * What from–to is compared with: as many whole months just before, where it is made of whole months (so a quarter meets
  * the quarter before, a year the year before), else as many days just before.

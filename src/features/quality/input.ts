@@ -1,5 +1,4 @@
-/** How many days the page may read at once. */
-export const RANGES = [28, 91, 182, 364] as const;
+import { type RangeQuery, rangeParams, readRangeQuery } from "@/platform/range-query";
 
 /** By what the page may be narrowed. */
 export const FILTERS = ["channel", "team", "agent", "reviewer"] as const;
@@ -7,28 +6,34 @@ export type QualityFilter = (typeof FILTERS)[number];
 
 /** What the address of a page of quality asks for. */
 export interface QualityQuery {
-  readonly days: number;
+  readonly days: RangeQuery;
   readonly filter: readonly { readonly dimension: QualityFilter; readonly value: string }[];
 }
 
 type Raw = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Reads an address; what it does not say is the workspace's own. */
-export function readQualityQuery(raw: Raw, usualDays: number): QualityQuery {
-  const asked = Number(first(raw.days));
-  const days = RANGES.find((range) => range === asked) ?? RANGES.find((range) => range >= usualDays) ?? 364;
+export function readQualityQuery(raw: Raw): QualityQuery {
   const filter = FILTERS.flatMap((dimension) => {
     const value = first(raw[dimension]);
     return value === undefined || value === "" || value.length > 200 ? [] : [{ dimension, value }];
   });
-  return { days, filter };
+  return { days: readRangeQuery(raw), filter };
 }
 
-/** The address of the same page with something else asked for. */
-export function writeQualityQuery(path: string, { days, filter }: QualityQuery): string {
-  const params = new URLSearchParams({ days: String(days) });
-  for (const { dimension, value } of filter) params.set(dimension, value);
-  return `${path}?${params}`;
+/** A page's parameters as they stand in its address. */
+export function qualityParams({ days, filter }: QualityQuery): [name: string, value: string][] {
+  return [...rangeParams(days), ...filter.map(({ dimension, value }): [string, string] => [dimension, value])];
+}
+
+/** The address of a page with this query, and what stands behind it. */
+export function writeQualityQuery(
+  path: string,
+  query: QualityQuery,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const params = new URLSearchParams([...qualityParams(query), ...Object.entries(more)]).toString();
+  return params === "" ? path : `${path}?${params}`;
 }
 
 /** The query with one filter set, or taken off. */

@@ -7,12 +7,13 @@ import { filterOf } from "@/db/queries/quality/read-quality-inputs";
 import { readCustomerSaid } from "@/db/queries/quality/read-reviewed";
 import { findScorecard } from "@/db/queries/quality/scorecards";
 import { PAGE_PATIENCE, withPatience } from "@/db/queries/with-patience";
-import { addDays, localDay } from "@/domain/calendar/day";
 import { formatValue } from "@/domain/metrics/display";
-import { readQualityQuery, withFilter, writeQualityQuery } from "@/features/quality/input";
+import { qualityParams, readQualityQuery, withFilter, writeQualityQuery } from "@/features/quality/input";
 import { loadQualityWords } from "@/features/quality/load-words";
 import { nameCategory } from "@/features/quality/name-category";
-import { sayDay, sayDays } from "@/platform/i18n/say-days";
+import { chooseRecordDays } from "@/platform/choose-record-days";
+import { sayChosen, sayRangeChoices } from "@/platform/i18n/range-words";
+import { sayDay } from "@/platform/i18n/say-days";
 import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
@@ -27,17 +28,20 @@ export async function loadReviews(slug: string, raw: Raw) {
   const { db, scope, workspace } = await requireWorkspace(slug, "response.read");
   const words = await loadQualityWords();
   const { t, locale } = words;
-  const query = readQualityQuery(raw, workspace.rangeDays);
-  const today = localDay(new Date(), workspace.zone);
-  const range = { from: addDays(today, -query.days), to: addDays(today, -1) };
+  const query = readQualityQuery(raw);
+  const now = new Date();
   const [, day, id] = AFTER.exec(typeof raw.after === "string" ? raw.after : "") ?? [];
   const after = day !== undefined && id !== undefined && isUuid(id) ? { day, id } : null;
-  const { found, names } = await withTenant(db, scope, async (tx) => {
+  const { found, names, chosen } = await withTenant(db, scope, async (tx) => {
     const shown = await agentNames(tx, scope);
     const filter = await filterOf(query.filter, shown);
-    const asked = { ...range, after, limit: PAGE + 1 };
+    const days = await chooseRecordDays(tx, scope, workspace, { asked: query.days, record: "reviews", now });
+    const asked = { ...days.range, after, limit: PAGE + 1 };
     const list = (inner: Tx) => (filter === null ? [] : listReviews(inner, scope, { ...asked, filter }));
-    return { names: shown, found: await withPatience(tx, PAGE_PATIENCE.each, async (inner) => list(inner)) };
+    return {
+      ...{ names: shown, chosen: days },
+      found: await withPatience(tx, PAGE_PATIENCE.each, async (inner) => list(inner)),
+    };
   });
   const rows = found ?? [];
   const page = `/w/${slug}/customers/quality`;
@@ -46,9 +50,15 @@ export async function loadReviews(slug: string, raw: Raw) {
   return {
     back: writeQualityQuery(page, query),
     slow: found === null,
-    days: sayDays(range.from, range.to, locale),
+    days: {
+      value: sayChosen(chosen, locale),
+      choices: sayRangeChoices(locale, chosen.chosen, (preset) =>
+        writeQualityQuery(here, { ...query, days: preset ? { preset } : {} }),
+      ),
+      form: { action: here, ...chosen.range, hidden: qualityParams({ ...query, days: {} }) },
+    },
     rows: rows.slice(0, PAGE).map((row) => ({ ...toLine(row, names, locale), href: `${here}/${row.id}` })),
-    older: rows.length > PAGE && last ? `${writeQualityQuery(here, query)}&after=${last.day}.${last.id}` : null,
+    older: rows.length > PAGE && last ? writeQualityQuery(here, query, { after: `${last.day}.${last.id}` }) : null,
     newest: after === null ? null : writeQualityQuery(here, query),
     filters: query.filter.map(({ dimension, value }) => ({
       href: writeQualityQuery(here, withFilter(query, dimension, null)),

@@ -3,8 +3,7 @@ import { withTenant } from "@/db/client";
 import { agentNames } from "@/db/queries/quality/agent-names";
 import { listQualityDimensions } from "@/db/queries/quality/read-quality-inputs";
 import { countQueue } from "@/db/queries/quality/review-queue";
-import { localDay } from "@/domain/calendar/day";
-import { FILTERS, RANGES, readQualityQuery, withFilter, writeQualityQuery } from "@/features/quality/input";
+import { FILTERS, qualityParams, readQualityQuery, withFilter, writeQualityQuery } from "@/features/quality/input";
 import { loadQualityWords } from "@/features/quality/load-words";
 import { describeAgreement } from "@/features/quality/score/describe-agreement";
 import { describeBeside } from "@/features/quality/score/describe-customers";
@@ -12,7 +11,8 @@ import { readQuality } from "@/features/quality/score/read-quality";
 import { pointsOf, sayVerdict, tileOf, whiskersOf } from "@/features/quality/score/view";
 import { describeIndex } from "@/features/quality/service-index/describe-index";
 import { readIndex } from "@/features/quality/service-index/read-index";
-import { sayDays } from "@/platform/i18n/say-days";
+import { chooseRecordDays } from "@/platform/choose-record-days";
+import { sayChosen, sayRangeChoices } from "@/platform/i18n/range-words";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
@@ -24,26 +24,27 @@ export async function loadQuality(slug: string, raw: Raw) {
   const words = await loadQualityWords();
   const { t, locale } = words;
   const now = new Date();
-  const today = localDay(now, workspace.zone);
-  const query = readQualityQuery(raw, workspace.rangeDays);
+  const query = readQualityQuery(raw);
   const mayReview = can(role, "quality.review");
   const loaded = await withTenant(db, scope, async (tx) => {
-    const numbers = await readQuality(tx, scope, query, today, workspace.weekStart);
+    const days = await chooseRecordDays(tx, scope, workspace, { asked: query.days, record: "reviews", now });
+    const { today } = days;
+    const numbers = await readQuality(tx, scope, query, { days, today, weekStart: workspace.weekStart });
     const { range, total, customers } = numbers;
     // Not every part can be narrowed as reviews can: the index is of everything.
     const asked = { range, today, reviews: total.reading, customers };
     const index = query.filter.length > 0 ? null : await readIndex(tx, scope, asked);
     return {
-      ...{ numbers, index },
+      ...{ numbers, index, days },
       dimensions: await listQualityDimensions(tx, scope),
       hidden: (await agentNames(tx, scope)).hidden,
       queue: mayReview ? await countQueue(tx, scope, { ...user, userId: user.userId }, now) : null,
     };
   });
-  const { numbers, dimensions } = loaded;
+  const { numbers, dimensions, days } = loaded;
   const page = `/w/${slug}/customers/quality`;
   const places = { page, reviews: `${page}/reviews`, query };
-  const { range, total } = numbers;
+  const { total } = numbers;
   return {
     slug,
     ...loaded,
@@ -65,12 +66,11 @@ export async function loadQuality(slug: string, raw: Raw) {
     beside: numbers.customers.length === 0 ? [] : describeBeside(words, numbers, slug),
     reviewsHref: writeQualityQuery(places.reviews, query),
     days: {
-      value: sayDays(range.from, range.to, locale),
-      choices: RANGES.map((days) => ({
-        href: writeQualityQuery(page, { ...query, days }),
-        label: t("range", { days }),
-        current: days === query.days,
-      })),
+      value: sayChosen(days, locale),
+      choices: sayRangeChoices(locale, days.chosen, (preset) =>
+        writeQualityQuery(page, { ...query, days: preset ? { preset } : {} }),
+      ),
+      form: { action: page, ...days.range, hidden: qualityParams({ ...query, days: {} }) },
     },
     filters: query.filter.map(({ dimension, value }) => ({
       href: writeQualityQuery(page, withFilter(query, dimension, null)),

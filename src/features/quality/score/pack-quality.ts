@@ -2,7 +2,8 @@ import type { Tx } from "@/db/client";
 import type { WorkspaceScope } from "@/db/scope";
 import type { PackBlock } from "@/domain/board/pack-document";
 import { NOTHING, type PackPart, type PackRequest } from "@/domain/board/pack-part";
-import { addDays, countDays } from "@/domain/calendar/day";
+import { addDays } from "@/domain/calendar/day";
+import { previousPeriod } from "@/domain/calendar/period";
 import type { NumberRow } from "@/domain/exports/number-rows";
 import { formatValue } from "@/domain/metrics/display";
 import type { QualityWords } from "@/features/quality/quality-words";
@@ -25,8 +26,16 @@ export async function packQuality(
   const words: QualityWords = { locale, t: translatorIn(locale, "quality"), metrics: translatorIn(locale, "metrics") };
   const board = translatorIn(locale, "board");
   const { from, to, minimum } = request;
-  const query = { days: countDays(from, to), filter: [] };
-  const numbers = await readQuality(tx, scope, query, addDays(to, 1), workspace.weekStart);
+  const { start, end } = previousPeriod(from, to);
+  const numbers = await readQuality(
+    tx,
+    scope,
+    { filter: [] },
+    {
+      days: { range: { from, to }, compared: { from: start, to: end } },
+      ...{ today: addDays(to, 1), weekStart: workspace.weekStart },
+    },
+  );
   if (numbers.ever === 0) return NOTHING;
   const { title, lead } = sayVerdict(words, numbers);
   return {
@@ -51,7 +60,7 @@ function blocksOf(
   { board, minimum }: { readonly board: Translator<"board">; readonly minimum: number },
 ): PackBlock[] {
   const tile = tileOf(words, numbers);
-  const places = { page: "", reviews: "", query: { days: 1, filter: [] } };
+  const places = { page: "", reviews: "", query: { days: {}, filter: [] } };
   return [
     {
       kind: "tiles",

@@ -7,13 +7,14 @@ import { listScorecards } from "@/db/queries/quality/scorecards";
 import type { ScorecardCategory } from "@/db/schema/quality";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays } from "@/domain/calendar/day";
-import { previousPeriod, weeksOfChart } from "@/domain/calendar/period";
+import { weeksAround } from "@/domain/calendar/period";
 import { adjustFamily, type Change, type Verdict, verdictOf } from "@/domain/metrics/change";
 import { compareMetric } from "@/domain/metrics/compute";
 import { COUNTS_BELOW } from "@/domain/metrics/display";
 import type { Reading } from "@/domain/metrics/reading";
 import { qualityScore } from "@/domain/metrics/scorecard";
 import type { QualityQuery } from "@/features/quality/input";
+import type { ChosenRange } from "@/platform/range-query";
 
 /** A number of the page: now, before, and what became of it. */
 export interface QualityNumber {
@@ -36,7 +37,7 @@ export interface QualityNumbers {
   readonly compared: { readonly from: string; readonly to: string };
   readonly total: QualityNumber;
   readonly reviewers: number;
-  /** Reviews of today, which the range leaves out. */
+  /** Reviews of today, where the days end with yesterday. */
   readonly today: number;
   /** Reviews of the whole history with these filters, so that an empty range can say so. */
   readonly ever: number;
@@ -58,24 +59,24 @@ export interface QualityNumbers {
 
 const EVER = { from: "1900-01-01", to: "2199-12-31" };
 const EMPTY: QualityInput = { reviews: [] };
-/** The chart looks back so far at least. */
-const CHART_DAYS = 91;
 
-/** All numbers of the page of quality: the last complete days against as many before. */
+/** All numbers of the page of quality: its days against those before. */
 export async function readQuality(
   tx: Tx,
   scope: WorkspaceScope,
-  query: QualityQuery,
-  today: string,
-  weekStart: number,
+  { filter }: Pick<QualityQuery, "filter">,
+  {
+    days: { range, compared },
+    today,
+    weekStart,
+  }: {
+    readonly days: Pick<ChosenRange, "range" | "compared">;
+    readonly today: string;
+    readonly weekStart: number;
+  },
 ): Promise<QualityNumbers> {
-  const to = addDays(today, -1);
-  const range = { from: addDays(today, -query.days), to };
-  const before = previousPeriod(range.from, range.to);
-  const compared = { from: before.start, to: before.end };
-  const chartFrom = addDays(today, -Math.max(query.days, CHART_DAYS));
-  const weeks = weeksOfChart(chartFrom, to, { weekStart });
-  const request = { filter: query.filter, today };
+  const weeks = weeksAround(range, today, { weekStart });
+  const request = { filter, today };
   const cells = await readQualityInputs(tx, scope, {
     ...request,
     periods: [
@@ -105,7 +106,7 @@ export async function readQuality(
     compared,
     total: { ...total, verdict: verdictOf(total.change, total.change.pValue, "up") },
     reviewers: new Set(at(0).reviews.map(({ reviewer }) => reviewer)).size,
-    today: at(2).reviews.length,
+    today: range.to === addDays(today, -1) ? at(2).reviews.length : 0,
     ever: at(3).reviews.length,
     groups: { category: judged("category"), channel: judged("channel"), team: judged("team"), agent: judged("agent") },
     tested: adjusted.filter((p) => p !== null).length,
@@ -113,7 +114,7 @@ export async function readQuality(
       ...{ from: start, to: end, partial: !whole },
       reading: qualityScore(at(4 + index).reviews),
     })),
-    agreement: await readAgreement(tx, scope, { filter: query.filter, ...range }),
+    agreement: await readAgreement(tx, scope, { filter, ...range }),
     customers: await readCustomerQuality(tx, scope, range),
     categories,
   };

@@ -58,10 +58,15 @@ test("under ten reviews there is no figure, no whisker and no rank; those stand 
     return { value, ...total };
   };
   const groups = { category: [], channel: [], team: [], agent: [group("Omar", 20, 70), group("Ann", 9, 90)] };
-  const places = { page: "/q", reviews: "/q/reviews", query: readQualityQuery({}, 28) };
+  const places = {
+    page: "/q",
+    reviews: "/q/reviews",
+    query: readQualityQuery({ from: "2026-05-01", to: "2026-05-28" }),
+  };
+  const days = "from=2026-05-01&to=2026-05-28";
   const rows = whiskersOf(words, numbers(around(73, 29), [], { groups }), "agent", places);
   expect(rows).toMatchObject([
-    { label: "Omar", valueText: "70%", href: "/q?days=28&agent=Omar", countHref: "/q/reviews?days=28&agent=Omar" },
+    { label: "Omar", valueText: "70%", href: `/q?${days}&agent=Omar`, countHref: `/q/reviews?${days}&agent=Omar` },
     { label: "Ann", value: null, low: null, valueText: "—", gap: true, betweenText: "fewer than 10 reviews" },
   ]);
 });
@@ -77,8 +82,12 @@ test("agreement is said in words, from ten interactions on, and not where all ga
 });
 
 test("an address is read back as it was written, and what does not fit falls to what is usual", () => {
-  const query = withFilter(readQualityQuery({ days: "91", channel: "chat" }, 28), "agent", "#7KQ2M");
-  const written = new URL(writeQualityQuery("https://candor.example/q", query));
-  expect(readQualityQuery(Object.fromEntries(written.searchParams), 28)).toEqual(query);
-  expect(readQualityQuery({ days: "12", team: ["", "x"] }, 30)).toEqual({ days: 91, filter: [] });
+  for (const days of [{ days: "91" }, { range: "last_quarter" }, { from: "2026-05-01", to: "2026-05-28" }]) {
+    const query = withFilter(readQualityQuery({ ...days, channel: "chat" }), "agent", "#7KQ2M");
+    const written = new URL(writeQualityQuery("https://candor.example/q", query));
+    expect(Object.fromEntries(written.searchParams)).toEqual({ ...days, channel: "chat", agent: "#7KQ2M" });
+    expect(readQualityQuery(Object.fromEntries(written.searchParams))).toEqual(query);
+  }
+  expect(readQualityQuery({ days: "12", team: ["", "x"] })).toEqual({ days: {}, filter: [] });
+  expect(writeQualityQuery("/q", readQualityQuery({}))).toBe("/q");
 });

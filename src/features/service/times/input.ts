@@ -6,13 +6,11 @@ import {
   type TimeClock,
   type TimeMeasure,
 } from "@/domain/service/time-measure";
-
-/** How many days the page may read at once. */
-export const RANGES = [28, 91, 182, 364] as const;
+import { type RangeQuery, rangeParams, readRangeQuery } from "@/platform/range-query";
 
 /** What the address of a page of service asks for. */
 export interface ServiceQuery {
-  readonly days: number;
+  readonly days: RangeQuery;
   /** Which duration the chart, the distribution and the groups tell. */
   readonly measure: TimeMeasure;
   /** Null: the workspace's own, business time as soon as a calendar is set. */
@@ -33,11 +31,10 @@ type Raw = Readonly<Record<string, string | string[] | undefined>>;
 const LONGEST = 30 * 86_400;
 
 /** Reads an address; what it does not say is the workspace's own. */
-export function readServiceQuery(raw: Raw, usualDays: number): ServiceQuery {
-  const asked = Number(first(raw.days));
+export function readServiceQuery(raw: Raw): ServiceQuery {
   const clock = first(raw.clock);
   return {
-    days: RANGES.find((range) => range === asked) ?? RANGES.find((range) => range >= usualDays) ?? 364,
+    days: readRangeQuery(raw),
     measure: TIME_MEASURES.find((one) => one === first(raw.measure)) ?? "first_response",
     clock: clock === "clock" || clock === "business" ? clock : null,
     filter: SERVICE_DIMENSIONS.flatMap((dimension) => {
@@ -49,12 +46,23 @@ export function readServiceQuery(raw: Raw, usualDays: number): ServiceQuery {
 }
 
 /** Reads the address of the list of interactions. */
-export function readListQuery(raw: Raw, usualDays: number): ListQuery {
+export function readListQuery(raw: Raw): ListQuery {
   return {
-    ...readServiceQuery(raw, usualDays),
+    ...readServiceQuery(raw),
     view: INTERACTION_VIEWS.find((one) => one === first(raw.view)) ?? "all",
     search: (first(raw.q) ?? "").trim().slice(0, 200),
   };
+}
+
+/** A page's parameters as they stand in its address. */
+export function serviceParams({ days, measure, clock, filter, bands }: ServiceQuery): [name: string, value: string][] {
+  return [
+    ...rangeParams(days),
+    ...(measure === "first_response" ? [] : ([["measure", measure]] as [string, string][])),
+    ...(clock === null ? [] : ([["clock", clock]] as [string, string][])),
+    ...filter.map(({ dimension, value }): [string, string] => [dimension, value]),
+    ...(bands === null ? [] : ([["bands", bands.join(",")]] as [string, string][])),
+  ];
 }
 
 /** The address of a page with this query. */
@@ -63,13 +71,9 @@ export function writeServiceQuery(
   query: ServiceQuery,
   more: Readonly<Record<string, string>> = {},
 ): string {
-  const params = new URLSearchParams({ days: String(query.days) });
-  if (query.measure !== "first_response") params.set("measure", query.measure);
-  if (query.clock !== null) params.set("clock", query.clock);
-  for (const { dimension, value } of query.filter) params.set(dimension, value);
-  if (query.bands) params.set("bands", query.bands.join(","));
-  for (const [name, value] of Object.entries(more)) if (value !== "") params.set(name, value);
-  return `${page}?${params}`;
+  const told = Object.entries(more).filter(([, value]) => value !== "");
+  const params = new URLSearchParams([...serviceParams(query), ...told]).toString();
+  return params === "" ? page : `${page}?${params}`;
 }
 
 /** The query with another value of one dimension, or without it. */

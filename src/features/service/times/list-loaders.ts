@@ -7,14 +7,21 @@ import { findTimeClock } from "@/db/queries/service/find-time-clock";
 import { INTERACTION_VIEWS, type InteractionView, listInteractions } from "@/db/queries/service/list-interactions";
 import { PAGE_PATIENCE, withPatience } from "@/db/queries/with-patience";
 import { readTogether } from "@/db/read-together";
-import { addDays, localDay } from "@/domain/calendar/day";
 import { formatMinutes, formatNumber } from "@/domain/metrics/display";
 import { TIME_MEASURES, type TimeMeasure } from "@/domain/service/time-measure";
-import { type ListQuery, RANGES, readListQuery, withFilter, writeServiceQuery } from "@/features/service/times/input";
+import {
+  type ListQuery,
+  readListQuery,
+  serviceParams,
+  withFilter,
+  writeServiceQuery,
+} from "@/features/service/times/input";
 import { loadServiceWords } from "@/features/service/times/load-words";
 import type { ServiceWords } from "@/features/service/times/service-words";
 import { withRealAgents } from "@/features/service/with-real-agents";
-import { sayDays, sayExactly } from "@/platform/i18n/say-days";
+import { chooseRecordDays } from "@/platform/choose-record-days";
+import { sayChosen, sayRangeChoices } from "@/platform/i18n/range-words";
+import { sayExactly } from "@/platform/i18n/say-days";
 import { isUuid } from "@/platform/is-uuid";
 import { requireWorkspace } from "@/platform/session";
 
@@ -27,20 +34,21 @@ export async function loadInteractions(slug: string, raw: Raw) {
   const { db, scope, workspace } = await requireWorkspace(slug, "response.read");
   const words = await loadServiceWords();
   const { t, locale } = words;
-  const query = readListQuery(raw, workspace.rangeDays);
-  const today = localDay(new Date(), workspace.zone);
-  const range = { from: addDays(today, -query.days), to: addDays(today, -1) };
+  const query = readListQuery(raw);
+  const now = new Date();
   // What waits now was opened whenever it was.
   const waits = query.view === "open" || query.view === "unanswered";
   const before = readBefore(raw.before);
-  const { found, names } = await withReads(db, scope, async (tx) => {
+  const { found, names, chosen } = await withReads(db, scope, async (tx) => {
     const [shown, usual] = await readTogether(tx, [() => agentNames(tx, scope), () => findTimeClock(tx, scope)]);
     const { filter } = await withRealAgents(query, shown);
-    const days = waits ? { from: null, to: null } : range;
+    const asked = await chooseRecordDays(tx, scope, workspace, { asked: query.days, record: "interactions", now });
+    const days = waits ? { from: null, to: null } : asked.range;
     const { view, search } = query;
     const clock = query.clock ?? usual;
     return {
       names: shown,
+      chosen: asked,
       found: await withPatience(tx, PAGE_PATIENCE.each, (inner) =>
         listInteractions(inner, scope, { view, clock, ...days, filter, search, before, limit: PAGE + 1 }),
       ),
@@ -54,14 +62,22 @@ export async function loadInteractions(slug: string, raw: Raw) {
   const time = (seconds: number | null) => (seconds === null ? "—" : formatMinutes(seconds / 60, locale));
   return {
     ...{ slug, query, here, back: writeServiceQuery(page, query), slow: found === null },
-    days: waits ? t("list.now") : sayDays(range.from, range.to, locale),
+    hidden: serviceParams(query),
+    said: waits ? t("list.now") : sayChosen(chosen, locale),
+    days: {
+      value: waits ? t("list.now") : sayChosen(chosen, locale),
+      choices: sayRangeChoices(locale, chosen.chosen, (preset) => to({ ...query, days: preset ? { preset } : {} })),
+      form: {
+        action: here,
+        ...chosen.range,
+        hidden: [
+          ...serviceParams({ ...query, days: {} }),
+          ...[["view", query.view] as const, ["q", query.search] as const].filter(([, value]) => value !== ""),
+        ],
+      },
+    },
     views: INTERACTION_VIEWS.map((view) => ({
       ...{ href: to({ ...query, view }), label: viewName(view, t), current: view === query.view },
-    })),
-    ranges: RANGES.map((days) => ({
-      href: to({ ...query, days }),
-      label: t("range", { days }),
-      current: days === query.days,
     })),
     rows: rows.slice(0, PAGE).map((row) => ({
       ...{ id: row.id, href: `${here}/${row.id}`, title: row.subject || row.externalId, externalId: row.externalId },

@@ -1,11 +1,10 @@
 import "server-only";
 import { withReads } from "@/db/client";
 import { PAGE_PATIENCE } from "@/db/queries/with-patience";
-import { localDay } from "@/domain/calendar/day";
 import { SERVICE_DIMENSIONS, type ServiceDimension, TIME_MEASURES } from "@/domain/service/time-measure";
 import { describeSpeed } from "@/features/service/times/describe-speed";
 import type { ExplainedKey } from "@/features/service/times/explained/read-ledger";
-import { RANGES, readServiceQuery, withFilter, writeServiceQuery } from "@/features/service/times/input";
+import { readServiceQuery, serviceParams, withFilter, writeServiceQuery } from "@/features/service/times/input";
 import { loadServiceWords } from "@/features/service/times/load-words";
 import { readPage } from "@/features/service/times/read-page";
 import {
@@ -17,7 +16,8 @@ import {
   timeTile,
   trendPoints,
 } from "@/features/service/times/view";
-import { sayDays } from "@/platform/i18n/say-days";
+import { chooseRecordDays } from "@/platform/choose-record-days";
+import { sayChosen, sayRangeChoices } from "@/platform/i18n/range-words";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
@@ -31,12 +31,16 @@ export async function loadService(slug: string, raw: Raw) {
   const words = await loadServiceWords();
   const { t, locale } = words;
   const now = new Date();
-  const wanted = readServiceQuery(raw, workspace.rangeDays);
-  const { zone, weekStart } = workspace;
-  const read = await withReads(db, scope, (tx) =>
-    readPage(tx, scope, wanted, { today: localDay(now, zone), weekStart, patience: PAGE_PATIENCE }),
-  );
-  const { query, left, ...loaded } = read;
+  const wanted = readServiceQuery(raw);
+  const { weekStart } = workspace;
+  const read = await withReads(db, scope, async (tx) => {
+    const days = await chooseRecordDays(tx, scope, workspace, { asked: wanted.days, record: "interactions", now });
+    return {
+      days,
+      ...(await readPage(tx, scope, wanted, { days, today: days.today, weekStart, patience: PAGE_PATIENCE })),
+    };
+  });
+  const { query, left, days, ...loaded } = read;
   const { numbers, names, clock, speed } = loaded;
   const page = `/w/${slug}/customers/service`;
   const list = can(role, "response.read") ? `${page}/interactions` : null;
@@ -96,15 +100,13 @@ export async function loadService(slug: string, raw: Raw) {
       rows: groupRows(words, numbers.groups[dimension], dimension, { name: (value) => show(dimension, value), links }),
     })),
     speed: speed === null ? [] : describeSpeed(words, speed, names.show),
+    params: serviceParams(query),
     days: {
-      value: sayDays(numbers.range.from, numbers.range.to, locale),
-      choices: RANGES.map((days) => ({
-        ...{
-          href: writeServiceQuery(page, { ...query, days }),
-          label: t("range", { days }),
-          current: days === query.days,
-        },
-      })),
+      value: sayChosen(days, locale),
+      choices: sayRangeChoices(locale, days.chosen, (preset) =>
+        writeServiceQuery(page, { ...query, days: preset ? { preset } : {} }),
+      ),
+      form: { action: page, ...days.range, hidden: serviceParams({ ...query, days: {} }) },
     },
     clocks: {
       value: t(`clocks.${clock}`),

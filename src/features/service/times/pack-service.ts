@@ -4,7 +4,8 @@ import { hasInteractions } from "@/db/queries/service/list-service-values";
 import type { WorkspaceScope } from "@/db/scope";
 import type { PackBlock, PackTile } from "@/domain/board/pack-document";
 import { NOTHING, type PackPart, type PackRequest } from "@/domain/board/pack-part";
-import { addDays, countDays } from "@/domain/calendar/day";
+import { addDays } from "@/domain/calendar/day";
+import { previousPeriod } from "@/domain/calendar/period";
 import type { NumberRow } from "@/domain/exports/number-rows";
 import { formatMinutes, formatValue } from "@/domain/metrics/display";
 import { TIME_MEASURES } from "@/domain/service/time-measure";
@@ -29,17 +30,18 @@ export async function packService(
   const board = translatorIn(locale, "board");
   const words: ServiceWords = { locale, t: translatorIn(locale, "service"), metrics: translatorIn(locale, "metrics") };
   const clock = await findTimeClock(tx, scope);
-  const query = {
-    days: countDays(request.from, request.to),
-    measure: "first_response",
-    filter: [],
-    clock,
-    bands: null,
-  } as const;
-  // The screen's days end yesterday; a pack's end on its last day.
-  const numbers = await readService(tx, scope, query, {
-    ...{ today: addDays(request.to, 1), weekStart: workspace.weekStart, clock },
-  });
+  const { from, to } = request;
+  const { start, end } = previousPeriod(from, to);
+  const numbers = await readService(
+    tx,
+    scope,
+    { measure: "first_response", filter: [] },
+    {
+      days: { range: { from, to }, compared: { from: start, to: end } },
+      // The chart of a pack ends on its last day.
+      ...{ today: addDays(to, 1), weekStart: workspace.weekStart, clock },
+    },
+  );
   const verdict = sayVerdict(words, numbers, "first_response");
   return {
     sections: [

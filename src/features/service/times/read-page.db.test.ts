@@ -23,12 +23,21 @@ test("a filter that cannot be counted beside another in time is left out, and gr
   }));
   await withTenant(appDb, scope, (tx) => storeInteractions(tx, scope, interactions, { importId: null, now }));
   await foldAllTimes(workerDb);
-  const query = readServiceQuery({ days: "91", channel: "chat", team: "DE" }, 91);
+  const query = readServiceQuery({ channel: "chat", team: "DE" });
+  const days = {
+    range: { from: "2026-01-01", to: "2026-04-01" },
+    compared: { from: "2025-10-02", to: "2025-12-31" },
+  };
   const open = async () => {
     const read = (within: typeof withReads) =>
       within(appDb, scope, async (tx) => {
         const patience = { each: 200, all: 10_000 };
-        const { names: _, ...page } = await readPage(tx, scope, query, { today: "2026-04-02", weekStart: 1, patience });
+        const { names: _, ...page } = await readPage(tx, scope, query, {
+          days,
+          today: "2026-04-02",
+          weekStart: 1,
+          patience,
+        });
         return page;
       });
     const found = await read(withReads);

@@ -10,8 +10,10 @@ import { readService } from "@/features/service/times/read-service";
 import { readSpeed } from "@/features/service/times/read-speed";
 import { withRealAgents } from "@/features/service/with-real-agents";
 import { narrowWhereSlow } from "@/platform/narrow-where-slow";
+import type { ChosenRange } from "@/platform/range-query";
 
 interface Asked {
+  readonly days: Pick<ChosenRange, "range" | "compared">;
   readonly today: string;
   readonly weekStart: number;
   readonly patience: PagePatience;
@@ -25,7 +27,7 @@ export async function readPage(
   tx: Tx,
   scope: WorkspaceScope,
   wanted: ServiceQuery,
-  { today, weekStart, patience }: Asked,
+  { days, today, weekStart, patience }: Asked,
 ) {
   const [names, usual, any, values] = await readTogether(tx, [
     () => agentNames(tx, scope),
@@ -38,7 +40,7 @@ export async function readPage(
   const { data, asked } = await narrowWhereSlow({ filters }, async (narrowed) => {
     const filter = wanted.filter.filter(({ dimension }) => dimension in narrowed.filters);
     const query = await withRealAgents({ ...wanted, filter }, names);
-    const numbers = await readService(tx, scope, query, { today, weekStart, clock, patience });
+    const numbers = await readService(tx, scope, query, { days, today, weekStart, clock, patience });
     const speed = await withPatience(tx, patience.each, (inner) =>
       readSpeed(inner, scope, query, { ...numbers.range, clock }),
     );

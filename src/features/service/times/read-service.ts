@@ -3,8 +3,7 @@ import { type Backlog, readBacklog } from "@/db/queries/service/read-backlog";
 import { readServiceTallies, type ServiceTally } from "@/db/queries/service/read-service-tallies";
 import { type PagePatience, readParts } from "@/db/queries/with-patience";
 import type { WorkspaceScope } from "@/db/scope";
-import { addDays } from "@/domain/calendar/day";
-import { previousPeriod, weeksOfChart } from "@/domain/calendar/period";
+import { weeksAround } from "@/domain/calendar/period";
 import { adjustFamily, type Change, compareRates, type Verdict, verdictOf } from "@/domain/metrics/change";
 import { compareTimeCounts } from "@/domain/metrics/compare-time-counts";
 import { COUNTS_BELOW } from "@/domain/metrics/display";
@@ -20,6 +19,7 @@ import {
   type TimeMeasure,
 } from "@/domain/service/time-measure";
 import type { ServiceQuery } from "@/features/service/times/input";
+import type { ChosenRange } from "@/platform/range-query";
 
 /** A number now, before, and what became of it. */
 export interface ServiceNumber {
@@ -62,10 +62,8 @@ export interface ServiceNumbers {
 
 const NOTHING_OPEN = { count: 0, oldestMinutes: null, overdue: 0 };
 const NO_BACKLOG: Backlog = { group: null, open: 0, oldest: null, unanswered: 0, oldestUnanswered: null };
-/** The chart looks back so far at least. */
-const CHART_DAYS = 91;
-
 interface Reckoned {
+  readonly days: Pick<ChosenRange, "range" | "compared">;
   readonly today: string;
   readonly weekStart: number;
   readonly clock: TimeClock;
@@ -74,23 +72,17 @@ interface Reckoned {
 }
 
 /**
- * All numbers of the page of service: the last complete days against as many before, by one clock. With `patience`, groups
+ * All numbers of the page of service: its days against those before, by one clock. With `patience`, groups
  * that take too long are left out and named.
  */
 export async function readService(
   tx: Tx,
   scope: WorkspaceScope,
-  query: ServiceQuery,
-  { today, weekStart, clock, patience = null }: Reckoned,
+  { filter, measure }: Pick<ServiceQuery, "filter" | "measure">,
+  { days: { range, compared }, today, weekStart, clock, patience = null }: Reckoned,
 ): Promise<ServiceNumbers> {
   const { part, needed, slow } = readParts<ServiceDimension>(tx, patience);
-  const to = addDays(today, -1);
-  const range = { from: addDays(today, -query.days), to };
-  const earlier = previousPeriod(range.from, range.to);
-  const compared = { from: earlier.start, to: earlier.end };
-  const { filter, measure } = query;
-  const chartFrom = addDays(today, -Math.max(query.days, CHART_DAYS));
-  const weeks = weeksOfChart(chartFrom, to, { weekStart }).map(({ start, end, whole }) => ({
+  const weeks = weeksAround(range, today, { weekStart }).map(({ start, end, whole }) => ({
     ...{ from: start, to: end },
     partial: !whole,
   }));

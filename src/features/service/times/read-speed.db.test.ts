@@ -62,7 +62,7 @@ it("sets scores against the first response, promises and who solved, and finds w
   );
   const read = (raw: Record<string, string>) =>
     withTenant(database.appDb, scope, (tx) =>
-      readSpeed(tx, scope, readServiceQuery(raw, 28), { from: "2026-03-01", to: "2026-03-10", clock: "clock" }),
+      readSpeed(tx, scope, readServiceQuery(raw), { from: "2026-03-01", to: "2026-03-10", clock: "clock" }),
     );
   const { bands, metrics } = await read({ channel: "chat" });
   expect(bands).toEqual([120, 300]);

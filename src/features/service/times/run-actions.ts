@@ -14,7 +14,7 @@ export function runKeepBands(slug: string, form: FormData): Promise<FormState> {
   return runAction("keep-speed-bands", async () => {
     const { db, scope } = await requireAction(slug, "workspace.settings");
     const t = await getTranslations("service.speed");
-    const { bands } = readServiceQuery({ bands: String(form.get("bands") ?? "") }, 28);
+    const { bands } = readServiceQuery({ bands: String(form.get("bands") ?? "") });
     const channel = String(form.get("channel") ?? "").slice(0, 200);
     if (bands === null) return refused(t("notKept"));
     await withTenant(db, scope, async (tx) => {

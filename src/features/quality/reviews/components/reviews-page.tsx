@@ -4,6 +4,8 @@ import { Badge } from "@/ui/badge";
 import { EmptyState } from "@/ui/empty-state";
 import { FilterChip } from "@/ui/filter-chip";
 import { PageBody } from "@/ui/shell/page-body";
+import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
+import { ScopeDays } from "@/ui/shell/scope-days";
 import { SlowList } from "@/ui/slow-section";
 import { Table, Td, Th, Tr } from "@/ui/table";
 import { TextLink } from "@/ui/text-link";
@@ -13,20 +15,29 @@ import { Verdict } from "@/ui/verdict";
 export function ReviewsPage({ view }: { view: ReviewsView }) {
   const t = useTranslations("quality");
   return (
+    <>
+      <ScopeBar label={t("scope.label")}>
+        <ScopeWord>{t("scope.reviewsOf")}</ScopeWord>
+        <ScopeDays days={view.days} />
+        {view.filters.map(({ href, label }) => (
+          <FilterChip key={href} href={href}>
+            {label}
+          </FilterChip>
+        ))}
+      </ScopeBar>
+      <Body view={view} />
+    </>
+  );
+}
+
+function Body({ view }: { view: ReviewsView }) {
+  const t = useTranslations("quality");
+  return (
     <PageBody>
       <TextLink href={view.back}>{t("list.back")}</TextLink>
-      <Verdict className="mt-2" lead={<bdi>{view.days}</bdi>}>
+      <Verdict className="mt-2" lead={<bdi>{view.days.value}</bdi>}>
         {t("list.title")}
       </Verdict>
-      {view.filters.length === 0 ? null : (
-        <div className="mt-3 flex flex-wrap gap-2">
-          {view.filters.map(({ href, label }) => (
-            <FilterChip key={href} href={href}>
-              {label}
-            </FilterChip>
-          ))}
-        </div>
-      )}
       {view.slow ? (
         <SlowList />
       ) : view.rows.length === 0 ? (

@@ -15,6 +15,7 @@ import { Section } from "@/ui/section";
 import { PageBody } from "@/ui/shell/page-body";
 import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
 import { ScopeChoices } from "@/ui/shell/scope-choices";
+import { ScopeDays } from "@/ui/shell/scope-days";
 import { ScopeValue } from "@/ui/shell/scope-value";
 import { Tile } from "@/ui/tile";
 import { Verdict } from "@/ui/verdict";
@@ -97,9 +98,7 @@ function QualityScope({ view }: { view: QualityView }) {
       }
     >
       <ScopeWord>{t("scope.reviewsOf")}</ScopeWord>
-      <ScopeValue name={t("scope.days")} value={<bdi>{view.days.value}</bdi>}>
-        <ScopeChoices choices={view.days.choices} />
-      </ScopeValue>
+      <ScopeDays days={view.days} />
       {view.filters.map(({ href, label }) => (
         <FilterChip key={href} href={href}>
           {label}

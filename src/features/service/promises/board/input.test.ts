@@ -5,25 +5,25 @@ const raw = (address: string) => Object.fromEntries(new URL(address, "http://can
 
 it("reads what it writes", () => {
   const query: BoardQuery = {
-    ...{ days: 91, by: "agent", list: "lost" },
+    ...{ days: { preset: "last_quarter" }, by: "agent", list: "lost" },
     filter: [
       { dimension: "channel", value: "chat" },
       { dimension: "target", value: "resolution" },
     ],
     after: "2026-11-20T10:00:00.000000Z|0198c0de-0000-7000-8000-000000000001|resolution|1",
   };
-  expect(readBoardQuery(raw(writeBoardQuery("/page", query)), 28)).toEqual(query);
+  expect(readBoardQuery(raw(writeBoardQuery("/page", query)))).toEqual(query);
 });
 
 it("takes the usual for what is missing or wrong", () => {
-  const usual = { days: 28, by: "channel", list: "soon", filter: [], after: null };
-  expect(readBoardQuery({}, 28)).toEqual(usual);
+  const usual = { days: {}, by: "channel", list: "soon", filter: [], after: null };
+  expect(readBoardQuery({})).toEqual(usual);
   const wrong = { days: "3", by: "planet", list: ["x", "kept"], channel: "", after: "1; drop table sla_clock" };
-  expect(readBoardQuery(wrong, 28)).toEqual(usual);
+  expect(readBoardQuery(wrong)).toEqual(usual);
 });
 
 it("sets and takes off single values, and begins at the top", () => {
-  const query = readBoardQuery({ channel: "chat", policy: "Gold", after: "x" }, 28);
+  const query = readBoardQuery({ channel: "chat", policy: "Gold", after: "x" });
   expect(withValues(query, { channel: null, team: "A" }).filter).toEqual([
     { dimension: "policy", value: "Gold" },
     { dimension: "team", value: "A" },

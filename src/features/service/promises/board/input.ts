@@ -1,7 +1,5 @@
 import { PROMISE_LISTS, type PromiseList } from "@/db/queries/promises/list-promises";
-
-/** How many days the page may read at once. */
-export const RANGES = [7, 28, 91, 182, 364] as const;
+import { type RangeQuery, rangeParams, readRangeQuery } from "@/platform/range-query";
 
 export const DIMENSIONS = ["channel", "team", "agent", "priority"] as const;
 export const FILTERS = [...DIMENSIONS, "policy", "target"] as const;
@@ -10,7 +8,7 @@ export type Dimension = (typeof DIMENSIONS)[number];
 
 /** What the address of the page of promises asks for. */
 export interface BoardQuery {
-  readonly days: number;
+  readonly days: RangeQuery;
   readonly by: Dimension;
   readonly list: PromiseList;
   readonly filter: readonly { readonly dimension: (typeof FILTERS)[number]; readonly value: string }[];
@@ -22,11 +20,11 @@ type Raw = Readonly<Record<string, string | string[] | undefined>>;
 const CURSOR = /^\d{4}-[\d\-T:.]+Z\|[0-9a-f-]{36}\|(?:first_response|next_response|resolution)\|\d{1,5}$/;
 
 /** Reads an address; what it does not say, or says wrongly, is the usual. */
-export function readBoardQuery(raw: Raw, usualDays: number): BoardQuery {
+export function readBoardQuery(raw: Raw): BoardQuery {
   const first = (name: string) => (Array.isArray(raw[name]) ? raw[name][0] : raw[name]);
   const after = first("after");
   return {
-    days: RANGES.find((range) => range === Number(first("days"))) ?? RANGES.find((range) => range >= usualDays) ?? 364,
+    days: readRangeQuery(raw),
     by: DIMENSIONS.find((one) => one === first("by")) ?? "channel",
     list: PROMISE_LISTS.find((one) => one === first("list")) ?? "soon",
     filter: FILTERS.flatMap((dimension) => {
@@ -37,12 +35,20 @@ export function readBoardQuery(raw: Raw, usualDays: number): BoardQuery {
   };
 }
 
+/** The page's parameters as they stand in its address. */
+export function boardParams({ days, by, list, filter, after }: BoardQuery): [name: string, value: string][] {
+  return [
+    ...rangeParams(days),
+    ["by", by],
+    ["list", list],
+    ...filter.map(({ dimension, value }): [string, string] => [dimension, value]),
+    ...(after === null ? [] : ([["after", after]] as [string, string][])),
+  ];
+}
+
 /** The address of the page with this query. A change of what is shown begins at the top. */
-export function writeBoardQuery(page: string, { days, by, list, filter, after }: BoardQuery): string {
-  const params = new URLSearchParams({ days: String(days), by, list });
-  for (const { dimension, value } of filter) params.set(dimension, value);
-  if (after !== null) params.set("after", after);
-  return `${page}?${params}`;
+export function writeBoardQuery(page: string, query: BoardQuery): string {
+  return `${page}?${new URLSearchParams(boardParams(query))}`;
 }
 
 /** The query with some values of its filter set, others left. */

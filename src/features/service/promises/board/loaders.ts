@@ -5,14 +5,13 @@ import { listPolicies } from "@/db/queries/promises/list-policies";
 import { countOpenPromises, listPromises, PROMISE_LISTS, type PromiseList } from "@/db/queries/promises/list-promises";
 import { readPromiseInputs } from "@/db/queries/promises/read-promise-inputs";
 import { agentNames } from "@/db/queries/quality/agent-names";
-import { addDays, localDay } from "@/domain/calendar/day";
 import { formatNumber } from "@/domain/metrics/display";
 import { shareReading } from "@/domain/metrics/share";
 import { PROMISE_MEASURES } from "@/domain/promises/measure";
 import {
   type BoardQuery,
+  boardParams,
   DIMENSIONS,
-  RANGES,
   readBoardQuery,
   withValues,
   writeBoardQuery,
@@ -27,8 +26,11 @@ import {
   sayPromise,
 } from "@/features/service/promises/board/view";
 import { withRealAgents } from "@/features/service/with-real-agents";
+import { chooseRecordDays } from "@/platform/choose-record-days";
+import { sayChosen, sayRangeChoices } from "@/platform/i18n/range-words";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
+import type { DaysScope } from "@/ui/shell/scope-days";
 
 const PAGE = 50;
 
@@ -45,8 +47,7 @@ export interface BoardView {
   readonly any: boolean;
   readonly maySet: boolean;
   readonly verdict: { readonly title: string; readonly lead: string };
-  readonly days: string;
-  readonly ranges: readonly Choice[];
+  readonly days: DaysScope;
   readonly filters: readonly { readonly href: string; readonly label: string }[];
   readonly rows: readonly AttainmentRow[];
   readonly dimensions: readonly Choice[];
@@ -68,18 +69,17 @@ export async function loadBoard(slug: string, raw: Raw): Promise<BoardView> {
   const { db, scope, role, workspace } = await requireWorkspace(slug, "dashboard.read");
   const words = await loadWords();
   const now = new Date();
-  const query = readBoardQuery(raw, workspace.rangeDays);
-  const today = localDay(now, workspace.zone);
+  const query = readBoardQuery(raw);
   // Whoever may not read answers sees numbers, not whose interaction waits.
   const mayRead = can(role, "response.read");
   const read = await withSnapshot(db, scope, async (tx) => {
     const names = await agentNames(tx, scope);
     const { filter } = await withRealAgents(query, names);
-    const numbers = await readBoard(tx, scope, { days: query.days, by: query.by, filter, today });
+    const days = await chooseRecordDays(tx, scope, workspace, { asked: query.days, record: "promises", now });
+    const numbers = await readBoard(tx, scope, { days, by: query.by, filter, today: days.today });
     const asked = { list: query.list, filter, days: numbers.range, now };
     return {
-      names,
-      numbers,
+      ...{ names, numbers, days },
       policies: await listPolicies(tx, scope),
       counts: await countOpenPromises(tx, scope, { filter, now }),
       rows: mayRead ? await listPromises(tx, scope, asked, { after: query.after, limit: PAGE + 1 }) : null,
@@ -100,14 +100,13 @@ export async function loadBoard(slug: string, raw: Raw): Promise<BoardView> {
     any: read.policies.length > 0,
     maySet: can(role, "workspace.settings"),
     verdict: sayBoard(read.numbers, words),
-    days: t("page.lastDays", { n: query.days }),
-    ranges: RANGES.map((days) => ({
-      ...{
-        href: to({ ...query, days, after: null }),
-        label: t("page.lastDays", { n: days }),
-        current: days === query.days,
-      },
-    })),
+    days: {
+      value: sayChosen(read.days, locale),
+      choices: sayRangeChoices(locale, read.days.chosen, (preset) =>
+        to({ ...query, days: preset ? { preset } : {}, after: null }),
+      ),
+      form: { action: page, ...read.days.range, hidden: boardParams({ ...query, days: {}, after: null }) },
+    },
     filters: query.filter.map(({ dimension, value }) => ({
       href: to(withValues(query, { [dimension]: null })),
       label: t("filter.on", {
@@ -167,17 +166,19 @@ export interface PromiseSectionView {
   readonly missed: { readonly text: string; readonly href: string };
 }
 
-/** Attainment by target over the last days the page of service shows, and what waits now; for who may see dashboards. */
+/** Attainment by target over the days that the page of service shows, and what waits now; for who may see dashboards. */
 export async function loadPromiseSection(slug: string, raw: Raw): Promise<PromiseSectionView> {
   const { db, scope, role, workspace } = await requireWorkspace(slug, "dashboard.read");
   const words = await loadWords();
   const now = new Date();
-  const query = readBoardQuery(raw, workspace.rangeDays);
+  const query = readBoardQuery(raw);
   const said = query.filter.filter(({ dimension }) => dimension !== "policy" && dimension !== "target");
-  const today = localDay(now, workspace.zone);
-  const range = { from: addDays(today, -query.days), to: addDays(today, -1) };
   const read = await withSnapshot(db, scope, async (tx) => {
     const { filter } = await withRealAgents({ filter: said }, await agentNames(tx, scope));
+    // The days of the page of service around it: those of its interactions.
+    const { range, today } = await chooseRecordDays(tx, scope, workspace, {
+      ...{ asked: query.days, record: "interactions", now },
+    });
     return {
       cells: await readPromiseInputs(tx, scope, { periods: [range], filter, by: "target", today }),
       policies: await listPolicies(tx, scope),

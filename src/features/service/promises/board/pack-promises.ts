@@ -3,7 +3,8 @@ import { listPolicies } from "@/db/queries/promises/list-policies";
 import type { WorkspaceScope } from "@/db/scope";
 import type { PackCell } from "@/domain/board/pack-document";
 import { NOTHING, type PackPart, type PackRequest } from "@/domain/board/pack-part";
-import { addDays, countDays } from "@/domain/calendar/day";
+import { addDays } from "@/domain/calendar/day";
+import { previousPeriod } from "@/domain/calendar/period";
 import type { NumberRow } from "@/domain/exports/number-rows";
 import { type Attainment, readBoard } from "@/features/service/promises/board/read-board";
 import { type AttainmentRow, type BoardWords, sayAttainment, sayBoard } from "@/features/service/promises/board/view";
@@ -17,8 +18,10 @@ export async function packPromises(tx: Tx, scope: WorkspaceScope, request: PackR
   const words: BoardWords = { locale, t: translatorIn(locale, "promises"), metrics: translatorIn(locale, "metrics") };
   const board = translatorIn(locale, "board");
   const { from, to } = request;
+  const { start, end } = previousPeriod(from, to);
   const numbers = await readBoard(tx, scope, {
-    ...{ days: countDays(from, to), by: "channel", filter: [], today: addDays(to, 1) },
+    days: { range: { from, to }, compared: { from: start, to: end } },
+    ...{ by: "channel", filter: [], today: addDays(to, 1) },
   });
   const none = { kept: "", missed: "" };
   const groups = numbers.groups.filter(({ reading }) => reading.n >= request.minimum);

@@ -3,12 +3,12 @@ import type { OperationCell } from "@/db/queries/operation-request";
 import { listPolicies } from "@/db/queries/promises/list-policies";
 import { readPromiseInputs } from "@/db/queries/promises/read-promise-inputs";
 import type { WorkspaceScope } from "@/db/scope";
-import { addDays } from "@/domain/calendar/day";
 import { adjustFamily, type Change, compareRates, type Verdict, verdictOf } from "@/domain/metrics/change";
 import type { ShareInput } from "@/domain/metrics/metric";
 import type { Reading } from "@/domain/metrics/reading";
 import { shareReading } from "@/domain/metrics/share";
 import { PROMISE_MEASURES, type PromiseMeasure } from "@/domain/promises/measure";
+import type { ChosenRange } from "@/platform/range-query";
 
 /** Attainment of something, with what became of it. */
 export interface Attainment {
@@ -35,21 +35,24 @@ export interface BoardNumbers {
 type Filter = readonly { readonly dimension: string; readonly value: string }[];
 
 /**
- * Promises kept over the last complete days against as many before: all, by policy and target, and by one dimension. The
+ * Promises kept over some days against those before: all, by policy and target, and by one dimension. The
  * verdicts of everything but the total are of one family, adjusted together.
  */
 export async function readBoard(
   tx: Tx,
   scope: WorkspaceScope,
   {
-    days,
+    days: { range, compared },
     by,
     filter,
     today,
-  }: { readonly days: number; readonly by: string; readonly filter: Filter; readonly today: string },
+  }: {
+    readonly days: Pick<ChosenRange, "range" | "compared">;
+    readonly by: string;
+    readonly filter: Filter;
+    readonly today: string;
+  },
 ): Promise<BoardNumbers> {
-  const range = { from: addDays(today, -days), to: addDays(today, -1) };
-  const compared = { from: addDays(range.from, -days), to: addDays(range.from, -1) };
   const read = (more: Filter, cut: string | null) =>
     readPromiseInputs(tx, scope, { periods: [range, compared], filter: [...filter, ...more], by: cut, today });
   const all = await read([], by);

@@ -9,8 +9,7 @@ import { LinkRow } from "@/ui/link-row";
 import { Section } from "@/ui/section";
 import { PageBody } from "@/ui/shell/page-body";
 import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
-import { ScopeChoices } from "@/ui/shell/scope-choices";
-import { ScopeValue } from "@/ui/shell/scope-value";
+import { ScopeDays } from "@/ui/shell/scope-days";
 import { TextLink } from "@/ui/text-link";
 import { Verdict } from "@/ui/verdict";
 
@@ -40,9 +39,7 @@ export function PromiseBoard({ view }: { view: BoardView }) {
     <>
       <ScopeBar label={t("page.title")}>
         <ScopeWord>{t("page.title")}</ScopeWord>
-        <ScopeValue name={t("page.days")} value={<bdi>{view.days}</bdi>}>
-          <ScopeChoices choices={view.ranges} />
-        </ScopeValue>
+        <ScopeDays days={view.days} />
         {view.filters.map(({ href, label }) => (
           <FilterChip key={href} href={href}>
             {label}

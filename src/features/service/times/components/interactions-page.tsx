@@ -8,6 +8,7 @@ import { RowKeys } from "@/ui/rows/row-keys";
 import { PageBody } from "@/ui/shell/page-body";
 import { ScopeBar } from "@/ui/shell/scope-bar";
 import { ScopeChoices } from "@/ui/shell/scope-choices";
+import { ScopeDays } from "@/ui/shell/scope-days";
 import { ScopeValue } from "@/ui/shell/scope-value";
 import { SlowList } from "@/ui/slow-section";
 import { Table, Td, Th, Tr } from "@/ui/table";
@@ -25,9 +26,7 @@ export function InteractionsPage({ view }: { view: InteractionsView }) {
         <ScopeValue name={t("list.which")} value={<bdi>{current}</bdi>}>
           <ScopeChoices choices={view.views} />
         </ScopeValue>
-        <ScopeValue name={t("scope.days")} value={<bdi>{view.days}</bdi>}>
-          <ScopeChoices choices={view.ranges} />
-        </ScopeValue>
+        <ScopeDays days={view.days} />
         {view.filters.map(({ href, label }) => (
           <FilterChip key={href} href={href}>
             {label}
@@ -36,14 +35,13 @@ export function InteractionsPage({ view }: { view: InteractionsView }) {
       </ScopeBar>
       <PageBody>
         <TextLink href={view.back}>{t("list.back")}</TextLink>
-        <Verdict className="mt-2" lead={<bdi>{view.days}</bdi>}>
+        <Verdict className="mt-2" lead={<bdi>{view.said}</bdi>}>
           {t("list.title")}
         </Verdict>
         <form action={view.here} className="mt-3 flex flex-wrap items-end gap-2">
-          <input type="hidden" name="days" value={query.days} />
           <input type="hidden" name="view" value={query.view} />
-          {query.filter.map(({ dimension, value }) => (
-            <input key={dimension} type="hidden" name={dimension} value={value} />
+          {view.hidden.map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
           ))}
           <label htmlFor="interactions-search" className="grid gap-1 text-muted-foreground text-xs">
             {t("list.search")}

@@ -17,6 +17,7 @@ import { Section } from "@/ui/section";
 import { PageBody } from "@/ui/shell/page-body";
 import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
 import { ScopeChoices } from "@/ui/shell/scope-choices";
+import { ScopeDays } from "@/ui/shell/scope-days";
 import { ScopeValue } from "@/ui/shell/scope-value";
 import { SlowSection } from "@/ui/slow-section";
 import { Tile } from "@/ui/tile";
@@ -151,9 +152,7 @@ function ServiceScope({ view }: { view: ServiceView }) {
       <ScopeValue name={t("scope.clock")} value={<bdi>{view.clocks.value}</bdi>}>
         <ScopeChoices choices={view.clocks.choices} />
       </ScopeValue>
-      <ScopeValue name={t("scope.days")} value={<bdi>{view.days.value}</bdi>}>
-        <ScopeChoices choices={view.days.choices} />
-      </ScopeValue>
+      <ScopeDays days={view.days} />
       {view.filters.map(({ href, label }) => (
         <FilterChip key={href} href={href}>
           {label}

@@ -72,16 +72,15 @@ function Part({ part }: { part: SpeedPart }) {
 }
 
 /** Where the bands of the first response end: kept in the address, so that a link shows the same. */
-function BandsForm({ view: { page, query, bands } }: { view: ServiceView }) {
+function BandsForm({ view: { page, params, bands } }: { view: ServiceView }) {
   const t = useTranslations("service.speed");
   return (
     <form action={`${page}#speed`} className="flex flex-wrap items-end gap-2">
-      <input type="hidden" name="days" value={query.days} />
-      <input type="hidden" name="measure" value={query.measure} />
-      {query.clock ? <input type="hidden" name="clock" value={query.clock} /> : null}
-      {query.filter.map(({ dimension, value }) => (
-        <input key={dimension} type="hidden" name={dimension} value={value} />
-      ))}
+      {params
+        .filter(([name]) => name !== "bands")
+        .map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
       {bands.slice(0, 2).map((seconds, place) => (
         <label key={seconds} htmlFor={`band-${seconds}`} className="grid gap-1 text-muted-foreground text-xs">
           {t("bandEnd", { place: place + 1 })}

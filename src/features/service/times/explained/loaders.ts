@@ -3,12 +3,12 @@ import { notFound } from "next/navigation";
 import { withTenant } from "@/db/client";
 import { agentNames } from "@/db/queries/quality/agent-names";
 import { findTimeClock } from "@/db/queries/service/find-time-clock";
-import { localDay } from "@/domain/calendar/day";
 import { describeLedger } from "@/features/service/times/explained/describe-ledger";
 import { EXPLAINED, readLedger } from "@/features/service/times/explained/read-ledger";
 import { readServiceQuery, writeServiceQuery } from "@/features/service/times/input";
 import { loadServiceWords } from "@/features/service/times/load-words";
 import { withRealAgents } from "@/features/service/with-real-agents";
+import { chooseRecordDays } from "@/platform/choose-record-days";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
@@ -20,12 +20,15 @@ export async function loadServiceLedger(slug: string, raw: Raw) {
   const number = EXPLAINED.find((one) => one === raw.number);
   if (number === undefined) notFound();
   const words = await loadServiceWords();
-  const query = readServiceQuery(raw, workspace.rangeDays);
+  const query = readServiceQuery(raw);
   const now = new Date();
   const ledger = await withTenant(db, scope, async (tx) => {
     const { filter } = await withRealAgents(query, await agentNames(tx, scope));
     const clock = query.clock ?? (await findTimeClock(tx, scope));
-    return readLedger(tx, scope, { number, days: query.days, filter }, { today: localDay(now, workspace.zone), clock });
+    const { range, today } = await chooseRecordDays(tx, scope, workspace, {
+      ...{ asked: query.days, record: "interactions", now },
+    });
+    return readLedger(tx, scope, { number, range, filter }, { today, clock });
   });
   const page = `/w/${slug}/customers/service`;
   return {

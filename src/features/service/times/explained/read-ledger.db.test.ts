@@ -66,7 +66,8 @@ test("every number of service leads, line by line, to as many interactions as it
     await storeInteractions(tx, scope, told, { now: NOW, importId: null });
     for (const filter of [[], [{ dimension: "channel" as const, value: "chat" }]])
       for (const number of EXPLAINED) {
-        const ledger = await readLedger(tx, scope, { number, days: 28, filter }, { today: TODAY, clock: "clock" });
+        const range = { from: addDays(TODAY, -28), to: addDays(TODAY, -1) };
+        const ledger = await readLedger(tx, scope, { number, range, filter }, { today: TODAY, clock: "clock" });
         const last = ledger.lines.at(-1)?.n ?? 0;
         expect(
           ledger.lines.slice(0, -1).reduce((sum, { n }) => sum + n, 0),
@@ -75,7 +76,6 @@ test("every number of service leads, line by line, to as many interactions as it
         expect(last, number).toBeGreaterThan(0);
         if (ledger.reading)
           expect(ledger.reading.n).toBe(number === "reopened" || number === "one_touch" ? ledger.lines[0]?.n : last);
-        const range = { from: addDays(TODAY, -28), to: addDays(TODAY, -1) };
         const asides = [
           { n: ledger.leftOut, view: "left_out" as const },
           { n: ledger.backlog.open, view: "open" as const },

@@ -4,7 +4,6 @@ import type { InteractionView } from "@/db/queries/service/list-interactions";
 import { type Backlog, readBacklog } from "@/db/queries/service/read-backlog";
 import { readServiceTallies, type ServiceTally } from "@/db/queries/service/read-service-tallies";
 import type { WorkspaceScope } from "@/db/scope";
-import { addDays } from "@/domain/calendar/day";
 import { oneTouchRate } from "@/domain/metrics/one-touch";
 import type { Reading } from "@/domain/metrics/reading";
 import { reopenRate } from "@/domain/metrics/resolution";
@@ -46,11 +45,10 @@ const NO_BACKLOG: Backlog = { group: null, open: 0, oldest: null, unanswered: 0,
 export async function readLedger(
   tx: Tx,
   scope: WorkspaceScope,
-  query: Pick<ServiceQuery, "days" | "filter"> & { readonly number: ExplainedKey },
+  query: Pick<ServiceQuery, "filter"> & { readonly number: ExplainedKey; readonly range: ServiceLedger["range"] },
   { today, clock }: { readonly today: string; readonly clock: TimeClock },
 ): Promise<ServiceLedger> {
-  const { number, filter } = query;
-  const range = { from: addDays(today, -query.days), to: addDays(today, -1) };
+  const { number, filter, range } = query;
   const measure = TIME_MEASURES.find((one) => one === number) ?? null;
   const request = { periods: [range], filter, by: null, today };
   const measures = measure === null ? [] : [measure];
