@@ -37,7 +37,7 @@ export async function stopCustomers(
       select ${scope.workspaceId}::uuid, id, name, ${importId}::uuid, since, ${importId}::uuid from given
       on conflict (workspace_id, external_id) do nothing returning 1
     ), marked as (
-      update customer c set ${at} = g.since, ${by} = ${importId}::uuid from given g
+      update customer c set ${at} = g.since, ${by} = ${importId}::uuid, claimed = false from given g
       where c.workspace_id = ${scope.workspaceId} and c.external_id = g.name and c.${at} is null returning 1
     )
     select (select count(*) from made)::int + (select count(*) from marked)::int as marked`);

@@ -234,16 +234,37 @@ function answersOf(target: ImportTarget): SQL {
 }
 
 async function insertCustomers(tx: Tx, scope: WorkspaceScope, importId: string): Promise<void> {
+  const theirs = sql`c.workspace_id = ${scope.workspaceId}`;
+  const spelling = sql.raw("case when position('@' in i.customer) > 1 then lower(i.customer) else i.customer end");
   await tx.execute(sql`
+    with named as materialized (
+      select distinct on (${spelling}) i.new_customer_id as id, i.customer as name from ${TABLE_SQL} i
+      where i.new_customer_id is not null and (position('@' in i.customer) = 0 or ${onlyByAddress(scope)} is null)
+      order by ${spelling}, i.customer
+    ), claimed as (
+      select c.id from customer c join named n on n.name = c.external_id where ${theirs} and c.claimed
+      order by c.external_id for update of c
+    ), known as (
+      update customer c set claimed = false from claimed where ${theirs} and c.id = claimed.id
+    )
     insert into customer (workspace_id, id, external_id, import_id)
-    select ${scope.workspaceId}::uuid, i.new_customer_id, i.customer, ${importId}::uuid
-    from ${TABLE_SQL} i where i.new_customer_id is not null order by i.customer
+    select ${scope.workspaceId}::uuid, id, name, ${importId}::uuid from named order by name
     on conflict (workspace_id, external_id) do nothing`);
 }
 
-/** One look-up a row, in a later statement than the insert: another transaction's customers are visible to it. */
+/**
+ * One look-up a row, in a later statement than the insert: another transaction's customers are visible to it. A second one
+ * where an address is nobody's id, and so somebody's e-mail.
+ */
 function customerId(scope: WorkspaceScope): SQL {
-  return sql`(select c.id from customer c where c.workspace_id = ${scope.workspaceId} and c.external_id = i.customer)`;
+  const byId = sql`select c.id from customer c where c.workspace_id = ${scope.workspaceId} and c.external_id = i.customer`;
+  return sql`coalesce((${byId} and not c.claimed), ${onlyByAddress(scope)}, (${byId}))`;
+}
+
+/** The one customer that is known otherwise than by claims and has this row's address; null where several have. */
+function onlyByAddress({ workspaceId }: WorkspaceScope): SQL {
+  return sql`(select case when count(*) = 1 then min(c.id::text)::uuid end from customer c
+    where c.workspace_id = ${workspaceId} and c.address = lower(i.customer) and not c.claimed)`;
 }
 
 /** A row as an anonymous survey may keep it: nobody's name, and of the time the day. */

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
+import { resolveNames } from "@/db/queries/customers/find-by-address";
 import { lockCustomers } from "@/db/queries/customers/lock-customers";
 import type { Writing } from "@/db/queries/customers/writing";
 import { findWorkspace } from "@/db/queries/find-workspace";
@@ -68,13 +69,14 @@ export async function storeInteractions(
   const { zone } = await findWorkspace(tx, scope);
   const calendarAt = await openCalendars(tx, scope);
   const named = told.flatMap(({ customer }) => (customer ? [customer] : []));
-  const customers = await lockCustomers(tx, scope, named, importId);
+  const idOf = await resolveNames(tx, scope, named);
+  const customers = await lockCustomers(tx, scope, named.map(idOf), importId);
   const known = await loadInteractions(tx, scope, { externalIds: told.map(({ externalId }) => externalId) });
   const works = new Map<string, Work>(known.map((one) => [one.row.externalId, workOf(one.row, one.events)]));
   const refused: StoredInteractions["refused"][number][] = [];
   for (const [index, one] of told.entries()) {
     const work = works.get(one.externalId) ?? null;
-    const next = takeIn(work, one, { customerOf: (name) => customers.ids.get(name) ?? null, importId, now });
+    const next = takeIn(work, one, { customerOf: (name) => customers.ids.get(idOf(name)) ?? null, importId, now });
     if ("kind" in next) refused.push({ index, fault: next });
     else works.set(one.externalId, next);
   }

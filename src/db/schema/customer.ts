@@ -36,8 +36,14 @@ export const customer = pgTable(
       .notNull()
       .default("person"),
     name: text("name").notNull().default(""),
-    /** As it was given, without spaces around; found by its lower case. */
+    /** As it was given, without spaces around. */
     email: text("email"),
+    /** By which an address finds them, in lower case: their e-mail's, else their id where that is one. */
+    address: text("address").generatedAlwaysAs(
+      sql`lower(coalesce(email, case when position('@' in external_id) > 1 then external_id end))`,
+    ),
+    /** Known by nothing but what unsigned links said; false from the moment a key, an import or a form names them. */
+    claimed: boolean("claimed").notNull().default(false),
     locale: text("locale"),
     /** What the workspace knows of them: country, channel, segment. Names and limits are those of a response's attributes. */
     attributes: jsonb("attributes").$type<Record<string, string>>().notNull().default({}),
@@ -50,7 +56,9 @@ export const customer = pgTable(
     primaryKey({ columns: [table.workspaceId, table.id] }),
     foreignKey({ columns: [table.workspaceId], foreignColumns: [workspace.id] }).onDelete("cascade"),
     uniqueIndex("customer_external_id").on(table.workspaceId, table.externalId),
-    index("customer_email").on(table.workspaceId, sql`lower(email)`).where(sql`email is not null`),
+    // A column of its own, and not an expression: only that leads an index under row level security.
+    index("customer_by_address").on(table.workspaceId, table.address).where(sql`address is not null`),
+    index("customer_claimed").on(table.workspaceId, table.externalId).where(sql`claimed`),
     index("customer_recent").on(table.workspaceId, table.createdAt, table.id),
     // What a search begins with: the name, its last word, the address, the id.
     index("customer_name").on(table.workspaceId, sql`lower(name) collate "C"`),

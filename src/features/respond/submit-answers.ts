@@ -162,7 +162,12 @@ function store(intake: Intake, survey: PublishedSurvey, submission: Submission, 
   if (customer === undefined || submission.state === "test")
     return (capped ? cappedQueue(intake, survey) : intake.queue).store(submission);
   return withTenant(intake.db, survey.scope, async (tx) => {
-    const customerId = await upsertCustomer(tx, survey.scope, customer);
+    const customerId = await upsertCustomer(
+      tx,
+      survey.scope,
+      customer,
+      given.customer === undefined ? "claimed" : "proven",
+    );
     const known = [{ ...submission, customerId }];
     const [stored = false] = capped
       ? await storeWithinCap(tx, survey.scope, survey.id, known)

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
+import { acknowledgeCustomers } from "@/db/queries/customers/acknowledge-customers";
 import type { WorkspaceScope } from "@/db/scope";
 import type { PersonInput } from "@/domain/customer/person";
 
@@ -41,11 +42,13 @@ export async function lockCustomers(
       case when g.said is null then now() else ${at}::timestamptz end
     from jsonb_to_recordset(${given}::jsonb) as g (id uuid, name text, said jsonb) order by g.name
     on conflict (workspace_id, external_id) do nothing returning id`);
-  const locked = await tx.execute<{ id: string; name: string }>(sql`
-    select c.id, c.external_id as name from customer c
+  const locked = await tx.execute<{ id: string; name: string; claimed: boolean }>(sql`
+    select c.id, c.external_id as name, c.claimed from customer c
     where c.workspace_id = ${scope.workspaceId}
       and c.external_id = any(array(select g ->> 'name' from jsonb_array_elements(${given}::jsonb) as g))
     order by c.external_id for no key update`);
+  const claimed = locked.rows.flatMap((row) => (row.claimed ? [row.name] : []));
+  if (claimed.length > 0) await acknowledgeCustomers(tx, scope, claimed);
   return {
     ids: new Map(locked.rows.map(({ id, name }) => [name, id])),
     made: new Set(made.rows.map(({ id }) => id)),

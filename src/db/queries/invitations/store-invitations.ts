@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
+import { acknowledgeCustomers } from "@/db/queries/customers/acknowledge-customers";
 import { matchInvited } from "@/db/queries/invitations/match-invited";
 import { rememberingInvitations } from "@/db/queries/invitations/remember-invitations";
 import type { WorkspaceScope } from "@/db/scope";
@@ -104,6 +105,7 @@ async function makeCustomers(
     select ${scope.workspaceId}::uuid, id, name, ${importId}::uuid
     from jsonb_to_recordset(${people}::jsonb) as g (id uuid, name text) order by name
     on conflict (workspace_id, external_id) do nothing`);
+  await acknowledgeCustomers(tx, scope, names);
 }
 
 /** Mail that came back is known of the customer, whoever asks next; mail alone, other channels say nothing of an address. */

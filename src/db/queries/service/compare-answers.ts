@@ -42,7 +42,7 @@ export async function compareAnswers(
     left join interaction i on i.workspace_id = ${scope.workspaceId} and i.external_id = g.interaction
     left join customer c on c.workspace_id = ${scope.workspaceId} and c.id = i.customer_id
     cross join lateral (values
-      ('unknown', i.id is null, ''), ('customer', c.external_id <> g.customer, c.external_id), ('opening', g.day < i.day, i.day::text)
+      ('unknown', i.id is null, ''), ('customer', c.external_id <> g.customer and c.address is distinct from lower(g.customer), c.external_id), ('opening', g.day < i.day, i.day::text)
     ) as t (kind, holds, known)
     where t.holds order by g.place`);
   return reply.rows;

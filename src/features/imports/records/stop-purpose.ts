@@ -1,3 +1,4 @@
+import { resolveNames } from "@/db/queries/customers/find-by-address";
 import { stopCustomers, unstopCustomers } from "@/db/queries/stop-customers";
 import type { FieldSpec } from "@/domain/imports/records/fields";
 import type { RowCells } from "@/domain/imports/records/read-cells";
@@ -35,7 +36,13 @@ export function stopsPurpose(kind: StopKind): RecordPurpose<StopRow> {
     key: () => null,
     twice: { field: "customer", code: "customerTwice" },
     async store(tx, scope, rows, { importId }) {
-      const people = new Map(rows.map(({ row }) => [row.externalId, row] as const).reverse());
+      const idOf = await resolveNames(
+        tx,
+        scope,
+        rows.map(({ row }) => row.externalId),
+      );
+      const known = rows.map(({ row }) => ({ ...row, externalId: idOf(row.externalId) }));
+      const people = new Map(known.map((row) => [row.externalId, row] as const).reverse());
       return { stored: await stopCustomers(tx, scope, importId, kind, [...people.values()]), told: [] };
     },
     async undo(tx, scope, importId) {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
+import { upsertCustomers } from "@/db/queries/customers/upsert-customers";
 import type { WorkspaceScope } from "@/db/scope";
 import { testDatabase } from "@/db/testing/test-database";
 import { recogniseStops } from "@/domain/imports/stops";
@@ -80,4 +81,17 @@ test("a header says what a list is of; a file of scores is none", () => {
   expect(recogniseStops(["person.email", "bounced_at"])).toMatchObject({ kind: "bounced", customer: "person.email" });
   expect(recogniseStops(["email", "score", "unsubscribed"])).toBeNull();
   expect(recogniseStops(["email", "created_at"])).toBeNull();
+});
+
+test("a list of addresses marks the customers who have them, whatever their ids are", async () => {
+  const scope = await database.makeWorkspace();
+  const people = [
+    { externalId: "cus_42", email: "ana@example.com" },
+    { externalId: "cus_43", email: "bo@example.com" },
+  ];
+  await withTenant(database.appDb, scope, (tx) => upsertCustomers(tx, scope, people, { importId: null, now }));
+  const list = "Email,Unsubscribed At\nANA@example.com,2026-05-10T10:00:00Z\nana@example.com,2026-05-11T10:00:00Z\n";
+  const { run } = await importStops(scope, list, { purpose: "unsubscribed" });
+  expect(run).toMatchObject({ status: "done", rows: 2, stored: 1, duplicates: 1 });
+  expect(await customersOf(scope)).toEqual(["cus_42 2026-05-10 -", "cus_43 - -"]);
 });
