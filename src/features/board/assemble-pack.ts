@@ -65,7 +65,7 @@ export async function assemblePack(
     version: 1,
     locale,
     brand: {
-      ...{ name: workspace.brand.name || workspace.name, color: workspace.brand.color },
+      ...{ name: workspace.name, color: workspace.brand.color },
       logo: await findLogo(source.tx, source.scope),
     },
     cover: {

@@ -46,7 +46,7 @@ export async function prepareRun(
   let survey: ImportTargetSurvey | null = null;
   if (surveyId === null && row.name !== null) {
     const definition = surveyOfMapping(mapping, {
-      brand: workspace.brand.name || workspace.name || "Imported",
+      brand: workspace.name,
       color: workspace.brand.color,
       locale: isLocale(workspace.locale) ? workspace.locale : "en",
     });

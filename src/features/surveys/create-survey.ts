@@ -52,9 +52,9 @@ export function checkDefinition(input: unknown): Definition {
 function fromTemplate(
   template: TemplateId,
   input: CreateSurveyInput,
-  workspace: { name: string; locale: string; brand: { name: string; color: string } },
+  workspace: { name: string; locale: string; brand: { color: string } },
 ): Definition {
-  const brand = input.brand ?? { name: workspace.brand.name || workspace.name, color: workspace.brand.color };
+  const brand = input.brand ?? { name: workspace.name, color: workspace.brand.color };
   const locale = input.locale ?? (isLocale(workspace.locale) ? workspace.locale : "en");
   return TEMPLATES[template](brand, locale);
 }

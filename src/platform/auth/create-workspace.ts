@@ -9,7 +9,6 @@ import { slugOf } from "@/platform/auth/workspace-name";
 import { newId } from "@/platform/id";
 
 const ATTEMPTS = 6;
-const BRAND_COLOR = "#1f6f5c";
 
 /** A workspace to be made; zone and language as a browser says them, what is not known becomes UTC and English. */
 export interface NewWorkspace {
@@ -44,7 +43,6 @@ export async function insertWorkspace(
     name,
     zone,
     locale: knownLocale(wanted.locale),
-    brand: { name, color: BRAND_COLOR },
   };
   const base = slugOf(name);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {

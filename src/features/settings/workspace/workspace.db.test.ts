@@ -5,6 +5,7 @@ import { findWorkspace } from "@/db/queries/find-workspace";
 import { auditEvent, outbox } from "@/db/schema/workspace";
 import { type TestDatabase, testDatabase } from "@/db/testing/test-database";
 import { saveWorkspace } from "@/features/settings/workspace/save-workspace";
+import { createSurvey } from "@/features/surveys/create-survey";
 import { createAccount } from "@/platform/auth/create-account";
 import { findAccess } from "@/platform/auth/memberships";
 
@@ -34,6 +35,20 @@ describe("saveWorkspace", () => {
     expect(event).toMatchObject({ action: "workspace.changed", before: { name: "Test" }, after: { name: "Larkway" } });
     await saveWorkspace(database.appDb, scope, settings);
     expect(await withTenant(database.appDb, scope, (tx) => tx.select().from(auditEvent))).toHaveLength(1);
+  });
+
+  it("gives the next questionnaire the new name, of a workspace that signing up made too", async () => {
+    const made = await createAccount(database.appDb, {
+      ...{ email: "a@birchway.example", password: "correct horse battery", zone: "UTC", locale: "en" },
+    });
+    const access = made && (await findAccess(database.appDb, made.userId, made.slug));
+    if (!access) throw new Error("no access");
+    const { scope } = access;
+    const ask = () =>
+      withTenant(database.appDb, scope, async (tx) => (await createSurvey(tx, scope, { template: "nps" })).draft.brand);
+    expect(await ask()).toMatchObject({ name: "Birchway", color: "#1f6f5c" });
+    await saveWorkspace(database.appDb, scope, settings);
+    expect(await ask()).toMatchObject({ name: "Larkway", color: "#1f6f5c" });
   });
 
   it("asks a job to move the days of another zone; until then the old one holds", async () => {
