@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { readCustomerQuality } from "@/db/queries/quality/read-customer-quality";
 import { answer, response } from "@/db/schema/response";
-import { survey } from "@/db/schema/survey";
+import { survey, surveyVersion } from "@/db/schema/survey";
 import type { WorkspaceScope } from "@/db/scope";
 import { makeSurvey } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
@@ -25,13 +26,19 @@ const QUESTIONS = [
   { id: "grid", kind: "matrix", title, required: false, scale: "0-10", rows: [row("speed")] },
 ];
 
-async function store(scope: WorkspaceScope, surveyId: string, day: string, answers: Record<string, object>) {
+async function store(
+  scope: WorkspaceScope,
+  surveyId: string,
+  day: string,
+  answers: Record<string, object>,
+  version = 1,
+) {
   const { workspaceId } = scope;
   const at = new Date(`${day}T12:00:00Z`);
   const id = randomUUID();
   await withTenant(appDb, scope, async (tx) => {
     await tx.insert(response).values({
-      ...{ workspaceId, id, surveyId, version: 1, submissionId: randomUUID(), locale: "en", day },
+      ...{ workspaceId, id, surveyId, version, submissionId: randomUUID(), locale: "en", day },
       ...{ startedAt: at, answeredAt: at },
     });
     for (const [questionId, choices] of Object.entries(answers))
@@ -69,4 +76,51 @@ test("in an anonymous survey a part that few answered is not told", async () => 
   expect(await read()).toEqual([]);
   await store(scope, id, "2026-05-04", { card: { right: 5 } });
   expect(await read()).toEqual(["accuracy"]);
+});
+
+test("matrices that employees are asked without their names are no customers' answers; a scorecard is", async () => {
+  const scope = await makeWorkspace();
+  const staff = await makeSurvey(appDb, scope, { questions: QUESTIONS, series: [], name: "A place to work" });
+  await withTenant(appDb, scope, (tx) => tx.update(survey).set({ anonymous: true, minimumGroup: 3 }));
+  const asked = await makeSurvey(appDb, scope, { questions: QUESTIONS, series: [], name: "After contact" });
+  for (let i = 0; i < 4; i += 1) {
+    await store(scope, staff, "2026-05-02", { card: { kind: 4 }, grid: { speed: 1 } });
+    await store(scope, asked, "2026-05-02", { grid: { speed: 9 } });
+  }
+  const parts = await withTenant(appDb, scope, (tx) => readCustomerQuality(tx, scope, MAY));
+  expect(parts.map(({ survey: name, id, shares }) => [name, id, shares.length])).toEqual([
+    ["A place to work", "tone", 4],
+    ["After contact", "speed", 4],
+  ]);
+});
+
+test("what was answered stays when its question is changed or taken out; of two scales the latest counts", async () => {
+  const scope = await makeWorkspace();
+  const { workspaceId } = scope;
+  const id = await makeSurvey(appDb, scope, { questions: QUESTIONS, series: [] });
+  await store(scope, id, "2026-05-02", { card: { right: 5, whole: 3, kind: 4 }, grid: { speed: 7 } });
+  // The scorecard goes, the matrix is asked on another scale.
+  await withTenant(appDb, scope, async (tx) => {
+    const [first] = await tx.select().from(surveyVersion).where(eq(surveyVersion.surveyId, id));
+    if (!first) throw new Error("No version was made.");
+    const questions = first.definition.questions.flatMap((one) =>
+      one.kind === "matrix" ? [{ ...one, scale: "1-5" as const }] : [],
+    );
+    const definition = { ...first.definition, questions };
+    await tx.insert(surveyVersion).values({ workspaceId, surveyId: id, version: 2, definition, series: {} });
+    await tx.update(survey).set({ publishedVersion: 2 }).where(eq(survey.id, id));
+  });
+  const read = async () =>
+    (await withTenant(appDb, scope, (tx) => readCustomerQuality(tx, scope, MAY))).map((part) => [part.id, part.shares]);
+  expect(await read()).toEqual([
+    ["accuracy", [75]],
+    ["tone", [75]],
+    ["speed", [70]],
+  ]);
+  await store(scope, id, "2026-05-20", { grid: { speed: 5 } }, 2);
+  expect(await read()).toEqual([
+    ["accuracy", [75]],
+    ["tone", [75]],
+    ["speed", [100]],
+  ]);
 });
