@@ -55,3 +55,25 @@ test("there is something to say, and no message is empty", () => {
   expect(english.size).toBeGreaterThan(10);
   for (const messages of [en, de, ar]) expect([...flat(messages)].filter(([, text]) => text.trim() === "")).toEqual([]);
 });
+
+/** Names of methods, which stand where a number's method is explained and nowhere else. */
+const METHOD_NAMES =
+  /Wald\b|Wilson|Clopper|Newcombe|\bWelch\b|Student['’]?s t|Benjamini|Hochberg|Krippendorff|Kaplan|Greenwood|Mann.Whitney|log-rank|bootstrap|EWMA|p-value|p-Wert|Kitagawa|Relative Weights|والد المعد|ويلسون|نيوكمب|ويلش|لستودنت|بنجاميني|كريبندورف|كابلان/iu;
+const EXPLAINS = [
+  "definitions.",
+  "dashboard.ledger.methods.",
+  "service.ledger.methods.",
+  "planner.method.",
+  "board.methods.",
+];
+
+test("a method is named where it is explained; every other message says what it does in plain words", () => {
+  const named = Object.entries({ en, de, ar }).flatMap(([locale, messages]) =>
+    [...flat(messages)]
+      .filter(([key, text]) => METHOD_NAMES.test(text) && !EXPLAINS.some((part) => key.startsWith(part)))
+      .map(([key]) => `${locale} ${key}`),
+  );
+  expect(named).toEqual([]);
+  for (const part of EXPLAINS)
+    expect([...english].some(([key, text]) => key.startsWith(part) && METHOD_NAMES.test(text))).toBe(true);
+});
