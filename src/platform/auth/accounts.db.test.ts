@@ -187,7 +187,7 @@ describe("sign-in links", () => {
       Promise.all(tokens.map((token) => consumeSignInLink(database.appDb, token ?? "", now)));
     const [before, after] = [await links(), `${PASSWORD} 2`];
     const sessionId = await startSession(database.appDb, userId, "", now);
-    const me = { sessionId, userId, email, name: "", locale: "en" };
+    const me = { sessionId, userId, email, name: "", locale: "en", letterKeys: true };
     expect(await changePassword(database.appDb, me, { current: PASSWORD, next: after, address: "unknown" })).toBe(true);
     expect(await used(before)).toEqual([null, null]);
     const again = await links();

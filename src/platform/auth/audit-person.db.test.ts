@@ -79,7 +79,7 @@ test("a refused sign-in is noted by Candor, once a minute an e-mail; of an e-mai
 
 const PASSWORDS = ["correct horse battery", "another horse battery", "third horse battery"] as const;
 const signedIn = ({ userId, email }: Awaited<ReturnType<typeof person>>) => ({
-  ...{ userId, email, sessionId: newId(), name: "", locale: "en" },
+  ...{ userId, email, sessionId: newId(), name: "", locale: "en", letterKeys: true },
 });
 
 test("a password changed by its person, and one that an operator replaced", async () => {

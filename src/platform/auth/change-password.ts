@@ -44,6 +44,11 @@ export async function changeLanguage(db: Db, userId: string, locale: AppLocale):
   await drizzle(db.pool).update(user).set({ locale }).where(eq(user.id, userId));
 }
 
+/** Makes single letters shortcuts for a person, or no longer. */
+export async function changeLetterKeys(db: Db, userId: string, letterKeys: boolean): Promise<void> {
+  await drizzle(db.pool).update(user).set({ letterKeys }).where(eq(user.id, userId));
+}
+
 async function storedHash(db: Db, userId: string): Promise<string | null> {
   const [row] = await drizzle(db.pool).select({ hash: user.passwordHash }).from(user).where(eq(user.id, userId));
   return row?.hash ?? null;

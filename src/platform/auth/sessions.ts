@@ -17,6 +17,8 @@ export interface SignedIn {
   email: string;
   name: string;
   locale: string;
+  /** Whether single letters are shortcuts for them. */
+  letterKeys: boolean;
 }
 
 /** One browser that is signed in. */
@@ -74,6 +76,7 @@ function selectSession(tx: Pick<Tx, "select">, id: string, now: Date) {
       email: user.email,
       name: user.name,
       locale: user.locale,
+      letterKeys: user.letterKeys,
       readsFor: sql<string>`set_config('app.user_id', ${user.id}::text, true)`,
     })
     .from(session)

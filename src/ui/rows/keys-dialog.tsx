@@ -1,12 +1,14 @@
 "use client";
 
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Kbd } from "@/ui/kbd";
+import { KeysList } from "@/ui/rows/keys-list";
+import { useLetterKeys } from "@/ui/rows/letter-keys";
 import { usePageKeys } from "@/ui/rows/use-page-keys";
 
-/** Which keys do what; the key ? opens it, and so does its button. */
+/** Which keys do what, and their switch; the key ? opens it, and so does its button. */
 export function KeysDialog({
   title,
   label,
@@ -15,9 +17,9 @@ export function KeysDialog({
   title: string;
   /** What its button says. */
   label: string;
-  keys: readonly { readonly keys: readonly string[]; readonly deed: string }[];
-}) {
+} & ComponentProps<typeof KeysList>) {
   const [open, setOpen] = useState(false);
+  const [letters] = useLetterKeys();
   usePageKeys((key) => {
     if (key === "?") setOpen(true);
     return key === "?";
@@ -28,23 +30,12 @@ export function KeysDialog({
       onOpenChange={setOpen}
       title={title}
       trigger={
-        <Button variant="ghost" size="sm" aria-keyshortcuts="?">
-          {label} <Kbd>?</Kbd>
+        <Button variant="ghost" size="sm" aria-keyshortcuts={letters ? "?" : undefined}>
+          {label} {letters ? <Kbd>?</Kbd> : null}
         </Button>
       }
     >
-      <dl className="grid grid-cols-[4rem_1fr] items-center gap-y-2">
-        {keys.map(({ keys: some, deed }) => (
-          <div key={deed} className="contents">
-            <dt className="flex gap-1">
-              {some.map((one) => (
-                <Kbd key={one}>{one}</Kbd>
-              ))}
-            </dt>
-            <dd>{deed}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeysList keys={keys} />
     </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import { isRehearsal, rehearseFrame } from "@/platform/rehearsal";
 
 const PERSON = {
   workspaceName: "Rehearsal",
-  person: { name: "Nobody", email: "nobody@rehearsal.example" },
+  person: { name: "Nobody", email: "nobody@rehearsal.example", letterKeys: true },
   workspaces: [{ slug: "rehearsal", name: "Rehearsal", current: true }],
   settingsHref: "/w/rehearsal/settings/account",
 };

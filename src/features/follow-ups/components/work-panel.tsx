@@ -11,6 +11,7 @@ import { Button } from "@/ui/button";
 import { Input } from "@/ui/input";
 import { Label } from "@/ui/label";
 import { NativeSelect } from "@/ui/native-select";
+import { useLetterKeys } from "@/ui/rows/letter-keys";
 import { Textarea } from "@/ui/textarea";
 
 /** What is done with one follow-up: whose it is, how far it is, why it happened, what was agreed. */
@@ -32,6 +33,7 @@ export function WorkPanel({
 }) {
   const t = useTranslations("followUps");
   const { now, run } = useWork();
+  const [letters] = useLetterKeys();
   const [assigning, setAssigning] = useState(false);
   const [cause, setCause] = useState(stored.cause);
   const [causeWords, setCauseWords] = useState(stored.causeWords);
@@ -59,7 +61,7 @@ export function WorkPanel({
               <Button
                 variant="primary"
                 size="sm"
-                aria-keyshortcuts="c"
+                aria-keyshortcuts={letters ? "c" : undefined}
                 onClick={() => void run(target, { state: "contacted" })}
               >
                 {t("act.contacted")}
@@ -68,7 +70,7 @@ export function WorkPanel({
             <Button
               variant={row.state === "new" ? "quiet" : "primary"}
               size="sm"
-              aria-keyshortcuts="e"
+              aria-keyshortcuts={letters ? "e" : undefined}
               onClick={() => void run(target, { state: "solved" })}
             >
               {t("act.solved")}
@@ -78,7 +80,12 @@ export function WorkPanel({
             </Button>
           </>
         )}
-        <Button variant="ghost" size="sm" aria-keyshortcuts="a" onClick={() => setAssigning(true)}>
+        <Button
+          variant="ghost"
+          size="sm"
+          aria-keyshortcuts={letters ? "a" : undefined}
+          onClick={() => setAssigning(true)}
+        >
           {t("act.assign")}
         </Button>
       </div>

@@ -5,12 +5,14 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import type { AnswersView } from "@/features/responses/view";
 import { Input } from "@/ui/input";
+import { useLetterKeys } from "@/ui/rows/letter-keys";
 import { usePageKeys } from "@/ui/rows/use-page-keys";
 
 /** Searches in comments; sent by GET, so it stands in the address and needs no script. The key / leads here. */
 export function SearchForm({ search }: { search: AnswersView["search"] }) {
   const t = useTranslations("answersList");
   const input = useRef<HTMLInputElement>(null);
+  const [letters] = useLetterKeys();
   usePageKeys((key) => {
     if (key === "/") input.current?.focus();
     return key === "/";
@@ -35,7 +37,7 @@ export function SearchForm({ search }: { search: AnswersView["search"] }) {
           maxLength={100}
           dir="auto"
           aria-label={t("searchLabel")}
-          aria-keyshortcuts="/"
+          aria-keyshortcuts={letters ? "/" : undefined}
           placeholder={t("search")}
           className="ps-8"
         />

@@ -7,11 +7,12 @@ import { withTenant } from "@/db/client";
 import {
   followUpMailsInput,
   languageInput,
+  letterKeysInput,
   passwordInput,
   profileInput,
   sessionInput,
 } from "@/features/settings/account/input";
-import { changeLanguage, changePassword, renameUser } from "@/platform/auth/change-password";
+import { changeLanguage, changeLetterKeys, changePassword, renameUser } from "@/platform/auth/change-password";
 import { MAX_PASSWORD, MIN_PASSWORD, passwordFault } from "@/platform/auth/password";
 import { endOtherSessions, endSession } from "@/platform/auth/sessions";
 import { setFollowUpMail } from "@/platform/follow-up-mail";
@@ -45,6 +46,15 @@ export async function saveLanguage(_state: FormState, form: FormData): Promise<F
     await changeLanguage(runtime().appDb, user.userId, locale);
     revalidatePath("/", "layout");
     return done((await getTranslations({ locale, namespace: "settings" }))("saved"));
+  });
+}
+
+/** Makes single letters shortcuts for oneself, or no longer; the page knows it already, and is not made anew. */
+export async function saveLetterKeys(on: boolean): Promise<FormState> {
+  return runAction("save-letter-keys", async () => {
+    const user = await requireUserAction();
+    await changeLetterKeys(runtime().appDb, user.userId, letterKeysInput.parse(on));
+    return done((await getTranslations("settings"))("saved"));
   });
 }
 

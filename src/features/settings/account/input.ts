@@ -13,6 +13,9 @@ export const passwordInput = z.object({ current: password, next: password });
 /** What chooses a language. */
 export const languageInput = z.object({ locale: z.enum(APP_LOCALES, "language") });
 
+/** Whether single letters are shortcuts. */
+export const letterKeysInput = z.boolean();
+
 /** What has oneself told of follow-ups by mail, or not. */
 export const followUpMailsInput = z.object({ mails: z.enum(["on", "off"]) });
 

@@ -6,7 +6,7 @@ import { currentAccess, currentMember } from "@/platform/session";
 /** What the top bar shows. */
 export interface ShellView {
   workspaceName: string;
-  person: { name: string; email: string };
+  person: { name: string; email: string; letterKeys: boolean };
   workspaces: { slug: string; name: string; current: boolean }[];
   /** Where the settings begin: for who may not change the workspace, with their own account. */
   settingsHref: string;
@@ -22,35 +22,59 @@ export async function loadShell(slug: string): Promise<ShellView | null> {
   const { user, access, workspaces } = member;
   return {
     workspaceName: access.workspace.name,
-    person: { name: user.name === "" ? user.email : user.name, email: user.email },
+    person: { name: user.name === "" ? user.email : user.name, email: user.email, letterKeys: user.letterKeys },
     workspaces: workspaces.map((workspace) => choiceOf(workspace, slug)),
     settingsHref: `/w/${slug}/settings/${can(access.role, "workspace.settings") ? "workspace" : "account"}`,
   };
 }
 
-/** The tabs of the settings that a person may open. */
-export async function loadSettingsTabs(slug: string, here: string) {
+/** The pages of the settings that a person may open, in groups: what the workspace is, what is measured, what is connected, oneself. */
+export async function loadSettingsLinks(slug: string, here: string) {
   const role = (await currentAccess(slug))?.role;
-  const t = await getTranslations("settings.tabs");
-  const tabs = [
-    { path: "workspace", permission: "workspace.settings" },
-    { path: "members", permission: "member.manage" },
-    { path: "keys", permission: "key.manage" },
-    { path: "webhooks", permission: "webhook.manage" },
-    { path: "links", permission: "share.make" },
-    { path: "customers", permission: "workspace.settings" },
-    { path: "service", permission: "workspace.settings" },
-    { path: "quality", permission: "workspace.settings" },
-    { path: "follow-ups", permission: "workspace.settings" },
-    { path: "data", permission: "export.run" },
-    { path: "audit", permission: "audit.read" },
-    { path: "digest", permission: "dashboard.read" },
-    { path: "account", permission: "workspace.read" },
-  ] as const;
-  return tabs
-    .filter(({ permission }) => role !== undefined && can(role, permission))
-    .map(({ path }) => ({ href: `/w/${slug}/settings/${path}`, label: t(path), current: path === here }));
+  const t = await getTranslations("settings");
+  return SETTINGS.map(({ group, pages }) => ({
+    label: t(`groups.${group}`),
+    links: pages
+      .filter(({ permission }) => role !== undefined && can(role, permission))
+      .map(({ path }) => ({ href: `/w/${slug}/settings/${path}`, label: t(`tabs.${path}`), current: path === here })),
+  })).filter(({ links }) => links.length > 0);
 }
+
+const SETTINGS = [
+  {
+    group: "workspace",
+    pages: [
+      { path: "workspace", permission: "workspace.settings" },
+      { path: "members", permission: "member.manage" },
+      { path: "data", permission: "export.run" },
+      { path: "audit", permission: "audit.read" },
+    ],
+  },
+  {
+    group: "measures",
+    pages: [
+      { path: "customers", permission: "workspace.settings" },
+      { path: "service", permission: "workspace.settings" },
+      { path: "quality", permission: "workspace.settings" },
+      { path: "follow-ups", permission: "workspace.settings" },
+    ],
+  },
+  {
+    group: "connections",
+    pages: [
+      { path: "links", permission: "share.make" },
+      { path: "keys", permission: "key.manage" },
+      { path: "webhooks", permission: "webhook.manage" },
+    ],
+  },
+  {
+    group: "own",
+    pages: [
+      { path: "digest", permission: "dashboard.read" },
+      { path: "account", permission: "workspace.read" },
+    ],
+  },
+] as const;
 
 /** The parts of the place of customers that a person may open. */
 export async function loadCustomerTabs(slug: string) {

@@ -1,21 +1,20 @@
-/** What can be done by key in the builder, as its list of shortcuts says it. `single` ones are letters and can be turned off. */
+/** What can be done by key in the builder, as its list of shortcuts says it. Single letters can be turned off. */
 export const SHORTCUTS: readonly {
   readonly keys: readonly string[];
   readonly does: Command | "remove";
-  readonly single?: boolean;
 }[] = [
-  { keys: ["A"], does: "add", single: true },
-  { keys: ["J"], does: "next", single: true },
-  { keys: ["K"], does: "previous", single: true },
-  { keys: ["E"], does: "write", single: true },
-  { keys: ["D"], does: "duplicate", single: true },
+  { keys: ["A"], does: "add" },
+  { keys: ["J"], does: "next" },
+  { keys: ["K"], does: "previous" },
+  { keys: ["E"], does: "write" },
+  { keys: ["D"], does: "duplicate" },
   { keys: ["Alt", "↑"], does: "up" },
   { keys: ["Alt", "↓"], does: "down" },
   { keys: ["Delete"], does: "remove" },
   { keys: ["Ctrl", "Z"], does: "undo" },
   { keys: ["Ctrl", "Shift", "Z"], does: "redo" },
   { keys: ["Ctrl", "S"], does: "store" },
-  { keys: ["?"], does: "help", single: true },
+  { keys: ["?"], does: "help" },
 ];
 
 /** What a key that was pressed asks for. */

@@ -21,8 +21,8 @@ export function useShortcuts(letters: boolean, run: (command: Command) => boolea
       const command = commandOf(event, whereIs(event.target), letters);
       if (command && latest.current(command)) event.preventDefault();
     };
-    window.addEventListener("keydown", pressed);
-    return () => window.removeEventListener("keydown", pressed);
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
   }, [letters]);
 }
 

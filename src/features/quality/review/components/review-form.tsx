@@ -15,6 +15,8 @@ import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Kbd } from "@/ui/kbd";
 import { Notice } from "@/ui/notice";
+import { useLetterKeys } from "@/ui/rows/letter-keys";
+import { isCharacter } from "@/ui/rows/use-page-keys";
 import { Textarea } from "@/ui/textarea";
 import { say } from "@/ui/toaster";
 import { useReached } from "@/ui/use-reached";
@@ -27,6 +29,7 @@ export function ReviewForm({ slug, item, here }: { slug: string; item: DeskItem;
   const locale = useLocale();
   const router = useRouter();
   const reached = useReached();
+  const [letters] = useLetterKeys();
   const { categories } = item;
   const { draft, state, message, change, undo, canUndo, store } = useReviewDraft(here, item);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
@@ -86,6 +89,7 @@ export function ReviewForm({ slug, item, here }: { slug: string; item: DeskItem;
     const { target } = event;
     const inText = target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
     if (target instanceof HTMLButtonElement && event.key === "Enter") return;
+    if (!letters && !inText && isCharacter(event) && !event.ctrlKey && !event.metaKey) return;
     const category = categories[focused.current];
     const command = commandOf(event, inText, category ?? NO_RANGE);
     if (command === null) return;
@@ -173,23 +177,27 @@ export function ReviewForm({ slug, item, here }: { slug: string; item: DeskItem;
       </div>
       <SkipForm slug={slug} interaction={item.id} here={here} />
       <p className="hidden flex-wrap gap-x-4 gap-y-1 text-muted-foreground text-xs sm:flex">
-        <span>
-          <Kbd>1</Kbd>–<Kbd>9</Kbd> {t("keys.score")}
-        </span>
-        <span>
-          <Kbd>N</Kbd> {t("keys.notApplicable")}
-        </span>
+        {letters ? (
+          <>
+            <span>
+              <Kbd>1</Kbd>–<Kbd>9</Kbd> {t("keys.score")}
+            </span>
+            <span>
+              <Kbd>N</Kbd> {t("keys.notApplicable")}
+            </span>
+            <span>
+              <Kbd>C</Kbd> {t("keys.comment")}
+            </span>
+            <span>
+              <Kbd>U</Kbd> {t("keys.undo")}
+            </span>
+          </>
+        ) : null}
         <span>
           <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t("keys.move")}
         </span>
         <span>
-          <Kbd>C</Kbd> {t("keys.comment")}
-        </span>
-        <span>
           <Kbd>Enter</Kbd> {t("keys.next")}
-        </span>
-        <span>
-          <Kbd>U</Kbd> {t("keys.undo")}
         </span>
       </p>
     </form>

@@ -9,6 +9,7 @@ import {
 import type { AccountView } from "@/features/settings/account/loaders";
 import { RowForm } from "@/features/settings/components/row-form";
 import { Badge } from "@/ui/badge";
+import { LetterKeysChoice } from "@/ui/rows/letter-keys-choice";
 import { Section } from "@/ui/section";
 import { Table, Td, Th, Tr } from "@/ui/table";
 import { ThemeChoice } from "@/ui/theme-choice";
@@ -28,6 +29,9 @@ export function AccountSettings(account: AccountView) {
         <div className="mt-4">
           <ThemeChoice hideLegend />
         </div>
+      </Section>
+      <Section title={t("keys")} dek={t("keysDek")}>
+        <LetterKeysChoice className="mt-4 max-w-md" />
       </Section>
       {account.followUpMails === null ? null : (
         <Section title={t("followUps")} dek={t(account.followUpMails ? "followUpsOn" : "followUpsOff")}>

@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { loadSettingsTabs } from "@/features/settings/shell/loaders";
+import { loadSettingsLinks } from "@/features/settings/shell/loaders";
 import { ClientWords } from "@/ui/client-words";
 import { PageBody } from "@/ui/shell/page-body";
-import { TabLinks } from "@/ui/tab-links";
+import { SideLinks } from "@/ui/side-links";
 
-/** The frame of a page of settings: a title, the other pages as tabs, its content with the words its forms say. */
+/** The frame of a page of settings: a title, the other pages beside it, its content with the words its forms say. */
 export async function SettingsPage({
   slug,
   here,
@@ -29,15 +29,15 @@ export async function SettingsPage({
   children: ReactNode;
 }) {
   const t = await getTranslations("settings");
-  const tabs = await loadSettingsTabs(slug, here);
+  const groups = await loadSettingsLinks(slug, here);
   return (
-    <PageBody width="wide" className="grid gap-8">
-      <div className="grid justify-items-start gap-4">
-        <h1 className="font-medium font-voice text-verdict">{t("title")}</h1>
-        {tabs.length > 1 ? <TabLinks label={t("title")} tabs={tabs} /> : null}
-      </div>
-      <div>
-        <ClientWords of={["settings"]}>{children}</ClientWords>
+    <PageBody className="mx-auto max-w-340">
+      <h1 className="font-medium font-voice text-verdict">{t("title")}</h1>
+      <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 lg:mt-6 lg:grid-cols-[11.5rem_minmax(0,1fr)]">
+        <SideLinks label={t("title")} groups={groups} />
+        <div className="min-w-0">
+          <ClientWords of={["settings"]}>{children}</ClientWords>
+        </div>
       </div>
     </PageBody>
   );

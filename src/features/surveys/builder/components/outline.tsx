@@ -15,6 +15,7 @@ import type { Builder } from "@/features/surveys/builder/use-builder";
 import { Button } from "@/ui/button";
 import { Input } from "@/ui/input";
 import { Kbd } from "@/ui/kbd";
+import { useLetterKeys } from "@/ui/rows/letter-keys";
 
 const SEARCH_FROM = 9;
 
@@ -36,6 +37,7 @@ export function Outline({
   const t = useTranslations("builder");
   const { settled, place, acts, errors, lint, locale } = builder;
   const logic = useLogicWords();
+  const [letters] = useLetterKeys();
   const [search, setSearch] = useState("");
   const entries = useMemo(
     () => describeOutline(settled, { errors, lint, locale }, { t, logic }),
@@ -95,10 +97,10 @@ export function Outline({
             onOpenChange={onAdding}
             onPick={acts.add}
             trigger={
-              <Button aria-keyshortcuts="a">
+              <Button aria-keyshortcuts={letters ? "a" : undefined}>
                 <Plus size={14} aria-hidden="true" />
                 {t("outline.add")}
-                <Kbd>A</Kbd>
+                {letters ? <Kbd>A</Kbd> : null}
               </Button>
             }
           />

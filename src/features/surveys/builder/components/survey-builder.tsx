@@ -15,11 +15,11 @@ import { LanguagesPanel } from "@/features/surveys/builder/languages/languages-p
 import { indexOf, type Place } from "@/features/surveys/builder/name-place";
 import type { Command } from "@/features/surveys/builder/read-shortcut";
 import { type Builder, useBuilder } from "@/features/surveys/builder/use-builder";
-import { useLetters } from "@/features/surveys/builder/use-letters";
 import { DRAFT_FIELDS, useShortcuts } from "@/features/surveys/builder/use-shortcuts";
 import type { BuilderView } from "@/features/surveys/builder/view";
 import { cn } from "@/ui/cn";
 import { Dialog } from "@/ui/dialog";
+import { useLetterKeys } from "@/ui/rows/letter-keys";
 import { PageBody } from "@/ui/shell/page-body";
 import { say } from "@/ui/toaster";
 
@@ -36,7 +36,7 @@ export function SurveyBuilder({ view }: { view: BuilderView }) {
   const router = useRouter();
   const [pane, setPane] = useState<Pane>("work");
   const [open, setOpen] = useState<"kinds" | "languages" | "help" | "missing" | null>(null);
-  const [letters, setLetters] = useLetters();
+  const [letters] = useLetterKeys();
   const { acts, saving } = builder;
   const shut = (next: boolean) => (next ? undefined : setOpen(null));
   const readOnly = !view.mayWrite;
@@ -129,7 +129,7 @@ export function SurveyBuilder({ view }: { view: BuilderView }) {
           }}
         />
       </Dialog>
-      <ShortcutsDialog open={open === "help"} onOpenChange={shut} letters={letters} onLetters={setLetters} />
+      <ShortcutsDialog open={open === "help"} onOpenChange={shut} />
     </div>
   );
 }
