@@ -56,6 +56,7 @@ import surveySettings from "@/messages/ar/surveySettings.json";
 import templateFacts from "@/messages/ar/templateFacts.json";
 import templates from "@/messages/ar/templates.json";
 import topics from "@/messages/ar/topics.json";
+import twoStep from "@/messages/ar/twoStep.json";
 import ui from "@/messages/ar/ui.json";
 import webhooks from "@/messages/ar/webhooks.json";
 import type { Messages } from "@/messages/en";
@@ -119,6 +120,7 @@ export const ar: Messages = {
   templateFacts,
   templates,
   topics,
+  twoStep,
   ui,
   webhooks,
 };

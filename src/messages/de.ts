@@ -56,6 +56,7 @@ import surveySettings from "@/messages/de/surveySettings.json";
 import templateFacts from "@/messages/de/templateFacts.json";
 import templates from "@/messages/de/templates.json";
 import topics from "@/messages/de/topics.json";
+import twoStep from "@/messages/de/twoStep.json";
 import ui from "@/messages/de/ui.json";
 import webhooks from "@/messages/de/webhooks.json";
 import type { Messages } from "@/messages/en";
@@ -119,6 +120,7 @@ export const de: Messages = {
   templateFacts,
   templates,
   topics,
+  twoStep,
   ui,
   webhooks,
 };

@@ -56,6 +56,7 @@ import surveySettings from "@/messages/en/surveySettings.json";
 import templateFacts from "@/messages/en/templateFacts.json";
 import templates from "@/messages/en/templates.json";
 import topics from "@/messages/en/topics.json";
+import twoStep from "@/messages/en/twoStep.json";
 import ui from "@/messages/en/ui.json";
 import webhooks from "@/messages/en/webhooks.json";
 
@@ -119,6 +120,7 @@ export const en = {
   templateFacts,
   templates,
   topics,
+  twoStep,
   ui,
   webhooks,
 };

@@ -61,6 +61,8 @@ export interface Limits {
   signIn: Limiter;
   /** Passwords tried from one address, whatever the e-mail: 300 in five minutes. */
   signInAddress: Limiter;
+  /** Codes of a second step tried, from wherever: 30 an hour per person. */
+  secondStep: Limiter;
   /** Passwords of a survey tried: 5 in five minutes per address and survey; a right one clears the count. */
   surveyPassword: Limiter;
   /** New accounts: 200 an hour per address. */
@@ -83,6 +85,7 @@ export function createLimits(): Limits {
     unknownApiKey: createLimiter({ limit: 300, windowMs: 5 * MINUTE }),
     signIn: createLimiter({ limit: 10, windowMs: 5 * MINUTE }),
     signInAddress: createLimiter({ limit: 300, windowMs: 5 * MINUTE }),
+    secondStep: createLimiter({ limit: 30, windowMs: 60 * MINUTE }),
     surveyPassword: createLimiter({ limit: 5, windowMs: 5 * MINUTE }),
     signUp: createLimiter({ limit: 200, windowMs: 60 * MINUTE }),
     signInLink: createLimiter({ limit: 5, windowMs: 60 * MINUTE }),

@@ -13,8 +13,10 @@ import {
   sealSession,
   sessionCookieName,
   sessionCookieOptions,
+  signInStepCookieName,
 } from "@/platform/auth/session-cookie";
 import { endSession, findMember, type SignedIn, startSession } from "@/platform/auth/sessions";
+import { findSignInStep, SIGN_IN_STEP_SECONDS, type SignInStep, startSignInStep } from "@/platform/auth/sign-in-step";
 import { isSameOrigin } from "@/platform/http/same-origin";
 import { noteDenial } from "@/platform/note-denial";
 import { requestAddress } from "@/platform/request-address";
@@ -26,6 +28,13 @@ import { ADDRESS_HEADER } from "@/platform/screen-door";
 export interface SignedInAccess extends WorkspaceAccess {
   user: SignedIn;
   db: Db;
+}
+
+/** Who is signed in, with their place in a workspace and all that they belong to. */
+interface Member {
+  readonly user: SignedIn;
+  readonly access: WorkspaceAccess;
+  readonly workspaces: readonly WorkspaceChoice[];
 }
 
 /** Whom a workspace's pages are shown to. */
@@ -56,10 +65,15 @@ export async function currentUser(): Promise<SignedIn | null> {
 export async function requireUser(): Promise<SignedIn> {
   const user = await currentUser();
   if (user !== null) return user;
+  return leadTo("/sign-in");
+}
+
+/** Leads to another page, and from there back to the one that was asked for. */
+async function leadTo(page: "/sign-in" | "/two-step"): Promise<never> {
   const address = (await headers()).get(ADDRESS_HEADER);
   // What the router adds to its own requests is no part of the page's address.
   const next = address?.replace(/([?&])_rsc=[^&]*(&|$)/, "$1").replace(/[?&]$/, "");
-  redirect(next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in");
+  redirect(next ? `${page}?next=${encodeURIComponent(next)}` : page);
 }
 
 /** Who looks at a workspace's pages: null for who is signed out or does not belong to it. Refuses nobody. */
@@ -68,10 +82,18 @@ export async function currentAccess(slug: string): Promise<FrameAccess | null> {
   return member === null ? null : { ...member.access, userId: member.user.userId };
 }
 
-/** Who is signed in with all their workspaces; null where {@link currentAccess} is. */
-export async function currentMember(
-  slug: string,
-): Promise<{ user: SignedIn; access: WorkspaceAccess; workspaces: readonly WorkspaceChoice[] } | null> {
+/** Who is signed in with all their workspaces; null where {@link currentAccess} is, and where the workspace needs a second step first. */
+export async function currentMember(slug: string): Promise<Member | null> {
+  const member = await memberOf(slug);
+  return member === null || lacksTwoStep(member) ? null : member;
+}
+
+/** Whether the workspace opens to those only whose sign-in has two steps, and theirs has one. */
+function lacksTwoStep({ user, access }: Member): boolean {
+  return access.workspace.requiresTwoStep && !user.twoStep;
+}
+
+async function memberOf(slug: string): Promise<Member | null> {
   const found = await currentSession();
   if (found === null) return null;
   const { access, workspaces } = placeIn(slug, found.user.userId, found.memberships);
@@ -112,7 +134,8 @@ export async function readEach<Found extends Readonly<Record<string, unknown>>>(
 /**
  * The session gate: the workspace of a slug, for somebody who belongs to it and may do this.
  *
- * For pages and loaders. Signed out: the sign-in page. Not a member: the same 404 as for a workspace that never existed.
+ * For pages and loaders. Signed out: the sign-in page. Not a member: the same 404 as for a workspace that never existed. Without the
+ * second step that the workspace needs: the page that turns it on.
  * Member without the permission: 403. Mints the scope under which queries run.
  */
 export function requireWorkspace(slug: string, permission: Permission): Promise<SignedInAccess> {
@@ -137,8 +160,9 @@ async function enter(
   denied: (scope: WorkspaceScope) => void,
 ): Promise<SignedInAccess> {
   const user = await requireUser();
-  const member = await currentMember(slug);
+  const member = await memberOf(slug);
   if (member === null) notFoundPage();
+  if (lacksTwoStep(member)) await leadTo("/two-step");
   if (!can(member.access.role, permission)) {
     denied(member.access.scope);
     forbiddenPage();
@@ -164,6 +188,22 @@ export async function signInBrowser(userId: string): Promise<void> {
   const sessionId = await startSession(appDb, userId, agent, new Date());
   const sealed = await sealSession(authSecret, sessionId);
   (await cookies()).set(sessionCookieName(env), sealed, { ...sessionCookieOptions(env), maxAge: COOKIE_SECONDS });
+}
+
+/** Notes on this browser that the first step of a sign-in is done; it is not signed in. In actions only. */
+export async function awaitSecondStep(step: SignInStep): Promise<void> {
+  const { env, appDb } = runtime();
+  const token = await startSignInStep(appDb, step, new Date());
+  const options = { ...sessionCookieOptions(env), path: "/sign-in", maxAge: SIGN_IN_STEP_SECONDS };
+  (await cookies()).set(signInStepCookieName(env), token, options);
+}
+
+/** The sign-in that waits for its second step on this browser, with its token; null where none does. */
+export async function awaitedSecondStep(): Promise<(SignInStep & { readonly token: string }) | null> {
+  const { env, appDb } = runtime();
+  const token = (await cookies()).get(signInStepCookieName(env))?.value ?? "";
+  const step = token === "" ? null : await findSignInStep(appDb, token, new Date());
+  return step === null ? null : { ...step, token };
 }
 
 /** Signs this browser out: ends the session, so that a copy of the cookie is worth nothing, and takes the cookie away. */

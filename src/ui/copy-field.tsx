@@ -16,6 +16,7 @@ export function CopyField({
   hideLabel,
   hint,
   multiline,
+  rows = 5,
   className,
 }: {
   value: string;
@@ -23,6 +24,8 @@ export function CopyField({
   hideLabel?: boolean;
   hint?: string;
   multiline?: boolean;
+  /** Lines that are seen at once. */
+  rows?: number;
   className?: string;
 }) {
   const t = useTranslations("ui");
@@ -68,7 +71,7 @@ export function CopyField({
         {multiline ? (
           <textarea
             {...shared}
-            rows={5}
+            rows={rows}
             className="min-w-0 flex-1 resize-y bg-transparent px-1.5 py-1 font-mono text-xs outline-none"
           />
         ) : (

@@ -18,6 +18,11 @@ export async function updateWorkspace(tx: Tx, scope: WorkspaceScope, changes: Wo
   await tx.update(workspace).set(changes).where(eq(workspace.id, scope.workspaceId));
 }
 
+/** Says whether a workspace opens to those only whose sign-in has two steps. */
+export async function setTwoStepNeed(tx: Tx, scope: WorkspaceScope, requiresTwoStep: boolean): Promise<void> {
+  await tx.update(workspace).set({ requiresTwoStep }).where(eq(workspace.id, scope.workspaceId));
+}
+
 /**
  * Asks for another time zone: a job moves the stored days to it, and until it ends the old one shows. The job is asked for
  * in the caller's transaction.

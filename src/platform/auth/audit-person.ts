@@ -17,6 +17,12 @@ interface OfAccount extends Pick<AuditEntry, "action" | "after"> {
   readonly by?: string;
 }
 
+/** How somebody signed in: what they knew or were sent, and what their second step was, if they have one. */
+interface SignInWay {
+  readonly way: "password" | "link" | "provider";
+  readonly secondStep?: "app" | "recovery" | undefined;
+}
+
 /** Notes what happened to an account, which belongs to no workspace, in the audit trail of each that its person belongs to. */
 function auditPerson(db: Db, userId: string, said: OfAccount): Promise<void> {
   return withoutTenant(db, (tx) => writeOfPerson(tx, userId, said));
@@ -40,9 +46,22 @@ export async function writeOfPerson(tx: Tx, userId: string, { address, by, ...sa
 export function auditSignIn(
   db: Db,
   userId: string,
-  { way, address }: { readonly way: "password" | "link" | "provider"; readonly address: string },
+  { way, secondStep, address }: SignInWay & { readonly address: string },
 ): Promise<void> {
-  return auditPerson(db, userId, { action: "user.signed_in", after: { way }, address });
+  const after = { way, ...(secondStep === undefined ? {} : { secondStep }) };
+  return auditPerson(db, userId, { action: "user.signed_in", after, address });
+}
+
+/** Notes that somebody with a member's password or link was refused at the second step: once a minute a person. */
+export function noteRefusedCode(
+  { appDb, limits, logger }: Pick<Runtime, "appDb" | "limits" | "logger">,
+  { userId, address }: { readonly userId: string; readonly address: string },
+  now: number,
+): void {
+  if (!limits.notedDenials.take(`code ${userId}`, now).allowed) return;
+  auditPerson(appDb, userId, { action: "user.code_refused", address, by: "sign-in" }).catch((error: unknown) =>
+    logger.warn({ error: describeError(error) }, "a refused code could not be noted"),
+  );
 }
 
 /**

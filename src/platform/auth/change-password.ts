@@ -6,11 +6,18 @@ import { writeOfPerson } from "@/platform/auth/audit-person";
 import { hashPassword, verifyPassword } from "@/platform/auth/password";
 import type { SignedIn } from "@/platform/auth/sessions";
 import { endSignInLinks } from "@/platform/auth/sign-in-link";
+import { endSignInSteps } from "@/platform/auth/sign-in-step";
 import type { AppLocale } from "@/platform/i18n/locale";
 
 /** Whether a person has a password, or signs in by link or provider only. */
 export async function hasPassword(db: Db, userId: string): Promise<boolean> {
   return (await storedHash(db, userId)) !== null;
+}
+
+/** Whether this is the person's password. Who has none proved themselves by signing in. */
+export async function isOwnPassword(db: Db, userId: string, password: string): Promise<boolean> {
+  const stored = await storedHash(db, userId);
+  return stored === null || verifyPassword(stored, password);
 }
 
 /**
@@ -19,16 +26,16 @@ export async function hasPassword(db: Db, userId: string): Promise<boolean> {
  */
 export async function changePassword(
   db: Db,
-  signedIn: SignedIn,
+  signedIn: Pick<SignedIn, "sessionId" | "userId" | "email">,
   { current, next, address }: { current: string; next: string; address: string },
 ): Promise<boolean> {
-  const stored = await storedHash(db, signedIn.userId);
-  if (stored !== null && !(await verifyPassword(stored, current))) return false;
+  if (!(await isOwnPassword(db, signedIn.userId, current))) return false;
   const passwordHash = await hashPassword(next);
   await withoutTenant(db, async (tx) => {
     await tx.update(user).set({ passwordHash }).where(eq(user.id, signedIn.userId));
     await tx.delete(session).where(and(eq(session.userId, signedIn.userId), ne(session.id, signedIn.sessionId)));
     await endSignInLinks(tx, signedIn.email);
+    await endSignInSteps(tx, signedIn.userId);
     await writeOfPerson(tx, signedIn.userId, { action: "user.password_changed", address });
   });
   return true;

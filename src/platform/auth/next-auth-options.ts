@@ -3,10 +3,12 @@ import type { Account, NextAuthOptions, Profile } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { auditSignIn, noteRefusedSignIn } from "@/platform/auth/audit-person";
+import { checkCode } from "@/platform/auth/check-code";
 import { checkCredentials } from "@/platform/auth/check-credentials";
 import { userForProfile } from "@/platform/auth/provider-user";
 import { COOKIE_SECONDS, secureCookies, sessionCookieName, sessionCookieOptions } from "@/platform/auth/session-cookie";
 import { endSession, findSession, startSession } from "@/platform/auth/sessions";
+import { hasTwoStep } from "@/platform/auth/two-step";
 import type { OidcSettings } from "@/platform/env";
 import { requestAddress } from "@/platform/request-address";
 import { runtime } from "@/platform/runtime";
@@ -52,9 +54,11 @@ export function nextAuthOptions(): NextAuthOptions {
         if (userId === null) return {};
         const sent = await headers();
         const agent = sent.get("user-agent") ?? "";
-        const way = account.provider === OIDC ? "provider" : "password";
-        await auditSignIn(appDb, userId, { way, address: requestAddress(sent) });
-        return { sid: await startSession(appDb, userId, agent, new Date()) };
+        const byProvider = account.provider === OIDC;
+        const way = byProvider ? "provider" : "password";
+        const secondStep = byProvider ? undefined : secondStepOf(user);
+        await auditSignIn(appDb, userId, { way, secondStep, address: requestAddress(sent) });
+        return { sid: await startSession(appDb, userId, agent, new Date(), byProvider) };
       },
       async session({ session, token }) {
         const known = typeof token.sid === "string" ? await findSession(appDb, token.sid, new Date()) : null;
@@ -74,18 +78,33 @@ export function nextAuthOptions(): NextAuthOptions {
 function passwordProvider() {
   return CredentialsProvider({
     name: "password",
-    credentials: { email: { label: "E-mail", type: "email" }, password: { label: "Password", type: "password" } },
+    credentials: {
+      email: { label: "E-mail", type: "email" },
+      password: { label: "Password", type: "password" },
+      code: { label: "Code of the second step, where it is on", type: "text" },
+    },
     async authorize(credentials) {
       const current = runtime();
       const address = requestAddress(await headers());
-      const { email = "", password = "" } = credentials ?? {};
+      const { email = "", password = "", code = "" } = credentials ?? {};
       const now = performance.now();
       const result = await checkCredentials(current.appDb, current.limits, { email, password, address }, now);
-      if (result.ok) return { id: result.userId };
-      if (result.reason === "wrong") noteRefusedSignIn(current, { email, address }, now);
-      return null;
+      if (!result.ok) {
+        if (result.reason === "wrong") noteRefusedSignIn(current, { email, address }, now);
+        return null;
+      }
+      const { userId } = result;
+      if (!(await hasTwoStep(current.appDb, userId))) return { id: userId };
+      const checked = await checkCode(current, { userId, code, address }, { now: new Date(), clock: now });
+      return checked.ok ? { id: userId, secondStep: checked.by } : null;
     },
   });
+}
+
+/** What `authorize` above found beside the person. */
+function secondStepOf(user: object): "app" | "recovery" | undefined {
+  const found: unknown = Reflect.get(user, "secondStep");
+  return found === "app" || found === "recovery" ? found : undefined;
 }
 
 function oidcProvider(settings: OidcSettings): OAuthConfig<OidcProfile> {

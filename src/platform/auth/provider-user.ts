@@ -5,6 +5,7 @@ import { account, session, user } from "@/db/schema/people";
 import { createAccount } from "@/platform/auth/create-account";
 import { canonicalEmail } from "@/platform/auth/email";
 import { endSignInLinks } from "@/platform/auth/sign-in-link";
+import { forgetTwoStep } from "@/platform/auth/two-step";
 
 /** What an OpenID Connect provider says of a person. */
 export interface ProviderProfile {
@@ -23,8 +24,8 @@ export interface ProviderProfile {
  *
  * Known by the provider's id. Else by the e-mail address, if the provider says that it is verified: otherwise whoever writes
  * somebody's address into their profile would become them. An account found so may have been made by anybody who typed that
- * address: its password and sessions end with this first sign-in of the one it belongs to. Else a new person with a workspace
- * of their own.
+ * address: its password, sessions and second step end with this first sign-in of the one it belongs to. Else a new person with a
+ * workspace of their own.
  */
 export async function userForProfile(db: Db, profile: ProviderProfile): Promise<string | null> {
   const plain = drizzle(db.pool);
@@ -51,6 +52,7 @@ export async function userForProfile(db: Db, profile: ProviderProfile): Promise<
       await tx.update(user).set({ passwordHash: null }).where(eq(user.id, userId));
       await tx.delete(session).where(eq(session.userId, userId));
       await endSignInLinks(tx, email);
+      await forgetTwoStep(tx, userId);
     }
     return userId;
   });

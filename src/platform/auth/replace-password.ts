@@ -4,9 +4,10 @@ import { session, user } from "@/db/schema/people";
 import { writeOfPerson } from "@/platform/auth/audit-person";
 import { hashPassword } from "@/platform/auth/password";
 import { endSignInLinks } from "@/platform/auth/sign-in-link";
+import { endSignInSteps } from "@/platform/auth/sign-in-step";
 
 /**
- * Sets a person's password without asking for the old one, and ends all their sessions and sign-in links. For operators.
+ * Sets a person's password without asking for the old one, and ends all their sessions and sign-in links; their second step stays. For operators.
  * Returns false where nobody has this (canonical) address. The person's workspaces find it in their audit trails.
  */
 export async function replacePassword(
@@ -23,6 +24,7 @@ export async function replacePassword(
     if (changed === undefined) return false;
     await tx.delete(session).where(eq(session.userId, changed.id));
     await endSignInLinks(tx, email);
+    await endSignInSteps(tx, changed.id);
     await writeOfPerson(tx, changed.id, { action: "user.password_replaced", address: "unknown", by: "operator" });
     return true;
   });

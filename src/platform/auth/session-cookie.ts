@@ -20,6 +20,11 @@ export function sessionCookieName(env: Env): string {
   return secureCookies(env) ? "__Secure-next-auth.session-token" : "next-auth.session-token";
 }
 
+/** Name of the cookie of a sign-in that waits for its second step. */
+export function signInStepCookieName(env: Env): string {
+  return secureCookies(env) ? "__Secure-candor.sign-in-step" : "candor.sign-in-step";
+}
+
 /** How the session's cookie is set: never readable by scripts, never sent with another site's POST. */
 export function sessionCookieOptions(env: Env) {
   return { httpOnly: true, sameSite: "lax", secure: secureCookies(env), path: "/" } as const;

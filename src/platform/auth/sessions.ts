@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { type Db, type Tx, withReadsOfNobody } from "@/db/client";
 import { readTogether } from "@/db/read-together";
 import { session, user } from "@/db/schema/people";
+import { twoStep } from "@/db/schema/two-step";
 import { type MembershipRow, readMemberships } from "@/platform/auth/memberships";
 import { SESSION_SECONDS } from "@/platform/auth/session-cookie";
 import { newId } from "@/platform/id";
@@ -19,6 +20,8 @@ export interface SignedIn {
   locale: string;
   /** Whether single letters are shortcuts for them. */
   letterKeys: boolean;
+  /** Whether their sign-in has two steps, or was a provider's, which asks for what it finds right. */
+  twoStep: boolean;
 }
 
 /** One browser that is signed in. */
@@ -30,7 +33,13 @@ export interface SessionInfo {
 }
 
 /** Starts a session and forgets those of the person that are past their time. Returns its id, to be sealed into a cookie. */
-export async function startSession(db: Db, userId: string, userAgent: string, now: Date): Promise<string> {
+export async function startSession(
+  db: Db,
+  userId: string,
+  userAgent: string,
+  now: Date,
+  byProvider = false,
+): Promise<string> {
   const id = newId();
   const plain = drizzle(db.pool);
   await plain.delete(session).where(and(eq(session.userId, userId), lt(session.expiresAt, now)));
@@ -38,6 +47,7 @@ export async function startSession(db: Db, userId: string, userAgent: string, no
     id,
     userId,
     userAgent: userAgent.slice(0, MAX_AGENT),
+    byProvider,
     createdAt: now,
     lastSeenAt: now,
     expiresAt: expiry(now),
@@ -77,10 +87,12 @@ function selectSession(tx: Pick<Tx, "select">, id: string, now: Date) {
       name: user.name,
       locale: user.locale,
       letterKeys: user.letterKeys,
+      twoStep: sql<boolean>`${session.byProvider} or ${twoStep.confirmedAt} is not null`,
       readsFor: sql<string>`set_config('app.user_id', ${user.id}::text, true)`,
     })
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
+    .leftJoin(twoStep, eq(twoStep.userId, user.id))
     .where(and(eq(session.id, id), gt(session.expiresAt, now)));
 }
 

@@ -27,7 +27,7 @@ export interface SessionRequest extends WorkspaceAccess {
 
 /**
  * Puts the session gate before a route handler under `/w/[workspace]/…`, for uploads and downloads of signed-in people, and
- * the one mapping of errors behind it, said in the person's language: to a browser as a page. Signed out 401, foreign page 403, not a member 404, without the permission 403.
+ * the one mapping of errors behind it, said in the person's language: to a browser as a page. Signed out 401, foreign page 403, not a member 404, without the permission or the second step that the workspace needs 403.
  */
 export function withSession(permission: Permission, handler: (request: SessionRequest) => Promise<Response>) {
   return async (request: Request, context: { params: Promise<unknown> }): Promise<Response> => {
@@ -46,6 +46,9 @@ export function withSession(permission: Permission, handler: (request: SessionRe
       const params = checkParams(await context.params);
       const found = await findAccess(current.appDb, user.userId, params.workspace ?? "");
       if (found === null) throw notFound();
+      if (found.workspace.requiresTwoStep && !user.twoStep) {
+        throw forbidden("This workspace needs two-step sign-in. Turn it on for your account first.", "twoStepNeeded");
+      }
       const access = { ...found, scope: comingFrom(found.scope, requestAddress(request.headers)) };
       if (!can(access.role, permission)) {
         if (changes) noteDenial(current, access.scope, permission, now);

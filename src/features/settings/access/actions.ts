@@ -3,22 +3,33 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { joinInput, linkInput, safeNext, signInInput, signUpInput } from "@/features/settings/access/input";
+import { codeInput, joinInput, linkInput, safeNext, signInInput, signUpInput } from "@/features/settings/access/input";
 import { sendSignInLink } from "@/features/settings/access/send-sign-in-link";
 import { auditSignIn, noteRefusedSignIn } from "@/platform/auth/audit-person";
+import { checkCode } from "@/platform/auth/check-code";
 import { checkCredentials } from "@/platform/auth/check-credentials";
 import { createAccount } from "@/platform/auth/create-account";
 import { canonicalEmail } from "@/platform/auth/email";
 import { acceptAsNewPerson, acceptInvitation } from "@/platform/auth/invitations";
 import { MAX_PASSWORD, MIN_PASSWORD, passwordFault } from "@/platform/auth/password";
 import { consumeSignInLink } from "@/platform/auth/sign-in-link";
+import { endSignInStep, type SignInStep } from "@/platform/auth/sign-in-step";
+import { hasTwoStep } from "@/platform/auth/two-step";
 import { addressBucket } from "@/platform/client-address";
 import { done, type FormState, refused } from "@/platform/form-state";
 import { typedValues } from "@/platform/http/check-form";
+import { notFound } from "@/platform/http/problem";
 import { runAction } from "@/platform/http/run-action";
 import { requestAddress } from "@/platform/request-address";
 import { runtime } from "@/platform/runtime";
-import { requireOwnPage, requireUserAction, signInBrowser, signOutBrowser } from "@/platform/session";
+import {
+  awaitedSecondStep,
+  awaitSecondStep,
+  requireOwnPage,
+  requireUserAction,
+  signInBrowser,
+  signOutBrowser,
+} from "@/platform/session";
 
 /** "notPossible" is said of an address that is taken as of one that cannot be used. */
 async function say(key: "wrong" | "notPossible" | "gone" | "noEmail" | "linkSent" | "linkGone"): Promise<string> {
@@ -39,8 +50,29 @@ export async function signIn(_state: FormState, form: FormData): Promise<FormSta
       const said = result.reason === "wrong" ? await say("wrong") : await waitFor(result.retryAfterSeconds);
       return { ...refused(said), values: typedValues(form) };
     }
-    await auditSignIn(appDb, result.userId, { way: "password", address });
-    await signInBrowser(result.userId);
+    return enter({ userId: result.userId, way: "password" }, address, safeNext(next));
+  });
+}
+
+/** The second step of a sign-in: a code of the app, or a recovery code. */
+export async function giveCode(_state: FormState, form: FormData): Promise<FormState> {
+  return runAction("sign-in-code", async () => {
+    await requireOwnPage();
+    const { code, next } = codeInput.parse(Object.fromEntries(form));
+    const step = await awaitedSecondStep();
+    if (step === null) redirect("/sign-in?error=step");
+    const { userId, way, token } = step;
+    const address = requestAddress(await headers());
+    const times = { now: new Date(), clock: performance.now() };
+    const result = await checkCode(runtime(), { userId, code, address }, times, async (tx) => {
+      if (!(await endSignInStep(tx, token))) throw notFound("This sign-in was ended.", "nothingHere");
+    });
+    if (!result.ok) {
+      if (result.reason === "limited") return refused(await waitFor(result.retryAfterSeconds));
+      return refused((await getTranslations("twoStep"))("wrong"));
+    }
+    await auditSignIn(runtime().appDb, userId, { way, secondStep: result.by, address });
+    await signInBrowser(userId);
     redirect(safeNext(next));
   });
 }
@@ -107,10 +139,7 @@ export async function consumeLink(token: string, _state: FormState): Promise<For
     await requireOwnPage();
     const userId = await consumeSignInLink(runtime().appDb, token, new Date());
     if (userId === null) return refused(await say("linkGone"));
-    const address = requestAddress(await headers());
-    await auditSignIn(runtime().appDb, userId, { way: "link", address });
-    await signInBrowser(userId);
-    redirect("/");
+    return enter({ userId, way: "link" }, requestAddress(await headers()), "/");
   });
 }
 
@@ -119,6 +148,18 @@ export async function signOut(): Promise<void> {
   await requireOwnPage();
   await signOutBrowser();
   redirect("/sign-in");
+}
+
+/** After the first step: in, or where the second is asked for. */
+async function enter(step: SignInStep, address: string, next: string): Promise<never> {
+  const { appDb } = runtime();
+  if (await hasTwoStep(appDb, step.userId)) {
+    await awaitSecondStep(step);
+    redirect(`/sign-in/code?next=${encodeURIComponent(next)}`);
+  }
+  await auditSignIn(appDb, step.userId, { way: step.way, address });
+  await signInBrowser(step.userId);
+  redirect(next);
 }
 
 async function checkNewPerson(email: string, password: string): Promise<{ email: string } | { refusal: FormState }> {

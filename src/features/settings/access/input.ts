@@ -6,6 +6,9 @@ const text = z.string().max(2000).catch("");
 /** What the sign-in form sends. */
 export const signInInput = z.object({ email: text, password: text, next: text });
 
+/** What the form of a second step sends. */
+export const codeInput = z.object({ code: text, next: text });
+
 /** What the sign-up form sends; zone and language come from the browser. */
 export const signUpInput = z.object({ email: text, password: text, zone: text, locale: text });
 

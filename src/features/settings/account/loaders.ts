@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { findMailStop } from "@/db/queries/follow-ups/follow-up-mail";
+import { loadTwoStep, type TwoStepView } from "@/features/settings/two-step/loaders";
 import { browserWords } from "@/features/settings/view";
 import { hasPassword } from "@/platform/auth/change-password";
 import { listSessions } from "@/platform/auth/sessions";
@@ -25,6 +26,7 @@ export interface AccountView {
   hasPassword: boolean;
   /** Whether mails tell them of their follow-ups; null for who is never given any. */
   followUpMails: boolean | null;
+  twoStep: TwoStepView;
   sessions: SessionView[];
 }
 
@@ -43,6 +45,7 @@ export async function loadAccount(slug: string): Promise<AccountView> {
     followUpMails: can(role, "followup.work")
       ? !(await withTenant(db, scope, (tx) => findMailStop(tx, scope, user.userId)))
       : null,
+    twoStep: await loadTwoStep(workspace.zone),
     sessions: sessions.map((session) => ({
       id: session.id,
       browser: browserWords(session.userAgent, t),

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { listOpenInvitations } from "@/db/queries/member-invitations";
 import { listMembers } from "@/db/queries/members";
+import { listTwoStepMembers } from "@/db/queries/two-step-members";
 import type { Role } from "@/db/scope";
 import { OFFERED_ROLES } from "@/features/settings/members/input";
 import { sayDayOf } from "@/platform/i18n/say-days";
@@ -19,6 +20,10 @@ export interface MemberView {
   /** Roles that the reader may give them; empty where they may not be changed. */
   changeableTo: Role[];
   removable: boolean;
+  /** Whether they have turned two-step sign-in on. */
+  twoStep: boolean;
+  /** Whether the reader may turn it off for them. */
+  resettable: boolean;
 }
 
 /** An invitation that is open. */
@@ -37,9 +42,10 @@ export async function loadMembers(
   const grantable = rolesGrantableBy(role);
   const locale = await getLocale();
   const t = await getTranslations("settings.roles");
-  const [members, invitations] = await withTenant(db, scope, async (tx) => [
+  const [members, invitations, withTwoStep] = await withTenant(db, scope, async (tx) => [
     await listMembers(tx, scope),
     await listOpenInvitations(tx, scope, new Date()),
+    await listTwoStepMembers(tx, scope),
   ]);
   const owners = members.filter((member) => member.role === "owner").length;
   return {
@@ -57,6 +63,8 @@ export async function loadMembers(
         isSelf,
         changeableTo: mayChange ? OFFERED_ROLES.filter((offered) => grantable.includes(offered)) : [],
         removable: mayChange || (isSelf && !lastOwner),
+        twoStep: withTwoStep.has(member.userId),
+        resettable: withTwoStep.has(member.userId) && !isSelf && grantable.includes(member.role),
       };
     }),
     invitations: invitations.map((invitation) => ({

@@ -5,7 +5,8 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { deleteWorkspace } from "@/db/queries/delete-workspace";
-import { newWorkspaceInput, workspaceInput } from "@/features/settings/workspace/input";
+import { newWorkspaceInput, twoStepInput, workspaceInput } from "@/features/settings/workspace/input";
+import { requireTwoStep } from "@/features/settings/workspace/require-two-step";
 import { saveWorkspace } from "@/features/settings/workspace/save-workspace";
 import { createWorkspace } from "@/platform/auth/create-workspace";
 import { done, type FormState, refused } from "@/platform/form-state";
@@ -25,6 +26,21 @@ export async function saveWorkspaceSettings(slug: string, _state: FormState, for
     revalidatePath(`/w/${slug}`, "layout");
     const t = await getTranslations("settings");
     return done(t(zoneMoves ? "workspace.savedMoving" : "saved"));
+  });
+}
+
+/** Has the workspace need two-step sign-in of everyone, or no longer; who asks for it has to have it, else it would lock them out here. */
+export async function saveTwoStepNeed(slug: string, _state: FormState, form: FormData): Promise<FormState> {
+  return runAction("save-two-step-need", async () => {
+    const { db, scope, user } = await requireAction(slug, "workspace.settings");
+    const input = checkForm(twoStepInput, form, await sayFaults("settings"));
+    if (!input.ok) return input.refusal;
+    const t = await getTranslations("twoStep.workspace");
+    const needed = input.value.needed === "on";
+    if (needed && !user.twoStep) return refused(t("first"));
+    await requireTwoStep(db, scope, needed);
+    revalidatePath(`/w/${slug}`, "layout");
+    return done(t(needed ? "nowNeeded" : "noLonger"));
   });
 }
 

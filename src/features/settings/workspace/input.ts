@@ -37,6 +37,9 @@ export const workspaceInput = z.object({
 
 export type WorkspaceInput = z.infer<typeof workspaceInput>;
 
+/** What has a workspace need two-step sign-in, or no longer. */
+export const twoStepInput = z.object({ needed: z.enum(["on", "off"]) });
+
 /** What makes another workspace; zone and language come from the browser. */
 export const newWorkspaceInput = z.object({
   name: nameInput,

@@ -1,4 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { withTenant } from "@/db/client";
+import { listMembers } from "@/db/queries/members";
+import { listTwoStepMembers } from "@/db/queries/two-step-members";
 import {
   FISCAL_STARTS,
   LANGUAGES,
@@ -12,15 +15,26 @@ import type { WorkspaceFormProps } from "@/features/settings/workspace/component
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
+/** Whether a workspace needs two-step sign-in, and how many of its members have it. */
+export interface TwoStepNeed {
+  readonly needed: boolean;
+  readonly members: number;
+  readonly withTwoStep: number;
+}
+
 /** The settings of a workspace, for who may change them. */
 export async function loadWorkspaceSettings(
   slug: string,
-): Promise<{ form: WorkspaceFormProps; pendingZone: string | null; removable: boolean }> {
-  const { workspace, role } = await requireWorkspace(slug, "workspace.settings");
+): Promise<{ form: WorkspaceFormProps; twoStep: TwoStepNeed; pendingZone: string | null; removable: boolean }> {
+  const { db, scope, workspace, role } = await requireWorkspace(slug, "workspace.settings");
   const { name, weekStart, fiscalYearStart, rangeDays, locale, pendingZone, allowedHosts } = workspace;
   const zone = pendingZone ?? workspace.zone;
   const reader = await getLocale();
   const t = await getTranslations("settings.workspace");
+  const [members, withTwoStep] = await withTenant(db, scope, async (tx) => [
+    await listMembers(tx, scope),
+    await listTwoStepMembers(tx, scope),
+  ]);
   return {
     form: {
       slug,
@@ -33,6 +47,7 @@ export async function loadWorkspaceSettings(
         locale: LANGUAGES,
       },
     },
+    twoStep: { needed: workspace.requiresTwoStep, members: members.length, withTwoStep: withTwoStep.size },
     pendingZone,
     removable: workspace.isDemo && can(role, "workspace.delete"),
   };

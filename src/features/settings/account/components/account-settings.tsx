@@ -8,6 +8,7 @@ import {
 } from "@/features/settings/account/components/account-forms";
 import type { AccountView } from "@/features/settings/account/loaders";
 import { RowForm } from "@/features/settings/components/row-form";
+import { TwoStepSection } from "@/features/settings/two-step/components/two-step-section";
 import { Badge } from "@/ui/badge";
 import { LetterKeysChoice } from "@/ui/rows/letter-keys-choice";
 import { Section } from "@/ui/section";
@@ -48,6 +49,7 @@ export function AccountSettings(account: AccountView) {
       <Section title={t("password")} dek={t("passwordDek")}>
         <PasswordForm email={account.email} hasPassword={account.hasPassword} />
       </Section>
+      <TwoStepSection view={account.twoStep} />
       <Section title={t("sessions")} dek={t("sessionsDek")}>
         <Table caption={t("sessions")} className="mt-3">
           <thead>

@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
 import { RowForm } from "@/features/settings/components/row-form";
-import { remove, setRole } from "@/features/settings/members/actions";
+import { remove, resetSecondStep, setRole } from "@/features/settings/members/actions";
 import type { MemberView } from "@/features/settings/members/loaders";
 import { Badge } from "@/ui/badge";
+import { Button } from "@/ui/button";
+import { ConfirmDialog } from "@/ui/confirm-dialog";
 import { NativeSelect } from "@/ui/native-select";
 import { Table, Td, Th, Tr } from "@/ui/table";
 
@@ -10,6 +12,7 @@ import { Table, Td, Th, Tr } from "@/ui/table";
 export function MemberList({ slug, members }: { slug: string; members: readonly MemberView[] }) {
   const t = useTranslations("settings.members");
   const roles = useTranslations("settings.roles");
+  const steps = useTranslations("twoStep");
   return (
     <Table caption={t("title")} className="mt-3">
       <thead>
@@ -17,6 +20,7 @@ export function MemberList({ slug, members }: { slug: string; members: readonly 
           <Th>{t("person")}</Th>
           <Th>{t("since")}</Th>
           <Th>{t("role")}</Th>
+          <Th>{steps("title")}</Th>
           <Th>
             <span className="sr-only">{t("remove")}</span>
           </Th>
@@ -57,6 +61,26 @@ export function MemberList({ slug, members }: { slug: string; members: readonly 
                   </NativeSelect>
                 </RowForm>
               )}
+            </Td>
+            <Td>
+              <div className="flex flex-wrap items-center gap-2">
+                {steps(member.twoStep ? "members.on" : "members.off")}
+                {member.resettable ? (
+                  <ConfirmDialog
+                    trigger={
+                      <Button variant="quiet" size="sm" aria-label={steps("members.resetOne", { name: member.name })}>
+                        {steps("members.reset")}
+                      </Button>
+                    }
+                    title={steps("members.resetTitle", { name: member.name })}
+                    confirmLabel={steps("members.resetSure")}
+                    action={resetSecondStep.bind(null, slug)}
+                    fields={{ userId: member.userId }}
+                  >
+                    {steps("members.resetText")}
+                  </ConfirmDialog>
+                ) : null}
+              </div>
             </Td>
             <Td>
               {member.removable ? (

@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
-import { removeDemo, saveWorkspaceSettings } from "@/features/settings/workspace/actions";
+import { OnePress } from "@/features/settings/components/one-press";
+import { removeDemo, saveTwoStepNeed, saveWorkspaceSettings } from "@/features/settings/workspace/actions";
 import { WorkspaceForm, type WorkspaceFormProps } from "@/features/settings/workspace/components/workspace-form";
+import type { TwoStepNeed } from "@/features/settings/workspace/loaders";
 import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/confirm-dialog";
 import { Notice } from "@/ui/notice";
@@ -9,10 +11,12 @@ import { Section } from "@/ui/section";
 /** The page of a workspace's settings; the demo company can be removed here. */
 export function WorkspaceSettings({
   form,
+  twoStep,
   pendingZone,
   removable,
 }: {
   form: WorkspaceFormProps;
+  twoStep: TwoStepNeed;
   pendingZone: string | null;
   removable: boolean;
 }) {
@@ -31,6 +35,7 @@ export function WorkspaceSettings({
           choices={form.choices}
         />
       </Section>
+      <TwoStepNeedSection slug={form.slug} need={twoStep} />
       {removable ? (
         <Section title={t("demo")} dek={t("demoDek")} className="mt-10">
           <div className="mt-4">
@@ -46,5 +51,22 @@ export function WorkspaceSettings({
         </Section>
       ) : null}
     </>
+  );
+}
+
+function TwoStepNeedSection({ slug, need }: { slug: string; need: TwoStepNeed }) {
+  const t = useTranslations("twoStep");
+  return (
+    <Section title={t("title")} dek={t("workspace.dek")} className="mt-10">
+      <p className="mt-4">
+        {t(need.needed ? "workspace.needed" : "workspace.notNeeded")}{" "}
+        {t("workspace.count", { on: need.withTwoStep, n: need.members })}
+      </p>
+      <div className="mt-4">
+        <OnePress action={saveTwoStepNeed.bind(null, slug)} fields={{ needed: need.needed ? "off" : "on" }}>
+          {t(need.needed ? "workspace.release" : "workspace.need")}
+        </OnePress>
+      </div>
+    </Section>
   );
 }
