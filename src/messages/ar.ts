@@ -3,6 +3,7 @@ import alerts from "@/messages/ar/alerts.json";
 import answerFiles from "@/messages/ar/answerFiles.json";
 import answers from "@/messages/ar/answers.json";
 import answersList from "@/messages/ar/answersList.json";
+import audience from "@/messages/ar/audience.json";
 import audit from "@/messages/ar/audit.json";
 import board from "@/messages/ar/board.json";
 import brandColor from "@/messages/ar/brandColor.json";
@@ -38,6 +39,7 @@ import ownDashboards from "@/messages/ar/ownDashboards.json";
 import palette from "@/messages/ar/palette.json";
 import people from "@/messages/ar/people.json";
 import periods from "@/messages/ar/periods.json";
+import personalLinks from "@/messages/ar/personalLinks.json";
 import planner from "@/messages/ar/planner.json";
 import problems from "@/messages/ar/problems.json";
 import promises from "@/messages/ar/promises.json";
@@ -67,6 +69,7 @@ export const ar: Messages = {
   answerFiles,
   answers,
   answersList,
+  audience,
   audit,
   board,
   brandColor,
@@ -102,6 +105,7 @@ export const ar: Messages = {
   palette,
   people,
   periods,
+  personalLinks,
   planner,
   problems,
   promises,

@@ -3,6 +3,7 @@ import alerts from "@/messages/de/alerts.json";
 import answerFiles from "@/messages/de/answerFiles.json";
 import answers from "@/messages/de/answers.json";
 import answersList from "@/messages/de/answersList.json";
+import audience from "@/messages/de/audience.json";
 import audit from "@/messages/de/audit.json";
 import board from "@/messages/de/board.json";
 import brandColor from "@/messages/de/brandColor.json";
@@ -38,6 +39,7 @@ import ownDashboards from "@/messages/de/ownDashboards.json";
 import palette from "@/messages/de/palette.json";
 import people from "@/messages/de/people.json";
 import periods from "@/messages/de/periods.json";
+import personalLinks from "@/messages/de/personalLinks.json";
 import planner from "@/messages/de/planner.json";
 import problems from "@/messages/de/problems.json";
 import promises from "@/messages/de/promises.json";
@@ -67,6 +69,7 @@ export const de: Messages = {
   answerFiles,
   answers,
   answersList,
+  audience,
   audit,
   board,
   brandColor,
@@ -102,6 +105,7 @@ export const de: Messages = {
   palette,
   people,
   periods,
+  personalLinks,
   planner,
   problems,
   promises,

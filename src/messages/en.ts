@@ -3,6 +3,7 @@ import alerts from "@/messages/en/alerts.json";
 import answerFiles from "@/messages/en/answerFiles.json";
 import answers from "@/messages/en/answers.json";
 import answersList from "@/messages/en/answersList.json";
+import audience from "@/messages/en/audience.json";
 import audit from "@/messages/en/audit.json";
 import board from "@/messages/en/board.json";
 import brandColor from "@/messages/en/brandColor.json";
@@ -38,6 +39,7 @@ import ownDashboards from "@/messages/en/ownDashboards.json";
 import palette from "@/messages/en/palette.json";
 import people from "@/messages/en/people.json";
 import periods from "@/messages/en/periods.json";
+import personalLinks from "@/messages/en/personalLinks.json";
 import planner from "@/messages/en/planner.json";
 import problems from "@/messages/en/problems.json";
 import promises from "@/messages/en/promises.json";
@@ -67,6 +69,7 @@ export const en = {
   answerFiles,
   answers,
   answersList,
+  audience,
   audit,
   board,
   brandColor,
@@ -102,6 +105,7 @@ export const en = {
   palette,
   people,
   periods,
+  personalLinks,
   planner,
   problems,
   promises,

@@ -40,6 +40,7 @@ const REFERRING = [
   ["purchase", "customer_id"],
   ["interaction", "customer_id"],
   ["invitation", "customer_id"],
+  ["mailing_recipient", "customer_id"],
   ["follow_up", "customer_id"],
   ["account_of_customer", "account_id"],
 ] as const;

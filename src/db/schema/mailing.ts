@@ -1,10 +1,21 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { customer } from "@/db/schema/customer";
 import { user } from "@/db/schema/people";
 import { survey } from "@/db/schema/survey";
-import type { Audience, MailingWords } from "@/domain/invitation/mailing";
+import type { KeptAudience, MailingWords } from "@/domain/invitation/mailing";
 
 /** A survey that is sent by mail to chosen customers: now, or at an instant. */
 export const mailing = pgTable(
@@ -14,8 +25,8 @@ export const mailing = pgTable(
     id: uuid("id").notNull(),
     surveyId: uuid("survey_id").notNull(),
     state: text("state", { enum: ["sending", "paused", "cancelled", "done"] }).notNull(),
-    /** Whom somebody chose, to be read again; who gets it stands in the recipients. */
-    audience: jsonb("audience").$type<Audience>().notNull(),
+    /** How somebody chose, to be read again; who gets it stands in the recipients. */
+    audience: jsonb("audience").$type<KeptAudience>().notNull(),
     words: jsonb("words").$type<MailingWords>().notNull(),
     /** Nobody who was asked anything within so many days gets it. */
     quarantineDays: integer("quarantine_days").notNull(),

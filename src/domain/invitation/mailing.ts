@@ -7,6 +7,12 @@ export interface Audience {
   readonly named: readonly string[] | null;
 }
 
+/** The same as it is kept: how many were named, never who. */
+export interface KeptAudience {
+  readonly attribute: Audience["attribute"];
+  readonly named: number | null;
+}
+
 /** What a mail says around the survey's first question. */
 export interface MailText {
   readonly subject: string;

@@ -92,5 +92,5 @@ function put(found: Attributes, name: string, value: string): string | null {
 }
 
 function isMachinery(name: string): boolean {
-  return /^(utm_|_)/i.test(name) || ["fbclid", "gclid", "lang", "q", "r"].includes(name.toLowerCase());
+  return /^(utm_|_)/i.test(name) || ["fbclid", "gclid", "i", "lang", "q", "r"].includes(name.toLowerCase());
 }

@@ -96,6 +96,10 @@ export interface PageWords {
     readonly closed: NoticeWords;
     readonly full: NoticeWords;
     readonly unknown: NoticeWords;
+    /** A personal link: none that was made here, or withdrawn; past its time; answered to the end. */
+    readonly linkUnknown: NoticeWords;
+    readonly linkExpired: NoticeWords;
+    readonly linkUsed: NoticeWords;
     readonly unavailable: NoticeWords;
     readonly busy: NoticeWords;
   };

@@ -19,6 +19,7 @@ import { findSite, SITE } from "@/features/respond/find-site";
 import { findStored } from "@/features/respond/find-stored";
 import { isMember } from "@/features/respond/is-member";
 import type { Respondents } from "@/features/respond/open-intake";
+import { identityOf, openPersonal, type Personal, type PersonalRefusal } from "@/features/respond/open-personal";
 import { formToAnswers } from "@/features/respond/page/form-answers";
 import { type PasswordPage, renderPassword } from "@/features/respond/page/password";
 import { type NoticePage, renderEnding, renderNotice } from "@/features/respond/page/render";
@@ -33,6 +34,7 @@ import { submitAnswers } from "@/features/respond/submit-answers";
 import { takeSubmission } from "@/features/respond/take-submission";
 import { noticeOf, openingWords, whatRemains } from "@/features/respond/tell-standing";
 import { watchDoor } from "@/features/respond/watch-door";
+import { PERSONAL } from "@/platform/auth/personal-link";
 import { unsupportedMedia } from "@/platform/http/problem";
 import { isUuid } from "@/platform/is-uuid";
 
@@ -53,15 +55,15 @@ export async function showFirst(
   const standing = standingOf(survey, now);
   if (standing.kind !== "open" && !(test && standing.kind === "notOpen")) return refusal(request, visit, standing);
   if (survey.passwordHash !== null && !test) return askPassword(visit, locale, fieldsOfLink(request, locale), 200);
+  const personal = test ? null : await openPersonal(doors, survey, { token: request.query.get(PERSONAL), at: now });
+  if (typeof personal === "string") return refuseLink(request, visit, personal);
+  if (personal?.begun) return toOwnAddress(doors, survey, personal.submissionId, { lang: locale });
   if (isPlainLink(request) && !test && !isMixed(version, locale))
     return renderFirstPage(doors, survey, version, locale, now, request);
-  const read = readPerson(survey, request.query);
-  const reply = questionReply(
-    doors,
-    visit,
-    { locale, read, answers: {}, submissionId: randomUUID(), preselect: request.query.get("q"), test },
-    now,
-  );
+  const read = readPerson(survey, request.query, personal);
+  const submissionId = personal?.submissionId ?? randomUUID();
+  const from = { preselect: request.query.get("q"), test, ...(personal ? { personal: personal.token } : {}) };
+  const reply = questionReply(doors, visit, { locale, read, answers: {}, submissionId, ...from }, now);
   return { ...reply, headers: { ...reply.headers, ...FIRST_PAGE_HEADERS } };
 }
 
@@ -105,12 +107,16 @@ export async function takeStep(
     (facts && (await findVersion(doors.intake.db, doors.surveys, survey, facts.version))) ?? visit.version;
   const { definition } = version;
   const locale = chooseLocale(definition, [look, form.get("lang"), request.headers["accept-language"]]);
-  const read = readPerson(survey, new URLSearchParams(form.get("attributes") ?? ""));
-  const submissionId = isUuid(form.get("submissionId") ?? "")
-    ? String(form.get("submissionId")).toLowerCase()
-    : randomUUID();
+  const carried = new URLSearchParams(form.get("attributes") ?? "");
+  const sent = isUuid(form.get("submissionId") ?? "") ? String(form.get("submissionId")).toLowerCase() : randomUUID();
   const test = facts?.test === true || (await isMember(doors, request, survey));
-  const shown = { locale, read, submissionId, test, preselect: form.get("q") };
+  const asked = { token: carried.get(PERSONAL), submissionId: sent, at: facts?.renderedAt ?? now };
+  const personal = test ? null : await openPersonal(doors, survey, asked);
+  if (typeof personal === "string") return refuseLink(request, visit, personal);
+  const read = readPerson(survey, carried, personal);
+  const submissionId = personal?.submissionId ?? sent;
+  const from = { test, preselect: form.get("q"), ...(personal ? { personal: personal.token } : {}) };
+  const shown = { locale, read, submissionId, ...from };
   const standing = standingOf(survey, now);
   if (standing.kind === "notOpen" && !test) return refusal(request, visit, standing);
   const only = whatRemains(standing);
@@ -124,7 +130,7 @@ export async function takeStep(
   // After the password, or with a question that this version does not ask: begin. What was sent is refused then, else a
   // page that kept it would take it as stored.
   if (!first) {
-    const anew = { ...shown, answers: {}, submissionId: randomUUID() };
+    const anew = { ...shown, answers: {}, submissionId: personal?.submissionId ?? randomUUID() };
     const reply = questionReply(doors, { survey, version }, anew, now);
     return form.has("question") ? { ...reply, status: 422 } : reply;
   }
@@ -159,6 +165,7 @@ export async function takeStep(
       test,
       ...(address === null || test ? {} : { watch: watchDoor(doors, { ...sender, address }, now) }),
       ...(only === undefined ? {} : { only }),
+      ...(personal ? { customer: personal.customer, invitationId: personal.invitationId } : {}),
     },
     now,
   );
@@ -168,15 +175,25 @@ export async function takeStep(
     doors.surveys.surveys.delete(key);
     return refusal(request, visit, standing.kind === "open" ? { kind: "full" } : standing);
   }
-  const token = resumeToken(doors.intake.secret, survey.id, submissionId);
   const step = submitted.outcome === "conflict" ? null : submitted.next;
-  const { site } = survey;
-  const query = new URLSearchParams({
-    ...(step === null ? {} : { step }),
-    lang: locale,
-    ...(site ? { [SITE]: site } : {}),
-  });
-  return { status: 303, headers: { ...COMMON_HEADERS, location: `/s/${key}/r/${token}?${query}` }, body: "" };
+  return toOwnAddress(doors, survey, submissionId, { ...(step === null ? {} : { step }), lang: locale });
+}
+
+/** On to the respondent's own address, which shows what comes next for them. */
+function toOwnAddress(
+  { intake }: Respondents,
+  { id, key, site }: PublishedSurvey,
+  submissionId: string,
+  params: Readonly<Record<string, string>>,
+): PlainResponse {
+  const query = new URLSearchParams({ ...params, ...(site ? { [SITE]: site } : {}) });
+  const location = `/s/${key}/r/${resumeToken(intake.secret, id, submissionId)}?${query}`;
+  return { status: 303, headers: { ...COMMON_HEADERS, location }, body: "" };
+}
+
+/** The page of a personal link that asks nothing any more. */
+function refuseLink(request: PlainRequest, { version }: Visit, kind: PersonalRefusal): PlainResponse {
+  return notice(request, kind, kind === "linkUnknown" ? 404 : 410, version);
 }
 
 /** The questions that a form shows, each once; none where one of them is not of this version. */
@@ -296,7 +313,9 @@ function askPassword(
 
 /** What a link says, as the password's form carries it on. */
 function fieldsOfLink({ query }: PlainRequest, locale: Locale): [string, string][] {
-  const attributes = new URLSearchParams(carriedAttributes(readAttributes(query))).toString();
+  const personal = query.get(PERSONAL);
+  const said = { ...carriedAttributes(readAttributes(query)), ...(personal === null ? {} : { [PERSONAL]: personal }) };
+  const attributes = new URLSearchParams(said).toString();
   const q = query.get("q");
   return [
     ["lang", locale],
@@ -306,9 +325,9 @@ function fieldsOfLink({ query }: PlainRequest, locale: Locale): [string, string]
 }
 
 /** What a link says of the answer, and of who answers as far as the survey may know it. */
-function readPerson(survey: PublishedSurvey, query: URLSearchParams) {
+function readPerson(survey: PublishedSurvey, query: URLSearchParams, personal: Personal | null) {
   const read = readAttributes(query);
-  return { ...read, identity: knownIdentity(survey, read.identity) };
+  return { ...read, identity: identityOf(knownIdentity(survey, read.identity), personal) };
 }
 
 /** A page that says why there is no question; in the survey's brand where there is one. */

@@ -12,6 +12,7 @@ import { pageHeaders } from "@/features/respond/page-headers";
 import { pageSurvey } from "@/features/respond/page-survey";
 import type { PlainResponse } from "@/features/respond/plain-http";
 import { resumeToken, signRenderToken, testMark } from "@/features/respond/sign-tokens";
+import { PERSONAL } from "@/platform/auth/personal-link";
 
 /** What a page's request found before anything is shown. */
 export interface Visit {
@@ -30,6 +31,8 @@ export interface Shown {
   readonly at?: string;
   readonly errors?: readonly FieldError[];
   readonly preselect?: string | null;
+  /** The token of the personal link it was opened by: it travels until something is stored under it. */
+  readonly personal?: string;
   /** Something of this submission is stored, so that it has an address of its own. */
   readonly stored?: boolean;
   /** The last step that is stored; the page counts on from it. */
@@ -58,6 +61,7 @@ export function questionReply(doors: Respondents, { survey, version }: Visit, sh
     carried: {
       ...carriedAttributes(shown.stored ? { ...read, identity: {} } : read),
       ...(test ? { _test: testMark(secret, survey.id) } : {}),
+      ...(shown.personal !== undefined && !shown.stored ? { [PERSONAL]: shown.personal } : {}),
     },
     submissionId,
     renderToken: signRenderToken(secret, survey.renderSubject, { version: version.version, renderedAt: now, test }),

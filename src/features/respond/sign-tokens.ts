@@ -74,7 +74,16 @@ export function readResumeToken(secret: string, surveyId: string, token: string)
  * that is stored leads back to the id in somebody's browser or link.
  */
 export function sealSubmissionId(secret: string, surveyId: string, submissionId: string): string {
-  const bytes = mac(secret, "seal", `${surveyId} ${submissionId}`);
+  return derivedId(mac(secret, "seal", `${surveyId} ${submissionId}`));
+}
+
+/** The submission id of all that is answered by one personal link: nobody without the link can say it. */
+export function personalSubmissionId(secret: string, surveyId: string, invitation: string): string {
+  return derivedId(mac(secret, "personal", `${surveyId} ${invitation}`));
+}
+
+/** 128 bits as a UUID. */
+function derivedId(bytes: Buffer): string {
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");

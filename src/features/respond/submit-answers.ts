@@ -1,4 +1,5 @@
 import { type Db, withTenant } from "@/db/client";
+import { meetInvitation } from "@/db/queries/invitations/meet-invitation";
 import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { dimensionsOf, knownDimensions, type SlotCache } from "@/db/rollups/dimension-slots";
 import { createIntakeQueue, type IntakeQueue } from "@/db/rollups/intake-queue";
@@ -54,6 +55,8 @@ export interface GivenAnswers {
    * says its customer there, which is a claim.
    */
   readonly customer?: string;
+  /** The invitation whose personal link it came by. */
+  readonly invitationId?: string;
   /** What a program with a key hands in was answered elsewhere: no cap holds for it. */
   readonly beyondCap?: boolean;
   /** Nothing new is begun: `finish` what is stored, or only `repeat` it, which stores nothing. */
@@ -173,6 +176,10 @@ function store(intake: Intake, survey: PublishedSurvey, submission: Submission, 
       ? await storeWithinCap(tx, survey.scope, survey.id, known)
       : await storeSubmissionsIn(tx, known);
     if (stored) await settleRepeats(tx, survey.id, customerId, survey.repeats);
+    if (stored && given.invitationId !== undefined) {
+      const met = { invitationId: given.invitationId, responseId: submission.id, answeredAt: submission.answeredAt };
+      await meetInvitation(tx, survey.scope, met);
+    }
     return stored;
   });
 }

@@ -79,6 +79,18 @@ export const de: PageWords = {
       title: "Hier ist keine Umfrage.",
       text: "Bitte prüfen Sie den Link: Vielleicht fehlt ein Buchstabe, oder die Umfrage ist noch nicht geöffnet.",
     },
+    linkUnknown: {
+      title: "Dieser persönliche Link funktioniert nicht.",
+      text: "Vielleicht fehlt ein Buchstabe, oder er wurde zurückgezogen. Bitte öffnen Sie ihn noch einmal aus der Nachricht, mit der er kam.",
+    },
+    linkExpired: {
+      title: "Dieser persönliche Link ist abgelaufen.",
+      text: "Er galt nur für eine gewisse Zeit. Danke für Ihren Besuch.",
+    },
+    linkUsed: {
+      title: "Sie haben schon geantwortet.",
+      text: "Ihre Antwort ist gespeichert, und dieser Link zählt einmal. Danke.",
+    },
     unavailable: {
       title: "Wir können Ihre Antwort gerade nicht annehmen.",
       text: "Bitte versuchen Sie es in einer Minute noch einmal.",

@@ -73,6 +73,18 @@ export const en: PageWords = {
       title: "There is no survey here.",
       text: "Please check the link: a letter may be missing, or the survey is not open yet.",
     },
+    linkUnknown: {
+      title: "This personal link does not work.",
+      text: "A letter may be missing, or it was withdrawn. Please open it again from the message it came in.",
+    },
+    linkExpired: {
+      title: "This personal link has expired.",
+      text: "It could be used for some time only. Thank you for coming.",
+    },
+    linkUsed: {
+      title: "You have answered already.",
+      text: "Your answer was stored, and this link counts once. Thank you.",
+    },
     unavailable: {
       title: "We cannot take your answer right now.",
       text: "Please try again in a minute.",

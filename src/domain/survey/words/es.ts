@@ -73,6 +73,18 @@ export const es: PageWords = {
       title: "Aquí no hay ninguna encuesta.",
       text: "Revise el enlace: puede faltar una letra, o la encuesta aún no está abierta.",
     },
+    linkUnknown: {
+      title: "Este enlace personal no funciona.",
+      text: "Puede faltar una letra, o el enlace se retiró. Ábralo de nuevo desde el mensaje en que llegó.",
+    },
+    linkExpired: {
+      title: "Este enlace personal ha caducado.",
+      text: "Solo servía durante un tiempo. Gracias por venir.",
+    },
+    linkUsed: {
+      title: "Usted ya ha respondido.",
+      text: "Su respuesta está guardada, y este enlace cuenta una sola vez. Gracias.",
+    },
     unavailable: {
       title: "Ahora mismo no podemos recibir su respuesta.",
       text: "Inténtelo de nuevo en un minuto.",

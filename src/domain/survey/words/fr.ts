@@ -76,6 +76,18 @@ export const fr: PageWords = {
       title: "Il n’y a pas d’enquête ici.",
       text: "Veuillez vérifier le lien : il manque peut-être une lettre, ou l’enquête n’est pas encore ouverte.",
     },
+    linkUnknown: {
+      title: "Ce lien personnel ne fonctionne pas.",
+      text: "Il manque peut-être une lettre, ou il a été retiré. Veuillez l’ouvrir de nouveau depuis le message reçu.",
+    },
+    linkExpired: {
+      title: "Ce lien personnel a expiré.",
+      text: "Il n’était valable qu’un certain temps. Merci de votre visite.",
+    },
+    linkUsed: {
+      title: "Vous avez déjà répondu.",
+      text: "Votre réponse est enregistrée, et ce lien ne compte qu’une fois. Merci.",
+    },
     unavailable: {
       title: "Nous ne pouvons pas recevoir votre réponse pour le moment.",
       text: "Veuillez réessayer dans une minute.",

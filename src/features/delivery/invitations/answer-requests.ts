@@ -2,6 +2,7 @@ import { withTenant } from "@/db/client";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { listInvitableSurveys } from "@/db/queries/invitations/list-invitable-surveys";
 import { type ListedInvitation, listInvitations } from "@/db/queries/invitations/list-invitations";
+import { giveLinks } from "@/db/queries/invitations/personal-links";
 import { type GivenInvitation, storeInvitations } from "@/db/queries/invitations/store-invitations";
 import {
   contradictionOf,
@@ -10,6 +11,7 @@ import {
   postedInvitationSchema,
   storeInvitationsSchema,
 } from "@/features/delivery/invitations/input";
+import { personalLink } from "@/platform/auth/personal-link";
 import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
 import { json } from "@/platform/http/json";
 import { badRequest, type FieldError } from "@/platform/http/problem";
@@ -17,7 +19,7 @@ import { fieldErrors } from "@/platform/http/read-json";
 import type { KeyedRequest } from "@/platform/http/with-api-key";
 
 /** `POST /api/v1/invitations`: up to 1,000; each is stored, changed, known already, or rejected with why. */
-export async function answerStore({ db, scope, now, json: body }: KeyedRequest): Promise<Response> {
+export async function answerStore({ db, scope, now, json: body, runtime }: KeyedRequest): Promise<Response> {
   const { invitations } = await body(storeInvitationsSchema);
   const rejected: { index: number; errors: readonly FieldError[] }[] = [];
   const fitting: { index: number; one: PostedInvitation }[] = [];
@@ -31,6 +33,7 @@ export async function answerStore({ db, scope, now, json: body }: KeyedRequest):
   const stored = await withTenant(db, scope, async (tx) => {
     const surveys = await listInvitableSurveys(tx, scope, [...new Set(fitting.map(({ one }) => one.survey))]);
     const known: GivenInvitation[] = [];
+    const linked: PostedInvitation[] = [];
     for (const { index, one } of fitting) {
       const anonymous = surveys.get(one.survey.toLowerCase());
       if (anonymous === undefined)
@@ -40,15 +43,42 @@ export async function answerStore({ db, scope, now, json: body }: KeyedRequest):
           index,
           errors: [{ path: "customer", message: "This survey is anonymous: nobody's name or answer may go with it." }],
         });
-      else known.push(givenOf(one));
+      else if (one.linkDays && !one.customer)
+        rejected.push({
+          index,
+          errors: [{ path: "customer", message: "A personal link is somebody's: say the customer." }],
+        });
+      else {
+        known.push(givenOf(one));
+        if (one.linkDays) linked.push(one);
+      }
     }
     const { zone } = await findWorkspace(tx, scope);
-    return storeInvitations(tx, scope, known, { importId: null, zone });
+    const counts = await storeInvitations(tx, scope, known, { importId: null, zone });
+    const links = await giveLinks(
+      tx,
+      scope,
+      linked.map((one) => wantedLink(one, now)),
+    );
+    return { ...counts, links };
   });
-  return json(201, { ...stored, rejected: rejected.sort((a, b) => a.index - b.index) });
+  const place = { baseUrl: runtime.env.publicUrl, secret: runtime.authSecret };
+  const links = stored.links.map(({ id, surveyId, key, externalId, expiresAt }) => ({
+    externalId,
+    survey: surveyId,
+    link: personalLink(place, key, { workspaceId: scope.workspaceId, id }),
+    expiresAt,
+  }));
+  return json(201, { ...stored, links, rejected: rejected.sort((a, b) => a.index - b.index) });
 }
 
-function givenOf({ survey, response, customer, channel, ...times }: PostedInvitation): GivenInvitation {
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function wantedLink({ survey, externalId, linkDays }: PostedInvitation, now: Date) {
+  return { surveyId: survey.toLowerCase(), externalId, expiresAt: new Date(now.getTime() + (linkDays ?? 0) * DAY_MS) };
+}
+
+function givenOf({ survey, response, customer, channel, linkDays: _, ...times }: PostedInvitation): GivenInvitation {
   return {
     ...times,
     surveyId: survey.toLowerCase(),

@@ -9,6 +9,8 @@ export const storeInvitationsReplySchema = z.strictObject({
   created: z.int(),
   updated: z.int(),
   unchanged: z.int(),
+  /** One for each that asked for a link. */
+  links: z.array(z.strictObject({ externalId: z.string(), survey: z.guid(), link: z.string(), expiresAt: instant })),
   rejected: z.array(
     z.strictObject({ index: z.int(), errors: z.array(z.strictObject({ path: z.string(), message: z.string() })) }),
   ),
@@ -45,6 +47,7 @@ const bodySchema = z.strictObject({
   bouncedAt: instant.nullish(),
   answeredAt: instant.nullish(),
   response: z.guid().nullish(),
+  linkDays: z.int().min(1).max(365).nullish(),
 });
 
 const ALL = "/api/v1/invitations";
@@ -61,7 +64,7 @@ export const invitationPaths: ApiPaths = {
     post: operation(ALL, {
       summary: "Tell of up to 1,000 invitations; the same externalId of a survey again changes that one",
       description:
-        "Sent, opened, bounced, answered: whatever is known so far. Answers of the same customer to the same survey within 14 days meet their invitation by themselves; `response` says it by id.",
+        "Sent, opened, bounced, answered: whatever is known so far. Answers of the same customer to the same survey within 14 days meet their invitation by themselves; `response` says it by id. With `linkDays` an invitation of a customer gets a personal link, good for so many days and for one answer: whoever answers by it is that customer, proven.",
       scope: "write",
       body: z.strictObject({ invitations: z.array(bodySchema).min(1).max(1_000) }),
       replies: { 201: storeInvitationsReplySchema },

@@ -26,6 +26,8 @@ export const postedInvitationSchema = z.strictObject({
   answeredAt: later,
   /** The id of the response it led to. */
   response: z.uuid("The id of a response.").nullish(),
+  /** Asks for a personal link, good for so many days. */
+  linkDays: z.int().min(1, "At least 1 day.").max(365, "At most 365 days.").nullish(),
 });
 export type PostedInvitation = z.infer<typeof postedInvitationSchema>;
 

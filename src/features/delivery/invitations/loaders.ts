@@ -61,7 +61,7 @@ export async function loadInvitations(
   if (loaded === null) notFound();
   const t = await getTranslations("surveyBar");
   const links = surveyLinks({ slug, id: loaded.survey.id }, role, "invitations", t);
-  return { slug, zone: workspace.zone, links, ...loaded };
+  return { slug, zone: workspace.zone, links, maySend: can(role, "survey.publish"), ...loaded };
 }
 
 export type InvitationsView = Awaited<ReturnType<typeof loadInvitations>>;

@@ -25,6 +25,11 @@ export function InvitationsPage({ view }: { view: InvitationsView }) {
       />
       <PageBody>
         <h1 className="font-semibold font-voice text-finding">{t("title")}</h1>
+        {view.maySend ? (
+          <p className="mt-2 mb-4">
+            <ButtonLink href={`${home}/invitations/links`}>{t("links")}</ButtonLink>
+          </p>
+        ) : null}
         {view.rates.length === 0 ? (
           <EmptyState title={t("empty.title")}>{t("empty.text")}</EmptyState>
         ) : (

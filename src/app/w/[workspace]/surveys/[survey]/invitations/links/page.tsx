@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { LinksPage } from "@/features/delivery/personal-links/components/links-page";
+import { loadLinks } from "@/features/delivery/personal-links/loaders";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("personalLinks"))("title") };
+}
+
+interface Props {
+  params: Promise<{ workspace: string; survey: string }>;
+}
+
+export default async function PersonalLinksPage({ params }: Props) {
+  const { workspace, survey } = await params;
+  return <LinksPage view={await loadLinks(workspace, survey)} />;
+}
