@@ -281,7 +281,7 @@ describe("Fennel & Fig", () => {
 
   test("speed costs: 88.6 % under two minutes, 81.6 % up to five, 57 % above, where it breaks", async () => {
     const [csat] = await withTenant(appDb, scope, async (tx) => {
-      const asked = readServiceQuery({ channel: "chat" }, 91);
+      const asked = readServiceQuery({ channel: "chat" });
       const days = { from: "2026-05-21", to: "2026-08-19", clock: "business" as const };
       return (await readSpeed(tx, scope, asked, days)).metrics;
     });

@@ -21,6 +21,10 @@ export interface InvitationQuery {
   /** Null: of every survey. */
   readonly surveyId: string | null;
   readonly customerId: string | null;
+  /** Sent on these days, both included; left out: whenever. */
+  readonly days?: { readonly from: string; readonly to: string };
+  /** How people were asked; null or left out: any way. */
+  readonly channel?: string | null;
   /** The last of the page before. */
   readonly after: { readonly at: string; readonly id: string } | null;
   readonly limit: number;
@@ -30,7 +34,7 @@ export interface InvitationQuery {
 export async function listInvitations(
   tx: Tx,
   scope: WorkspaceScope,
-  { surveyId, customerId, after, limit }: InvitationQuery,
+  { surveyId, customerId, days, channel = null, after, limit }: InvitationQuery,
 ): Promise<ListedInvitation[]> {
   const reply = await tx.execute<Raw>(sql`
     select i.id, i.external_id as "externalId", i.survey_id as "surveyId", c.external_id as customer, i.channel,
@@ -42,6 +46,8 @@ export async function listInvitations(
     where i.workspace_id = ${scope.workspaceId}
       and ${surveyId === null ? sql`true` : sql`i.survey_id = ${surveyId}::uuid`}
       and ${customerId === null ? sql`true` : sql`i.customer_id = ${customerId}::uuid`}
+      and ${days === undefined ? sql`true` : sql`i.day between ${days.from} and ${days.to}`}
+      and ${channel === null ? sql`true` : sql`i.channel = ${channel}`}
       and ${after === null ? sql`true` : sql`(i.sent_at, i.id) < (${after.at}::timestamptz, ${after.id}::uuid)`}
     order by i.sent_at desc, i.id desc limit ${limit}`);
   const at = (text: string | null) => (text === null ? null : new Date(text));

@@ -6,23 +6,12 @@ import { decimalsFor, describeNumber } from "@/features/dashboards/describe-numb
 import type { ExplainedOperation } from "@/features/dashboards/explained/read-explained-operation";
 import type { ExplainedView } from "@/features/dashboards/explained/view";
 import { serializeMetricQuery } from "@/features/dashboards/input";
+import { OPERATIONS } from "@/features/dashboards/operations/operation-table";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { describeFacts, type LedgerFact } from "@/features/dashboards/survey/describe-facts";
 import { chanceText, type LedgerLine } from "@/features/dashboards/survey/describe-ledger";
 import { sayDay } from "@/platform/i18n/say-days";
-
-/** Where the rows of a number are listed. */
-const SCREENS = {
-  response_rate: null,
-  customer_churn: "/customers",
-  customer_retention: "/customers",
-  revenue_churn: "/customers",
-  net_revenue_retention: "/customers",
-  first_response_time: "/customers/service",
-  resolution_time: "/customers/service",
-  sla_attainment: "/customers/service/promises",
-  quality_score: "/customers/quality",
-} as const;
+import { invitationsScreen, numberScreen } from "@/platform/number-screen";
 
 /** Says how a number that follows from no answers came about; null where there was nothing to count. */
 export function describeOperation(
@@ -31,19 +20,22 @@ export function describeOperation(
   context: {
     readonly filters: Readonly<Record<string, string>>;
     readonly workspacePath: string;
+    /** Whether the reader sees more than numbers. */
+    readonly mayRead: boolean;
     readonly zone: string;
     readonly activeForDays: number | null;
     readonly now: Date;
   },
 ): ExplainedView | null {
-  const { metric, computed, survey, today } = explained;
+  const { metric, computed, survey, surveys, today } = explained;
   const { answer } = computed;
   const { t, definitions } = words;
-  const { filters, workspacePath, zone, now } = context;
-  const running = METRICS[metric].unit !== "minutes" && answer.to >= today && SCREENS[metric] === "/customers";
+  const { filters, workspacePath, mayRead, zone, now } = context;
+  const running = METRICS[metric].unit !== "minutes" && answer.to >= today && isOfStays(metric);
   if (answer.n === 0 && !running && !answer.counts.open) return null;
-  const screen = SCREENS[metric];
   const { from, to } = answer;
+  const asked = { from, to, filters };
+  const screen = numberScreen({ home: workspacePath, mayRead }, metric, { ...asked, survey: survey?.id });
   const facts = describeFacts(
     words,
     metric,
@@ -63,13 +55,20 @@ export function describeOperation(
       method: answer.interval ? t(`ledger.methods.${answer.interval.method}`) : definitions(`${metric}.interval`),
       lines: linesOf(words, explained),
       zeros: "",
-      rows: screen === null ? null : { text: t("ledger.screen"), href: `${workspacePath}${screen}` },
+      rows: screen === null ? null : { text: t("ledger.screen"), href: screen },
       chance: chanceText(answer, words),
     },
     facts: [...facts.slice(0, 2), ...ownFacts(words, explained, { ...context, running }), ...facts.slice(2)],
     api: `GET /api/v1/metrics/${metric}?${serializeMetricQuery({ ...(survey ? { survey: survey.id } : {}), from, to, filters })}`,
-    surveys: [],
+    surveys: surveys.map(({ id, name, n }) => ({
+      ...{ name, n: formatNumber(n, { locale: words.locale }) },
+      href: mayRead ? invitationsScreen(workspacePath, id, asked) : null,
+    })),
   };
+}
+
+function isOfStays(metric: ExplainedOperation["metric"]): boolean {
+  return OPERATIONS[metric].record === "stays";
 }
 
 /** From the whole to what counts; the lines add up. */
@@ -158,7 +157,7 @@ function ownFacts(
     ...(clock && computed.answer.also.p90?.value != null
       ? [{ term: t("facts.nine"), text: t("facts.nineText", { value: minutes(computed.answer.also.p90.value) }) }]
       : []),
-    ...(SCREENS[metric] === "/customers" && activeForDays !== null
+    ...(isOfStays(metric) && activeForDays !== null
       ? [{ term: t("facts.activity"), text: t("facts.activityText", { n: activeForDays }) }]
       : []),
     ...(running ? [{ term: t("facts.notOver"), text: t("facts.notOverText") }] : []),

@@ -51,7 +51,7 @@ async function explain(query: Partial<OperationQuery>) {
   const whole = { metric: "response_rate" as const, filters: {}, ...query };
   const explained = await withTenant(appDb, scope, (tx) => readExplainedOperation(tx, scope, UTC, whole, NOW));
   const view = describeOperation(dashboardWordsIn("en"), explained, {
-    ...{ filters: whole.filters, now: NOW, zone: "UTC", activeForDays: null, workspacePath: "/w/test" },
+    ...{ filters: whole.filters, now: NOW, zone: "UTC", activeForDays: null, workspacePath: "/w/test", mayRead: true },
   });
   if (view === null) throw new Error("There is no such number.");
   const lines = view.ledger.lines.map(({ label, n }) => [label, n]);
@@ -99,6 +99,18 @@ test("of one survey it says whose, and the call beside it gives the same number"
   const young = await explain({ survey: other });
   expect(young.view.number).toMatchObject({ value: null, instead: "30 invitations are too new to judge" });
   expect((await explain({})).fact("Who")).toBe("All of them; no filter");
+});
+
+test("a response rate leads to the invitations it is of, on their days; that of all surveys to each one's", async () => {
+  const days = "from=2026-05-23&to=2026-06-19";
+  const at = (id: string) => `/w/test/surveys/${id}/invitations?${days}`;
+  const own = await explain({ survey: asked });
+  expect(own.view.ledger.rows?.href).toBe(at(asked));
+  expect(own.view.surveys).toEqual([]);
+  const all = await explain({ from: "2026-05-23", to: "2026-06-19" });
+  expect(all.view.ledger.rows).toBeNull();
+  // Of the other survey nothing is judged yet.
+  expect(all.view.surveys).toEqual([{ name: "After a visit", n: "140", href: at(asked) }]);
 });
 
 test("of times only what the filter is about is told as left out", async () => {

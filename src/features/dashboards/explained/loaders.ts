@@ -55,6 +55,7 @@ export async function loadExplained(
     const view = describeOperation(await loadDashboardWords(), explained, {
       ...{ filters, now, zone: workspace.zone, activeForDays: workspace.activeForDays },
       workspacePath: `/w/${slug}`,
+      mayRead: can(role, "survey.read"),
     });
     return view && { ...view, closed };
   }

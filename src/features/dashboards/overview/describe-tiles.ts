@@ -18,6 +18,7 @@ import type { OverviewWords } from "@/features/dashboards/overview/overview-word
 import type { OverviewNumbers } from "@/features/dashboards/overview/read-overview";
 import { REVENUE_TILES, ROWS, type RowName, type TileId } from "@/features/dashboards/overview/read-tiles";
 import { sayBasis } from "@/platform/i18n/metric-words";
+import { numberScreen } from "@/platform/number-screen";
 import type { RulerInput } from "@/ui/ruler-geometry";
 
 /** One number of the page in words; without a number it says from when on there will be one. */
@@ -37,45 +38,48 @@ export interface TileView {
   readonly instead: string;
 }
 
+/** Where a tile's links begin, and whether its reader sees more than numbers. */
+type TileReader = Parameters<typeof numberScreen>[0];
+
 export interface RowView {
   readonly name: RowName;
   readonly tiles: readonly TileView[];
 }
 
-/** What a metric waits for that no answer brings, and where it is told at length. */
-const OTHERS = {
-  first_response_time: { waits: "contacts", screen: "/customers/service" },
-  resolution_time: { waits: "contacts", screen: "/customers/service" },
-  sla_attainment: { waits: "promises", screen: "/customers/service/promises" },
-  quality_score: { waits: "reviews", screen: "/customers/quality" },
-  customer_retention: { waits: "customers", screen: "/customers" },
-  customer_churn: { waits: "customers", screen: "/customers" },
-  net_revenue_retention: { waits: "customers", screen: "/customers#revenue" },
-  revenue_churn: { waits: "customers", screen: "/customers#revenue" },
-  follow_ups: { waits: "followUps", screen: "/feedback" },
-  response_rate: { waits: "unasked", screen: null },
-} as const satisfies Partial<Record<TileId, { waits: string; screen: string | null }>>;
+/** What a number waits for that no answer brings. */
+const WAITS = {
+  first_response_time: "contacts",
+  resolution_time: "contacts",
+  sla_attainment: "promises",
+  quality_score: "reviews",
+  customer_retention: "customers",
+  customer_churn: "customers",
+  net_revenue_retention: "customers",
+  revenue_churn: "customers",
+  follow_ups: "followUps",
+} as const satisfies Partial<Record<TileId, string>>;
 
 /** The two rows of tiles and, apart, how many answer who were asked; where nobody was, how many complete what they begin. */
 export function describeTiles(
   words: OverviewWords,
   { tiles, operations, followUps }: Pick<OverviewNumbers, "tiles" | "operations" | "followUps">,
-  workspacePath: string,
+  reader: TileReader,
   query: Pick<OverviewQuery, "survey" | "filters">,
 ): { rows: RowView[]; completion: TileView } {
   const { overview: t } = words;
+  const asked = { ...query, reader };
   const one = (id: TileId) => {
-    const base = describeEmpty(words, id, workspacePath);
+    const base = describeEmpty(words, id, reader);
     if (id === "follow_ups") return followUps ? describeFollowUps(words, base, followUps) : base;
     const score = tiles.find((tile) => tile.metric === id);
-    if (score) return describeTile(words, base, { ...score, ...score.computed, months: null }, query);
+    if (score) return describeTile(words, base, { ...score, ...score.computed, months: null }, asked);
     const other = operations.find((tile) => tile.metric === id);
     if (!other) return base;
     if (other.computed === null) {
       const { unknown } = other;
       return { ...base, instead: unknown === null ? t("tile.slow") : t("tile.unknown", { attribute: unknown }) };
     }
-    return describeTile(words, base, { ...other, answer: other.computed.answer, scale: null }, query);
+    return describeTile(words, base, { ...other, answer: other.computed.answer, scale: null }, asked);
   };
   const sent = operations.find(({ metric }) => metric === "response_rate")?.computed?.answer;
   const invited = sent !== undefined && (sent.n > 0 || sent.counts.open);
@@ -96,15 +100,14 @@ function withRevenue(tiles: readonly TileView[], revenue: readonly TileView[]): 
 }
 
 /** A tile without a number: what it is, where it leads, and from when on there will be one. */
-function describeEmpty({ overview: t }: OverviewWords, id: TileId, workspacePath: string): TileView {
-  const other = id in OTHERS ? OTHERS[id as keyof typeof OTHERS] : null;
-  const screen = other?.screen ? `${workspacePath}${other.screen}` : null;
+function describeEmpty({ overview: t }: OverviewWords, id: TileId, reader: TileReader): TileView {
+  const waits = id in WAITS ? WAITS[id as keyof typeof WAITS] : null;
   return {
     id,
     label: t(`tile.${id}`),
-    href: id === "follow_ups" ? `${workspacePath}/feedback` : `${workspacePath}/explain/${id}`,
-    screen: id === "follow_ups" ? null : screen,
-    instead: t(`tile.${other?.waits ?? "unasked"}`),
+    href: id === "follow_ups" ? `${reader.home}/feedback` : `${reader.home}/explain/${id}`,
+    screen: id === "follow_ups" || isScoreMetric(id) ? null : numberScreen(reader, id, null),
+    instead: t(`tile.${waits ?? "unasked"}`),
     ...{ number: null, change: null, ruler: null, goal: null },
   };
 }
@@ -131,12 +134,12 @@ interface Told {
   readonly months: number | null;
 }
 
-/** Says one number's tile; `base` is what it is where there is no number. */
+/** Says one number's tile; `base` is what it is where there is no number. It opens to its own days, survey and filters. */
 export function describeTile(
   words: OverviewWords,
   base: TileView,
   tile: Told,
-  query: Pick<OverviewQuery, "survey" | "filters">,
+  query: Pick<OverviewQuery, "survey" | "filters"> & { readonly reader: TileReader },
 ): TileView {
   const { overview: t } = words;
   const { metric, answer, scale, goal } = tile;
@@ -147,6 +150,7 @@ export function describeTile(
   return {
     ...base,
     href: explainedPath(base.href, answer, ofSurvey ? query : { filters: query.filters }),
+    screen: isScoreMetric(metric) ? base.screen : numberScreen(query.reader, metric, { ...answer, ...query }),
     number: shown && scale === null ? { ...number, ...shortly(words, tile, decimals) } : number,
     change:
       shown && answer.comparison

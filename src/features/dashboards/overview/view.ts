@@ -161,7 +161,7 @@ function toBody(
       outlines: data.outlines,
     }),
     ...said,
-    ...describeTiles(words, numbers, workspacePath, query),
+    ...describeTiles(words, numbers, { home: workspacePath, mayRead }, query),
     trend: main && toTrend(words, data, numbers, main, context),
     changes: main && describeChanges(words, main, judgement, { filter: hrefOf, explain: explainOf }),
     askForGroups: main?.tooMany

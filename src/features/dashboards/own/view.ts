@@ -64,7 +64,7 @@ function nameNumber(words: OwnWords, { metric, segment, survey }: OwnNumber, { o
   return parts.map((part, place) => (place === 0 ? part : isolate(part, words.locale))).join(" · ");
 }
 
-function tileOf(words: OwnWords, number: OwnNumber, data: OwnData, { workspacePath }: OwnContext): TileView {
+function tileOf(words: OwnWords, number: OwnNumber, data: OwnData, { workspacePath, mayRead }: OwnContext): TileView {
   const { metric, survey, segment } = number;
   const base: TileView = {
     id: metric,
@@ -75,7 +75,8 @@ function tileOf(words: OwnWords, number: OwnNumber, data: OwnData, { workspacePa
     ...{ number: null, change: null, ruler: null, goal: null },
   };
   const filters = segment === null ? {} : { [segment.name]: segment.value };
-  return describeTile(words, base, number, { ...(survey ? { survey } : {}), filters });
+  const reader = { home: workspacePath, mayRead };
+  return describeTile(words, base, number, { ...(survey ? { survey } : {}), filters, reader });
 }
 
 function trendOf(words: OwnWords, number: OwnNumber, data: OwnData, { workspacePath, workspace }: OwnContext) {

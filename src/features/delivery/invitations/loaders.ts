@@ -1,21 +1,26 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { findSurvey } from "@/db/queries/find-survey";
 import { listInvitations } from "@/db/queries/invitations/list-invitations";
 import { readInvitationInputs } from "@/db/queries/invitations/read-invitation-inputs";
 import { addDays, localDay } from "@/domain/calendar/day";
 import { shareReading } from "@/domain/metrics/share";
+import { chooseRecordDays } from "@/platform/choose-record-days";
 import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
+import { sayChosen, sayRangeChoices } from "@/platform/i18n/range-words";
+import { sayDays } from "@/platform/i18n/say-days";
 import { isUuid } from "@/platform/is-uuid";
+import { rangeParams, readRangeQuery } from "@/platform/range-query";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace } from "@/platform/session";
 import { surveyLinks } from "@/platform/survey-places";
+import type { DaysScope } from "@/ui/shell/scope-days";
 
 /** The rate is of those that were sent within so many days. */
-export const RATE_DAYS = 365;
+const RATE_DAYS = 365;
 const PAGE = 50;
 
 /** The invitations of a survey: what became of them, by channel, and the list for who may read answers. */
@@ -26,13 +31,22 @@ export async function loadInvitations(
 ) {
   const { db, scope, workspace, role } = await requireWorkspace(slug, "survey.read");
   if (!isUuid(surveyId)) notFound();
-  const today = localDay(new Date(), workspace.zone);
+  const now = new Date();
+  const today = localDay(now, workspace.zone);
+  const wanted = readRangeQuery(raw);
+  const usual = Object.keys(wanted).length === 0;
+  const channel = typeof raw.channel === "string" && raw.channel !== "" ? raw.channel.slice(0, 200) : null;
   const loaded = await withTenant(db, scope, async (tx) => {
     const survey = await findSurvey(tx, scope, surveyId);
     if (survey === null) return null;
+    const days = await chooseRecordDays(tx, scope, workspace, { asked: wanted, record: "invitations", now });
+    const range = usual ? { from: addDays(today, -RATE_DAYS), to: today } : days.range;
     const cells = await readInvitationInputs(tx, scope, {
-      periods: [{ from: addDays(today, -RATE_DAYS), to: today }],
-      filter: [{ dimension: "survey", value: survey.id }],
+      periods: [range],
+      filter: [
+        { dimension: "survey", value: survey.id },
+        ...(channel === null ? [] : [{ dimension: "channel", value: channel }]),
+      ],
       by: "channel",
       today,
     });
@@ -41,12 +55,16 @@ export async function loadInvitations(
     const after = place === null ? null : { at: String(place[0]), id: String(place[1]) };
     const mayRead = can(role, "response.read");
     const rows = mayRead
-      ? await listInvitations(tx, scope, { surveyId: survey.id, customerId: null, after, limit: PAGE + 1 })
+      ? await listInvitations(tx, scope, {
+          ...{ surveyId: survey.id, customerId: null, channel, after, limit: PAGE + 1 },
+          ...(usual ? {} : { days: range }),
+        })
       : [];
     const last = rows[PAGE - 1];
     const more = rows.length > PAGE && last !== undefined;
     return {
       survey: { id: survey.id, name: survey.name },
+      days: { ...days, range },
       rates: cells
         .map(({ group, input }) => ({
           channel: group,
@@ -60,8 +78,26 @@ export async function loadInvitations(
   });
   if (loaded === null) notFound();
   const t = await getTranslations("surveyBar");
+  const locale = await getLocale();
+  const page = `/w/${slug}/surveys/${loaded.survey.id}/invitations`;
+  const kept: [string, string][] = channel === null ? [] : [["channel", channel]];
+  const to = (params: readonly [string, string][]) => {
+    const search = new URLSearchParams([...params]).toString();
+    return search === "" ? page : `${page}?${search}`;
+  };
   const links = surveyLinks({ slug, id: loaded.survey.id }, role, "invitations", t);
-  return { slug, zone: workspace.zone, links, maySend: can(role, "survey.publish"), ...loaded };
+  const { days, next } = loaded;
+  const scopeOfDays: DaysScope = {
+    value: usual ? sayDays(days.range.from, days.range.to, locale) : sayChosen(days, locale),
+    choices: sayRangeChoices(locale, days.chosen, (preset) => to([...rangeParams(preset ? { preset } : {}), ...kept])),
+    form: { action: page, ...days.range, hidden: kept },
+  };
+  const shown = {
+    scope: scopeOfDays,
+    channel: channel === null ? null : { name: channel, href: to(rangeParams(wanted)) },
+    older: next === null ? null : to([...rangeParams(wanted), ...kept, ["cursor", next]]),
+  };
+  return { slug, zone: workspace.zone, links, ...shown, maySend: can(role, "survey.publish"), ...loaded };
 }
 
 export type InvitationsView = Awaited<ReturnType<typeof loadInvitations>>;

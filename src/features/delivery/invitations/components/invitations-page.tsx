@@ -2,11 +2,14 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ListedInvitation } from "@/db/queries/invitations/list-invitations";
 import { formatNumber } from "@/domain/metrics/display";
 import { ANSWER_WINDOW_DAYS } from "@/domain/metrics/rates";
-import { type InvitationsView, RATE_DAYS } from "@/features/delivery/invitations/loaders";
+import type { InvitationsView } from "@/features/delivery/invitations/loaders";
 import { sayDayOf } from "@/platform/i18n/say-days";
 import { ButtonLink } from "@/ui/button-link";
 import { EmptyState } from "@/ui/empty-state";
+import { FilterChip } from "@/ui/filter-chip";
 import { PageBody } from "@/ui/shell/page-body";
+import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
+import { ScopeDays } from "@/ui/shell/scope-days";
 import { Table, Td, Th, Tr } from "@/ui/table";
 import { TextLink } from "@/ui/text-link";
 import { TitleBar } from "@/ui/title-bar";
@@ -23,6 +26,15 @@ export function InvitationsPage({ view }: { view: InvitationsView }) {
         name={view.survey.name}
         places={{ label: bar("places.label"), links: view.links }}
       />
+      <ScopeBar>
+        <ScopeWord>{t("sentOn")}</ScopeWord>
+        <ScopeDays days={view.scope} />
+        {view.channel ? (
+          <FilterChip href={view.channel.href}>
+            {t("channel")}: <bdi>{view.channel.name}</bdi>
+          </FilterChip>
+        ) : null}
+      </ScopeBar>
       <PageBody>
         <h1 className="font-semibold font-voice text-finding">{t("title")}</h1>
         {view.maySend ? (
@@ -36,9 +48,9 @@ export function InvitationsPage({ view }: { view: InvitationsView }) {
           <Rates view={view} />
         )}
         {view.rows.length === 0 ? null : <List view={view} />}
-        {view.next === null ? null : (
+        {view.older === null ? null : (
           <p className="mt-2">
-            <ButtonLink href={`${home}/invitations?cursor=${view.next}`} variant="quiet" rel="next">
+            <ButtonLink href={view.older} variant="quiet" rel="next">
               {t("next")}
             </ButtonLink>
           </p>
@@ -57,7 +69,7 @@ function Rates({ view }: { view: InvitationsView }) {
   return (
     <>
       <p className="mt-1 text-muted-foreground">
-        {t("days", { n: RATE_DAYS })}. {t("delivered")}
+        {t("delivered")}
         {young ? ` ${t("young", { n: ANSWER_WINDOW_DAYS })}` : ""}
       </p>
       <Table caption={t("rate")} className="mt-2 max-w-3xl">
