@@ -113,3 +113,29 @@ test("what was erased is written down beside the database, and files that it sta
   const lines = (await readFile(path.join(folder, "erasures.jsonl"), "utf8")).trimEnd().split("\n");
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ workspaceId, kind: "response", subject: response }]);
 });
+
+test("who was known by claims alone goes with the last answer that claimed them; who is known otherwise stays", async () => {
+  const { scope, survey } = await withPerson();
+  await withTenant(appDb, scope, async (tx) => {
+    const claimed = await upsertCustomer(tx, scope, "eve@example.com", "claimed");
+    const proven = await upsertCustomer(tx, scope, "bob@example.com");
+    const { rows } = await tx.execute<{ id: string }>("select id from response order by id");
+    const [first = "", second = "", third = ""] = rows.map(({ id }) => id);
+    const give = (customer: string, ids: string) =>
+      tx.execute(
+        `update response set customer_id = '${customer}', identity = '{"customer": "x"}' where id in (${ids})`,
+      );
+    await give(claimed, `'${first}', '${second}'`);
+    await give(proven, `'${third}'`);
+    const names = async () =>
+      (await tx.execute<{ name: string }>("select external_id as name from customer order by 1")).rows.map(
+        (row) => row.name,
+      );
+    const all = ["anna@example.com", "bob@example.com", "eve@example.com"];
+    await eraseResponse(tx, scope, survey, third);
+    await eraseResponse(tx, scope, survey, first);
+    expect(await names()).toEqual(all);
+    await eraseResponse(tx, scope, survey, second);
+    expect(await names()).toEqual(all.slice(0, 2));
+  });
+});

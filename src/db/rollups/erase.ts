@@ -10,6 +10,7 @@ import { eraseRepliesAbout } from "@/db/queries/webhooks/erase-replies";
 import { lockStates, settleAll } from "@/db/rollups/change-states";
 import { unfileComments } from "@/db/rollups/file-comments";
 import { rebuildStays } from "@/db/rollups/rebuild-stays";
+import { removeClaimed } from "@/db/rollups/remove-claimed";
 import { deleteResponses } from "@/db/rollups/rewrite-response";
 import { erasure } from "@/db/schema/erasure";
 import { exportChunk, exportRun } from "@/db/schema/export";
@@ -59,6 +60,7 @@ export async function eraseResponse(
   await eraseRepliesAbout(tx, scope, sql`select ${id}::uuid`);
   await deleteResponses(tx, scope, [id]);
   await settleAll(tx, survey, locked);
+  await removeClaimed(tx, scope, found.customerId === null ? [] : [found.customerId]);
   await writeErasure(tx, scope, "response", id, [surveyId]);
   return found.state;
 }

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { UNREFERRED } from "@/db/rollups/remove-claimed";
 import { deleteResponses } from "@/db/rollups/rewrite-response";
 import { response } from "@/db/schema/response";
 import type { Repeats } from "@/db/schema/survey";
@@ -33,18 +34,6 @@ export async function removeImported(
   return { responses: portion.length, customers: [...new Set(customers)] };
 }
 
-/** What may refer to a customer, by the column that does. */
-const REFERRING = [
-  ["response", "customer_id"],
-  ["subscription", "customer_id"],
-  ["purchase", "customer_id"],
-  ["interaction", "customer_id"],
-  ["invitation", "customer_id"],
-  ["mailing_recipient", "customer_id"],
-  ["follow_up", "customer_id"],
-  ["account_of_customer", "account_id"],
-] as const;
-
 /**
  * Deletes the customers that an import made and that nothing refers to, among the next `most` of the workspace after
  * `after`. Returns where the next portion begins; null at the end.
@@ -56,13 +45,6 @@ export async function removeImportedCustomers(
   after: string | null,
   most: number,
 ): Promise<string | null> {
-  const unreferred = sql.join(
-    REFERRING.map(([table, column]) => {
-      const [of, by] = [sql.raw(table), sql.raw(column)];
-      return sql`not exists (select 1 from ${of} r where r.workspace_id = c.workspace_id and r.${by} = c.id)`;
-    }),
-    sql` and `,
-  );
   const reply = await tx.execute<{ last: string | null; n: number }>(sql`
     with portion as (
       select c.id, c.import_id from customer c
@@ -72,7 +54,7 @@ export async function removeImportedCustomers(
       delete from customer c using portion p
       where c.workspace_id = ${scope.workspaceId} and c.id = p.id and p.import_id = ${importId}
         and c.unsubscribed_at is null and c.bounced_at is null
-        and ${unreferred}
+        and ${UNREFERRED}
     )
     select (select id from portion order by id desc limit 1) as last, (select count(*)::int from portion) as n`);
   const [portion] = reply.rows;

@@ -27,8 +27,8 @@ export interface DetailView {
   readonly customer: readonly (readonly [name: string, value: string])[];
   /** Everything this customer answered here; null where nobody knows who it was. */
   readonly customerHref: string | null;
-  /** Whether the link said who it is: unsigned, so nobody checked it. */
-  readonly fromLink: boolean;
+  /** Whether an unsigned link said who it is, so nobody checked it. */
+  readonly unverified: boolean;
   readonly attributes: readonly (readonly [name: string, value: string])[];
   readonly timeline: readonly TimelineEntry[];
   readonly version: string;
@@ -108,7 +108,9 @@ export function describeDetail(
       survey.anonymous || detail.customer === null
         ? null
         : answersHref(path, { ...NOTHING, state: "real" }, { customer: detail.customer }),
-    fromLink: identity !== null && Object.keys(identity).length > 0,
+    unverified:
+      identity?.customer !== undefined ||
+      (detail.customer === null && (identity?.name ?? identity?.email) !== undefined),
     attributes: survey.anonymous ? [] : Object.entries(detail.attributes),
     timeline: timelineOf(data, detail, query, context, words),
     version: t("detail.version", { version: String(detail.version), language: languageName(detail.locale) }),

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
-import { type CustomersQuery, listCustomers } from "@/db/queries/customers/list-customers";
+import { type CustomersQuery, countClaimed, listCustomers } from "@/db/queries/customers/list-customers";
 import { listAnswersOfCustomer, listInvitationsOfCustomer } from "@/db/queries/customers/read-history";
 import { upsertCustomers } from "@/db/queries/customers/upsert-customers";
 import { upsertSubscriptions } from "@/db/queries/customers/upsert-subscriptions";
+import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { testDatabase } from "@/db/testing/test-database";
 
 const { appDb, makeWorkspace } = await testDatabase();
@@ -59,5 +60,23 @@ test("customers are found by what a name, its last word, an address or an id beg
     });
     expect(await listAnswersOfCustomer(tx, scope, ann?.id ?? "")).toEqual([]);
     expect(await listInvitationsOfCustomer(tx, scope, ann?.id ?? "")).toEqual([]);
+  });
+});
+
+test("who is known only from links is listed where asked for or searched, and counted so far as is told", async () => {
+  const scope = await makeWorkspace();
+  await withTenant(appDb, scope, async (tx) => {
+    await upsertCustomers(tx, scope, [{ externalId: "k-1", name: "Ann Ash" }], writing);
+    for (const name of ["a-1", "a-2", "a-3"]) await upsertCustomer(tx, scope, name, "claimed");
+    const found = async (change: Partial<CustomersQuery>) =>
+      (await listCustomers(tx, scope, { ...ALL, ...change })).map(({ externalId }) => externalId).sort();
+    expect(await found({})).toEqual(["k-1"]);
+    expect(await found({ standing: "never" })).toEqual(["k-1"]);
+    expect(await found({ standing: "claimed" })).toEqual(["a-1", "a-2", "a-3"]);
+    expect(await found({ search: "a-" })).toEqual(["a-1", "a-2", "a-3"]);
+    expect([await countClaimed(tx, scope, 10), await countClaimed(tx, scope, 2)]).toEqual([3, 3]);
+    // Whoever edits them knows them.
+    await upsertCustomers(tx, scope, [{ externalId: "a-2", name: "Abe" }], writing);
+    expect(await found({})).toEqual(["a-2", "k-1"]);
   });
 });

@@ -5,8 +5,11 @@ import { type GroupContext, groupMembers } from "@/db/queries/staying/group-memb
 import { stayOwners } from "@/db/queries/staying/stay-owners";
 import type { WorkspaceScope } from "@/db/scope";
 
-/** Whether somebody is a customer now, was one, or never had a contract or bought anything. */
-export const STANDINGS = ["active", "left", "never"] as const;
+/**
+ * Whether somebody is a customer now, was one, or never had a contract or bought anything; or is known by nothing but what
+ * unsigned links said: these are listed where they are asked for, or found by a search.
+ */
+export const STANDINGS = ["active", "left", "never", "claimed"] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 export interface CustomersQuery {
@@ -49,6 +52,8 @@ export interface ListedCustomer extends Record<string, unknown> {
   readonly scale: string | null;
   readonly score: number | null;
   readonly scoredAt: string | null;
+  /** An unsigned link said that it is theirs; null where there is none. */
+  readonly scoreClaimed: boolean | null;
   /** What the group counts of them, in hundredths a month; null where it counts heads. */
   readonly amount: number | null;
   readonly place: CustomerPlace;
@@ -62,7 +67,7 @@ export async function listCustomers(tx: Tx, scope: WorkspaceScope, query: Custom
   const reply = await tx.execute<ListedCustomer>(sql`
     with ${query.group === null ? everybody(workspaceId, query) : membersOf(scope, query, query.group)}
     select p.id, p.external_id as "externalId", p.kind, p.name, p.email, s.from_day as "fromDay", s.until_day as "untilDay",
-      s.plan, m.mrr::float8 as mrr, m.currency, a.scale, a.score, a.at as "scoredAt", p.amount::float8 as amount,
+      s.plan, m.mrr::float8 as mrr, m.currency, a.scale, a.score, a.at as "scoredAt", a.claimed as "scoreClaimed", p.amount::float8 as amount,
       jsonb_build_object('amount', p.rank, 'id', p.id, 'stay', coalesce(p.stay_from::text, '')) as place
     from page p
     left join lateral (
@@ -76,7 +81,7 @@ export async function listCustomers(tx: Tx, scope: WorkspaceScope, query: Custom
       where b.start_day <= ${today}::date and (b.end_day is null or b.end_day > ${today}::date) and b.mrr is not null
       having count(distinct b.currency) <= 1 and count(*) > 0) m on true
     left join lateral (
-      select n.score, e.scale, r.answered_at as at from response r
+      select n.score, e.scale, r.answered_at as at, is_claimed(r.identity) as claimed from response r
       join answer n on n.workspace_id = r.workspace_id and n.response_id = r.id and n.score is not null
         and n.kind in ('nps', 'csat', 'ces')
       join series e on e.workspace_id = n.workspace_id and e.survey_id = n.survey_id
@@ -124,7 +129,14 @@ function membersOf(scope: WorkspaceScope, query: CustomersQuery, group: NonNulla
 }
 
 function narrowed(workspaceId: string, query: CustomersQuery): SQL {
-  return sql`${searched(workspaceId, query.search)} ${standingIs(workspaceId, query)} ${planIs(workspaceId, query.plan)}`;
+  return sql`${searched(workspaceId, query.search)} ${standingIs(workspaceId, query)} ${planIs(workspaceId, query.plan)}
+    ${claimIs(query)}`;
+}
+
+/** A script can claim names without end: they push nobody off the list. */
+function claimIs({ standing, search }: CustomersQuery): SQL {
+  if (standing === "claimed") return sql`and c.claimed`;
+  return search === "" ? sql`and not c.claimed` : sql``;
 }
 
 /** Text comparisons lead an index under row level security (decision 0079); a pattern would not. */
@@ -143,7 +155,7 @@ function searched(workspaceId: string, text: string): SQL {
 }
 
 function standingIs(workspaceId: string, { standing, today }: CustomersQuery): SQL {
-  if (standing === null) return sql``;
+  if (standing === null || standing === "claimed") return sql``;
   const stay = (more: SQL) => sql`exists (
     select 1 from (${stayOwners(workspaceId, sql`c.id`)}) o
     join customer_stay s on s.workspace_id = ${workspaceId} and s.customer_id = o.id ${more})`;
@@ -158,6 +170,14 @@ function planIs(workspaceId: string, plan: string | null): SQL {
     select s.dim_values[array_position(s.dim_names, 'plan')]
     from (${stayOwners(workspaceId, sql`c.id`)}) o
     join customer_stay s on s.workspace_id = ${workspaceId} and s.customer_id = o.id order by s.from_day desc limit 1)`;
+}
+
+/** How many are known by claims alone; counted up to one more than `most`. */
+export async function countClaimed(tx: Tx, scope: WorkspaceScope, most: number): Promise<number> {
+  const reply = await tx.execute<{ n: number }>(sql`
+    select count(*)::int as n from (
+      select from customer where workspace_id = ${scope.workspaceId} and claimed limit ${most + 1}) as them`);
+  return reply.rows[0]?.n ?? 0;
 }
 
 /** Whether the workspace knows anybody. */

@@ -63,6 +63,8 @@ export interface AnswerOfCustomer extends Record<string, unknown> {
   readonly scale: string | null;
   readonly score: number | null;
   readonly comment: string | null;
+  /** An unsigned link said that it is theirs. */
+  readonly claimed: boolean;
 }
 
 const SCORES = sql.raw("('nps', 'csat', 'ces')");
@@ -74,7 +76,8 @@ export async function listAnswersOfCustomer(
   customerId: string,
 ): Promise<AnswerOfCustomer[]> {
   const reply = await tx.execute<AnswerOfCustomer>(sql`
-    select r.id, r.survey_id as "surveyId", s.name as survey, r.answered_at as at, r.day, r.state, f.scale, f.score, w.comment
+    select r.id, r.survey_id as "surveyId", s.name as survey, r.answered_at as at, r.day, r.state, f.scale, f.score, w.comment,
+      is_claimed(r.identity) as claimed
     from response r
     join survey s on s.workspace_id = r.workspace_id and s.id = r.survey_id and s.deleted_at is null
     left join lateral (

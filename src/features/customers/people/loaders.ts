@@ -19,7 +19,7 @@ import { countGroupRows, nameGroup } from "@/features/customers/groups/describe-
 import { groupParams } from "@/features/customers/groups/group-address";
 import { formatMoney } from "@/features/customers/people/format-money";
 import { peopleHref, readPeopleQuery } from "@/features/customers/people/input";
-import { PEOPLE_A_PAGE, readPeople } from "@/features/customers/people/read-people";
+import { MOST_CLAIMED, PEOPLE_A_PAGE, readPeople } from "@/features/customers/people/read-people";
 import { layTimeLine, pillOf } from "@/features/customers/people/time-line";
 import { sayMoney } from "@/features/customers/staying/staying-words";
 import { type CursorContext, decodeCursor, encodeCursor } from "@/platform/http/cursor";
@@ -42,7 +42,7 @@ export async function loadPeople(slug: string, raw: RawQuery) {
   const today = localDay(new Date(), workspace.zone);
   const after = edge === null ? null : { amount: Number(edge[0]), id: String(edge[1]), stay: String(edge[2]) };
   const read = await withReads(db, scope, (tx) => readPeople(tx, scope, query, { after, today }));
-  const { known, asked, plans, counted, slow } = read;
+  const { known, claimed, asked, plans, counted, slow } = read;
   const found = read.found ?? [];
   const locale = await getLocale();
   const t = await getTranslations("people");
@@ -71,6 +71,13 @@ export async function loadPeople(slug: string, raw: RawQuery) {
             params: groupParams(query.group),
             back: `/w/${slug}/customers`,
           },
+    claimed:
+      claimed === 0 || query.standing !== null || query.search !== "" || query.group !== null
+        ? null
+        : {
+            text: t(claimed > MOST_CLAIMED ? "claimedMany" : "claimedMore", { n: Math.min(claimed, MOST_CLAIMED) }),
+            href: peopleHref(path, query, { standing: "claimed" }),
+          },
     file: can(role, "export.run") ? peopleHref(`${path}/file`, query, {}) : null,
     first: query.cursor === null ? null : peopleHref(path, query, {}),
     next: more
@@ -96,6 +103,7 @@ function toRow(
     revenue: mrr === null ? null : formatMoney(mrr, currency, locale),
     pill: pillOf(row.scale, row.score),
     scored: row.scoredAt === null ? null : sayDay(localDay(new Date(row.scoredAt), "UTC"), locale),
+    scoreClaimed: row.scoreClaimed === true,
   };
 }
 
@@ -151,6 +159,7 @@ export async function loadPerson(slug: string, id: string) {
     row: {
       ...{ externalId: row.externalId, kind: row.kind, name: row.name, email: row.email, locale: row.locale },
       ...{ attributes: row.attributes, consent: row.consent },
+      claimed: row.claimed,
     },
     consentOn: instant(row.consentAt),
     unsubscribedOn: instant(row.unsubscribedAt),

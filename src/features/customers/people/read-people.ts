@@ -1,5 +1,11 @@
 import type { Tx } from "@/db/client";
-import { type CustomersQuery, countGroup, hasCustomers, listCustomers } from "@/db/queries/customers/list-customers";
+import {
+  type CustomersQuery,
+  countClaimed,
+  countGroup,
+  hasCustomers,
+  listCustomers,
+} from "@/db/queries/customers/list-customers";
 import { listStayDimensions } from "@/db/queries/staying/list-stay-dimensions";
 import { PAGE_PATIENCE, type PagePatience, readParts } from "@/db/queries/with-patience";
 import { readTogether } from "@/db/read-together";
@@ -8,6 +14,8 @@ import { askPeople } from "@/features/customers/people/ask-people";
 import type { PeopleQuery } from "@/features/customers/people/input";
 
 export const PEOPLE_A_PAGE = 50;
+/** Names that links claim are counted so far: anybody may have made them up. */
+export const MOST_CLAIMED = 1_000;
 
 interface PeoplePage {
   readonly after: CustomersQuery["after"];
@@ -23,14 +31,15 @@ export async function readPeople(
   { after, today, patience = PAGE_PATIENCE }: PeoplePage,
 ) {
   const { part, slow } = readParts<"rows" | "count">(tx, patience);
-  const [asked, known, dimensions] = await readTogether(tx, [
+  const [asked, known, claimed, dimensions] = await readTogether(tx, [
     () => askPeople(tx, scope, query, today),
     () => hasCustomers(tx, scope),
+    () => countClaimed(tx, scope, MOST_CLAIMED),
     () => listStayDimensions(tx, scope),
   ]);
   const { group } = asked;
   return {
-    ...{ asked, known, slow },
+    ...{ asked, known, claimed, slow },
     plans: dimensions.find(({ name }) => name === "plan")?.values ?? [],
     found: await part("rows", (inner) => listCustomers(inner, scope, { ...asked, after, limit: PEOPLE_A_PAGE + 1 })),
     counted: group && (await part("count", (inner) => countGroup(inner, scope, group))),

@@ -80,7 +80,7 @@ export function layTimeLine(history: History, { t, reasons, locale, zone, slug }
     add(one.day, one.id, t("line.bought"), text);
   }
   for (const one of history.answers)
-    add(instant(one.at), one.id, t("line.answered", { survey: one.survey }), one.comment ?? "", {
+    add(instant(one.at), one.id, t(answeredBy(one), { survey: one.survey }), one.comment ?? "", {
       href: `${base}/surveys/${one.surveyId}/answers?response=${one.id}`,
       pill: pillOf(one.scale, one.score),
     });
@@ -104,6 +104,10 @@ export function layTimeLine(history: History, { t, reasons, locale, zone, slug }
       const day = at.slice(0, 10);
       return { ...row, day, when: sayDay(day, locale) };
     });
+}
+
+function answeredBy({ claimed }: AnswerOfCustomer) {
+  return claimed ? "line.answeredUnverified" : "line.answered";
 }
 
 /** A score with the tone of its group; null where its scale has none. */

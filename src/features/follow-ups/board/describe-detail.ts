@@ -1,5 +1,6 @@
 import type { Standing } from "@/db/queries/customers/read-standing";
 import type { FollowUpDetail, FollowUpEventView } from "@/db/queries/follow-ups/find-follow-up";
+import type { ListedFollowUp } from "@/db/queries/follow-ups/list-follow-ups";
 import { type Cause, isCause } from "@/domain/follow-up/causes";
 import { isClosed } from "@/domain/follow-up/move-state";
 import {
@@ -68,6 +69,7 @@ export function describeDetail(
       t(isClosed(row.state) ? "detail.wasDue" : "detail.due", { when: view.due }),
       ...(row.answeredAt === null ? [] : [t("detail.answered", { when: when(row.answeredAt) })]),
       t("detail.opened", { when: when(row.openedAt) }),
+      ...(isUnverified(row) ? [t("detail.unverified")] : []),
       ...sayValue(at.standing, words),
     ],
     foundWords:
@@ -102,6 +104,11 @@ export function describeDetail(
       when: when(event.at),
     })),
   };
+}
+
+/** Whether nothing but an unsigned link says whom it is about. */
+function isUnverified({ customer, identity }: ListedFollowUp): boolean {
+  return identity?.customer !== undefined || (customer === null && (identity?.name ?? identity?.email) !== undefined);
 }
 
 /** What stands behind it: "Pays €59 a month", through whom. */

@@ -91,7 +91,7 @@ export function AnswerDetail({ view, detail }: { view: AnswersView; detail: Deta
           ))}
         </dl>
       </Part>
-      <Facts title={detail.fromLink ? t("customerLink") : t("customer")} facts={detail.customer} />
+      <Facts title={detail.unverified ? t("customerLink") : t("customer")} facts={detail.customer} />
       {detail.customerHref ? (
         <p className="mt-1.5 text-sm print:hidden">
           <TextLink href={detail.customerHref} className="inline-flex min-h-6 items-center">

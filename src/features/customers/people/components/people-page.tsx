@@ -95,6 +95,13 @@ export function PeoplePage({ view }: { view: PeopleView }) {
           />
         </>
       )}
+      {view.claimed ? (
+        <p className="mt-2 text-sm print:hidden">
+          <TextLink href={view.claimed.href} className="inline-flex min-h-6 items-center">
+            {view.claimed.text}
+          </TextLink>
+        </p>
+      ) : null}
     </PageBody>
   );
 }

@@ -59,6 +59,9 @@ export function PeopleTable({ rows, amountHead }: Pick<PeopleView, "rows"> & { a
                   <>
                     <ScorePill score={row.pill.score} group={row.pill.tone} groupName={t(`tones.${row.pill.tone}`)} />{" "}
                     <span className="text-muted-foreground text-xs max-sm:hidden">{row.scored}</span>
+                    {row.scoreClaimed ? (
+                      <span className="block text-muted-foreground text-xs">{t("notVerified")}</span>
+                    ) : null}
                   </>
                 ) : (
                   <span className="text-subtle-foreground">—</span>

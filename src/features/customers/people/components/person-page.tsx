@@ -24,6 +24,7 @@ export function PersonPage({ view }: { view: PersonView }) {
         <h1 className="flex min-w-0 flex-wrap items-center gap-3 font-medium font-voice text-verdict-small">
           <bdi className="break-words">{view.name}</bdi>
           {row.kind === "account" ? <Badge>{t("account")}</Badge> : null}
+          {row.claimed ? <Badge tone="muted">{t("notVerified")}</Badge> : null}
         </h1>
         <span className="flex flex-wrap gap-2 print:hidden">
           <ClientWords of={["people"]}>
@@ -57,6 +58,7 @@ export function PersonPage({ view }: { view: PersonView }) {
         ) : null}
         {view.pays ? ` · ${view.pays}` : ""}
       </p>
+      {row.claimed ? <p className="mt-1 max-w-prose text-muted-foreground text-sm">{t("claimedHint")}</p> : null}
       <div className="mt-6 grid gap-8 lg:grid-cols-[1fr_20rem]">
         <div className="grid min-w-0 content-start gap-8">
           <ClientWords of={["people", "staying"]}>
