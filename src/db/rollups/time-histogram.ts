@@ -35,24 +35,17 @@ export function packHistogram(histogram: Histogram): Buffer {
   return Buffer.from(bytes);
 }
 
-/** Calls `take` with every bucket and its count, in ascending order. */
+/** Calls `take` with every bucket and its count, in ascending order. Most numbers are one byte: no call is made for them. */
 export function unpackHistogram(packed: Uint8Array, take: (bucket: number, count: number) => void): void {
   let place = 0;
   let bucket = 0;
-  const next = () => {
-    let value = 0;
-    let scale = 1;
-    for (;;) {
-      const byte = packed[place] ?? 0;
-      place += 1;
-      value += (byte & 127) * scale;
-      if (byte < 128) return value;
-      scale *= 128;
-    }
-  };
   while (place < packed.length) {
-    bucket += next();
-    take(bucket, next());
+    let gap = packed[place++] ?? 0;
+    for (let scale = 128; gap >= scale; scale *= 128) gap += ((packed[place++] ?? 0) - 1) * scale;
+    let count = packed[place++] ?? 0;
+    for (let scale = 128; count >= scale; scale *= 128) count += ((packed[place++] ?? 0) - 1) * scale;
+    bucket += gap;
+    take(bucket, count);
   }
 }
 

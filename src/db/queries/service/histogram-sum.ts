@@ -18,8 +18,10 @@ export class HistogramSum {
   /** How often each duration occurred, from the shortest. */
   counts(): TimeCounts {
     const counts: [number, number][] = [];
-    for (const [bucket, count] of this.buckets.entries())
+    for (let bucket = 0; bucket < this.buckets.length; bucket++) {
+      const count = this.buckets[bucket] ?? 0;
       if (count !== 0) counts.push([secondsOfBucket(bucket), count]);
+    }
     return counts;
   }
 
