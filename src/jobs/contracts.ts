@@ -18,6 +18,8 @@ export interface Jobs {
   /** Each hour: check-ins that are due by the customers' own days. */
   "followups.check_ins": { workspaceId: string };
   "followups.mail": { workspaceId: string; userId: string };
+  /** Each minute, where a follow-up is overdue or stayed open for too long. */
+  "followups.watch": { workspaceId: string };
   "goals.check": { workspaceId: string };
   "import.run": { workspaceId: string; importId: string };
   "import.undo": { workspaceId: string; importId: string };

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client";
+import { overdueSince } from "@/domain/follow-up/overdue";
 
 /** The clock's task that looks for regular mails whose time has come. It belongs to no workspace. */
 export const DUE_TASK = "clock_digests";
@@ -19,6 +20,16 @@ export async function queueDueDigests(workerDb: Db, now: Date): Promise<void> {
        job_key => 'digest.send:' || workspace_id || ':' || user_id, job_key_mode => 'preserve_run_at')
      from find_due_digests($1, $2)`,
     [now, MOST_AT_ONCE],
+  );
+}
+
+/** Queues a job for every workspace in which a follow-up has become overdue, or has stayed open for too long. */
+async function queueLateFollowUps(workerDb: Db, now: Date): Promise<void> {
+  await workerDb.pool.query(
+    `select graphile_worker.add_job('followups.watch', json_build_object('workspaceId', workspace_id),
+       max_attempts => 1, job_key => 'followups.watch:' || workspace_id, job_key_mode => 'preserve_run_at')
+     from find_due_follow_ups($1, $2, $3)`,
+    [overdueSince(now), now, MOST_AT_ONCE],
   );
 }
 
@@ -47,6 +58,7 @@ async function queueDueAlertMails(workerDb: Db, now: Date): Promise<void> {
 /** All of them, each minute. */
 export async function queueDueMails(workerDb: Db, now: Date): Promise<void> {
   await queueDueDigests(workerDb, now);
+  await queueLateFollowUps(workerDb, now);
   await queueDueFollowUpMails(workerDb, now);
   await queueDueAlertMails(workerDb, now);
 }

@@ -33,6 +33,7 @@ import { sendDigest } from "@/jobs/handlers/send-digest";
 import { settleSurvey } from "@/jobs/handlers/settle-survey";
 import { suggestTopics } from "@/jobs/handlers/suggest-topics";
 import { undoImport } from "@/jobs/handlers/undo-import";
+import { watchFollowUps } from "@/jobs/handlers/watch-follow-ups";
 import { expireDeliveries, spread } from "@/jobs/handlers/webhooks";
 import type { JobContext, JobHandler, JobHandlers } from "@/jobs/job-context";
 import { MOST_AT_ONCE, moveOutbox } from "@/jobs/move-outbox";
@@ -54,6 +55,7 @@ const handlers: JobHandlers = {
   "exports.expire": expireExports,
   "followups.check_ins": checkIn,
   "followups.mail": mailFollowUps,
+  "followups.watch": watchFollowUps,
   "goals.check": checkWorkspaceGoals,
   "import.run": runImport,
   "import.undo": undoImport,
@@ -182,6 +184,7 @@ function taskList(context: Omit<JobContext, "scope" | "lastTry">): TaskList {
         task("board.send", handlers["board.send"]),
         task("digest.send", handlers["digest.send"]),
         task("followups.mail", handlers["followups.mail"]),
+        task("followups.watch", handlers["followups.watch"]),
       ]
     : [];
   return Object.fromEntries([

@@ -70,6 +70,15 @@ export const followUpRulesSchema = z.strictObject({
     yearly: z.boolean(),
     poorExperiences: z.boolean(),
   }),
+  /** What happens to one that is not closed by its due time: its owner is told once, later others are, once. */
+  overdue: z
+    .strictObject({
+      owner: z.boolean(),
+      /** Hours after the due time from which it is escalated; named nobody, it never is. */
+      escalateAfter: hours,
+      escalateTo: z.array(z.uuid()).max(100, "At most 100 people."),
+    })
+    .default({ owner: true, escalateAfter: 24, escalateTo: [] }),
   /** Also answers of people whom nobody can come back to. */
   unnamed: z.boolean(),
   /** Also answers out of files, when they are young enough. */
@@ -88,6 +97,7 @@ export const DEFAULT_RULES: FollowUpRules = {
   choices: {},
   npsBatch: { on: true, dueHours: 40 },
   checkIns: { on: true, dueHours: 40, after: [30, 90, 180], beforeRenewal: 30, yearly: false, poorExperiences: true },
+  overdue: { owner: true, escalateAfter: 24, escalateTo: [] },
   unnamed: false,
   files: false,
   owners: { way: "nobody" },

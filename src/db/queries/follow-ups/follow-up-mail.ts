@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { customer } from "@/db/schema/customer";
-import { followUp, followUpMail } from "@/db/schema/follow-up";
+import { followUp, followUpMail, followUpNotice } from "@/db/schema/follow-up";
+import { membership, user } from "@/db/schema/people";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** How long a mail waits for more of the same: follow-ups that come together are told together. */
@@ -84,21 +85,81 @@ export async function claimMail(
   return row === undefined ? null : { userId, claim, tries: row.tries };
 }
 
+const LINE = {
+  id: followUp.id,
+  kind: followUp.kind,
+  checkIn: followUp.checkIn,
+  score: followUp.score,
+  dueAt: followUp.dueAt,
+  who: sql<string | null>`coalesce(nullif(${customer.name}, ''), ${customer.email}, ${customer.externalId})`,
+};
+
 /** What a member was given and not told of, the most urgent first; what opens later is left for its day. */
 export async function listUntold(tx: Tx, scope: WorkspaceScope, userId: string, now: Date): Promise<UntoldFollowUp[]> {
   return tx
-    .select({
-      id: followUp.id,
-      kind: followUp.kind,
-      checkIn: followUp.checkIn,
-      score: followUp.score,
-      dueAt: followUp.dueAt,
-      who: sql<string | null>`coalesce(nullif(${customer.name}, ''), ${customer.email}, ${customer.externalId})`,
-    })
+    .select(LINE)
     .from(followUp)
     .leftJoin(customer, and(eq(customer.workspaceId, followUp.workspaceId), eq(customer.id, followUp.customerId)))
     .where(and(untold(scope, userId), lte(followUp.openedAt, now)))
     .orderBy(asc(followUp.dueAt), asc(followUp.id));
+}
+
+/** One line of a mail about what nobody closed in time. */
+export interface LateNotice extends UntoldFollowUp {
+  readonly notice: (typeof followUpNotice.$inferSelect)["kind"];
+  /** Whose it is; null: nobody's. */
+  readonly owner: string | null;
+}
+
+/** What a member is to be told of as overdue, or as open for too long, and that still is: the oldest first. */
+export async function listLateNotices(tx: Tx, scope: WorkspaceScope, userId: string): Promise<LateNotice[]> {
+  return tx
+    .select({
+      ...LINE,
+      notice: followUpNotice.kind,
+      owner: sql<string | null>`coalesce(nullif(${user.name}, ''), ${user.email})`,
+    })
+    .from(followUpNotice)
+    .innerJoin(
+      followUp,
+      and(eq(followUp.workspaceId, followUpNotice.workspaceId), eq(followUp.id, followUpNotice.followUpId)),
+    )
+    .leftJoin(customer, and(eq(customer.workspaceId, followUp.workspaceId), eq(customer.id, followUp.customerId)))
+    .leftJoin(
+      membership,
+      and(eq(membership.workspaceId, followUp.workspaceId), eq(membership.userId, followUp.ownerId)),
+    )
+    .leftJoin(user, eq(user.id, membership.userId))
+    .where(
+      and(
+        eq(followUpNotice.workspaceId, scope.workspaceId),
+        eq(followUpNotice.userId, userId),
+        isNull(followUpNotice.toldAt),
+        isNull(followUp.closedAt),
+        or(eq(followUpNotice.kind, "escalated"), eq(followUp.ownerId, userId)),
+      ),
+    )
+    .orderBy(asc(followUp.dueAt), asc(followUp.id));
+}
+
+/** Writes down that a member was told of these as late. */
+export async function markNoticesTold(
+  tx: Tx,
+  scope: WorkspaceScope,
+  userId: string,
+  { ids, now }: { readonly ids: readonly string[]; readonly now: Date },
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(followUpNotice)
+    .set({ toldAt: now })
+    .where(
+      and(
+        eq(followUpNotice.workspaceId, scope.workspaceId),
+        eq(followUpNotice.userId, userId),
+        inArray(followUpNotice.followUpId, [...ids]),
+      ),
+    );
 }
 
 /** Writes down that a member was told of these; what was given to somebody else meanwhile is for that one to hear. */
@@ -161,10 +222,14 @@ export function listFailedMails(tx: Tx, scope: WorkspaceScope): Promise<FollowUp
     .where(and(eq(followUpMail.workspaceId, scope.workspaceId), sql`${followUpMail.reason} is not null`));
 }
 
-/** When the first of what a member was not told of opens; null where there is none. */
+/** When the first of what a member was not told of opens, or became late; null where there is none. */
 function waitingOf(scope: WorkspaceScope, userId: string) {
-  return sql`(select min(opened_at) from follow_up where workspace_id = ${scope.workspaceId}
-    and owner_id = ${userId} and told_at is null and closed_at is null)`;
+  return sql`least((select min(opened_at) from follow_up where workspace_id = ${scope.workspaceId}
+    and owner_id = ${userId} and told_at is null and closed_at is null),
+    (select min(n.created_at) from follow_up_notice n
+      join follow_up f on f.workspace_id = n.workspace_id and f.id = n.follow_up_id
+      where n.workspace_id = ${scope.workspaceId} and n.user_id = ${userId} and n.told_at is null and f.closed_at is null
+        and (n.kind = 'escalated' or f.owner_id = n.user_id)))`;
 }
 
 function isOf(scope: WorkspaceScope, userId: string) {

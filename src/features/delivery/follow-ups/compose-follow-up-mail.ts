@@ -1,9 +1,18 @@
-import type { UntoldFollowUp } from "@/db/queries/follow-ups/follow-up-mail";
+import type { LateNotice, UntoldFollowUp } from "@/db/queries/follow-ups/follow-up-mail";
 import { asHtml, isolate, plainLine, withoutMarks } from "@/features/delivery/digest/mark-text";
 import { type AppLocale, directionOf } from "@/platform/i18n/locale";
 import { sayInstant } from "@/platform/i18n/say-days";
 import { type Translator, translatorIn } from "@/platform/i18n/translator";
 import type { RecordedMail } from "@/platform/mail";
+
+/** What somebody is told, the most urgent first in each part. */
+export interface FollowUpNews {
+  readonly given: readonly UntoldFollowUp[];
+  /** Their own that are overdue. */
+  readonly overdue: readonly LateNotice[];
+  /** Of others, or of nobody, that stayed open for too long. */
+  readonly escalated: readonly LateNotice[];
+}
 
 export interface FollowUpMailFrame {
   readonly locale: AppLocale;
@@ -15,36 +24,42 @@ export interface FollowUpMailFrame {
   readonly stopUrl: string;
 }
 
-/** So many stand in a mail by name; the others are counted. */
+const PARTS = ["given", "overdue", "escalated"] as const;
+type Part = (typeof PARTS)[number];
+/** So many of each part stand in a mail by name; the others are counted. */
 const MOST_NAMED = 20;
 
 /** The mail that tells somebody of their follow-ups: who, why, until when; no answer's words leave the app. Pure. */
 export function composeFollowUpMail(
-  untold: readonly UntoldFollowUp[],
+  news: FollowUpNews,
   frame: FollowUpMailFrame,
 ): Omit<RecordedMail, "to" | "messageId"> {
   const { locale, url, stopUrl } = frame;
   const t = translatorIn(locale, "followUps");
-  const named = untold.slice(0, MOST_NAMED).map((one) => ({
-    href: `${url}?open=${one.id}`,
-    text: t("mail.line", {
-      who: whoOf(one, t),
-      why: whyOf(one, t),
-      due: isolate(sayInstant(one.dueAt, frame.zone, locale)),
-    }),
-  }));
   const workspace = isolate(plainLine(frame.workspace));
-  const lead = t("mail.lead", { n: untold.length, workspace });
-  const more = untold.length > named.length ? t("mail.more", { n: untold.length - named.length }) : null;
-  const footer = t("mail.footer", { workspace });
-  const first = untold[0];
-  const subject = first === undefined ? lead : t("mail.subject", { n: untold.length, who: whoOf(first, t) });
+  const parts = PARTS.flatMap((part) => {
+    const ones = news[part];
+    if (ones.length === 0) return [];
+    const named = ones.slice(0, MOST_NAMED).map((one) => ({
+      href: `${url}?open=${one.id}`,
+      text: sayLine(one, part, frame, t),
+    }));
+    const more = ones.length > named.length ? t("mail.more", { n: ones.length - named.length }) : null;
+    return [{ lead: t(LEADS[part], { n: ones.length, workspace }), named, more }];
+  });
+  const [first] = PARTS.flatMap((part) => {
+    const [one] = news[part];
+    return one === undefined ? [] : [t(SUBJECTS[part], { n: news[part].length, who: whoOf(one, t) })];
+  });
+  const subject = first ?? workspace;
+  const footer = t(news.escalated.length > 0 ? "mail.footerEscalated" : "mail.footer", { workspace });
   const direction = directionOf(locale);
   const text = [
-    lead,
-    "",
-    ...named.flatMap((line) => [line.text, line.href, ""]),
-    ...(more === null ? [] : [more, ""]),
+    ...parts.flatMap(({ lead, named, more }) => [
+      ...[lead, ""],
+      ...named.flatMap((line) => [line.text, line.href, ""]),
+      ...(more === null ? [] : [more, ""]),
+    ]),
     t("mail.open"),
     url,
     "",
@@ -55,10 +70,12 @@ export function composeFollowUpMail(
   const html = [
     `<!doctype html><html lang="${locale}" dir="${direction}"><head><meta charset="utf-8"><title>${asHtml(withoutMarks(subject))}</title></head>`,
     `<body style="margin:0;padding:24px;font:15px/22px -apple-system,'Segoe UI',Roboto,'Noto Sans','Noto Sans Arabic',Arial,sans-serif;color:#0c1f1d">`,
-    `<p>${asHtml(lead)}</p><ul>`,
-    ...named.map((line) => `<li style="margin:6px 0">${link(line.href, line.text)}</li>`),
-    "</ul>",
-    more === null ? "" : `<p>${asHtml(more)}</p>`,
+    ...parts.flatMap(({ lead, named, more }) => [
+      `<p>${asHtml(lead)}</p><ul>`,
+      ...named.map((line) => `<li style="margin:6px 0">${link(line.href, line.text)}</li>`),
+      "</ul>",
+      more === null ? "" : `<p>${asHtml(more)}</p>`,
+    ]),
     `<p>${link(url, t("mail.open"))}</p><p style="font-size:13px;color:#4c5957">${asHtml(footer)} ${link(stopUrl, t("mail.stop"))}</p></body></html>`,
   ].join("");
   return {
@@ -72,6 +89,25 @@ export function composeFollowUpMail(
       "Content-Language": locale,
     },
   };
+}
+
+const LEADS = { given: "mail.lead", overdue: "mail.leadOverdue", escalated: "mail.leadEscalated" } as const;
+const SUBJECTS = {
+  given: "mail.subject",
+  overdue: "mail.subjectOverdue",
+  escalated: "mail.subjectEscalated",
+} as const;
+
+function sayLine(
+  one: UntoldFollowUp | LateNotice,
+  part: Part,
+  { zone, locale }: FollowUpMailFrame,
+  t: Translator<"followUps">,
+): string {
+  const line = { who: whoOf(one, t), why: whyOf(one, t), due: isolate(sayInstant(one.dueAt, zone, locale)) };
+  if (part === "given") return t("mail.line", line);
+  if (part === "overdue" || !("owner" in one)) return t("mail.lineLate", line);
+  return one.owner === null ? t("mail.lineNobody", line) : t("mail.lineOwner", { ...line, owner: isolate(one.owner) });
 }
 
 function whoOf(one: UntoldFollowUp, t: Translator<"followUps">): string {

@@ -1,18 +1,19 @@
 import { createHash } from "node:crypto";
-import { type Db, withTenant } from "@/db/client";
+import { type Db, type Tx, withTenant } from "@/db/client";
 import { findRecipient } from "@/db/queries/digest/find-digest";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import {
   type ClaimedMail,
   claimMail,
+  listLateNotices,
   listUntold,
+  markNoticesTold,
   markTold,
   settleMail,
-  type UntoldFollowUp,
 } from "@/db/queries/follow-ups/follow-up-mail";
 import type { WorkspaceScope } from "@/db/scope";
 import { judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
-import { composeFollowUpMail } from "@/features/delivery/follow-ups/compose-follow-up-mail";
+import { composeFollowUpMail, type FollowUpNews } from "@/features/delivery/follow-ups/compose-follow-up-mail";
 import { writeDown } from "@/features/delivery/write-down";
 import { unsubscribeToken } from "@/platform/auth/unsubscribe-token";
 import { appLocale } from "@/platform/i18n/locale";
@@ -34,7 +35,8 @@ export interface FollowUpDelivery {
 const CLAIM_MS = 10 * 60_000;
 
 /**
- * Tells a member, in one mail, of the follow-ups they were given and not told of yet: claimed before, written down after.
+ * Tells a member, in one mail, of the follow-ups they were given and not told of yet, of theirs that are overdue, and of those
+ * of others that stayed open for too long: claimed before, written down after.
  * What a server refuses for good is not tried again; what it refuses for now is, for most of a day.
  */
 export async function deliverFollowUps(context: FollowUpDelivery, userId: string): Promise<void> {
@@ -42,13 +44,15 @@ export async function deliverFollowUps(context: FollowUpDelivery, userId: string
   const until = new Date(now().getTime() + CLAIM_MS);
   const claimed = await withTenant(db, scope, (tx) => claimMail(tx, scope, userId, { now: now(), until }));
   if (claimed === null) return;
-  const { untold, recipient, workspace } = await withTenant(db, scope, async (tx) => ({
-    untold: await listUntold(tx, scope, userId, now()),
+  const { news, recipient, workspace } = await withTenant(db, scope, async (tx) => ({
+    news: await readNews(tx, scope, userId, now()),
     recipient: await findRecipient(tx, scope, userId),
     workspace: await findWorkspace(tx, scope),
   }));
-  if (recipient === null || untold.length === 0) return settle(context, claimed, { state: "nothing" });
-  const mail = composeFollowUpMail(untold, {
+  const given = news.given.map(({ id }) => id);
+  const late = [...news.overdue, ...news.escalated].map(({ id }) => id);
+  if (recipient === null || given.length + late.length === 0) return settle(context, claimed, { state: "nothing" });
+  const mail = composeFollowUpMail(news, {
     locale: appLocale(recipient.locale),
     workspace: workspace.name,
     zone: workspace.zone,
@@ -56,7 +60,7 @@ export async function deliverFollowUps(context: FollowUpDelivery, userId: string
     stopUrl: `${context.baseUrl}/unsubscribe/follow-ups/${unsubscribeToken(context.secret, scope.workspaceId, userId)}`,
   });
   try {
-    await mailer.sendOnce({ ...mail, to: recipient.email, messageId: `${keyOf(userId, untold)}@${mailer.domain}` });
+    await mailer.sendOnce({ ...mail, to: recipient.email, messageId: `${keyOf(userId, news)}@${mailer.domain}` });
   } catch (error) {
     const { reason, code, final } = judgeFailure(error);
     const again = final ? null : nextTry(claimed.tries, now());
@@ -65,11 +69,21 @@ export async function deliverFollowUps(context: FollowUpDelivery, userId: string
   }
   await writeDown(logger, () =>
     withTenant(db, scope, async (tx) => {
-      const ids = untold.map(({ id }) => id);
-      await markTold(tx, scope, userId, { ids, now: now() });
+      // Told as overdue, one need not be told as given.
+      await markTold(tx, scope, userId, { ids: [...given, ...late], now: now() });
+      await markNoticesTold(tx, scope, userId, { ids: late, now: now() });
       await settleMail(tx, scope, claimed, { state: "sent", now: now() });
     }),
   );
+}
+
+/** What a member is told: each follow-up once, as what is most urgent about it. */
+async function readNews(tx: Tx, scope: WorkspaceScope, userId: string, now: Date): Promise<FollowUpNews> {
+  const late = await listLateNotices(tx, scope, userId);
+  const escalated = late.filter(({ notice }) => notice === "escalated");
+  const overdue = late.filter(({ id, notice }) => notice === "overdue" && !escalated.some((one) => one.id === id));
+  const given = await listUntold(tx, scope, userId, now);
+  return { given: given.filter(({ id }) => !late.some((one) => one.id === id)), overdue, escalated };
 }
 
 function settle({ db, scope }: FollowUpDelivery, claimed: ClaimedMail, outcome: Parameters<typeof settleMail>[3]) {
@@ -77,7 +91,8 @@ function settle({ db, scope }: FollowUpDelivery, claimed: ClaimedMail, outcome: 
 }
 
 /** The same for every attempt at the same news, so that a mailbox that has it already can tell; says nothing of whose it is. */
-function keyOf(userId: string, untold: readonly UntoldFollowUp[]): string {
-  const of = `${userId} ${untold.map(({ id }) => id).join(" ")}`;
+function keyOf(userId: string, news: FollowUpNews): string {
+  const { given, overdue, escalated } = news;
+  const of = [userId, ...[given, overdue, escalated].map((ones) => ones.map(({ id }) => id).join(" "))].join("\n");
   return `follow-ups.${createHash("sha256").update(of).digest("hex").slice(0, 32)}`;
 }

@@ -1,9 +1,9 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
-import { listContactQuestions } from "@/db/queries/follow-ups/list-contact-questions";
+import { listRuleQuestions } from "@/db/queries/follow-ups/list-rule-questions";
 import { readFollowUpRules, saveFollowUpRules } from "@/db/queries/follow-ups/read-rules";
 import { listWorkers } from "@/features/follow-ups/rules/list-workers";
 import { readRulesForm } from "@/features/follow-ups/rules/read-rules-form";
@@ -22,9 +22,9 @@ export async function saveRules(slug: string, _state: FormState, form: FormData)
     const intent = form.get("intent");
     const now = new Date();
     return withTenant(db, scope, async (tx) => {
-      const asked = await listContactQuestions(tx, scope);
-      const questions = asked.map(({ surveyId, questionId }) => `${surveyId}/${questionId}`);
-      const read = readRulesForm(form, { t, workers: await listWorkers(tx, scope), questions });
+      const before = await readFollowUpRules(tx, scope);
+      const asked = await listRuleQuestions(tx, scope, await getLocale());
+      const read = readRulesForm(form, { t, workers: await listWorkers(tx, scope), asked, before: before.rules });
       if (intent !== "reset" && !read.ok) return refused(t("errors.fields"), { ...read.errors });
       if (intent === "try" && read.ok) {
         const { opened, looked, byReason } = await tryRules(tx, scope, read.rules, now);
@@ -33,7 +33,6 @@ export async function saveRules(slug: string, _state: FormState, form: FormData)
           [t("tried", { n: opened }), parts.join(" · "), t("triedOf", { n: looked })].filter(Boolean).join(" "),
         );
       }
-      const before = await readFollowUpRules(tx, scope);
       const rules = intent === "reset" || !read.ok ? null : read.rules;
       await saveFollowUpRules(tx, scope, rules);
       await writeAudit(tx, scope, {

@@ -1,5 +1,7 @@
+import type { RuleQuestion } from "@/db/queries/follow-ups/list-rule-questions";
+import { usualHours } from "@/domain/follow-up/choices";
 import { RISK_LANGUAGES } from "@/domain/follow-up/default-risk-words";
-import { type FollowUpRules, followUpRulesSchema } from "@/domain/follow-up/rules";
+import { type FollowUpRules, followUpRulesSchema, MOST_CHOICES } from "@/domain/follow-up/rules";
 import { readWholeNumber } from "@/domain/typed/read-number";
 import type { Translator } from "@/platform/i18n/translator";
 
@@ -14,8 +16,10 @@ export interface Worker {
 export interface RulesContext {
   readonly t: Translator<"followUpRules">;
   readonly workers: readonly Worker[];
-  /** `survey/question` of every box that the form offered: one that is not ticked was said no to. */
-  readonly questions: readonly string[];
+  /** What the form offered: a box that is not ticked, and a choice that is not named, were said no to. */
+  readonly asked: readonly RuleQuestion[];
+  /** What held before: what the form did not offer stays as it was. */
+  readonly before: FollowUpRules;
 }
 
 export type ReadRules =
@@ -25,18 +29,19 @@ export type ReadRules =
 const RULES = ["lowScore", "contactAsked", "riskWords", "npsBatch", "checkIns"] as const;
 
 /** Reads the rules out of their form; what does not fit is told by its field, in the reader's language. */
-export function readRulesForm(form: FormData, { t, workers, questions }: RulesContext): ReadRules {
+export function readRulesForm(form: FormData, context: RulesContext): ReadRules {
+  const { t, workers, asked, before } = context;
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const on = (name: string) => form.get(name) === "on";
   const errors: Record<string, string> = {};
   const hours = (name: string) => {
-    const value = readWholeNumber(text(`${name}.dueHours`)) ?? 0;
-    if (value < 1 || value > 720) errors[`${name}.dueHours`] = t("errors.hours");
+    const value = hoursOf(text(name));
+    if (value === null) errors[name] = t("errors.hours");
     return value;
   };
   const [lowScore, contactAsked, riskWords, npsBatch, checkIns] = RULES.map((name) => ({
     on: on(`${name}.on`),
-    dueHours: hours(name),
+    dueHours: hours(`${name}.dueHours`),
   }));
   const words = Object.fromEntries(
     RISK_LANGUAGES.map((language) => {
@@ -51,12 +56,17 @@ export function readRulesForm(form: FormData, { t, workers, questions }: RulesCo
   if (after === null || after.length > 12) errors["checkIns.after"] = t("errors.days");
   const renewal = daysOf(text("checkIns.beforeRenewal"));
   if (renewal === null || renewal.length > 1) errors["checkIns.beforeRenewal"] = t("errors.days");
+  const questions = asked.filter(({ asksContact }) => asksContact).map((one) => `${one.surveyId}/${one.questionId}`);
+  const escalateTo = form.getAll("overdue.people").map(String);
   const parsed = followUpRulesSchema.safeParse({
-    lowScore,
+    lowScore: { ...lowScore, rows: on("lowScore.rows") },
     npsBatch,
     contactAsked: {
       ...contactAsked,
-      questions: Object.fromEntries(questions.map((name) => [name, on(`question.${name}`)])),
+      questions: {
+        ...before.contactAsked.questions,
+        ...Object.fromEntries(questions.map((name) => [name, on(`question.${name}`)])),
+      },
     },
     riskWords: { ...riskWords, words },
     checkIns: {
@@ -66,6 +76,12 @@ export function readRulesForm(form: FormData, { t, workers, questions }: RulesCo
       yearly: on("checkIns.yearly"),
       poorExperiences: on("checkIns.poor"),
     },
+    choices: readChoices(form, context, errors),
+    overdue: {
+      owner: on("overdue.owner"),
+      escalateAfter: hours("overdue.escalateAfter"),
+      escalateTo: escalateTo.filter((id) => workers.some((one) => one.id === id)),
+    },
     unnamed: on("unnamed"),
     files: on("files"),
     owners: readOwners(form, { t, workers }, errors),
@@ -73,6 +89,35 @@ export function readRulesForm(form: FormData, { t, workers, questions }: RulesCo
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   // Each field was checked in its own words before: what is left is a form that somebody made by hand.
   return parsed.success ? { ok: true, rules: parsed.data } : { ok: false, errors: { form: t("errors.fields") } };
+}
+
+/** Which answers of choice open one, and within how many hours; a row without an answer is none. */
+function readChoices(
+  form: FormData,
+  { t, asked, before }: RulesContext,
+  errors: Record<string, string>,
+): FollowUpRules["choices"] {
+  const offered = asked.flatMap(({ surveyId, questionId, options }) =>
+    options.map(({ id }) => ({ name: `${surveyId}/${questionId}/${id}`, usual: usualHours(`${questionId}/${id}`) })),
+  );
+  const given = form.getAll("choice.hours").map(String);
+  const said = form.getAll("choice.name").map(String);
+  const named = said.flatMap((name, index) => {
+    if (!offered.some((one) => one.name === name)) return [];
+    const value = hoursOf(given[index] ?? "");
+    if (value === null) errors[`choice.${index}`] = t("errors.hours");
+    return [[name, value] as const];
+  });
+  const left = offered.filter(({ usual }) => usual !== null).map(({ name }) => [name, null] as const);
+  const elsewhere = Object.entries(before.choices).filter(([name]) => !offered.some((one) => one.name === name));
+  const choices = [...elsewhere, ...left, ...named];
+  if (choices.length > MOST_CHOICES) errors["choice.0"] ??= t("errors.choices", { n: MOST_CHOICES });
+  return Object.fromEntries(choices);
+}
+
+function hoursOf(text: string): number | null {
+  const value = readWholeNumber(text.trim()) ?? 0;
+  return value < 1 || value > 720 ? null : value;
 }
 
 function readOwners(

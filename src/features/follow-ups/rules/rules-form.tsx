@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, startTransition, useActionState, useState } from "react";
 import { RISK_LANGUAGES } from "@/domain/follow-up/default-risk-words";
+import { ChoiceRows } from "@/features/follow-ups/rules/choice-rows";
 import type { RulesView } from "@/features/follow-ups/rules/loaders";
 import { type FormAction, IDLE } from "@/platform/form-state";
 import { Button } from "@/ui/button";
@@ -61,6 +62,8 @@ export function RulesForm({
         <Rule>
           <Checkbox name="lowScore.on" defaultChecked={rules.lowScore.on} label={t("lowScore.on")} />
           {hours("lowScore")}
+          <Checkbox name="lowScore.rows" defaultChecked={rules.lowScore.rows} label={t("lowScore.rows")} />
+          <p className="text-muted-foreground text-xs">{t("lowScore.rowsHint")}</p>
         </Rule>
         <Rule>
           <Checkbox name="npsBatch.on" defaultChecked={rules.npsBatch.on} label={t("npsBatch.on")} />
@@ -77,6 +80,7 @@ export function RulesForm({
             ))}
           </fieldset>
         </Rule>
+        <ChoiceRows key={JSON.stringify(view.choices)} view={view} errors={errors} />
         <Rule>
           <Checkbox name="riskWords.on" defaultChecked={rules.riskWords.on} label={t("riskWords.on")} />
           {hours("riskWords")}
@@ -136,6 +140,7 @@ export function RulesForm({
         </Rule>
       </Group>
       <Owners view={view} errors={errors} />
+      <Overdue view={view} errors={errors} />
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton name="intent" value="save">
           {t("save")}
@@ -248,6 +253,45 @@ function Owners({ view, errors }: { view: RulesView; errors: Readonly<Record<str
           {t("owners.failed", { who, code })}
         </p>
       ))}
+    </Group>
+  );
+}
+
+/** What happens to one that nobody closes in time. */
+function Overdue({ view, errors }: { view: RulesView; errors: Readonly<Record<string, string>> }) {
+  const t = useTranslations("followUpRules.overdue");
+  const { overdue } = view.rules;
+  return (
+    <Group title={t("title")}>
+      <Checkbox name="overdue.owner" defaultChecked={overdue.owner} label={t("owner")} />
+      <Rule>
+        <fieldset aria-describedby="overdue-people-hint">
+          <legend className="font-medium">{t("people")}</legend>
+          {view.workers.map(({ id, name }) => (
+            <Checkbox
+              key={id}
+              name="overdue.people"
+              value={id}
+              label={name}
+              defaultChecked={overdue.escalateTo.includes(id)}
+            />
+          ))}
+        </fieldset>
+        <p id="overdue-people-hint" className="text-muted-foreground text-xs">
+          {t("peopleHint")}
+        </p>
+        <Field label={t("after")} error={errors["overdue.escalateAfter"]} className="max-w-64">
+          {(control) => (
+            <Input
+              {...control}
+              name="overdue.escalateAfter"
+              inputMode="numeric"
+              defaultValue={overdue.escalateAfter}
+              required
+            />
+          )}
+        </Field>
+      </Rule>
     </Group>
   );
 }
