@@ -3,7 +3,7 @@ import { SCALES } from "@/domain/metrics/scale";
 import { languageName } from "@/features/responses/describe-facets";
 import { describeDays } from "@/features/responses/describe-when";
 import { type AnswersQuery, answersHref } from "@/features/responses/input";
-import { questionName } from "@/features/responses/question-name";
+import { choiceName, questionName } from "@/features/responses/question-name";
 import type { AnswersData } from "@/features/responses/read-answers";
 import type { Words } from "@/features/responses/say-answers";
 
@@ -50,6 +50,17 @@ export function describeChosen(data: AnswersData, query: AnswersQuery, path: str
     ...(query.answered === undefined
       ? []
       : [off(t("answeredTo", { question: questionName(data, query.answered) }), { answered: undefined })]),
+    ...(query.choice === undefined
+      ? []
+      : [
+          off(
+            t("chose", {
+              option: choiceName(data, query.choice),
+              question: questionName(data, query.choice.questionId),
+            }),
+            { choice: undefined },
+          ),
+        ]),
     ...(query.from === undefined && query.to === undefined
       ? []
       : [off(describeDays(query.from, query.to, words), { from: undefined, to: undefined })]),

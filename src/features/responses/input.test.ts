@@ -14,6 +14,7 @@ const raw = {
   lang: "de",
   channel: "link",
   version: "3",
+  choice: "why.multiple.!other",
   comment: "without",
   q: " late  invoice ",
   sort: "lowest",

@@ -2,6 +2,7 @@ import type { ListedState } from "@/db/queries/answers/answer-filter";
 import { LEDGER_PARTS, type LedgerPart } from "@/db/queries/answers/answer-filter";
 import type { AnswerOrder } from "@/db/queries/answers/list-answer-page";
 import { isDay } from "@/domain/calendar/day";
+import { type AnswerChoice, readChoice, writeChoice } from "@/domain/survey/results/answer-choice";
 import { isUuid } from "@/platform/is-uuid";
 
 export const STATES = ["counted", "held", "excluded", "superseded", "test", "real"] as const satisfies readonly (
@@ -31,6 +32,8 @@ export interface AnswersQuery {
   readonly customer?: string;
   /** A question they answered. */
   readonly answered?: string;
+  /** One thing that they answered to one question. */
+  readonly choice?: AnswerChoice;
   readonly comment?: boolean;
   /** What is searched for in comments. */
   readonly search?: string;
@@ -104,6 +107,7 @@ export function readAnswersQuery(raw: RawQuery): { query: AnswersQuery; ignored:
       "answered",
       take("answered", (one) => text(one, MOST.name)),
     ),
+    ...defined("choice", take("choice", readChoice)),
     ...defined(
       "comment",
       take("comment", (one) => ({ with: true, without: false })[one]),
@@ -146,6 +150,7 @@ export function answersParams(query: AnswersQuery): [name: string, value: string
     ["version", query.version === undefined ? undefined : String(query.version)],
     ["customer", query.customer],
     ["answered", query.answered],
+    ["choice", query.choice && writeChoice(query.choice)],
     ["comment", query.comment === undefined ? undefined : query.comment ? "with" : "without"],
     ["q", query.search],
     ["sort", query.order === "newest" ? undefined : query.order],

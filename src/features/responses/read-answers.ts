@@ -133,8 +133,8 @@ export async function readAnswerFilter(
  */
 function tellsOfFew(filter: AnswerFilter, total: number | null, minimum: number): boolean {
   const { state, part, from, to, scores, words } = filter;
-  const { locale, channel, version, customer, answered, comment } = filter;
-  const singly = [part, from, to, locale, channel, version, customer, answered, comment];
+  const { locale, channel, version, customer, answered, choice, comment } = filter;
+  const singly = [part, from, to, locale, channel, version, customer, answered, choice ?? null, comment];
   const chosen = singly.some((one) => one !== null);
   const narrowed =
     chosen ||
@@ -214,6 +214,7 @@ function filterOf(surveyId: string, query: AnswersQuery, focus: Focus): AnswerFi
     version: query.version ?? null,
     customer: query.customer ?? null,
     answered: query.answered ?? null,
+    choice: query.choice ?? null,
     comment: query.comment ?? null,
     words: searchWords(query.search),
   };

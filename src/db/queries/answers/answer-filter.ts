@@ -1,8 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
+import { saysChoice } from "@/db/queries/answers/count-given";
 import { isComment, mayHaveWords, saysWords, type WordWay } from "@/db/queries/answers/seek-words";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import { HELD_BUCKETS, SCORE_BUCKETS } from "@/db/rollups/tally-columns";
 import type { WorkspaceScope } from "@/db/scope";
+import type { AnswerChoice } from "@/domain/survey/results/answer-choice";
 
 export type ListedState = "counted" | "held" | "excluded" | "superseded" | "test";
 
@@ -47,6 +49,8 @@ export interface AnswerFilter {
   readonly customer: string | null;
   /** A question that they answered, be it without a score: what was left empty, or lies off the path, is none. */
   readonly answered: string | null;
+  /** One thing that they answered to one question, as its results count it; exports asked for long ago do not know of it. */
+  readonly choice?: AnswerChoice | null;
   /** With a comment, without one, or either. */
   readonly comment: boolean | null;
   /** Every one of these stands in one of the comments, as part of a word, in whatever case. */
@@ -70,6 +74,7 @@ export function responsesMatch(scope: WorkspaceScope, filter: AnswerFilter, word
     ...equal("version", filter.version),
     ...customerMatches(scope, filter),
     ...(filter.answered === null ? [] : [answerSays(filter.answered, [sql`f.status <> 1 and f.state <> 5`])]),
+    ...(filter.choice ? [answerSays(filter.choice.questionId, [saysChoice(filter.choice)])] : []),
     ...commentMatches(filter),
     ...(words === null ? [] : wordsMatch(scope, filter, words)),
   ];

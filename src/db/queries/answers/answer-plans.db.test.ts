@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { type Tx, withTenant } from "@/db/client";
 import type { AnswerFilter } from "@/db/queries/answers/answer-filter";
 import { countAnswers, groupAnswers } from "@/db/queries/answers/count-answers";
+import { countGiven, countProgress } from "@/db/queries/answers/count-given";
 import { crossAnswers } from "@/db/queries/answers/cross-answers";
 import { findResponseDetail } from "@/db/queries/answers/find-response-detail";
 import { type AnswerOrder, listAnswerPage } from "@/db/queries/answers/list-answer-page";
@@ -131,6 +132,11 @@ test.each<[string, Partial<AnswerFilter>, AnswerOrder]>([
   ["who came without an attribute", { without: ["plan"], channel: "link", version: 1 }, "newest"],
   ["a customer", { customer: "C-1" }, "newest"],
   ["a question that was answered, among those of a channel", { answered: "why", channel: "link" }, "newest"],
+  [
+    "one thing that was answered",
+    { choice: { questionId: "why", kind: "multiple", item: null, key: "price" } },
+    "newest",
+  ],
 ])("%s: found, counted and listed by indexes", async (_about, some, order) => {
   const filter = { ...ALL, ...some };
   expectIndexes(await plansOf((tx) => listAnswerPage(tx, scope, filter, page(order))));
@@ -205,6 +211,24 @@ test.each<[string, Record<string, string>]>([
   const days = { from: "2025-02-01", to: "2025-05-31" };
   const asked = { surveyId: survey, questionId: "nps", ...days, rows: "country", columns: "@channel", filters };
   expectIndexes(await plansOf((tx) => crossAnswers(tx, scope, asked)));
+});
+
+test.each<[string, Record<string, string>]>([
+  ["of everybody", {}],
+  ["with two filters", { country: "DE", plan: "team" }],
+])("the results of all questions, and where people stopped, %s", async (_about, filters) => {
+  const asked = { surveyId: survey, from: "2025-02-01", to: "2025-05-31", filters };
+  const questions = [
+    { id: "nps", items: null, byVersion: true },
+    { id: "why", items: "list", byVersion: false },
+    { id: "parts", items: "rows", byVersion: false },
+  ] as const;
+  const plans = [
+    ...(await plansOf((tx) => countGiven(tx, scope, asked, questions))),
+    ...(await plansOf((tx) => countProgress(tx, scope, asked, ["nps", "why"], "@completion"))),
+  ];
+  expectIndexes(plans);
+  for (const plan of plans) expect(plan).toMatch(/answer_by_question/);
 });
 
 test("facets and one response too", async () => {

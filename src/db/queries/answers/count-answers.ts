@@ -91,9 +91,9 @@ export async function groupAnswers(
   most: number,
   patience?: number,
 ): Promise<{ groups: AnswerGroup[]; complete: boolean } | null> {
-  const { surveyId, from, to, words, customer, answered, questionId, series } = filter;
+  const { surveyId, from, to, words, customer, answered, choice, questionId, series } = filter;
   const base: AnswerFilter = {
-    ...{ surveyId, from, to, words, customer, answered, questionId, series },
+    ...{ surveyId, from, to, words, customer, answered, choice, questionId, series },
     ...{
       state: "any" as const,
       part: null,

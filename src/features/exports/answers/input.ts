@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type AnswerFilter, LEDGER_PARTS } from "@/db/queries/answers/answer-filter";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import { isDay } from "@/domain/calendar/day";
+import { readChoice } from "@/domain/survey/results/answer-choice";
 import { FORMATS } from "@/features/exports/answers/file-format";
 
 const STATES = ["counted", "held", "excluded", "superseded", "test", "real"] as const;
@@ -41,6 +42,10 @@ export const exportBodySchema = z
     customer: long.nullish(),
     /** A question that they answered. */
     answered: short.nullish(),
+    /** One thing that they answered: `question.kind.option`, as in `reasons.multiple.price`. */
+    choice: long
+      .refine((text) => readChoice(text) !== undefined, "Is no choice such as reasons.multiple.price.")
+      .nullish(),
     comment: z.boolean().nullish(),
     /** Words that a comment holds, all of them. */
     search: z.string().max(100).nullish(),
@@ -69,6 +74,7 @@ export function filterOfBody(body: z.output<typeof exportBodySchema>): AnswerFil
     version: body.version ?? null,
     customer: body.customer ?? null,
     answered: body.answered ?? null,
+    choice: readChoice(body.choice ?? "") ?? null,
     comment: body.comment ?? null,
     words: (body.search ?? "").split(/\s+/u).filter(Boolean).slice(0, WORDS),
   };

@@ -46,6 +46,7 @@ export async function refusalOf(
 /** Whether it asks for more than days and a state: the rows that are left would say what they have in common. */
 function narrows(filter: AnswerFilter): boolean {
   const { part, scores, dimensions, without, locale, channel, version, customer, answered, comment, words } = filter;
-  const chosen = [part, locale, channel, version, customer, answered, comment].some((one) => one !== null);
+  const singly = [part, locale, channel, version, customer, answered, filter.choice ?? null, comment];
+  const chosen = singly.some((one) => one !== null);
   return chosen || scores.length + words.length + without.length > 0 || Object.keys(dimensions).length > 0;
 }
