@@ -45,6 +45,7 @@ import problems from "@/messages/ar/problems.json";
 import promises from "@/messages/ar/promises.json";
 import publish from "@/messages/ar/publish.json";
 import quality from "@/messages/ar/quality.json";
+import questions from "@/messages/ar/questions.json";
 import service from "@/messages/ar/service.json";
 import settings from "@/messages/ar/settings.json";
 import share from "@/messages/ar/share.json";
@@ -111,6 +112,7 @@ export const ar: Messages = {
   promises,
   publish,
   quality,
+  questions,
   service,
   settings,
   share,

@@ -45,6 +45,7 @@ import problems from "@/messages/de/problems.json";
 import promises from "@/messages/de/promises.json";
 import publish from "@/messages/de/publish.json";
 import quality from "@/messages/de/quality.json";
+import questions from "@/messages/de/questions.json";
 import service from "@/messages/de/service.json";
 import settings from "@/messages/de/settings.json";
 import share from "@/messages/de/share.json";
@@ -111,6 +112,7 @@ export const de: Messages = {
   promises,
   publish,
   quality,
+  questions,
   service,
   settings,
   share,

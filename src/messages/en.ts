@@ -45,6 +45,7 @@ import problems from "@/messages/en/problems.json";
 import promises from "@/messages/en/promises.json";
 import publish from "@/messages/en/publish.json";
 import quality from "@/messages/en/quality.json";
+import questions from "@/messages/en/questions.json";
 import service from "@/messages/en/service.json";
 import settings from "@/messages/en/settings.json";
 import share from "@/messages/en/share.json";
@@ -111,6 +112,7 @@ export const en = {
   promises,
   publish,
   quality,
+  questions,
   service,
   settings,
   share,

@@ -5,6 +5,7 @@ import { can, type Permission } from "@/platform/roles";
 /** Everything about one survey that has an address of its own, in the order of the row of links above each of them. */
 const PLACES = [
   { id: "results", path: "", needs: "dashboard.read" },
+  { id: "questions", path: "/questions", needs: "dashboard.read" },
   { id: "compare", path: "/compare", needs: "dashboard.read" },
   { id: "cross", path: "/cross", needs: "dashboard.read" },
   { id: "answers", path: "/answers", needs: "response.read" },

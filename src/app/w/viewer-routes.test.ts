@@ -49,6 +49,8 @@ const OPEN = [
   "surveys/[survey]/cross",
   "surveys/[survey]/cross/numbers/[kind]",
   "surveys/[survey]/numbers/[kind]",
+  "surveys/[survey]/questions",
+  "surveys/[survey]/questions/numbers/[kind]",
 ];
 
 test("what a viewer may open is listed, page by page, and every other page asks for more", () => {

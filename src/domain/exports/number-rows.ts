@@ -9,7 +9,9 @@ export type RowPart =
   // Of a goal.
   | ("goal" | "baseline" | "odds" | "target" | "expected" | "progress" | "needed" | "time" | "forecast")
   // Of staying and leaving: customers counted, revenue, those who started together, and how long they stay.
-  | ("count" | "revenue" | "cohort" | "stay_length");
+  | ("count" | "revenue" | "cohort" | "stay_length")
+  // Of a survey's questions: what was said, put first, ranked, the mean, and how far people came.
+  | ("option" | "first" | "rank" | "mean" | "median" | "quartile" | "reached" | "stopped");
 
 /**
  * One number of a screen as a row of a file: unrounded, with the words that the screen shows beside it. Null is nothing to
@@ -19,13 +21,14 @@ export interface NumberRow {
   readonly part: RowPart;
   /** "NPS", "August 2026", "chat", "9": what the screen calls it, in the reader's language. */
   readonly name: string;
-  readonly metric: MetricId;
-  /** A metric's unit; or plain customers, or money in the currency that the note names. */
-  readonly unit: Unit | "count" | "money";
+  /** Null of a question that feeds no metric. */
+  readonly metric: MetricId | null;
+  /** A metric's unit; or plain customers, money in the currency that the note names, or a number of anything. */
+  readonly unit: Unit | "count" | "money" | "number";
   /** Local days of the workspace, both included. */
   readonly from: string;
   readonly to: string;
-  /** Of a group: the attribute whose value it is. */
+  /** Of a group: the attribute whose value it is. Of what was said: the question. */
   readonly attribute?: string;
   readonly value: number | null;
   /** "+40": the value as the screen prints it. */

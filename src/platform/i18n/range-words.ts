@@ -43,6 +43,7 @@ export function sayRangeChoices(
   ];
 }
 
-function sayMonth(day: string, locale: string): string {
+/** "May 2026": the month of a day. */
+export function sayMonth(day: string, locale: string): string {
   return dateFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }
