@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { listAlerts } from "@/db/queries/alerts/find-alert";
 import { listWatchedRules } from "@/db/queries/alerts/find-rule";
+import { deleteWorkspace, eraseWorkspace } from "@/db/queries/delete-workspace";
 import { listSurveys } from "@/db/queries/find-survey";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { listGoalChecks, listGoals } from "@/db/queries/goals/find-goal";
@@ -13,7 +14,9 @@ import { readChurnInputs } from "@/db/queries/staying/read-churn-inputs";
 import { listPoorCustomers, readPoorGroups } from "@/db/queries/staying/read-poor-experiences";
 import { recountTallies } from "@/db/rollups/recount";
 import { followUp } from "@/db/schema/follow-up";
+import type { WorkspaceScope } from "@/db/scope";
 import { foldAllComments } from "@/db/testing/store-comments";
+import { makeSurvey, storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 import type { MetricId, OperationMetricId } from "@/domain/metrics/metric-id";
 import { readWorth } from "@/features/customers/staying/read-worth";
@@ -34,7 +37,7 @@ import { chooseScope } from "@/features/topics/choose-scope";
 import { readTopics } from "@/features/topics/read-topics";
 import { buildDemo, DEMO_ZONE } from "./demo/build-demo";
 
-const { appDb, makeWorkspace } = await testDatabase();
+const { appDb, workerDb, ownerDb, makeWorkspace } = await testDatabase();
 const NOW = new Date("2026-08-20T11:00:00Z");
 const scope = await makeWorkspace({
   zone: DEMO_ZONE,
@@ -387,4 +390,39 @@ describe("Fennel & Fig", () => {
     const found = await withTenant(appDb, scope, (tx) => recountTallies(tx, scope));
     expect(found.differ).toBe(0);
   });
+
+  test("deleted, nothing of it is left in any table, and all of its neighbour's", { timeout: 300_000 }, async () => {
+    const neighbour = await makeWorkspace();
+    const survey = await makeSurvey(appDb, neighbour, {
+      questions: [{ id: "nps", kind: "nps", title: { en: "How likely?" } }],
+      series: [{ question: "nps", scale: "nps", metric: "nps" }],
+    });
+    await storeScores(appDb, neighbour, survey, [
+      { day: "2026-05-04", scores: { nps: 9 }, attributes: { plan: "solo" } },
+    ]);
+    const beside = await rowsOf(neighbour);
+    expect(Object.keys(await rowsOf(scope)).length).toBeGreaterThan(40);
+    await withTenant(appDb, scope, (tx) => deleteWorkspace(tx, scope));
+    await eraseWorkspace(workerDb, scope);
+    expect(await rowsOf(scope)).toEqual({});
+    expect(await rowsOf(neighbour)).toEqual(beside);
+  });
 });
+
+/** How many rows a workspace has in each table that belongs to workspaces, where it has any. */
+async function rowsOf(place: WorkspaceScope): Promise<Record<string, number>> {
+  const { rows: tables } = await ownerDb.pool.query<{ name: string }>(
+    `select table_name::text as name from information_schema.columns join information_schema.tables using (table_schema, table_name)
+      where table_schema = 'public' and column_name = 'workspace_id' and table_type = 'BASE TABLE' order by 1`,
+  );
+  const found: Record<string, number> = {};
+  await withTenant(appDb, place, async (tx) => {
+    for (const { name } of tables) {
+      const { rows } = await tx.execute<{ n: number }>(
+        sql`select count(*)::int as n from ${sql.identifier(name)} where workspace_id = ${place.workspaceId}`,
+      );
+      if (rows[0]?.n) found[name] = rows[0].n;
+    }
+  });
+  return found;
+}

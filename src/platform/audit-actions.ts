@@ -61,6 +61,7 @@ export const AUDIT_ACTIONS = {
     "workspace.created": "workspace",
     "workspace.changed": "workspace",
     "workspace.zone_changed": "workspace",
+    "workspace.deleted": "workspace",
     "workspace.two_step_changed": "workspace",
     "home.set": "role",
     "follow_up.rules_changed": "followUpRules",

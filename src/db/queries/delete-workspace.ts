@@ -8,7 +8,7 @@ import type { WorkspaceScope } from "@/db/scope";
 const ROWS_AT_ONCE = 2_000;
 
 /** Who and what gets in, and what goes out by itself. */
-const DOORS = ["membership", "member_invitation", "api_key", "webhook_queue"];
+const DOORS = ["membership", "member_invitation", "api_key", "share_link", "webhook_queue"];
 
 /** What no foreign key takes along, or what may be too much for one statement; the order is that of the foreign keys. */
 const IN_PORTIONS = [
@@ -35,6 +35,8 @@ const IN_PORTIONS = [
   "restatement",
   "closed_number",
   "webhook_delivery",
+  "board_pack",
+  "board_schedule",
   "idempotency_key",
   "outbox",
 ];
@@ -48,10 +50,18 @@ export async function deleteWorkspace(tx: Tx, scope: WorkspaceScope): Promise<vo
   for (const survey of await listSurveys(tx, scope)) await deleteSurvey(tx, scope, survey.id);
   for (const table of DOORS)
     await tx.execute(sql`delete from ${sql.identifier(table)} where workspace_id = ${workspaceId}`);
+  // A file that is being read stops at its next portion; what happens while all is taken is told to nobody.
+  await tx.execute(sql`
+    update import set status = 'failed' where workspace_id = ${workspaceId} and status in ('queued', 'running')`);
+  await tx.execute(sql`
+    update webhook set state = 'paused', state_reason = null where workspace_id = ${workspaceId} and state <> 'paused'`);
   await tx.insert(outbox).values({ workspaceId, topic: "workspace.delete", payload: {} });
 }
 
-/** Takes all rows of a workspace, in portions of their own transactions. May be broken off and called again. */
+/**
+ * Takes all rows of a workspace, in portions of their own transactions. May be broken off and called again. What people had
+ * deleted stays noted, by ids that mean nothing now: a copy that brings the workspace back must not bring them.
+ */
 export async function eraseWorkspace(db: Db, scope: WorkspaceScope, signal?: AbortSignal): Promise<void> {
   const { workspaceId } = scope;
   const surveys = await withTenant(db, scope, (tx) =>

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
@@ -95,6 +97,25 @@ test("a deleted workspace lets nobody in at once, and nothing of it is left", as
   await foldAllTallies(workerDb);
   await eraseWorkspace(workerDb, scope);
   expect(await rowsOf(scope)).toEqual({});
+});
+
+test("every table of a workspace goes with it: by a foreign key, with its surveys, or by its name", async () => {
+  const { rows } = await ownerDb.pool.query<{ name: string }>(`
+    with recursive fk as (
+      select conrelid::regclass::text as child, confrelid::regclass::text as parent from pg_constraint
+      where contype = 'f' and confdeltype = 'c'
+    ), gone (name) as (select 'workspace' union select child from fk join gone on gone.name = fk.parent)
+    select table_name::text as name from information_schema.columns join information_schema.tables using (table_schema, table_name)
+    where table_schema = 'public' and column_name = 'workspace_id' and table_type = 'BASE TABLE'
+      and table_name not in (select name from gone)`);
+  const taking = ["queries/delete-workspace.ts", "rollups/delete-survey.ts", "rollups/rewrite-response.ts"]
+    .map((file) => readFileSync(path.join(import.meta.dirname, "../../db", file), "utf8"))
+    .join();
+  const named = (name: string) =>
+    taking.includes(`"${name}"`) || new RegExp(`delete\\((schema\\.)?${name}\\)|delete from ${name}\\b`).test(taking);
+  expect(rows.length).toBeGreaterThan(15);
+  // Whom an older copy must not bring back is still known when it is restored.
+  expect(rows.map(({ name }) => name).filter((name) => !named(name))).toEqual(["erasure"]);
 });
 
 test("a new policy on repeats is a job that says again what counts", async () => {

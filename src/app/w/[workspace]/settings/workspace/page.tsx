@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { DeletionSection } from "@/features/settings/deletion/components/deletion-section";
+import { loadDeletion } from "@/features/settings/deletion/loaders";
 import { SettingsPage } from "@/features/settings/shell/components/settings-page";
 import { WorkspaceSettings } from "@/features/settings/workspace/components/workspace-settings";
 import { loadWorkspaceSettings } from "@/features/settings/workspace/loaders";
@@ -12,9 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WorkspaceSettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
   const settings = await loadWorkspaceSettings(workspace);
+  const deletion = await loadDeletion(workspace);
   return (
     <SettingsPage slug={workspace} here="workspace">
       <WorkspaceSettings {...settings} />
+      {deletion === null ? null : <DeletionSection view={deletion} />}
     </SettingsPage>
   );
 }
