@@ -1,6 +1,7 @@
 import { alertPaths } from "@/features/alerts/describe-api";
 import { customerPaths } from "@/features/customers/people/describe-api";
 import { metricPaths } from "@/features/dashboards/describe-api";
+import { resultPaths } from "@/features/dashboards/questions/describe-api";
 import { invitationPaths } from "@/features/delivery/invitations/describe-api";
 import { exportPaths } from "@/features/exports/answers/describe-api";
 import { followUpPaths } from "@/features/follow-ups/describe-api";
@@ -20,6 +21,7 @@ export const API_PATHS: readonly ApiPaths[] = [
   surveyPaths,
   respondPaths,
   metricPaths,
+  resultPaths,
   goalPaths,
   importPaths,
   exportPaths,

@@ -17,6 +17,7 @@ import * as doorRoute from "@/app/api/v1/s/[key]/responses/route";
 import * as closeRoute from "@/app/api/v1/surveys/[survey]/close/route";
 import * as publishRoute from "@/app/api/v1/surveys/[survey]/publish/route";
 import * as responsesRoute from "@/app/api/v1/surveys/[survey]/responses/route";
+import * as resultsRoute from "@/app/api/v1/surveys/[survey]/results/route";
 import * as surveyRoute from "@/app/api/v1/surveys/[survey]/route";
 import * as surveysRoute from "@/app/api/v1/surveys/route";
 import * as topicRoute from "@/app/api/v1/topics/[topic]/route";
@@ -25,6 +26,7 @@ import * as resumeRoute from "@/app/s/[key]/r/[token]/route";
 import { testDatabase } from "@/db/testing/test-database";
 import { alertListReplySchema } from "@/features/alerts/describe-api";
 import { metricReplySchema } from "@/features/dashboards/describe-api";
+import { resultsReplySchema } from "@/features/dashboards/questions/describe-api";
 import { invitationListReplySchema } from "@/features/delivery/invitations/describe-api";
 import { followUpListReplySchema } from "@/features/follow-ups/describe-api";
 import { goalListReplySchema } from "@/features/goals/describe-api";
@@ -73,6 +75,13 @@ describe("queries and paths that nobody should send", () => {
       () => ({ path: "/api/v1/metrics/nps", params: { metric: "nps" } }),
       ["survey", "question", "from", "to", "interval", "by", "compare", "filter.region", "filter.'; --", "tz"],
       metricReplySchema,
+    ],
+    [
+      "results",
+      resultsRoute.GET,
+      () => ({ path: `${one().path}/results`, params: one().params }),
+      ["survey", "from", "to", "by", "filter.region", "filter.'; --", "tz"],
+      resultsReplySchema,
     ],
     [
       "alerts",

@@ -11,13 +11,17 @@ import { testDatabase } from "@/db/testing/test-database";
 import { toCsv } from "@/domain/exports/csv";
 import type { Answers } from "@/domain/survey/answer-value";
 import { type Definition, parseDefinition } from "@/domain/survey/definition";
+import type { MetricRequest } from "@/features/dashboards/answer-metric-request";
 import { tabulateQuestions } from "@/features/dashboards/files/tabulate-questions";
+import { answerResultsRequest } from "@/features/dashboards/questions/answer-results-request";
+import { resultsReplySchema } from "@/features/dashboards/questions/describe-api";
 import { readQuestions } from "@/features/dashboards/questions/read-questions";
 import { toQuestionsView } from "@/features/dashboards/questions/view";
 import { dashboardWordsIn } from "@/features/dashboards/survey/dashboard-words";
 import { readDashboardQuery } from "@/features/dashboards/survey/input";
 import { readAnswersQuery } from "@/features/responses/input";
 import { readAnswers } from "@/features/responses/read-answers";
+import { checkQuery } from "@/platform/http/read-query";
 import { translatorIn } from "@/platform/i18n/translator";
 
 const { appDb, ownerDb, makeWorkspace } = await testDatabase();
@@ -308,6 +312,34 @@ test("the file has the numbers of the page, unrounded", async () => {
   const csv = toCsv(tabulateQuestions(data, { workspaceName: "W", zone: "UTC", now: NOW, words }));
   expect(csv).toMatch(/option,app,,percent,[^\n]*,66\.66/);
   expect(csv).toMatch(/rank,a,,number,[^\n]*,1\.66/);
+});
+
+/** The handler as the gate calls it, after key and scope were checked. */
+function ask(of: Scope, id: string, search = "") {
+  const url = new URL(`http://candor.test/api/v1/surveys/${id}/results${search}`);
+  const query: MetricRequest["query"] = (schema) => checkQuery(schema, url.searchParams);
+  return answerResultsRequest({ db: appDb, scope: of, params: { survey: id }, url, now: NOW, query });
+}
+
+test("the API has the same numbers; what does not exist is 404, what is not known 400", async () => {
+  const reply = await ask(scope, survey, "?from=2026-05-01&to=2026-06-30&filter.plan=team");
+  const body = resultsReplySchema.parse(await reply.json());
+  const { data } = await open(scope, survey, { "filter.plan": "team" });
+  expect(body).toMatchObject({ began: 2, finished: 2, completion: { value: 100, n: 2 } });
+  expect(body.questions.map(({ id, answered }) => [id, answered])).toEqual(
+    data.questions.map(({ asked, counts }) => [asked.question.id, counts.answered]),
+  );
+  expect(
+    body.questions.find(({ id }) => id === "used")?.options?.map(({ id, n, share }) => [id, n, share.value]),
+  ).toEqual([
+    ["app", 1, 50],
+    ["web", 0, 0],
+    ["none", 1, 50],
+    ["!other", 1, 50],
+  ]);
+  await expect(ask(scope, randomUUID(), "?from=never")).rejects.toMatchObject({ problem: { status: 404 } });
+  for (const search of ["?from=never", "?by=plan", "?tz=UTC"])
+    await expect(ask(scope, survey, search)).rejects.toMatchObject({ problem: { status: 400 } });
 });
 
 test("counting that takes too long is said, and holds nothing up", async () => {
