@@ -154,6 +154,7 @@ export const AUDIT_ACTIONS = {
     "customer.spell_changed": "customer",
     "customer.spell_removed": "customer",
     "customer.spell_undone": "customer",
+    "customer.merged": "customer",
     "import.started": "import",
     "import.undone": "import",
   },

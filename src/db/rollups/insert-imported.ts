@@ -185,11 +185,15 @@ async function makeTable(tx: Tx, target: ImportTarget): Promise<void> {
   await tx.execute(sql.raw(`create temporary table ${TABLE} (${[...fixed, ...scores].join(", ")}) on commit drop`));
 }
 
-/** `names` are the customers that earlier rows of the batch name: the first row of each brings the id for a new one. */
+/**
+ * `names` are the customers that earlier rows of the batch name, an address in whatever case: the first row of each brings the
+ * id for a new one.
+ */
 function lineOf(row: ImportedResponse, names: Set<string>, newId: () => string): string {
   const { customer, dimensions } = row;
-  const fresh = customer !== null && !names.has(customer);
-  if (fresh) names.add(customer);
+  const name = customer?.includes("@") ? customer.toLowerCase() : customer;
+  const fresh = name !== null && !names.has(name);
+  if (fresh) names.add(name);
   const values: CopyValue[] = [
     newId(),
     row.submissionId,
@@ -235,12 +239,10 @@ function answersOf(target: ImportTarget): SQL {
 
 async function insertCustomers(tx: Tx, scope: WorkspaceScope, importId: string): Promise<void> {
   const theirs = sql`c.workspace_id = ${scope.workspaceId}`;
-  const spelling = sql.raw("case when position('@' in i.customer) > 1 then lower(i.customer) else i.customer end");
   await tx.execute(sql`
     with named as materialized (
-      select distinct on (${spelling}) i.new_customer_id as id, i.customer as name from ${TABLE_SQL} i
+      select i.new_customer_id as id, i.customer as name from ${TABLE_SQL} i
       where i.new_customer_id is not null and (position('@' in i.customer) = 0 or ${onlyByAddress(scope)} is null)
-      order by ${spelling}, i.customer
     ), claimed as (
       select c.id from customer c join named n on n.name = c.external_id where ${theirs} and c.claimed
       order by c.external_id for update of c

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type LockedCustomers, lockCustomers } from "@/db/queries/customers/lock-customers";
 import { lastOfEach, type Writing, type Written } from "@/db/queries/customers/writing";
+import { absorbClaimed } from "@/db/rollups/merge-customers";
 import { rebuildStays } from "@/db/rollups/rebuild-stays";
 import type { WorkspaceScope } from "@/db/scope";
 import { uuidArray } from "@/db/uuid-array";
@@ -9,7 +10,7 @@ import type { PersonInput } from "@/domain/customer/person";
 
 /**
  * Stores customers by their external ids: makes those who are not known, changes of the others what is given. Accounts
- * that they name are made where they are missing. What an import changes is remembered for its undo. Each has passed
+ * that they name are made where they are missing. Who was known by nothing but claims to their address becomes them. What an import changes is remembered for its undo. Each has passed
  * `checkPerson`; at most some thousand at once. Groups of stays follow from attributes and are rewritten.
  */
 export async function upsertCustomers(
@@ -29,6 +30,7 @@ export async function upsertCustomers(
   const changed = await writePeople(tx, scope, known, locked, writing);
   const moved = await writeAccounts(tx, scope, [...last.values()], locked);
   await rebuildStays(tx, scope, changed);
+  await absorbClaimed(tx, scope, [...changed, ...locked.made]);
   const written = new Set([...changed, ...moved, ...locked.made]);
   const touched = new Set([...last.keys()].filter((name) => written.has(locked.ids.get(name) ?? "")));
   const made = [...touched].filter((name) => locked.made.has(locked.ids.get(name) ?? "")).length;

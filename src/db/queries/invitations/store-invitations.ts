@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
 import { acknowledgeCustomers } from "@/db/queries/customers/acknowledge-customers";
+import { resolveNames } from "@/db/queries/customers/find-by-address";
 import { matchInvited } from "@/db/queries/invitations/match-invited";
 import { rememberingInvitations } from "@/db/queries/invitations/remember-invitations";
 import type { WorkspaceScope } from "@/db/scope";
@@ -11,7 +12,7 @@ import { localDay } from "@/domain/calendar/day";
 export interface GivenInvitation {
   readonly externalId: string;
   readonly surveyId: string;
-  /** The customer's external id; made where nobody has it yet. */
+  /** The customer's external id, or the address of one customer; made where nobody has it yet. */
   readonly customer: string | null;
   readonly channel: string | null;
   readonly sentAt: Date;
@@ -44,7 +45,13 @@ export async function storeInvitations(
   given: readonly GivenInvitation[],
   writing: InvitationWriting,
 ): Promise<StoredInvitations> {
-  const last = [...new Map(given.map((one) => [`${one.surveyId} ${one.externalId}`, one])).values()];
+  const idOf = await resolveNames(
+    tx,
+    scope,
+    given.flatMap(({ customer }) => customer ?? []),
+  );
+  const known = given.map((one) => (one.customer === null ? one : { ...one, customer: idOf(one.customer) }));
+  const last = [...new Map(known.map((one) => [`${one.surveyId} ${one.externalId}`, one])).values()];
   if (last.length === 0) return { created: 0, updated: 0, unchanged: 0 };
   return rememberingInvitations(tx, scope, last, writing.importId, () => write(tx, scope, last, writing));
 }

@@ -17,6 +17,7 @@ import { checkPerson } from "@/domain/customer/person";
 import { checkSpell, type FieldFault, type Spell } from "@/domain/customer/spell";
 import { readMoney } from "@/domain/imports/records/money";
 import { erasePerson } from "@/features/customers/people/erase-person";
+import { mergePerson } from "@/features/customers/people/merge-person";
 import { readPersonForm } from "@/features/customers/people/read-person-form";
 import { sayFault } from "@/features/customers/people/say-fault";
 import { writeAudit } from "@/platform/audit";
@@ -171,6 +172,17 @@ export async function savePerson(slug: string, id: string, _state: FormState, fo
     if (faults.length > 0) return refused(null, await sayFaults(faults));
     revalidatePath(`/w/${slug}/customers`, "layout");
     return done((await getTranslations("people.done"))("saved"));
+  });
+}
+
+/** Makes another customer of the same address this one, for good. */
+export async function merge(slug: string, id: string, other: string): Promise<FormState> {
+  return runAction("merge-person", async () => {
+    const { db, scope } = await requireAction(slug, "customer.erase");
+    if (!isUuid(id) || !isUuid(other)) throw notFound();
+    await withTenant(db, scope, (tx) => mergePerson(tx, scope, id, other));
+    revalidatePath(`/w/${slug}/customers`, "layout");
+    return done((await getTranslations("people.done"))("merged"));
   });
 }
 

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { withReads } from "@/db/client";
 import { findCustomer, findRelatives } from "@/db/queries/customers/find-customer";
 import type { ListedCustomer } from "@/db/queries/customers/list-customers";
+import { listNamesakes } from "@/db/queries/customers/list-namesakes";
 import {
   listAnswersOfCustomer,
   listInvitationsOfCustomer,
@@ -124,13 +125,12 @@ export async function loadPerson(slug: string, id: string) {
   if (!isUuid(id)) notFound();
   const [t, locale] = [await getTranslations("people"), await getLocale()];
   const today = localDay(new Date(), workspace.zone);
-  const [row, relatives, last, spells, purchases, answers, interactions, followUps, invitations] = await withReads(
-    db,
-    scope,
-    (tx) =>
+  const [row, relatives, namesakes, last, spells, purchases, answers, interactions, followUps, invitations] =
+    await withReads(db, scope, (tx) =>
       readTogether(tx, [
         () => findCustomer(tx, scope, id),
         () => findRelatives(tx, scope, id),
+        () => listNamesakes(tx, scope, id),
         () => readStanding(tx, scope, id, today),
         () => listSpells(tx, scope, id),
         () => listPurchases(tx, scope, id),
@@ -139,7 +139,7 @@ export async function loadPerson(slug: string, id: string) {
         () => listFollowUpsOfCustomer(tx, scope, id),
         () => listInvitationsOfCustomer(tx, scope, id),
       ]),
-  );
+    );
   if (row === null) notFound();
   const history = { spells, purchases, answers, interactions, followUps, invitations };
   const instant = (at: Date | null) => (at === null ? null : sayDay(localDay(at, workspace.zone), locale));
@@ -168,6 +168,7 @@ export async function loadPerson(slug: string, id: string) {
     accountIds: relatives.accounts.map((one) => one.externalId),
     members: relatives.people.map(person),
     memberCount: relatives.peopleCount,
+    namesakes: namesakes.map((one) => ({ ...person(one), externalId: one.externalId, mergeable: one.byAddress })),
     spells: history.spells.map((spell) => ({
       ...{ id: spell.id, startDay: spell.startDay, endDay: spell.endDay, plan: spell.plan, currency: spell.currency },
       ...{ mrr: spell.mrr, reason: spell.reason, reasonNote: spell.reasonNote },

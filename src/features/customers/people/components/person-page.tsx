@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
-import { erase, removeSpell, savePerson, saveSpell, undoSpell } from "@/features/customers/people/actions";
+import { erase, merge, removeSpell, savePerson, saveSpell, undoSpell } from "@/features/customers/people/actions";
 import { EditPerson } from "@/features/customers/people/components/edit-person";
 import { ErasePerson } from "@/features/customers/people/components/erase-person";
+import { MergePerson } from "@/features/customers/people/components/merge-person";
 import { SpellList } from "@/features/customers/people/components/spell-list";
 import { TimeLine } from "@/features/customers/people/components/time-line";
 import type { PersonView } from "@/features/customers/people/loaders";
@@ -111,11 +112,38 @@ function About({ view }: { view: PersonView }) {
             ))}
         </dl>
       </Section>
+      {view.namesakes.length === 0 ? null : <Namesakes view={view} />}
       {view.accounts.length === 0 ? null : <Relatives title={t("accounts")} people={view.accounts} />}
       {view.members.length === 0 ? null : (
         <Relatives title={t("members", { n: view.memberCount })} people={view.members} />
       )}
     </div>
+  );
+}
+
+/** Who has the same address; where they are known by it alone, they can become this one. */
+function Namesakes({ view: { slug, id, name, may, namesakes } }: { view: PersonView }) {
+  const t = useTranslations("people.merge");
+  return (
+    <Section title={t("head")}>
+      <p className="mt-1 text-muted-foreground text-xs">{t("hint")}</p>
+      <ul className="mt-2 grid gap-2">
+        {namesakes.map((other) => (
+          <li key={other.id} className="flex flex-wrap items-center justify-between gap-2">
+            <TextLink href={other.href} className="min-w-0">
+              <bdi className="break-words">
+                {other.name === other.externalId ? other.name : `${other.name} (${other.externalId})`}
+              </bdi>
+            </TextLink>
+            {other.mergeable && may.erase ? (
+              <ClientWords of={["people"]}>
+                <MergePerson action={merge.bind(null, slug, id, other.id)} other={other.externalId} name={name} />
+              </ClientWords>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
