@@ -1,5 +1,4 @@
 import { type Tx, withoutTenant } from "@/db/client";
-import { noteRefusedCode } from "@/platform/auth/audit-person";
 import { takeCode } from "@/platform/auth/two-step";
 import { addressBucket } from "@/platform/client-address";
 import type { Verdict } from "@/platform/limits";
@@ -23,12 +22,11 @@ interface TypedCode {
  * those of passwords are, and per person from wherever: six digits are few. `clock` is in milliseconds of one that only grows.
  */
 export async function checkCode(
-  current: Pick<Runtime, "appDb" | "limits" | "authSecret" | "logger">,
+  { appDb, limits, authSecret }: Pick<Runtime, "appDb" | "limits" | "authSecret">,
   { userId, code, address }: TypedCode,
   { now, clock }: { readonly now: Date; readonly clock: number },
   then: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<CodeResult> {
-  const { appDb, limits, authSecret } = current;
   const bucket = addressBucket(address);
   const attempt = `${bucket} code ${userId}`;
   const takes: (() => Verdict)[] = [
@@ -45,10 +43,7 @@ export async function checkCode(
     if (taken !== null) await then(tx);
     return taken;
   });
-  if (by === null) {
-    noteRefusedCode(current, { userId, address }, clock);
-    return { ok: false, reason: "wrong" };
-  }
+  if (by === null) return { ok: false, reason: "wrong" };
   limits.signIn.forget(attempt);
   limits.secondStep.giveBack(userId);
   return { ok: true, by };

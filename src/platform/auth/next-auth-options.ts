@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import type { Account, NextAuthOptions, Profile } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
-import { auditSignIn, noteRefusedSignIn } from "@/platform/auth/audit-person";
+import { auditSignIn, noteRefusedCode, noteRefusedSignIn } from "@/platform/auth/audit-person";
 import { checkCode } from "@/platform/auth/check-code";
 import { checkCredentials } from "@/platform/auth/check-credentials";
 import { userForProfile } from "@/platform/auth/provider-user";
@@ -96,7 +96,9 @@ function passwordProvider() {
       const { userId } = result;
       if (!(await hasTwoStep(current.appDb, userId))) return { id: userId };
       const checked = await checkCode(current, { userId, code, address }, { now: new Date(), clock: now });
-      return checked.ok ? { id: userId, secondStep: checked.by } : null;
+      if (checked.ok) return { id: userId, secondStep: checked.by };
+      if (checked.reason === "wrong") noteRefusedCode(current, { userId, address }, now);
+      return null;
     },
   });
 }

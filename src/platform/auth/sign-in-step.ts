@@ -17,7 +17,7 @@ export interface SignInStep {
 export async function startSignInStep(db: Db, { userId, way }: SignInStep, now: Date): Promise<string> {
   const plain = drizzle(db.pool);
   const token = randomBytes(32).toString("base64url");
-  await plain.delete(signInStep).where(and(eq(signInStep.userId, userId), lt(signInStep.expiresAt, now)));
+  await plain.delete(signInStep).where(lt(signInStep.expiresAt, now));
   const expiresAt = new Date(now.getTime() + SIGN_IN_STEP_SECONDS * 1000);
   await plain.insert(signInStep).values({ tokenHash: hashed(token), userId, way, expiresAt });
   return token;

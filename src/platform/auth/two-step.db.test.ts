@@ -5,6 +5,7 @@ import { deleteMember, insertMember } from "@/db/queries/members";
 import { auditEvent } from "@/db/schema/workspace";
 import { mintScope, type Role } from "@/db/scope";
 import { testDatabase } from "@/db/testing/test-database";
+import { noteRefusedCode } from "@/platform/auth/audit-person";
 import { changePassword } from "@/platform/auth/change-password";
 import { checkCode } from "@/platform/auth/check-code";
 import { createAccount } from "@/platform/auth/create-account";
@@ -155,7 +156,7 @@ test("what a code was for is done with it or not at all: where it fails, the cod
   expect(await give(nora, nora.code(NOW))).toEqual(APP);
 });
 
-test("codes are tried ten times in five minutes from an address, thirty times an hour from all; the refused are noted", async () => {
+test("codes are tried ten times in five minutes from an address, thirty times an hour from all", async () => {
   const nora = await personWithTwoStep();
   const current = stand();
   const attempt = (address: string, code = "000000") =>
@@ -164,8 +165,17 @@ test("codes are tried ten times in five minutes from an address, thirty times an
   expect(await attempt("203.0.113.1", nora.code(NOW))).toMatchObject({ reason: "limited", retryAfterSeconds: 30 });
   for (let i = 0; i < 20; i += 1) await attempt(`203.0.113.${20 + i}`);
   expect(await attempt("203.0.113.200", nora.code(NOW))).toMatchObject({ reason: "limited", retryAfterSeconds: 120 });
-  const noted = { action: "user.code_refused", actor: { kind: "job", name: "sign-in", from: "203.0.113.1" } };
-  await vi.waitFor(async () => expect((await trail(nora.workspaceId)).slice(1)).toMatchObject([noted]));
+});
+
+test("a code that is refused at a sign-in is noted by Candor, once a minute a person", async () => {
+  const nora = await personWithTwoStep();
+  const current = stand();
+  for (let i = 0; i < 10; i += 1) noteRefusedCode(current, nora, i * 1000);
+  const actor = { kind: "job", name: "sign-in", from: ADDRESS };
+  const noted = { action: "user.code_refused", actor, subject: nora.userId };
+  await vi.waitFor(async () => expect((await trail(nora.workspaceId)).slice(1)).toEqual([noted]));
+  noteRefusedCode(current, nora, 60_000);
+  await vi.waitFor(async () => expect((await trail(nora.workspaceId)).slice(1)).toEqual([noted, noted]));
 });
 
 test("with another AUTH_SECRET no code of the app fits and recovery codes do, so that it can be turned off", async () => {

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { codeInput, joinInput, linkInput, safeNext, signInInput, signUpInput } from "@/features/settings/access/input";
 import { sendSignInLink } from "@/features/settings/access/send-sign-in-link";
-import { auditSignIn, noteRefusedSignIn } from "@/platform/auth/audit-person";
+import { auditSignIn, noteRefusedCode, noteRefusedSignIn } from "@/platform/auth/audit-person";
 import { checkCode } from "@/platform/auth/check-code";
 import { checkCredentials } from "@/platform/auth/check-credentials";
 import { createAccount } from "@/platform/auth/create-account";
@@ -69,6 +69,7 @@ export async function giveCode(_state: FormState, form: FormData): Promise<FormS
     });
     if (!result.ok) {
       if (result.reason === "limited") return refused(await waitFor(result.retryAfterSeconds));
+      noteRefusedCode(runtime(), { userId, address }, times.clock);
       return refused((await getTranslations("twoStep"))("wrong"));
     }
     await auditSignIn(runtime().appDb, userId, { way, secondStep: result.by, address });

@@ -134,10 +134,10 @@ function RenewForm({ state, action }: { state: CodesState; action: Send }) {
       <form action={action} className="mt-3 grid gap-4">
         <p className="text-muted-foreground">{t("renewText")}</p>
         <CodeField label={t("anyCode")} error={state.errors.code} />
-        <FormMessage state={state.ok ? IDLE : state} />
         <div>
           <SubmitButton variant="outline">{t("renew")}</SubmitButton>
         </div>
+        <FormMessage state={state.ok ? IDLE : state} />
       </form>
     </details>
   );
@@ -152,10 +152,10 @@ function OffForm({ view, state, action }: { view: ViewOf<"on">; state: FormState
       <form action={action} className="mt-3 grid gap-4">
         <PasswordField view={view} error={state.errors.password} />
         <CodeField label={t("anyCode")} error={state.errors.code} />
-        <FormMessage state={state.ok ? IDLE : state} />
         <div>
           <SubmitButton variant="outline">{t("turnOff")}</SubmitButton>
         </div>
+        <FormMessage state={state.ok ? IDLE : state} />
       </form>
     </details>
   );
