@@ -15,11 +15,11 @@ const NO_PARAMETERS = z.object({});
 
 /** `GET /api/v1/follow-ups`: open ones by when they are due; with `state=all` all of them, the newest first. */
 export async function answerList({ db, scope, now, query, runtime }: KeyedRequest): Promise<Response> {
-  const { cursor, limit, state, owner, reason, survey } = query(listSchema);
+  const { cursor, limit, state, owner, reason, survey, cause } = query(listSchema);
   const context = {
     secret: runtime.authSecret,
     scope,
-    list: `follow-ups ${JSON.stringify([state, owner, reason, survey])}`,
+    list: `follow-ups ${JSON.stringify([state, owner, reason, survey, cause])}`,
   };
   const place = cursor === undefined ? null : decodeCursor(context, cursor);
   if (cursor !== undefined && place === null)
@@ -34,6 +34,7 @@ export async function answerList({ db, scope, now, query, runtime }: KeyedReques
     surveyId: survey ?? null,
     state: state === "all" || state === "open" || state === "overdue" ? null : state,
     search: null,
+    cause: cause ?? null,
   } as const;
   const rows = await withTenant(db, scope, (tx) => listFollowUps(tx, scope, filter, { after, limit: limit + 1 }, now));
   const page = rows.slice(0, limit);

@@ -48,4 +48,5 @@ export const listSchema = z.object({
   owner: z.union([z.literal("nobody"), z.uuid()]).optional(),
   reason: z.enum(FOLLOW_UP_KINDS).optional(),
   survey: z.uuid().optional(),
+  cause: z.enum(CAUSES).optional(),
 });

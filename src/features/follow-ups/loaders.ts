@@ -6,6 +6,7 @@ import { readStanding } from "@/db/queries/customers/read-standing";
 import { findFollowUpDetail } from "@/db/queries/follow-ups/find-follow-up";
 import { FOLLOW_UP_TABS } from "@/db/queries/follow-ups/follow-up-filter";
 import { countFollowUpTabs, listFollowUps } from "@/db/queries/follow-ups/list-follow-ups";
+import { readFollowUpCauses } from "@/db/queries/follow-ups/read-follow-up-causes";
 import { readFollowUpNumbers } from "@/db/queries/follow-ups/read-follow-up-numbers";
 import { listSurveyNames } from "@/db/queries/list-survey-names";
 import { listMembers } from "@/db/queries/members";
@@ -15,17 +16,16 @@ import { readTogether } from "@/db/read-together";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, localDay } from "@/domain/calendar/day";
 import { batchDayOf } from "@/domain/follow-up/due";
+import { describeCauses } from "@/features/follow-ups/board/describe-causes";
 import { describeDetail } from "@/features/follow-ups/board/describe-detail";
 import { describeNumbers } from "@/features/follow-ups/board/describe-numbers";
 import { describeRow } from "@/features/follow-ups/board/describe-row";
-import { boardHref, readBoardQuery } from "@/features/follow-ups/board/read-board-query";
+import { type BoardQuery, boardHref, NUMBER_DAYS, readBoardQuery } from "@/features/follow-ups/board/read-board-query";
 import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
 import { can } from "@/platform/roles";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace } from "@/platform/session";
 
-/** Numbers are of follow-ups that opened within so many days. */
-export const NUMBER_DAYS = 90;
 const PAGE = 50;
 const MOST_SURVEYS = 200;
 
@@ -41,13 +41,18 @@ export async function loadBoard(slug: string, raw: Readonly<Record<string, strin
     zone: workspace.zone,
   };
   const today = localDay(now, workspace.zone);
-  const days = { from: addDays(today, -NUMBER_DAYS), to: today };
+  const days = { from: addDays(today, -query.days), to: today };
   const mayRead = can(role, "response.read");
   return withReads(db, scope, async (tx) => {
-    if (!mayRead)
-      return { slug, numbers: describeNumbers(await readFollowUpNumbers(tx, scope, days, now), words), board: null };
-    const [counted, people, { collecting, ...counts }, found, { show }, surveys] = await readTogether(tx, [
+    const frame = { slug, days: query.days, ranges: rangesOf(slug, query) };
+    if (!mayRead) {
+      const numbers = describeNumbers(await readFollowUpNumbers(tx, scope, days, now), words);
+      const causes = describeCauses(await readFollowUpCauses(tx, scope, days, now), words, () => null);
+      return { ...frame, numbers, causes, board: null };
+    }
+    const [counted, why, people, { collecting, ...counts }, found, { show }, surveys] = await readTogether(tx, [
       () => readFollowUpNumbers(tx, scope, days, now),
+      () => readFollowUpCauses(tx, scope, days, now),
       () => listMembers(tx, scope),
       () => countFollowUpTabs(tx, scope, user.userId, now),
       () => readOpen(tx, scope, query.open, today),
@@ -56,6 +61,10 @@ export async function loadBoard(slug: string, raw: Readonly<Record<string, strin
     ]);
     const { detail, standing } = found;
     const numbers = describeNumbers(counted, words);
+    const unfiltered = { owner: null, kind: null, survey: null, state: null, search: null, cause: null, cursor: null };
+    const causes = describeCauses(why, words, (cause) =>
+      boardHref(slug, { ...query, ...unfiltered, open: null }, { tab: "all", cause }),
+    );
     const filter = {
       tab: query.tab,
       userId: user.userId,
@@ -64,6 +73,8 @@ export async function loadBoard(slug: string, raw: Readonly<Record<string, strin
       surveyId: query.survey,
       state: query.state,
       search: query.search,
+      cause: query.cause,
+      from: query.cause === null ? null : days.from,
     };
     const cursor = { secret: runtime().authSecret, scope, list: `follow-ups ${query.tab}` };
     const place = query.cursor === null ? null : decodeCursor(cursor, query.cursor);
@@ -83,8 +94,9 @@ export async function loadBoard(slug: string, raw: Readonly<Record<string, strin
       timeZone: "UTC",
     }).format(new Date(`${batchDayOf(today, workspace.weekStart)}T00:00:00Z`));
     return {
-      slug,
+      ...frame,
       numbers,
+      causes,
       board: {
         query,
         slow: listed === null,
@@ -98,7 +110,7 @@ export async function loadBoard(slug: string, raw: Readonly<Record<string, strin
         surveys,
         tabs: FOLLOW_UP_TABS.map((tab) => ({
           tab,
-          href: boardHref(slug, { ...query, cursor: null, open: null, state: null }, { tab }),
+          href: boardHref(slug, { ...query, cursor: null, open: null, state: null, cause: null }, { tab }),
           n: counts[tab],
         })),
         rows: rows.map((row) =>
@@ -108,12 +120,10 @@ export async function loadBoard(slug: string, raw: Readonly<Record<string, strin
             selected: row.id === query.open,
           }),
         ),
-        filtered: [query.owner, query.kind, query.survey, query.state, query.search].some((one) => one !== null),
-        clearHref: boardHref(
-          slug,
-          { ...query, owner: null, kind: null, survey: null, state: null, search: null, cursor: null },
-          {},
+        filtered: [query.owner, query.kind, query.survey, query.state, query.search, query.cause].some(
+          (one) => one !== null,
         ),
+        clearHref: boardHref(slug, query, unfiltered),
         firstHref: after === null ? null : boardHref(slug, query, { cursor: null, open: null }),
         nextHref:
           listedRows.length > PAGE && last !== undefined
@@ -135,6 +145,11 @@ export async function loadBoard(slug: string, raw: Readonly<Record<string, strin
       },
     };
   });
+}
+
+/** Of how many days the numbers may be; the list is no matter. */
+function rangesOf(slug: string, query: BoardQuery) {
+  return NUMBER_DAYS.map((days) => ({ days, href: boardHref(slug, query, { days, cursor: null }) }));
 }
 
 /** The follow-up that is open on the page, and how its customer stands. */

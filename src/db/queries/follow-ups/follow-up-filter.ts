@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { WorkspaceScope } from "@/db/scope";
+import type { Cause } from "@/domain/follow-up/causes";
 import type { FollowUpState } from "@/domain/follow-up/move-state";
 
 export const FOLLOW_UP_TABS = ["new", "mine", "overdue", "batch", "check_ins", "all"] as const;
@@ -16,6 +17,10 @@ export interface FollowUpFilter {
   readonly kind: string | null;
   readonly surveyId: string | null;
   readonly state: FollowUpState | null;
+  /** What was noted as its cause; withdrawn ones have none. */
+  readonly cause?: Cause | null;
+  /** Opened on this local day or later. */
+  readonly from?: string | null;
   /** In names, addresses, ids, notes and the words of the answer. */
   readonly search: string | null;
 }
@@ -28,6 +33,8 @@ export function followUpWhere(scope: WorkspaceScope, filter: FollowUpFilter, now
   if (filter.kind !== null) parts.push(sql`${filter.kind} = any(f.reasons)`);
   if (filter.surveyId !== null) parts.push(sql`f.survey_id = ${filter.surveyId}::uuid`);
   if (filter.state !== null) parts.push(sql`f.state = ${filter.state}`);
+  if (filter.cause) parts.push(sql`f.cause = ${filter.cause} and f.state <> 'withdrawn'`);
+  if (filter.from) parts.push(sql`f.day >= ${filter.from}`);
   if (filter.search !== null) parts.push(searchWhere(filter.search));
   return sql.join(parts, sql` and `);
 }

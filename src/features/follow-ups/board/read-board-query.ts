@@ -1,5 +1,6 @@
 import { FOLLOW_UP_TABS, type FollowUpTab } from "@/db/queries/follow-ups/follow-up-filter";
 import { FOLLOW_UP_KINDS, FOLLOW_UP_STATES } from "@/db/schema/follow-up";
+import { CAUSES, type Cause } from "@/domain/follow-up/causes";
 import type { FollowUpState } from "@/domain/follow-up/move-state";
 import { isUuid } from "@/platform/is-uuid";
 
@@ -11,10 +12,19 @@ export interface BoardQuery {
   readonly survey: string | null;
   readonly state: FollowUpState | null;
   readonly search: string | null;
+  /** A cause that was noted, of the days whose numbers stand above the list. */
+  readonly cause: Cause | null;
+  /** Of how many days those numbers are. */
+  readonly days: NumberDays;
   /** The follow-up that is open beside the list. */
   readonly open: string | null;
   readonly cursor: string | null;
 }
+
+/** Numbers are of follow-ups that opened within so many days. */
+export const NUMBER_DAYS = [30, 90, 365] as const;
+type NumberDays = (typeof NUMBER_DAYS)[number];
+export const USUAL_DAYS = 90;
 
 type Raw = Readonly<Record<string, string | readonly string[] | undefined>>;
 const LONGEST_SEARCH = 100;
@@ -34,6 +44,8 @@ export function readBoardQuery(raw: Raw): BoardQuery {
     survey: id(text("survey")),
     state: FOLLOW_UP_STATES.find((state) => state === text("state")) ?? null,
     search: text("q")?.slice(0, LONGEST_SEARCH) ?? null,
+    cause: CAUSES.find((cause) => cause === text("cause")) ?? null,
+    days: NUMBER_DAYS.find((days) => String(days) === text("days")) ?? USUAL_DAYS,
     open: id(text("open")),
     cursor: text("cursor"),
   };
@@ -44,8 +56,16 @@ export function boardHref(slug: string, query: BoardQuery, change: Partial<Board
   const next = { ...query, ...change };
   const params = new URLSearchParams();
   if (next.tab !== "new") params.set("tab", next.tab);
-  const named = { owner: next.owner, reason: next.kind, survey: next.survey, state: next.state, q: next.search };
+  const named = {
+    owner: next.owner,
+    reason: next.kind,
+    survey: next.survey,
+    state: next.state,
+    cause: next.cause,
+    q: next.search,
+  };
   for (const [name, value] of Object.entries(named)) if (value !== null) params.set(name, value);
+  if (next.days !== USUAL_DAYS) params.set("days", String(next.days));
   if (next.cursor !== null) params.set("cursor", next.cursor);
   if (next.open !== null) params.set("open", next.open);
   const tail = params.toString();

@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
+import { CausesTable } from "@/features/follow-ups/components/causes-table";
 import { FilterForm } from "@/features/follow-ups/components/filter-form";
 import { FollowUpDetail } from "@/features/follow-ups/components/follow-up-detail";
 import { FollowUpList } from "@/features/follow-ups/components/follow-up-list";
 import { NumbersRow } from "@/features/follow-ups/components/numbers-row";
 import { WorkProvider } from "@/features/follow-ups/components/work-provider";
-import { type Board, type BoardView, NUMBER_DAYS } from "@/features/follow-ups/loaders";
+import type { Board, BoardView } from "@/features/follow-ups/loaders";
 import { ButtonLink } from "@/ui/button-link";
 import { ClientWords } from "@/ui/client-words";
 import { cn } from "@/ui/cn";
@@ -33,11 +34,21 @@ export function FeedbackPage({ view }: { view: BoardView }) {
           <div className={cn("min-w-0 px-4 pt-3 pb-24 sm:px-6 sm:pb-12", open && "max-xl:hidden")}>
             <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
               <h1 className="font-medium font-voice text-verdict-small">{t("title")}</h1>
+              <TabLinks
+                label={t("days.label")}
+                className="me-auto"
+                tabs={view.ranges.map(({ days, href }) => ({
+                  href,
+                  label: t("days.last", { n: days }),
+                  current: days === view.days,
+                }))}
+              />
               {board?.maySetRules ? (
                 <TextLink href={`/w/${slug}/settings/follow-ups`}>{t("rulesLink")}</TextLink>
               ) : null}
             </div>
-            <NumbersRow label={t("numbers.label", { n: NUMBER_DAYS })} numbers={view.numbers} />
+            <NumbersRow label={t("numbers.label", { n: view.days })} numbers={view.numbers} />
+            <CausesTable causes={view.causes} />
             {board === null ? (
               <p className="mt-4 max-w-prose text-muted-foreground">{t("viewer")}</p>
             ) : (

@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { FOLLOW_UP_KINDS, FOLLOW_UP_STATES } from "@/db/schema/follow-up";
+import { CAUSES } from "@/domain/follow-up/causes";
+import { USUAL_DAYS } from "@/features/follow-ups/board/read-board-query";
 import type { Board } from "@/features/follow-ups/loaders";
 import { Button } from "@/ui/button";
 import { Input } from "@/ui/input";
@@ -21,6 +23,7 @@ export function FilterForm({ slug, board }: { slug: string; board: Board }) {
       className="mt-3 flex flex-wrap items-center gap-2 print:hidden"
     >
       {query.tab === "new" ? null : <input type="hidden" name="tab" value={query.tab} />}
+      {query.days === USUAL_DAYS ? null : <input type="hidden" name="days" value={query.days} />}
       <Input
         type="search"
         name="q"
@@ -52,6 +55,15 @@ export function FilterForm({ slug, board }: { slug: string; board: Board }) {
           </option>
         ))}
       </Choice>
+      {query.tab === "all" || query.cause !== null ? (
+        <Choice name="cause" label={t("detail.cause")} any={t("filters.anyCause")} value={query.cause}>
+          {CAUSES.map((cause) => (
+            <option key={cause} value={cause}>
+              {t(`causes.${cause}`)}
+            </option>
+          ))}
+        </Choice>
+      ) : null}
       {query.tab === "all" ? (
         <Choice name="state" label={t("filters.state")} any={t("filters.anyState")} value={query.state}>
           {FOLLOW_UP_STATES.map((state) => (
