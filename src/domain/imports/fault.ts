@@ -130,6 +130,7 @@ export const IMPORT_FAULTS = [
   "wrongEncoding",
   "sourceUnknown",
   "sourceOther",
+  "sourceTypes",
   "mappingNeeded",
   "failed",
 ] as const;

@@ -125,6 +125,21 @@ describe("POST /api/v1/imports", () => {
     expect(await leftBehind()).toBe(0);
   });
 
+  test("a tool's file of two kinds of survey in one column is refused in words: a 5 of 5 is no detractor", async () => {
+    const row = (id: string, type: string, score: number) => ({
+      ...{ id, survey_type: type, score, created_at: 1_767_600_000, comment: "", person: { email: "a@example.com" } },
+    });
+    const send = (...rows: object[]) =>
+      post(authorised(uploadRequest(JSON.stringify(rows), { name: "Old", source: "delighted" })), nothing);
+    const refused = await send(row("1", "nps", 9), row("2", "csat", 5));
+    expect([refused.status, await refused.json()]).toMatchObject([
+      422,
+      { errors: [{ path: "source", message: expect.stringContaining("nps, csat") }] },
+    ]);
+    expect(await leftBehind()).toBe(0);
+    expect((await send(row("1", "nps", 9), row("2", "nps", 5))).status).toBe(202);
+  });
+
   test.each<[string, RequestInit, number]>([
     ["JSON", { body: "{}", headers: { "content-type": "application/json" } }, 415],
     ["no body", { headers: { "content-type": "multipart/form-data; boundary=x" } }, 415],

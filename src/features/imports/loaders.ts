@@ -6,7 +6,7 @@ import { countImportProblems, findImport, listImportProblems, listImports } from
 import { findSurvey, findSurveyVersion, listSurveys } from "@/db/queries/find-survey";
 import { profileColumns, sampleRows } from "@/domain/imports/column-profile";
 import { parseMapping } from "@/domain/imports/mapping";
-import { guessSource } from "@/domain/imports/sources/guess-source";
+import { guessSource, mixedTypes } from "@/domain/imports/sources/guess-source";
 import type { SourceId } from "@/domain/imports/sources/source";
 import { isEncoding } from "@/features/imports/decode-text";
 import { ImportFailure } from "@/features/imports/import-failure";
@@ -139,6 +139,11 @@ export async function loadMapping(
   }
   if (head === null) return { ...basics, ...reading(), unreadable: (await getTranslations("imports.map"))("gone") };
   const columns = profileColumns(head.header, head.rows);
+  const types = mixedTypes(source, columns);
+  if (types.length > 0) {
+    const fault = { code: "sourceTypes", values: { types: types.join(", ") } } as const;
+    return { ...basics, ...reading(), unreadable: sayImportFault(await getTranslations("imports"), fault) };
+  }
   const guess = guessSource(source, columns);
   const records = startRecordForm(String(ask.purpose ?? ""), columns, run);
   const surveys = await withTenant(db, scope, async (tx) => {

@@ -5,7 +5,7 @@ import type { WorkspaceScope } from "@/db/scope";
 import { profileColumns } from "@/domain/imports/column-profile";
 import { findColumns } from "@/domain/imports/columns";
 import { type Mapping, parseMapping } from "@/domain/imports/mapping";
-import { guessSource } from "@/domain/imports/sources/guess-source";
+import { guessSource, mixedTypes } from "@/domain/imports/sources/guess-source";
 import type { SourceId } from "@/domain/imports/sources/source";
 import type { Encoding } from "@/features/imports/decode-text";
 import { findTarget } from "@/features/imports/find-target";
@@ -93,9 +93,13 @@ export async function queueImport(db: Db, scope: WorkspaceScope, importId: strin
 
 const LOOKED_AT = 2_000;
 
-/** The mapping that a known tool's columns make without a person. Refused where it leaves something open: a scale, a date's order. */
+/** The mapping that a known tool's columns make without a person. Refused where it leaves something open: a scale, a date's order, which kind of survey. */
 function mappingOfSource(source: SourceId | null, head: FileHead | null): Mapping {
-  const guess = guessSource(source, profileColumns(head?.header ?? [], head?.rows ?? []));
+  const profiles = profileColumns(head?.header ?? [], head?.rows ?? []);
+  const types = mixedTypes(source, profiles);
+  if (types.length > 0)
+    throw new ImportRefusal([{ path: "source", fault: { code: "sourceTypes", values: { types: types.join(", ") } } }]);
+  const guess = guessSource(source, profiles);
   const { asked } = guess.date;
   if (asked !== null)
     throw new ImportRefusal([{ path: "mapping.date", fault: { code: "orderAsked", values: { cell: asked.cell } } }]);

@@ -4,7 +4,7 @@ import { deflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import writeXlsxFile from "write-excel-file/node";
 import { profileColumns } from "@/domain/imports/column-profile";
-import { guessSource } from "@/domain/imports/sources/guess-source";
+import { guessSource, mixedTypes } from "@/domain/imports/sources/guess-source";
 import { recogniseSource, type SourceId } from "@/domain/imports/sources/source";
 import { type Encoding, kindOfFile } from "@/features/imports/decode-text";
 import { readHead, recogniseFile } from "@/features/imports/read-file";
@@ -84,6 +84,23 @@ describe("a tool's file", () => {
       columns: ["created_at"],
       patterns: ["{created_at:t}"],
     });
+  });
+
+  test("of several kinds of survey in one column of scores it says which, and only where it holds several", async () => {
+    const file = (types: readonly string[]) =>
+      JSON.stringify(
+        types.map((type, place) => ({
+          ...{ id: `${place}`, survey_type: type, score: type === "nps" ? 9 : 5, created_at: 1_767_600_000 + place },
+          ...{ comment: "", person: { email: "a@example.com" } },
+        })),
+      );
+    const mixed = async (types: readonly string[], source: SourceId | null = "delighted") => {
+      const head = await readHead(stored(file(types), { source }), 100);
+      return mixedTypes(source, profileColumns(head?.header ?? [], head?.rows ?? []));
+    };
+    expect(await mixed(["nps", "csat", "nps"])).toEqual(["nps", "csat"]);
+    expect(await mixed(["csat", "CSAT"])).toEqual([]);
+    expect(await mixed(["nps", "csat"], null)).toEqual([]);
   });
 
   test("a plain file is of no tool", () => {

@@ -109,6 +109,20 @@ export function guessSource(source: SourceId | null, columns: readonly ColumnPro
   };
 }
 
+/**
+ * The kinds of survey that a tool's file says its scores are of, where there are several: 5 of 5 and 5 of 10 stand in one
+ * column then, and no reading is right for both. Else none.
+ */
+export function mixedTypes(source: SourceId | null, columns: readonly ColumnProfile[]): readonly string[] {
+  const types = source === "delighted" ? surveyTypes(columns) : [];
+  return types.length > 1 ? types : [];
+}
+
+function surveyTypes(columns: readonly ColumnProfile[]): string[] {
+  const told = columns.find((column) => plainName(column.name) === "survey type")?.values ?? [];
+  return [...new Set(told.map(({ value }) => value.toLowerCase()).filter((type) => type !== ""))];
+}
+
 function scoreQuestion(
   source: SourceId,
   { name, values }: ColumnProfile,
@@ -117,8 +131,7 @@ function scoreQuestion(
   if (source === "chatwoot") return { column: name, kind: "csat", scale: { min: 1, max: 5 } };
   if (source === "zendesk")
     return { column: name, kind: "csat", scale: { min: 0, max: 1 }, values: { good: 1, bad: 0 } };
-  const types = columns.find((column) => plainName(column.name) === "survey type")?.values ?? [];
-  const said = types.length === 1 ? (types[0]?.value.toLowerCase() ?? "") : "";
+  const [said = ""] = surveyTypes(columns);
   if (said === "csat" || said === "ces") return { column: name, kind: said };
   // Delighted's other surveys end at five or seven: what goes beyond is a recommendation.
   const beyond = values.some(({ value }) => Number(value) > SCALES["ces-1-7"].max);
