@@ -13,6 +13,11 @@ export type RowPart =
   // Of a survey's questions: what was said, put first, ranked, the mean, and how far people came.
   | ("option" | "first" | "rank" | "mean" | "median" | "quartile" | "reached" | "stopped");
 
+/** Numbers of a screen that stand in no closed list of metrics. */
+type OtherNumber =
+  | ("next_response_time" | "first_resolution_time" | "requester_wait_time" | "reopened_rate" | "one_touch_rate")
+  | ("service_index" | "topic_share");
+
 /**
  * One number of a screen as a row of a file: unrounded, with the words that the screen shows beside it. Null is nothing to
  * say; a number that is hidden because few answered has neither value nor n.
@@ -22,7 +27,7 @@ export interface NumberRow {
   /** "NPS", "August 2026", "chat", "9": what the screen calls it, in the reader's language. */
   readonly name: string;
   /** Null of a question that feeds no metric. */
-  readonly metric: MetricId | null;
+  readonly metric: MetricId | OtherNumber | null;
   /** A metric's unit; or plain customers, money in the currency that the note names, or a number of anything. */
   readonly unit: Unit | "count" | "money" | "number";
   /** Local days of the workspace, both included. */

@@ -43,6 +43,7 @@ export async function loadTopics(slug: string, raw: RawQuery) {
   const home = `/w/${slug}/feedback/topics`;
   const mayRead = can(role, "response.read");
   const now = new Date();
+  const file = (kind: string) => topicHref(`${home}/numbers/${kind}`, scopeOnly(query));
   return withTenant(db, scope, async (tx) => {
     const base = {
       slug,
@@ -51,6 +52,7 @@ export async function loadTopics(slug: string, raw: RawQuery) {
       mayEdit: can(role, "survey.write"),
       parts: partsOf(slug, query, "topics", mayRead, words),
       paths: { surveys: `/w/${slug}/surveys/new`, imports: `/w/${slug}/imports/new` },
+      taken: { share: null, csv: file("csv"), xlsx: file("xlsx") },
     };
     const chosen = await chooseScope(tx, scope, workspace, query, now);
     if (chosen === null) return { ...base, shown: null };

@@ -45,6 +45,7 @@ export async function loadQuality(slug: string, raw: Raw) {
   const page = `/w/${slug}/customers/quality`;
   const places = { page, reviews: `${page}/reviews`, query };
   const { total } = numbers;
+  const file = (kind: string) => writeQualityQuery(`${page}/numbers/${kind}`, query);
   return {
     slug,
     ...loaded,
@@ -65,6 +66,7 @@ export async function loadQuality(slug: string, raw: Raw) {
     combined: loaded.index === null ? null : describeIndex(words, loaded.index, workspace.zone),
     beside: numbers.customers.length === 0 ? [] : describeBeside(words, numbers, slug),
     reviewsHref: writeQualityQuery(places.reviews, query),
+    taken: { share: null, csv: file("csv"), xlsx: file("xlsx") },
     days: {
       value: sayChosen(days, locale),
       choices: sayRangeChoices(locale, days.chosen, (preset) =>

@@ -4,11 +4,10 @@ import type { PackBlock } from "@/domain/board/pack-document";
 import { NOTHING, type PackPart, type PackRequest } from "@/domain/board/pack-part";
 import { addDays } from "@/domain/calendar/day";
 import { previousPeriod } from "@/domain/calendar/period";
-import type { NumberRow } from "@/domain/exports/number-rows";
-import { formatValue } from "@/domain/metrics/display";
 import type { QualityWords } from "@/features/quality/quality-words";
-import { type Cut, type QualityNumber, type QualityNumbers, readQuality } from "@/features/quality/score/read-quality";
-import { categoryName, pointsOf, sayVerdict, tileOf, whiskersOf } from "@/features/quality/score/view";
+import { type Cut, type QualityNumbers, readQuality } from "@/features/quality/score/read-quality";
+import { tabulateQuality } from "@/features/quality/score/tabulate-quality";
+import { pointsOf, sayVerdict, tileOf, whiskersOf } from "@/features/quality/score/view";
 import { appLocale } from "@/platform/i18n/locale";
 import { type Translator, translatorIn } from "@/platform/i18n/translator";
 
@@ -45,7 +44,7 @@ export async function packQuality(
         blocks: [{ kind: "text", text: lead }, ...blocksOf(words, numbers, { board, minimum })],
       },
     ],
-    rows: rowsOf(words, numbers, minimum),
+    rows: tabulateQuality(words, numbers, { cuts: CUTS, minimum }),
     unknown:
       numbers.total.reading.value === null
         ? [{ title: board("section.quality"), lines: [board("unknown.quality")] }]
@@ -105,47 +104,5 @@ function blocksOf(
         },
       ];
     }),
-  ];
-}
-
-function rowsOf(words: QualityWords, numbers: QualityNumbers, minimum: number): NumberRow[] {
-  const { locale, metrics } = words;
-  const row = (
-    part: NumberRow["part"],
-    name: string,
-    number: QualityNumber,
-    more: Partial<NumberRow> = {},
-  ): NumberRow => {
-    const { reading, before, change, verdict } = number;
-    const base = { part, name, metric: "quality_score", unit: "percent", ...numbers.range } as const;
-    if (reading.n < minimum && part === "group")
-      return { ...base, value: null, shown: "—", n: null, hidden: true, ...more };
-    return {
-      ...base,
-      ...{ value: reading.value, shown: formatValue(reading.value, "percent", { locale }), n: reading.n },
-      ...{ low: reading.interval?.low ?? null, high: reading.interval?.high ?? null },
-      ...{ previous: before.value, previousN: before.n, difference: change.difference, p: change.pValue },
-      ...{ differenceLow: change.interval?.low ?? null, differenceHigh: change.interval?.high ?? null },
-      ...{ verdict: verdict.verdict, assessment: verdict.assessment },
-      ...more,
-    };
-  };
-  const name = metrics("names.quality_score");
-  return [
-    row("total", name, numbers.total),
-    ...numbers.weeks.map(
-      ({ from, to, reading }): NumberRow => ({
-        ...({ part: "period", name, metric: "quality_score", unit: "percent", from, to } as const),
-        ...{ value: reading.value, shown: formatValue(reading.value, "percent", { locale }), n: reading.n },
-        ...{ low: reading.interval?.low ?? null, high: reading.interval?.high ?? null },
-      }),
-    ),
-    ...CUTS.flatMap((cut) =>
-      numbers.groups[cut].map((group) =>
-        row("group", cut === "category" ? categoryName(words, numbers, group.value) : group.value, group, {
-          attribute: words.t(`dimensions.${cut}`),
-        }),
-      ),
-    ),
   ];
 }

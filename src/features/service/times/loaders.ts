@@ -52,6 +52,7 @@ export async function loadService(slug: string, raw: Raw) {
     return list === null ? { href } : { href, countHref: writeServiceQuery(list, narrowed, { view: query.measure }) };
   };
   const explained = (number: ExplainedKey) => writeServiceQuery(`${page}/explained`, query, { number });
+  const file = (kind: string) => writeServiceQuery(`${page}/numbers/${kind}`, query);
   const { reopened, oneTouch, times } = numbers;
   return {
     ...{ slug, page, query, any: loaded.any, bands: speed?.bands ?? [], hidden: names.hidden },
@@ -101,6 +102,7 @@ export async function loadService(slug: string, raw: Raw) {
     })),
     speed: speed === null ? [] : describeSpeed(words, speed, names.show),
     params: serviceParams(query),
+    taken: { share: null, csv: file("csv"), xlsx: file("xlsx") },
     days: {
       value: sayChosen(days, locale),
       choices: sayRangeChoices(locale, days.chosen, (preset) =>

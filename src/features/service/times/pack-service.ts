@@ -6,11 +6,10 @@ import type { PackBlock, PackTile } from "@/domain/board/pack-document";
 import { NOTHING, type PackPart, type PackRequest } from "@/domain/board/pack-part";
 import { addDays } from "@/domain/calendar/day";
 import { previousPeriod } from "@/domain/calendar/period";
-import type { NumberRow } from "@/domain/exports/number-rows";
-import { formatMinutes, formatValue } from "@/domain/metrics/display";
 import { TIME_MEASURES } from "@/domain/service/time-measure";
-import { readService, type ServiceNumber, type ServiceNumbers } from "@/features/service/times/read-service";
+import { readService, type ServiceNumbers } from "@/features/service/times/read-service";
 import type { ServiceWords } from "@/features/service/times/service-words";
+import { tabulateService } from "@/features/service/times/tabulate-service";
 import { groupRows, rateTile, sayVerdict, timeTile, trendPoints } from "@/features/service/times/view";
 import { appLocale } from "@/platform/i18n/locale";
 import { type Translator, translatorIn } from "@/platform/i18n/translator";
@@ -50,7 +49,10 @@ export async function packService(
         blocks: blocksOf(words, numbers, { board, lead: verdict.lead, minimum: request.minimum }),
       },
     ],
-    rows: rowsOf(words, numbers, request.minimum),
+    rows: tabulateService(words, numbers, {
+      ...{ measure: "first_response", cuts: CUTS, minimum: request.minimum },
+      nameOf: (_, value) => value || words.t("notNamed"),
+    }),
     unknown:
       numbers.times.first_response.reading.value === null
         ? [{ title: board("section.service"), lines: [board("unknown.service")] }]
@@ -110,64 +112,3 @@ function tileOf(tile: ReturnType<typeof timeTile>): PackTile {
     direction: tile.direction === "up" || tile.direction === "down" ? tile.direction : null,
   };
 }
-
-function rowsOf(words: ServiceWords, numbers: ServiceNumbers, minimum: number): NumberRow[] {
-  const { t, locale } = words;
-  const metricOf = { first_response: "first_response_time" } as const;
-  const row = (part: NumberRow["part"], name: string, number: ServiceNumber, more: Partial<NumberRow>): NumberRow => {
-    const { reading, before, change, verdict } = number;
-    const unit = more.unit ?? "minutes";
-    return {
-      ...({ part, name, metric: "resolution_time", unit, ...numbers.range, value: reading.value } as const),
-      shown:
-        reading.value === null
-          ? "—"
-          : unit === "percent"
-            ? formatValue(reading.value, "percent", { locale })
-            : formatMinutes(reading.value, locale),
-      ...{ low: reading.interval?.low ?? null, high: reading.interval?.high ?? null, n: reading.n },
-      ...{ previous: before.value, previousN: before.n, difference: change.difference, p: change.pValue },
-      ...{ differenceLow: change.interval?.low ?? null, differenceHigh: change.interval?.high ?? null },
-      ...{ verdict: verdict.verdict, assessment: verdict.assessment },
-      ...more,
-    };
-  };
-  const first = { metric: metricOf.first_response } as const;
-  return [
-    ...TIME_MEASURES.map((measure) =>
-      row("total", t(`measures.${measure}`), numbers.times[measure], measure === "first_response" ? first : {}),
-    ),
-    row("total", t("reopened"), numbers.reopened, { unit: "percent" }),
-    row("total", t("oneTouch"), numbers.oneTouch, { unit: "percent" }),
-    ...numbers.weeks.map(
-      ({ from, to, median }): NumberRow => ({
-        ...({ part: "period", name: t("measures.first_response"), ...first, unit: "minutes", from, to } as const),
-        ...{
-          value: median.value,
-          shown: median.value === null ? "—" : formatMinutes(median.value, locale),
-          n: median.n,
-        },
-        ...{ low: median.interval?.low ?? null, high: median.interval?.high ?? null },
-      }),
-    ),
-    ...CUTS.flatMap((by) =>
-      numbers.groups[by].map((group) =>
-        group.reading.n < minimum
-          ? row("group", group.value || t("notNamed"), HIDDEN, {
-              ...first,
-              attribute: t(`dimensions.${by}`),
-              n: null,
-              hidden: true,
-            })
-          : row("group", group.value || t("notNamed"), group, { ...first, attribute: t(`dimensions.${by}`) }),
-      ),
-    ),
-  ];
-}
-
-const NO_READING = { value: null, n: 0, interval: null };
-const HIDDEN: ServiceNumber = {
-  ...{ reading: NO_READING, p90: null, before: NO_READING },
-  change: { difference: null, interval: null, pValue: null, n: { current: 0, previous: 0 } },
-  verdict: { verdict: null, assessment: null },
-};

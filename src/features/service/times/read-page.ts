@@ -16,7 +16,8 @@ interface Asked {
   readonly days: Pick<ChosenRange, "range" | "compared">;
   readonly today: string;
   readonly weekStart: number;
-  readonly patience: PagePatience;
+  /** Null: everything is read, however long it takes. */
+  readonly patience: PagePatience | null;
 }
 
 /**
@@ -41,9 +42,8 @@ export async function readPage(
     const filter = wanted.filter.filter(({ dimension }) => dimension in narrowed.filters);
     const query = await withRealAgents({ ...wanted, filter }, names);
     const numbers = await readService(tx, scope, query, { days, today, weekStart, clock, patience });
-    const speed = await withPatience(tx, patience.each, (inner) =>
-      readSpeed(inner, scope, query, { ...numbers.range, clock }),
-    );
+    const read = (inner: Tx) => readSpeed(inner, scope, query, { ...numbers.range, clock });
+    const speed = patience === null ? await read(tx) : await withPatience(tx, patience.each, read);
     return { numbers, speed };
   });
   return {

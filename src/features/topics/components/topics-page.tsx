@@ -15,6 +15,7 @@ import { PageBody } from "@/ui/shell/page-body";
 import { TabLinks } from "@/ui/tab-links";
 import { TextLink } from "@/ui/text-link";
 import { Verdict } from "@/ui/verdict";
+import { ViewActions } from "@/ui/view-actions";
 
 /** What people write about: the topics of a survey's comments, what goes together with the score, and what may be new. */
 export function TopicsPage({ view }: { view: TopicsPageView }) {
@@ -44,7 +45,7 @@ export function TopicsPage({ view }: { view: TopicsPageView }) {
     );
   return (
     <ClientWords of={["topics"]}>
-      <TopicScopeBar scope={shown.scope} />
+      <TopicScopeBar scope={shown.scope} actions={<ViewActions {...view.taken} />} />
       <PageBody>
         <TabLinks {...view.parts} className="mb-3" />
         <WorkNotice work={shown.work} />

@@ -19,6 +19,7 @@ import { ScopeDays } from "@/ui/shell/scope-days";
 import { ScopeValue } from "@/ui/shell/scope-value";
 import { Tile } from "@/ui/tile";
 import { Verdict } from "@/ui/verdict";
+import { ViewActions } from "@/ui/view-actions";
 
 /** Quality of service: what reviewers found, how sure that is, and whether they see the same. `children` are what stands below. */
 export function QualityPage({ view, children }: { view: QualityView; children?: ReactNode }) {
@@ -90,11 +91,14 @@ function QualityScope({ view }: { view: QualityView }) {
     <ScopeBar
       label={t("scope.label")}
       actions={
-        view.mayReview ? (
-          <ButtonLink href={`${view.places.page}/review`} variant="primary" size="sm">
-            {t("review.open")}
-          </ButtonLink>
-        ) : null
+        <>
+          <ViewActions {...view.taken} />
+          {view.mayReview ? (
+            <ButtonLink href={`${view.places.page}/review`} variant="primary" size="sm">
+              {t("review.open")}
+            </ButtonLink>
+          ) : null}
+        </>
       }
     >
       <ScopeWord>{t("scope.reviewsOf")}</ScopeWord>

@@ -17,19 +17,24 @@ import {
   writeBoardQuery,
 } from "@/features/service/promises/board/input";
 import { readBoard } from "@/features/service/promises/board/read-board";
+import { readWeeks } from "@/features/service/promises/board/read-weeks";
 import {
   type AttainmentRow,
+  attainmentPoints,
   type BoardWords,
   type PromiseLine,
   sayAttainment,
   sayBoard,
+  sayFilter,
   sayPromise,
 } from "@/features/service/promises/board/view";
 import { withRealAgents } from "@/features/service/with-real-agents";
 import { chooseRecordDays } from "@/platform/choose-record-days";
 import { sayChosen, sayRangeChoices } from "@/platform/i18n/range-words";
+import { rangeParams } from "@/platform/range-query";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
+import type { TrendPoint } from "@/ui/charts/trend-runs";
 import type { DaysScope } from "@/ui/shell/scope-days";
 
 const PAGE = 50;
@@ -49,6 +54,9 @@ export interface BoardView {
   readonly verdict: { readonly title: string; readonly lead: string };
   readonly days: DaysScope;
   readonly filters: readonly { readonly href: string; readonly label: string }[];
+  readonly taken: { readonly share: null; readonly csv: string; readonly xlsx: string };
+  readonly explain: string;
+  readonly points: readonly TrendPoint[];
   readonly rows: readonly AttainmentRow[];
   readonly dimensions: readonly Choice[];
   readonly dimension: string;
@@ -80,6 +88,9 @@ export async function loadBoard(slug: string, raw: Raw): Promise<BoardView> {
     const asked = { list: query.list, filter, days: numbers.range, now };
     return {
       ...{ names, numbers, days },
+      weeks: await readWeeks(tx, scope, {
+        ...{ range: days.range, filter, today: days.today, weekStart: workspace.weekStart },
+      }),
       policies: await listPolicies(tx, scope),
       counts: await countOpenPromises(tx, scope, { filter, now }),
       rows: mayRead ? await listPromises(tx, scope, asked, { after: query.after, limit: PAGE + 1 }) : null,
@@ -92,6 +103,7 @@ export async function loadBoard(slug: string, raw: Raw): Promise<BoardView> {
     kept: listHref({ ...of, list: "kept" }),
     missed: listHref({ ...of, list: "lost" }),
   });
+  const file = (kind: string) => writeBoardQuery(`${page}/numbers/${kind}`, { ...query, after: null });
   const listHref = (of: BoardQuery) => `${to({ ...of, after: null })}#live`;
   const rows = read.rows ?? [];
   const last = rows[PAGE - 1];
@@ -109,11 +121,14 @@ export async function loadBoard(slug: string, raw: Raw): Promise<BoardView> {
     },
     filters: query.filter.map(({ dimension, value }) => ({
       href: to(withValues(query, { [dimension]: null })),
-      label: t("filter.on", {
-        dimension: t(`dimensions.${dimension}`),
-        value: dimension === "target" ? sayTarget(value, words) : nameOf(read.policies, value),
-      }),
+      label: sayFilter({ dimension, value }, read.policies, words),
     })),
+    taken: { share: null, csv: file("csv"), xlsx: file("xlsx") },
+    explain: `/w/${slug}/explain/sla_attainment?${new URLSearchParams([
+      ...rangeParams(read.days.range),
+      ...query.filter.map(({ dimension, value }): [string, string] => [`filter.${dimension}`, value]),
+    ])}`,
+    points: attainmentPoints(words, read.weeks),
     rows: [
       sayAttainment({ key: "all", name: t("table.all"), hrefs: hrefs(query) }, read.numbers.total, words),
       ...read.numbers.targets.map((one) => {
@@ -219,13 +234,4 @@ const UNCOMPARED = {
 async function loadWords(): Promise<BoardWords> {
   const locale = await getLocale();
   return { t: await getTranslations("promises"), metrics: await getTranslations("metrics"), locale };
-}
-
-function sayTarget(value: string, { t }: BoardWords): string {
-  const measure = PROMISE_MEASURES.find((one) => one === value);
-  return measure === undefined ? value : t(`targets.${measure}`);
-}
-
-function nameOf(policies: readonly { readonly id: string; readonly name: string }[], value: string): string {
-  return policies.find(({ id }) => id === value)?.name ?? value;
 }

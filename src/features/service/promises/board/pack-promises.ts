@@ -5,9 +5,9 @@ import type { PackCell } from "@/domain/board/pack-document";
 import { NOTHING, type PackPart, type PackRequest } from "@/domain/board/pack-part";
 import { addDays } from "@/domain/calendar/day";
 import { previousPeriod } from "@/domain/calendar/period";
-import type { NumberRow } from "@/domain/exports/number-rows";
-import { type Attainment, readBoard } from "@/features/service/promises/board/read-board";
-import { type AttainmentRow, type BoardWords, sayAttainment, sayBoard } from "@/features/service/promises/board/view";
+import { readBoard } from "@/features/service/promises/board/read-board";
+import { tabulateAttainment, tellBoard } from "@/features/service/promises/board/tabulate-board";
+import { type AttainmentRow, type BoardWords, sayBoard } from "@/features/service/promises/board/view";
 import { appLocale } from "@/platform/i18n/locale";
 import { translatorIn } from "@/platform/i18n/translator";
 
@@ -23,22 +23,8 @@ export async function packPromises(tx: Tx, scope: WorkspaceScope, request: PackR
     days: { range: { from, to }, compared: { from: start, to: end } },
     ...{ by: "channel", filter: [], today: addDays(to, 1) },
   });
-  const none = { kept: "", missed: "" };
   const groups = numbers.groups.filter(({ reading }) => reading.n >= request.minimum);
-  const told: { said: AttainmentRow; one: Attainment; attribute?: string }[] = [
-    {
-      one: numbers.total,
-      said: sayAttainment({ key: "all", name: words.t("table.all"), hrefs: none }, numbers.total, words),
-    },
-    ...numbers.targets.map((one) => {
-      const name = `${one.policy} · ${words.t(`targets.${one.measure}`)}`;
-      return { one, said: sayAttainment({ key: name, name, hrefs: none }, one, words) };
-    }),
-    ...groups.map((one) => ({
-      ...{ one, attribute: words.t("dimensions.channel") },
-      said: sayAttainment({ key: one.value, name: one.value, hrefs: none }, one, words),
-    })),
-  ];
+  const told = tellBoard(words, numbers, { name: words.t("dimensions.channel"), groups, nameOf: (value) => value });
   const { title, lead } = sayBoard(numbers, words);
   return {
     sections: [
@@ -61,9 +47,7 @@ export async function packPromises(tx: Tx, scope: WorkspaceScope, request: PackR
         ],
       },
     ],
-    rows: told.map(({ said, one, attribute }) =>
-      rowOf(said, one, { ...numbers.range, ...(attribute ? { attribute } : {}) }),
-    ),
+    rows: told.map((one) => tabulateAttainment(one, numbers.range)),
     unknown:
       numbers.groups.length > groups.length
         ? [{ title: board("section.promises"), lines: [board("unknown.groups", { n: request.minimum })] }]
@@ -87,25 +71,4 @@ function cellsOf(
     { text: said.missed.text },
     { text: [word, assessment === "no clear change" ? "" : said.change].filter(Boolean).join(" "), tone: assessment },
   ];
-}
-
-function rowOf(
-  said: AttainmentRow,
-  { reading, before, change, verdict }: Attainment,
-  place: { readonly from: string; readonly to: string; readonly attribute?: string },
-): NumberRow {
-  return {
-    ...({
-      part: place.attribute ? "group" : "total",
-      name: said.name,
-      metric: "sla_attainment",
-      unit: "percent",
-    } as const),
-    ...place,
-    ...{ value: reading.value, shown: said.share, n: reading.n },
-    ...{ low: reading.interval?.low ?? null, high: reading.interval?.high ?? null },
-    ...{ previous: before.value, previousN: before.n, difference: change.difference, p: change.pValue },
-    ...{ differenceLow: change.interval?.low ?? null, differenceHigh: change.interval?.high ?? null },
-    ...{ verdict: verdict.verdict, assessment: verdict.assessment },
-  };
 }

@@ -1,9 +1,20 @@
 import type { PromiseRow } from "@/db/queries/promises/list-promises";
-import { COUNTS_BELOW, changeFigures, formatMinutes, formatNumber, precisionOf } from "@/domain/metrics/display";
+import {
+  COUNTS_BELOW,
+  changeFigures,
+  formatMinutes,
+  formatNumber,
+  formatValue,
+  precisionOf,
+} from "@/domain/metrics/display";
+import { PROMISE_MEASURES } from "@/domain/promises/measure";
+import type { BoardQuery } from "@/features/service/promises/board/input";
 import type { Attainment, BoardNumbers } from "@/features/service/promises/board/read-board";
+import type { AttainmentWeek } from "@/features/service/promises/board/read-weeks";
 import type { PromiseWords } from "@/features/service/promises/describe-policy";
 import { type MetricWords, sayBetween } from "@/platform/i18n/metric-words";
-import { sayDays, sayInstant } from "@/platform/i18n/say-days";
+import { sayDay, sayDays, sayInstant, sayTick } from "@/platform/i18n/say-days";
+import type { TrendPoint } from "@/ui/charts/trend-runs";
 
 /** What the page of promises is said with. */
 export type BoardWords = PromiseWords & MetricWords;
@@ -71,6 +82,37 @@ export function sayAttainment(
     missed: { text: number(missed), href: hrefs.missed },
     change: few || change.difference === null ? "" : metrics("points", { step: figures.difference }),
   };
+}
+
+/** Attainment week by week. */
+export function attainmentPoints(words: BoardWords, weeks: readonly AttainmentWeek[]): TrendPoint[] {
+  const { t, locale } = words;
+  const number = (value: number) => formatNumber(value, { locale });
+  return weeks.map(({ from, to, kept, reading, partial }) => ({
+    key: from,
+    label: sayTick(from, locale),
+    title: from === to ? sayDay(from, locale) : sayDays(from, to, locale),
+    ...{ value: reading.value, low: reading.interval?.low ?? null, high: reading.interval?.high ?? null },
+    valueText: formatValue(reading.value, "percent", { locale }),
+    betweenText: reading.value === null ? t("page.verdictNone") : sayBetween(words, reading.interval, "percent"),
+    countText: t("table.fewAnswers", { kept: number(kept), n: number(reading.n) }),
+    rough: precisionOf(reading, "percent") !== "plain",
+    partial,
+  }));
+}
+
+/** A filter in words: "Channel: chat", "Policy: Gold". */
+export function sayFilter(
+  { dimension, value }: BoardQuery["filter"][number],
+  policies: readonly { readonly id: string; readonly name: string }[],
+  { t }: BoardWords,
+): string {
+  const target = dimension === "target" ? PROMISE_MEASURES.find((one) => one === value) : undefined;
+  const policy = policies.find(({ id }) => id === value)?.name;
+  return t("filter.on", {
+    dimension: t(`dimensions.${dimension}`),
+    value: target === undefined ? (policy ?? value) : t(`targets.${target}`),
+  });
 }
 
 const NO_VERDICT: Attainment["verdict"] = { verdict: null, assessment: null };

@@ -3,7 +3,9 @@ import type { BoardView } from "@/features/service/promises/board/loaders";
 import { AttainmentTable } from "@/features/service/promises/components/attainment-table";
 import { PromiseList } from "@/features/service/promises/components/promise-list";
 import { ButtonLink } from "@/ui/button-link";
+import { TrendChart } from "@/ui/charts/trend-chart";
 import { EmptyState } from "@/ui/empty-state";
+import { ExplainLink } from "@/ui/explain-link";
 import { FilterChip } from "@/ui/filter-chip";
 import { LinkRow } from "@/ui/link-row";
 import { Section } from "@/ui/section";
@@ -12,6 +14,7 @@ import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
 import { ScopeDays } from "@/ui/shell/scope-days";
 import { TextLink } from "@/ui/text-link";
 import { Verdict } from "@/ui/verdict";
+import { ViewActions } from "@/ui/view-actions";
 
 /** Which promises are kept, by policy, target and group, and what waits now. */
 export function PromiseBoard({ view }: { view: BoardView }) {
@@ -37,7 +40,7 @@ export function PromiseBoard({ view }: { view: BoardView }) {
     );
   return (
     <>
-      <ScopeBar label={t("page.title")}>
+      <ScopeBar label={t("page.title")} actions={<ViewActions {...view.taken} />}>
         <ScopeWord>{t("page.title")}</ScopeWord>
         <ScopeDays days={view.days} />
         {view.filters.map(({ href, label }) => (
@@ -55,6 +58,22 @@ export function PromiseBoard({ view }: { view: BoardView }) {
           actions={view.maySet ? <TextLink href={settings}>{t("page.openSettings")}</TextLink> : null}
         >
           <AttainmentTable caption={t("table.title")} head={t("live.promise")} rows={view.rows} />
+        </Section>
+        <Section
+          title={<ExplainLink href={view.explain}>{t("trend.title")}</ExplainLink>}
+          dek={t("trend.dek")}
+          className="mt-8"
+        >
+          <TrendChart
+            name={t("table.share")}
+            unit="percent"
+            points={view.points}
+            min={0}
+            max={100}
+            caption={t("trend.caption")}
+            fileName={t("trend.title")}
+            height={200}
+          />
         </Section>
         <Section title={t("table.byTitle", { dimension: view.dimension })} className="mt-8">
           <LinkRow label={t("table.by")} links={view.dimensions} />

@@ -23,6 +23,7 @@ import { SlowSection } from "@/ui/slow-section";
 import { Tile } from "@/ui/tile";
 import { TileRow } from "@/ui/tile-row";
 import { Verdict } from "@/ui/verdict";
+import { ViewActions } from "@/ui/view-actions";
 
 /** Two columns that flow by themselves: the list of agents is long, the others fill the column beside it. */
 const STACKS: readonly (readonly ServiceDimension[])[] = [
@@ -138,11 +139,14 @@ function ServiceScope({ view }: { view: ServiceView }) {
     <ScopeBar
       label={t("scope.label")}
       actions={
-        view.mayImport ? (
-          <ButtonLink href={`/w/${view.slug}/imports/new`} size="sm">
-            {t("import")}
-          </ButtonLink>
-        ) : null
+        <>
+          <ViewActions {...view.taken} />
+          {view.mayImport ? (
+            <ButtonLink href={`/w/${view.slug}/imports/new`} size="sm">
+              {t("import")}
+            </ButtonLink>
+          ) : null}
+        </>
       }
     >
       <ScopeValue name={t("scope.measure")} value={<bdi>{view.measureName}</bdi>}>
