@@ -6,7 +6,8 @@ import type { WorkspaceScope } from "@/db/scope";
 import { tookBack } from "@/domain/follow-up/score-words";
 
 /**
- * Marks the follow-ups whose customers answered better afterwards; the first better answer counts. `before`: those that were
+ * Marks the follow-ups whose customers answered better afterwards; the first better answer counts, and what
+ * only a link says is theirs takes nothing back that is proven. `before`: those that were
  * marked by the same answers already, of which nothing new is written down.
  */
 export async function markRecovered(
@@ -23,7 +24,10 @@ export async function markRecovered(
   for (const open of await listRecoverable(tx, scope, customers)) {
     const better = counted.find(
       (later) =>
-        later.customerId === open.customerId && later.answeredAt > open.answeredAt && saysBetter(open, later.answers),
+        later.customerId === open.customerId &&
+        later.answeredAt > open.answeredAt &&
+        (open.claimed || !later.claimed) &&
+        saysBetter(open, later.answers),
     );
     if (better === undefined) continue;
     await updateFollowUp(tx, scope, open.id, { recoveredAt: better.answeredAt, recoveredResponseId: better.id });

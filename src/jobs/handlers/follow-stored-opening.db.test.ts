@@ -92,6 +92,33 @@ test("a later better answer of the same customer recovers, and no more once it i
   expect((await rowsOf(place))[0]).toMatchObject({ recoveredAt: null, recoveredResponseId: null });
 });
 
+test("a better answer that only a link says is theirs takes back what a link said, and nothing that is proven", async () => {
+  const place = await makePlace();
+  const claim = (id: string) =>
+    withTenant(appDb, place.scope, (tx) =>
+      tx.$client.query(`update response set identity = '{"customer": "ada"}' where id = $1`, [id]),
+    );
+  const sayAs = async (nps: number, at: Date, claimed: boolean) => {
+    const id = await say(place, { nps, at });
+    if (claimed) await claim(id);
+    await follow(place, [id], at);
+    return id;
+  };
+  await sayAs(3, minutes(0), false);
+  await sayAs(2, minutes(10), true);
+  await sayAs(9, minutes(30), true);
+  const states = async () => (await rowsOf(place)).map(({ score, recoveredAt }) => [score, recoveredAt]);
+  expect(await states()).toEqual([
+    [3, null],
+    [2, minutes(30)],
+  ]);
+  await sayAs(9, minutes(40), false);
+  expect(await states()).toEqual([
+    [3, minutes(40)],
+    [2, minutes(30)],
+  ]);
+});
+
 test("answers out of a file open follow-ups only when asked, and only young ones", async () => {
   const place = await makePlace();
   const { scope } = place;

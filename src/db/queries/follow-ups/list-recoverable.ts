@@ -10,6 +10,8 @@ export interface Recoverable {
   readonly answeredAt: Date;
   readonly scale: string;
   readonly score: number;
+  /** An unsigned link said that it is theirs. */
+  readonly claimed: boolean;
 }
 
 /** Follow-ups of these customers whose answer nobody took back yet. */
@@ -26,8 +28,11 @@ export async function listRecoverable(
     answered_at: string;
     scale: string;
     score: number;
+    claimed: boolean;
   }>(sql`
-    select id, customer_id, response_id, answered_at, scale, score from follow_up
+    select id, customer_id, response_id, answered_at, scale, score, exists (
+      select from response r where r.workspace_id = follow_up.workspace_id and r.id = response_id and is_claimed(r.identity)
+    ) as claimed from follow_up
     where workspace_id = ${scope.workspaceId} and customer_id = any(${`{${customerIds.join(",")}}`}::uuid[])
       and recovered_at is null and state <> 'withdrawn' and score is not null and response_id is not null
     order by id for update`);
@@ -38,6 +43,7 @@ export async function listRecoverable(
     answeredAt: new Date(row.answered_at),
     scale: row.scale,
     score: row.score,
+    claimed: row.claimed,
   }));
 }
 

@@ -10,6 +10,8 @@ import type { Question } from "@/domain/survey/definition";
 export interface StoredResponse extends JudgedResponse {
   readonly id: string;
   readonly customerId: string | null;
+  /** An unsigned link said who it is. */
+  readonly claimed: boolean;
   readonly interactionId: string | null;
   /** The local day of the answer. */
   readonly day: string;
@@ -27,6 +29,7 @@ interface Row extends Record<string, unknown> {
   answered_at: string;
   day: string;
   customer_id: string | null;
+  claimed: boolean;
   interaction_id: string | null;
   attributes: Record<string, string>;
   answers: StoredAnswer[] | null;
@@ -63,7 +66,7 @@ export async function readJudgedResponses(
       where r.workspace_id = ${workspaceId} and r.id = any(${`{${ids.join(",")}}`}::uuid[])
     )
     select r.id, r.survey_id, r.state, r.anonymous, r.named, r.import_id is not null as imported, r.answered_at, r.day::text as day,
-      r.customer_id, i.id as interaction_id, coalesce(r.known, '{}') || r.attributes as attributes,
+      r.customer_id, is_claimed(r.identity) as claimed, i.id as interaction_id, coalesce(r.known, '{}') || r.attributes as attributes,
       (select jsonb_agg(jsonb_build_object('questionId', a.question_id, 'kind', a.kind, 'score', a.score, 'scale', e.scale,
           'text', a.text, 'choices', a.choices, 'question', case when a.kind in ('consent', 'matrix', 'quality') then
             jsonb_path_query_first(v.definition, '$.questions[*] ? (@.id == $q)', jsonb_build_object('q', a.question_id)) end)
@@ -88,6 +91,7 @@ export async function readJudgedResponses(
     answeredAt: new Date(row.answered_at),
     day: row.day,
     customerId: row.customer_id,
+    claimed: row.claimed,
     interactionId: row.interaction_id,
     attributes: row.attributes,
     answers: (row.answers ?? []).map(readAnswer),

@@ -5,7 +5,8 @@ import { ANSWER_WINDOW_DAYS } from "@/domain/metrics/rates";
 
 /**
  * Lets answers meet invitations: the same customer, the same survey, sent before the answer and at most the answer window
- * ago; of several the latest. An answer meets one invitation, an invitation one answer. What these answers had met before is
+ * ago; of several the latest. One with a personal link meets none that a plain link only claims: who claims a name uses up
+ * nobody's link. An answer meets one invitation, an invitation one answer. What these answers had met before is
  * said anew, so that one that was excluded or erased meets none.
  */
 export async function matchInvitations(tx: Tx, scope: WorkspaceScope, responseIds: readonly string[]): Promise<void> {
@@ -25,6 +26,7 @@ export async function matchInvitations(tx: Tx, scope: WorkspaceScope, responseId
       cross join lateral (
         select i.id, i.response_id from invitation i
         where i.workspace_id = r.workspace_id and i.survey_id = r.survey_id and i.customer_id = r.customer_id
+          and (i.link_expires_at is null or not is_claimed(r.identity))
           and i.sent_at <= r.answered_at and i.sent_at > r.answered_at - make_interval(days => ${ANSWER_WINDOW_DAYS})
         order by i.sent_at desc, i.id limit 1) as i
       where r.workspace_id = ${workspaceId} and r.id = ${these} and r.customer_id is not null

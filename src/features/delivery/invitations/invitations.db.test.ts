@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { listInvitations, listInvitationsOfCustomer } from "@/db/queries/invitations/list-invitations";
+import { matchInvitations } from "@/db/queries/invitations/match-invitations";
 import { readInvitationInputs } from "@/db/queries/invitations/read-invitation-inputs";
 import { type GivenInvitation, storeInvitations } from "@/db/queries/invitations/store-invitations";
 import { upsertCustomer } from "@/db/queries/upsert-customer";
@@ -116,6 +117,28 @@ test("invitations that come after their answers meet them; bounced mail is known
   );
   expect(left.filter(({ answeredAt }) => answeredAt !== null)).toMatchObject([{ customer: null }]);
   expect(left.map(({ externalId }) => externalId)).not.toContain("1");
+});
+
+test("who only claims a name by a plain link uses up no personal link", async () => {
+  const { scope, surveyId, store } = await makePlace();
+  await storeScores(appDb, scope, surveyId, [{ day: "2026-03-05", scores: { nps: 0 } }]);
+  const ada = await withTenant(appDb, scope, (tx) => upsertCustomer(tx, scope, "ada"));
+  const query = (text: string, values: unknown[] = []) =>
+    withTenant(appDb, scope, (tx) => tx.$client.query(text, values));
+  await query(`update response set customer_id = $1, identity = '{"customer": "ada"}'`, [ada]);
+  const met = async () =>
+    (await withTenant(appDb, scope, (tx) => listInvitationsOfCustomer(tx, scope, ada))).map(
+      ({ answeredAt }) => answeredAt !== null,
+    );
+  await store([{ externalId: "plain", customer: "ada", sentAt: new Date("2026-03-01T10:00:00Z") }]);
+  expect(await met()).toEqual([true]);
+  await query("update invitation set response_id = null, answered_at = null, link_expires_at = '2027-01-01'");
+  const ids = (await query("select id from response")).rows.map(({ id }) => id);
+  await withTenant(appDb, scope, (tx) => matchInvitations(tx, scope, ids));
+  expect(await met()).toEqual([false]);
+  await query("update response set identity = null");
+  await withTenant(appDb, scope, (tx) => matchInvitations(tx, scope, ids));
+  expect(await met()).toEqual([true]);
 });
 
 test("times that contradict each other are told by their field", () => {
