@@ -21,6 +21,9 @@ import { chooseScope } from "@/features/topics/choose-scope";
 import { lookForTopics } from "@/features/topics/look-for-topics";
 import { type FindingAsked, readFinding } from "@/features/topics/read-finding";
 import { readTopics } from "@/features/topics/read-topics";
+import { tabulateTopics } from "@/features/topics/tabulate-topics";
+import { nameTopic } from "@/features/topics/topic-words";
+import { translatorIn } from "@/platform/i18n/translator";
 
 const { appDb, makeWorkspace } = await testDatabase();
 const NOW = new Date("2026-07-01T12:00:00Z");
@@ -101,6 +104,19 @@ test("a topic has its share, its change, its effect and its customers; statistic
     expect(judged?.share.value).toBe(40);
     expect(judged?.effect?.difference).toBeLessThan(-100);
     expect(judged?.pull?.value).toBeCloseTo(0.4 * (judged?.effect?.difference ?? 0), 9);
+    // The file holds what the page shows: the share of all comments, and how far the scores beside it lie apart.
+    const words = { locale: "en", t: translatorIn("en", "topics"), metrics: translatorIn("en", "metrics") };
+    const own = tabulateTopics(words, list, chosen).filter(
+      ({ name }) => name === nameTopic({ name: "", starter: "delivery" }, words),
+    );
+    expect(own.find(({ part }) => part === "total")).toMatchObject({
+      ...{ metric: "topic_share", unit: "percent", value: 40, n: 40, previous: 0, verdict: "up" },
+      ...{ from: "2026-06-01", to: "2026-06-30" },
+    });
+    expect(own.find(({ part }) => part === "driver")).toMatchObject({
+      ...{ metric: "nps", value: judged?.effect?.difference, n: 40, assessment: "worse" },
+    });
+    expect(own.filter(({ part }) => part === "period").reduce((sum, { n }) => sum + (n ?? 0), 0)).toBe(40);
     // The overview names it where it was written, and says nothing where fewer than thirty did or nobody wrote otherwise.
     const about = { metric: "nps", surveys: [surveyId], from: "2026-06-01", to: "2026-06-30", filter: null };
     const workspace = await findWorkspace(tx, scope);
