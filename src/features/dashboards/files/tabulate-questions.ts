@@ -67,14 +67,14 @@ function tabulateQuestion(data: QuestionsData, one: ShownQuestion, words: Words)
   const { body } = one;
   switch (body.shape) {
     case "shares":
-      return [total, ...body.lines.map((line) => row("option", nameOption(outline, line, words), line.share))];
+      return [total, ...body.lines.map((line) => row("option", nameOption(outline, line), line.share))];
     case "days":
       return [total, ...body.lines.map(({ key, share }) => row("option", key, share))];
     case "ranking":
       return [
         total,
         ...body.lines.flatMap((line) => {
-          const name = nameOption(outline, line, words);
+          const name = nameOption(outline, line);
           return [row("first", name, line.firstShare), row("rank", name, line.meanRank, "number")];
         }),
       ];
@@ -98,7 +98,7 @@ function tabulateQuestion(data: QuestionsData, one: ShownQuestion, words: Words)
       return [
         total,
         ...body.lines.flatMap((line) => {
-          const name = nameOption(outline, line, words);
+          const name = nameOption(outline, line);
           const points = line.summary.points.map(({ key, share }) => row("option", `${name} · ${key}`, share));
           return [row("mean", name, line.summary.mean, "score"), ...points];
         }),

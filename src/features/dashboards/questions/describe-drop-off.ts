@@ -6,8 +6,10 @@ import { sayBetween } from "@/platform/i18n/metric-words";
 
 /** How far those who began came, in words. */
 export interface DropOffView {
-  /** "412 began, 371 finished: 90%, between 87% and 93%. Most stopped after question 2." */
+  /** "412 began, 371 finished: 90%, between 87 and 93." */
   readonly lead: string;
+  /** "23 stopped after question 2, more than anywhere else." */
+  readonly most: string | null;
   readonly lines: readonly {
     readonly place: string;
     readonly title: string;
@@ -31,17 +33,20 @@ export function describeDropOff(
   const { began, finished, completion, steps, stoppedBefore } = dropOff;
   const number = (value: number) => formatNumber(value, { locale });
   const percent = (value: number | null) => (began < 10 ? "" : formatValue(value, "percent", { locale }));
-  const most = [...steps].sort((a, b) => b.stopped - a.stopped)[0];
-  const sure =
+  const [most, next] = [...steps].sort((a, b) => b.stopped - a.stopped);
+  const lead =
     began < 10
       ? t("dropOff.few", { began, finished })
       : t("dropOff.lead", {
           ...{ began, finished, share: percent(completion.value) },
           between: sayBetween(words, completion.interval, "percent"),
         });
-  const where = most && most.stopped > 0 ? [t("dropOff.most", { place: most.place, n: most.stopped })] : [];
   return {
-    lead: [sure, ...where].join(" "),
+    lead,
+    most:
+      most && most.stopped > Math.max(next?.stopped ?? 0, stoppedBefore)
+        ? t("dropOff.most", { place: most.place, n: most.stopped })
+        : null,
     before: stoppedBefore > 0 ? t("dropOff.before", { n: stoppedBefore }) : null,
     lines: steps.map(({ place, reached, share, stopped }) => {
       const own = questions.find((one) => one.place === place);

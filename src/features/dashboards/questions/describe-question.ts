@@ -114,13 +114,15 @@ export function describeQuestion(
     kind: one.place === null ? kind : t("placed", { place: one.place, kind }),
     notes: [
       ...(current ? [] : [t("notAsked")]),
+      ...(current && question.showIf ? [t("conditional")] : []),
       ...(one.elsewhere > 0 && !one.hidden ? [t("elsewhere", { n: one.elsewhere })] : []),
     ],
   };
   const empty = { finding: null, metric: null, facts: [], shares: null, rows: null, answers: null };
   if (nothing !== null) return { ...base, ...empty, counts: "", nothing };
+  const reached = one.place === null ? undefined : data.dropOff?.steps[one.place - 1]?.reached;
   const counts = [
-    t("answered", { n: answered }),
+    reached === undefined ? t("answered", { n: answered }) : t("answeredOf", { n: answered, reached }),
     ...(notApplicable > 0 ? [t("notApplicable", { n: notApplicable })] : []),
     ...(unusable > 0 ? [t("unusable", { n: unusable })] : []),
   ].join(" · ");
@@ -149,7 +151,7 @@ export function describeQuestion(
         shares: {
           ...{ caption: t("sharesOf", { question: title }), head: t("head.option"), mean: false },
           lines: body.lines.map((each) =>
-            line(nameOption(outline, each, words), each, choose(each.key, null, each.n), each.option),
+            line(nameOption(outline, each), each, choose(each.key, null, each.n), each.option),
           ),
         },
       };
@@ -160,7 +162,7 @@ export function describeQuestion(
           ...{ caption: t("ranksOf", { question: title }), head: t("head.first"), mean: true },
           lines: body.lines.map((each) => ({
             ...line(
-              nameOption(outline, each, words),
+              nameOption(outline, each),
               { key: each.key, n: each.first, share: each.firstShare },
               choose(each.key, "1", each.first),
               each.option,
@@ -179,7 +181,10 @@ export function describeQuestion(
           {
             label: t("median"),
             value: print(median),
-            note: low === null ? "" : t("half", { low: print(low), high: print(high) }),
+            note:
+              low === null || high === null
+                ? ""
+                : t("half", { low: formatFew(low, locale), high: formatFew(high, locale) }),
           },
           { label: t("mean"), value: print(mean.value), note: betweenFew(mean, words) },
         ],
@@ -222,9 +227,9 @@ export function describeQuestion(
               ? pointsOf(question, outline.locale, outline.locale)
               : [],
           lines: body.lines.map(({ key, option, summary }) => ({
-            ...{ key, label: nameOption(outline, { key, option }, words), note: noteOf(option, words) },
+            ...{ key, label: nameOption(outline, { key, option }), note: noteOf(option, words) },
             mean: summary.mean.value === null ? "—" : formatNumber(summary.mean.value, { locale, decimals: 1 }),
-            between: sayBetween(words, summary.mean.interval, "score"),
+            between: sayMeanBetween(summary.mean, words),
             n: formatNumber(summary.n, { locale }),
             points: summary.points.map((point) => ({
               score: point.key,
@@ -277,7 +282,7 @@ function sayShare(share: Reading, n: number, words: QuestionWords) {
 function sayMean(mean: Reading, words: QuestionWords): string {
   if (mean.value === null) return "—";
   const value = formatNumber(mean.value, { locale: words.locale, decimals: 1 });
-  const between = sayBetween(words, mean.interval, "score");
+  const between = sayMeanBetween(mean, words);
   return between === "" ? value : `${value}, ${between}`;
 }
 
@@ -285,7 +290,7 @@ function meanFact({ mean }: ScoreSummary, max: number, words: QuestionWords): Fa
   const { questions: t, metrics, locale } = words;
   const value =
     mean.value === null ? "—" : `${formatNumber(mean.value, { locale, decimals: 1 })} ${metrics("of", { max })}`;
-  return { label: t("mean"), value, note: sayBetween(words, mean.interval, "score") };
+  return { label: t("mean"), value, note: sayMeanBetween(mean, words) };
 }
 
 /** Numbers of anything: whole ones as they are, others to two decimals at most. */
@@ -293,7 +298,13 @@ function formatFew(value: number, locale: string): string {
   return formatNumber(value, { locale, decimals: Number.isInteger(value) ? 0 : Math.abs(value) < 100 ? 2 : 1 });
 }
 
-function betweenFew({ interval }: Reading, { metrics, locale }: QuestionWords): string {
+/** Where a mean would land again; where all are equal that says nothing. */
+function sayMeanBetween({ interval, reason }: Reading, words: QuestionWords): string {
+  return reason === "no_variation" ? words.questions("same") : sayBetween(words, interval, "score");
+}
+
+function betweenFew({ interval, reason }: Reading, { questions: t, metrics, locale }: QuestionWords): string {
+  if (reason === "no_variation") return t("same");
   if (interval === null) return "";
   return metrics("between", { low: formatFew(interval.low, locale), high: formatFew(interval.high, locale) });
 }

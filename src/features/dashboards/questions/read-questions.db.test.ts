@@ -171,13 +171,13 @@ test("what counts is what counts everywhere: no test, held, excluded, replaced a
     ["Cost", "1 of 2"],
     ["speed", "0 of 2"],
     ["gone", "0 of 2"],
-    ["Own words", "1 of 2"],
+    ["Other", "1 of 2"],
   ]);
   expect(lines("used").map(({ label: name, count }) => [name, count])).toEqual([
     ["app", "2 of 3"],
     ["web", "1 of 3"],
     ["none", "1 of 3"],
-    ["Own words", "1 of 3"],
+    ["Other", "1 of 3"],
   ]);
   expect(lines("order").map(({ label: name, count, mean }) => [name, count, mean?.split(",")[0]])).toEqual([
     ["a", "1 of 3", "1.7"],
@@ -251,7 +251,7 @@ test("a later version: other words, an option and a question that went, a kind t
     ["Price", "2 of 3", "earlier: Cost"],
     ["speed", "0 of 3", null],
     ["gone", "1 of 3", "no longer offered"],
-    ["Own words", "0 of 3", null],
+    ["Other", "0 of 3", null],
   ]);
   // One choice and several under one id are told apart, in their rows too.
   expect(await rowsAt(own, used?.shares?.lines[0]?.href ?? "")).toBe(1);

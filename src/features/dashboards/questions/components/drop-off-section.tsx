@@ -10,6 +10,7 @@ export function DropOffSection({ dropOff }: { dropOff: DropOffView | null }) {
   return (
     <Section title={t("title")} dek={t("dek")} className="mt-8">
       <p className="mt-2 max-w-prose">{dropOff.lead}</p>
+      {dropOff.most ? <p className="max-w-prose">{dropOff.most}</p> : null}
       <div className="mt-2 max-w-4xl">
         <Table caption={t("caption")}>
           <thead>
