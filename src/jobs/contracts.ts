@@ -23,6 +23,8 @@ export interface Jobs {
   "goals.check": { workspaceId: string };
   "import.run": { workspaceId: string; importId: string };
   "import.undo": { workspaceId: string; importId: string };
+  /** Each minute, where a mail of it is due. */
+  "mailings.send": { workspaceId: string; mailingId: string };
   /** Each hour: draws what is reviewed of the last complete week. */
   "quality.draw": { workspaceId: string };
   /** Answers came in through a file. */

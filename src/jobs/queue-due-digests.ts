@@ -55,10 +55,22 @@ async function queueDueAlertMails(workerDb: Db, now: Date): Promise<void> {
   );
 }
 
+/** The same for mailings of surveys: one job a mailing, in a queue of its own, so that a long one keeps no other waiting. */
+async function queueDueMailings(workerDb: Db, now: Date): Promise<void> {
+  await workerDb.pool.query(
+    `select graphile_worker.add_job('mailings.send', json_build_object('workspaceId', workspace_id, 'mailingId', mailing_id),
+       queue_name => 'mailings:' || mailing_id, max_attempts => 1,
+       job_key => 'mailings.send:' || mailing_id, job_key_mode => 'preserve_run_at')
+     from find_due_mailings($1, $2)`,
+    [now, MOST_AT_ONCE],
+  );
+}
+
 /** All of them, each minute. */
 export async function queueDueMails(workerDb: Db, now: Date): Promise<void> {
   await queueDueDigests(workerDb, now);
   await queueLateFollowUps(workerDb, now);
   await queueDueFollowUpMails(workerDb, now);
   await queueDueAlertMails(workerDb, now);
+  await queueDueMailings(workerDb, now);
 }

@@ -30,6 +30,7 @@ import { runExport } from "@/jobs/handlers/run-export";
 import { runImport } from "@/jobs/handlers/run-import";
 import { sendBoardPacks } from "@/jobs/handlers/send-board-packs";
 import { sendDigest } from "@/jobs/handlers/send-digest";
+import { sendMailing } from "@/jobs/handlers/send-mailing";
 import { settleSurvey } from "@/jobs/handlers/settle-survey";
 import { suggestTopics } from "@/jobs/handlers/suggest-topics";
 import { undoImport } from "@/jobs/handlers/undo-import";
@@ -59,6 +60,7 @@ const handlers: JobHandlers = {
   "goals.check": checkWorkspaceGoals,
   "import.run": runImport,
   "import.undo": undoImport,
+  "mailings.send": sendMailing,
   "responses.imported": followImport,
   "responses.stored": followStored,
   "stays.rebuild": rebuildAllStays,
@@ -184,6 +186,7 @@ function taskList(context: Omit<JobContext, "scope" | "lastTry">): TaskList {
         task("board.send", handlers["board.send"]),
         task("digest.send", handlers["digest.send"]),
         task("followups.mail", handlers["followups.mail"]),
+        task("mailings.send", handlers["mailings.send"]),
         task("followups.watch", handlers["followups.watch"]),
       ]
     : [];

@@ -31,6 +31,7 @@ import kinds from "@/messages/ar/kinds.json";
 import lint from "@/messages/ar/lint.json";
 import logic from "@/messages/ar/logic.json";
 import look from "@/messages/ar/look.json";
+import mailings from "@/messages/ar/mailings.json";
 import menu from "@/messages/ar/menu.json";
 import metrics from "@/messages/ar/metrics.json";
 import newSurvey from "@/messages/ar/newSurvey.json";
@@ -98,6 +99,7 @@ export const ar: Messages = {
   lint,
   logic,
   look,
+  mailings,
   menu,
   metrics,
   newSurvey,

@@ -31,6 +31,7 @@ import kinds from "@/messages/de/kinds.json";
 import lint from "@/messages/de/lint.json";
 import logic from "@/messages/de/logic.json";
 import look from "@/messages/de/look.json";
+import mailings from "@/messages/de/mailings.json";
 import menu from "@/messages/de/menu.json";
 import metrics from "@/messages/de/metrics.json";
 import newSurvey from "@/messages/de/newSurvey.json";
@@ -98,6 +99,7 @@ export const de: Messages = {
   lint,
   logic,
   look,
+  mailings,
   menu,
   metrics,
   newSurvey,

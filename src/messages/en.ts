@@ -31,6 +31,7 @@ import kinds from "@/messages/en/kinds.json";
 import lint from "@/messages/en/lint.json";
 import logic from "@/messages/en/logic.json";
 import look from "@/messages/en/look.json";
+import mailings from "@/messages/en/mailings.json";
 import menu from "@/messages/en/menu.json";
 import metrics from "@/messages/en/metrics.json";
 import newSurvey from "@/messages/en/newSurvey.json";
@@ -98,6 +99,7 @@ export const en = {
   lint,
   logic,
   look,
+  mailings,
   menu,
   metrics,
   newSurvey,

@@ -25,6 +25,7 @@ export type MailingWords = Partial<Record<Locale, MailText>>;
 /** Why somebody who was chosen gets no mail, in the order in which it is asked. */
 export const SKIP_REASONS = [
   "no_address",
+  "same_address",
   "unsubscribed",
   "bounced",
   "no_consent",

@@ -4,13 +4,16 @@ import type { Tx } from "@/db/client";
 import type { WorkspaceScope } from "@/db/scope";
 import type { Audience } from "@/domain/invitation/mailing";
 
-/** Whether customer `c` is one of those chosen. Accounts are companies: nobody answers for one. */
+/**
+ * Whether customer `c` is one of those chosen. Accounts are companies: nobody answers for one; and who is known by what
+ * unsigned links said alone may be anybody's address: they are asked where somebody names them.
+ */
 export function isChosen({ workspaceId }: WorkspaceScope, { attribute, named }: Audience): SQL {
   const has = attribute === null ? sql`` : sql`and c.attributes ->> ${attribute.name} = ${attribute.value}`;
   const words = named === null ? null : JSON.stringify(named);
   const is =
     words === null
-      ? sql``
+      ? sql`and not c.claimed`
       : sql`and (c.external_id in (select jsonb_array_elements_text(${words}::jsonb))
           or lower(c.email) in (select lower(w) from jsonb_array_elements_text(${words}::jsonb) as w))`;
   return sql`c.workspace_id = ${workspaceId} and c.kind = 'person' ${has} ${is}`;

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { MailTool } from "@/features/surveys/compose-mail-row";
+import type { MailTool } from "@/domain/survey/compose-mail-row";
 import { CopyField } from "@/ui/copy-field";
 import { Section } from "@/ui/section";
 import { TabLinks } from "@/ui/tab-links";

@@ -38,7 +38,10 @@ export function InvitationsPage({ view }: { view: InvitationsView }) {
       <PageBody>
         <h1 className="font-semibold font-voice text-finding">{t("title")}</h1>
         {view.maySend ? (
-          <p className="mt-2 mb-4">
+          <p className="mt-2 mb-4 flex flex-wrap gap-3">
+            <ButtonLink href={`${home}/invitations/send`} variant="primary">
+              {t("send")}
+            </ButtonLink>
             <ButtonLink href={`${home}/invitations/links`}>{t("links")}</ButtonLink>
           </p>
         ) : null}

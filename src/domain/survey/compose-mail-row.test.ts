@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { composeMailRow, MAIL_TOOLS, type MailTool } from "@/domain/survey/compose-mail-row";
 import { TEMPLATES } from "@/domain/survey/templates/templates";
-import { composeMailRow, MAIL_TOOLS, type MailTool } from "@/features/surveys/compose-mail-row";
 
 const URL_OF = "https://candor.example/s/abc";
 

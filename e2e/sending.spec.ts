@@ -1,0 +1,168 @@
+import { randomUUID } from "node:crypto";
+import type { AddressInfo } from "node:net";
+import { SMTPServer } from "smtp-server";
+import { readMail } from "../src/features/delivery/digest/testing/read-mail";
+import { publishedSurvey, send } from "./api-client";
+import { type Candor, makeTenants, sharedDatabase, startCandor, type Tenant } from "./candor";
+import { expect, test } from "./fixtures";
+import { expectClean, signIn } from "./steps";
+
+const received: string[] = [];
+const sink = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ["STARTTLS"],
+  onData(stream, _session, callback) {
+    const chunks: Buffer[] = [];
+    stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+    stream.on("end", () => {
+      received.push(Buffer.concat(chunks).toString());
+      callback();
+    });
+  },
+});
+let candor: Candor;
+let tenant: Tenant;
+
+test.describe.configure({ mode: "serial" });
+
+test.beforeAll(async () => {
+  await new Promise<void>((resolve) => sink.listen(0, "127.0.0.1", resolve));
+  const { port } = sink.server.address() as AddressInfo;
+  const database = await sharedDatabase();
+  [tenant] = (await makeTenants(database, ["Europe/Berlin"])) as [Tenant];
+  candor = await startCandor({
+    DATABASE_URL: database.ownerUrl,
+    AUTH_SECRET: database.authSecret,
+    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    MAIL_FROM: "Candor <care@larkway.example>",
+  });
+});
+
+test.afterAll(async () => {
+  await candor?.end();
+  await new Promise<void>((resolve) => sink.close(resolve));
+});
+
+const here = (link: string) => candor.url + link.replace(/^https?:\/\/[^/]+/, "");
+
+test("two customers are mailed a survey; one answers from the mail without a script, one unsubscribes; the page shows both", async ({
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const survey = await publishedSurvey(candor.url, tenant.keys.admin);
+  const [ana, bo] = ["ana", "bo"].map((name) => `${name}-${randomUUID().slice(0, 8)}@customers.example`) as [
+    string,
+    string,
+  ];
+  const customers = [
+    { externalId: "ana", name: "Ana", email: ana },
+    { externalId: "bo", name: "Bo", email: bo },
+    { externalId: "cy", name: "Cy" },
+  ];
+  expect(
+    (await send(candor.url, "POST", "/api/v1/customers", { key: tenant.keys.admin, body: { customers } })).status,
+  ).toBe(201);
+
+  const staff = await browser.newContext({ baseURL: candor.url });
+  const page = await staff.newPage();
+  await signIn(page, tenant.users.editor);
+  const invitations = `/w/${tenant.slug}/surveys/${survey.id}/invitations`;
+  await page.goto(invitations);
+  await page.getByRole("link", { name: "Send by e-mail" }).click();
+  await expect(page.getByRole("heading", { name: "Send by e-mail" })).toBeVisible();
+  await page.getByRole("button", { name: "Who gets it" }).click();
+  await expect(page.getByText("3 chosen → 2 will get it")).toBeVisible();
+  await expect(page.getByText("1 without an e-mail address")).toBeVisible();
+  await expectClean(page);
+  await page.getByLabel("Subject (English)").fill("How was {brand} for you?");
+  await page.getByRole("button", { name: "Send a test to me" }).click();
+  await expect(page.getByText(`A test was sent to ${tenant.users.editor.email}.`, { exact: false })).toBeVisible();
+  await expect(page.getByLabel("Subject (English)")).toHaveValue("How was {brand} for you?");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(page.getByText("2 mails leave within a minute.")).toBeVisible();
+  const mailTo = (address: string) => received.map(readMail).find(({ headers }) => headers.to === address);
+  await expect.poll(() => mailTo(ana) !== undefined && mailTo(bo) !== undefined, { timeout: 120_000 }).toBe(true);
+  await expect(page.getByText("2 sent, 0 waiting, 0 answered.", { exact: false })).toBeVisible({ timeout: 20_000 });
+
+  // The mail as its reader's program shows it; its link without a script.
+  const mail = mailTo(ana);
+  const reader = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+  const open = await reader.newPage();
+  await open.setContent(mail?.html ?? "");
+  const score = await open.getByRole("link", { name: "9 of 10" }).getAttribute("href");
+  await open.goto(here(score ?? ""));
+  await expect(open.getByRole("radio", { name: "9 of 10" })).toBeChecked();
+  await open.getByRole("button", { name: "Next" }).click();
+  await open.getByRole("textbox").fill("Quick and kind.");
+  await open.getByRole("button").last().click();
+  await expect(open.locator("[data-end]")).toBeVisible();
+  await open.goto(here(score ?? ""));
+  await expect(open.getByRole("heading", { name: "You have answered already." })).toBeVisible();
+
+  const stop = /<([^>]+)>/.exec(mailTo(bo)?.headers["list-unsubscribe"] ?? "")?.[1] ?? "";
+  await open.goto(here(stop));
+  await expect(open.getByRole("heading", { name: "No more surveys by e-mail?" })).toBeVisible();
+  await open.getByRole("button", { name: "Unsubscribe" }).click();
+  await expect(open.getByRole("heading", { name: "You are unsubscribed." })).toBeVisible();
+
+  await page.goto(invitations);
+  await expect(page.getByRole("row").filter({ hasText: "ana" })).toContainText("Answered");
+  await expect(page.getByRole("row").filter({ hasText: /^bo/ })).toContainText("No answer yet");
+  await page.getByRole("link", { name: "Send by e-mail" }).click();
+  await page.getByRole("button", { name: "Who gets it" }).click();
+  await expect(page.getByText("3 chosen → 0 will get it")).toBeVisible();
+  await expect(page.getByText("1 unsubscribed")).toBeVisible();
+  await expect(page.getByText("1 who have answered")).toBeVisible();
+  for (const context of [staff, reader]) await context.close();
+});
+
+test("personal links are made for chosen customers, taken as a file, and withdrawn; on a phone, in Arabic, in the dark", async ({
+  browser,
+}) => {
+  const survey = await publishedSurvey(candor.url, tenant.keys.admin);
+  const staff = await browser.newContext({ baseURL: candor.url });
+  const page = await staff.newPage();
+  await signIn(page, tenant.users.editor);
+  const links = `/w/${tenant.slug}/surveys/${survey.id}/invitations/links`;
+  await page.goto(links);
+  await page.getByLabel("Only these").fill("dee@customers.example\nnot an@address");
+  await page.getByRole("button", { name: "Make links" }).click();
+  await expect(page.getByText("This is no e-mail address: not an@address")).toBeVisible();
+  await page.getByLabel("Only these").fill("dee@customers.example");
+  await page.getByRole("button", { name: "Make links" }).click();
+  await expect(page.getByText("1 link made.", { exact: false })).toBeVisible();
+  await expectClean(page);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download CSV" }).click(),
+  ]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await file.createReadStream()) chunks.push(Buffer.from(chunk));
+  const [head, row = ""] = Buffer.concat(chunks).toString().trim().split("\r\n");
+  expect(head).toContain("customer,name,email,language,stop,link,expires_at");
+  const link = row.split(",")[5] ?? "";
+  const anybody = await browser.newContext();
+  const open = await anybody.newPage();
+  await open.goto(here(link));
+  await expect(open.getByRole("radio", { name: "9 of 10" })).toBeVisible();
+  await page.getByRole("button", { name: "Withdraw" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Withdraw" }).click();
+  await expect(page.getByRole("heading", { name: "1 open link" })).toHaveCount(0);
+  await open.goto(here(link));
+  await expect(open.getByRole("heading", { name: "This personal link does not work." })).toBeVisible();
+
+  for (const place of ["links", "send"]) {
+    for (const [colorScheme, width] of [
+      ["light", 390],
+      ["dark", 1280],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto(links.replace(/links$/, place));
+      await expect(page.getByRole("group", { name: "Who is asked" })).toBeVisible();
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await expectClean(page);
+    }
+  }
+  for (const context of [staff, anybody]) await context.close();
+});

@@ -1,0 +1,197 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { withTenant } from "@/db/client";
+import { findRecipient } from "@/db/queries/digest/find-digest";
+import { findSurvey, findSurveyVersion } from "@/db/queries/find-survey";
+import { instantOfWall } from "@/domain/calendar/wall-time";
+import { type MailingWords, SKIP_REASONS } from "@/domain/invitation/mailing";
+import { MOST_NAMED, readAudience } from "@/features/delivery/audience/read-audience";
+import { judgeFailure } from "@/features/delivery/digest/judge-failure";
+import { doWithMailing, type MailingDeed } from "@/features/delivery/mailings/change-mailing";
+import { composeSurveyMail } from "@/features/delivery/mailings/compose-survey-mail";
+import {
+  LONGEST_BODY,
+  LONGEST_SUBJECT,
+  MOST_A_DAY,
+  MOST_RECIPIENTS,
+  mailingInput,
+  readMailingWords,
+} from "@/features/delivery/mailings/input";
+import {
+  foreseeMailing,
+  refusalOf,
+  startMailing,
+  type WantedMailing,
+} from "@/features/delivery/mailings/start-mailing";
+import { done, type FormState, IDLE, refused } from "@/platform/form-state";
+import { checkForm, typedValues } from "@/platform/http/check-form";
+import { runAction } from "@/platform/http/run-action";
+import { sayInstant } from "@/platform/i18n/say-days";
+import { newId } from "@/platform/id";
+import { isUuid } from "@/platform/is-uuid";
+import { runtime } from "@/platform/runtime";
+import { requireAction } from "@/platform/session";
+
+/** What the form shows after it was sent: whom it would reach, where that was asked. */
+export interface MailingState extends FormState {
+  readonly foreseen?: {
+    readonly chosen: number;
+    readonly gets: number;
+    readonly skipped: readonly { readonly reason: (typeof SKIP_REASONS)[number]; readonly n: number }[];
+  };
+}
+
+/** The place of a form: which survey, and what makes one's own answer a test answer. */
+interface Place {
+  readonly slug: string;
+  readonly surveyId: string;
+  readonly testMark: string;
+}
+
+/** Foresees a mailing, sends its mail to whoever writes it, or starts it: by which button was pressed. */
+export async function sendSurvey(place: Place, _state: MailingState, form: FormData): Promise<MailingState> {
+  return runAction<MailingState>("send-survey", async () => {
+    const access = await requireAction(place.slug, "survey.publish");
+    const t = await getTranslations("mailings");
+    const values = typedValues(form);
+    const found = isUuid(place.surveyId) ? await findSendable(access, place.surveyId) : null;
+    if (found === null) notFound();
+    const { mailer } = runtime();
+    const refusal = refusalOf(found.survey) ?? (mailer === null ? "noServer" : null);
+    if (refusal !== null || mailer === null) return { ...refused(t(`refused.${refusal ?? "noServer"}`)), values };
+    const now = new Date();
+    const read = readForm(form, { ...found, zone: access.workspace.zone, now });
+    if ("faults" in read) return { ...(await sayFaults(read.faults)), values };
+    const deed = form.get("deed");
+    if (deed === "test") return { ...(await sendTest(access, place, found, read.wanted.words)), values };
+    if (deed !== "send") {
+      const { chosen, skipped } = await foreseeMailing(access.db, access.scope, read.wanted, now);
+      const reasons = SKIP_REASONS.flatMap((reason) => (skipped[reason] ? [{ reason, n: skipped[reason] ?? 0 }] : []));
+      const gets = chosen - reasons.reduce((sum, { n }) => sum + n, 0);
+      return { ...IDLE, ok: true, values, foreseen: { chosen, gets, skipped: reasons } };
+    }
+    const started = await withTenant(access.db, access.scope, async (tx) => {
+      const result = await startMailing(tx, access.scope, read.wanted, now);
+      if ("refused" in result) throw new NotStarted(result.refused);
+      return result;
+    }).catch((error: unknown) => {
+      if (error instanceof NotStarted) return error;
+      throw error;
+    });
+    if (started instanceof NotStarted)
+      return { ...refused(t(`refused.${started.why}`, { n: MOST_RECIPIENTS })), values };
+    revalidatePath(`/w/${place.slug}/surveys/${place.surveyId}/invitations`, "layout");
+    const { sendAt } = read.wanted;
+    if (sendAt <= now) return done(t("started", { n: started.waiting }));
+    const at = sayInstant(sendAt, access.workspace.zone, await getLocale());
+    return done(t("scheduled", { n: started.waiting, at }));
+  });
+}
+
+type Access = Awaited<ReturnType<typeof requireAction>>;
+type Sendable = NonNullable<Awaited<ReturnType<typeof findSendable>>>;
+
+/** A survey with the document that respondents meet. */
+function findSendable({ db, scope }: Access, surveyId: string) {
+  return withTenant(db, scope, async (tx) => {
+    const survey = await findSurvey(tx, scope, surveyId);
+    const version = survey && (await findSurveyVersion(tx, scope, survey.id, survey.publishedVersion ?? 0));
+    return survey && { survey, definition: version?.definition ?? survey.draft };
+  });
+}
+
+/** What a form wants, or what is wrong with it: by field a key of `errors`, or of the audience's faults with its word. */
+function readForm(
+  form: FormData,
+  { survey, definition, zone, now }: Sendable & { readonly zone: string; readonly now: Date },
+): { readonly faults: Readonly<Record<string, string>> } | { readonly wanted: WantedMailing } {
+  const input = checkForm(mailingInput, form);
+  const written = readMailingWords(form, definition.locale);
+  const read = readAudience(typedValues(form));
+  const faults: Record<string, string> = {
+    ...(input.ok ? {} : input.refusal.errors),
+    ...("errors" in written ? written.errors : {}),
+    ...("fault" in read ? { [read.fault === "value" ? "value" : "named"]: `audience.${read.fault}:${read.word}` } : {}),
+  };
+  const later = input.ok && input.value.when === "later" ? instantOfWall(input.value.at, zone) : null;
+  if (later !== null && (later.kind !== "instant" || later.at < now)) faults.at = "at";
+  if (!input.ok || "errors" in written || "fault" in read || Object.keys(faults).length > 0) return { faults };
+  const { quarantine, cap, days, reminds } = input.value;
+  const wanted: WantedMailing = {
+    ...{ survey, zone, audience: read.audience, words: written.words },
+    ...{ quarantineDays: quarantine, dailyCap: cap, linkDays: days, reminds: reminds === "on" },
+    sendAt: later?.kind === "instant" ? later.at : now,
+  };
+  return { wanted };
+}
+
+const SAID = ["cap", "at", "words", "subject", "body"] as const;
+
+async function sayFaults(faults: Readonly<Record<string, string>>): Promise<FormState> {
+  const t = await getTranslations("mailings.errors");
+  const audience = await getTranslations("audience.faults");
+  const figures = { most: MOST_A_DAY, subject: LONGEST_SUBJECT, body: LONGEST_BODY };
+  const said = Object.entries(faults).map(([field, told]) => {
+    const [, kind, word = ""] = /^audience\.(value|named|wrong):(.*)$/s.exec(told) ?? [];
+    if (kind === "value" || kind === "named" || kind === "wrong")
+      return [field, audience(kind, { n: MOST_NAMED, word })];
+    return [field, t(SAID.find((one) => one === told) ?? "form", figures)];
+  });
+  const lost = Object.keys(faults).some((field) => !/^(value|named|cap|at|subject_|body_)/.test(field));
+  return refused(lost ? t("form", figures) : null, Object.fromEntries(said));
+}
+
+/** Sends the mail to whoever writes it, in the survey's own language: what they answer by it is a test. */
+async function sendTest(
+  { db, scope }: Access,
+  { testMark }: Place,
+  { survey, definition }: Sendable,
+  words: MailingWords,
+): Promise<FormState> {
+  const t = await getTranslations("mailings");
+  const { mailer, env } = runtime();
+  const userId = scope.actor.kind === "user" ? scope.actor.userId : "";
+  const member = await withTenant(db, scope, (tx) => findRecipient(tx, scope, userId));
+  if (member === null || mailer === null) notFound();
+  const { locale } = definition;
+  const mail = composeSurveyMail(definition, words[locale] ?? { subject: "", body: "" }, {
+    ...{ locale, page: `${env.publicUrl}/s/${survey.key}`, reminder: false },
+    query: `lang=${locale}&_test=${encodeURIComponent(testMark)}`,
+    stopUrl: `${env.publicUrl}/unsubscribe/surveys/test`,
+  });
+  try {
+    await mailer.sendOnce({ ...mail, to: member.email, messageId: `${newId()}@${mailer.domain}` });
+  } catch (error) {
+    const { reason, code } = judgeFailure(error);
+    return refused(t("testFailed", { why: code ?? reason }));
+  }
+  return done(t("tested", { email: member.email }));
+}
+
+/** Rolls the transaction back: who was named stays unknown. */
+class NotStarted extends Error {
+  constructor(readonly why: "nobody" | "many") {
+    super(why);
+  }
+}
+
+/** Pauses a mailing, goes on with it, or ends it. */
+export async function changeMailingOf(
+  slug: string,
+  surveyId: string,
+  id: string,
+  deed: MailingDeed,
+): Promise<FormState> {
+  return runAction("change-mailing", async () => {
+    const { db, scope } = await requireAction(slug, "survey.publish");
+    const t = await getTranslations("mailings");
+    const known = isUuid(surveyId) && isUuid(id);
+    const changed =
+      known && (await withTenant(db, scope, (tx) => doWithMailing(tx, scope, { id, surveyId, deed }, new Date())));
+    revalidatePath(`/w/${slug}/surveys/${surveyId}/invitations`, "layout");
+    return changed ? done(t(`changed.${deed}`)) : refused(t("changed.not"));
+  });
+}

@@ -1,0 +1,88 @@
+import { useLocale, useTranslations } from "next-intl";
+import { SKIP_REASONS } from "@/domain/invitation/mailing";
+import { formatNumber } from "@/domain/metrics/display";
+import { changeMailingOf } from "@/features/delivery/mailings/actions";
+import { DeedButton } from "@/features/delivery/mailings/components/deed-button";
+import type { MailingsView } from "@/features/delivery/mailings/loaders";
+import { sayInstant } from "@/platform/i18n/say-days";
+import { AutoRefresh } from "@/ui/auto-refresh";
+
+/** Why the mail server takes nothing for now, as they have words. */
+const STALLS = ["unreachable", "stalled", "busy", "login", "sender", "broken"] as const;
+
+type Listed = MailingsView["mailings"][number];
+
+/** What was sent and is being sent: how far each came, who got none and why, and what may be done with it. */
+export function MailingList({ view }: { view: MailingsView }) {
+  const t = useTranslations("mailings");
+  const moves = view.mailings.some(({ state, counts }) => state === "sending" && counts.waiting > 0);
+  return (
+    <section className="mt-4 mb-8 max-w-2xl">
+      {moves ? <AutoRefresh /> : null}
+      <h2 className="sr-only">{t("list")}</h2>
+      <ul className="grid gap-4">
+        {view.mailings.map((one) => (
+          <li key={one.id} className="border-rule border-t pt-2">
+            <Mailing one={one} view={view} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Mailing({ one, view }: { one: Listed; view: MailingsView }) {
+  const t = useTranslations("mailings");
+  const locale = useLocale();
+  const number = (n: number) => formatNumber(n, { locale });
+  const { counts, state } = one;
+  const when = (at: Date) => sayInstant(at, view.zone, locale);
+  const ahead =
+    state === "sending" && counts.sent === 0 && one.nextAt !== null && one.nextAt.getTime() === one.sendAt.getTime();
+  const act = changeMailingOf.bind(null, view.slug, view.survey.id, one.id);
+  const stall = STALLS.find((known) => known === one.stall);
+  const open = state === "sending" || state === "paused";
+  const known = SKIP_REASONS.flatMap((reason) =>
+    counts.skipped[reason] ? [{ reason, n: counts.skipped[reason] }] : [],
+  );
+  const otherwise = (["survey_closed", "cancelled", "erased"] as const).flatMap((reason) =>
+    counts.skipped[reason] ? [{ reason, n: counts.skipped[reason] }] : [],
+  );
+  return (
+    <>
+      <p className="font-semibold">
+        {t(`states.${ahead ? "scheduled" : state}`, { at: when(one.sendAt) })}
+        {stall === undefined ? null : (
+          <span className="font-normal"> {t("stalled", { why: t(`stalls.${stall}`) })}</span>
+        )}
+      </p>
+      <p className="text-muted-foreground">
+        {t("progress", {
+          sent: number(counts.sent),
+          waiting: number(counts.waiting),
+          answered: number(counts.answered),
+        })}
+        {counts.reminded > 0 ? ` ${t("reminded", { n: counts.reminded })}` : ""}
+        {counts.refused > 0 ? ` ${t("refusedMails", { n: counts.refused })}` : ""}
+        {counts.unknown > 0 ? ` ${t("unknownMails", { n: counts.unknown })}` : ""}
+      </p>
+      {known.length + otherwise.length === 0 ? null : (
+        <ul className="mt-1 list-disc ps-5 text-muted-foreground">
+          {[...known, ...otherwise].map(({ reason, n }) => (
+            <li key={reason}>{t(`reasons.${reason}`, { n, days: one.quarantineDays })}</li>
+          ))}
+        </ul>
+      )}
+      {open ? (
+        <p className="mt-2 flex flex-wrap gap-3">
+          {state === "paused" ? (
+            <DeedButton act={act.bind(null, "resume")}>{t("deeds.resume")}</DeedButton>
+          ) : (
+            <DeedButton act={act.bind(null, "pause")}>{t("deeds.pause")}</DeedButton>
+          )}
+          <DeedButton act={act.bind(null, "cancel")}>{t("deeds.cancel")}</DeedButton>
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { AudienceFields } from "@/features/delivery/audience/components/audience-fields";
+import type { MailingState } from "@/features/delivery/mailings/actions";
+import { Foreseen } from "@/features/delivery/mailings/components/foreseen";
+import { WordsFields, type WrittenText } from "@/features/delivery/mailings/components/words-fields";
+import { QUARANTINE_DAYS, USUAL_QUARANTINE_DAYS } from "@/features/delivery/mailings/input";
+import { LINK_DAYS, USUAL_LINK_DAYS } from "@/features/delivery/personal-links/input";
+import type { FormAction } from "@/platform/form-state";
+import { Checkbox } from "@/ui/checkbox";
+import { Field } from "@/ui/field";
+import { Input } from "@/ui/input";
+import { NativeSelect } from "@/ui/native-select";
+import { Notice } from "@/ui/notice";
+import { RadioSegments } from "@/ui/radio-segments";
+import { SubmitButton } from "@/ui/submit-button";
+
+const BEFORE: MailingState = { ok: false, message: null, errors: {} };
+
+/** Who gets the survey, what the mail says, when it leaves and how often somebody may be asked. */
+export function SendForm({
+  send,
+  attributes,
+  texts,
+  zone,
+}: {
+  send: FormAction<MailingState>;
+  attributes: readonly string[];
+  texts: readonly WrittenText[];
+  zone: string;
+}) {
+  const t = useTranslations("mailings");
+  const locale = useLocale();
+  const [state, action] = useActionState(send, BEFORE);
+  const { errors, values } = state;
+  return (
+    <form action={action} noValidate className="mt-4 grid max-w-2xl gap-8">
+      <AudienceFields attributes={attributes} state={state} />
+      <WordsFields texts={texts} state={state} locale={locale} />
+      <fieldset className="grid gap-4">
+        <legend className="mb-2 font-semibold">{t("rules")}</legend>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t("quarantine")} hint={t("quarantineHint")}>
+            {(control) => (
+              <NativeSelect
+                {...control}
+                name="quarantine"
+                defaultValue={values?.quarantine ?? String(USUAL_QUARANTINE_DAYS)}
+              >
+                {QUARANTINE_DAYS.map((n) => (
+                  <option key={n} value={n}>
+                    {t("nDays", { n })}
+                  </option>
+                ))}
+              </NativeSelect>
+            )}
+          </Field>
+          <Field label={t("days")}>
+            {(control) => (
+              <NativeSelect {...control} name="days" defaultValue={values?.days ?? String(USUAL_LINK_DAYS)}>
+                {LINK_DAYS.map((n) => (
+                  <option key={n} value={n}>
+                    {t("nDays", { n })}
+                  </option>
+                ))}
+              </NativeSelect>
+            )}
+          </Field>
+          <Field label={t("cap")} hint={t("capHint")} optional error={errors.cap}>
+            {(control) => <Input {...control} name="cap" inputMode="numeric" defaultValue={values?.cap ?? ""} />}
+          </Field>
+        </div>
+        <Checkbox
+          name="reminds"
+          label={t("reminds")}
+          note={t("remindsNote")}
+          defaultChecked={values === undefined || values.reminds === "on"}
+        />
+      </fieldset>
+      <fieldset className="grid gap-4">
+        <legend className="mb-2 font-semibold">{t("when")}</legend>
+        <RadioSegments
+          legend={t("when")}
+          hideLegend
+          name="when"
+          defaultValue={values?.when ?? "now"}
+          options={[
+            { value: "now", label: t("now") },
+            { value: "later", label: t("later") },
+          ]}
+        />
+        <Field label={t("at")} hint={t("atHint", { zone })} optional error={errors.at} className="max-w-72">
+          {(control) => <Input {...control} type="datetime-local" name="at" defaultValue={values?.at ?? ""} />}
+        </Field>
+      </fieldset>
+      <div className="grid gap-3">
+        {state.message ? <Notice tone={state.ok ? "done" : "consider"}>{state.message}</Notice> : null}
+        {state.foreseen ? <Foreseen foreseen={state.foreseen} days={Number(values?.quarantine ?? 0)} /> : null}
+        <div className="flex flex-wrap gap-3">
+          <SubmitButton name="deed" value="foresee" variant="outline">
+            {t("foresee")}
+          </SubmitButton>
+          <SubmitButton name="deed" value="test" variant="outline">
+            {t("test")}
+          </SubmitButton>
+          <SubmitButton name="deed" value="send">
+            {t("send")}
+          </SubmitButton>
+        </div>
+      </div>
+    </form>
+  );
+}

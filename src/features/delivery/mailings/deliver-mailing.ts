@@ -1,0 +1,170 @@
+import { type Db, type Tx, withTenant } from "@/db/client";
+import { findSurvey, findSurveyVersion } from "@/db/queries/find-survey";
+import { findWorkspace, type WorkspaceRow } from "@/db/queries/find-workspace";
+import { type DueRecipient, judgeRecipient } from "@/db/queries/mailings/judge-audience";
+import { changeMailing, findMailing, type MailingRow } from "@/db/queries/mailings/mailings";
+import {
+  countLeft,
+  findNextDue,
+  giveUpLeaving,
+  skipRecipient,
+  skipWaiting,
+  takeDueRecipient,
+  writeLeaving,
+  writeRefused,
+  writeSent,
+  writeStayed,
+  writeUnknown,
+} from "@/db/queries/mailings/recipients";
+import type { WorkspaceScope } from "@/db/scope";
+import { addDays, localDay, startOfDay } from "@/domain/calendar/day";
+import { REMINDER_DAYS } from "@/domain/invitation/mailing";
+import type { Definition } from "@/domain/survey/definition";
+import { judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
+import { composeSurveyMail, mailLocale } from "@/features/delivery/mailings/compose-survey-mail";
+import { writeDown } from "@/features/delivery/write-down";
+import { leaveToken } from "@/platform/auth/leave-token";
+import { PERSONAL, personalToken } from "@/platform/auth/personal-link";
+import { newId } from "@/platform/id";
+import type { Logger } from "@/platform/logger";
+import type { Mailer } from "@/platform/mail";
+
+export interface MailingDelivery {
+  readonly db: Db;
+  readonly scope: WorkspaceScope;
+  readonly logger: Logger;
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+  readonly mailer: Mailer;
+  readonly baseUrl: string;
+  /** What links that need no sign-in are made with. */
+  readonly secret: string;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Far longer than an attempt may take: whoever was sending for so long is gone. */
+const GONE_MS = 10 * 60_000;
+/** A turn ends before the clock asks for the next one. */
+const TURN_MS = 50_000;
+
+/** A mail that is written down as leaving, and what it is made of. */
+interface Outgoing {
+  readonly mailing: MailingRow;
+  readonly recipient: DueRecipient;
+  readonly invitationId: string;
+  readonly survey: { readonly key: string };
+  readonly definition: Definition;
+}
+
+/** What a look at a mailing found: a mail to send, nothing to send now, or somebody who gets none. */
+type Step = { readonly kind: "mail"; readonly mail: Outgoing } | { readonly kind: "rest" | "skipped" };
+
+/**
+ * Sends what is due of a mailing, one after another, for most of a minute. Each mail is written down as leaving, with its
+ * invitation, before it is handed over, and never handed over again unless the server certainly did not take it: where a worker is
+ * killed between the two somebody may get none, nobody gets two.
+ */
+export async function deliverMailing(context: MailingDelivery, mailingId: string): Promise<void> {
+  const { db, scope, now, signal } = context;
+  const until = performance.now() + TURN_MS;
+  await withTenant(db, scope, (tx) => giveUpLeaving(tx, scope, mailingId, new Date(now().getTime() - GONE_MS)));
+  while (!signal.aborted && performance.now() < until) {
+    const step = await withTenant(db, scope, (tx) => nextStep(tx, scope, mailingId, now()));
+    if (step.kind === "rest") return;
+    if (step.kind === "mail" && !(await sendOne(context, step.mail))) return;
+  }
+}
+
+async function nextStep(tx: Tx, scope: WorkspaceScope, mailingId: string, now: Date): Promise<Step> {
+  const mailing = await findMailing(tx, scope, mailingId, { lock: true });
+  if (mailing === null || mailing.state !== "sending" || mailing.nextAt === null || mailing.nextAt > now)
+    return { kind: "rest" };
+  const rest = async (nextAt: Date | null): Promise<Step> => {
+    const end = nextAt === null ? ({ state: "done", endedAt: now } as const) : {};
+    await changeMailing(tx, scope, mailingId, { nextAt, ...end });
+    return { kind: "rest" };
+  };
+  const survey = await findSurvey(tx, scope, mailing.surveyId);
+  const version = survey && (await findSurveyVersion(tx, scope, survey.id, survey.publishedVersion ?? 0));
+  if (survey?.status !== "live" || survey.anonymous || !version) {
+    await skipWaiting(tx, scope, mailingId, "survey_closed");
+    return rest(null);
+  }
+  const workspace = await findWorkspace(tx, scope);
+  const today = localDay(now, workspace.zone);
+  if (mailing.dailyCap !== null) {
+    const left = await countLeft(tx, scope, mailingId, startOfDay(today, workspace.zone));
+    if (left >= mailing.dailyCap) return rest(sameTimeOn(addDays(today, 1), mailing.sendAt, workspace));
+  }
+  const recipient = await takeDueRecipient(tx, scope, mailingId, now);
+  if (recipient === null) return rest(await findNextDue(tx, scope, mailingId));
+  const asking = { surveyId: mailing.surveyId, quarantineDays: mailing.quarantineDays, now, today };
+  const reason = await judgeRecipient(tx, scope, asking, recipient);
+  if (reason !== null) {
+    await skipRecipient(tx, scope, recipient.id, reason);
+    return { kind: "skipped" };
+  }
+  const invitationId = recipient.invitationId ?? newId();
+  const linkExpiresAt = new Date(now.getTime() + mailing.linkDays * DAY_MS);
+  await writeLeaving(tx, scope, {
+    ...{ recipient, surveyId: mailing.surveyId, invitationId, now, day: today, linkExpiresAt },
+  });
+  return { kind: "mail", mail: { mailing, recipient, invitationId, survey, definition: version.definition } };
+}
+
+/** The hour of its beginning, on another day. */
+function sameTimeOn(day: string, sendAt: Date, { zone }: WorkspaceRow): Date {
+  const since = sendAt.getTime() - startOfDay(localDay(sendAt, zone), zone).getTime();
+  return new Date(startOfDay(day, zone).getTime() + since);
+}
+
+/** Hands a mail over and writes down what became of it; false where the server takes none for now. */
+async function sendOne(context: MailingDelivery, mail: Outgoing): Promise<boolean> {
+  const { db, scope, mailer, logger, now } = context;
+  const { mailing, recipient, invitationId } = mail;
+  const { id } = recipient;
+  const write = (work: (tx: Tx) => Promise<void>) => writeDown(logger, () => withTenant(db, scope, work));
+  try {
+    await mailer.sendOnce({ ...composed(context, mail), to: recipient.email, messageId: `${id}@${mailer.domain}` });
+  } catch (error) {
+    const { reason, code, final } = judgeFailure(error);
+    logger.warn({ reason, code }, "mail with a survey was not sent");
+    if (final) {
+      const noSuchAddress = /^55\d 5\.1\./.test(code ?? "");
+      await write((tx) => writeRefused(tx, scope, { id, code, noSuchAddress, now: now() }));
+      return true;
+    }
+    // Silent or broken off in the middle: it may have been taken.
+    const mayHave = reason === "stalled" || reason === "broken";
+    const again = nextTry(mailing.stalls + 1, now());
+    await write(async (tx) => {
+      if (mayHave) await writeUnknown(tx, scope, id, reason);
+      else await writeStayed(tx, scope, { recipient, invitationId, dueAt: again ?? now() });
+      const state = again === null ? ({ state: "paused", nextAt: null } as const) : { nextAt: again };
+      const current = await findMailing(tx, scope, mailing.id, { lock: true });
+      if (current?.state === "sending")
+        await changeMailing(tx, scope, mailing.id, { ...state, stall: reason, stalls: mailing.stalls + 1 });
+    });
+    return false;
+  }
+  await write(async (tx) => {
+    const remindAt = mailing.reminds ? new Date(now().getTime() + REMINDER_DAYS * DAY_MS) : null;
+    await writeSent(tx, scope, { id, remindAt });
+    if (mailing.stalls > 0) await changeMailing(tx, scope, mailing.id, { stall: null, stalls: 0 });
+  });
+  return true;
+}
+
+function composed({ scope, secret, baseUrl }: MailingDelivery, mail: Outgoing) {
+  const { mailing, recipient, invitationId, survey, definition } = mail;
+  const locale = mailLocale(recipient.locale, mailing.words, definition);
+  const words = mailing.words[locale] ?? { subject: "", body: "" };
+  const query = `lang=${locale}&${PERSONAL}=${personalToken(secret, scope.workspaceId, invitationId)}`;
+  return composeSurveyMail(definition, words, {
+    locale,
+    page: `${baseUrl}/s/${survey.key}`,
+    query,
+    stopUrl: `${baseUrl}/unsubscribe/surveys/${leaveToken(secret, scope.workspaceId, recipient.customerId)}`,
+    reminder: recipient.kind === "reminder",
+  });
+}

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { MailingWords, MailText } from "@/domain/invitation/mailing";
+import { LOCALES, type Locale } from "@/domain/survey/locale";
+import { linkDays } from "@/features/delivery/personal-links/input";
+
+/** Days without another mail that are offered, and what stands there before anybody chooses. */
+export const QUARANTINE_DAYS = [0, 7, 14, 30, 60, 90, 180] as const;
+export const USUAL_QUARANTINE_DAYS = 30;
+
+/** Most customers in one mailing. */
+export const MOST_RECIPIENTS = 50_000;
+export const MOST_A_DAY = 50_000;
+export const LONGEST_SUBJECT = 200;
+export const LONGEST_BODY = 4_000;
+
+/** What the form of a mailing sends, its words aside. What is wrong is a key of `mailings.errors`. */
+export const mailingInput = z
+  .object({
+    attribute: z.string().max(200).optional(),
+    value: z.string().max(500).optional(),
+    named: z.string().max(1_000_000).optional(),
+    quarantine: z.coerce.number("form").refine((days) => QUARANTINE_DAYS.some((known) => known === days), "form"),
+    days: linkDays,
+    cap: z
+      .string()
+      .trim()
+      .regex(/^\d{0,5}$/, "cap")
+      .transform((text) => (text === "" ? null : Number(text)))
+      .refine((n) => n === null || (n >= 1 && n <= MOST_A_DAY), "cap")
+      .default(null),
+    reminds: z.literal("on").optional(),
+    when: z.enum(["now", "later"], "form").default("now"),
+    at: z.string().max(40).default(""),
+  })
+  .refine(({ when, at }) => when === "now" || at !== "", { path: ["at"], error: "at" });
+
+export type MailingInput = z.output<typeof mailingInput>;
+
+/**
+ * The words of a form in each language of a survey; its own language needs them, another is left out where it has none. What
+ * is wrong by the name of its field.
+ */
+export function readMailingWords(
+  form: FormData,
+  locale: Locale,
+): { words: MailingWords } | { errors: Readonly<Record<string, "words" | "subject" | "body">> } {
+  const errors: Record<string, "words" | "subject" | "body"> = {};
+  const words: Partial<Record<Locale, MailText>> = {};
+  for (const one of LOCALES) {
+    const subject = String(form.get(`subject_${one}`) ?? "").trim();
+    const body = String(form.get(`body_${one}`) ?? "").trim();
+    if (subject === "" && body === "" && one !== locale) continue;
+    if (subject === "") errors[`subject_${one}`] = "words";
+    if (body === "") errors[`body_${one}`] = "words";
+    if (subject.length > LONGEST_SUBJECT) errors[`subject_${one}`] = "subject";
+    if (body.length > LONGEST_BODY) errors[`body_${one}`] = "body";
+    words[one] = { subject, body };
+  }
+  return Object.keys(errors).length > 0 ? { errors } : { words };
+}
