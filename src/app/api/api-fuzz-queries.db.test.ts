@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ZodType } from "zod";
-import { check, type FuzzedWorkspace, makeFuzzedWorkspace } from "@/app/api/testing/fuzzed-workspace";
-import { HOSTILE } from "@/app/api/testing/hostile-texts";
+import { type Call, check, type FuzzedWorkspace, makeFuzzedWorkspace } from "@/app/api/testing/fuzzed-workspace";
+import { HOSTILE, INJECTED, INJECTIONS } from "@/app/api/testing/hostile-texts";
 import * as alertsRoute from "@/app/api/v1/alerts/route";
 import * as customerRoute from "@/app/api/v1/customers/[customer]/route";
 import * as followUpRoute from "@/app/api/v1/follow-ups/route";
@@ -23,6 +23,7 @@ import * as surveysRoute from "@/app/api/v1/surveys/route";
 import * as topicRoute from "@/app/api/v1/topics/[topic]/route";
 import * as topicsRoute from "@/app/api/v1/topics/route";
 import * as resumeRoute from "@/app/s/[key]/r/[token]/route";
+import { recordStatements } from "@/db/testing/record-statements";
 import { testDatabase } from "@/db/testing/test-database";
 import { alertListReplySchema } from "@/features/alerts/describe-api";
 import { metricReplySchema } from "@/features/dashboards/describe-api";
@@ -135,6 +136,13 @@ describe("queries and paths that nobody should send", () => {
         expect([200, 400, 404], `${name}=${value.slice(0, 40)}`).toContain(status);
       }
     }
+    const log = recordStatements();
+    for (const name of names) {
+      for (const value of INJECTIONS)
+        await check(await call(route, { method: "GET", ...where(), query: { [name]: value } }), schema);
+    }
+    expect(log.texts().filter((text) => text.includes(INJECTED))).toEqual([]);
+    log.stop();
     const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`p${i}`, "1"]));
     expect(await check(await call(route, { method: "GET", ...where(), query: many }), schema)).toBeGreaterThanOrEqual(
       400,
@@ -182,6 +190,34 @@ describe("queries and paths that nobody should send", () => {
       expect(page.status, id.slice(0, 40)).toBe(404);
     }
   });
+});
+
+test("whatever is sent travels to the database beside its statements, never as a part of one", async () => {
+  const log = recordStatements();
+  const sent = (path: string, body: object, params: Record<string, string> = {}): Call => {
+    return { method: "POST", path, params, body: JSON.stringify(body) };
+  };
+  const { path, params } = one();
+  for (const text of INJECTIONS) {
+    const answer = { submissionId: randomUUID(), answers: { score: 9, why: text }, attributes: { region: text } };
+    await call(responsesRoute.POST, sent(`${path}/responses`, { ...answer, customer: { externalId: text } }, params));
+    await call(surveysRoute.POST, sent("/api/v1/surveys", { template: "nps", name: text }));
+    await call(topicsRoute.POST, sent("/api/v1/topics", { name: text, words: { any: [text] } }));
+    const review = { externalId: text, reviewer: text, agent: text, team: text, note: text, ratings: { accuracy: 1 } };
+    await call(qualityRoute.POST, sent("/api/v1/quality-reviews", { reviews: [review] }));
+    const asked: Call = {
+      method: "GET",
+      path: `/api/v1/customers/${encodeURIComponent(text)}`,
+      params: { customer: text },
+    };
+    expect((await call(customerRoute.GET, asked)).status).toBe(200);
+    const query = { "filter.region": text, by: "region" };
+    await call(metricRoute.GET, { method: "GET", path: "/api/v1/metrics/nps", params: { metric: "nps" }, query });
+  }
+  const values = JSON.stringify(log.values());
+  for (const text of INJECTIONS) expect(values).toContain(JSON.stringify(text).slice(1, -1));
+  expect(log.texts().filter((text) => text.includes(INJECTED))).toEqual([]);
+  log.stop();
 });
 
 test("fields that are not the caller's to set change nothing", async () => {

@@ -26,3 +26,16 @@ export const HOSTILE = [
   "0000-01-01",
   "99999-01-01",
 ];
+
+/** Stands in every injection, and in no statement. */
+export const INJECTED = "kolibri";
+
+/** Texts that would end a literal, a comment or a name, and do something of their own. */
+export const INJECTIONS: readonly string[] = [
+  `${INJECTED}'; select pg_sleep(9); --`,
+  `${INJECTED}" or 1=1 --`,
+  `${INJECTED}$$; select pg_sleep(9); $$`,
+  String.raw`${INJECTED}\'; select pg_sleep(9); --`,
+  `${INJECTED}') union select version() --`,
+  `${INJECTED}*/ ; select pg_sleep(9); /*`,
+];

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { recordStatements } from "@/db/testing/record-statements";
 import { type TestDatabase, testDatabase } from "@/db/testing/test-database";
 import { sendSignInLink } from "@/features/settings/access/send-sign-in-link";
 import { createAccount } from "@/platform/auth/create-account";
@@ -35,6 +36,27 @@ describe("sendSignInLink", () => {
     const before = sent.length;
     await sendSignInLink(runtime, "nobody@links.example", "en", NOW);
     expect(sent).toHaveLength(before);
+  });
+
+  it("does the same for an address that somebody has and for one that nobody has, and leaves nothing to sign in with", async () => {
+    const log = recordStatements();
+    const done: number[][] = [];
+    for (const email of ["nora@links.example", "nobody@links.example"]) {
+      const before = log.values().length;
+      await sendSignInLink(runtime, email, "en", NOW);
+      done.push(
+        log
+          .values()
+          .slice(before)
+          .map((values) => values.length),
+      );
+    }
+    log.stop();
+    // Who it is, what is past its time, what is stored.
+    expect(done[0]).toHaveLength(3);
+    expect(done[1]).toEqual(done[0]);
+    const open = "select 1 from sign_in_link where email = 'nobody@links.example' and expires_at > $1";
+    expect((await database.appDb.pool.query(open, [NOW])).rows).toEqual([]);
   });
 
   it("does not fail where the mail server does", async () => {
