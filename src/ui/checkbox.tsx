@@ -27,7 +27,7 @@ export function Checkbox({
           className="pointer-events-none absolute hidden text-primary-foreground peer-checked:block"
         />
       </span>
-      <span className="min-w-0 flex-1">
+      <span className="wrap-anywhere min-w-0 flex-1">
         {label}
         {note ? <span className="block text-muted-foreground text-xs">{note}</span> : null}
       </span>

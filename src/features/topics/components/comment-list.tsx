@@ -120,7 +120,7 @@ function Words({ row }: { row: CommentView }) {
 
 function Facts({ row }: { row: CommentView }) {
   return (
-    <p className="flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1 text-muted-foreground text-xs">
+    <p className="flex min-h-6 min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-muted-foreground text-xs">
       {row.day ? <span>{row.day}</span> : null}
       {row.groups.map(({ name, value }) => (
         <bdi key={name} title={name}>

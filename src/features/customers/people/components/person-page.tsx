@@ -23,7 +23,7 @@ export function PersonPage({ view }: { view: PersonView }) {
       <TextLink href={view.people}>{t("title")}</TextLink>
       <div className="mt-2 flex flex-wrap items-center justify-between gap-3">
         <h1 className="flex min-w-0 flex-wrap items-center gap-3 font-medium font-voice text-verdict-small">
-          <bdi className="break-words">{view.name}</bdi>
+          <bdi className="min-w-0">{view.name}</bdi>
           {row.kind === "account" ? <Badge>{t("account")}</Badge> : null}
           {row.claimed ? <Badge tone="muted">{t("notVerified")}</Badge> : null}
         </h1>

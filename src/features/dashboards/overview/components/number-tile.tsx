@@ -31,7 +31,7 @@ export function NumberTile({ tile, className }: { tile: TileView; className?: st
             {tile.label}
           </Link>
         ) : (
-          <span className="font-medium text-muted-foreground group-hover:text-foreground group-hover:underline">
+          <span className="wrap-anywhere min-w-0 font-medium text-muted-foreground group-hover:text-foreground group-hover:underline">
             {tile.label}
           </span>
         )}
