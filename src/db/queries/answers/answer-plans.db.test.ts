@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { type Tx, withTenant } from "@/db/client";
 import type { AnswerFilter } from "@/db/queries/answers/answer-filter";
 import { countAnswers, groupAnswers } from "@/db/queries/answers/count-answers";
-import { countGiven, countProgress } from "@/db/queries/answers/count-given";
+import { countAnsweredBy, countGiven, countProgress } from "@/db/queries/answers/count-given";
 import { crossAnswers } from "@/db/queries/answers/cross-answers";
 import { findResponseDetail } from "@/db/queries/answers/find-response-detail";
 import { type AnswerOrder, listAnswerPage } from "@/db/queries/answers/list-answer-page";
@@ -225,6 +225,7 @@ test.each<[string, Record<string, string>]>([
   ] as const;
   const plans = [
     ...(await plansOf((tx) => countGiven(tx, scope, asked, questions))),
+    ...(await plansOf((tx) => countAnsweredBy(tx, scope, asked, "country", questions))),
     ...(await plansOf((tx) => countProgress(tx, scope, asked, ["nps", "why"], "@completion"))),
   ];
   expectIndexes(plans);

@@ -94,6 +94,37 @@ export async function countProgress(
   );
 }
 
+/** How many answered each kind of each question with something, by the values of a dimension. */
+export type AnsweredGroup = {
+  readonly questionId: string;
+  readonly kind: string;
+  readonly value: string;
+  readonly n: number;
+};
+
+/** The sizes of the groups that a dimension makes of those who answered each question; null where that took too long. */
+export async function countAnsweredBy(
+  tx: Tx,
+  scope: WorkspaceScope,
+  query: GivenQuery,
+  dimension: string,
+  questions: readonly CountedQuestion[],
+  patience: number = PATIENCE_MS,
+): Promise<AnsweredGroup[] | null> {
+  const nothing = [SAID.missing, SAID.notApplicable, SAID.invalid];
+  return impatiently(
+    tx,
+    async (inner) => {
+      const { rows } = await inner.execute<AnsweredGroup>(sql`
+        select * from (select a.question_id as "questionId", a.kind, a.dim_values[array_position(a.dim_names, ${dimension})] as value,
+          (count(*) filter (where ${givenKey("a")} <> all(${ids(nothing)})))::int as n
+          from answer a where ${counts(scope, query, questions)} group by 1, 2, 3) as each_one where value is not null`);
+      return rows;
+    },
+    patience,
+  );
+}
+
 /** What a whole answer said, as one word: the `key` of a {@link GivenCount} without an item. */
 function givenKey(alias: "a" | "f"): SQL {
   const a = sql.raw(alias);

@@ -99,6 +99,7 @@ function tabulateQuestion(data: QuestionsData, one: ShownQuestion, words: Words)
         total,
         ...body.lines.flatMap((line) => {
           const name = nameOption(outline, line);
+          if (line.summary === null) return [];
           const points = line.summary.points.map(({ key, share }) => row("option", `${name} · ${key}`, share));
           return [row("mean", name, line.summary.mean, "score"), ...points];
         }),

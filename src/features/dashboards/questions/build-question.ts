@@ -46,7 +46,8 @@ export type QuestionBody =
     }
   | {
       readonly shape: "rows";
-      readonly lines: readonly OfOption<{ readonly key: string; readonly summary: ScoreSummary }>[];
+      /** Null where an anonymous survey does not tell a row of so few. */
+      readonly lines: readonly OfOption<{ readonly key: string; readonly summary: ScoreSummary | null }>[];
     }
   | {
       readonly shape: "metric";

@@ -41,7 +41,17 @@ const question = z.strictObject({
   quartiles: z.strictObject({ low: number, high: number }).optional(),
   scale: z.string().optional(),
   scores: shares.optional(),
-  rows: z.array(z.strictObject({ ...option, n: z.int(), mean: reading, scores: shares })).optional(),
+  rows: z
+    .array(
+      z.strictObject({
+        ...option,
+        suppressed: z.literal(true).optional(),
+        n: z.int().optional(),
+        mean: reading.optional(),
+        scores: shares.optional(),
+      }),
+    )
+    .optional(),
   /** nps, csat, ces: as their metric tells it. */
   metric: z.enum(["nps", "csat", "ces"]).optional(),
   value: number.optional(),

@@ -228,15 +228,7 @@ export function describeQuestion(
               : [],
           lines: body.lines.map(({ key, option, summary }) => ({
             ...{ key, label: nameOption(outline, { key, option }), note: noteOf(option, words) },
-            mean: summary.mean.value === null ? "—" : formatNumber(summary.mean.value, { locale, decimals: 1 }),
-            between: sayMeanBetween(summary.mean, words),
-            n: formatNumber(summary.n, { locale }),
-            points: summary.points.map((point) => ({
-              score: point.key,
-              count: formatNumber(point.n, { locale }),
-              share: point.share.n < 10 ? "" : formatValue(point.share.value, "percent", { locale }),
-              href: choose(point.key, key, point.n),
-            })),
+            ...sayRow(summary, (score, n) => choose(score, key, n), words),
           })),
         },
       };
@@ -276,6 +268,27 @@ function sayShare(share: Reading, n: number, words: QuestionWords) {
     width: share.value ?? 0,
     whisker: few || share.interval === null ? null : { low: share.interval.low, high: share.interval.high },
     rough: precision === "rough",
+  };
+}
+
+function sayRow(
+  summary: ScoreSummary | null,
+  choose: (score: string, n: number) => string | null,
+  words: QuestionWords,
+): Pick<RowLine, "mean" | "between" | "n" | "points"> {
+  const { metrics, locale } = words;
+  if (summary === null) return { mean: "—", between: metrics("tooFewCount"), n: "—", points: [] };
+  const { mean, n, points } = summary;
+  return {
+    mean: mean.value === null ? "—" : formatNumber(mean.value, { locale, decimals: 1 }),
+    between: sayMeanBetween(mean, words),
+    n: formatNumber(n, { locale }),
+    points: points.map((point) => ({
+      score: point.key,
+      count: formatNumber(point.n, { locale }),
+      share: point.share.n < 10 ? "" : formatValue(point.share.value, "percent", { locale }),
+      href: choose(point.key, point.n),
+    })),
   };
 }
 

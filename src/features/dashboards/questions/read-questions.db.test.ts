@@ -307,6 +307,42 @@ test("an anonymous survey tells nothing of few, of a filter that leaves few, of 
   });
 });
 
+test("an anonymous survey hides a question under a filter that leaves few beside it, rows and places of few", async () => {
+  const own = await makeWorkspace();
+  const id = await makeSurvey(appDb, own, { questions, series });
+  await withTenant(appDb, own, (tx) => tx.update(surveys).set({ anonymous: true }).where(eq(surveys.id, id)));
+  const given = Array.from({ length: 16 }, (_, i): Given => {
+    const team = i < 8;
+    // Six of the team and two others said why: those two would follow from the six and the eight.
+    const why: Answers = i < 6 || i > 13 ? { why: "price" } : {};
+    const parts: Record<string, number> = i < 2 ? { na: 1, ease: 5 } : { ease: 4 };
+    return {
+      answers: { score: 9, ...why, parts, order: i < 3 ? ["a", "b"] : ["a"] },
+      attributes: { plan: team ? "team" : "solo" },
+    };
+  });
+  await store(own, id, given);
+  const all = await open(own, id);
+  const by = (of: typeof all, name: string) => of.view.questions.find(({ key }) => key.startsWith(`${name} `));
+  expect(by(all, "why")?.counts).toContain("8 answered");
+  expect(by(all, "parts")?.rows?.lines.map(({ label: name, mean, n }) => [name, mean, n])).toEqual([
+    ["Named na", "—", "—"],
+    ["ease", "4.1", "16"],
+  ]);
+  expect(by(all, "order")?.shares?.lines.map(({ label: name, mean }) => [name, mean])).toEqual([
+    ["a", "1.0, all alike"],
+    ["b", "—"],
+    ["c", "—"],
+  ]);
+  const team = await open(own, id, { "filter.plan": "team" });
+  expect(by(team, "why")?.nothing).toBe(words.questions("few"));
+  expect(by(team, "score")?.counts).toContain("8 answered");
+  const reply = resultsReplySchema.parse(await (await ask(own, id, "?from=2026-05-01&to=2026-06-30")).json());
+  expect(reply.questions.find((one) => one.id === "parts")?.rows?.[0]).toEqual({
+    ...{ id: "na", label: "Named na", offered: true, suppressed: true },
+  });
+});
+
 test("the file has the numbers of the page, unrounded", async () => {
   const { data } = await open(scope, survey);
   const csv = toCsv(tabulateQuestions(data, { workspaceName: "W", zone: "UTC", now: NOW, words }));

@@ -14,6 +14,7 @@ import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import { subjectOf } from "@/features/dashboards/find-subject";
 import { hiddenByFilters, isSmall } from "@/features/dashboards/hide-small-groups";
 import { buildQuestion, type QuestionResult } from "@/features/dashboards/questions/build-question";
+import { findHiddenQuestions, hideParts } from "@/features/dashboards/questions/hide-questions";
 import { type ChosenDays, chooseDays } from "@/features/dashboards/survey/choose-days";
 import type { DashboardQuery } from "@/features/dashboards/survey/input";
 
@@ -69,7 +70,8 @@ export async function readQuestions(
   const dimensions = await listDimensions(tx, scope, surveyId);
   const { filters } = query;
   const given = { surveyId, ...days.range, filters };
-  const counts = await countGiven(tx, scope, given, [COMPLETED, ...asked.map(countedAs)], patience);
+  const questions = asked.map(countedAs);
+  const counts = await countGiven(tx, scope, given, [COMPLETED, ...questions], patience);
   const began = counts && sumOf(counts.filter(({ questionId }) => questionId === COMPLETION));
   const hidden = began !== null && (await isHidden(tx, scope, outline, { filters, days, began }));
   const askedNow = asked.filter((one) => one.current).map(({ question }) => question.id);
@@ -77,6 +79,11 @@ export async function readQuestions(
     hidden || began === null || began === 0
       ? null
       : await countProgress(tx, scope, given, askedNow, COMPLETION, patience);
+  const minimum = outline.minimumGroup;
+  const isFew =
+    minimum === null || hidden || !began
+      ? () => false
+      : await findHiddenQuestions(tx, scope, minimum, given, questions, patience);
   const results = hidden ? [] : asked.map((one) => buildQuestion(outline, one, counts ?? []));
   return {
     ...{ outline, days, dimensions, filters, began, hidden },
@@ -87,7 +94,8 @@ export async function readQuestions(
             .filter(({ asked: { current }, counts: own, elsewhere }) => current || sumOfAll(own) + elsewhere > 0)
             .map((one) => ({
               ...one,
-              hidden: outline.minimumGroup !== null && isSmall(one.counts.answered, outline.minimumGroup),
+              body: minimum === null ? one.body : hideParts(one.body, minimum),
+              hidden: isFew(one),
               place: one.asked.current ? askedNow.indexOf(one.asked.question.id) + 1 : null,
             })),
     dropOff: progress && dropOff(progress, askedNow.length),

@@ -70,9 +70,11 @@ function toQuestionJson({ outline }: QuestionsData, one: ShownQuestion) {
     case "rows":
       return {
         ...told,
-        rows: body.lines.map((line) => ({
+        rows: body.lines.map(({ summary, ...line }) => ({
           ...optionOf(line),
-          ...{ n: line.summary.n, mean: readingOf(line.summary.mean), scores: points(line.summary.points) },
+          ...(summary === null
+            ? { suppressed: true as const }
+            : { n: summary.n, mean: readingOf(summary.mean), scores: points(summary.points) }),
         })),
       };
     case "metric":

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { QuestionView } from "@/features/dashboards/questions/describe-question";
+import type { QuestionView, RowLine } from "@/features/dashboards/questions/describe-question";
 import { Table, Td, Th } from "@/ui/table";
 import { TextLink } from "@/ui/text-link";
 
@@ -33,21 +33,12 @@ export function RowsTable({ rows }: { rows: NonNullable<QuestionView["rows"]> })
                 <span className="block font-semibold">{line.mean}</span>
                 <span className="block text-muted-foreground text-xs">{line.between}</span>
               </Td>
-              {line.points.map((point) => (
-                <Td key={point.score} numeric>
-                  {point.href ? (
-                    <TextLink
-                      href={point.href}
-                      aria-label={t("open", { option: `${line.label}, ${point.score}`, count: point.count })}
-                      className="inline-flex min-h-6 min-w-6 items-center justify-end font-normal"
-                    >
-                      {point.count}
-                    </TextLink>
-                  ) : (
-                    point.count
-                  )}
-                  <span className="block text-muted-foreground text-xs">{point.share}</span>
-                </Td>
+              {rows.points.map(({ score }) => (
+                <PointCell
+                  key={score}
+                  row={line.label}
+                  point={line.points.find((one) => one.score === String(score))}
+                />
               ))}
               <Td numeric>{line.n}</Td>
             </tr>
@@ -55,5 +46,26 @@ export function RowsTable({ rows }: { rows: NonNullable<QuestionView["rows"]> })
         </tbody>
       </Table>
     </div>
+  );
+}
+
+function PointCell({ row, point }: { row: string; point: RowLine["points"][number] | undefined }) {
+  const t = useTranslations("questions");
+  if (point === undefined) return <Td numeric>—</Td>;
+  return (
+    <Td numeric>
+      {point.href ? (
+        <TextLink
+          href={point.href}
+          aria-label={t("open", { option: `${row}, ${point.score}`, count: point.count })}
+          className="inline-flex min-h-6 min-w-6 items-center justify-end font-normal"
+        >
+          {point.count}
+        </TextLink>
+      ) : (
+        point.count
+      )}
+      <span className="block text-muted-foreground text-xs">{point.share}</span>
+    </Td>
   );
 }
