@@ -34,7 +34,8 @@ export function tabulateTopics(words: TopicWords, list: TopicList, { range, scor
         ? []
         : [
             {
-              ...{ part: "driver", name, metric: score.metric, unit: unitOf(score), ...range },
+              part: "driver",
+              ...{ name, metric: score.metric, unit: unitOf(score), ...range },
               ...{ value: effect.difference, n: effect.n.current, assessment: judged.assessment },
               ...{ low: effect.interval?.low ?? null, high: effect.interval?.high ?? null },
               shown: effect.difference === null ? "—" : saySteps(effect.difference, unitOf(score), words),

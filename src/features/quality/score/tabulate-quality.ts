@@ -31,7 +31,10 @@ export function tabulateQuality(
     ...cuts.flatMap((cut) =>
       groups[cut].map((group) => {
         const subject = {
-          ...{ part: "group", ...QUALITY, ...range, attribute: t(`dimensions.${cut}`) },
+          part: "group",
+          ...QUALITY,
+          ...range,
+          attribute: t(`dimensions.${cut}`),
           name: cut === "category" ? categoryName(words, numbers, group.value) : group.value,
         } as const;
         return group.reading.n < minimum
