@@ -3,6 +3,7 @@ import { isTallied, readTallies, type TallyGroup } from "@/db/queries/read-talli
 import { readTogether } from "@/db/read-together";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays } from "@/domain/calendar/day";
+import { answered } from "@/domain/metrics/tally";
 import { cutDays, type DayRange, piecesOf } from "@/features/dashboards/cut-days";
 import type { Subject } from "@/features/dashboards/find-subject";
 
@@ -70,6 +71,11 @@ export async function readBothSides(
   const sides = [() => readPieces(tx, scope, query, ranges), () => readPieces(tx, scope, query, [compared])] as const;
   const [now, before] = isTallied(query) ? await readTogether(tx, sides) : [await sides[0](), await sides[1]()];
   return { within: (asked) => (asked === compared ? before : now).within(asked) };
+}
+
+/** How many answers of some days count. */
+export function countWithin(pieces: Pieces, days: DayRange): number {
+  return pieces.within(days).reduce((sum, group) => sum + answered(group.tally.counts), 0);
 }
 
 /** Of tallies that were read for many questions those of one subject: others would count as answers on another scale. */

@@ -16,7 +16,13 @@ import {
   readingOf,
 } from "@/features/dashboards/metric-answer";
 import { chooseOperationRange } from "@/features/dashboards/operations/choose-operation-range";
-import type { Figure, FigureGroup, Figures, FiguresQuery } from "@/features/dashboards/operations/operation-family";
+import type {
+  Figure,
+  FigureGroup,
+  Figures,
+  FiguresQuery,
+  Waiting,
+} from "@/features/dashboards/operations/operation-family";
 import { OPERATIONS } from "@/features/dashboards/operations/operation-table";
 
 /** What is asked of a metric that follows from no answers. */
@@ -32,6 +38,8 @@ export interface OperationQuery extends MetricQuery {
 export interface ComputedOperation {
   readonly answer: MetricAnswer;
   readonly compared: DayRange | null;
+  /** Beside a time: what was opened in its days and waits still. */
+  readonly waiting: Waiting | null;
 }
 
 /**
@@ -88,7 +96,7 @@ export async function computeOperation(
     comparison: figures.before && figures.change && comparisonOf(metric, figures.before, figures.change),
     definition: METRICS[metric].definition,
   };
-  return { answer, compared };
+  return { answer, compared, waiting: total.waiting };
 }
 
 /** Its groups in order of their names, the verdicts corrected over those with data on both sides. */

@@ -17,12 +17,21 @@ export interface OperationFamily<Input> {
   readonly counts: (input: Input) => Readonly<Record<string, number>>;
   /** What stands beside the value: that 9 of 10 waited less. */
   readonly also?: (input: Input) => Readonly<Record<string, Reading>>;
+  /** What still waits for its end and is not in the value. */
+  readonly waiting?: (input: Input) => Waiting | null;
+}
+
+/** How many wait, and when the first of them began to. */
+export interface Waiting {
+  readonly n: number;
+  readonly since: Date;
 }
 
 /** A number with its counts. */
 export interface Figure extends Reading {
   readonly counts: Readonly<Record<string, number>>;
   readonly also: Readonly<Record<string, Reading>>;
+  readonly waiting: Waiting | null;
   /** What it was computed from, as its family counts it: a closed period keeps it. */
   readonly input: unknown;
 }
@@ -76,6 +85,7 @@ export function figureReader<Input>(family: OperationFamily<Input>): FigureReade
     ...family.compute(input),
     counts: family.counts(input),
     also: family.also?.(input) ?? {},
+    waiting: family.waiting?.(input) ?? null,
     input,
   });
   return async (tx, scope, { range, compared, periods, filter, by, today, once }) => {

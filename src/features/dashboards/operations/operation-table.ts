@@ -135,6 +135,7 @@ function times(measure: TimeMeasure): FigureReader {
     compare: (current, previous) => compareTimeCounts(current.counts, previous.counts),
     counts: ({ counts, open }) => ({ counted: countTimes(counts), open }),
     also: ({ counts }) => ({ p90: summarizeTimeCounts(counts, nobody).p90 }),
+    waiting: ({ open, oldestOpenedAt }) => oldestOpenedAt && { n: open, since: oldestOpenedAt },
   });
 }
 

@@ -13,6 +13,7 @@ import {
 } from "@/features/dashboards/describe-number";
 import { serializeMetricQuery } from "@/features/dashboards/input";
 import type { MetricAnswer } from "@/features/dashboards/metric-answer";
+import type { Waiting } from "@/features/dashboards/operations/operation-family";
 import type { OverviewQuery } from "@/features/dashboards/overview/input";
 import type { OverviewWords } from "@/features/dashboards/overview/overview-words";
 import type { OverviewNumbers } from "@/features/dashboards/overview/read-overview";
@@ -34,6 +35,8 @@ export interface TileView {
   readonly ruler: RulerInput | null;
   /** "Goal 86%". */
   readonly goal: string | null;
+  /** Beside a time: "12 waiting, oldest 3 d". */
+  readonly waits?: string;
   /** What stands there while there is no number. */
   readonly instead: string;
 }
@@ -64,7 +67,7 @@ export function describeTiles(
   words: OverviewWords,
   { tiles, operations, followUps }: Pick<OverviewNumbers, "tiles" | "operations" | "followUps">,
   reader: TileReader,
-  query: Pick<OverviewQuery, "survey" | "filters">,
+  query: Pick<OverviewQuery, "survey" | "filters"> & { readonly now: Date },
 ): { rows: RowView[]; completion: TileView } {
   const { overview: t } = words;
   const asked = { ...query, reader };
@@ -79,7 +82,11 @@ export function describeTiles(
       const { unknown } = other;
       return { ...base, instead: unknown === null ? t("tile.slow") : t("tile.unknown", { attribute: unknown }) };
     }
-    return describeTile(words, base, { ...other, answer: other.computed.answer, scale: null }, asked);
+    const { answer, waiting } = other.computed;
+    return {
+      ...describeTile(words, base, { ...other, answer, scale: null }, asked),
+      ...(waiting ? { waits: sayWaiting(words, waiting, query.now) } : {}),
+    };
   };
   const sent = operations.find(({ metric }) => metric === "response_rate")?.computed?.answer;
   const invited = sent !== undefined && (sent.n > 0 || sent.counts.open);
@@ -90,6 +97,11 @@ export function describeTiles(
     ],
     completion: one(invited ? "response_rate" : "completion_rate"),
   };
+}
+
+/** "12 waiting, oldest 3 d": a median of what ended gets better while the rest is left lying. */
+function sayWaiting({ overview: t, locale }: OverviewWords, { n, since }: Waiting, now: Date): string {
+  return t("tile.waits", { n, age: formatMinutes(Math.max(0, (+now - +since) / 60_000), locale) });
 }
 
 /** Revenue takes the places of scores that nobody is asked for and of follow-ups that nobody opened; never another's. */

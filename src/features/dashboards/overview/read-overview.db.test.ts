@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it, test } from "vitest";
 import { withReads, withTenant } from "@/db/client";
 import { setAnswerWeight } from "@/db/queries/population-shares";
 import { rebuildRevenue } from "@/db/rollups/rebuild-revenue";
+import { storeInteractions } from "@/db/rollups/store-interactions";
 import { subscription } from "@/db/schema/customer";
 import type { WorkspaceScope } from "@/db/scope";
 import { makeSurvey, storeScores } from "@/db/testing/store-scores";
@@ -175,6 +176,38 @@ describe("readOverview", () => {
     expect(nobody?.elsewhere?.clear).toBe("/w/test");
     const solo = (await open(scope, { "filter.plan": "solo" })).view.body;
     expect(solo?.verdict).toBe("Nothing clearly changed. NPS is 100: no clear change.");
+  });
+
+  it("tells today's answers beside days that end yesterday, and what waits beside the times of what ended", async () => {
+    const scope = await makeWorkspace();
+    const survey = await makeSurvey(appDb, scope, { questions, series });
+    await storeScores(appDb, scope, survey, [
+      ...many(20, "2026-04-20", 9, "team"),
+      ...many(20, "2026-06-10", 9, "team"),
+      ...many(2, "2026-06-15", 1, "team"),
+    ]);
+    const opened = (externalId: string, day: string, answered: boolean) => {
+      const openedAt = new Date(`${day}T08:00:00Z`);
+      const reply = { externalId: "r", kind: "agent_replied" as const, actor: "Ana", isPublic: true, detail: null };
+      const events = answered ? [{ ...reply, at: +openedAt + 20 * 60_000 }] : [];
+      return { externalId, channel: "chat", team: null, priority: null, agent: null, openedAt, events };
+    };
+    const told = [
+      ...Array.from({ length: 12 }, (_, i) => opened(`a${i}`, "2026-06-09", true)),
+      ...["2026-06-13", "2026-06-11", "2026-06-12"].map((day, i) => opened(`w${i}`, day, false)),
+    ];
+    await withTenant(appDb, scope, (tx) => storeInteractions(tx, scope, told, { now: NOW, importId: null }));
+    const { view } = await open(scope);
+    expect(view.body).toMatchObject({ moreToday: "2 more answers today." });
+    const times = view.body?.rows.flatMap(({ tiles }) => tiles).filter(({ id }) => /_time$/.test(id));
+    // Opened on 11 June at 8:00; on 15 June at 10:00 that is 98 hours. Nothing is solved: the oldest is of 9 June.
+    expect(times?.map(({ id, waits }) => [id, waits])).toEqual([
+      ["first_response_time", "3 waiting, oldest 4 d 2 h"],
+      ["resolution_time", "15 waiting, oldest 6 d 2 h"],
+    ]);
+    const earlier = (await open(scope, { from: "2026-06-01", to: "2026-06-12" })).view;
+    expect(earlier.body?.moreToday).toBe("");
+    expect(JSON.stringify(earlier.body?.rows)).toContain("2 waiting, oldest");
   });
 
   it("does not tell of an anonymous survey what a number of few would tell", async () => {

@@ -15,7 +15,7 @@ import { readChurnWindow } from "@/db/queries/staying/read-churn-window";
 import { type PagePatience, readParts } from "@/db/queries/with-patience";
 import { readTogether, readTogetherThen } from "@/db/read-together";
 import type { WorkspaceScope } from "@/db/scope";
-import { localDay } from "@/domain/calendar/day";
+import { addDays, localDay } from "@/domain/calendar/day";
 import { periodsBetween } from "@/domain/calendar/period";
 import type { KnownDays } from "@/domain/calendar/range-preset";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
@@ -50,7 +50,7 @@ import {
   withVerdict,
 } from "@/features/dashboards/overview/read-tiles";
 import { readTrap, type Trap } from "@/features/dashboards/overview/read-trap";
-import { ownPieces, type Pieces, readBothSides } from "@/features/dashboards/read-pieces";
+import { countWithin, ownPieces, type Pieces, readBothSides } from "@/features/dashboards/read-pieces";
 import { type ChosenDays, chooseDays } from "@/features/dashboards/survey/choose-days";
 import { listTabs } from "@/features/dashboards/survey/list-tabs";
 
@@ -79,6 +79,8 @@ export interface OverviewNumbers {
   readonly unhappy: readonly ListedFollowUp[];
   /** The metric the page leads with; null where no metric has an answer in these days. */
   readonly main: MainMetric | null;
+  /** Its answers of today, where the days end yesterday; null where they do not, and of an anonymous survey. */
+  readonly moreToday: number | null;
   readonly comments: readonly PlacedComment[];
   /** Finding them took too long. */
   readonly slowComments: boolean;
@@ -202,7 +204,8 @@ async function readNumbers(
   const { range, compared } = days;
   const trend = chooseTrend(query, days, known, workspace);
   const periods = periodsBetween(trend.range.from, trend.range.to, trend.interval, workspace);
-  const ranges = [range, ...periods.map(({ start, end }): DayRange => ({ from: start, to: end }))];
+  const today: DayRange[] = range.to === addDays(known.today, -1) ? [{ from: known.today, to: known.today }] : [];
+  const ranges = [range, ...periods.map(({ start, end }): DayRange => ({ from: start, to: end })), ...today];
   const readAll = () => readBothSides(tx, scope, { subject: whole, by: "", filters }, ranges, compared);
   // With several filters answers are counted, which has a patience of its own.
   const early = isTallied({ by: "", filters });
@@ -246,6 +249,10 @@ async function readNumbers(
     followUps,
     unhappy: openAmong(newest),
     main,
+    moreToday:
+      tile && today[0] && tile.subject.minimumGroup === null
+        ? countWithin(ownPieces(pieces, tile.subject), today[0])
+        : null,
     comments: comments ?? [],
     slowComments: comments === null,
     goals,

@@ -61,6 +61,8 @@ export interface OverviewBody {
   readonly scope: OverviewScope;
   readonly verdict: string;
   readonly lead: string;
+  /** "3 more today", of the number it leads with, where the days end yesterday; else "". */
+  readonly moreToday: string;
   readonly rows: readonly RowView[];
   readonly completion: TileView;
   readonly trend: TrendView | null;
@@ -161,7 +163,8 @@ function toBody(
       outlines: data.outlines,
     }),
     ...said,
-    ...describeTiles(words, numbers, { home: workspacePath, mayRead }, query),
+    moreToday: numbers.moreToday ? words.overview("lead.moreToday", { n: numbers.moreToday }) : "",
+    ...describeTiles(words, numbers, { home: workspacePath, mayRead }, { ...query, now }),
     trend: main && toTrend(words, data, numbers, main, context),
     changes: main && describeChanges(words, main, judgement, { filter: hrefOf, explain: explainOf }),
     askForGroups: main?.tooMany

@@ -15,7 +15,6 @@ import { periodsBetween } from "@/domain/calendar/period";
 import type { KnownDays } from "@/domain/calendar/range-preset";
 import { ALPHA } from "@/domain/metrics/change";
 import type { ScoreMetricId } from "@/domain/metrics/metric-id";
-import { answered } from "@/domain/metrics/tally";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import { type BreakdownQuery, computeBreakdown } from "@/features/dashboards/compute-breakdown";
 import { type ComputedMetric, computeSubject } from "@/features/dashboards/compute-metric";
@@ -23,7 +22,7 @@ import type { DayRange } from "@/features/dashboards/cut-days";
 import { type Subject, subjectOf } from "@/features/dashboards/find-subject";
 import type { IntervalName } from "@/features/dashboards/input";
 import type { AnswerSegment } from "@/features/dashboards/metric-answer";
-import { ownPieces, type Pieces, readBothSides, readPieces } from "@/features/dashboards/read-pieces";
+import { countWithin, ownPieces, type Pieces, readBothSides, readPieces } from "@/features/dashboards/read-pieces";
 import {
   type ChosenDays,
   chooseDays,
@@ -321,10 +320,6 @@ async function chooseBreakdown(
     if (best === null || p < best.p) best = { by, breakdown, p };
   }
   return best ?? { by: null, breakdown: [] };
-}
-
-function countWithin(pieces: Pieces, days: DayRange): number {
-  return pieces.within(days).reduce((sum, group) => sum + answered(group.tally.counts), 0);
 }
 
 function dayOf(day: string): DayRange {

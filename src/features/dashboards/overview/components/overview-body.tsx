@@ -30,7 +30,7 @@ export function OverviewBodyParts({ body, topic }: { body: OverviewBody; topic?:
   return (
     <>
       <div className="grid gap-x-8 gap-y-3 lg:grid-cols-[minmax(0,1fr)_17.5rem]">
-        <Verdict lead={body.lead} className="lg:[&>p]:max-w-none">
+        <Verdict lead={[body.lead, body.moreToday].filter(Boolean).join(" ")} className="lg:[&>p]:max-w-none">
           {body.verdict}
         </Verdict>
         <NumberTile tile={body.completion} className="lg:border-border lg:border-s lg:ps-4" />
