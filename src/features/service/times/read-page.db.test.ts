@@ -5,6 +5,7 @@ import { storeInteractions } from "@/db/rollups/store-interactions";
 import { testDatabase } from "@/db/testing/test-database";
 import { readServiceQuery } from "@/features/service/times/input";
 import { readPage } from "@/features/service/times/read-page";
+import { readService } from "@/features/service/times/read-service";
 
 const { appDb, ownerDb, workerDb, makeWorkspace } = await testDatabase();
 const now = new Date("2026-04-02T12:00:00Z");
@@ -54,4 +55,37 @@ test("a filter that cannot be counted beside another in time is left out, and gr
   expect(slow.query.filter).toEqual([{ dimension: "channel", value: "chat" }]);
   expect(slow.numbers.times.first_response.reading).toMatchObject({ n: 30, value: 30 });
   expect(await open()).toMatchObject({ left: [], numbers: { opened: 10, slow: [] } });
+});
+
+test("the numbers at the head are judged together: what one of them does by chance is no clear change", async () => {
+  const scope = await makeWorkspace();
+  // Twenty before wait 1 to 20 minutes, twenty now 6 to 25; all are solved after two hours, on both sides.
+  const interactions = Array.from({ length: 40 }, (_, i) => {
+    const openedAt = new Date(i < 20 ? "2026-02-10T09:00:00Z" : "2026-03-10T09:00:00Z");
+    const at = (minutes: number) => +openedAt + minutes * 60_000;
+    const event = (externalId: string, kind: "agent_replied" | "resolved", minutes: number) => ({
+      ...{ externalId, kind, at: at(minutes), isPublic: true, detail: null, actor: "Ada" },
+    });
+    const events = [event("r", "agent_replied", i < 20 ? i + 1 : i - 14), event("s", "resolved", 110 + (i % 20))];
+    return { externalId: `T-${i}`, channel: "chat", team: null, priority: null, agent: null, openedAt, events };
+  });
+  await withTenant(appDb, scope, (tx) => storeInteractions(tx, scope, interactions, { importId: null, now }));
+  const range = { from: "2026-03-01", to: "2026-03-31" };
+  const { times } = await withTenant(appDb, scope, (tx) =>
+    readService(
+      tx,
+      scope,
+      { filter: [], measure: "first_response" },
+      {
+        days: { range, compared: { from: "2026-02-01", to: "2026-02-28" } },
+        today: "2026-04-02",
+        weekStart: 1,
+        clock: "clock",
+      },
+    ),
+  );
+  expect(times.first_response.reading.value).toBe(15.5);
+  expect(times.first_response.change.pValue).toBeLessThan(0.05);
+  expect(times.resolution.change.pValue).toBeGreaterThan(0.5);
+  expect(times.first_response.verdict).toMatchObject({ assessment: "no clear change" });
 });

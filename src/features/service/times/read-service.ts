@@ -105,17 +105,20 @@ export async function readService(
   const judged = (by: ServiceDimension): ServiceGroup[] =>
     untested[by].map((one) => ({ ...one, verdict: verdictOf(one.change, adjusted[place++] ?? null, "down") }));
   const [backlog = NO_BACKLOG] = await readBacklog(tx, scope, { filter, by: null });
+  const { reopened, oneTouch, ...times } = judgeTogether({
+    first_response: compare("first_response"),
+    next_response: compare("next_response"),
+    first_resolution: compare("first_resolution"),
+    resolution: compare("resolution"),
+    requester_wait: compare("requester_wait"),
+    reopened: rateOf(now, before, ({ reopened, solvedOnce }) => [reopened, solvedOnce], reopenRate),
+    oneTouch: rateOf(now, before, ({ oneTouch, solved }) => [oneTouch, solved], oneTouchRate),
+  });
   return {
     ...{ range, compared, backlog, slow, opened: now?.opened ?? 0, counts: now?.times.get(measure) ?? [] },
-    times: {
-      first_response: alone(compare("first_response")),
-      next_response: alone(compare("next_response")),
-      first_resolution: alone(compare("first_resolution")),
-      resolution: alone(compare("resolution")),
-      requester_wait: alone(compare("requester_wait")),
-    },
-    reopened: rateOf(now, before, ({ reopened, solvedOnce }) => [reopened, solvedOnce], reopenRate, "down"),
-    oneTouch: rateOf(now, before, ({ oneTouch, solved }) => [oneTouch, solved], oneTouchRate, "up"),
+    times,
+    reopened,
+    oneTouch,
     groups: { channel: judged("channel"), team: judged("team"), agent: judged("agent"), priority: judged("priority") },
     tested: adjusted.filter((p) => p !== null).length,
     weeks: weeks.map((days, period) => {
@@ -136,8 +139,20 @@ function compareTimes(now: TimeCounts, before: TimeCounts): Omit<ServiceNumber, 
   };
 }
 
-function alone(number: Omit<ServiceNumber, "verdict">): ServiceNumber {
-  return { ...number, verdict: verdictOf(number.change, number.change.pValue, "down") };
+/**
+ * The numbers at the head of the page, their verdicts corrected for all of them, as on the overview: of seven one moves by
+ * chance more often than of one.
+ */
+function judgeTogether<Name extends string>(
+  numbers: Readonly<Record<Name, Omit<ServiceNumber, "verdict">>>,
+): Record<Name, ServiceNumber> {
+  const named = Object.entries(numbers) as [Name, Omit<ServiceNumber, "verdict">][];
+  const adjusted = adjustFamily(named.map(([, { change }]) => change.pValue));
+  const judged = named.map(([name, number], place) => {
+    const verdict = verdictOf(number.change, adjusted[place] ?? null, name === "oneTouch" ? "up" : "down");
+    return [name, { ...number, verdict }];
+  });
+  return Object.fromEntries(judged) as Record<Name, ServiceNumber>;
 }
 
 function rateOf(
@@ -145,15 +160,10 @@ function rateOf(
   before: ServiceTally | undefined,
   parts: (tally: ServiceTally) => [number, number],
   rate: (part: number, whole: number) => Reading,
-  better: "up" | "down",
-): ServiceNumber {
+): Omit<ServiceNumber, "verdict"> {
   const [x1, n1] = now ? parts(now) : [0, 0];
   const [x2, n2] = before ? parts(before) : [0, 0];
-  const change = compareRates(x1, n1, x2, n2);
-  return {
-    ...{ reading: rate(x1, n1), before: rate(x2, n2), p90: null, change },
-    verdict: verdictOf(change, change.pValue, better),
-  };
+  return { reading: rate(x1, n1), before: rate(x2, n2), p90: null, change: compareRates(x1, n1, x2, n2) };
 }
 
 /** Groups that have durations now, the fastest first; under ten nobody is ranked: those follow by name. */
