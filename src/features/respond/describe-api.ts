@@ -48,7 +48,7 @@ export const respondPaths: ApiPaths = {
     post: operation(PUBLIC, {
       summary: "Answer a survey, whole or step by step",
       description:
-        "Idempotent by submissionId: 201 when stored, 200 when continued or repeated, 409 when complete and different. 403 `not_open` before the opening (with `opensAt`), 403 `password_required` or `password_wrong`, 410 `closed` or `full`; what was begun may be finished: for an hour after the closing, at any time when full.",
+        "Idempotent by submissionId: 201 when stored, 200 when continued or repeated, 409 when complete and different. 403 `not_open` before the opening (with `opensAt`), 403 `password_required` or `password_wrong`, 410 `closed` or `full`; what was begun may be finished: for an hour after the closing, at any time when full. A `customer` among the attributes is a claim that nobody checked: it replaces no answer of theirs that a key, an import or a personal link brought.",
       scope: null,
       body: submissionSchema,
       replies: { 200: submissionReplySchema, 201: submissionReplySchema },
@@ -63,6 +63,8 @@ export const respondPaths: ApiPaths = {
     }),
     post: operation(KEYED, {
       summary: "Store up to 1,000 responses",
+      description:
+        "`customer.externalId` is a customer's id, or the e-mail address of one customer in whatever case; made where there is none. What a key says of a customer is proven.",
       scope: "write",
       body: z.union([keyedSubmissionSchema, z.object({ responses: z.array(keyedSubmissionSchema).min(1).max(1_000) })]),
       replies: { 201: storeReplySchema },
