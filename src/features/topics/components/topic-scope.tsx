@@ -1,10 +1,8 @@
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import type { ScopeView } from "@/features/topics/describe-scope";
-import { Button } from "@/ui/button";
-import { cn } from "@/ui/cn";
 import { FilterChip } from "@/ui/filter-chip";
-import { Input } from "@/ui/input";
+import { DaysForm } from "@/ui/shell/days-form";
 import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
 import { ScopeChoices } from "@/ui/shell/scope-choices";
 import { ScopeValue } from "@/ui/shell/scope-value";
@@ -22,7 +20,7 @@ export function TopicScopeBar({ scope, actions }: { scope: ScopeView; actions?: 
         <ScopeWord>{t("between")}</ScopeWord>
         <ScopeValue name={t("days")} value={scope.days}>
           <ScopeChoices choices={[{ href: scope.usualHref, label: t("last"), current: scope.isUsual }]} />
-          <OwnDays form={scope.form} className="mt-3 border-border border-t pt-3" />
+          <DaysForm form={scope.form} className="mt-3 border-border border-t pt-3" />
         </ScopeValue>
         <ScopeWord>{scope.compared}</ScopeWord>
         {scope.filter === null ? null : <FilterChip href={scope.filter.href}>{scope.filter.text}</FilterChip>}
@@ -46,27 +44,5 @@ export function TopicScopeBar({ scope, actions }: { scope: ScopeView; actions?: 
         )}
       </ScopeBar>
     </section>
-  );
-}
-
-/** Days of one's own, sent by GET, so that they stand in the address and need no script. */
-function OwnDays({ form, className }: { form: ScopeView["form"]; className?: string }) {
-  const id = useId();
-  const t = useTranslations("topics.scope");
-  return (
-    <form method="get" action={form.action} className={cn("flex flex-wrap items-end gap-2", className)}>
-      {form.hidden.map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {(["from", "to"] as const).map((name) => (
-        <div key={name} className="min-w-0 flex-1 basis-28">
-          <label htmlFor={`${id}-${name}`} className="text-muted-foreground text-xs">
-            {t(name)}
-          </label>
-          <Input id={`${id}-${name}`} type="date" name={name} defaultValue={form[name]} required className="mt-0.5" />
-        </div>
-      ))}
-      <Button type="submit">{t("show")}</Button>
-    </form>
   );
 }
