@@ -27,13 +27,14 @@ export async function countAssets(tx: Tx, scope: WorkspaceScope): Promise<number
   return row?.n ?? 0;
 }
 
-/** Deletes the pictures stored before `before` that no draft, no draft that was replaced and no published version shows. */
+/** Deletes the pictures stored before `before` that no draft, no draft that was replaced, no published version and not the workspace's own look shows. */
 export async function deleteUnusedAssets(tx: Tx, scope: WorkspaceScope, before: Date): Promise<void> {
   const { workspaceId } = scope;
   await tx.delete(asset).where(
     and(
       eq(asset.workspaceId, workspaceId),
       lt(asset.createdAt, before),
+      sql`not exists (select 1 from workspace w where w.id = ${workspaceId} and w.brand ->> 'logo' = ${asset.id}::text)`,
       sql`not exists (select 1 from survey s where s.workspace_id = ${workspaceId} and ${asset.id}::text in
         (s.draft -> 'brand' ->> 'logo', s.replaced_draft -> 'definition' -> 'brand' ->> 'logo'))`,
       sql`not exists (select 1 from survey_version v where v.workspace_id = ${workspaceId} and v.definition -> 'brand' ->> 'logo' = ${asset.id}::text)`,

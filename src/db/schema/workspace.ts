@@ -15,6 +15,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { bytes, instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
+import type { Brand } from "@/domain/survey/definition";
 
 const self = sql`id = nullif(current_setting('app.workspace_id', true), '')::uuid`;
 
@@ -35,7 +36,7 @@ export const workspace = pgTable(
     fiscalYearStart: smallint("fiscal_year_start").notNull().default(1),
     locale: text("locale").notNull().default("en"),
     /** What a new survey looks like. Its name is the workspace's own, whenever that changes: `name` is read nowhere. */
-    brand: jsonb("brand").$type<{ name: string; color: string }>().notNull().default({ name: "", color: "#1f6f5c" }),
+    brand: jsonb("brand").$type<Brand>().notNull().default({ name: "", color: "#1f6f5c" }),
     /** Hosts that endings may lead to, their subdomains included; none named: any https host, with a warning. */
     allowedHosts: text("allowed_hosts").array().notNull().default([]),
     /** Length of the default range in complete days. */

@@ -7,7 +7,7 @@ import { faultInEnglish } from "@/features/imports/import-refusal";
 const nps = { column: "netpro", kind: "nps", scale: { min: 0, max: 10 }, missing: [11] };
 const effort = { column: "effort", kind: "ces", scale: { min: 1, max: 5, highMeans: "hard" } };
 const base = { date: { columns: ["day"] }, questions: [nps] };
-const about = { brand: "Larkway", color: "#1f6f5c", locale: "en" };
+const about = { brand: { name: "Larkway", color: "#1f6f5c", corner: "round" as const }, locale: "en" };
 
 function errorsOf(mapping: unknown): Record<string, string> {
   const parsed = parseMapping(mapping);

@@ -2,7 +2,13 @@ import type { ImportFault } from "@/domain/imports/fault";
 import type { Mapping, MappingError, QuestionMapping } from "@/domain/imports/mapping";
 import { type MappedScale, scaleOfMapping } from "@/domain/imports/scale-of-mapping";
 import { SCALES, type Scale } from "@/domain/metrics/scale";
-import { type Definition, parseDefinition, type Question, type ScoreQuestion } from "@/domain/survey/definition";
+import {
+  type Brand,
+  type Definition,
+  parseDefinition,
+  type Question,
+  type ScoreQuestion,
+} from "@/domain/survey/definition";
 import { DEFINITION_VERSION } from "@/domain/survey/migrate/version";
 import { isScoreQuestion, scaleOf } from "@/domain/survey/outline";
 
@@ -25,7 +31,7 @@ export interface Target {
  */
 export function surveyOfMapping(
   mapping: Mapping,
-  about: { readonly brand: string; readonly color: string; readonly locale: string },
+  about: { readonly brand: Brand; readonly locale: string },
 ): Definition {
   const ids = uniqueIds([
     ...mapping.questions.map((one) => one.column),
@@ -44,7 +50,7 @@ export function surveyOfMapping(
     version: DEFINITION_VERSION,
     locale,
     locales: [locale],
-    brand: { name: about.brand.slice(0, 100), color: about.color },
+    brand: { ...about.brand, name: about.brand.name.slice(0, 100) },
     questions,
     endings: [{ id: "thanks", title: { [locale]: THANKS[locale] ?? "Thank you" } }],
   });

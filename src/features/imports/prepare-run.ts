@@ -4,6 +4,7 @@ import { findWorkspace } from "@/db/queries/find-workspace";
 import { insertSurvey } from "@/db/queries/insert-survey";
 import { publishSurvey } from "@/db/queries/publish-survey";
 import { lockImport, updateImport } from "@/db/queries/update-import";
+import { brandOf } from "@/db/queries/usual-brand";
 import type { WorkspaceScope } from "@/db/scope";
 import { type Mapping, parseMapping } from "@/domain/imports/mapping";
 import { matchSurvey, surveyOfMapping } from "@/domain/imports/target";
@@ -46,8 +47,7 @@ export async function prepareRun(
   let survey: ImportTargetSurvey | null = null;
   if (surveyId === null && row.name !== null) {
     const definition = surveyOfMapping(mapping, {
-      brand: workspace.name,
-      color: workspace.brand.color,
+      brand: brandOf(workspace),
       locale: isLocale(workspace.locale) ? workspace.locale : "en",
     });
     if (row.dryRun) {

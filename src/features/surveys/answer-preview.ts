@@ -1,9 +1,11 @@
 import { withTenant } from "@/db/client";
 import { type AssetRow, findAsset } from "@/db/queries/find-asset";
 import { findSurveyVersion } from "@/db/queries/find-survey";
+import { findUsualBrand } from "@/db/queries/usual-brand";
 import type { Definition } from "@/domain/survey/definition";
 import { isTemplateId, TEMPLATES } from "@/domain/survey/templates/templates";
 import { buildDraft } from "@/features/surveys/build-draft";
+import { carryLook } from "@/features/surveys/carry-look";
 import { requireSurvey } from "@/features/surveys/change-survey";
 import { checkDefinition } from "@/features/surveys/create-survey";
 import { type FormValues, fieldsOf, readForm } from "@/features/surveys/read-form";
@@ -62,7 +64,11 @@ async function draftOf({ db, scope, workspace }: SessionRequest, form: URLSearch
   const id = form.get("survey");
   const version = form.get("version");
   if (id !== null && version !== null) return versionOf({ db, scope }, id, version);
-  if (id === null || id === "") return buildDraft(withDefaults(readForm(form), workspace.name));
+  if (id === null || id === "") {
+    const draft = buildDraft(withDefaults(readForm(form), workspace.name));
+    const usual = await withTenant(db, scope, (tx) => findUsualBrand(tx, scope));
+    return { ...draft, brand: carryLook(usual, draft.brand) };
+  }
   return (await withTenant(db, scope, (tx) => requireSurvey(tx, scope, id))).draft;
 }
 

@@ -1,7 +1,8 @@
 import type { Tx } from "@/db/client";
 import { findSurvey, type SurveyRow } from "@/db/queries/find-survey";
-import { findWorkspace } from "@/db/queries/find-workspace";
+import { findWorkspace, type WorkspaceRow } from "@/db/queries/find-workspace";
 import { insertSurvey } from "@/db/queries/insert-survey";
+import { brandOf } from "@/db/queries/usual-brand";
 import type { Repeats } from "@/db/schema/survey";
 import type { WorkspaceScope } from "@/db/scope";
 import { type Definition, parseDefinition } from "@/domain/survey/definition";
@@ -49,12 +50,8 @@ export function checkDefinition(input: unknown): Definition {
   throw misfit(parsed.errors, (path) => (path === "" ? "definition" : `definition.${path}`));
 }
 
-function fromTemplate(
-  template: TemplateId,
-  input: CreateSurveyInput,
-  workspace: { name: string; locale: string; brand: { color: string } },
-): Definition {
-  const brand = input.brand ?? { name: workspace.name, color: workspace.brand.color };
+function fromTemplate(template: TemplateId, input: CreateSurveyInput, workspace: WorkspaceRow): Definition {
+  const brand = input.brand ?? brandOf(workspace);
   const locale = input.locale ?? (isLocale(workspace.locale) ? workspace.locale : "en");
   return TEMPLATES[template](brand, locale);
 }

@@ -4,7 +4,8 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { type Tx, withTenant } from "@/db/client";
 import { countTestResponses } from "@/db/queries/count-test-responses";
-import { findSurvey, findSurveyVersion, listSurveys, type SurveyRow } from "@/db/queries/find-survey";
+import { findSurvey, findSurveyVersion, type SurveyRow } from "@/db/queries/find-survey";
+import { findUsualBrand } from "@/db/queries/usual-brand";
 import type { WorkspaceScope } from "@/db/scope";
 import { composeMailRow, MAIL_TOOLS } from "@/domain/survey/compose-mail-row";
 import { LOCALES } from "@/domain/survey/locale";
@@ -38,20 +39,17 @@ async function formBasics(slug: string) {
   };
 }
 
-/** The form of a new survey; `query` may ask for a kind, a scale, a language. The last survey's brand goes on. */
+/** The form of a new survey; `query` may ask for a kind, a scale, a language. The workspace's look goes on, else the last survey's. */
 export async function loadNewSurvey(slug: string, query: { kind?: string; scale?: string; lang?: string }) {
   const { db, scope, workspace } = await requireWorkspace(slug, "survey.write");
-  const [latest] = await withTenant(db, scope, (tx) => listSurveys(tx, scope));
+  const brand = await withTenant(db, scope, (tx) => findUsualBrand(tx, scope));
   const basics = await formBasics(slug);
-  const brand = latest?.draft.brand ?? { name: workspace.name, color: FIRST_COLOR };
   const words = (template: Choice["template"], locale: keyof Choice["words"]) =>
     basics.choices.find((choice) => choice.template === template)?.words[locale] ?? {};
   const lang = (query.lang ?? workspace.locale).slice(0, 2);
   const templatesUrl = `/w/${slug}/surveys/templates`;
   return { ...basics, templatesUrl, initial: startValues({ ...query, lang }, brand, words) };
 }
-
-const FIRST_COLOR = "#1f6f5c";
 
 /** The page a survey is handed out from: link, code, rows for mail, and what may be done with it. */
 export async function loadShare(slug: string, id: string, toolWish: string | undefined) {

@@ -35,5 +35,6 @@ export async function loadLook(slug: string, id: string) {
     storedAt: row.updatedAt.toISOString(),
     published: published?.definition.brand ?? null,
     canPublish: can(role, "survey.publish"),
+    maySet: can(role, "workspace.settings"),
   };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { getLocale, getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { listSurveys } from "@/db/queries/find-survey";
+import { findUsualBrand } from "@/db/queries/usual-brand";
 import { languageName } from "@/domain/survey/diff/value-words";
 import { LOCALES } from "@/domain/survey/locale";
 import { questionsOf } from "@/domain/survey/outline";
@@ -9,17 +10,18 @@ import { TEMPLATE_IDS } from "@/domain/survey/templates/templates";
 import { describeTemplate } from "@/features/surveys/templates/describe-template";
 import { requireWorkspace } from "@/platform/session";
 
-/** Every ready survey, and the workspace's own to start from. The last survey's brand goes on. */
+/** Every ready survey, and the workspace's own to start from. The workspace's look goes on, else the last survey's. */
 export async function loadTemplates(slug: string) {
-  const { db, scope, workspace } = await requireWorkspace(slug, "survey.write");
+  const { db, scope } = await requireWorkspace(slug, "survey.write");
   const words = {
     t: await getTranslations("templates"),
     facts: await getTranslations("templateFacts"),
     locale: await getLocale(),
   };
-  const surveys = await withTenant(db, scope, (tx) => listSurveys(tx, scope));
-  const [latest] = surveys;
-  const brand = latest?.draft.brand ?? { name: workspace.name, color: "#000000" };
+  const { surveys, brand } = await withTenant(db, scope, async (tx) => ({
+    surveys: await listSurveys(tx, scope),
+    brand: await findUsualBrand(tx, scope),
+  }));
   return {
     slug,
     cards: TEMPLATE_IDS.map((id) => describeTemplate(id, brand, words)),

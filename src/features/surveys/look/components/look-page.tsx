@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import { SurveyBar } from "@/features/surveys/components/survey-bar";
+import { makeUsual } from "@/features/surveys/look/actions";
 import { LookEditor } from "@/features/surveys/look/components/look-editor";
+import { UsualLook } from "@/features/surveys/look/components/usual-look";
 import type { loadLook } from "@/features/surveys/look/loaders";
 import { ClientWords } from "@/ui/client-words";
 import { PageBody } from "@/ui/shell/page-body";
@@ -8,7 +10,7 @@ import { PageBody } from "@/ui/shell/page-body";
 /** How a survey's page looks: brand, colour, logo, corners and dark, beside the page itself. */
 export function LookPage({ look }: { look: Awaited<ReturnType<typeof loadLook>> }) {
   const t = useTranslations("look");
-  const { slug, name, status, since, links, ...rest } = look;
+  const { slug, name, status, since, links, maySet, ...rest } = look;
   return (
     <>
       <SurveyBar slug={slug} name={name} status={status} since={since} links={links} actions={null} />
@@ -17,6 +19,7 @@ export function LookPage({ look }: { look: Awaited<ReturnType<typeof loadLook>> 
         <p className="mt-1 text-lg text-muted-foreground">{t("lead")}</p>
         <ClientWords of={["look", "brandColor"]}>
           <LookEditor slug={slug} {...rest} />
+          {maySet ? <UsualLook action={makeUsual.bind(null, slug, rest.id)} /> : null}
         </ClientWords>
       </PageBody>
     </>
