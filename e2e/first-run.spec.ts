@@ -200,10 +200,10 @@ test.describe("without JavaScript", () => {
     ).toBeVisible();
     // A form whose action knows the workspace: sent before a script runs, it is answered as well.
     await plain.goto(`${/^.*\/w\/[^/]+/.exec(page.url())?.[0]}/settings/workspace`);
-    await plain.getByLabel("Name").fill("Larkway & Sons");
+    await plain.getByLabel("Name", { exact: true }).fill("Larkway & Sons");
     await plain.getByRole("button", { name: "Save" }).click();
     await expect(plain.getByText("Saved.")).toBeVisible();
-    await expect(plain.getByLabel("Name")).toHaveValue("Larkway & Sons");
+    await expect(plain.getByLabel("Name", { exact: true })).toHaveValue("Larkway & Sons");
     await context.close();
   });
 });
