@@ -15,17 +15,13 @@ import { sealSession } from "@/platform/auth/session-cookie";
 import { startSession } from "@/platform/auth/sessions";
 import { translatorIn } from "@/platform/i18n/translator";
 import { ALL_PERMISSIONS, can } from "@/platform/roles";
+import { browser } from "@/platform/testing/browser";
 import { testRuntime } from "@/platform/testing/test-runtime";
 import { type FixtureWorkspace, makeFixtureWorkspace } from "../../../drizzle/seed/make-fixtures";
 
-/** Who asks, and from which site's page. */
-const browser = vi.hoisted(() => ({ cookie: "", origin: "http://localhost:3000" }));
 vi.mock("server-only", () => ({}));
 vi.mock("next/cache", () => ({ revalidatePath: () => {} }));
-vi.mock("next/headers", () => ({
-  cookies: async () => ({ get: () => ({ value: browser.cookie }), set: () => {} }),
-  headers: async () => new Headers({ origin: browser.origin, host: "localhost:3000" }),
-}));
+vi.mock("next/headers", async () => (await import("@/platform/testing/browser")).nextHeaders);
 vi.mock("next-intl/server", async (original) => ({
   ...(await original<object>()),
   getTranslations: async (namespace: Parameters<typeof translatorIn>[1]) => translatorIn("en", namespace),
