@@ -36,7 +36,10 @@ export function MailRow({
     <Section title={t("title")} id="mail" dek={t("dek")}>
       <TabLinks label={t("tools")} tabs={tabs} className="mt-3" />
       <div className="mt-4 grid items-start gap-6 lg:grid-cols-2">
-        <CopyField label={t("html", { tool: nameOf(tool) })} value={html} multiline hint={t(`notes.${tool.id}`)} />
+        <div className="min-w-0">
+          <CopyField label={t("html", { tool: nameOf(tool) })} value={html} multiline hint={t(`notes.${tool.id}`)} />
+          <p className="mt-2 text-muted-foreground text-xs">{t("unverified")}</p>
+        </div>
         <div>
           <p className="mb-1 font-medium">{t("looks")}</p>
           <div className="rounded-md border border-border bg-white p-4">
