@@ -37,8 +37,7 @@ function Mailing({ one, view }: { one: Listed; view: MailingsView }) {
   const number = (n: number) => formatNumber(n, { locale });
   const { counts, state } = one;
   const when = (at: Date) => sayInstant(at, view.zone, locale);
-  const ahead =
-    state === "sending" && counts.sent === 0 && one.nextAt !== null && one.nextAt.getTime() === one.sendAt.getTime();
+  const stands = standingOf(one);
   const act = changeMailingOf.bind(null, view.slug, view.survey.id, one.id);
   const stall = STALLS.find((known) => known === one.stall);
   const open = state === "sending" || state === "paused";
@@ -51,7 +50,7 @@ function Mailing({ one, view }: { one: Listed; view: MailingsView }) {
   return (
     <>
       <p className="font-semibold">
-        {t(`states.${ahead ? "scheduled" : state}`, { at: when(one.sendAt) })}
+        {t(`states.${stands}`, { at: when(stands === "reminding" ? (one.nextAt ?? one.sendAt) : one.sendAt) })}
         {stall === undefined ? null : (
           <span className="font-normal"> {t("stalled", { why: t(`stalls.${stall}`) })}</span>
         )}
@@ -85,4 +84,11 @@ function Mailing({ one, view }: { one: Listed; view: MailingsView }) {
       ) : null}
     </>
   );
+}
+
+/** Its state as it is said: before its hour nothing has left, and at the end only reminders wait. */
+function standingOf({ state, counts, nextAt, sendAt }: Listed): Listed["state"] | "scheduled" | "reminding" {
+  if (state !== "sending" || nextAt === null) return state;
+  if (counts.sent === 0) return nextAt.getTime() === sendAt.getTime() ? "scheduled" : state;
+  return counts.waiting === 0 ? "reminding" : state;
 }

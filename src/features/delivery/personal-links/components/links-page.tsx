@@ -3,7 +3,7 @@ import { makeLinksOf, withdrawLinksOf } from "@/features/delivery/personal-links
 import { LinksForm } from "@/features/delivery/personal-links/components/links-form";
 import type { LinksView } from "@/features/delivery/personal-links/loaders";
 import { Button } from "@/ui/button";
-import { ButtonLink } from "@/ui/button-link";
+import { buttonVariants } from "@/ui/button-variants";
 import { ConfirmDialog } from "@/ui/confirm-dialog";
 import { Notice } from "@/ui/notice";
 import { PageBody } from "@/ui/shell/page-body";
@@ -37,12 +37,13 @@ export function LinksPage({ view }: { view: LinksView }) {
             <h2 className="font-semibold font-voice text-finding">{t("open", { n: view.open })}</h2>
             <p className="mt-1 text-muted-foreground">{t("file")}</p>
             <div className="mt-3 flex flex-wrap gap-3">
-              <ButtonLink href={`${home}/links/file`} prefetch={false}>
+              {/* Plain links: the router would wait for a page for ever, and every form after it. */}
+              <a href={`${home}/links/file`} download className={buttonVariants()}>
                 {t("csv")}
-              </ButtonLink>
-              <ButtonLink href={`${home}/links/file?as=xlsx`} prefetch={false}>
+              </a>
+              <a href={`${home}/links/file?as=xlsx`} download className={buttonVariants()}>
                 {t("xlsx")}
-              </ButtonLink>
+              </a>
               <ConfirmDialog
                 trigger={<Button variant="quiet">{t("withdraw")}</Button>}
                 title={t("withdrawTitle", { n: view.open })}
