@@ -35,7 +35,7 @@ export const workspace = pgTable(
     /** First month of the fiscal year, 1 … 12. */
     fiscalYearStart: smallint("fiscal_year_start").notNull().default(1),
     locale: text("locale").notNull().default("en"),
-    /** What a new survey looks like. Its name is the workspace's own, whenever that changes: `name` is read nowhere. */
+    /** What a new survey looks like. Without a name nobody chose it, and the workspace's own stands there, whenever that changes. */
     brand: jsonb("brand").$type<Brand>().notNull().default({ name: "", color: "#1f6f5c" }),
     /** Hosts that endings may lead to, their subdomains included; none named: any https host, with a warning. */
     allowedHosts: text("allowed_hosts").array().notNull().default([]),

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { withTenant } from "@/db/client";
 import { deleteWorkspace } from "@/db/queries/delete-workspace";
 import { findWorkspace } from "@/db/queries/find-workspace";
+import { setUsualBrand } from "@/db/queries/usual-brand";
 import { auditEvent, outbox } from "@/db/schema/workspace";
 import { type TestDatabase, testDatabase } from "@/db/testing/test-database";
 import { saveWorkspace } from "@/features/settings/workspace/save-workspace";
@@ -49,6 +50,18 @@ describe("saveWorkspace", () => {
     expect(await ask()).toMatchObject({ name: "Birchway", color: "#1f6f5c" });
     await saveWorkspace(database.appDb, scope, settings);
     expect(await ask()).toMatchObject({ name: "Larkway", color: "#1f6f5c" });
+  });
+
+  it("lets a look that is called as the workspace go with its name, and no other", async () => {
+    const brandAfter = async (name: string) => {
+      const scope = await database.makeWorkspace({ name: "Birchway" });
+      const looks = { name, color: "#123456" };
+      await withTenant(database.appDb, scope, (tx) => setUsualBrand(tx, scope, looks));
+      await saveWorkspace(database.appDb, scope, settings);
+      return (await withTenant(database.appDb, scope, (tx) => findWorkspace(tx, scope))).brand;
+    };
+    expect(await brandAfter("Birchway")).toEqual({ name: "Larkway", color: "#123456" });
+    expect(await brandAfter("Birch & Sons")).toEqual({ name: "Birch & Sons", color: "#123456" });
   });
 
   it("asks a job to move the days of another zone; until then the old one holds", async () => {
