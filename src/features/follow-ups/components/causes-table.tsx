@@ -8,8 +8,8 @@ export function CausesTable({ causes }: { causes: CausesView }) {
   const t = useTranslations("followUps.why");
   return (
     <details className="mt-3">
-      <summary className="flex min-h-6 w-fit cursor-pointer flex-wrap items-center gap-x-2 pointer-coarse:min-h-11">
-        <span className="font-medium">{t("title")}</span>
+      <summary className="min-h-6 w-fit cursor-pointer pointer-coarse:min-h-11">
+        <span className="font-medium">{t("title")}</span>{" "}
         <span className="text-muted-foreground text-xs">{causes.lead}</span>
       </summary>
       {causes.rows.length === 0 ? (
@@ -21,7 +21,7 @@ export function CausesTable({ causes }: { causes: CausesView }) {
               <Th>{t("cause")}</Th>
               <Th className="text-end">{t("count")}</Th>
               <Th className="text-end">{t("share")}</Th>
-              <Th className="text-end">{t("sure")}</Th>
+              <Th className="text-end max-sm:hidden">{t("sure")}</Th>
             </tr>
           </thead>
           <tbody>
@@ -31,8 +31,11 @@ export function CausesTable({ causes }: { causes: CausesView }) {
                   {row.href === null ? row.name : <TextLink href={row.href}>{row.name}</TextLink>}
                 </Td>
                 <Td className="text-end tabular-nums">{row.count}</Td>
-                <Td className="text-end tabular-nums">{row.share}</Td>
-                <Td className="text-end text-muted-foreground text-xs tabular-nums">{row.sure}</Td>
+                <Td className="text-end tabular-nums">
+                  {row.share}
+                  <span className="block text-muted-foreground text-xs sm:hidden">{row.sure}</span>
+                </Td>
+                <Td className="text-end text-muted-foreground text-xs tabular-nums max-sm:hidden">{row.sure}</Td>
               </Tr>
             ))}
           </tbody>

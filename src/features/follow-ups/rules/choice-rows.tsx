@@ -31,11 +31,11 @@ export function ChoiceRows({ view, errors }: { view: RulesView; errors: Readonly
             {(control) => (
               <NativeSelect {...control} name="choice.name" defaultValue={row.name}>
                 <option value="">{t("nothing")}</option>
-                {view.choosable.map(({ label, options }) => (
-                  <optgroup key={options[0]?.name} label={label}>
+                {view.choosable.map(({ id, name, options }) => (
+                  <optgroup key={id} label={name}>
                     {options.map((option) => (
                       <option key={option.name} value={option.name}>
-                        {option.label ?? t(option.id === "yes" ? "yes" : "no")}
+                        {[option.label ?? t(option.id === "yes" ? "yes" : "no"), option.question].join(" · ")}
                       </option>
                     ))}
                   </optgroup>

@@ -37,10 +37,15 @@ export async function loadRules(slug: string) {
           label: `${one.title} (${one.surveyName})`,
           counts: countsAsContact(one.surveyId, one, rules),
         })),
-      /** What can be chosen in published surveys, by question. */
-      choosable: choosing.map(({ surveyId, questionId, surveyName, title, options }) => ({
-        label: `${title} (${surveyName})`,
-        options: options.map(({ id, label }) => ({ name: `${surveyId}/${questionId}/${id}`, id, label })),
+      /** What can be chosen in published surveys, survey by survey. */
+      choosable: [...new Map(choosing.map(({ surveyId, surveyName }) => [surveyId, surveyName]))].map(([id, name]) => ({
+        id,
+        name,
+        options: choosing
+          .filter(({ surveyId }) => surveyId === id)
+          .flatMap(({ questionId, title, options }) =>
+            options.map((one) => ({ ...one, name: `${id}/${questionId}/${one.id}`, question: title })),
+          ),
       })),
       /** What of it opens a follow-up, and within how many hours. */
       choices: choosing.flatMap(({ surveyId, questionId, options }) =>
