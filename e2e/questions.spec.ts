@@ -53,6 +53,8 @@ test("a survey of choices is answered: shares with their counts, each bar opens 
   await page.goto(`/s/${survey.key}`);
   await page.getByRole("radio", { name: "Very disappointed" }).check();
   await page.getByRole("checkbox", { name: "Invoices" }).check();
+  // Two presses within 0.7 seconds are held for review: nobody reads so fast.
+  await page.waitForTimeout(1_000);
   await page.getByRole("button", { name: "Send" }).click();
   await expect(page.getByText("Thank you")).toBeVisible();
 

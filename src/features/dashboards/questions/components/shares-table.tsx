@@ -32,12 +32,12 @@ export function SharesTable({ shares }: { shares: NonNullable<QuestionView["shar
                 <span className={cn("block", line.rough ? "text-muted-foreground" : "font-semibold")}>
                   {line.share || <Nothing />}
                 </span>
-                <span className="block text-muted-foreground text-xs max-sm:min-w-16 max-sm:whitespace-normal">
+                <span className="block text-muted-foreground text-xs max-sm:min-w-24 max-sm:whitespace-normal">
                   {[line.between, line.rough ? t("rough") : ""].filter(Boolean).join(" · ")}
                 </span>
               </Td>
               {shares.mean ? (
-                <Td numeric className="max-sm:min-w-16 max-sm:whitespace-normal">
+                <Td numeric className="max-sm:min-w-24 max-sm:whitespace-normal">
                   {line.mean}
                 </Td>
               ) : null}
