@@ -79,8 +79,10 @@ export async function countAudience(
   asking: Asking,
   audience: Audience,
 ): Promise<AudienceCount> {
-  const reply = await tx.execute<{ reason: SkipReason | null; n: number }>(sql`
-    with ${judged(scope, asking, isChosen(scope, audience))} select reason, count(*)::int as n from judged group by reason`);
+  const reply = await joinedByHash(tx, () =>
+    tx.execute<{ reason: SkipReason | null; n: number }>(sql`
+      with ${judged(scope, asking, isChosen(scope, audience))} select reason, count(*)::int as n from judged group by reason`),
+  );
   const skipped = Object.fromEntries(reply.rows.flatMap(({ reason, n }) => (reason === null ? [] : [[reason, n]])));
   return { chosen: reply.rows.reduce((sum, { n }) => sum + n, 0), skipped };
 }
@@ -92,14 +94,27 @@ export async function insertRecipients(
   { mailingId, dueAt, ...asking }: Asking & { readonly mailingId: string; readonly dueAt: Date },
   audience: Audience,
 ): Promise<number> {
-  const reply = await tx.execute<{ n: number }>(sql`
+  const reply = await joinedByHash(tx, () =>
+    tx.execute<{ n: number }>(sql`
     with ${judged(scope, asking, isChosen(scope, audience))}, written as (
       insert into mailing_recipient (workspace_id, id, mailing_id, customer_id, kind, state, reason, due_at)
       select ${scope.workspaceId}::uuid, gen_random_uuid(), ${mailingId}::uuid, j.id, 'first',
         case when j.reason is null then 'waiting' else 'skipped' end, j.reason, ${dueAt.toISOString()}::timestamptz
       from judged j returning state
-    ) select count(*) filter (where state = 'waiting')::int as n from written`);
+    ) select count(*) filter (where state = 'waiting')::int as n from written`),
+  );
   return reply.rows[0]?.n ?? 0;
+}
+
+/**
+ * Judges many at once without nested loops: where statistics are old, or a list was just imported, the planner takes it for a few
+ * rows and goes through all customers for each of them (50,000 took more than a statement's time).
+ */
+async function joinedByHash<T>(tx: Tx, judge: () => Promise<T>): Promise<T> {
+  await tx.execute(sql`select set_config('enable_nestloop', 'off', true)`);
+  const judgedAll = await judge();
+  await tx.execute(sql`select set_config('enable_nestloop', 'on', true)`);
+  return judgedAll;
 }
 
 /** One recipient whose turn it is. */
