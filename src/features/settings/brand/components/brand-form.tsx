@@ -31,7 +31,7 @@ export function BrandForm({ save, view: { current, hasLogo } }: { save: FormActi
   );
   return (
     <form action={action} className="mt-4 grid max-w-md gap-4">
-      <Field label={t("name")} hint={t("nameHint")} error={state.errors.name}>
+      <Field label={t("name")} error={state.errors.name}>
         {(control) => <Input {...control} name="name" defaultValue={value("name")} maxLength={100} required />}
       </Field>
       <Field label={t("color")} hint={t("colorHint")} error={state.errors.color}>
