@@ -36,7 +36,10 @@ export const signInStep = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => user.id, { onDelete: "cascade" }),
-    way: text("way", { enum: ["password", "link"] }).notNull(),
+    way: text("way", { enum: ["password", "link", "provider"] }).notNull(),
+    /** The provider that has to be tied to the account by the second step, and what it knows the person by; null: none. */
+    provider: text("provider"),
+    providerAccountId: text("provider_account_id"),
     expiresAt: instant("expires_at").notNull(),
   },
   (table) => [index("sign_in_step_user").on(table.userId)],
