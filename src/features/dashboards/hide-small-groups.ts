@@ -7,8 +7,11 @@ import type { ComputedMetric } from "@/features/dashboards/compute-metric";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import type { Subject } from "@/features/dashboards/find-subject";
 import type { AnswerComparison, AnswerPeriod, AnswerReading, AnswerSegment } from "@/features/dashboards/metric-answer";
-import { tallyByValue } from "@/features/dashboards/pool-series";
+import { poolTallies, tallyByValue } from "@/features/dashboards/pool-series";
 import { readPieces } from "@/features/dashboards/read-pieces";
+
+/** Names the group of those who came without an attribute; no value of one holds such a character. */
+export const WITHOUT = "\u0000";
 
 /** A number of fewer people than an anonymous survey shows. Its `n` is told to nobody either. */
 const HIDDEN = { value: null, n: 0, interval: null, suppressed: true } as const satisfies AnswerReading;
@@ -29,7 +32,7 @@ export function isSmall(n: number, minimum: number): boolean {
 
 /**
  * The ranges in which what a filter leaves may not be told: it is a group that a breakdown by its dimension hides, because
- * it is small or because the small one beside it would follow from it.
+ * it is small or because the small one beside it would follow from it. Those who came without the dimension are a group too.
  */
 export async function hiddenByFilters(
   tx: Tx,
@@ -47,10 +50,13 @@ export async function hiddenByFilters(
   for (const [name, value] of Object.entries(filters)) {
     const { [name]: _, ...others } = filters;
     const pieces = await readPieces(tx, scope, { subject, by: name, filters: others }, ranges);
+    const whole = await readPieces(tx, scope, { subject, by: "", filters: others }, ranges);
     for (const range of ranges) {
       const tallies = tallyByValue(subject.series, pieces.within(range), scale);
       const sizes = [...tallies].map(([key, tally]) => ({ key, n: answered(tally.counts) }));
-      if (hiddenGroups(sizes, { minimum }).includes(value)) hidden.add(range);
+      const all = answered(poolTallies(subject.series, whole.within(range), scale).counts);
+      const without = { key: WITHOUT, n: sizes.reduce((left, { n }) => left - n, all) };
+      if (hiddenGroups([...sizes, without], { minimum }).includes(value)) hidden.add(range);
     }
   }
   return hidden;

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { saysChoice } from "@/db/queries/answers/count-given";
+import { saysChoice, saysSomething } from "@/db/queries/answers/count-given";
 import { isComment, mayHaveWords, saysWords, type WordWay } from "@/db/queries/answers/seek-words";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import { HELD_BUCKETS, SCORE_BUCKETS } from "@/db/rollups/tally-columns";
@@ -47,7 +47,7 @@ export interface AnswerFilter {
   readonly version: number | null;
   /** The customer's id of the workspace's own. */
   readonly customer: string | null;
-  /** A question that they answered, be it without a score: what was left empty, or lies off the path, is none. */
+  /** A question that they answered, be it without a score: what was left empty, off the scale, does not apply, was erased, or lies off the path, is none. */
   readonly answered: string | null;
   /** One thing that they answered to one question, as its results count it; exports asked for long ago do not know of it. */
   readonly choice?: AnswerChoice | null;
@@ -73,7 +73,7 @@ export function responsesMatch(scope: WorkspaceScope, filter: AnswerFilter, word
     ...equal("channel", filter.channel),
     ...equal("version", filter.version),
     ...customerMatches(scope, filter),
-    ...(filter.answered === null ? [] : [answerSays(filter.answered, [sql`f.status <> 1 and f.state <> 5`])]),
+    ...(filter.answered === null ? [] : [answerSays(filter.answered, [sql`f.state <> 5`, saysSomething("f")])]),
     ...(filter.choice ? [answerSays(filter.choice.questionId, [saysChoice(filter.choice)])] : []),
     ...commentMatches(filter),
     ...(words === null ? [] : wordsMatch(scope, filter, words)),

@@ -5,7 +5,7 @@ import { ANSWER_STATES } from "@/db/schema/response";
 import type { WorkspaceScope } from "@/db/scope";
 import type { AnswerChoice } from "@/domain/survey/results/answer-choice";
 import type { Progress } from "@/domain/survey/results/drop-off";
-import { type GivenCount, SAID } from "@/domain/survey/results/given-count";
+import { type GivenCount, SAID, SAYS_NOTHING } from "@/domain/survey/results/given-count";
 
 /** Which answers to a survey: of local days (both included), with these attributes; those that count, and only those. */
 export interface GivenQuery {
@@ -27,13 +27,20 @@ export interface CountedQuestion {
 /** Longest that each of the statements may take, in milliseconds, as for a cross table. */
 const PATIENCE_MS = 5_000;
 
-/** What was answered how often to each of the questions; null where that took longer than `patience` milliseconds. */
+/** Most different things that are counted at once. */
+const MOST_THINGS = 100_000;
+
+/**
+ * What was answered how often to each of the questions; null where that took longer than `patience` milliseconds, or where
+ * more than `most` different things were said (amounts, each another one), which no page can hold.
+ */
 export async function countGiven(
   tx: Tx,
   scope: WorkspaceScope,
   query: GivenQuery,
   questions: readonly CountedQuestion[],
   patience: number = PATIENCE_MS,
+  most: number = MOST_THINGS,
 ): Promise<GivenCount[] | null> {
   const parted = questions.filter(({ byVersion }) => byVersion).map(({ id }) => id);
   // Only where it matters: every one of them costs a look at its response.
@@ -66,7 +73,9 @@ export async function countGiven(
     ),
   ];
   if (parts.length === 0) return [];
-  return impatiently(tx, async (inner) => (await inner.execute<Row>(sql.join(parts, sql` union all `))).rows, patience);
+  const all = sql`${sql.join(parts, sql` union all `)} limit ${most + 1}`;
+  const rows = await impatiently(tx, async (inner) => (await inner.execute<Row>(all)).rows, patience);
+  return rows === null || rows.length > most ? null : rows;
 }
 
 /** How far responses came, by the place of each question (from 1); null where that took too long. */
@@ -98,7 +107,8 @@ export async function countProgress(
 export type AnsweredGroup = {
   readonly questionId: string;
   readonly kind: string;
-  readonly value: string;
+  /** Null of those who came without the attribute. */
+  readonly value: string | null;
   readonly n: number;
 };
 
@@ -111,25 +121,30 @@ export async function countAnsweredBy(
   questions: readonly CountedQuestion[],
   patience: number = PATIENCE_MS,
 ): Promise<AnsweredGroup[] | null> {
-  const nothing = [SAID.missing, SAID.notApplicable, SAID.invalid];
   return impatiently(
     tx,
     async (inner) => {
       const { rows } = await inner.execute<AnsweredGroup>(sql`
-        select * from (select a.question_id as "questionId", a.kind, a.dim_values[array_position(a.dim_names, ${dimension})] as value,
-          (count(*) filter (where ${givenKey("a")} <> all(${ids(nothing)})))::int as n
-          from answer a where ${counts(scope, query, questions)} group by 1, 2, 3) as each_one where value is not null`);
+        select a.question_id as "questionId", a.kind, a.dim_values[array_position(a.dim_names, ${dimension})] as value,
+          (count(*) filter (where ${saysSomething("a")}))::int as n
+          from answer a where ${counts(scope, query, questions)} group by 1, 2, 3`);
       return rows;
     },
     patience,
   );
 }
 
+/** The condition on an answer that it is counted among those who answered: neither empty, nor "does not apply", nor erased. */
+export function saysSomething(alias: "a" | "f"): SQL {
+  return sql`${givenKey(alias)} <> all(${ids(SAYS_NOTHING)})`;
+}
+
 /** What a whole answer said, as one word: the `key` of a {@link GivenCount} without an item. */
 function givenKey(alias: "a" | "f"): SQL {
   const a = sql.raw(alias);
   return sql`case ${a}.status when 0 then ${a}.score::text when 1 then ${SAID.missing} when 2 then ${SAID.notApplicable}
-    when 3 then ${SAID.invalid} else case coalesce(jsonb_typeof(${a}.choices), 'none') when 'none' then ${SAID.text} when 'array' then ${SAID.several}
+    when 3 then ${SAID.invalid} else case coalesce(jsonb_typeof(${a}.choices), 'none') when 'none' then case when ${a}.text is null then ${SAID.erased} else ${SAID.text} end
+      when 'array' then ${SAID.several}
       when 'object' then case when ${a}.choices -> 'na' = 'true' then ${SAID.notApplicable} when ${a}.choices ->> 'option' = 'other' then ${SAID.other} else ${SAID.several} end
       else ${a}.choices #>> '{}' end end`;
 }

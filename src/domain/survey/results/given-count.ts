@@ -22,10 +22,15 @@ export const SAID = {
   other: "!other",
   /** A text. */
   text: "!text",
+  /** What was said went with the person who said it: it counts among no answers. */
+  erased: "!erased",
   notApplicable: "!na",
   missing: "!missing",
   invalid: "!invalid",
 } as const;
+
+/** What stands in no share and no mean: not answered, or no longer there to count. */
+export const SAYS_NOTHING: readonly string[] = [SAID.missing, SAID.notApplicable, SAID.invalid, SAID.erased];
 
 /** How a question was answered, before what was said. */
 export interface AnswerCounts {
@@ -42,7 +47,8 @@ export function countAnswered(counts: readonly GivenCount[]): AnswerCounts {
   const of = (...keys: string[]) => sumOf(whole.filter(({ key }) => keys.includes(key)));
   const notApplicable = of(SAID.notApplicable);
   const unusable = of(SAID.missing, SAID.invalid);
-  return { answered: sumOf(whole) - notApplicable - unusable, notApplicable, unusable };
+  const answered = sumOf(whole.filter(({ key }) => !SAYS_NOTHING.includes(key)));
+  return { answered, notApplicable, unusable };
 }
 
 /** How many answers some counts stand for. */

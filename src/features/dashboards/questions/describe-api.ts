@@ -84,6 +84,8 @@ export const resultsReplySchema = z.strictObject({
       ),
     })
     .nullable(),
+  /** Counting where people stopped took too long: fewer days or a filter may help. */
+  dropOffSlow: z.literal(true).optional(),
 });
 
 const query = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() });

@@ -3,12 +3,16 @@ import { type CountedQuestion, countAnsweredBy, type GivenQuery } from "@/db/que
 import type { WorkspaceScope } from "@/db/scope";
 import { hiddenGroups } from "@/domain/metrics/minimum-group";
 import { noReading } from "@/domain/metrics/reading";
-import { isSmall } from "@/features/dashboards/hide-small-groups";
+import { isSmall, WITHOUT } from "@/features/dashboards/hide-small-groups";
 import type { QuestionBody, QuestionResult } from "@/features/dashboards/questions/build-question";
+
+/** Longest that looking for what to hide may take, in milliseconds, however many filters there are. */
+const PATIENCE_MS = 5_000;
 
 /**
  * Which questions an anonymous survey does not tell: those that fewer answered than its smallest group, and those of which a
  * filter leaves a group that a breakdown by its dimension would hide, as the few beside it would follow from it and from the whole.
+ * All filters together may take `patience` milliseconds; none is told where they took longer.
  */
 export async function findHiddenQuestions(
   tx: Tx,
@@ -16,15 +20,17 @@ export async function findHiddenQuestions(
   minimum: number,
   given: GivenQuery,
   questions: readonly CountedQuestion[],
-  patience?: number,
+  patience: number = PATIENCE_MS,
 ): Promise<(one: QuestionResult) => boolean> {
   const hidden = new Set<string>();
+  const end = performance.now() + patience;
   for (const [name, value] of Object.entries(given.filters)) {
     const { [name]: _, ...filters } = given.filters;
-    const sizes = await countAnsweredBy(tx, scope, { ...given, filters }, name, questions, patience);
+    const left = end - performance.now();
+    const sizes = left > 0 ? await countAnsweredBy(tx, scope, { ...given, filters }, name, questions, left) : null;
     if (sizes === null) return () => true;
     for (const key of new Set(sizes.map(keyOf))) {
-      const groups = sizes.filter((one) => keyOf(one) === key).map((one) => ({ key: one.value, n: one.n }));
+      const groups = sizes.filter((one) => keyOf(one) === key).map(({ value: key, n }) => ({ key: key ?? WITHOUT, n }));
       if (hiddenGroups(groups, { minimum }).includes(value)) hidden.add(key);
     }
   }

@@ -1,10 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
+import { countGiven } from "@/db/queries/answers/count-given";
 import { dimensionsOf } from "@/db/rollups/dimension-slots";
+import { eraseCustomer } from "@/db/rollups/erase";
 import { storeSubmissions } from "@/db/rollups/store-submissions";
 import { type ResponseState, storedAnswers } from "@/db/rollups/stored-answer";
+import { customer } from "@/db/schema/customer";
 import { survey as surveys, surveyVersion } from "@/db/schema/survey";
 import { makeSurvey } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
@@ -16,6 +19,7 @@ import { tabulateQuestions } from "@/features/dashboards/files/tabulate-question
 import { answerResultsRequest } from "@/features/dashboards/questions/answer-results-request";
 import { resultsReplySchema } from "@/features/dashboards/questions/describe-api";
 import { readQuestions } from "@/features/dashboards/questions/read-questions";
+import { toResultsJson } from "@/features/dashboards/questions/to-results-json";
 import { toQuestionsView } from "@/features/dashboards/questions/view";
 import { dashboardWordsIn } from "@/features/dashboards/survey/dashboard-words";
 import { readDashboardQuery } from "@/features/dashboards/survey/input";
@@ -341,6 +345,76 @@ test("an anonymous survey hides a question under a filter that leaves few beside
   expect(reply.questions.find((one) => one.id === "parts")?.rows?.[0]).toEqual({
     ...{ id: "na", label: "Named na", offered: true, suppressed: true },
   });
+});
+
+test("who was erased is in no share: what they said is no longer there to count", async () => {
+  const own = await makeWorkspace();
+  const id = await makeSurvey(appDb, own, { questions, series });
+  const given = Array.from(
+    { length: 22 },
+    (_, i): Given => ({ answers: { again: i < 20 ? i < 10 : { na: true }, words: "Well", age: 30 } }),
+  );
+  await store(own, id, given);
+  await withTenant(appDb, own, async (tx) => {
+    const person = randomUUID();
+    await tx.insert(customer).values({ workspaceId: own.workspaceId, id: person, externalId: "C-1" });
+    for (const [said, n] of [
+      ["true", 5],
+      ['{"na": true}', 1],
+    ] as const)
+      await tx.execute(sql`update response set customer_id = ${person} where id in (
+        select response_id from answer where survey_id = ${id} and question_id = 'again' and choices = ${said}::jsonb limit ${n})`);
+    expect(await eraseCustomer(tx, own, person)).toBe(true);
+  });
+  const { data, view } = await open(own, id);
+  const by = (name: string) => data.questions.find(({ asked }) => asked.question.id === name);
+  expect(by("again")?.counts).toEqual({ answered: 15, notApplicable: 1, unusable: 0 });
+  expect(by("words")?.counts).toEqual({ answered: 16, notApplicable: 0, unusable: 0 });
+  const shares = view.questions.find(({ key }) => key.startsWith("again "))?.shares?.lines;
+  expect(shares?.map(({ count, share }) => [count, share.split(",")[0]])).toEqual([
+    ["5 of 15", "33%"],
+    ["10 of 15", "67%"],
+  ]);
+  for (const [name, n] of [
+    ["again", 15],
+    ["words", 16],
+  ] as const)
+    expect(await rowsAt(own, `/w/test/surveys/${id}/answers?answered=${name}`)).toBe(n);
+});
+
+test("an anonymous survey: the few without an attribute do not follow from a filter and the whole", async () => {
+  const own = await makeWorkspace();
+  const id = await makeSurvey(appDb, own, { questions, series });
+  await withTenant(appDb, own, (tx) => tx.update(surveys).set({ anonymous: true }).where(eq(surveys.id, id)));
+  const given = Array.from({ length: 20 }, (_, i): Given => {
+    // Of those with a plan all said why, of the six without it two did.
+    const why: Answers = i < 16 ? { why: "price" } : {};
+    return { answers: { score: 9, ...why }, attributes: i < 14 ? { plan: "team", site: "Berlin" } : {} };
+  });
+  await store(own, id, given);
+  const hiddenIn = async (raw: Record<string, string>, name: string) =>
+    (await open(own, id, raw)).data.questions.find(({ asked }) => asked.question.id === name)?.hidden;
+  expect(await hiddenIn({}, "why")).toBe(false);
+  expect(await hiddenIn({ "filter.plan": "team" }, "score")).toBe(false);
+  expect(await hiddenIn({ "filter.plan": "team" }, "why")).toBe(true);
+  await store(own, id, [
+    { answers: { score: 9 }, day: "2026-05-01" },
+    ...Array.from({ length: 6 }, () => ({ answers: { score: 9 }, day: "2026-05-01", attributes: { plan: "team" } })),
+  ]);
+  const few = await open(own, id, { "filter.plan": "team", from: "2026-05-01", to: "2026-05-02" });
+  expect(few.data.hidden).toBe(true);
+});
+
+test("where they stopped is said to be slow; more different things than a page holds are not read", async () => {
+  const { data } = await open(scope, survey);
+  const slow = { ...data, dropOff: null, dropOffSlow: true };
+  expect(toResultsJson(slow, "UTC")).toMatchObject({ dropOff: null, dropOffSlow: true });
+  expect(toResultsJson(data, "UTC")).not.toHaveProperty("dropOffSlow");
+  const given = { surveyId: survey, from: "2026-05-01", to: "2026-06-30", filters: {} };
+  const ages = [{ id: "age", items: null, byVersion: false }];
+  const count = (most: number) => withTenant(appDb, scope, (tx) => countGiven(tx, scope, given, ages, 5_000, most));
+  expect(await count(2)).toHaveLength(2);
+  expect(await count(1)).toBeNull();
 });
 
 test("the file has the numbers of the page, unrounded", async () => {

@@ -39,6 +39,8 @@ export interface QuestionsData {
   readonly questions: readonly ShownQuestion[];
   /** Where unfinished ones stopped; null where counting took too long, and where it is hidden. */
   readonly dropOff: DropOff | null;
+  /** Counting where they stopped took too long, and that alone. */
+  readonly dropOffSlow: boolean;
 }
 
 type Asked = Pick<DashboardQuery, "preset" | "from" | "to" | "filters">;
@@ -75,10 +77,8 @@ export async function readQuestions(
   const began = counts && sumOf(counts.filter(({ questionId }) => questionId === COMPLETION));
   const hidden = began !== null && (await isHidden(tx, scope, outline, { filters, days, began }));
   const askedNow = asked.filter((one) => one.current).map(({ question }) => question.id);
-  const progress =
-    hidden || began === null || began === 0
-      ? null
-      : await countProgress(tx, scope, given, askedNow, COMPLETION, patience);
+  const told = !hidden && began !== null && began > 0;
+  const progress = told ? await countProgress(tx, scope, given, askedNow, COMPLETION, patience) : null;
   const minimum = outline.minimumGroup;
   const isFew =
     minimum === null || hidden || !began
@@ -99,6 +99,7 @@ export async function readQuestions(
               place: one.asked.current ? askedNow.indexOf(one.asked.question.id) + 1 : null,
             })),
     dropOff: progress && dropOff(progress, askedNow.length),
+    dropOffSlow: told && progress === null,
   };
 }
 

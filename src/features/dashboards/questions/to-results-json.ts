@@ -6,7 +6,7 @@ import type { QuestionsData, ShownQuestion } from "@/features/dashboards/questio
 
 /** The results of every question as the API replies them: figures unrounded, words in the survey's own language. */
 export function toResultsJson(data: QuestionsData, timeZone: string) {
-  const { outline, days, began, hidden, questions, dropOff } = data;
+  const { outline, days, began, hidden, questions, dropOff, dropOffSlow } = data;
   return {
     survey: outline.id,
     ...days.range,
@@ -23,6 +23,7 @@ export function toResultsJson(data: QuestionsData, timeZone: string) {
         ...{ place, reached, share: readingOf(share), stopped },
       })),
     },
+    ...(dropOffSlow ? { dropOffSlow: true as const } : {}),
   };
 }
 

@@ -35,6 +35,7 @@ export interface QuestionsView {
   readonly lead: string;
   readonly questions: readonly QuestionView[];
   readonly dropOff: DropOffView | null;
+  readonly dropOffSlow: boolean;
   readonly empty: { readonly title: string; readonly text: string } | null;
   readonly footer: readonly string[];
 }
@@ -70,6 +71,7 @@ export function toQuestionsView(data: QuestionsData, context: QuestionsContext):
     lead: began === null || hidden || began === 0 ? "" : t("lead", { n: began, days: describeChosen(days, words) }),
     questions: questions.map((one) => describeQuestion(data, one, links, mayRead, words)),
     dropOff: describeDropOff(data, words),
+    dropOffSlow: data.dropOffSlow,
     empty: emptyOf(data, words),
     footer: [t("computed", { at: sayInstant(now, zone, locale), zone }), t("from"), t("interval")],
   };

@@ -4,8 +4,14 @@ import { Section } from "@/ui/section";
 import { Table, Td, Th } from "@/ui/table";
 
 /** How many came as far as each question, and where those who never finished stopped. */
-export function DropOffSection({ dropOff }: { dropOff: DropOffView | null }) {
+export function DropOffSection({ dropOff, slow }: { dropOff: DropOffView | null; slow: boolean }) {
   const t = useTranslations("questions.dropOff");
+  if (slow)
+    return (
+      <Section title={t("title")} className="mt-8">
+        <p className="mt-2 max-w-prose">{t("slow")}</p>
+      </Section>
+    );
   if (dropOff === null) return null;
   return (
     <Section title={t("title")} dek={t("dek")} className="mt-8">

@@ -40,7 +40,7 @@ export function QuestionsPage({ view }: { view: Awaited<ReturnType<typeof loadQu
             <QuestionCard key={question.key} question={question} />
           ))}
         </div>
-        <DropOffSection dropOff={view.dropOff} />
+        <DropOffSection dropOff={view.dropOff} slow={view.dropOffSlow} />
         <FinePrint lines={view.footer} />
       </PageBody>
     </>
