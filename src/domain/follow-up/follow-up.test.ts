@@ -22,6 +22,7 @@ function answer(changes: Partial<JudgedAnswer>): JudgedAnswer {
     text: null,
     agreed: null,
     required: false,
+    asksAddress: false,
     chosen: [],
     rows: null,
     ...changes,
@@ -115,7 +116,7 @@ describe("what is followed up", () => {
     const off = { on: false, dueHours: 1 };
     const rules = {
       ...DEFAULT_RULES,
-      lowScore: { ...off, rows: true },
+      lowScore: { ...off, rows: true, matrices: false },
       npsBatch: off,
       riskWords: { ...DEFAULT_RULES.riskWords, on: false },
     };

@@ -1,6 +1,6 @@
 import { choiceHours } from "@/domain/follow-up/choices";
 import { findRiskWords } from "@/domain/follow-up/find-risk-words";
-import { lowRows, type RatedRows } from "@/domain/follow-up/low-rows";
+import { isRated, lowRows, type RatedRows } from "@/domain/follow-up/low-rows";
 import { allRiskWords, type FollowUpRules, OLDEST_ANSWER_DAYS } from "@/domain/follow-up/rules";
 import { isLowScore, isUpperLowNps } from "@/domain/follow-up/score-words";
 import { CONTACT_QUESTION } from "@/domain/survey/templates/document";
@@ -21,6 +21,8 @@ export interface JudgedAnswer {
   readonly agreed: boolean | null;
   /** It must be answered to go on. */
   readonly required: boolean;
+  /** A yes to it shows a question for an address. */
+  readonly asksAddress: boolean;
   /** The options that were chosen; of a yes or no that word. */
   readonly chosen: readonly string[];
   /** The rows that were rated; null where the question has none. */
@@ -66,7 +68,7 @@ export function judgeAnswer(response: JudgedResponse, rules: FollowUpRules, now:
   if (now.getTime() - response.answeredAt.getTime() > OLDEST_ANSWER_DAYS * DAY_MS) return null;
   const words = rules.riskWords.on ? wordsOf(response.answers, rules) : [];
   const low = lowestOf(response.answers);
-  const rated = rules.lowScore.on && rules.lowScore.rows ? ratedLow(response.answers) : [];
+  const rated = rules.lowScore.on && rules.lowScore.rows ? ratedLow(response.answers, rules.lowScore.matrices) : [];
   const chosen = chosenOf(response, rules);
   const reasons = new Set<AnswerReason>();
   if (rules.contactAsked.on && response.answers.some((one) => asksForContact(response.surveyId, one, rules)))
@@ -88,15 +90,15 @@ export function judgeAnswer(response: JudgedResponse, rules: FollowUpRules, now:
 
 /**
  * By itself an optional consent that was given, as a required one is a condition; and a yes to the question that ready-made
- * surveys ask for it. What the workspace said of it goes first.
+ * surveys ask for it, which shows one for the address: "Did you have to contact us?" may be called the same. What the workspace said of it goes first.
  */
 export function countsAsContact(
   surveyId: string,
-  question: Pick<JudgedAnswer, "questionId" | "kind" | "required">,
+  question: Pick<JudgedAnswer, "questionId" | "kind" | "required" | "asksAddress">,
   rules: FollowUpRules,
 ): boolean {
   const said = rules.contactAsked.questions[`${surveyId}/${question.questionId}`];
-  if (question.kind === "yes_no") return said ?? question.questionId === CONTACT_QUESTION;
+  if (question.kind === "yes_no") return said ?? (question.questionId === CONTACT_QUESTION && question.asksAddress);
   return said ?? (question.kind === "consent" && !question.required);
 }
 
@@ -110,18 +112,20 @@ function wordsOf(answers: readonly JudgedAnswer[], rules: FollowUpRules): string
 }
 
 /** The rows of scorecards and matrices that were rated low, as `question/row`. */
-function ratedLow(answers: readonly JudgedAnswer[]): string[] {
-  return answers.flatMap(({ questionId, rows }) =>
-    rows === null ? [] : lowRows(rows).map((row) => `${questionId}/${row}`),
+function ratedLow(answers: readonly JudgedAnswer[], matrices: boolean): string[] {
+  return answers.flatMap(({ questionId, kind, rows }) =>
+    rows === null || !(matrices || isRated(kind, questionId, rows))
+      ? []
+      : lowRows(rows).map((row) => `${questionId}/${row}`),
   );
 }
 
 /** What was chosen that is followed up, with the hours each leaves. */
 function chosenOf({ surveyId, answers }: JudgedResponse, rules: FollowUpRules): { part: string; hours: number }[] {
-  return answers.flatMap(({ questionId, chosen }) =>
+  return answers.flatMap(({ questionId, kind, chosen }) =>
     chosen.flatMap((option) => {
       const part = `${questionId}/${option}`;
-      const hours = choiceHours(surveyId, part, rules);
+      const hours = choiceHours(surveyId, { part, kind }, rules);
       return hours === null ? [] : [{ part, hours }];
     }),
   );

@@ -12,10 +12,11 @@ const BRAND = { name: "Larkway", color: "#1f6f5c" };
 
 function judge(answers: readonly Partial<JudgedAnswer>[], rules: FollowUpRules = DEFAULT_RULES) {
   const empty = { questionId: "q", kind: "nps", score: null, scale: null, text: null, agreed: null, required: false };
+  const none = { asksAddress: false, chosen: [], rows: null };
   return judgeAnswer(
     {
       ...{ surveyId: SURVEY, state: "counted", anonymous: false, named: true, imported: false, answeredAt: NOW },
-      answers: answers.map((one) => ({ ...empty, chosen: [], rows: null, ...one })),
+      answers: answers.map((one) => ({ ...empty, ...none, ...one })),
     },
     rules,
     NOW,
@@ -23,7 +24,7 @@ function judge(answers: readonly Partial<JudgedAnswer>[], rules: FollowUpRules =
 }
 
 describe("a yes to being contacted", () => {
-  const yes = { questionId: "contact", kind: "yes_no", agreed: true, chosen: ["yes"] };
+  const yes = { questionId: "contact", kind: "yes_no", agreed: true, asksAddress: true, chosen: ["yes"] };
 
   it("is a wish for contact in every ready-made survey that asks for it, and a no is none", () => {
     const asking = TEMPLATE_IDS.filter((id) =>
@@ -33,6 +34,8 @@ describe("a yes to being contacted", () => {
     expect(judge([yes])).toMatchObject({ kind: "contact_asked", reasons: ["contact_asked"], parts: [] });
     expect(judge([{ ...yes, agreed: false, chosen: ["no"] }])).toBeNull();
     expect(judge([{ ...yes, questionId: "newsletter" }])).toBeNull();
+    // "Did you have to contact us?"
+    expect(judge([{ ...yes, asksAddress: false }])).toBeNull();
   });
 
   it("counts also where rules were stored before it did; what a person says of it since goes first", () => {
@@ -82,8 +85,23 @@ describe("rows of a scorecard or a matrix", () => {
       ...DEFAULT_RULES,
       lowScore: { ...DEFAULT_RULES.lowScore, ...changes },
     });
-    expect(judge([{ rows }], rules({ rows: false }))).toBeNull();
-    expect(judge([{ rows }], rules({ on: false }))).toBeNull();
+    const card = { kind: "quality", rows };
+    expect(judge([card], rules({ rows: false }))).toBeNull();
+    expect(judge([card], rules({ on: false }))).toBeNull();
+  });
+
+  it("of a matrix count by themselves where it is a ready-made one, else where the rules say so", () => {
+    const matrix = (questionId: string, row: string) => ({
+      ...{ questionId, kind: "matrix", rows: { scale: "rating-1-5", scores: { [row]: 1 }, critical: [] } },
+    });
+    const ready = TEMPLATES.complaint(BRAND).questions.find(({ id }) => id === "handling");
+    const row = ready?.kind === "matrix" ? (ready.rows[0]?.id ?? "") : "";
+    expect(judge([matrix("handling", row)])?.parts).toEqual([`handling/${row}`]);
+    // "How often did you have trouble?", 1 is "never".
+    expect(judge([matrix("trouble", "login")])).toBeNull();
+    expect(judge([matrix("handling", "login")])).toBeNull();
+    const all = { ...DEFAULT_RULES, lowScore: { ...DEFAULT_RULES.lowScore, matrices: true } };
+    expect(judge([matrix("trouble", "login")], all)?.parts).toEqual(["trouble/login"]);
   });
 });
 
@@ -121,6 +139,8 @@ describe("an answer of choice", () => {
     expect(judge([call], own)).toMatchObject({ parts: ["wants/training", "wants/call"], chosenHours: 4 });
     expect(judge([call], rules({ [`${SURVEY}/wants/call`]: null }))).toBeNull();
     expect(judge([call], rules({ "another/wants/call": null }))?.kind).toBe("option_chosen");
+    // A yes or no that happens to be called as one of the ready-made questions.
+    expect(judge([{ questionId: "solved", kind: "yes_no", agreed: false, chosen: ["no"] }])).toBeNull();
     const no = { questionId: "helped", kind: "yes_no", agreed: false, chosen: ["no"] };
     expect([judge([no]), judge([no], rules({ [`${SURVEY}/helped/no`]: 24 }))?.kind]).toEqual([null, "option_chosen"]);
   });

@@ -1,4 +1,5 @@
 import { isScaleId, SCALES } from "@/domain/metrics/scale";
+import { TEMPLATE_IDS, TEMPLATES } from "@/domain/survey/templates/templates";
 
 /** The rows of a scorecard or a matrix as somebody rated them. */
 export interface RatedRows {
@@ -6,6 +7,20 @@ export interface RatedRows {
   readonly scores: Readonly<Record<string, number>>;
   /** Rows of a category that alone can fail the whole. */
   readonly critical: readonly string[];
+}
+
+/** The rows of the matrices of ready-made surveys, as `question/row`. */
+const READY_MADE: ReadonlySet<string> = new Set(
+  TEMPLATE_IDS.flatMap((id) =>
+    TEMPLATES[id]({ name: "", color: "" }).questions.flatMap((question) =>
+      question.kind === "matrix" ? question.rows.map((row) => `${question.id}/${row.id}`) : [],
+    ),
+  ),
+);
+
+/** Whether low numbers are surely bad ones: of a scorecard, and of the matrices of ready-made surveys. */
+export function isRated(kind: string, questionId: string, { scores }: RatedRows): boolean {
+  return kind === "quality" || Object.keys(scores).every((row) => READY_MADE.has(`${questionId}/${row}`));
 }
 
 /**

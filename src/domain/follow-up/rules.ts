@@ -38,8 +38,10 @@ export const followUpRulesSchema = z.strictObject({
   lowScore: z.strictObject({
     on: z.boolean(),
     dueHours: hours,
-    /** Also rows of scorecards and matrices that were rated low. */
+    /** Also rows of scorecards and ready-made matrices that were rated low. */
     rows: z.boolean().default(true),
+    /** Of every matrix, not only the ready-made ones: what its scale means nobody knows, "1" may be "never". */
+    matrices: z.boolean().default(false),
   }),
   contactAsked: z.strictObject({
     on: z.boolean(),
@@ -91,7 +93,7 @@ export type OwnerRule = FollowUpRules["owners"];
 
 /** What holds until somebody says otherwise. */
 export const DEFAULT_RULES: FollowUpRules = {
-  lowScore: { on: true, dueHours: 24, rows: true },
+  lowScore: { on: true, dueHours: 24, rows: true, matrices: false },
   contactAsked: { on: true, dueHours: 8, questions: {} },
   riskWords: { on: true, dueHours: 8, words: DEFAULT_RISK_WORDS },
   choices: {},

@@ -56,7 +56,8 @@ interface Known {
 /** What a person closed stays closed; what is open follows its answer. */
 async function reconcile(tx: Tx, scope: WorkspaceScope, known: Known): Promise<void> {
   const { row, response, verdict, rules, now } = known;
-  if (!stillHolds(response, known)) return withdraw(tx, scope, row, now, {});
+  // What the rules follow up now holds also where it is not what the follow-up was opened for.
+  if (verdict === null && !stillHolds(response, known)) return withdraw(tx, scope, row, now, {});
   if (row.state === "withdrawn") {
     if (verdict === null) return;
     const due = dueAfter(now, hoursFor(verdict, rules), (await findCalendar(tx, scope, now))?.clock ?? null);
@@ -90,6 +91,7 @@ function stillHolds(response: StoredResponse, { rules, row }: Known): boolean {
   const questions = Object.fromEntries(response.answers.map((one) => [`${response.surveyId}/${one.questionId}`, true]));
   const everything = {
     ...DEFAULT_RULES,
+    lowScore: { ...DEFAULT_RULES.lowScore, matrices: true },
     contactAsked: { ...DEFAULT_RULES.contactAsked, questions },
     riskWords: { ...DEFAULT_RULES.riskWords, words: { ...words, en: [...words.en, ...row.words] } },
     choices: Object.fromEntries(row.parts.map((part) => [`${response.surveyId}/${part}`, 1])),

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { listFollowUps } from "@/db/queries/follow-ups/list-follow-ups";
+import { upsertCustomer } from "@/db/queries/upsert-customer";
+import { eraseCustomer } from "@/db/rollups/erase";
 import { ANSWER_STATUS } from "@/db/schema/response";
 import { testDatabase } from "@/db/testing/test-database";
 import type { Question } from "@/domain/survey/definition";
@@ -53,11 +55,15 @@ async function whysOf({ scope }: Place) {
 test("a yes to the ready-made question for contact opens a follow-up, a no opens none", async () => {
   const { questions } = complaintTemplate(BRAND);
   const contact = named(questions, "contact");
-  const place = await makePlace(questions.filter(({ kind }) => kind === "yes_no"));
+  const place = await makePlace(questions.filter(({ kind }) => kind === "yes_no" || kind === "email"));
   const yes = await say(place, { nps: 9, more: [chose(contact, true)] });
   const no = await say(place, { nps: 9, customer: "bo", more: [chose(contact, false)] });
   await follow(place, [yes, no]);
   expect(await rowsOf(place)).toMatchObject([{ kind: "contact_asked", responseId: yes, dueAt: minutes(8 * 60) }]);
+  // "Did you have to contact us?" may be called the same, but asks for no address.
+  const other = await makePlace(questions.filter(({ kind }) => kind === "yes_no"));
+  await follow(other, [await say(other, { nps: 9, more: [chose(contact, true)] })]);
+  expect(await rowsOf(other)).toEqual([]);
 });
 
 test("a call that was asked for opens one though the score is good; taken back, it is withdrawn", async () => {
@@ -89,6 +95,28 @@ test("a call that was asked for opens one though the score is good; taken back, 
   await follow(place, [call], minutes(3));
   expect((await rowsOf(place))[0]?.state).toBe("withdrawn");
   expect(await eventsOf(place, row?.id ?? "")).toEqual(["opened", "withdrawn"]);
+});
+
+test("an answer that is changed for another that is followed up too keeps its follow-up, which says the new one", async () => {
+  const wants = named(checkInTemplate(BRAND).questions, "wants");
+  const place = await makePlace(wants === undefined ? [] : [wants]);
+  await setRules(place, { choices: { [`${place.surveyId}/wants/training`]: 24 } });
+  const id = await say(place, { nps: 9, more: [chose(wants, ["call"])] });
+  await follow(place, [id]);
+  await withTenant(appDb, place.scope, (tx) =>
+    tx.$client.query("update answer set choices = '[\"training\"]' where response_id = $1 and question_id = 'wants'", [
+      id,
+    ]),
+  );
+  for (const at of [1, 2]) await follow(place, [id], minutes(at));
+  const [row] = await rowsOf(place);
+  expect(row).toMatchObject({ state: "new", parts: ["wants/training"] });
+  expect(await eventsOf(place, row?.id ?? "")).toEqual(["opened"]);
+  // What was chosen goes with whom it is about.
+  await withTenant(appDb, place.scope, async (tx) => {
+    await eraseCustomer(tx, place.scope, await upsertCustomer(tx, place.scope, "ada"));
+  });
+  expect(await rowsOf(place)).toMatchObject([{ state: "withdrawn", customerId: null, parts: [] }]);
 });
 
 test("what a workspace says of an answer of choice goes before what the ready-made surveys ask for", async () => {

@@ -233,7 +233,7 @@ test("due times are opening hours in the calendar's zone, over a weekend in whic
   await withTenant(appDb, place.scope, (tx) =>
     insertCalendar(tx, place.scope, { name: "Office", isDefault: true, document }),
   );
-  await setRules(place, { lowScore: { on: true, dueHours: 8, rows: true } });
+  await setRules(place, { lowScore: { on: true, dueHours: 8, rows: true, matrices: false } });
   // Friday 23 October, 16:00 in Berlin, two hours ahead: one hour that day, seven on Monday from nine, one hour ahead.
   const friday = new Date("2026-10-23T14:00:00Z");
   await follow(place, [await say(place, { nps: 0, at: friday })], friday);

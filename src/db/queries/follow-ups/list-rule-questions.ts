@@ -16,6 +16,8 @@ export interface RuleQuestion {
   readonly title: string;
   /** It may be a wish for contact. */
   readonly asksContact: boolean;
+  /** A yes to it shows a question for an address. */
+  readonly asksAddress: boolean;
   /** What can be chosen, without words of one's own; of a yes or no the words are the app's. */
   readonly options: readonly { readonly id: string; readonly label: string | null }[];
 }
@@ -42,11 +44,13 @@ export async function listRuleQuestions(tx: Tx, scope: WorkspaceScope, locale: s
     definition.questions.flatMap((question) => {
       const asksContact = question.kind === "consent" || question.kind === "yes_no";
       const options = optionsOf(question, definition, locale);
+      const asksAddress = question.kind === "yes_no" && leadsToAddress(question, definition);
       if (!asksContact && options.length === 0) return [];
       return [
         {
           ...{ surveyId: id, surveyName: name, questionId: question.id, kind: question.kind, asksContact, options },
           required: question.required,
+          asksAddress,
           title: textIn(question.title, definition, locale),
         },
       ];
@@ -55,10 +59,18 @@ export async function listRuleQuestions(tx: Tx, scope: WorkspaceScope, locale: s
 }
 
 function optionsOf(question: Question, definition: Definition, locale: string): RuleQuestion["options"] {
-  if (question.kind === "yes_no" && question.id !== CONTACT_QUESTION)
+  if (question.kind === "yes_no" && !(question.id === CONTACT_QUESTION && leadsToAddress(question, definition)))
     return ["yes", "no"].map((id) => ({ id, label: null }));
   if (question.kind !== "single" && question.kind !== "multiple") return [];
   return question.options.map(({ id, label }) => ({ id, label: textIn(label, definition, locale) }));
+}
+
+/** As the ready-made surveys ask where to write back to. */
+function leadsToAddress({ id }: Question, { questions }: Definition): boolean {
+  return questions.some(({ kind, showIf }) => {
+    if (kind !== "email" || showIf === undefined || !("question" in showIf)) return false;
+    return showIf.question === id && showIf.op === "is" && showIf.value === true;
+  });
 }
 
 function textIn(text: Text, definition: Definition, locale: string): string {

@@ -19,6 +19,10 @@ export interface StoredResponse extends JudgedResponse {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+/** A question for an address that a yes to `$q` shows. */
+const ADDRESS_AFTER_YES =
+  '$.questions[*] ? (@.kind == "email" && @.showIf.question == $q && @.showIf.op == "is" && @.showIf.value == true)';
+
 interface Row extends Record<string, unknown> {
   id: string;
   survey_id: string;
@@ -68,7 +72,10 @@ export async function readJudgedResponses(
     select r.id, r.survey_id, r.state, r.anonymous, r.named, r.import_id is not null as imported, r.answered_at, r.day::text as day,
       r.customer_id, is_claimed(r.identity) as claimed, i.id as interaction_id, coalesce(r.known, '{}') || r.attributes as attributes,
       (select jsonb_agg(jsonb_build_object('questionId', a.question_id, 'kind', a.kind, 'score', a.score, 'scale', e.scale,
-          'text', a.text, 'choices', a.choices, 'question', case when a.kind in ('consent', 'matrix', 'quality') then
+          'text', a.text, 'choices', a.choices,
+          'asksAddress', a.kind = 'yes_no' and coalesce(jsonb_path_exists(v.definition, ${ADDRESS_AFTER_YES}::jsonpath,
+            jsonb_build_object('q', a.question_id)), false),
+          'question', case when a.kind in ('consent', 'matrix', 'quality') then
             jsonb_path_query_first(v.definition, '$.questions[*] ? (@.id == $q)', jsonb_build_object('q', a.question_id)) end)
           order by a.question_id)
         from answer a

@@ -48,9 +48,9 @@ export async function loadRules(slug: string) {
           ),
       })),
       /** What of it opens a follow-up, and within how many hours. */
-      choices: choosing.flatMap(({ surveyId, questionId, options }) =>
+      choices: choosing.flatMap(({ surveyId, questionId, kind, options }) =>
         options.flatMap(({ id }) => {
-          const hours = choiceHours(surveyId, `${questionId}/${id}`, rules);
+          const hours = choiceHours(surveyId, { part: `${questionId}/${id}`, kind }, rules);
           return hours === null ? [] : [{ name: `${surveyId}/${questionId}/${id}`, hours }];
         }),
       ),

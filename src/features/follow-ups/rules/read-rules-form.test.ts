@@ -7,6 +7,7 @@ import { translatorIn } from "@/platform/i18n/translator";
 const NORA = { id: "0199e2c4-0000-7000-8000-00000000000a", name: "Nora", email: "nora@larkway.example" };
 const question = (questionId: string, options: readonly string[], asksContact = false): RuleQuestion => ({
   ...{ surveyId: "s", surveyName: "S", questionId, kind: "single", required: false, title: questionId, asksContact },
+  asksAddress: false,
   options: options.map((id) => ({ id, label: id })),
 });
 const asked = [question("wants", ["call", "training"]), question("contact", [], true)];
@@ -40,6 +41,19 @@ test("answers of choice are those that are named with their hours; of the ready-
     ["choice.hours", "4"],
   ]);
   expect(foreign.ok && foreign.rules.choices).toEqual({ "s/wants/call": null });
+});
+
+test("ready-made answers that are named count once against the most there may be", () => {
+  const before = {
+    ...DEFAULT_RULES,
+    choices: Object.fromEntries(Array.from({ length: 499 }, (_, n) => [`gone/q/${n}`, 5])),
+  };
+  const named = (...names: string[]) =>
+    read(
+      names.flatMap((name) => [["choice.name", `s/wants/${name}`] as const, ["choice.hours", "36"] as const]),
+      before,
+    ).ok;
+  expect([named("call"), named("call", "training")]).toEqual([true, false]);
 });
 
 test("hours that are none are told by their row, and nothing is read", () => {

@@ -59,7 +59,7 @@ export function readRulesForm(form: FormData, context: RulesContext): ReadRules 
   const questions = asked.filter(({ asksContact }) => asksContact).map((one) => `${one.surveyId}/${one.questionId}`);
   const escalateTo = form.getAll("overdue.people").map(String);
   const parsed = followUpRulesSchema.safeParse({
-    lowScore: { ...lowScore, rows: on("lowScore.rows") },
+    lowScore: { ...lowScore, rows: on("lowScore.rows"), matrices: on("lowScore.matrices") },
     npsBatch,
     contactAsked: {
       ...contactAsked,
@@ -97,8 +97,11 @@ function readChoices(
   { t, asked, before }: RulesContext,
   errors: Record<string, string>,
 ): FollowUpRules["choices"] {
-  const offered = asked.flatMap(({ surveyId, questionId, options }) =>
-    options.map(({ id }) => ({ name: `${surveyId}/${questionId}/${id}`, usual: usualHours(`${questionId}/${id}`) })),
+  const offered = asked.flatMap(({ surveyId, questionId, kind, options }) =>
+    options.map(({ id }) => ({
+      name: `${surveyId}/${questionId}/${id}`,
+      usual: usualHours(`${questionId}/${id}`, kind),
+    })),
   );
   const given = form.getAll("choice.hours").map(String);
   const said = form.getAll("choice.name").map(String);
@@ -110,9 +113,9 @@ function readChoices(
   });
   const left = offered.filter(({ usual }) => usual !== null).map(({ name }) => [name, null] as const);
   const elsewhere = Object.entries(before.choices).filter(([name]) => !offered.some((one) => one.name === name));
-  const choices = [...elsewhere, ...left, ...named];
-  if (choices.length > MOST_CHOICES) errors["choice.0"] ??= t("errors.choices", { n: MOST_CHOICES });
-  return Object.fromEntries(choices);
+  const choices = Object.fromEntries([...elsewhere, ...left, ...named]);
+  if (Object.keys(choices).length > MOST_CHOICES) errors["choice.0"] ??= t("errors.choices", { n: MOST_CHOICES });
+  return choices;
 }
 
 function hoursOf(text: string): number | null {

@@ -64,6 +64,8 @@ export function RulesForm({
           {hours("lowScore")}
           <Checkbox name="lowScore.rows" defaultChecked={rules.lowScore.rows} label={t("lowScore.rows")} />
           <p className="text-muted-foreground text-xs">{t("lowScore.rowsHint")}</p>
+          <Checkbox name="lowScore.matrices" defaultChecked={rules.lowScore.matrices} label={t("lowScore.matrices")} />
+          <p className="text-muted-foreground text-xs">{t("lowScore.matricesHint")}</p>
         </Rule>
         <Rule>
           <Checkbox name="npsBatch.on" defaultChecked={rules.npsBatch.on} label={t("npsBatch.on")} />
