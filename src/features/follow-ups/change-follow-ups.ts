@@ -11,6 +11,7 @@ import type { WorkspaceScope } from "@/db/scope";
 import { moveState } from "@/domain/follow-up/move-state";
 import type { FollowUpChangeInput, Targets } from "@/features/follow-ups/input";
 import { followUpWorkers } from "@/features/follow-ups/open-follow-ups";
+import { reopened } from "@/features/follow-ups/set-escalations";
 import { writtenState } from "@/features/follow-ups/written-state";
 import { invalid } from "@/platform/http/problem";
 
@@ -60,7 +61,9 @@ export async function changeFollowUps(
       continue;
     }
     const told = "ownerId" in patch ? { toldAt: isOwn(scope, patch.ownerId) ? now : null } : {};
-    rows.push(await updateFollowUp(tx, scope, id, { ...patch, ...told }));
+    rows.push(
+      await updateFollowUp(tx, scope, id, { ...patch, ...told, ...(await reopened(tx, scope, row, patch, now)) }),
+    );
     changes.push(...events);
   }
   const written = await writeFollowUpEvents(tx, scope, changes, now);

@@ -10,11 +10,10 @@ import {
 } from "@/db/queries/follow-ups/overdue-follow-ups";
 import { readFollowUpRules } from "@/db/queries/follow-ups/read-rules";
 import { writeFollowUpEvents } from "@/db/queries/follow-ups/write-follow-ups";
-import { findCalendar } from "@/db/queries/promises/find-calendar";
 import type { WorkspaceScope } from "@/db/scope";
-import { dueAfter } from "@/domain/follow-up/due";
 import { overdueSince } from "@/domain/follow-up/overdue";
 import { followUpWorkers } from "@/features/follow-ups/open-follow-ups";
+import { readEscalation } from "@/features/follow-ups/set-escalations";
 
 /** So many of each are taken note of in one transaction. */
 export const MOST_NOTED = 500;
@@ -25,14 +24,13 @@ export const MOST_NOTED = 500;
  */
 export async function noteOverdue(tx: Tx, scope: WorkspaceScope, now: Date): Promise<number> {
   const { rules } = await readFollowUpRules(tx, scope);
-  const { owner, escalateAfter, escalateTo } = rules.overdue;
+  const { owner, escalateTo } = rules.overdue;
   const workers = await followUpWorkers(tx, scope);
-  const clock = (await findCalendar(tx, scope, now))?.clock ?? null;
   const told = escalateTo.filter((id) => workers.has(id));
   const notices: FollowUpNotice[] = [];
 
   const late = await lockOverdue(tx, scope, { since: overdueSince(now), now, limit: MOST_NOTED });
-  const escalateAt = (dueAt: Date) => (escalateTo.length === 0 ? null : dueAfter(dueAt, escalateAfter, clock));
+  const escalateAt = await readEscalation(tx, scope, now);
   await markOverdue(
     tx,
     scope,

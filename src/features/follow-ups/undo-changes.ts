@@ -10,6 +10,7 @@ import type { WorkspaceScope } from "@/db/scope";
 import { isCause } from "@/domain/follow-up/causes";
 import type { Changed } from "@/features/follow-ups/change-follow-ups";
 import type { UndoInput } from "@/features/follow-ups/input";
+import { reopened } from "@/features/follow-ups/set-escalations";
 import { readCause, readState, writtenState } from "@/features/follow-ups/written-state";
 
 /**
@@ -31,7 +32,8 @@ export async function undoChanges(tx: Tx, scope: WorkspaceScope, undo: UndoInput
       stale.add(id);
       continue;
     }
-    rows.set(id, await updateFollowUp(tx, scope, id, patch));
+    const escalation = await reopened(tx, scope, row, patch, now);
+    rows.set(id, await updateFollowUp(tx, scope, id, { ...patch, ...escalation }));
     const taken = { id, what: told.what, before: told.after, after: told.before };
     for (const written of await writeFollowUpEvents(tx, scope, [taken], now)) again.push({ id, event: written });
   }

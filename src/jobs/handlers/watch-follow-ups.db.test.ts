@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
+import { setMemberRole } from "@/db/queries/members";
 import { insertCalendar } from "@/db/queries/promises/write-calendar";
 import { testDatabase } from "@/db/testing/test-database";
 import { DEFAULT_RULES } from "@/domain/follow-up/rules";
@@ -8,6 +9,8 @@ import { readMail } from "@/features/delivery/digest/testing/read-mail";
 import { smtpStand } from "@/features/delivery/digest/testing/smtp-stand";
 import { changeFollowUps } from "@/features/follow-ups/change-follow-ups";
 import { noteOverdue } from "@/features/follow-ups/note-overdue";
+import { setEscalations } from "@/features/follow-ups/set-escalations";
+import { undoChanges } from "@/features/follow-ups/undo-changes";
 import { mailFollowUps } from "@/jobs/handlers/mail-follow-ups";
 import { followUpStand, minutes, type Place } from "@/jobs/handlers/testing/follow-up-stand";
 import { watchFollowUps } from "@/jobs/handlers/watch-follow-ups";
@@ -92,11 +95,54 @@ test("what is closed meanwhile is told to nobody, and what was given to another 
   await watch(place, minutes(28 * HOUR));
   await mail(place, omar, minutes(29 * HOUR));
   expect(sent()).toHaveLength(1);
-  // Opened again after its time it is escalated at once, but not to its owner, and was noted as overdue before.
+  // Opened again after its time it is escalated as many hours later, but not to its owner; it was noted as overdue before.
   await change({ state: "new" }, minutes(30 * HOUR));
-  await watch(place, minutes(30 * HOUR));
-  for (const who of [nora, omar]) await mail(place, who, minutes(31 * HOUR));
+  await watch(place, minutes(34 * HOUR - 1));
+  expect((await rowsOf(place))[0]).toMatchObject({ escalateAt: minutes(34 * HOUR), escalatedAt: null });
+  await watch(place, minutes(34 * HOUR));
+  expect((await rowsOf(place))[0]?.escalatedAt).toEqual(minutes(34 * HOUR));
+  for (const who of [nora, omar]) await mail(place, who, minutes(35 * HOUR));
   expect(sent()).toHaveLength(1);
+});
+
+test("taken back, a closing leaves as many hours to escalation as a reopening", async () => {
+  const { place, id } = await given();
+  const { scope } = place;
+  await watch(place, minutes(24 * HOUR));
+  const { undo } = await withTenant(appDb, scope, (tx) =>
+    changeFollowUps(tx, scope, [{ id }], { state: "solved" }, minutes(25 * HOUR)),
+  );
+  await withTenant(appDb, scope, (tx) => undoChanges(tx, scope, [...undo], minutes(40 * HOUR)));
+  expect((await rowsOf(place))[0]).toMatchObject({ closedAt: null, escalateAt: minutes(44 * HOUR) });
+});
+
+test("once somebody is named, what became overdue before within the week is told to them too", async () => {
+  const { place, omar } = await given({ escalateTo: [] });
+  const { scope } = place;
+  await watch(place, minutes(24 * HOUR));
+  const name = async (at: Date) => {
+    await setRules(place, { overdue: { ...DEFAULT_RULES.overdue, escalateAfter: 4, escalateTo: [omar.userId] } });
+    await withTenant(appDb, scope, (tx) => setEscalations(tx, scope, at));
+    return (await rowsOf(place))[0]?.escalateAt;
+  };
+  expect(await name(minutes((24 + 7 * 24) * HOUR))).toBeNull();
+  expect(await name(minutes(26 * HOUR))).toEqual(minutes(28 * HOUR));
+  await watch(place, minutes(28 * HOUR));
+  await mail(place, omar, minutes(29 * HOUR));
+  expect(sent().map(({ headers }) => headers.to)).toEqual([omar.email]);
+});
+
+test("who may not work on follow-ups any more is told nothing, and asks for no job each minute", async () => {
+  const { place, nora, omar } = await given();
+  await watch(place, minutes(28 * HOUR));
+  for (const { userId } of [nora, omar])
+    await withTenant(appDb, place.scope, (tx) => setMemberRole(tx, place.scope, userId, "viewer"));
+  for (const who of [nora, omar]) await mail(place, who, minutes(29 * HOUR));
+  expect(sent()).toEqual([]);
+  const { rows } = await withTenant(appDb, place.scope, (tx) =>
+    tx.execute(sql`select 1 from follow_up_mail where next_try_at is not null`),
+  );
+  expect(rows).toEqual([]);
 });
 
 test("nobody is named: nobody is told but the owner; where that is off, and where nobody owns it, nobody", async () => {

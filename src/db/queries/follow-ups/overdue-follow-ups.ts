@@ -63,6 +63,28 @@ export async function markOverdue(
     where f.workspace_id = ${workspaceId} and f.id = g.id`);
 }
 
+/** Open follow-ups that were noted as overdue since an instant while nobody was named to be told later, locked. */
+export async function lockUnescalated(tx: Tx, { workspaceId }: WorkspaceScope, since: Date): Promise<LateFollowUp[]> {
+  const reply = await tx.execute<Row>(sql`
+    select f.id, f.owner_id as "ownerId", f.due_at as "dueAt" from follow_up f
+    where f.workspace_id = ${workspaceId} and f.closed_at is null and f.overdue_at is not null and f.escalate_at is null
+      and f.due_at > ${since}
+    order by f.id for update`);
+  return reply.rows.map((row) => ({ ...row, dueAt: new Date(row.dueAt) }));
+}
+
+/** Says from when on each of these is escalated. */
+export async function setEscalateAt(
+  tx: Tx,
+  { workspaceId }: WorkspaceScope,
+  late: readonly { readonly id: string; readonly escalateAt: Date | null }[],
+): Promise<void> {
+  const given = JSON.stringify(late.map(({ id, escalateAt }) => ({ id, at: escalateAt })));
+  await tx.execute(sql`
+    update follow_up f set escalate_at = g.at from jsonb_to_recordset(${given}::jsonb) as g (id uuid, at timestamptz)
+    where f.workspace_id = ${workspaceId} and f.id = g.id`);
+}
+
 /** Takes note that these were escalated. */
 export async function markEscalated(
   tx: Tx,

@@ -11,6 +11,7 @@ import {
   markTold,
   settleMail,
 } from "@/db/queries/follow-ups/follow-up-mail";
+import { listMembers } from "@/db/queries/members";
 import type { WorkspaceScope } from "@/db/scope";
 import { judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
 import { composeFollowUpMail, type FollowUpNews } from "@/features/delivery/follow-ups/compose-follow-up-mail";
@@ -19,6 +20,7 @@ import { unsubscribeToken } from "@/platform/auth/unsubscribe-token";
 import { appLocale } from "@/platform/i18n/locale";
 import type { Logger } from "@/platform/logger";
 import type { Mailer } from "@/platform/mail";
+import { can } from "@/platform/roles";
 
 export interface FollowUpDelivery {
   readonly db: Db;
@@ -44,7 +46,8 @@ export async function deliverFollowUps(context: FollowUpDelivery, userId: string
   const until = new Date(now().getTime() + CLAIM_MS);
   const claimed = await withTenant(db, scope, (tx) => claimMail(tx, scope, userId, { now: now(), until }));
   if (claimed === null) return;
-  const { news, recipient, workspace } = await withTenant(db, scope, async (tx) => ({
+  const { may, news, recipient, workspace } = await withTenant(db, scope, async (tx) => ({
+    may: await mayWork(tx, scope, userId),
     news: await readNews(tx, scope, userId, now()),
     recipient: await findRecipient(tx, scope, userId),
     workspace: await findWorkspace(tx, scope),
@@ -52,6 +55,8 @@ export async function deliverFollowUps(context: FollowUpDelivery, userId: string
   const given = news.given.map(({ id }) => id);
   const late = [...news.overdue, ...news.escalated].map(({ id }) => id);
   if (recipient === null || given.length + late.length === 0) return settle(context, claimed, { state: "nothing" });
+  // Who lost the right since is told nothing, nor later of what lay there meanwhile.
+  if (!may) return settleTold(context, claimed, { given, late });
   const mail = composeFollowUpMail(news, {
     locale: appLocale(recipient.locale),
     workspace: workspace.name,
@@ -67,14 +72,29 @@ export async function deliverFollowUps(context: FollowUpDelivery, userId: string
     logger.warn({ reason, code, tries: claimed.tries, again: again !== null }, "mail of follow-ups was not sent");
     return settle(context, claimed, { state: "failed", reason, code, again });
   }
-  await writeDown(logger, () =>
-    withTenant(db, scope, async (tx) => {
-      // Told as overdue, one need not be told as given.
-      await markTold(tx, scope, userId, { ids: [...given, ...late], now: now() });
-      await markNoticesTold(tx, scope, userId, { ids: late, now: now() });
-      await settleMail(tx, scope, claimed, { state: "sent", now: now() });
-    }),
-  );
+  await writeDown(logger, () => settleTold(context, claimed, { given, late }, now()));
+}
+
+/** Whether a member may work on follow-ups now: they may have been given another role since they were to be told. */
+async function mayWork(tx: Tx, scope: WorkspaceScope, userId: string): Promise<boolean> {
+  const member = (await listMembers(tx, scope)).find((one) => one.userId === userId);
+  return member !== undefined && can(member.role, "followup.work");
+}
+
+/** Nothing of this news is left to be told; without `sentAt` no mail went. */
+function settleTold(
+  { db, scope, now }: FollowUpDelivery,
+  claimed: ClaimedMail,
+  { given, late }: { readonly given: readonly string[]; readonly late: readonly string[] },
+  sentAt?: Date,
+): Promise<void> {
+  const { userId } = claimed;
+  return withTenant(db, scope, async (tx) => {
+    // Told as overdue, one need not be told as given.
+    await markTold(tx, scope, userId, { ids: [...given, ...late], now: now() });
+    await markNoticesTold(tx, scope, userId, { ids: late, now: now() });
+    await settleMail(tx, scope, claimed, sentAt === undefined ? { state: "nothing" } : { state: "sent", now: sentAt });
+  });
 }
 
 /** What a member is told: each follow-up once, as what is most urgent about it. */

@@ -8,6 +8,7 @@ import { readFollowUpRules, saveFollowUpRules } from "@/db/queries/follow-ups/re
 import { listWorkers } from "@/features/follow-ups/rules/list-workers";
 import { readRulesForm } from "@/features/follow-ups/rules/read-rules-form";
 import { tryRules } from "@/features/follow-ups/rules/try-rules";
+import { setEscalations } from "@/features/follow-ups/set-escalations";
 import { writeAudit } from "@/platform/audit";
 import { done, type FormState, refused } from "@/platform/form-state";
 import { runAction } from "@/platform/http/run-action";
@@ -35,6 +36,8 @@ export async function saveRules(slug: string, _state: FormState, form: FormData)
       }
       const rules = intent === "reset" || !read.ok ? null : read.rules;
       await saveFollowUpRules(tx, scope, rules);
+      if (before.rules.overdue.escalateTo.length === 0 && rules !== null && rules.overdue.escalateTo.length > 0)
+        await setEscalations(tx, scope, now);
       await writeAudit(tx, scope, {
         action: "follow_up.rules_changed",
         subject: scope.workspaceId,
