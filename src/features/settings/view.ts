@@ -7,8 +7,13 @@ export const WEEK_STARTS: readonly number[] = [1, 6, 7];
 /** First months of a fiscal year to choose from, 1 … 12. */
 export const FISCAL_STARTS: readonly number[] = Array.from({ length: 12 }, (_, index) => index + 1);
 
-/** Lengths of the default range to choose from, in complete days. */
-export const RANGES: readonly number[] = [7, 14, 28, 90, 365];
+/** The longest default range, in complete days. */
+export const MOST_RANGE_DAYS = 366;
+
+/** Lengths of the default range to choose from, in complete days, with `current` among them. */
+export function rangeChoices(current: number): number[] {
+  return [...new Set([7, 14, 28, 90, 365, current])].sort((a, b) => a - b);
+}
 
 /** A day of the week by its ISO number: "Monday". */
 export function weekdayWords(day: number, locale: string): string {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MOST_HOSTS, readHosts } from "@/domain/survey/outside-hosts";
-import { FISCAL_STARTS, LANGUAGES, RANGES, WEEK_STARTS } from "@/features/settings/view";
+import { FISCAL_STARTS, LANGUAGES, MOST_RANGE_DAYS, WEEK_STARTS } from "@/features/settings/view";
 import { zoneNamed } from "@/platform/auth/locale";
 
 const oneOf = (choices: readonly number[], message: string) =>
@@ -21,7 +21,7 @@ export const workspaceInput = z.object({
   zone: z.string().refine((text) => zoneNamed(text) !== null, "zone"),
   weekStart: oneOf(WEEK_STARTS, "day"),
   fiscalYearStart: oneOf(FISCAL_STARTS, "month"),
-  rangeDays: oneOf(RANGES, "range"),
+  rangeDays: z.coerce.number("range").int("range").min(1, "range").max(MOST_RANGE_DAYS, "range"),
   allowedHosts: z
     .string()
     .max(10_000, "invalid")
