@@ -63,14 +63,9 @@ export async function countGiven(
       listed,
       sql`e.place::text`,
       sql`case jsonb_typeof(e.one) when 'string' then e.one #>> '{}' else ${SAID.other} end`,
-      sql`cross join lateral jsonb_array_elements(case jsonb_typeof(a.choices) when 'array' then a.choices else '[]' end) with ordinality as e (one, place)`,
+      LISTED,
     ),
-    ...part(
-      inRows,
-      sql`e.item`,
-      sql`e.score`,
-      sql`cross join lateral jsonb_each_text(case when ${givenKey("a")} = ${SAID.several} then a.choices else '{}' end) as e (item, score)`,
-    ),
+    ...part(inRows, sql`e.item`, sql`e.score`, inEachRow()),
   ];
   if (parts.length === 0) return [];
   const all = sql`${sql.join(parts, sql` union all `)} limit ${most + 1}`;
@@ -103,10 +98,20 @@ export async function countProgress(
   );
 }
 
-/** How many answered each kind of each question with something, by the values of a dimension. */
+/** The answer's list, one by one: `e.one` in its `e.place`. */
+const LISTED = sql`cross join lateral jsonb_array_elements(case jsonb_typeof(a.choices) when 'array' then a.choices else '[]' end) with ordinality as e (one, place)`;
+
+/** The answer's rows, one by one: `e.score` of the row `e.item`. */
+function inEachRow(): SQL {
+  return sql`cross join lateral jsonb_each_text(case when ${givenKey("a")} = ${SAID.several} then a.choices else '{}' end) as e (item, score)`;
+}
+
+/** How many answered each kind of each question with something, by the values of a dimension; and each row, each listed option. */
 export type AnsweredGroup = {
   readonly questionId: string;
   readonly kind: string;
+  /** The row, or the option of a list; null of the whole question. */
+  readonly item: string | null;
   /** Null of those who came without the attribute. */
   readonly value: string | null;
   readonly n: number;
@@ -121,17 +126,23 @@ export async function countAnsweredBy(
   questions: readonly CountedQuestion[],
   patience: number = PATIENCE_MS,
 ): Promise<AnsweredGroup[] | null> {
-  return impatiently(
-    tx,
-    async (inner) => {
-      const { rows } = await inner.execute<AnsweredGroup>(sql`
-        select a.question_id as "questionId", a.kind, a.dim_values[array_position(a.dim_names, ${dimension})] as value,
-          (count(*) filter (where ${saysSomething("a")}))::int as n
-          from answer a where ${counts(scope, query, questions)} group by 1, 2, 3`);
-      return rows;
-    },
-    patience,
-  );
+  const part = (asked: readonly CountedQuestion[], item: SQL, one: SQL, joined: SQL = sql``) =>
+    asked.length === 0
+      ? []
+      : [
+          sql`select a.question_id as "questionId", a.kind, ${item} as item,
+            a.dim_values[array_position(a.dim_names, ${dimension})] as value, (count(*) filter (where ${one}))::int as n
+            from answer a ${joined} where ${counts(scope, query, asked)} group by 1, 2, 3, 4`,
+        ];
+  const of = (items: CountedQuestion["items"]) => questions.filter((one) => one.items === items);
+  const parts = [
+    ...part(questions, sql`null::text`, saysSomething("a")),
+    ...part(of("list"), sql`e.one #>> '{}'`, sql`jsonb_typeof(e.one) = 'string'`, LISTED),
+    ...part(of("rows"), sql`e.item`, sql`e.score ~ '^[0-9]+$'`, inEachRow()),
+  ];
+  if (parts.length === 0) return [];
+  const all = sql.join(parts, sql` union all `);
+  return impatiently(tx, async (inner) => (await inner.execute<AnsweredGroup>(all)).rows, patience);
 }
 
 /** The condition on an answer that it is counted among those who answered: neither empty, nor "does not apply", nor erased. */

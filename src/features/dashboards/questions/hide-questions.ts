@@ -1,5 +1,10 @@
 import type { Tx } from "@/db/client";
-import { type CountedQuestion, countAnsweredBy, type GivenQuery } from "@/db/queries/answers/count-given";
+import {
+  type AnsweredGroup,
+  type CountedQuestion,
+  countAnsweredBy,
+  type GivenQuery,
+} from "@/db/queries/answers/count-given";
 import type { WorkspaceScope } from "@/db/scope";
 import { hiddenGroups } from "@/domain/metrics/minimum-group";
 import { noReading } from "@/domain/metrics/reading";
@@ -9,8 +14,11 @@ import type { QuestionBody, QuestionResult } from "@/features/dashboards/questio
 /** Longest that looking for what to hide may take, in milliseconds, however many filters there are. */
 const PATIENCE_MS = 5_000;
 
+/** Whether a question is not told; or, of one that is, the row or the option `item`. */
+type Hides = (one: QuestionResult, item: string | null) => boolean;
+
 /**
- * Which questions an anonymous survey does not tell: those that fewer answered than its smallest group, and those of which a
+ * Which questions, rows and ranked options an anonymous survey does not tell: those that fewer answered than its smallest group, and those of which a
  * filter leaves a group that a breakdown by its dimension would hide, as the few beside it would follow from it and from the whole.
  * All filters together may take `patience` milliseconds; none is told where they took longer.
  */
@@ -21,7 +29,7 @@ export async function findHiddenQuestions(
   given: GivenQuery,
   questions: readonly CountedQuestion[],
   patience: number = PATIENCE_MS,
-): Promise<(one: QuestionResult) => boolean> {
+): Promise<Hides> {
   const hidden = new Set<string>();
   const end = performance.now() + patience;
   for (const [name, value] of Object.entries(given.filters)) {
@@ -34,22 +42,28 @@ export async function findHiddenQuestions(
       if (hiddenGroups(groups, { minimum }).includes(value)) hidden.add(key);
     }
   }
-  return ({ asked: { question }, counts }) =>
-    isSmall(counts.answered, minimum) || hidden.has(keyOf({ questionId: question.id, kind: question.kind }));
+  return ({ asked: { question }, counts }, item) =>
+    (item === null && isSmall(counts.answered, minimum)) ||
+    hidden.has(keyOf({ questionId: question.id, kind: question.kind, item }));
 }
 
-/** Takes away what parts of a question tell of fewer: the mean of a row, the mean place of an option. */
-export function hideParts(body: QuestionBody, minimum: number): QuestionBody {
+/** Takes away what parts of a question tell of fewer, or let follow: the mean of a row, the mean place of an option. */
+export function hideParts(one: QuestionResult, minimum: number, hides: Hides): QuestionBody {
+  const { body } = one;
   if (body.shape === "ranking")
     return {
       ...body,
-      lines: body.lines.map((line) => (isSmall(line.n, minimum) ? { ...line, meanRank: noReading("too_few") } : line)),
+      lines: body.lines.map((line) =>
+        isSmall(line.n, minimum) || hides(one, line.key) ? { ...line, meanRank: noReading("too_few") } : line,
+      ),
     };
   if (body.shape !== "rows") return body;
-  const lines = body.lines.map((line) => (isSmall(line.summary?.n ?? 0, minimum) ? { ...line, summary: null } : line));
+  const lines = body.lines.map((line) =>
+    isSmall(line.summary?.n ?? 0, minimum) || hides(one, line.key) ? { ...line, summary: null } : line,
+  );
   return { ...body, lines };
 }
 
-function keyOf({ questionId, kind }: { readonly questionId: string; readonly kind: string }): string {
-  return `${questionId} ${kind}`;
+function keyOf({ questionId, kind, item }: Pick<AnsweredGroup, "questionId" | "kind" | "item">): string {
+  return JSON.stringify([questionId, kind, item]);
 }

@@ -405,6 +405,30 @@ test("an anonymous survey: the few without an attribute do not follow from a fil
   expect(few.data.hidden).toBe(true);
 });
 
+test("an anonymous survey: a row and a ranked option of few beside the filtered ones do not follow", async () => {
+  const own = await makeWorkspace();
+  const id = await makeSurvey(appDb, own, { questions, series });
+  await withTenant(appDb, own, (tx) => tx.update(surveys).set({ anonymous: true }).where(eq(surveys.id, id)));
+  const given = Array.from({ length: 20 }, (_, i): Given => {
+    // All answered both; "na" and "b" were told by ten of the team and by two of the others.
+    const few = i >= 12;
+    const parts: Record<string, number> = few ? { ease: 4 } : { na: 3, ease: 4 };
+    return {
+      answers: { score: 9, parts, order: few ? ["a"] : ["a", "b"] },
+      attributes: { plan: i < 10 ? "team" : "solo" },
+    };
+  });
+  await store(own, id, given);
+  const told = async (raw: Record<string, string>) => {
+    const { view } = await open(own, id, raw);
+    const by = (name: string) => view.questions.find(({ key }) => key.startsWith(`${name} `));
+    const rows = by("parts")?.rows?.lines.map(({ mean }) => mean) ?? [];
+    return [...rows, ...(by("order")?.shares?.lines.map(({ mean }) => mean?.split(",")[0]) ?? [])];
+  };
+  expect(await told({})).toEqual(["3.0", "4.0", "1.0", "2.0", "—"]);
+  expect(await told({ "filter.plan": "team" })).toEqual(["—", "4.0", "1.0", "—", "—"]);
+});
+
 test("where they stopped is said to be slow; more different things than a page holds are not read", async () => {
   const { data } = await open(scope, survey);
   const slow = { ...data, dropOff: null, dropOffSlow: true };

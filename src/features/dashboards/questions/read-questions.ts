@@ -94,8 +94,8 @@ export async function readQuestions(
             .filter(({ asked: { current }, counts: own, elsewhere }) => current || sumOfAll(own) + elsewhere > 0)
             .map((one) => ({
               ...one,
-              body: minimum === null ? one.body : hideParts(one.body, minimum),
-              hidden: isFew(one),
+              body: minimum === null ? one.body : hideParts(one, minimum, isFew),
+              hidden: isFew(one, null),
               place: one.asked.current ? askedNow.indexOf(one.asked.question.id) + 1 : null,
             })),
     dropOff: progress && dropOff(progress, askedNow.length),
