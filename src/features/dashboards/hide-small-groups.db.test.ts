@@ -59,6 +59,18 @@ describe("an anonymous survey", () => {
     expect(groupOf(answer, "board")).toEqual({ ...HIDDEN, counts: {} });
   });
 
+  it("tells by a filter nothing from which the few without the attribute would follow", async () => {
+    const scope = await makeWorkspace();
+    const survey = await makeSurvey(appDb, scope, { questions: QUESTIONS, series: [SERIES] });
+    await withTenant(appDb, scope, (tx) => applySettings(tx, scope, survey, { anonymous: true }, NOW));
+    await storeScores(appDb, scope, survey, [
+      ...many(20, { day: "2026-05-04", attributes: { site: "Berlin" } }),
+      ...many(2, { day: "2026-05-04", attributes: {} }, 0),
+    ]);
+    expect(await get(scope, `survey=${survey}`)).toMatchObject({ n: 22 });
+    expect(await get(scope, `survey=${survey}&filter.site=Berlin`)).toMatchObject({ ...HIDDEN, counts: {} });
+  });
+
   it("tells by a filter no more than by groups", async () => {
     const { scope, survey } = await anonymous();
     for (const team of ["care", "board"]) {
