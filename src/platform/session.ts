@@ -16,7 +16,13 @@ import {
   signInStepCookieName,
 } from "@/platform/auth/session-cookie";
 import { endSession, findMember, type SignedIn, startSession } from "@/platform/auth/sessions";
-import { findSignInStep, SIGN_IN_STEP_SECONDS, type SignInStep, startSignInStep } from "@/platform/auth/sign-in-step";
+import {
+  findSignInStep,
+  SIGN_IN_STEP_SECONDS,
+  type SignInStep,
+  startSignInStep,
+  type WaitingSignIn,
+} from "@/platform/auth/sign-in-step";
 import { isSameOrigin } from "@/platform/http/same-origin";
 import { noteDenial } from "@/platform/note-denial";
 import { requestAddress } from "@/platform/request-address";
@@ -190,7 +196,7 @@ export async function signInBrowser(userId: string): Promise<void> {
   (await cookies()).set(sessionCookieName(env), sealed, { ...sessionCookieOptions(env), maxAge: COOKIE_SECONDS });
 }
 
-/** Notes on this browser that the first step of a sign-in is done; it is not signed in. In actions only. */
+/** Notes on this browser that the first step of a sign-in is done; it is not signed in. In actions and route handlers only. */
 export async function awaitSecondStep(step: SignInStep): Promise<void> {
   const { env, appDb } = runtime();
   const token = await startSignInStep(appDb, step, new Date());
@@ -199,7 +205,7 @@ export async function awaitSecondStep(step: SignInStep): Promise<void> {
 }
 
 /** The sign-in that waits for its second step on this browser, with its token; null where none does. */
-export async function awaitedSecondStep(): Promise<(SignInStep & { readonly token: string }) | null> {
+export async function awaitedSecondStep(): Promise<(WaitingSignIn & { readonly token: string }) | null> {
   const { env, appDb } = runtime();
   const token = (await cookies()).get(signInStepCookieName(env))?.value ?? "";
   const step = token === "" ? null : await findSignInStep(appDb, token, new Date());

@@ -215,7 +215,7 @@ describe("userForProfile", () => {
       email: "married@provider.example",
     });
     expect(first).not.toBeNull();
-    expect(later).toBe(first);
+    expect(later).toEqual(first);
   });
 
   it("ties a verified address to the account that has it, and refuses an unverified one", async () => {
@@ -223,7 +223,7 @@ describe("userForProfile", () => {
     const claim = { ...profile, email };
     expect(await userForProfile(database.appDb, { ...claim, subject: "s2", emailVerified: false })).toBeNull();
     expect(await userForProfile(database.appDb, { ...claim, subject: "s2", emailVerified: null })).toBeNull();
-    expect(await userForProfile(database.appDb, { ...claim, subject: "s2" })).toBe(userId);
+    expect(await userForProfile(database.appDb, { ...claim, subject: "s2" })).toEqual({ userId, asksFirst: false });
   });
 
   it("shuts out whoever made an account under somebody's address, once, when its owner comes", async () => {
@@ -232,13 +232,13 @@ describe("userForProfile", () => {
     const id = await startSession(database.appDb, userId, "a stranger's", now);
     const link = (await issueSignInLink(database.appDb, email, now)) ?? "";
     const claim = { ...profile, email, subject: "s3" };
-    expect(await userForProfile(database.appDb, claim)).toBe(userId);
+    expect(await userForProfile(database.appDb, claim)).toEqual({ userId, asksFirst: false });
     expect(await findSession(database.appDb, id, now)).toBeNull();
     expect(await consumeSignInLink(database.appDb, link, now)).toBeNull();
     expect(await checkPassword(email, PASSWORD)).toMatchObject({ ok: false });
     // Known by the provider from now on: nothing of theirs ends.
     const own = await startSession(database.appDb, userId, "their own", now);
-    expect(await userForProfile(database.appDb, claim)).toBe(userId);
+    expect(await userForProfile(database.appDb, claim)).toEqual({ userId, asksFirst: false });
     expect(await findSession(database.appDb, own, now)).not.toBeNull();
   });
 });

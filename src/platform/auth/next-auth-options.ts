@@ -5,13 +5,14 @@ import type { OAuthConfig } from "next-auth/providers/oauth";
 import { auditSignIn, noteRefusedCode, noteRefusedSignIn } from "@/platform/auth/audit-person";
 import { checkCode } from "@/platform/auth/check-code";
 import { checkCredentials } from "@/platform/auth/check-credentials";
-import { userForProfile } from "@/platform/auth/provider-user";
+import { type ProviderUser, userForProfile } from "@/platform/auth/provider-user";
 import { COOKIE_SECONDS, secureCookies, sessionCookieName, sessionCookieOptions } from "@/platform/auth/session-cookie";
 import { endSession, findSession, startSession } from "@/platform/auth/sessions";
 import { hasTwoStep } from "@/platform/auth/two-step";
 import type { OidcSettings } from "@/platform/env";
 import { requestAddress } from "@/platform/request-address";
 import { runtime } from "@/platform/runtime";
+import { awaitSecondStep } from "@/platform/session";
 
 const OIDC = "oidc";
 
@@ -46,12 +47,19 @@ export function nextAuthOptions(): NextAuthOptions {
     },
     callbacks: {
       async signIn({ account, profile }) {
-        return account?.provider !== OIDC || (await personOf(account, profile)) !== null;
+        if (account?.provider !== OIDC) return true;
+        const person = await personOf(account, profile);
+        if (person === null || env.oidc === null) return false;
+        if (!person.asksFirst) return true;
+        const tie = { provider: env.oidc.issuer, subject: account.providerAccountId };
+        await awaitSecondStep({ userId: person.userId, way: "provider", tie });
+        return `${env.publicUrl}/sign-in/code`;
       },
       async jwt({ token, user, account }) {
         if (account === null || account === undefined) return { sid: token.sid };
-        const userId = account.provider === OIDC ? await personOf(account, oidcProfileOf(user)) : user.id;
-        if (userId === null) return {};
+        const person = account.provider === OIDC ? await personOf(account, oidcProfileOf(user)) : null;
+        if (account.provider === OIDC && (person === null || person.asksFirst)) return {};
+        const userId = person?.userId ?? user.id;
         const sent = await headers();
         const agent = sent.get("user-agent") ?? "";
         const byProvider = account.provider === OIDC;
@@ -131,7 +139,7 @@ function oidcProfileOf(user: object): Profile | undefined {
   return typeof kept === "object" && kept !== null ? kept : undefined;
 }
 
-async function personOf(account: Account, profile: Profile | undefined): Promise<string | null> {
+async function personOf(account: Account, profile: Profile | undefined): Promise<ProviderUser | null> {
   const { appDb, env } = runtime();
   if (env.oidc === null || profile?.email === undefined) return null;
   const claims = profile as OidcProfile;

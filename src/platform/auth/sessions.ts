@@ -9,6 +9,7 @@ import { SESSION_SECONDS } from "@/platform/auth/session-cookie";
 import { newId } from "@/platform/id";
 
 const TOUCH_EVERY_MS = 60_000;
+const FRESH_MS = 10 * 60_000;
 const MAX_AGENT = 300;
 
 /** A signed-in person, and by which of their sessions. */
@@ -106,6 +107,12 @@ async function noteSeen(db: Db, { lastSeenAt, readsFor: _, ...signedIn }: Sessio
       .where(eq(session.id, signedIn.sessionId));
   }
   return signedIn;
+}
+
+/** Whether a session began within the last ten minutes: what is asked in place of a password of who has none. */
+export async function isFreshSession(db: Db, id: string, now: Date): Promise<boolean> {
+  const fresh = and(eq(session.id, id), gt(session.createdAt, new Date(now.getTime() - FRESH_MS)));
+  return (await drizzle(db.pool).select({ id: session.id }).from(session).where(fresh)).length > 0;
 }
 
 /** The sessions of a person that still run, the last used first. */

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { TOTP } from "otpauth";
 import { expect, test, vi } from "vitest";
 import { withoutTenant, withTenant } from "@/db/client";
@@ -6,13 +7,13 @@ import { auditEvent } from "@/db/schema/workspace";
 import { mintScope, type Role } from "@/db/scope";
 import { testDatabase } from "@/db/testing/test-database";
 import { noteRefusedCode } from "@/platform/auth/audit-person";
-import { changePassword } from "@/platform/auth/change-password";
+import { changePassword, isOwnPassword } from "@/platform/auth/change-password";
 import { checkCode } from "@/platform/auth/check-code";
 import { createAccount } from "@/platform/auth/create-account";
 import { userForProfile } from "@/platform/auth/provider-user";
 import { replacePassword } from "@/platform/auth/replace-password";
 import { resetTwoStep, resetTwoStepByEmail } from "@/platform/auth/reset-two-step";
-import { findSession, startSession } from "@/platform/auth/sessions";
+import { endSession, findSession, isFreshSession, startSession } from "@/platform/auth/sessions";
 import { endSignInStep, findSignInStep, startSignInStep } from "@/platform/auth/sign-in-step";
 import { totpText } from "@/platform/auth/totp";
 import {
@@ -194,7 +195,7 @@ test("a sign-in waits ten minutes for its second step, ends with it once, and wi
   const nora = await personWithTwoStep();
   const begin = () => startSignInStep(appDb, { userId: nora.userId, way: "password" }, NOW);
   const token = await begin();
-  expect(await findSignInStep(appDb, token, later(599))).toEqual({ userId: nora.userId, way: "password" });
+  expect(await findSignInStep(appDb, token, later(599))).toMatchObject({ userId: nora.userId, way: "password" });
   expect(await findSignInStep(appDb, token, later(600))).toBeNull();
   expect(await findSignInStep(appDb, `${token}x`, NOW)).toBeNull();
   const ended = await Promise.all([1, 2].map(() => withoutTenant(appDb, (tx) => endSignInStep(tx, token))));
@@ -208,12 +209,66 @@ test("a sign-in waits ten minutes for its second step, ends with it once, and wi
   expect(await hasTwoStep(appDb, nora.userId), "an operator's new password leaves it on").toBe(true);
 });
 
-test("a session by a provider counts as one of two steps; an account that a provider takes over keeps no second step", async () => {
-  const nora = await personWithTwoStep();
+test("a session by a provider counts as one of two steps", async () => {
   const byProvider = await startSession(appDb, (await person()).userId, "", NOW, true);
   expect(await findSession(appDb, byProvider, NOW)).toMatchObject({ twoStep: true });
-  const profile = { provider: "https://login.example", subject: nora.userId, email: nora.email, emailVerified: true };
-  expect(await userForProfile(appDb, { ...profile, name: "Nora", locale: "en" })).toBe(nora.userId);
+});
+
+test("a session is fresh for ten minutes, however often it is used, and not after it ended", async () => {
+  const nora = await person();
+  expect(await isFreshSession(appDb, nora.sessionId, later(599))).toBe(true);
+  await findSession(appDb, nora.sessionId, later(590));
+  expect(await isFreshSession(appDb, nora.sessionId, later(600))).toBe(false);
+  await endSession(appDb, nora.userId, nora.sessionId);
+  expect(await isFreshSession(appDb, nora.sessionId, NOW)).toBe(false);
+});
+
+/** Their first sign-in by a provider that calls them by their address. */
+const byProvider = ({ userId, email }: Person, subject = userId) =>
+  userForProfile(appDb, {
+    ...{ provider: "https://login.example", subject, email, emailVerified: true, name: "Nora", locale: "en" },
+  });
+
+test("a provider's first sign-in ends nothing where the second step is on: a code ties it, and nothing else does", async () => {
+  const nora = await personWithTwoStep();
+  const asked = { userId: nora.userId, asksFirst: true };
+  expect(await byProvider(nora)).toEqual(asked);
+  expect(await byProvider(nora), "asking ties nothing").toEqual(asked);
+  expect(await hasTwoStep(appDb, nora.userId)).toBe(true);
+  expect(await findSession(appDb, nora.sessionId, NOW)).not.toBeNull();
+  expect(await isOwnPassword(appDb, nora.userId, "")).toBe(false);
+  const tie = { provider: "https://login.example", subject: nora.userId };
+  const token = await startSignInStep(appDb, { userId: nora.userId, way: "provider", tie }, NOW);
+  expect(await withoutTenant(appDb, (tx) => endSignInStep(tx, token))).toBe(true);
+  expect(await byProvider(nora)).toEqual({ userId: nora.userId, asksFirst: false });
+  expect(await byProvider(nora, "another's"), "the next provider's id is asked again").toEqual(asked);
+  expect(await hasTwoStep(appDb, nora.userId)).toBe(true);
+});
+
+test("a provider takes an account over whose second step waits for its first code, or was reset by who runs the server", async () => {
+  const [otto, nora] = [await person(), await personWithTwoStep()];
+  await startTwoStep(appDb, otto, NOW);
+  const code = await codeOf(otto);
+  expect(await byProvider(otto)).toEqual({ userId: otto.userId, asksFirst: false });
+  expect(await confirmTwoStep(appDb, otto, code(NOW), NOW)).toBeNull();
+  expect(await resetTwoStepByEmail(appDb, nora.email)).toBe(true);
+  expect(await byProvider(nora)).toEqual({ userId: nora.userId, asksFirst: false });
+});
+
+test("a code that fits a secret which was replaced meanwhile does not confirm the one in its place", async () => {
+  const nora = await person();
+  await startTwoStep(appDb, nora, NOW);
+  const code = await codeOf(nora);
+  const confirmed = await withoutTenant(ownerDb, async (tx) => {
+    await tx.execute(
+      sql`update two_step set secret = secret || '\\x00', started_at = now() where user_id = ${nora.userId}`,
+    );
+    const confirming = confirmTwoStep(appDb, nora, code(NOW), NOW);
+    const waiting = sql`select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`;
+    await vi.waitFor(async () => expect((await tx.execute(waiting)).rows).toHaveLength(1));
+    return { confirming };
+  });
+  expect(await confirmed.confirming).toBeNull();
   expect(await hasTwoStep(appDb, nora.userId)).toBe(false);
 });
 

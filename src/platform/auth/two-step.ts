@@ -36,11 +36,11 @@ export async function readTwoStep(db: Db, { userId, authSecret }: OfPerson, now:
   const plain = drizzle(db.pool);
   const [row] = await plain.select().from(twoStep).where(eq(twoStep.userId, userId));
   if (row === undefined) return { status: "off" };
-  const secret = openForPerson(authSecret, userId, row.secret);
   if (row.confirmedAt === null) {
-    const waits = secret !== null && now.getTime() - row.startedAt.getTime() < SETUP_MS;
-    return waits ? { status: "setup", secret } : { status: "off" };
+    const waiting = waitingSecret(row, { userId, authSecret }, now);
+    return waiting === null ? { status: "off" } : { status: "setup", secret: waiting };
   }
+  const secret = openForPerson(authSecret, userId, row.secret);
   const [left] = await plain.select({ n: count() }).from(recoveryCode).where(eq(recoveryCode.userId, userId));
   return { status: "on", since: row.confirmedAt, codesLeft: left?.n ?? 0, fits: secret !== null };
 }
@@ -49,6 +49,16 @@ export async function readTwoStep(db: Db, { userId, authSecret }: OfPerson, now:
 export async function hasTwoStep(db: Db, userId: string): Promise<boolean> {
   const isOn = and(eq(twoStep.userId, userId), isNotNull(twoStep.confirmedAt));
   return (await drizzle(db.pool).select({ id: twoStep.userId }).from(twoStep).where(isOn)).length > 0;
+}
+
+/** The same as a transaction sees it, and until its end: one that waits for its first code is not confirmed meanwhile. */
+export async function isTwoStepOn(tx: Tx, userId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ at: twoStep.confirmedAt })
+    .from(twoStep)
+    .where(eq(twoStep.userId, userId))
+    .for("update");
+  return row !== undefined && row.at !== null;
 }
 
 /** Makes a secret for the person's app; it asks for nothing until a code of it is confirmed. One that is on stays as it is. */
@@ -77,14 +87,17 @@ export async function confirmTwoStep(
   code: string,
   now: Date,
 ): Promise<string[] | null> {
-  const state = await readTwoStep(db, { userId, authSecret }, now);
-  const step = state.status === "setup" ? totpStep(state.secret, code, now) : null;
-  if (step === null) return null;
+  const [row] = await drizzle(db.pool).select().from(twoStep).where(eq(twoStep.userId, userId));
+  const secret = row === undefined ? null : waitingSecret(row, { userId, authSecret }, now);
+  const step = secret === null ? null : totpStep(secret, code, now);
+  if (row === undefined || step === null) return null;
+  // The one that the code was of, and not another that was made meanwhile.
+  const same = and(eq(twoStep.userId, userId), isNull(twoStep.confirmedAt), eq(twoStep.secret, row.secret));
   return withoutTenant(db, async (tx) => {
     const on = await tx
       .update(twoStep)
       .set({ confirmedAt: now, lastStep: step })
-      .where(and(eq(twoStep.userId, userId), isNull(twoStep.confirmedAt)))
+      .where(same)
       .returning({ id: twoStep.userId });
     if (on.length === 0) return null;
     await tx.delete(session).where(and(eq(session.userId, userId), ne(session.id, sessionId)));
@@ -143,6 +156,12 @@ export async function forgetTwoStep(tx: Tx, userId: string): Promise<boolean> {
   await tx.delete(recoveryCode).where(eq(recoveryCode.userId, userId));
   await endSignInSteps(tx, userId);
   return was !== undefined && was.at !== null;
+}
+
+/** A secret that waits for its first code; null where it is confirmed, past its time, or sealed with another AUTH_SECRET. */
+function waitingSecret(row: typeof twoStep.$inferSelect, { userId, authSecret }: OfPerson, now: Date): Buffer | null {
+  const waits = row.confirmedAt === null && now.getTime() - row.startedAt.getTime() < SETUP_MS;
+  return waits ? openForPerson(authSecret, userId, row.secret) : null;
 }
 
 async function replaceCodes(tx: Tx, userId: string): Promise<string[]> {

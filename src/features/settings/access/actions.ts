@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { codeInput, joinInput, linkInput, safeNext, signInInput, signUpInput } from "@/features/settings/access/input";
 import { sendSignInLink } from "@/features/settings/access/send-sign-in-link";
+import { tellOfChange } from "@/features/settings/two-step/tell-of-change";
 import { auditSignIn, noteRefusedCode, noteRefusedSignIn } from "@/platform/auth/audit-person";
 import { checkCode } from "@/platform/auth/check-code";
 import { checkCredentials } from "@/platform/auth/check-credentials";
@@ -73,6 +74,7 @@ export async function giveCode(_state: FormState, form: FormData): Promise<FormS
       return refused((await getTranslations("twoStep"))("wrong"));
     }
     await auditSignIn(runtime().appDb, userId, { way, secondStep: result.by, address });
+    if (way === "provider") tellOfChange(runtime(), step, "provider");
     await signInBrowser(userId);
     redirect(safeNext(next));
   });

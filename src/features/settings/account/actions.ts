@@ -12,9 +12,15 @@ import {
   profileInput,
   sessionInput,
 } from "@/features/settings/account/input";
-import { changeLanguage, changeLetterKeys, changePassword, renameUser } from "@/platform/auth/change-password";
+import {
+  changeLanguage,
+  changeLetterKeys,
+  changePassword,
+  hasPassword,
+  renameUser,
+} from "@/platform/auth/change-password";
 import { MAX_PASSWORD, MIN_PASSWORD, passwordFault } from "@/platform/auth/password";
-import { endOtherSessions, endSession } from "@/platform/auth/sessions";
+import { endOtherSessions, endSession, isFreshSession } from "@/platform/auth/sessions";
 import { setFollowUpMail } from "@/platform/follow-up-mail";
 import { done, type FormState, refused } from "@/platform/form-state";
 import { checkForm } from "@/platform/http/check-form";
@@ -58,7 +64,7 @@ export async function saveLetterKeys(on: boolean): Promise<FormState> {
   });
 }
 
-/** Changes one's own password and signs out elsewhere. */
+/** Changes one's own password and signs out elsewhere. Who has none yet must have signed in just now: whoever has it may begin two-step sign-in. */
 export async function savePassword(_state: FormState, form: FormData): Promise<FormState> {
   return runAction("save-password", async () => {
     const user = await requireUserAction();
@@ -71,8 +77,12 @@ export async function savePassword(_state: FormState, form: FormData): Promise<F
     }
     const verdict = runtime().limits.signIn.take(`password ${user.userId}`, performance.now());
     if (!verdict.allowed) return refused(t("tooMany"));
+    const { appDb } = runtime();
+    if (!(await hasPassword(appDb, user.userId)) && !(await isFreshSession(appDb, user.sessionId, new Date()))) {
+      return refused(t("signInAgain"));
+    }
     const wanted = { current, next, address: requestAddress(await headers()) };
-    const changed = current.length <= MAX_PASSWORD && (await changePassword(runtime().appDb, user, wanted));
+    const changed = current.length <= MAX_PASSWORD && (await changePassword(appDb, user, wanted));
     if (!changed) return refused(null, { current: t("notYours") });
     revalidatePath("/w", "layout");
     return done(t("changed"));

@@ -4,10 +4,11 @@ import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { beginInput, codeInput, offInput } from "@/features/settings/two-step/input";
-import { isOwnPassword } from "@/platform/auth/change-password";
+import { tellOfChange } from "@/features/settings/two-step/tell-of-change";
+import { hasPassword, isOwnPassword } from "@/platform/auth/change-password";
 import { checkCode } from "@/platform/auth/check-code";
 import { MAX_PASSWORD } from "@/platform/auth/password";
-import type { SignedIn } from "@/platform/auth/sessions";
+import { isFreshSession, type SignedIn } from "@/platform/auth/sessions";
 import {
   cancelTwoStep,
   confirmTwoStep,
@@ -26,7 +27,7 @@ export interface CodesState extends FormState {
   codes?: { readonly list: readonly string[]; readonly madeAt: number };
 }
 
-/** Makes a secret for one's app, to be confirmed by a code of it. */
+/** Makes a secret for one's app, to be confirmed by a code of it. Who has no password to be asked for must have signed in just now. */
 export async function begin(_state: FormState, form: FormData): Promise<FormState> {
   return runAction("begin-two-step", async () => {
     const user = await requireUserAction();
@@ -34,7 +35,11 @@ export async function begin(_state: FormState, form: FormData): Promise<FormStat
     const refusal = await refusePassword(user, password);
     if (refusal !== null) return refusal;
     const { appDb, authSecret } = runtime();
-    await startTwoStep(appDb, { userId: user.userId, authSecret }, new Date());
+    const now = new Date();
+    if (!(await hasPassword(appDb, user.userId)) && !(await isFreshSession(appDb, user.sessionId, now))) {
+      return refused((await getTranslations("twoStep"))("signInAgain"));
+    }
+    await startTwoStep(appDb, { userId: user.userId, authSecret }, now);
     revalidatePath("/", "layout");
     return IDLE;
   });
@@ -53,7 +58,8 @@ export async function cancel(_state: FormState): Promise<FormState> {
 /** Turns one's second step on by a code of the app. */
 export async function confirm(_state: CodesState, form: FormData): Promise<CodesState> {
   return runAction<CodesState>("confirm-two-step", async () => {
-    const { userId, sessionId } = await requireUserAction();
+    const user = await requireUserAction();
+    const { userId, sessionId } = user;
     const { code } = codeInput.parse(Object.fromEntries(form));
     const { appDb, authSecret } = runtime();
     const now = new Date();
@@ -61,6 +67,7 @@ export async function confirm(_state: CodesState, form: FormData): Promise<Codes
     const list = await confirmTwoStep(appDb, person, code.replace(/\s/g, ""), now);
     const t = await getTranslations("twoStep");
     if (list === null) return refused(null, { code: t("doesNotFit") });
+    tellOfChange(runtime(), user, "on");
     revalidatePath("/", "layout");
     return { ...done(t("turnedOn")), codes: { list, madeAt: now.getTime() } };
   });
@@ -69,7 +76,8 @@ export async function confirm(_state: CodesState, form: FormData): Promise<Codes
 /** Makes new recovery codes. */
 export async function renew(_state: CodesState, form: FormData): Promise<CodesState> {
   return runAction<CodesState>("renew-recovery-codes", async () => {
-    const { userId } = await requireUserAction();
+    const user = await requireUserAction();
+    const { userId } = user;
     const { code } = codeInput.parse(Object.fromEntries(form));
     const address = requestAddress(await headers());
     const times = { now: new Date(), clock: performance.now() };
@@ -79,6 +87,7 @@ export async function renew(_state: CodesState, form: FormData): Promise<CodesSt
     });
     const t = await getTranslations("twoStep");
     if (!result.ok) return refused(null, { code: t(result.reason === "wrong" ? "wrong" : "tooMany") });
+    tellOfChange(runtime(), user, "codes");
     revalidatePath("/", "layout");
     return { ...done(t("renewed")), codes: { list, madeAt: times.now.getTime() } };
   });
@@ -99,6 +108,7 @@ export async function turnOff(_state: FormState, form: FormData): Promise<FormSt
     );
     const t = await getTranslations("twoStep");
     if (!result.ok) return refused(null, { code: t(result.reason === "wrong" ? "wrong" : "tooMany") });
+    tellOfChange(runtime(), user, "off");
     revalidatePath("/", "layout");
     return done(t("turnedOff"));
   });
