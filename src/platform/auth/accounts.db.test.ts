@@ -110,16 +110,19 @@ describe("checkCredentials", () => {
   it("takes as long for an unknown address as for a wrong password", async () => {
     const { email } = await signUp();
     const limits = createLimits();
-    const time = async (typed: string) => {
+    const time = async (typed: string, address: string) => {
       const start = performance.now();
-      for (let i = 0; i < 8; i += 1) {
-        const address = `203.0.113.${i}`;
-        await checkCredentials(database.appDb, limits, { email: typed, password: "wrong horse battery", address }, 0);
-      }
+      await checkCredentials(database.appDb, limits, { email: typed, password: "wrong horse battery", address }, 0);
       return performance.now() - start;
     };
-    await time("warm-up@larkway.example");
-    const ratio = (await time("nobody@larkway.example")) / (await time(email));
+    await time("warm-up@larkway.example", "203.0.113.99");
+    // In turns, and the shortest of each: what else the machine does makes single tries longer, never shorter.
+    const [unknown, known]: [number[], number[]] = [[], []];
+    for (let i = 0; i < 8; i += 1) {
+      unknown.push(await time("nobody@larkway.example", `203.0.113.${i}`));
+      known.push(await time(email, `203.0.113.${i}`));
+    }
+    const ratio = Math.min(...unknown) / Math.min(...known);
     expect(ratio).toBeGreaterThan(0.4);
     expect(ratio).toBeLessThan(2.5);
   });
