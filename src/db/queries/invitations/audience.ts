@@ -15,23 +15,26 @@ export function isChosen({ workspaceId }: WorkspaceScope, { attribute, named }: 
     words === null
       ? sql`and not c.claimed`
       : sql`and (c.external_id in (select jsonb_array_elements_text(${words}::jsonb))
-          or lower(c.email) in (select lower(w) from jsonb_array_elements_text(${words}::jsonb) as w))`;
+          or c.address in (select lower(w) from jsonb_array_elements_text(${words}::jsonb) as w))`;
   return sql`c.workspace_id = ${workspaceId} and c.kind = 'person' ${has} ${is}`;
 }
 
-/** Who is named by an address that no customer has becomes one: they are about to be asked. Returns how many. */
+/** Who is named by an address that no customer has becomes one, and who is known by it as an id has it: they are about to be asked. Returns how many. */
 export async function insertNamed(tx: Tx, scope: WorkspaceScope, { named }: Audience): Promise<number> {
   const addresses = new Map((named ?? []).filter(isAddress).map((word) => [word.toLowerCase(), word]));
   if (addresses.size === 0) return 0;
   const rows = JSON.stringify([...addresses.values()].sort().map((address) => ({ id: v7(), address })));
-  const reply = await tx.execute(sql`
+  const given = sql`select * from jsonb_to_recordset(${rows}::jsonb) as g (id uuid, address text)`;
+  const known = await tx.execute(sql`
+    update customer c set email = g.address from (${given}) g
+    where c.workspace_id = ${scope.workspaceId} and c.address = lower(g.address) and c.email is null and c.kind = 'person'
+      and not exists (select from customer o where o.workspace_id = c.workspace_id and o.address = c.address and o.email is not null)`);
+  const added = await tx.execute(sql`
     insert into customer (workspace_id, id, external_id, email)
-    select ${scope.workspaceId}::uuid, g.id, g.address, g.address
-    from jsonb_to_recordset(${rows}::jsonb) as g (id uuid, address text)
-    where not exists (select from customer c where c.workspace_id = ${scope.workspaceId} and lower(c.email) = lower(g.address))
-    order by g.address
-    on conflict (workspace_id, external_id) do update set email = excluded.email where customer.email is null`);
-  return reply.rowCount ?? 0;
+    select ${scope.workspaceId}::uuid, g.id, g.address, g.address from (${given}) g
+    where not exists (select from customer c where c.workspace_id = ${scope.workspaceId} and c.address = lower(g.address))
+    order by g.address on conflict (workspace_id, external_id) do nothing`);
+  return (known.rowCount ?? 0) + (added.rowCount ?? 0);
 }
 
 /** Whether mail can be addressed to it; whether it arrives only its server knows. */

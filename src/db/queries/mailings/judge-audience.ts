@@ -15,16 +15,17 @@ export interface Asking {
 
 /**
  * `judged`: each customer `c` that `which` names, and why they get no mail (null: they get it). All that is known of an address
- * counts for everybody who has it: one person who is known twice gets one mail, and who stopped it gets none.
+ * counts for everybody who has it, as their e-mail or as the id they are known by: one person who is known twice gets one mail,
+ * and who stopped it gets none.
  */
 function judged({ workspaceId }: WorkspaceScope, asking: Asking, which: SQL, more: JudgedMore = {}): SQL {
   const { surveyId, quarantineDays, now, today } = asking;
   const since = sql`${today}::date - ${quarantineDays}::int`;
-  const known = more.address === undefined ? sql`` : sql`and lower(c.email) = ${more.address}`;
+  const known = more.address === undefined ? sql`` : sql`and c.address = lower(${more.address})`;
   const own = more.ownInvitation ?? null;
   return sql`people as materialized (
-      select c.id, lower(c.email) as address, c.unsubscribed_at, c.bounced_at, c.consent from customer c
-      where c.workspace_id = ${workspaceId} and c.kind = 'person' and c.email is not null ${known}
+      select c.id, c.address, c.unsubscribed_at, c.bounced_at, c.consent from customer c
+      where c.workspace_id = ${workspaceId} and c.kind = 'person' and c.address is not null ${known}
     ), stopped as materialized (
       select address, bool_or(unsubscribed_at is not null) as unsubscribed, bool_or(bounced_at is not null) as bounced,
         bool_or(consent is false) as refused
@@ -42,7 +43,7 @@ function judged({ workspaceId }: WorkspaceScope, asking: Asking, which: SQL, mor
     ), judged as materialized (
       select c.id, case
         when c.email is null or c.email !~ '^[^\\s@<>"(),:;]+@[^\\s@<>"(),:;]+$' then 'no_address'
-        when row_number() over (partition by lower(c.email) order by c.id) > 1 then 'same_address'
+        when row_number() over (partition by c.address, c.email is null order by c.id) > 1 then 'same_address'
         when s.unsubscribed then 'unsubscribed'
         when s.bounced then 'bounced'
         when s.refused then 'no_consent'
@@ -51,10 +52,10 @@ function judged({ workspaceId }: WorkspaceScope, asking: Asking, which: SQL, mor
         when q.address is not null then 'asked_lately'
       end as reason
       from customer c
-      left join stopped s on s.address = lower(c.email)
-      left join answered a on a.address = lower(c.email)
-      left join busy b on b.address = lower(c.email)
-      left join asked q on q.address = lower(c.email)
+      left join stopped s on s.address = c.address
+      left join answered a on a.address = c.address
+      left join busy b on b.address = c.address
+      left join asked q on q.address = c.address
       where ${which}
     )`;
 }

@@ -157,13 +157,13 @@ export async function stopSurveys(
   customerId: string,
   { wanted, now }: { readonly wanted: "look" | "stop" | "again"; readonly now: Date },
 ): Promise<{ readonly email: string; readonly locale: string | null; readonly stopped: boolean } | null> {
-  const reply = await tx.execute<{ email: string | null; name: string; locale: string | null; stopped: boolean }>(sql`
-    select email, external_id as name, locale, unsubscribed_at is not null as stopped from customer
+  const reply = await tx.execute<Leaver>(sql`
+    select address, email, external_id as name, locale, unsubscribed_at is not null as stopped from customer
     where workspace_id = ${scope.workspaceId} and id = ${customerId} and kind <> 'erased'`);
   const [row] = reply.rows;
   if (row === undefined) return null;
-  const { email, name, locale } = row;
-  const whose = sql`workspace_id = ${scope.workspaceId} and kind <> 'erased' and (id = ${customerId} or lower(email) = lower(${email}))`;
+  const { address, email, name, locale } = row;
+  const whose = sql`workspace_id = ${scope.workspaceId} and kind <> 'erased' and (id = ${customerId} or address = ${address})`;
   if (wanted === "stop" && !row.stopped)
     await tx.execute(sql`update customer set unsubscribed_at = ${at(now)} where ${whose} and unsubscribed_at is null`);
   if (wanted === "again" && row.stopped)
@@ -171,3 +171,12 @@ export async function stopSurveys(
   const stopped = wanted === "look" ? row.stopped : wanted === "stop";
   return { email: email ?? name, locale, stopped };
 }
+
+/** Who pressed the link that stops mails. */
+type Leaver = {
+  readonly address: string | null;
+  readonly email: string | null;
+  readonly name: string;
+  readonly locale: string | null;
+  readonly stopped: boolean;
+};
