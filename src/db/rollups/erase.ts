@@ -104,6 +104,10 @@ export async function eraseCustomer(tx: Tx, scope: WorkspaceScope, customerId: s
     customerId,
     surveys.rows.map(({ id }) => id),
   );
+  // In an older copy whoever they were merged of stands there still.
+  const merged = await tx.execute<{ id: string }>(sql`
+    select gone_id as id from merged_customer where workspace_id = ${workspaceId} and kept_id = ${customerId} order by gone_id`);
+  for (const { id } of merged.rows) await writeErasure(tx, scope, "customer", id, []);
   return true;
 }
 

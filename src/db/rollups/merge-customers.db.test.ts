@@ -4,7 +4,9 @@ import { type Tx, withTenant } from "@/db/client";
 import { listNamesakes } from "@/db/queries/customers/list-namesakes";
 import { upsertCustomers } from "@/db/queries/customers/upsert-customers";
 import { upsertSubscriptions } from "@/db/queries/customers/upsert-subscriptions";
+import { stopSurveys } from "@/db/queries/mailings/recipients";
 import { upsertCustomer } from "@/db/queries/upsert-customer";
+import { eraseCustomer } from "@/db/rollups/erase";
 import { foldAllTallies } from "@/db/rollups/fold-tallies";
 import { mergeCustomers } from "@/db/rollups/merge-customers";
 import { recountTallies } from "@/db/rollups/recount";
@@ -135,4 +137,28 @@ test("what links claimed of an address is its customer's from the moment that so
   expect(left.rows).toEqual([{ who: "team@x.com" }]);
   await foldAllTallies(workerDb);
   expect(await within((tx) => recountTallies(tx, scope))).toMatchObject({ differ: 0 });
+});
+
+test("whoever was merged is found by mails that named them, and erased with the other out of older copies", async () => {
+  const scope = await makeWorkspace();
+  const within = <T>(work: (tx: Tx) => Promise<T>) => withTenant(appDb, scope, work);
+  const [one = "", two = "", kept = ""] = await within(async (tx) => [
+    await upsertCustomer(tx, scope, "a-1"),
+    await upsertCustomer(tx, scope, "a-2"),
+    await upsertCustomer(tx, scope, "cus_42"),
+  ]);
+  await within((tx) => mergeCustomers(tx, scope, [{ from: one, into: two }]));
+  await within((tx) => mergeCustomers(tx, scope, [{ from: two, into: kept }]));
+  for (const gone of [one, two]) {
+    expect(await within((tx) => stopSurveys(tx, scope, gone, { wanted: "look", now: writing.now }))).toMatchObject({
+      email: "cus_42",
+    });
+  }
+  await within((tx) => stopSurveys(tx, scope, one, { wanted: "stop", now: writing.now }));
+  const stopped = await within((tx) => tx.execute(sql`select id from customer where unsubscribed_at is not null`));
+  expect(stopped.rows).toEqual([{ id: kept }]);
+  expect(await within((tx) => eraseCustomer(tx, scope, kept))).toBe(true);
+  const erased = await within((tx) => tx.execute<{ subject: string }>(sql`select subject from erasure order by id`));
+  expect(new Set(erased.rows.map(({ subject }) => subject))).toEqual(new Set([one, two, kept]));
+  expect(await within((tx) => stopSurveys(tx, scope, one, { wanted: "look", now: writing.now }))).toBeNull();
 });

@@ -43,6 +43,7 @@ export async function mergeCustomers(tx: Tx, scope: WorkspaceScope, merged: read
   await tx.execute(sql`
     delete from import_before where workspace_id = ${workspaceId} and row_id = any(${uuidArray(gone)})`);
   await tx.execute(sql`delete from customer where workspace_id = ${workspaceId} and id = any(${uuidArray(gone)})`);
+  await rememberMerged(tx, scope, pairs);
   await settle(tx, scope, kept);
   const ids = moved.rows.map(({ id }) => id);
   if (ids.length > 0) await announceResponses(tx, scope, ids);
@@ -65,6 +66,14 @@ async function takeOver(tx: Tx, { workspaceId }: WorkspaceScope, pairs: ReturnTy
       updated_at = now()
     from ${pairs} join customer f on f.workspace_id = ${workspaceId} and f.id = p."from"
     where i.workspace_id = ${workspaceId} and i.id = p."into"`);
+}
+
+/** Links in mails that were sent, and older copies of the database, name who is gone. */
+async function rememberMerged(tx: Tx, { workspaceId }: WorkspaceScope, pairs: ReturnType<typeof sql>): Promise<void> {
+  await tx.execute(sql`
+    update merged_customer m set kept_id = p."into" from ${pairs} where m.workspace_id = ${workspaceId} and m.kept_id = p."from"`);
+  await tx.execute(sql`
+    insert into merged_customer (workspace_id, gone_id, kept_id) select ${workspaceId}::uuid, p."from", p."into" from ${pairs}`);
 }
 
 /** In one order for everybody: each call locks its customer. */

@@ -14,6 +14,7 @@ export * from "@/db/schema/import";
 export * from "@/db/schema/interaction";
 export * from "@/db/schema/invitation";
 export * from "@/db/schema/mailing";
+export * from "@/db/schema/merged-customer";
 export * from "@/db/schema/people";
 export * from "@/db/schema/period";
 export * from "@/db/schema/population";

@@ -149,7 +149,7 @@ export async function giveUpLeaving(tx: Tx, scope: WorkspaceScope, mailingId: st
 
 /**
  * Stops mails of surveys to everybody with this customer's address, or starts them again where no import stopped them; null
- * where there is no such customer.
+ * where there is no such customer, nor one they were merged into.
  */
 export async function stopSurveys(
   tx: Tx,
@@ -158,12 +158,13 @@ export async function stopSurveys(
   { wanted, now }: { readonly wanted: "look" | "stop" | "again"; readonly now: Date },
 ): Promise<{ readonly email: string; readonly locale: string | null; readonly stopped: boolean } | null> {
   const reply = await tx.execute<Leaver>(sql`
-    select address, email, external_id as name, locale, unsubscribed_at is not null as stopped from customer
-    where workspace_id = ${scope.workspaceId} and id = ${customerId} and kind <> 'erased'`);
+    select id, address, email, external_id as name, locale, unsubscribed_at is not null as stopped from customer
+    where workspace_id = ${scope.workspaceId} and kind <> 'erased' and id = coalesce((
+      select kept_id from merged_customer where workspace_id = ${scope.workspaceId} and gone_id = ${customerId}), ${customerId})`);
   const [row] = reply.rows;
   if (row === undefined) return null;
-  const { address, email, name, locale } = row;
-  const whose = sql`workspace_id = ${scope.workspaceId} and kind <> 'erased' and (id = ${customerId} or address = ${address})`;
+  const { id, address, email, name, locale } = row;
+  const whose = sql`workspace_id = ${scope.workspaceId} and kind <> 'erased' and (id = ${id} or address = ${address})`;
   if (wanted === "stop" && !row.stopped)
     await tx.execute(sql`update customer set unsubscribed_at = ${at(now)} where ${whose} and unsubscribed_at is null`);
   if (wanted === "again" && row.stopped)
@@ -174,6 +175,7 @@ export async function stopSurveys(
 
 /** Who pressed the link that stops mails. */
 type Leaver = {
+  readonly id: string;
   readonly address: string | null;
   readonly email: string | null;
   readonly name: string;
