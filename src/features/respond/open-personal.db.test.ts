@@ -215,3 +215,13 @@ test("an anonymous survey takes no notice of a token", async () => {
   expect((await answer(link, survey.key, "9")).status).toBe(303);
   expect(await responsesOf(scope)).toMatchObject([{ customer: null, identity: null }]);
 });
+
+test("two who take links at once take the same", async () => {
+  const { scope, survey } = await makePlace();
+  await withTenant(appDb, scope, (tx) => upsertCustomer(tx, scope, "ana"));
+  await Promise.all([1, 2, 3, 4].map(() => linksOf(scope, survey)));
+  const rows = await withTenant(appDb, scope, (tx) =>
+    listOpenLinks(tx, scope, { surveyId: survey.id, now: new Date(0), most: 9 }),
+  );
+  expect(rows).toHaveLength(1);
+});

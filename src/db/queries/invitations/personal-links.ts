@@ -39,6 +39,10 @@ export async function makePersonalLinks(
 ): Promise<{ chosen: number; made: number }> {
   const { workspaceId } = scope;
   const at = sql`${now.toISOString()}::timestamptz`;
+  // Two at once: the second sees the links of the first.
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`personal links ${workspaceId} ${surveyId}`}, 0))`,
+  );
   const reply = await tx.execute<{ chosen: number; made: number }>(sql`
     with chosen as materialized (
       select c.id from customer c where ${isChosen(scope, audience)} order by c.id limit ${most}
