@@ -1,10 +1,14 @@
+import { isRunning, type RangePreset } from "@/domain/calendar/range-preset";
 import type { OperationMetricId } from "@/domain/metrics/metric-id";
+import { rangeParams } from "@/platform/range-query";
 
 /** What a number was asked with. */
 interface Asked {
   /** Days, both included. */
   readonly from: string;
   readonly to: string;
+  /** What they were chosen by: a running quarter is compared with the same days of the last, its days alone with as many before. */
+  readonly preset?: RangePreset | undefined;
   readonly filters: Readonly<Record<string, string>>;
   readonly survey?: string | undefined;
 }
@@ -43,14 +47,15 @@ export function numberScreen({ home, mayRead }: Reader, metric: OperationMetricI
     filter === "plain" ? name : `filter.${name}`,
     value,
   ]);
-  const days: [string, string][] = asked === null ? [] : [...daysOf(asked)];
+  // Staying has names of its own for days, and months instead of days where it counts them.
+  const days = asked === null ? [] : path === "/customers" ? daysOf(asked) : rangeOf(asked);
   const search = new URLSearchParams([...days, ...Object.entries(params), ...filters]).toString();
   return `${home}${path}${search === "" ? "" : `?${search}`}${place ? `#${place}` : ""}`;
 }
 
 /** The invitations of one survey that a response rate is of. */
 export function invitationsScreen(home: string, survey: string, asked: Omit<Asked, "survey">): string {
-  const params = new URLSearchParams([...daysOf(asked), ...Object.entries(asked.filters)]);
+  const params = new URLSearchParams([...rangeOf(asked), ...Object.entries(asked.filters)]);
   return `${home}/surveys/${survey}/invitations?${params}`;
 }
 
@@ -59,4 +64,8 @@ function daysOf({ from, to }: Pick<Asked, "from" | "to">): [string, string][] {
     ["from", from],
     ["to", to],
   ];
+}
+
+function rangeOf({ preset, ...days }: Pick<Asked, "from" | "to" | "preset">): [string, string][] {
+  return isRunning(preset) ? rangeParams({ preset }) : daysOf(days);
 }

@@ -82,6 +82,21 @@ test.each(operations)(
   },
 );
 
+test.each(operations)(
+  "%s of a running quarter leads to a page that compares it with the same days of the last",
+  (metric) => {
+    const { path } = ASKED[metric];
+    const ask = (preset: "quarter" | "last_quarter" | "all") =>
+      numberScreen(reader, metric, { ...days, preset, filters: {}, survey: SURVEY }) ?? "";
+    const read = (href: string) => {
+      const url = new URL(href, "http://candor.test");
+      return PAGES[url.pathname]?.(Object.fromEntries(url.searchParams)).days;
+    };
+    expect(read(ask("quarter"))).toEqual(path === "/customers" ? days : { preset: "quarter" });
+    for (const preset of ["last_quarter", "all"] as const) expect(read(ask(preset))).toEqual(days);
+  },
+);
+
 test("without days each leads to its page as it usually is; the response rate of many surveys, or of a viewer's, to none", () => {
   for (const metric of operations) {
     const { path, place } = ASKED[metric];

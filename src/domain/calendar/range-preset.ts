@@ -8,6 +8,11 @@ export const RANGE_PRESETS = [
 ] as const;
 export type RangePreset = (typeof RANGE_PRESETS)[number];
 
+/** Those of a period that runs: cut at today, and compared with the same days of the one before. */
+export function isRunning(preset: RangePreset | undefined): preset is "month" | "quarter" | "year" {
+  return preset === "month" || preset === "quarter" || preset === "year";
+}
+
 /** What named days are counted from: the workspace's today, and the first and last day on which anything is known. */
 export interface KnownDays {
   readonly today: string;
@@ -26,7 +31,7 @@ export function presetDays(
   const days = COMPLETE_DAYS[preset];
   if (days !== undefined) return { start: addDays(today, -days), end: addDays(today, -1) };
   if (preset === "all") return { start: first ?? today, end: last !== null && last > today ? last : today };
-  if (preset === "month" || preset === "quarter" || preset === "year") return periodOf(today, preset, calendar);
+  if (isRunning(preset)) return periodOf(today, preset, calendar);
   const interval = preset === "last_quarter" ? "quarter" : preset === "last_year" ? "year" : "month";
   return periodOf(addDays(periodOf(today, interval, calendar).start, -1), interval, calendar);
 }

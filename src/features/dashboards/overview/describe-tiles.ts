@@ -151,7 +151,7 @@ export function describeTile(
   words: OverviewWords,
   base: TileView,
   tile: Told,
-  query: Pick<OverviewQuery, "survey" | "filters"> & { readonly reader: TileReader },
+  query: Pick<OverviewQuery, "survey" | "filters" | "preset"> & { readonly reader: TileReader },
 ): TileView {
   const { overview: t } = words;
   const { metric, answer, scale, goal } = tile;
