@@ -71,7 +71,7 @@ export const mailingRecipient = pgTable(
     kind: text("kind", { enum: ["first", "reminder"] }).notNull(),
     /** `unknown`: it was leaving when whoever sent it was gone; it may have arrived and is not sent again. */
     state: text("state", { enum: ["waiting", "leaving", "sent", "refused", "unknown", "skipped"] }).notNull(),
-    /** Why it was skipped, or the mail server's code. */
+    /** Why it was skipped, or the mail server's code; while it waits, how often the server said "later" of this address alone. */
     reason: text("reason"),
     dueAt: instant("due_at").notNull(),
     attemptedAt: instant("attempted_at"),

@@ -22,6 +22,7 @@ import { handleRespond } from "@/features/respond/handler";
 import { fieldsOf } from "@/features/respond/testing/door-case";
 import { sendMailing } from "@/jobs/handlers/send-mailing";
 import { queueDueMails } from "@/jobs/queue-due-digests";
+import { newId } from "@/platform/id";
 import { createLogger } from "@/platform/logger";
 import { createMailer } from "@/platform/mail";
 import { testRuntime } from "@/platform/testing/test-runtime";
@@ -63,6 +64,7 @@ async function makePlace(...names: string[]) {
         de: { subject: "Wie war {brand}?", body: "Guten Tag" },
       };
       const usual = {
+        id: newId(),
         survey,
         zone: "Europe/Berlin",
         audience: ALL,
@@ -286,7 +288,7 @@ test("later is tried again and counts nobody as asked till then; never is a mail
   await send(scope, id, NOON);
   expect(await place.query("select 1 from invitation")).toEqual([]);
   expect(await place.mailings()).toMatchObject([
-    { state: "sending", stall: "busy", nextAt: minutes(1), counts: { waiting: 1 } },
+    { state: "sending", stall: null, nextAt: minutes(1), counts: { waiting: 1 } },
   ]);
   await send(scope, id, minutes(1));
   expect(place.to()).toHaveLength(1);
@@ -308,6 +310,75 @@ test("later is tried again and counts nobody as asked till then; never is a mail
   for (const later of [1, 5, 60]) await send(broken.scope, half, minutes(later));
   expect(broken.to()).toHaveLength(1);
   expect(await broken.mailings()).toMatchObject([{ state: "done", counts: { unknown: 1, sent: 0 } }]);
+});
+
+test("'later' of one address delays that one alone and at last gives it up; of many in a row it is the server's", async () => {
+  const place = await makePlace("ana", "bo", "cy");
+  const { scope } = place;
+  stand.expect("later");
+  const id = await place.start();
+  await send(scope, id, NOON);
+  expect(place.to()).toHaveLength(2);
+  let at = minutes(1);
+  for (let turn = 0; turn < 7; turn += 1) {
+    expect(await place.mailings()).toMatchObject([
+      { state: "sending", stall: null, stalls: 0, nextAt: at, counts: { waiting: 1, sent: 2 } },
+    ]);
+    stand.expect("later");
+    await send(scope, id, at);
+    at = (await place.mailings())[0]?.nextAt ?? at;
+  }
+  await send(scope, id, at);
+  expect(await place.mailings()).toMatchObject([{ state: "done", counts: { waiting: 0, sent: 2, refused: 1 } }]);
+
+  const many = await makePlace("a", "b", "c", "d", "e", "f", "g");
+  stand.expect("later", "later", "later", "later", "later");
+  const all = await many.start();
+  await send(many.scope, all, NOON);
+  expect(many.to()).toEqual([]);
+  expect(await many.mailings()).toMatchObject([{ state: "sending", stall: "busy", stalls: 1, counts: { waiting: 7 } }]);
+});
+
+test("who was erased, or whose mailing was cancelled, while a mail was leaving that stayed waits no more", async () => {
+  for (const meanwhile of ["erased", "cancelled"] as const) {
+    const place = await makePlace("ana");
+    const { scope, surveyId } = place;
+    const id = await place.start();
+    const mailer = {
+      ...{ domain: "x.example", close: () => {} },
+      send: () => Promise.reject(new Error("unused")),
+      sendOnce: async () => {
+        if (meanwhile === "erased") await place.query("update mailing_recipient set customer_id = null");
+        else await withTenant(appDb, scope, (tx) => doWithMailing(tx, scope, { id, surveyId, deed: "cancel" }, NOON));
+        throw Object.assign(new Error("away"), { code: "ECONNREFUSED" });
+      },
+    };
+    await deliverMailing({ ...contextOf(scope, NOON), mailer, baseUrl: "https://x.example", secret: "s" }, id);
+    expect(await place.query("select state, reason from mailing_recipient")).toEqual([
+      { state: "skipped", reason: meanwhile },
+    ]);
+    await send(scope, id, minutes(1));
+    expect((await place.mailings())[0]?.state).toBe(meanwhile === "erased" ? "done" : "cancelled");
+  }
+});
+
+test("a form that is sent twice is one mailing, also without a limit of days", async () => {
+  const place = await makePlace("ana");
+  const id = newId();
+  const twice = await Promise.all([1, 2].map(() => place.start({ id, quarantineDays: 0 })));
+  expect([...twice, await place.start({ id, quarantineDays: 0 })]).toEqual([id, id, id]);
+  await send(place.scope, id, NOON);
+  expect(place.to()).toHaveLength(1);
+  expect(await place.mailings()).toMatchObject([{ id, counts: { sent: 1 } }]);
+});
+
+test("a reminder's link is good as long as a new one", async () => {
+  const place = await makePlace("ana");
+  const id = await place.start({ reminds: true, linkDays: 2 });
+  await send(place.scope, id, NOON);
+  await send(place.scope, id, days(4));
+  expect(place.to()).toHaveLength(2);
+  expect(await place.query("select link_expires_at as until from invitation")).toEqual([{ until: days(6) }]);
 });
 
 test("a server that stays away pauses the mailing at last, and whoever goes on loses nobody", async () => {

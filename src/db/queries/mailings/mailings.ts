@@ -19,8 +19,10 @@ export interface MailingCounts {
   readonly skipped: Readonly<Record<string, number>>;
 }
 
-export async function insertMailing(tx: Tx, row: typeof mailing.$inferInsert): Promise<void> {
-  await tx.insert(mailing).values(row);
+/** False where there is a mailing with this id already. */
+export async function insertMailing(tx: Tx, row: typeof mailing.$inferInsert): Promise<boolean> {
+  const made = await tx.insert(mailing).values(row).onConflictDoNothing().returning({ id: mailing.id });
+  return made.length > 0;
 }
 
 /** A mailing; with `lock` nobody changes it until the transaction ends. */

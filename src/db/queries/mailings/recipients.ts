@@ -30,6 +30,14 @@ export async function findNextDue(tx: Tx, scope: WorkspaceScope, mailingId: stri
   return due === null ? null : new Date(due);
 }
 
+/** How many get, or got, the first mail of a mailing. */
+export async function countReached(tx: Tx, scope: WorkspaceScope, mailingId: string): Promise<number> {
+  const reply = await tx.execute<{ n: number }>(sql`
+    select count(*)::int as n from mailing_recipient where workspace_id = ${scope.workspaceId} and mailing_id = ${mailingId}
+      and kind = 'first' and state <> 'skipped'`);
+  return reply.rows[0]?.n ?? 0;
+}
+
 /** How many mails of a mailing left since an instant, or may have. */
 export async function countLeft(tx: Tx, scope: WorkspaceScope, mailingId: string, since: Date): Promise<number> {
   const reply = await tx.execute<{ n: number }>(sql`
@@ -62,7 +70,10 @@ export interface Leaving {
   readonly linkExpiresAt: Date;
 }
 
-/** Writes down that a mail leaves now: its invitation, or that it was reminded of. After the commit it may be handed over, once. */
+/**
+ * Writes down that a mail leaves now: its invitation, or that it was reminded of, whose link is then good for as long as a new one.
+ * After the commit it may be handed over, once.
+ */
 export async function writeLeaving(tx: Tx, scope: WorkspaceScope, leaving: Leaving): Promise<void> {
   const { recipient, surveyId, invitationId, now, day, linkExpiresAt } = leaving;
   if (recipient.kind === "first")
@@ -72,7 +83,9 @@ export async function writeLeaving(tx: Tx, scope: WorkspaceScope, leaving: Leavi
         ${at(now)}, ${day}, ${at(linkExpiresAt)})`);
   else
     await tx.execute(sql`
-      update invitation set reminded_at = ${at(now)} where workspace_id = ${scope.workspaceId} and id = ${invitationId}`);
+      update invitation set reminded_at = ${at(now)},
+        link_expires_at = case when link_expires_at is not null then greatest(link_expires_at, ${at(linkExpiresAt)}) end
+      where workspace_id = ${scope.workspaceId} and id = ${invitationId}`);
   await tx.execute(sql`
     update mailing_recipient set state = 'leaving', attempted_at = ${at(now)}, invitation_id = ${invitationId}
     where workspace_id = ${scope.workspaceId} and id = ${recipient.id}`);
@@ -115,7 +128,10 @@ export async function writeRefused(
       and id = (select customer_id from mailing_recipient where ${this_})`);
 }
 
-/** It certainly did not leave: nobody was asked by it, and it is tried again. */
+/**
+ * It certainly did not leave: nobody was asked by it, and it is tried again, unless the customer was erased or the mailing ended
+ * meanwhile. Whoever calls it holds the mailing.
+ */
 export async function writeStayed(
   tx: Tx,
   scope: WorkspaceScope,
@@ -124,12 +140,24 @@ export async function writeStayed(
   const { recipient, invitationId, dueAt } = stayed;
   const first = recipient.kind === "first";
   await tx.execute(sql`
-    update mailing_recipient set state = 'waiting', attempted_at = null, due_at = ${at(dueAt)},
-      invitation_id = ${first ? null : invitationId}::uuid
-    where workspace_id = ${scope.workspaceId} and id = ${recipient.id} and state = 'leaving'`);
+    update mailing_recipient r set attempted_at = null, due_at = ${at(dueAt)}, invitation_id = ${first ? null : invitationId}::uuid,
+      state = case when r.customer_id is null or m.state in ('cancelled', 'done') then 'skipped' else 'waiting' end,
+      reason = case when r.customer_id is null then 'erased' when m.state = 'cancelled' then 'cancelled'
+        when m.state = 'done' then 'survey_closed' else r.reason end
+    from mailing m
+    where r.workspace_id = ${scope.workspaceId} and r.id = ${recipient.id} and r.state = 'leaving'
+      and m.workspace_id = r.workspace_id and m.id = r.mailing_id`);
   const asked = sql`workspace_id = ${scope.workspaceId} and id = ${invitationId}`;
   if (first) await tx.execute(sql`delete from invitation where ${asked} and response_id is null`);
   else await tx.execute(sql`update invitation set reminded_at = null where ${asked}`);
+}
+
+/** How often the server has said "later" of this address alone, this time among them; kept where the reason will stand. */
+export async function countLater(tx: Tx, scope: WorkspaceScope, id: string): Promise<number> {
+  const reply = await tx.execute<{ n: string }>(sql`
+    update mailing_recipient set reason = (coalesce(reason, '0')::int + 1)::text
+    where workspace_id = ${scope.workspaceId} and id = ${id} and state = 'leaving' returning reason as n`);
+  return Number(reply.rows[0]?.n ?? 1);
 }
 
 /** Nobody knows whether it arrived. */

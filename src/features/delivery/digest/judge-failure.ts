@@ -8,6 +8,12 @@ export interface Failure {
   readonly final: boolean;
 }
 
+/** Whether the server said "later" of this address alone, such as a full mailbox; 421 is of the whole connection. */
+export function isOfAddress(error: unknown): boolean {
+  const { command, responseCode }: SmtpFacts = typeof error === "object" ? (error ?? {}) : {};
+  return command === "RCPT TO" && typeof responseCode === "number" && responseCode < 500 && responseCode !== 421;
+}
+
 /** Minutes before the next attempt; after the last of them a mail is given up, most of a day after its time. */
 const WAIT_MINUTES = [1, 5, 15, 60, 180, 360, 720];
 

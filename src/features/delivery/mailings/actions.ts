@@ -119,9 +119,9 @@ function readForm(
   const later = input.ok && input.value.when === "later" ? instantOfWall(input.value.at, zone) : null;
   if (later !== null && (later.kind !== "instant" || later.at < now)) faults.at = "at";
   if (!input.ok || "errors" in written || "fault" in read || Object.keys(faults).length > 0) return { faults };
-  const { quarantine, cap, days, reminds } = input.value;
+  const { id, quarantine, cap, days, reminds } = input.value;
   const wanted: WantedMailing = {
-    ...{ survey, zone, audience: read.audience, words: written.words },
+    ...{ id, survey, zone, audience: read.audience, words: written.words },
     ...{ quarantineDays: quarantine, dailyCap: cap, linkDays: days, reminds: reminds === "on" },
     sendAt: later?.kind === "instant" ? later.at : now,
   };

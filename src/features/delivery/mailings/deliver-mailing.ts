@@ -4,6 +4,7 @@ import { findWorkspace, type WorkspaceRow } from "@/db/queries/find-workspace";
 import { type DueRecipient, judgeRecipient } from "@/db/queries/mailings/judge-audience";
 import { changeMailing, findMailing, type MailingRow } from "@/db/queries/mailings/mailings";
 import {
+  countLater,
   countLeft,
   findNextDue,
   giveUpLeaving,
@@ -20,7 +21,7 @@ import type { WorkspaceScope } from "@/db/scope";
 import { addDays, localDay, startOfDay } from "@/domain/calendar/day";
 import { REMINDER_DAYS } from "@/domain/invitation/mailing";
 import type { Definition } from "@/domain/survey/definition";
-import { judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
+import { isOfAddress, judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
 import { composeSurveyMail, mailLocale } from "@/features/delivery/mailings/compose-survey-mail";
 import { writeDown } from "@/features/delivery/write-down";
 import { leaveToken } from "@/platform/auth/leave-token";
@@ -46,6 +47,8 @@ const DAY_MS = 24 * 60 * 60_000;
 const GONE_MS = 10 * 60_000;
 /** A turn ends before the clock asks for the next one. */
 const TURN_MS = 50_000;
+/** A server that says "later" of so many addresses one after another means all of them. */
+const LATER_IN_A_ROW = 5;
 
 /** A mail that is written down as leaving, and what it is made of. */
 interface Outgoing {
@@ -68,10 +71,14 @@ export async function deliverMailing(context: MailingDelivery, mailingId: string
   const { db, scope, now, signal } = context;
   const until = performance.now() + TURN_MS;
   await withTenant(db, scope, (tx) => giveUpLeaving(tx, scope, mailingId, new Date(now().getTime() - GONE_MS)));
+  let laters = 0;
   while (!signal.aborted && performance.now() < until) {
     const step = await withTenant(db, scope, (tx) => nextStep(tx, scope, mailingId, now()));
     if (step.kind === "rest") return;
-    if (step.kind === "mail" && !(await sendOne(context, step.mail))) return;
+    if (step.kind !== "mail") continue;
+    const became = await sendOne(context, step.mail, laters + 1 < LATER_IN_A_ROW);
+    if (became === "stalled") return;
+    laters = became === "later" ? laters + 1 : 0;
   }
 }
 
@@ -118,8 +125,15 @@ function sameTimeOn(day: string, sendAt: Date, { zone }: WorkspaceRow): Date {
   return new Date(startOfDay(day, zone).getTime() + since);
 }
 
-/** Hands a mail over and writes down what became of it; false where the server takes none for now. */
-async function sendOne(context: MailingDelivery, mail: Outgoing): Promise<boolean> {
+/**
+ * Hands a mail over and writes down what became of it: "later" where the server takes it later and others now, if `alone` is to be
+ * believed of it; "stalled" where it takes none for now.
+ */
+async function sendOne(
+  context: MailingDelivery,
+  mail: Outgoing,
+  alone: boolean,
+): Promise<"settled" | "later" | "stalled"> {
   const { db, scope, mailer, logger, now } = context;
   const { mailing, recipient, invitationId } = mail;
   const { id } = recipient;
@@ -132,27 +146,36 @@ async function sendOne(context: MailingDelivery, mail: Outgoing): Promise<boolea
     if (final) {
       const noSuchAddress = /^55\d 5\.1\./.test(code ?? "");
       await write((tx) => writeRefused(tx, scope, { id, code, noSuchAddress, now: now() }));
-      return true;
+      return "settled";
+    }
+    if (alone && isOfAddress(error)) {
+      await write(async (tx) => {
+        await findMailing(tx, scope, mailing.id, { lock: true });
+        const again = nextTry(await countLater(tx, scope, id), now());
+        if (again === null) await writeRefused(tx, scope, { id, code, noSuchAddress: false, now: now() });
+        else await writeStayed(tx, scope, { recipient, invitationId, dueAt: again });
+      });
+      return "later";
     }
     // Silent or broken off in the middle: it may have been taken.
     const mayHave = reason === "stalled" || reason === "broken";
     const again = nextTry(mailing.stalls + 1, now());
     await write(async (tx) => {
+      const current = await findMailing(tx, scope, mailing.id, { lock: true });
       if (mayHave) await writeUnknown(tx, scope, id, reason);
       else await writeStayed(tx, scope, { recipient, invitationId, dueAt: again ?? now() });
       const state = again === null ? ({ state: "paused", nextAt: null } as const) : { nextAt: again };
-      const current = await findMailing(tx, scope, mailing.id, { lock: true });
       if (current?.state === "sending")
         await changeMailing(tx, scope, mailing.id, { ...state, stall: reason, stalls: mailing.stalls + 1 });
     });
-    return false;
+    return "stalled";
   }
   await write(async (tx) => {
     const remindAt = mailing.reminds ? new Date(now().getTime() + REMINDER_DAYS * DAY_MS) : null;
     await writeSent(tx, scope, { id, remindAt });
     if (mailing.stalls > 0) await changeMailing(tx, scope, mailing.id, { stall: null, stalls: 0 });
   });
-  return true;
+  return "settled";
 }
 
 function composed({ scope, secret, baseUrl }: MailingDelivery, mail: Outgoing) {

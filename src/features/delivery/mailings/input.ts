@@ -16,6 +16,8 @@ export const LONGEST_BODY = 4_000;
 /** What the form of a mailing sends, its words aside. What is wrong is a key of `mailings.errors`. */
 export const mailingInput = z
   .object({
+    /** Made with the form, so that a form that is sent twice is one mailing. */
+    id: z.uuid("form"),
     attribute: z.string().max(200).optional(),
     value: z.string().max(500).optional(),
     named: z.string().max(1_000_000).optional(),

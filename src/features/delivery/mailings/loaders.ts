@@ -8,6 +8,7 @@ import { listMailings } from "@/db/queries/mailings/mailings";
 import { SURVEY_MAIL_WORDS } from "@/domain/invitation/words";
 import { fill } from "@/domain/survey/words";
 import { refusalOf } from "@/features/delivery/mailings/start-mailing";
+import { newId } from "@/platform/id";
 import { isUuid } from "@/platform/is-uuid";
 import { runtime } from "@/platform/runtime";
 import { requireWorkspace } from "@/platform/session";
@@ -37,7 +38,7 @@ export async function loadMailings(slug: string, surveyId: string) {
   });
   if (loaded === null) notFound();
   const links = surveyLinks({ slug, id: surveyId }, role, "invitations", await getTranslations("surveyBar"));
-  return { slug, zone: workspace.zone, links, ...loaded };
+  return { slug, zone: workspace.zone, links, nextId: newId(), ...loaded };
 }
 
 export type MailingsView = Awaited<ReturnType<typeof loadMailings>>;

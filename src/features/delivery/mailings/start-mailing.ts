@@ -3,12 +3,12 @@ import type { findSurvey } from "@/db/queries/find-survey";
 import { insertNamed } from "@/db/queries/invitations/audience";
 import { type Asking, type AudienceCount, countAudience, insertRecipients } from "@/db/queries/mailings/judge-audience";
 import { insertMailing } from "@/db/queries/mailings/mailings";
+import { countReached } from "@/db/queries/mailings/recipients";
 import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
 import type { Audience, MailingWords } from "@/domain/invitation/mailing";
 import { MOST_RECIPIENTS } from "@/features/delivery/mailings/input";
 import { writeAudit } from "@/platform/audit";
-import { newId } from "@/platform/id";
 
 type Survey = NonNullable<Awaited<ReturnType<typeof findSurvey>>>;
 
@@ -22,6 +22,8 @@ export function refusalOf(survey: Pick<Survey, "anonymous" | "status">): SendRef
 }
 
 export interface WantedMailing {
+  /** Made with the form: sent twice, it is one mailing. */
+  readonly id: string;
   readonly survey: Survey;
   readonly zone: string;
   readonly audience: Audience;
@@ -59,7 +61,7 @@ function askingOf({ survey, zone, quarantineDays }: Reach, now: Date): Asking {
 
 /**
  * Writes a mailing down: everybody who is chosen, with why they get no mail or when they get it. The clock sends it. Who waits
- * is judged once more when their turn comes. Refuses with "nobody" where nobody would get it, "many" where too many are chosen.
+ * is judged once more when their turn comes. One that was started already stays as it is. Refuses with "nobody" where nobody would get it, "many" where too many are chosen.
  */
 export async function startMailing(
   tx: Tx,
@@ -67,14 +69,13 @@ export async function startMailing(
   wanted: WantedMailing,
   now: Date,
 ): Promise<{ readonly id: string; readonly waiting: number } | { readonly refused: "nobody" | "many" }> {
-  const { survey, audience, sendAt, quarantineDays } = wanted;
+  const { id, survey, audience, sendAt, quarantineDays } = wanted;
   await insertNamed(tx, scope, audience);
   const asking = askingOf(wanted, now);
   const { chosen } = await countAudience(tx, scope, asking, audience);
   if (chosen > MOST_RECIPIENTS) return { refused: "many" };
-  const id = newId();
   const { attribute, named } = audience;
-  await insertMailing(tx, {
+  const first = await insertMailing(tx, {
     ...{ workspaceId: scope.workspaceId, id, surveyId: survey.id, state: "sending" },
     audience: { attribute, named: named === null ? null : named.length },
     words: wanted.words,
@@ -82,6 +83,7 @@ export async function startMailing(
     ...{ sendAt, nextAt: sendAt, createdAt: now },
     createdBy: scope.actor.kind === "user" ? scope.actor.userId : null,
   });
+  if (!first) return { id, waiting: await countReached(tx, scope, id) };
   const waiting = await insertRecipients(tx, scope, { ...asking, mailingId: id, dueAt: sendAt }, audience);
   if (waiting === 0) return { refused: "nobody" };
   const after = { customers: waiting, quarantineDays, reminds: wanted.reminds, sendAt: sendAt.toISOString() };

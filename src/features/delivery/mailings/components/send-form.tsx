@@ -21,11 +21,14 @@ const BEFORE: MailingState = { ok: false, message: null, errors: {} };
 
 /** Who gets the survey, what the mail says, when it leaves and how often somebody may be asked. */
 export function SendForm({
+  id,
   send,
   attributes,
   texts,
   zone,
 }: {
+  /** Of the mailing that it starts. */
+  id: string;
   send: FormAction<MailingState>;
   attributes: readonly string[];
   texts: readonly WrittenText[];
@@ -37,6 +40,7 @@ export function SendForm({
   const { errors, values } = state;
   return (
     <form action={action} noValidate className="mt-4 grid max-w-2xl gap-8">
+      <input type="hidden" name="id" value={id} />
       <AudienceFields attributes={attributes} state={state} />
       <WordsFields texts={texts} state={state} locale={locale} />
       <fieldset className="grid gap-4">

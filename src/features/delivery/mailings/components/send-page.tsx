@@ -25,6 +25,7 @@ export function SendPage({ view, testMark }: { view: MailingsView; testMark: str
         {view.mailings.length === 0 ? null : <MailingList view={view} />}
         {refusal === null ? (
           <SendForm
+            id={view.nextId}
             send={sendSurvey.bind(null, { slug, surveyId: survey.id, testMark })}
             attributes={view.attributes}
             texts={view.texts}
