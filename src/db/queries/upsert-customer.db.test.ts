@@ -77,6 +77,25 @@ test("two who claim one name at once are one customer", async () => {
   expect(new Set(ids).size).toBe(1);
 });
 
+test("whose row was waited for and merged meanwhile is the one they became", async () => {
+  const { within, name } = await makeKnown();
+  await name("bo@x.com", "proven");
+  const lone = within(async (tx) => {
+    await tx.execute(sql`delete from customer where external_id = 'bo@x.com'`);
+    await tx.execute(sql`update customer set email = 'bo@x.com' where external_id = 'cus_42'`);
+    // Until the other waits for the row.
+    for (;;) {
+      const { rows } = await database.ownerDb.pool.query(
+        "select 1 from pg_locks l join pg_stat_activity a using (pid) where a.datname = current_database() and not l.granted",
+      );
+      if (rows.length > 0) return;
+    }
+  });
+  await database.ownerDb.pool.query("select pg_sleep(0.1)");
+  expect(await name("bo@x.com", "proven")).toBe("cus_42");
+  await lone;
+});
+
 test("among 50,000 customers an address is found by its index, under the policies", async () => {
   const { scope, within } = await makeKnown();
   await within((tx) =>

@@ -43,6 +43,9 @@ async function lockNamed(tx: Tx, { workspaceId }: WorkspaceScope, name: string):
 }
 
 async function make(tx: Tx, scope: WorkspaceScope, name: string, as: "claimed" | "proven"): Promise<Named> {
+  // Whose row was waited for may have been merged meanwhile: the name is another's now.
+  const kept = await lockNamed(tx, scope, name);
+  if (kept) return kept;
   await tx.execute(sql`
     insert into customer (workspace_id, id, external_id, claimed)
     values (${scope.workspaceId}, ${v7()}, ${name}, ${as === "claimed"}) on conflict do nothing`);
