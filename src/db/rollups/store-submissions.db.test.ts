@@ -72,6 +72,24 @@ test("each workspace is told of its own answers alone", async () => {
   );
 });
 
+test("an answer that comes after its month was closed restates that month in its own workspace alone", async () => {
+  const [closed, open] = [await place(), await place()];
+  await withTenant(appDb, closed.scope, (tx) =>
+    tx.execute(sql`insert into closed_period (workspace_id, id, kind, from_day, to_day, zone, started_at, closed_at)
+      values (${closed.scope.workspaceId}, gen_random_uuid(), 'month', '2026-03-01', '2026-03-31', 'UTC', now(), now())`),
+  );
+  const late = submission(closed);
+  expect(await storeSubmissions(appDb, [submission(open), late])).toEqual([true, true]);
+  const restated = async ({ scope }: Place) =>
+    withTenant(appDb, scope, async (tx) => {
+      const { rows } = await tx.execute(sql`
+        select cause, n::int as n, response_ids as ids from restatement where question_id = 'score'`);
+      return rows;
+    });
+  expect(await restated(closed)).toEqual([{ cause: "later", n: 1, ids: [late.id] }]);
+  expect(await restated(open)).toEqual([]);
+});
+
 test("who stores for several workspaces may add to those it names, and sees no response of any", async () => {
   const [one, two, other] = [await place(), await place(), await place()];
   await storeSubmissions(appDb, [submission(one), submission(two), submission(other)]);
