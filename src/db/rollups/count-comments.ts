@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { holdResponses } from "@/db/queries/hold-responses";
 import { beginTopics } from "@/db/rollups/begin-topics";
 import { type CommentRow, type CountedComment, readComments } from "@/db/rollups/read-comments";
 import { addTopicCells } from "@/db/rollups/topic-cells";
@@ -26,6 +27,7 @@ export async function countComments(tx: Tx, scope: WorkspaceScope, responseIds: 
   const ids = [...new Set(responseIds)];
   if (ids.length === 0) return;
   await lockComments(tx, scope);
+  await holdResponses(tx, scope, sql`id = any(${uuidArray(ids)})`, "kept");
   const sought = await listSoughtTopics(tx, scope);
   const matcher = matcherOf(sought);
   const { before, written, decided } = await readComments(tx, scope, ids);

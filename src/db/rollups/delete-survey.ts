@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Db, type Tx, withTenant } from "@/db/client";
+import { holdResponses } from "@/db/queries/hold-responses";
 import { eraseRepliesAbout } from "@/db/queries/webhooks/erase-replies";
 import { noteEvent } from "@/db/queries/webhooks/note-event";
 import { beginBulkWork } from "@/db/rollups/insert-imported";
@@ -55,6 +56,7 @@ export async function eraseSurvey(
       await beginBulkWork(tx);
       const { rows } = await tx.execute<{ id: string }>(portion);
       const ids = rows.map((row) => row.id);
+      await holdResponses(tx, scope, sql`id = any(${uuidArray(ids)})`);
       await eraseRepliesAbout(tx, scope, sql`select unnest(${uuidArray(ids)})`);
       await deleteResponses(tx, scope, ids);
       return rows.length > 0;

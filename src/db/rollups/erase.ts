@@ -4,6 +4,7 @@ import { v7 } from "uuid";
 import type { Tx } from "@/db/client";
 import { findSurvey } from "@/db/queries/find-survey";
 import { eraseFollowUpsOf } from "@/db/queries/follow-ups/erase-follow-ups";
+import { holdResponses } from "@/db/queries/hold-responses";
 import { eraseInvitationsOf } from "@/db/queries/invitations/erase-invitations";
 import { eraseReviewWordsOf } from "@/db/queries/quality/erase-review-words";
 import { eraseRepliesAbout } from "@/db/queries/webhooks/erase-replies";
@@ -77,6 +78,7 @@ export async function eraseCustomer(tx: Tx, scope: WorkspaceScope, customerId: s
     where workspace_id = ${workspaceId} and id = ${customerId} and kind <> 'erased' for update`);
   const [person] = known.rows;
   if (!person) return false;
+  await holdResponses(tx, scope, sql`customer_id = ${customerId}`);
   const theirs = sql`select id from response where workspace_id = ${workspaceId} and customer_id = ${customerId}`;
   const surveys = await tx.execute<{ id: string }>(sql`
     select distinct survey_id as id from response where workspace_id = ${workspaceId} and customer_id = ${customerId}`);

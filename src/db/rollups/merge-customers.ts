@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { holdResponses } from "@/db/queries/hold-responses";
 import { rebuildStays } from "@/db/rollups/rebuild-stays";
 import { announceResponses } from "@/db/rollups/rewrite-response";
 import type { WorkspaceScope } from "@/db/scope";
@@ -25,7 +26,8 @@ export async function mergeCustomers(tx: Tx, scope: WorkspaceScope, merged: read
   const pairs = sql`jsonb_to_recordset(${JSON.stringify(merged)}::jsonb) as p ("from" uuid, "into" uuid)`;
   await tx.execute(sql`
     select from customer where workspace_id = ${workspaceId} and id = any(${uuidArray([...gone, ...kept])})
-    order by external_id for update`);
+    order by id for update`);
+  await holdResponses(tx, scope, sql`customer_id = any(${uuidArray(gone)})`);
   await takeOver(tx, scope, pairs);
   const moved = await tx.execute<{ id: string }>(sql`
     update response r set customer_id = p."into" from ${pairs}

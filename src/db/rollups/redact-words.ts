@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { countComments } from "@/db/rollups/count-comments";
+import { countComments, lockComments } from "@/db/rollups/count-comments";
 import { writeErasure } from "@/db/rollups/erase";
 import { fileComments } from "@/db/rollups/file-comments";
 import type { WorkspaceScope } from "@/db/scope";
@@ -19,6 +19,7 @@ export async function redactWords(
   replace: (text: string) => string,
 ): Promise<boolean> {
   const { workspaceId } = scope;
+  await lockComments(tx, scope);
   const { rows } = await tx.execute<{ question: string; survey: string; text: string }>(sql`
     select question_id as question, survey_id as survey, text from answer
     where workspace_id = ${workspaceId} and response_id = ${responseId} and text is not null and kind <> 'email'

@@ -1,10 +1,12 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { holdResponses } from "@/db/queries/hold-responses";
 import { UNREFERRED } from "@/db/rollups/remove-claimed";
 import { deleteResponses } from "@/db/rollups/rewrite-response";
 import { response } from "@/db/schema/response";
 import type { Repeats } from "@/db/schema/survey";
 import type { WorkspaceScope } from "@/db/scope";
+import { uuidArray } from "@/db/uuid-array";
 
 /** What one portion of an undo took away. */
 export interface RemovedPortion {
@@ -25,12 +27,12 @@ export async function removeImported(
     .from(response)
     .where(and(eq(response.workspaceId, scope.workspaceId), eq(response.importId, importId)))
     .limit(most);
-  await deleteResponses(
-    tx,
-    scope,
-    portion.map((row) => row.id),
-  );
   const customers = portion.flatMap((row) => (row.customerId === null ? [] : [row.customerId]));
+  const ids = portion.map((row) => row.id);
+  await tx.execute(sql`
+    select from customer where workspace_id = ${scope.workspaceId} and id = any(${uuidArray(customers)}) order by id for update`);
+  await holdResponses(tx, scope, sql`id = any(${uuidArray(ids)})`);
+  await deleteResponses(tx, scope, ids);
   return { responses: portion.length, customers: [...new Set(customers)] };
 }
 

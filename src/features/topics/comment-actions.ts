@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { type Tx, withTenant } from "@/db/client";
 import { hideComment, setCommentTopic, tagComment, untagComment } from "@/db/queries/topics/write-comments";
-import { countComments } from "@/db/rollups/count-comments";
+import { countComments, lockComments } from "@/db/rollups/count-comments";
 import { redactWords } from "@/db/rollups/redact-words";
 import type { WorkspaceScope } from "@/db/scope";
 import { findPersonalData, redactSpans } from "@/domain/topics/personal-data";
@@ -56,6 +56,7 @@ async function apply(tx: Tx, scope: WorkspaceScope, change: CommentChange, words
     case "add":
     case "unset": {
       const source = { refuse: "refused", add: "person", unset: "rule" } as const;
+      await lockComments(tx, scope);
       if (!(await setCommentTopic(tx, scope, id, change.topic, source[change.what]))) return failed;
       await countComments(tx, scope, [id]);
       await tell("comment.topic_corrected", { topic: change.topic, what: change.what });

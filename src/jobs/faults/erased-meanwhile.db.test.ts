@@ -1,0 +1,72 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { withTenant } from "@/db/client";
+import { upsertCustomer } from "@/db/queries/upsert-customer";
+import { changeStates, lockStates } from "@/db/rollups/change-states";
+import { deleteSurvey, eraseSurvey } from "@/db/rollups/delete-survey";
+import { eraseCustomer } from "@/db/rollups/erase";
+import { foldCommentsOf } from "@/db/rollups/fold-comments";
+import { mergeCustomers } from "@/db/rollups/merge-customers";
+import { recountTallies } from "@/db/rollups/recount";
+import type { WorkspaceScope } from "@/db/scope";
+import { foldAllComments, makeCommentSurvey } from "@/db/testing/store-comments";
+import { storeScores } from "@/db/testing/store-scores";
+import { testDatabase } from "@/db/testing/test-database";
+
+const { appDb, workerDb, makeWorkspace } = await testDatabase();
+const ANSWERS = 60;
+const ROUNDS = 25;
+
+/** A survey with one person's answers and comments, which were looked at once and are to be looked at again. */
+async function withPerson(scope: WorkspaceScope) {
+  const survey = await makeCommentSurvey(appDb, scope);
+  await storeScores(
+    appDb,
+    scope,
+    survey,
+    Array.from({ length: ANSWERS }, (_, i) => ({
+      ...{ day: "2026-07-01", scores: { score: i % 11 }, texts: { why: `The delivery was late, ${i}` } },
+    })),
+  );
+  await foldAllComments(workerDb, scope);
+  const theirs = sql`workspace_id = ${scope.workspaceId} and survey_id = ${survey}`;
+  const { person, kept } = await withTenant(appDb, scope, async (tx) => {
+    const id = await upsertCustomer(tx, scope, "anna@example.com");
+    await tx.execute(sql`update response set customer_id = ${id} where ${theirs}`);
+    return { person: id, kept: await upsertCustomer(tx, scope, "ann-1") };
+  });
+  const { rows } = await withTenant(appDb, scope, (tx) =>
+    tx.execute<{ id: string }>(sql`select id from response where ${theirs} order by random()`),
+  );
+  return { survey, person, kept, responses: rows.map(({ id }) => id) };
+}
+
+test("a person is erased or merged while their answers are looked at, excluded, or deleted with their survey: nobody waits for another in a ring", async () => {
+  const scope = await makeWorkspace();
+  const failed: unknown[] = [];
+  const noting = (what: string) => (error: { code?: string; message: string }) => {
+    failed.push(`${what}: ${error.code ?? error.message}`);
+  };
+  for (let round = 0; round < ROUNDS; round++) {
+    const { survey, person, kept, responses } = await withPerson(scope);
+    const some = responses.slice(0, ANSWERS / 2);
+    await withTenant(appDb, scope, async (tx) => {
+      const locked = await lockStates(tx, scope, survey, some);
+      const changes = some.map((id) => ({ id, state: "held" as const, reason: null }));
+      await changeStates(tx, scope, { id: survey, repeats: { policy: "all" } }, locked, changes);
+    });
+    await withTenant(appDb, scope, (tx) => deleteSurvey(tx, scope, survey));
+    await Promise.all([
+      withTenant(appDb, scope, async (tx) => {
+        if (round % 2 === 0) await eraseCustomer(tx, scope, person);
+        else await mergeCustomers(tx, scope, [{ from: person, into: kept }]);
+      }).catch(noting(round % 2 === 0 ? "erase" : "merge")),
+      foldCommentsOf(workerDb, scope).catch(noting("fold")),
+      eraseSurvey(workerDb, scope, survey).catch(noting("delete")),
+    ]);
+    await foldAllComments(workerDb, scope);
+    await eraseSurvey(workerDb, scope, survey);
+  }
+  expect(failed).toEqual([]);
+  expect(await withTenant(appDb, scope, (tx) => recountTallies(tx, scope))).toMatchObject({ differ: 0 });
+});
