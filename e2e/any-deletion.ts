@@ -70,6 +70,9 @@ interface Link {
   readonly of: Survey | Thing;
   withdrawn: boolean;
 }
+/** Whether what a link shows is gone, and the link with it. */
+export const isGone = (of: Link["of"]) => ("kind" in of ? of.gone || of.survey?.state === "gone" : of.state === "gone");
+
 interface Key {
   readonly id: string;
   readonly token: string;
@@ -287,8 +290,11 @@ export function openWorld(base: string, tenant: Tenant, inside: Inside, untilQui
         Object.assign(who, { known: true, responses: who.responses + 3 });
         return;
       case "withdraw": {
-        const link = pick(links, which);
-        if (!link || link.withdrawn) return;
+        const link = pick(
+          links.filter(({ of, withdrawn }) => !withdrawn && !isGone(of)),
+          which,
+        );
+        if (!link) return;
         await inside.withdrawLink(link.id);
         link.withdrawn = true;
         return;

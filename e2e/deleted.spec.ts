@@ -12,7 +12,17 @@ import { revokeLink } from "../src/features/delivery/share/revoke-link";
 import { revokeKey } from "../src/features/settings/keys/make-key";
 import { createApiKey, createApiKeyCache } from "../src/platform/api-key";
 import { shareToken } from "../src/platform/share-gate";
-import { type Inside, openWorld, PLAIN, pathOf, type Step, type Survey, step, type World } from "./any-deletion";
+import {
+  type Inside,
+  isGone,
+  openWorld,
+  PLAIN,
+  pathOf,
+  type Step,
+  type Survey,
+  step,
+  type World,
+} from "./any-deletion";
 import { send, submit } from "./api-client";
 import { makeTenants, sharedDatabase, type Tenant } from "./candor";
 import { expect, test } from "./fixtures";
@@ -158,8 +168,7 @@ async function tryAll(world: World, settled: boolean): Promise<void> {
     await ask("DELETE", at, [404]);
   }
   for (const { of, url, withdrawn } of links) {
-    const isGone = "kind" in of ? of.gone || of.survey?.state === "gone" : of.state === "gone";
-    note(`GET ${url}`, [isGone ? 404 : withdrawn ? 410 : 200], await send(base, "GET", url));
+    note(`GET ${url}`, [isGone(of) ? 404 : withdrawn ? 410 : 200], await send(base, "GET", url));
   }
   for (const { token, revoked } of keys) {
     const look = () => send(base, "GET", "/api/v1/surveys?limit=1", { key: token });
