@@ -158,8 +158,8 @@ async function tryAll(world: World, settled: boolean): Promise<void> {
   for (const thing of things) {
     const at = pathOf(thing);
     // The files of a deleted survey go with it.
-    const isGone = thing.gone || (thing.kind === "export" && thing.survey?.state === "gone");
-    const expected = isGone && thing.kind !== "topic" ? [404] : [200];
+    const away = thing.gone || (thing.kind === "export" && thing.survey?.state === "gone");
+    const expected = away && thing.kind !== "topic" ? [404] : [200];
     const { json } = await ask("GET", at, expected);
     if (thing.kind === "topic") expect(json.archived).toBe(thing.gone);
     if (!thing.gone || thing.kind === "topic") continue;
