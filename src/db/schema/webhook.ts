@@ -14,6 +14,7 @@ import {
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { workspace } from "@/db/schema/workspace";
 import { SENT_EVENTS, type WebhookEvent } from "@/domain/webhooks/events";
+import { WEBHOOK_FORMATS } from "@/domain/webhooks/formats";
 
 /** Whether a webhook is told: by a person's will no more (paused), or because nothing arrives there (disabled). */
 export const WEBHOOK_STATES = ["active", "paused", "disabled"] as const;
@@ -46,6 +47,7 @@ export const webhook = pgTable(
     id: uuid("id").notNull(),
     url: text("url").notNull(),
     description: text("description").notNull().default(""),
+    format: text("format", { enum: WEBHOOK_FORMATS }).notNull().default("json"),
     events: text("events").array().$type<WebhookEvent[]>().notNull(),
     /** Only what belongs to this survey; null: to any or to none. The survey may go; then nothing is told any more. */
     surveyId: uuid("survey_id"),
@@ -65,6 +67,7 @@ export const webhook = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     foreignKey({ columns: [table.workspaceId], foreignColumns: [workspace.id] }).onDelete("cascade"),
+    check("webhook_format", sql`format in ('json', 'chat')`),
     check("webhook_disabled", sql`(state = 'disabled') = (state_reason is not null)`),
     tenantPolicy(),
   ],
@@ -108,6 +111,9 @@ export const webhookDelivery = pgTable(
     index("webhook_delivery_due")
       .on(table.workspaceId, table.webhookId, table.nextAttemptAt)
       .where(sql`state = 'waiting'`),
+    index("webhook_delivery_asked")
+      .on(table.workspaceId, table.webhookId, table.nextAttemptAt)
+      .where(sql`state = 'waiting' and attempts = 0 and (event = 'webhook.test' or attempted_at is not null)`),
     index("webhook_delivery_subject").on(table.workspaceId, table.subjectId),
     index("webhook_delivery_created").on(table.workspaceId, table.createdAt),
     check("webhook_delivery_ended", sql`(state = 'waiting') = (ended_at is null)`),

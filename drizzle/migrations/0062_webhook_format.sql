@@ -1,0 +1,3 @@
+ALTER TABLE "webhook" ADD COLUMN "format" text DEFAULT 'json' NOT NULL;--> statement-breakpoint
+CREATE INDEX "webhook_delivery_asked" ON "webhook_delivery" USING btree ("workspace_id","webhook_id","next_attempt_at") WHERE state = 'waiting' and attempts = 0 and (event = 'webhook.test' or attempted_at is not null);--> statement-breakpoint
+ALTER TABLE "webhook" ADD CONSTRAINT "webhook_format" CHECK (format in ('json', 'chat'));
