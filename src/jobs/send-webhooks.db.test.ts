@@ -3,8 +3,8 @@ import { sql } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
 import { type Tx, withTenant } from "@/db/client";
 import { findWebhook } from "@/db/queries/webhooks/find-webhook";
-import { claimTurns } from "@/db/queries/webhooks/turns";
-import { updateDelivery, updateWebhook } from "@/db/queries/webhooks/write-webhook";
+import { claimTurns, findDueDelivery } from "@/db/queries/webhooks/turns";
+import { insertDeliveries, updateDelivery, updateWebhook } from "@/db/queries/webhooks/write-webhook";
 import { auditEvent } from "@/db/schema/workspace";
 import type { WorkspaceScope } from "@/db/scope";
 import { testDatabase } from "@/db/testing/test-database";
@@ -23,6 +23,7 @@ import { openSink, type Received, reply, type Script } from "@/features/webhooks
 import { NOW } from "@/jobs/handlers/testing/follow-up-stand";
 import { sendWebhooks } from "@/jobs/send-webhooks";
 import { webhookStand } from "@/jobs/testing/webhook-stand";
+import { newId } from "@/platform/id";
 import { createLogger } from "@/platform/logger";
 
 const database = await testDatabase();
@@ -161,6 +162,38 @@ test("only what was sent is sent again", async () => {
   await expect(again()).rejects.toThrow("Only what was sent");
   await stand.send();
   expect(await again()).toMatchObject({ state: "waiting", attempts: 0 });
+});
+
+test("a test goes out before all that waits, and so does what is sent again; what then fails stands in line like the rest", async () => {
+  const { scope, sink, webhook, delivery } = await waitingTest(reply(200));
+  await stand.send();
+  const line = Array.from({ length: 3 }, (_, n) => ({ id: newId(), at: after(n - 10) }));
+  await withTenant(appDb, scope, (tx) =>
+    insertDeliveries(
+      tx,
+      scope,
+      line.map(({ id, at }) => ({
+        ...{ id, occasionId: id, subjectId: id, webhookId: webhook.id, event: "alert.raised" as const },
+        ...{ createdAt: at, nextAttemptAt: at },
+      })),
+    ),
+  );
+  const ask = (id: string) => withTenant(appDb, scope, (tx) => sendAgain(tx, scope, id, NOW));
+  const next = async () =>
+    (await withTenant(appDb, scope, (tx) => findDueDelivery(tx, scope, webhook.id, after(60_000))))?.id;
+  expect(await next()).toBe(line[0]?.id);
+  const { id } = await withTenant(appDb, scope, (tx) => sendTest(tx, scope, webhook.id, NOW));
+  expect(await next()).toBe(id);
+  await ask(delivery.id);
+  // Asked for at the same moment, the older one first.
+  expect(await next()).toBe(delivery.id);
+  sink.script = reply(500);
+  await stand.send();
+  expect(sink.received.at(-1)?.headers["webhook-id"]).toBe(delivery.id);
+  expect(await next()).toBe(id);
+  await stand.send(after(60_000));
+  expect(sink.received.at(-1)?.headers["webhook-id"]).toBe(id);
+  expect(await next()).toBe(line[0]?.id);
 });
 
 test("what cannot be posted at all is an attempt that failed", async () => {
