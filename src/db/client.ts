@@ -199,6 +199,25 @@ export function withTenant<T>(db: Db, scope: WorkspaceScope, work: (tx: Tx) => P
   return inTransaction(db, `begin; select set_config('app.workspace_id', '${scope.workspaceId}', true)`, work);
 }
 
+/** SQLSTATEs of who met another transaction halfway: the victim of a deadlock, and who refers to a row that was deleted meanwhile. */
+const MET = new Set(["40P01", "23503"]);
+const TRIES = 4;
+
+/**
+ * The same for a `work` that may run more than once, for what touches many rows that others change as well: where another
+ * transaction came in between it begins anew. Throws what the last try threw.
+ */
+export async function withTenantAnew<T>(db: Db, scope: WorkspaceScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let left = TRIES - 1; ; left--) {
+    try {
+      return await withTenant(db, scope, work);
+    } catch (error) {
+      const code: unknown = error instanceof Error ? Reflect.get(error, "code") : undefined;
+      if (left === 0 || typeof code !== "string" || !MET.has(code)) throw error;
+    }
+  }
+}
+
 /** The same for what only reads: pipelined, and its statements planned once a connection. */
 export function withReads<T>(db: Db, scope: WorkspaceScope, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!UUID.test(scope.workspaceId)) throw new Error("A scope without a workspace cannot open a transaction.");

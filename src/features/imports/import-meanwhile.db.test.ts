@@ -3,8 +3,10 @@ import { expect, test, vi } from "vitest";
 import { type Db, withTenant } from "@/db/client";
 import { listSurveys } from "@/db/queries/find-survey";
 import { requestZone } from "@/db/queries/update-workspace";
+import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { changeZone } from "@/db/rollups/change-zone";
 import { deleteSurvey } from "@/db/rollups/delete-survey";
+import { eraseCustomer } from "@/db/rollups/erase";
 import type { WorkspaceScope } from "@/db/scope";
 import { makeSurvey } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
@@ -75,4 +77,30 @@ test("a survey that is deleted ends its imports, running or waiting, and none ma
       fault: { code: "surveyDeleted" },
     });
   expect(await withTenant(appDb, scope, (tx) => listSurveys(tx, scope))).toEqual([]);
+});
+
+test("an import that names somebody who is being erased waits, and knows them anew", async () => {
+  const scope = await database.makeWorkspace();
+  const file = ["day,score,customer", "2026-05-04T20:00:00Z,9,ann", "2026-05-05T20:00:00Z,3,bob"].join("\n");
+  const named = { ...mapping, customer: "customer" };
+  const id = await orderImport(database, scope, file, { mapping: named, name: "New" }, now);
+  const ann = await withTenant(appDb, scope, (tx) => upsertCustomer(tx, scope, "ann"));
+  const { imported } = await withTenant(appDb, scope, async (tx) => {
+    await tx.execute(sql`select from customer where id = ${ann} for update`);
+    const imported = runImport(jobContext(database, scope, now), id);
+    const waits = sql`select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`;
+    await expect.poll(async () => (await tx.execute(waits)).rowCount, { timeout: 10_000 }).toBe(1);
+    await eraseCustomer(tx, scope, ann);
+    return { imported };
+  });
+  await imported;
+  expect((await readReport(database, scope, id)).run).toMatchObject({ status: "done", stored: 2, rejected: 0 });
+  const { rows } = await withTenant(appDb, scope, (tx) =>
+    tx.execute(sql`select external_id as name, r.id is not null as answered from customer c
+      left join response r on r.customer_id = c.id order by 1`),
+  );
+  expect(rows).toEqual([
+    { name: "ann", answered: true },
+    { name: "bob", answered: true },
+  ]);
 });

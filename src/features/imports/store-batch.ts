@@ -1,4 +1,4 @@
-import { type Db, type Tx, withTenant } from "@/db/client";
+import { type Db, type Tx, withTenant, withTenantAnew } from "@/db/client";
 import type { CopyLines } from "@/db/copy-rows";
 import { type AnswerContradiction, compareAnswers } from "@/db/queries/service/compare-answers";
 import { insertImportProblems, lockImport, type NewImportProblem, updateImport } from "@/db/queries/update-import";
@@ -115,8 +115,10 @@ export function createBatchStore(
 
   async function storeBatch(batch: WrittenBatch): Promise<void> {
     const { rows, kept, naming, fresh } = batch;
-    let report = [...batch.report];
-    await withTenant(bulk, scope, async (tx) => {
+    let report: NewImportProblem[] = [];
+    // Somebody whom it names may be erased or merged in the middle of it.
+    await withTenantAnew(bulk, scope, async (tx) => {
+      report = [...batch.report];
       await beginBulkWork(tx);
       const row = await lockImport(tx, scope, run.importId);
       if (row?.status === "failed") throw new ImportFailure(row.fault ?? { code: "failed" });

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { getTranslations } from "next-intl/server";
-import { withTenant } from "@/db/client";
+import { withTenant, withTenantAnew } from "@/db/client";
 import { deleteResponse } from "@/features/responses/delete-response";
 import { type Deed, LONGEST_REASON, MOST_AT_ONCE, reviewResponses } from "@/features/responses/review-responses";
 import { done, type FormState, refused } from "@/platform/form-state";
@@ -60,7 +60,7 @@ export async function remove(
         .toLowerCase() !== t("word")
     )
       return refused(null, { word: t("mistyped", { word: t("word") }) });
-    await withTenant(db, scope, (tx) => deleteResponse(tx, scope, surveyId, id));
+    await withTenantAnew(db, scope, (tx) => deleteResponse(tx, scope, surveyId, id));
     revalidatePath(`/w/${slug}/surveys/${surveyId}`, "layout");
     return done(t("done"));
   });

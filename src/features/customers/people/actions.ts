@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { v7 } from "uuid";
-import { type Tx, withTenant } from "@/db/client";
+import { type Tx, withTenant, withTenantAnew } from "@/db/client";
 import { deleteSubscriptions } from "@/db/queries/customers/delete-subscriptions";
 import { findCustomer, findCustomerByExternalId } from "@/db/queries/customers/find-customer";
 import { findSpell, listSpells, type SpellRow } from "@/db/queries/customers/read-history";
@@ -180,7 +180,7 @@ export async function merge(slug: string, id: string, other: string): Promise<Fo
   return runAction("merge-person", async () => {
     const { db, scope } = await requireAction(slug, "customer.erase");
     if (!isUuid(id) || !isUuid(other)) throw notFound();
-    await withTenant(db, scope, (tx) => mergePerson(tx, scope, id, other));
+    await withTenantAnew(db, scope, (tx) => mergePerson(tx, scope, id, other));
     revalidatePath(`/w/${slug}/customers`, "layout");
     return done((await getTranslations("people.done"))("merged"));
   });
@@ -191,7 +191,7 @@ export async function erase(slug: string, id: string, _state: FormState, form: F
   return runAction("erase-person", async () => {
     const { db, scope } = await requireAction(slug, "customer.erase");
     const t = await getTranslations("people.erase");
-    const wrong = await withTenant(db, scope, async (tx) => {
+    const wrong = await withTenantAnew(db, scope, async (tx) => {
       const row = isUuid(id) ? await findCustomer(tx, scope, id) : null;
       if (!row) throw notFound();
       if (String(form.get("word") ?? "").trim() !== row.externalId) return true;

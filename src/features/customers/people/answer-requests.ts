@@ -1,4 +1,4 @@
-import { withTenant } from "@/db/client";
+import { withTenant, withTenantAnew } from "@/db/client";
 import { findCustomerByExternalId } from "@/db/queries/customers/find-customer";
 import { insertPurchases } from "@/db/queries/customers/insert-purchases";
 import { upsertCustomers } from "@/db/queries/customers/upsert-customers";
@@ -27,7 +27,7 @@ import type { KeyedRequest } from "@/platform/http/with-api-key";
 /** `POST /api/v1/customers`: up to 1,000; each is new, changed, known already, or rejected with what to mend. */
 export async function answerStoreCustomers({ db, scope, now, json: body }: KeyedRequest): Promise<Response> {
   const { customers } = await body(storeCustomersSchema);
-  const stored = await withTenant(db, scope, (tx) =>
+  const stored = await withTenantAnew(db, scope, (tx) =>
     storeRows(
       customers,
       customerSchema,
@@ -49,7 +49,7 @@ export async function answerStoreCustomers({ db, scope, now, json: body }: Keyed
 /** `POST /api/v1/subscriptions`: spells by their ids; customers who are not known are made. */
 export async function answerStoreSubscriptions({ db, scope, now, json: body }: KeyedRequest): Promise<Response> {
   const { subscriptions } = await body(storeSubscriptionsSchema);
-  const stored = await withTenant(db, scope, (tx) =>
+  const stored = await withTenantAnew(db, scope, (tx) =>
     storeRows(
       subscriptions,
       subscriptionSchema,
@@ -73,7 +73,7 @@ export async function answerStoreSubscriptions({ db, scope, now, json: body }: K
 /** `POST /api/v1/purchases`: what was bought without a contract. */
 export async function answerStorePurchases({ db, scope, now, json: body }: KeyedRequest): Promise<Response> {
   const { purchases } = await body(storePurchasesSchema);
-  const stored = await withTenant(db, scope, async (tx) => {
+  const stored = await withTenantAnew(db, scope, async (tx) => {
     const today = localDay(now, (await findWorkspace(tx, scope)).zone);
     return storeRows(
       purchases,
@@ -101,7 +101,7 @@ export async function answerExportCustomer({ db, scope, params }: KeyedRequest):
 
 /** `DELETE /api/v1/customers/{externalId}`: erases a person; audited, and 204. */
 export async function answerEraseCustomer({ db, scope, params }: KeyedRequest): Promise<Response> {
-  await withTenant(db, scope, async (tx) => {
+  await withTenantAnew(db, scope, async (tx) => {
     const found = await findCustomerByExternalId(tx, scope, params.customer ?? "");
     if (!found) throw notFound("There is no customer with this external id.");
     await erasePerson(tx, scope, found.id);

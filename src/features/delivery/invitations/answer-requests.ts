@@ -1,4 +1,4 @@
-import { withTenant } from "@/db/client";
+import { withTenant, withTenantAnew } from "@/db/client";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { listInvitableSurveys } from "@/db/queries/invitations/list-invitable-surveys";
 import { type ListedInvitation, listInvitations } from "@/db/queries/invitations/list-invitations";
@@ -30,21 +30,22 @@ export async function answerStore({ db, scope, now, json: body, runtime }: Keyed
     else if (contradiction !== null) rejected.push({ index, errors: [contradiction] });
     else fitting.push({ index, one: parsed.data });
   }
-  const stored = await withTenant(db, scope, async (tx) => {
+  const { unfit, ...stored } = await withTenantAnew(db, scope, async (tx) => {
     const surveys = await listInvitableSurveys(tx, scope, [...new Set(fitting.map(({ one }) => one.survey))]);
+    const unfit: typeof rejected = [];
     const known: GivenInvitation[] = [];
     const linked: PostedInvitation[] = [];
     for (const { index, one } of fitting) {
       const anonymous = surveys.get(one.survey.toLowerCase());
       if (anonymous === undefined)
-        rejected.push({ index, errors: [{ path: "survey", message: "There is no such survey." }] });
+        unfit.push({ index, errors: [{ path: "survey", message: "There is no such survey." }] });
       else if (anonymous && (one.customer || one.response))
-        rejected.push({
+        unfit.push({
           index,
           errors: [{ path: "customer", message: "This survey is anonymous: nobody's name or answer may go with it." }],
         });
       else if (one.linkDays && !one.customer)
-        rejected.push({
+        unfit.push({
           index,
           errors: [{ path: "customer", message: "A personal link is somebody's: say the customer." }],
         });
@@ -60,7 +61,7 @@ export async function answerStore({ db, scope, now, json: body, runtime }: Keyed
       scope,
       linked.map((one) => wantedLink(one, now)),
     );
-    return { ...counts, links };
+    return { ...counts, links, unfit };
   });
   const place = { baseUrl: runtime.env.publicUrl, secret: runtime.authSecret };
   const links = stored.links.map(({ id, surveyId, key, externalId, expiresAt }) => ({
@@ -69,7 +70,7 @@ export async function answerStore({ db, scope, now, json: body, runtime }: Keyed
     link: personalLink(place, key, { workspaceId: scope.workspaceId, id }),
     expiresAt,
   }));
-  return json(201, { ...stored, links, rejected: rejected.sort((a, b) => a.index - b.index) });
+  return json(201, { ...stored, links, rejected: [...rejected, ...unfit].sort((a, b) => a.index - b.index) });
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { setImmediate as othersTurn } from "node:timers/promises";
 import { openBulkDb } from "@/db/bulk-db";
-import { type Db, type Tx, withTenant } from "@/db/client";
+import { type Db, type Tx, withTenant, withTenantAnew } from "@/db/client";
 import type { ImportRow } from "@/db/queries/find-import";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { deleteImportChunks } from "@/db/queries/insert-import";
@@ -171,7 +171,7 @@ function createStore<Row>(
     const kept = batch.flatMap(({ line, row }): LinedRow<Row>[] => (row === null ? [] : [{ line, row }]));
     const store = (tx: Tx) => purpose.store(tx, scope, kept, { importId: id, now: now() });
     const tried = dryRun ? await withTenant(bulk, scope, (tx) => takingBack(tx, store)) : null;
-    await withTenant(bulk, scope, async (tx) => {
+    const shown = await withTenantAnew(bulk, scope, async (tx) => {
       await beginBulkWork(tx);
       const run = await lockImport(tx, scope, id);
       if (run?.status !== "running" || run.rows !== expected)
@@ -191,8 +191,9 @@ function createStore<Row>(
         rejected: run.rejected + rejected,
         readBytes: Math.min(fileBytes, batch.at(-1)?.bytes ?? 0),
       });
-      problems += shown.length;
+      return shown.length;
     });
+    problems += shown;
     expected += batch.length;
     stores++;
     if (!dryRun && ANALYZED_AFTER.includes(stores)) await withTenant(bulk, scope, analyzeCustomers);

@@ -1,4 +1,4 @@
-import { withTenant } from "@/db/client";
+import { withTenantAnew } from "@/db/client";
 import { storeInteractions, type ToldInteraction } from "@/db/rollups/store-interactions";
 import type { InteractionFault } from "@/domain/service/check-events";
 import { postedInteractionSchema, storeInteractionsSchema, toTold } from "@/features/service/interactions/input";
@@ -24,7 +24,7 @@ export async function answerStoreInteractions({ db, scope, now, json: body }: Ke
       places.push(index);
     }
   }
-  const { made, changed, same, refused } = await withTenant(db, scope, (tx) =>
+  const { made, changed, same, refused } = await withTenantAnew(db, scope, (tx) =>
     storeInteractions(tx, scope, told, { importId: null, now }),
   );
   for (const { index, fault } of refused) rejected.push({ index: places[index] ?? index, errors: [sayFault(fault)] });
