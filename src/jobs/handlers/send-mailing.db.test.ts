@@ -1,114 +1,20 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { withTenant } from "@/db/client";
-import { findSurvey } from "@/db/queries/find-survey";
-import { insertSurvey } from "@/db/queries/insert-survey";
 import { listInvitations } from "@/db/queries/invitations/list-invitations";
 import { countAudience } from "@/db/queries/mailings/judge-audience";
-import { listMailings } from "@/db/queries/mailings/mailings";
-import { publishSurvey } from "@/db/queries/publish-survey";
-import type { WorkspaceScope } from "@/db/scope";
-import { mintScope } from "@/db/scope";
-import { testDatabase } from "@/db/testing/test-database";
 import { localDay } from "@/domain/calendar/day";
-import type { Audience } from "@/domain/invitation/mailing";
-import { TEMPLATES } from "@/domain/survey/templates/templates";
-import { readMail } from "@/features/delivery/digest/testing/read-mail";
-import { smtpStand } from "@/features/delivery/digest/testing/smtp-stand";
 import { answerLeave } from "@/features/delivery/mailings/answer-leave";
 import { doWithMailing } from "@/features/delivery/mailings/change-mailing";
-import { deliverMailing } from "@/features/delivery/mailings/deliver-mailing";
-import { startMailing, type WantedMailing } from "@/features/delivery/mailings/start-mailing";
 import { handleRespond } from "@/features/respond/handler";
 import { fieldsOf } from "@/features/respond/testing/door-case";
-import { sendMailing } from "@/jobs/handlers/send-mailing";
-import { queueDueMails } from "@/jobs/queue-due-digests";
+import { DUE_TASK, queueDueMails } from "@/jobs/queue-due-digests";
+import { ALL, days, mailingStand, minutes, NOON } from "@/jobs/testing/mailing-stand";
+import { startWorker } from "@/jobs/worker";
 import { newId } from "@/platform/id";
 import { createLogger } from "@/platform/logger";
-import { createMailer } from "@/platform/mail";
-import { testRuntime } from "@/platform/testing/test-runtime";
 
-const database = await testDatabase();
-const stand = await smtpStand();
-testRuntime(database);
+const { database, makePlace, send } = await mailingStand();
 const { appDb, workerDb } = database;
-
-const NOON = new Date("2026-03-27T11:00:00Z");
-const DAY_MS = 86_400_000;
-const days = (n: number) => new Date(NOON.getTime() + n * DAY_MS);
-const minutes = (n: number) => new Date(NOON.getTime() + n * 60_000);
-const ALL: Audience = { attribute: null, named: null };
-let places = 0;
-
-/** A workspace in Berlin with a published survey and customers by name, each with an address of their own. */
-async function makePlace(...names: string[]) {
-  const scope = await database.makeWorkspace({ zone: "Europe/Berlin", name: "Larkway" });
-  places += 1;
-  const domain = `p${places}.example`;
-  const surveyId = await withTenant(appDb, scope, async (tx) => {
-    const definition = TEMPLATES.nps({ name: "Larkway", color: "#1f6f5c" });
-    const { id } = await insertSurvey(tx, scope, { name: "NPS", definition, repeats: { policy: "all" } });
-    await publishSurvey(tx, scope, id, NOON);
-    for (const name of names)
-      await tx.$client.query(
-        "insert into customer (workspace_id, id, external_id, name, email, locale) values ($1, gen_random_uuid(), $2, $2, $3, $4)",
-        [scope.workspaceId, name, `${name}@${domain}`, name === "dora" ? "de-AT" : null],
-      );
-    return id;
-  });
-  const start = (changes: Partial<WantedMailing> = {}, now = NOON) =>
-    withTenant(appDb, scope, async (tx) => {
-      const survey = await findSurvey(tx, scope, surveyId);
-      if (survey === null) throw new Error("no survey");
-      const words = {
-        en: { subject: "How was {brand}?", body: "Hello,\n\n<b>tell</b> us." },
-        de: { subject: "Wie war {brand}?", body: "Guten Tag" },
-      };
-      const usual = {
-        id: newId(),
-        survey,
-        zone: "Europe/Berlin",
-        audience: ALL,
-        words,
-        quarantineDays: 30,
-        dailyCap: null,
-        linkDays: 30,
-      };
-      const started = await startMailing(tx, scope, { ...usual, reminds: false, sendAt: now, ...changes }, now);
-      if ("refused" in started) throw new Error(started.refused);
-      return started.id;
-    });
-  const query = (text: string) => withTenant(appDb, scope, async (tx) => (await tx.$client.query(text)).rows);
-  const mailings = () => withTenant(appDb, scope, (tx) => listMailings(tx, scope, surveyId));
-  const mails = () => stand.taken.map(readMail).filter(({ headers }) => headers.to?.endsWith(domain));
-  return {
-    scope,
-    surveyId,
-    domain,
-    start,
-    query,
-    mailings,
-    mails,
-    to: () =>
-      mails()
-        .map(({ headers }) => headers.to)
-        .sort(),
-  };
-}
-
-function contextOf(scope: WorkspaceScope, now: Date) {
-  const job = mintScope(scope.workspaceId, { kind: "job", name: "mailings.send" });
-  return {
-    db: workerDb,
-    scope: job,
-    logger: createLogger("silent"),
-    now: () => now,
-    signal: new AbortController().signal,
-    lastTry: true,
-  };
-}
-
-const send = (scope: WorkspaceScope, mailingId: string, now: Date) =>
-  sendMailing({ workspaceId: scope.workspaceId, mailingId }, contextOf(scope, now));
 
 test("a mailing sends each customer one mail in their language, whose link answers as them, and is told from the invitations", async () => {
   const place = await makePlace("ana", "dora");
@@ -176,6 +82,23 @@ async function visit(method: "GET" | "POST", link: string, form?: Record<string,
   });
   return { status: reply.status, body: Buffer.from(reply.body).toString() };
 }
+
+test("a mailing leaves by the clock of the worker, once it has told a minute", async () => {
+  const place = await makePlace("ana");
+  await place.start();
+  const worker = await startWorker({ db: workerDb, logger: createLogger("silent"), now: () => NOON });
+  try {
+    const told = () =>
+      workerDb.pool.query("select identifier from graphile_worker._private_known_crontabs where identifier = $1", [
+        DUE_TASK,
+      ]);
+    await vi.waitFor(async () => expect((await told()).rows).toHaveLength(1), { timeout: 10_000, interval: 50 });
+    await workerDb.pool.query("select graphile_worker.add_job($1)", [DUE_TASK]);
+    await vi.waitFor(() => expect(place.to()).toEqual([`ana@${place.domain}`]), { timeout: 10_000, interval: 50 });
+  } finally {
+    await worker.stop();
+  }
+});
 
 test("who gets none has a reason: no address, the same address, stopped, bounced, unwilling, answered, in a follow-up, asked lately", async () => {
   const place = await makePlace(
@@ -253,115 +176,6 @@ test("two mailings at once ask nobody twice, though both counted them; nor one w
   expect(counts.map(({ skipped }) => skipped.asked_lately ?? 0).reduce((a, b) => a + b)).toBe(2);
 });
 
-test("killed between writing down and sending, a mail does not leave again: it is said that nobody knows", async () => {
-  const place = await makePlace("ana", "bo");
-  const { scope } = place;
-  const id = await place.start();
-  const killed = {
-    ...contextOf(scope, NOON),
-    ...{ baseUrl: "https://x.example", secret: database.authSecret },
-    mailer: {
-      ...{ domain: "x.example", close: () => {} },
-      send: () => Promise.reject(new Error("unused")),
-      // The process is gone: neither taken nor refused is ever written down.
-      sendOnce: () => new Promise<void>(() => {}),
-    },
-  };
-  void deliverMailing(killed, id);
-  await expect
-    .poll(async () => (await place.query("select 1 from mailing_recipient where state = 'leaving'")).length)
-    .toBe(1);
-  await send(scope, id, minutes(1));
-  expect(place.to()).toHaveLength(1);
-  expect(await place.mailings()).toMatchObject([{ state: "sending", counts: { waiting: 1, sent: 1 } }]);
-  await send(scope, id, minutes(12));
-  await send(scope, id, minutes(13));
-  expect(place.to()).toHaveLength(1);
-  expect(await place.mailings()).toMatchObject([{ state: "done", counts: { waiting: 0, sent: 1, unknown: 1 } }]);
-});
-
-test("later is tried again and counts nobody as asked till then; never is a mail that came back; broken off is not sent again", async () => {
-  const place = await makePlace("ana");
-  const { scope } = place;
-  stand.expect("later");
-  const id = await place.start();
-  await send(scope, id, NOON);
-  expect(await place.query("select 1 from invitation")).toEqual([]);
-  expect(await place.mailings()).toMatchObject([
-    { state: "sending", stall: null, nextAt: minutes(1), counts: { waiting: 1 } },
-  ]);
-  await send(scope, id, minutes(1));
-  expect(place.to()).toHaveLength(1);
-  expect(await place.mailings()).toMatchObject([{ state: "done", stall: null, stalls: 0, counts: { sent: 1 } }]);
-
-  const never = await makePlace("bo");
-  stand.expect("never");
-  const gone = await never.start();
-  await send(never.scope, gone, NOON);
-  await send(never.scope, gone, minutes(1));
-  expect(await never.mailings()).toMatchObject([{ state: "done", counts: { refused: 1, sent: 0 } }]);
-  expect(await never.query("select bounced_at from customer")).toEqual([{ bounced_at: NOON }]);
-  expect(await never.query("select bounced_at from invitation")).toEqual([{ bounced_at: NOON }]);
-
-  const broken = await makePlace("cy");
-  stand.expect("take and vanish");
-  const half = await broken.start();
-  await send(broken.scope, half, NOON);
-  for (const later of [1, 5, 60]) await send(broken.scope, half, minutes(later));
-  expect(broken.to()).toHaveLength(1);
-  expect(await broken.mailings()).toMatchObject([{ state: "done", counts: { unknown: 1, sent: 0 } }]);
-});
-
-test("'later' of one address delays that one alone and at last gives it up; of many in a row it is the server's", async () => {
-  const place = await makePlace("ana", "bo", "cy");
-  const { scope } = place;
-  stand.expect("later");
-  const id = await place.start();
-  await send(scope, id, NOON);
-  expect(place.to()).toHaveLength(2);
-  let at = minutes(1);
-  for (let turn = 0; turn < 7; turn += 1) {
-    expect(await place.mailings()).toMatchObject([
-      { state: "sending", stall: null, stalls: 0, nextAt: at, counts: { waiting: 1, sent: 2 } },
-    ]);
-    stand.expect("later");
-    await send(scope, id, at);
-    at = (await place.mailings())[0]?.nextAt ?? at;
-  }
-  await send(scope, id, at);
-  expect(await place.mailings()).toMatchObject([{ state: "done", counts: { waiting: 0, sent: 2, refused: 1 } }]);
-
-  const many = await makePlace("a", "b", "c", "d", "e", "f", "g");
-  stand.expect("later", "later", "later", "later", "later");
-  const all = await many.start();
-  await send(many.scope, all, NOON);
-  expect(many.to()).toEqual([]);
-  expect(await many.mailings()).toMatchObject([{ state: "sending", stall: "busy", stalls: 1, counts: { waiting: 7 } }]);
-});
-
-test("who was erased, or whose mailing was cancelled, while a mail was leaving that stayed waits no more", async () => {
-  for (const meanwhile of ["erased", "cancelled"] as const) {
-    const place = await makePlace("ana");
-    const { scope, surveyId } = place;
-    const id = await place.start();
-    const mailer = {
-      ...{ domain: "x.example", close: () => {} },
-      send: () => Promise.reject(new Error("unused")),
-      sendOnce: async () => {
-        if (meanwhile === "erased") await place.query("update mailing_recipient set customer_id = null");
-        else await withTenant(appDb, scope, (tx) => doWithMailing(tx, scope, { id, surveyId, deed: "cancel" }, NOON));
-        throw Object.assign(new Error("away"), { code: "ECONNREFUSED" });
-      },
-    };
-    await deliverMailing({ ...contextOf(scope, NOON), mailer, baseUrl: "https://x.example", secret: "s" }, id);
-    expect(await place.query("select state, reason from mailing_recipient")).toEqual([
-      { state: "skipped", reason: meanwhile },
-    ]);
-    await send(scope, id, minutes(1));
-    expect((await place.mailings())[0]?.state).toBe(meanwhile === "erased" ? "done" : "cancelled");
-  }
-});
-
 test("a form that is sent twice is one mailing, also without a limit of days", async () => {
   const place = await makePlace("ana");
   const id = newId();
@@ -379,26 +193,6 @@ test("a reminder's link is good as long as a new one", async () => {
   await send(place.scope, id, days(4));
   expect(place.to()).toHaveLength(2);
   expect(await place.query("select link_expires_at as until from invitation")).toEqual([{ until: days(6) }]);
-});
-
-test("a server that stays away pauses the mailing at last, and whoever goes on loses nobody", async () => {
-  const place = await makePlace("ana");
-  const { scope, surveyId } = place;
-  const id = await place.start();
-  const mailer = createMailer({ smtpUrl: "smtp://127.0.0.1:1", from: "care@larkway.example" });
-  if (mailer === null) throw new Error("no mailer");
-  let at = NOON;
-  for (let turn = 0; turn < 8; turn += 1) {
-    await deliverMailing({ ...contextOf(scope, at), mailer, baseUrl: "https://x.example", secret: "s" }, id);
-    at = (await place.mailings())[0]?.nextAt ?? at;
-  }
-  expect(await place.mailings()).toMatchObject([{ state: "paused", stall: "unreachable", counts: { waiting: 1 } }]);
-  const resumed = await withTenant(appDb, scope, (tx) =>
-    doWithMailing(tx, scope, { id, surveyId, deed: "resume" }, days(2)),
-  );
-  expect(resumed).toBe(true);
-  await send(scope, id, days(2));
-  expect(place.to()).toHaveLength(1);
 });
 
 test("a cap of mails a day holds by the workspace's days, also over the night in which clocks change", async () => {
