@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
+  date,
   foreignKey,
   index,
   integer,
@@ -17,7 +18,7 @@ import { user } from "@/db/schema/people";
 import { survey } from "@/db/schema/survey";
 import type { KeptAudience, MailingWords } from "@/domain/invitation/mailing";
 
-/** A survey that is sent by mail to chosen customers: now, or at an instant. */
+/** A survey that is sent by mail to chosen customers: now, at an instant, or again in each period from then on. */
 export const mailing = pgTable(
   "mailing",
   {
@@ -36,6 +37,13 @@ export const mailing = pgTable(
     /** Who has not begun after some days is asked once more. */
     reminds: boolean("reminds").notNull(),
     sendAt: instant("send_at").notNull(),
+    /** Every so many months everybody who fits is asked once; null: it is sent once. */
+    everyMonths: integer("every_months"),
+    /** Customers are asked from so many days after their start on. */
+    settleDays: integer("settle_days").notNull().default(0),
+    weekdaysOnly: boolean("weekdays_only").notNull().default(false),
+    /** The local day for which it was last decided who is asked. */
+    plannedOn: date("planned_on", { mode: "string" }),
     /** When the next mail may leave; null while it rests and at its end. */
     nextAt: instant("next_at"),
     /** Why the last attempt sent nothing, where it is the server's and not the recipient's; how many in a row did not. */
@@ -55,6 +63,7 @@ export const mailing = pgTable(
     index("mailing_next").on(table.workspaceId, table.nextAt).where(sql`next_at is not null`),
     check("mailing_ended", sql`(state in ('cancelled', 'done')) = (ended_at is not null)`),
     check("mailing_rests", sql`state = 'sending' or next_at is null`),
+    check("mailing_repeats", sql`every_months in (1, 3, 6, 12) and state <> 'done' or every_months is null`),
     tenantPolicy(),
   ],
 );
@@ -76,6 +85,8 @@ export const mailingRecipient = pgTable(
     dueAt: instant("due_at").notNull(),
     attemptedAt: instant("attempted_at"),
     invitationId: uuid("invitation_id"),
+    /** Of a mailing that repeats: the period, from 0. */
+    wave: integer("wave").notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
