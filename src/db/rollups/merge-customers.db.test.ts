@@ -115,6 +115,45 @@ test("two of one address become one: answers are settled anew, contracts and tic
   expect(await within((tx) => upsertCustomer(tx, scope, "ana@X.com"))).toBe(into);
 });
 
+test("two accounts of one address become one, and the people of both are its people, also who becomes another meanwhile", async () => {
+  const scope = await makeWorkspace();
+  const within = <T>(work: (tx: Tx) => Promise<T>) => withTenant(appDb, scope, work);
+  const ids = await within(async (tx) => {
+    const accounts = ["acme", "mail@acme.com"].map((externalId) => ({
+      ...{ externalId, kind: "account" as const, email: "mail@acme.com" },
+    }));
+    const [acme, mail] = [["acme"], ["mail@acme.com"]];
+    const people = [
+      { externalId: "ana", accounts: acme },
+      { externalId: "bo", accounts: [...acme, ...mail] },
+      { externalId: "cy", accounts: mail },
+      { externalId: "cy@acme.com", accounts: mail },
+      { externalId: "dee", accounts: [] },
+    ];
+    await upsertCustomers(tx, scope, [...accounts, ...people], writing);
+    const { rows } = await tx.execute<{ name: string; id: string }>(sql`select external_id as name, id from customer`);
+    return Object.fromEntries(rows.map(({ name, id }) => [name, id]));
+  });
+  const idOf = (name: string) => ids[name] ?? "";
+  await within((tx) =>
+    mergeCustomers(tx, scope, [
+      { from: idOf("mail@acme.com"), into: idOf("acme") },
+      { from: idOf("cy@acme.com"), into: idOf("dee") },
+    ]),
+  );
+  const { rows } = await within((tx) =>
+    tx.execute<{ person: string; account: string }>(sql`
+      select c.external_id as person, o.external_id as account from account_of_customer a
+      join customer c on c.id = a.customer_id join customer o on o.id = a.account_id order by 1`),
+  );
+  expect(rows.map(({ person, account }) => `${person} of ${account}`)).toEqual([
+    "ana of acme",
+    "bo of acme",
+    "cy of acme",
+    "dee of acme",
+  ]);
+});
+
 test("what links claimed of an address is its customer's from the moment that somebody has it", async () => {
   const { scope, within, states } = await withAnswers(async (tx, scope) => {
     const eve = await upsertCustomer(tx, scope, "eve@x.com", "claimed");

@@ -15,9 +15,9 @@ export interface Merging {
 const MOVED = ["subscription", "purchase", "interaction", "invitation", "mailing_recipient", "follow_up"] as const;
 
 /**
- * Makes one customer of two, for good: answers, contracts, tickets, invitations and follow-ups become the other's, who keeps
- * what is known of them and takes over what is not; that they asked not to be written to holds from the earlier day. Then
- * repeats are settled anew. Nobody is both merged and merged into.
+ * Makes one customer of two, for good: answers, contracts, tickets, invitations and follow-ups become the other's, and an
+ * account's people follow it. The other keeps what is known of them and takes over what is not; that they asked not to be
+ * written to holds from the earlier day. Then repeats are settled anew. Nobody is both merged and merged into.
  */
 export async function mergeCustomers(tx: Tx, scope: WorkspaceScope, merged: readonly Merging[]): Promise<void> {
   if (merged.length === 0) return;
@@ -41,6 +41,11 @@ export async function mergeCustomers(tx: Tx, scope: WorkspaceScope, merged: read
     select a.workspace_id, p."into", a.account_id from ${pairs}
     join account_of_customer a on a.workspace_id = ${workspaceId} and a.customer_id = p."from"
     where a.account_id <> p."into" on conflict do nothing`);
+  await tx.execute(sql`
+    insert into account_of_customer (workspace_id, customer_id, account_id)
+    select a.workspace_id, a.customer_id, p."into" from ${pairs}
+    join account_of_customer a on a.workspace_id = ${workspaceId} and a.account_id = p."from"
+    where a.customer_id <> p."into" order by a.customer_id on conflict do nothing`);
   await rebuildStays(tx, scope, [...gone, ...kept]);
   await tx.execute(sql`
     delete from import_before where workspace_id = ${workspaceId} and row_id = any(${uuidArray(gone)})`);
