@@ -6,7 +6,7 @@ import { fieldsOf } from "../src/features/respond/testing/door-case";
 import { anyAddress, publishedSurvey, send } from "./api-client";
 import { makeTenants, sharedDatabase, type Tenant } from "./candor";
 import { expect, test } from "./fixtures";
-import { expectClean, signIn } from "./steps";
+import { expectClean, expectNoWider, signIn } from "./steps";
 
 const base = process.env.CANDOR_E2E_URL ?? "";
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -49,8 +49,7 @@ test("a bot's answer is held, numbers open to their rows, releasing moves the nu
   page,
 }) => {
   const survey = await answeredSurvey();
-  await signIn(page, tenant.users.editor);
-  await page.goto(`${survey.path}?${DAYS}`);
+  await signIn(page, tenant.users.editor, `${survey.path}?${DAYS}`);
   const title = page.getByRole("heading", { level: 1 });
   const ledger = page.getByRole("region", { name: "From answers to number" });
   await expect(ledger.getByRole("row", { name: /Received/ })).toContainText("13");
@@ -97,8 +96,7 @@ test("a bot's answer is held, numbers open to their rows, releasing moves the nu
 
 test("search, keys, one answer with its own words, excluded with a reason, restored, deleted", async ({ page }) => {
   const survey = await answeredSurvey();
-  await signIn(page, tenant.users.admin);
-  await page.goto(`${survey.path}/answers`);
+  await signIn(page, tenant.users.admin, `${survey.path}/answers`);
   const title = page.getByRole("heading", { level: 1 });
   const open = page.getByRole("complementary", { name: "The answer that is open" });
   await expect(title).toHaveText("12 answers");
@@ -146,14 +144,13 @@ test("search, keys, one answer with its own words, excluded with a reason, resto
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${survey.path}/answers?state=real`);
   await expect(title).toHaveText("12 answers");
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectNoWider(page, 390);
   await expectClean(page);
 });
 
 test("a viewer sees the numbers and no way to single answers", async ({ page }) => {
   const survey = await answeredSurvey();
-  await signIn(page, tenant.users.viewer);
-  await page.goto(`${survey.path}?${DAYS}`);
+  await signIn(page, tenant.users.viewer, `${survey.path}?${DAYS}`);
   await expect(page.getByRole("region", { name: "From answers to number" })).toContainText("12");
   await expect(page.locator('a[href*="/answers"]')).toHaveCount(0);
   const reply = await page.goto(`${survey.path}/answers`);

@@ -4,7 +4,7 @@ import { createDb } from "../src/db/client";
 import { databaseUrls } from "../src/db/urls";
 import { makeTenants, sharedDatabase } from "./candor";
 import { expect, test } from "./fixtures";
-import { expectClean, signIn } from "./steps";
+import { expectClean, expectNoWider, signIn } from "./steps";
 
 test("an admin changes a role and finds it said in the audit trail, narrows it down, takes it as a file, reads it in Arabic", async ({
   page,
@@ -23,8 +23,7 @@ test("an admin changes a role and finds it said in the audit trail, narrows it d
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByText("E-mail or password is wrong.")).toBeVisible();
 
-  await signIn(page, users.admin);
-  await page.goto(`/w/${slug}/settings/members`);
+  await signIn(page, users.admin, `/w/${slug}/settings/members`);
   await page.getByLabel("Role of Editor", { exact: true }).selectOption("analyst");
   await page.getByRole("button", { name: "Change the role of Editor" }).click();
   await expect(page.getByText("The role was changed.")).toBeVisible();
@@ -71,8 +70,7 @@ test("an admin changes a role and finds it said in the audit trail, narrows it d
   await expect(newest).toContainText("Took the audit trail as a file");
 
   await page.setViewportSize({ width: 390, height: 844 });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(wide).toBeLessThanOrEqual(390);
+  await expectNoWider(page, 390);
   await expectClean(page);
 
   const db = createDb({ url: databaseUrls(database).app, max: 1, name: "e2e-audit" });
@@ -86,8 +84,7 @@ test("an admin changes a role and finds it said in the audit trail, narrows it d
 
   // Who may not read it is not led there, and is refused.
   const viewer = await (await browser.newContext()).newPage();
-  await signIn(viewer, users.viewer);
-  await viewer.goto(`/w/${slug}/settings/account`);
+  await signIn(viewer, users.viewer, `/w/${slug}/settings/account`);
   await expect(viewer.getByRole("link", { name: "Audit trail" })).toHaveCount(0);
   expect((await viewer.goto(trail))?.status()).toBe(403);
   expect((await viewer.request.get(`${trail}/file`)).status()).toBe(403);

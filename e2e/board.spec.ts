@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { publishedSurvey, send } from "./api-client";
 import { makeTenants, sharedDatabase, type Tenant } from "./candor";
 import { expect, test } from "./fixtures";
-import { expectClean, signIn } from "./steps";
+import { expectClean, expectNoWider, signIn } from "./steps";
 
 const base = process.env.CANDOR_E2E_URL ?? "";
 const DAY_MS = 86_400_000;
@@ -41,7 +41,7 @@ async function begin(page: Page): Promise<{ tenant: Tenant; home: string; post: 
 async function expectFit(page: Page): Promise<void> {
   await expectClean(page);
   await page.setViewportSize({ width: 390, height: 844 });
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectNoWider(page, 390);
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 

@@ -27,9 +27,8 @@ async function openBuilder(
     },
   });
   expect(made.status).toBe(201);
-  await signIn(page, tenant.users.owner);
   const { id, key } = made.json as { id: string; key: string };
-  await page.goto(`/w/${tenant.slug}/surveys/${id}/edit`);
+  await signIn(page, tenant.users.owner, `/w/${tenant.slug}/surveys/${id}/edit`);
   const kinds = page.getByRole("combobox", { name: "Kind of the new question" });
   await expect(async () => {
     await page.getByRole("button", { name: "Add question" }).click();

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { expectClean, signUp } from "./steps";
+import { expectClean, expectNoWider, signUp } from "./steps";
 
 /** A new person on the builder of a new NPS survey. */
 async function openBuilder(page: Page): Promise<void> {
@@ -179,7 +179,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.keyboard.press("Escape");
     await page.setViewportSize({ width: 390, height: 844 });
     await expectClean(page, "iframe");
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expectNoWider(page, 390);
     await page.getByRole("button", { name: "Questions", exact: true }).click();
     await expectClean(page, "iframe");
     await rows(page).nth(1).click();

@@ -85,7 +85,7 @@ test("a cache between keeps nobody's page for somebody else; who signed out or w
   // A viewer with the page open, who is then removed: the next look shows nothing of it.
   const viewer = await browser.newContext({ baseURL: app });
   const open = await viewer.newPage();
-  await signIn(open, mine.users.viewer);
+  await signIn(open, mine.users.viewer, home);
   await removeMember(mine, mine.users.viewer.email);
   expect((await open.reload())?.status()).toBe(404);
 
@@ -108,8 +108,7 @@ test("a page from before an update: what it asks for is not known any more, it s
   page,
 }) => {
   const [tenant] = (await makeTenants(await sharedDatabase(), ["UTC"])) as [Tenant];
-  await signIn(page, tenant.users.owner);
-  await page.goto(`/w/${tenant.slug}/settings/workspace`);
+  await signIn(page, tenant.users.owner, `/w/${tenant.slug}/settings/workspace`);
   await page.getByLabel("Name").fill("Renamed");
   // As if the server were of another build: the action's id is one that it never had.
   await page.route("**/settings/workspace", (route) => {

@@ -1,7 +1,7 @@
 import { publishedSurvey, send } from "./api-client";
 import { makeTenants, sharedDatabase } from "./candor";
 import { expect, test } from "./fixtures";
-import { expectClean, signIn } from "./steps";
+import { expectClean, expectNoWider, signIn } from "./steps";
 
 const base = process.env.CANDOR_E2E_URL ?? "";
 const DAY = 86_400_000;
@@ -33,13 +33,12 @@ test("customers with contracts: who stays and who left adds up; people are found
   const low = { submissionId: crypto.randomUUID(), answers: { score: 1, why: "Nobody called back" }, complete: true };
   await post(`/api/v1/surveys/${survey.id}/responses`, { ...low, customer: { externalId: "C-0" } });
 
-  await signIn(page, tenant.users.owner);
-  await page.goto(`${home}/customers`);
+  await signIn(page, tenant.users.owner, `${home}/customers`);
   await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("");
   await expect(page.getByText("churn", { exact: false }).first()).toBeVisible();
   await expectClean(page);
   await page.setViewportSize({ width: 390, height: 844 });
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectNoWider(page, 390);
   await page.setViewportSize({ width: 1280, height: 900 });
 
   await page.goto(`${home}/customers/people`);

@@ -58,7 +58,9 @@ async function queueOf({ workerDb }: Stand, workspaceId: string) {
 /** Until the worker has nothing left to do for a workspace. No job may have failed. */
 async function untilQuiet(stand: Stand, workspaceId: string): Promise<void> {
   await expect
-    .poll(async () => (await queueOf(stand, workspaceId)).filter(({ error }) => error === null), { timeout: 60_000 })
+    .poll(async () => (await queueOf(stand, workspaceId)).filter(({ error }) => error === null), {
+      ...{ timeout: 60_000, intervals: [50, 100, 250] },
+    })
     .toEqual([]);
   expect(await queueOf(stand, workspaceId)).toEqual([]);
 }

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { expectClean, signUp, signUpByHand } from "./steps";
+import { expectClean, expectNoWider, signUp, signUpByHand } from "./steps";
 
 /** The page in the phone's frame. */
 const drawn = (page: Page) => page.frameLocator('iframe[title="The page your customers get"]');
@@ -243,11 +243,11 @@ for (const colorScheme of ["light", "dark"] as const) {
     await signUp(page);
     await page.getByText("The “why” and the thanks").click();
     await expectClean(page);
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expectNoWider(page, 390);
     await page.getByRole("button", { name: "Make it live" }).click();
     await page.waitForURL(/\/share/);
     await expectClean(page);
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expectNoWider(page, 390);
     await context.close();
   });
 }

@@ -1,7 +1,7 @@
 import { publishedSurvey, send } from "./api-client";
 import { makeTenants, sharedDatabase } from "./candor";
 import { expect, test } from "./fixtures";
-import { expectClean, signIn } from "./steps";
+import { expectClean, expectNoWider, signIn } from "./steps";
 
 const base = process.env.CANDOR_E2E_URL ?? "";
 
@@ -46,7 +46,7 @@ test("a call that was asked for is followed up, says so, and is counted by its c
   await expect(page).toHaveURL(/days=365/);
   await expect(row).toBeVisible();
   await page.setViewportSize({ width: 390, height: 844 });
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectNoWider(page, 390);
 
   await page.goto(`${home}/settings/follow-ups`);
   const named = page.getByLabel("Answer", { exact: true });
@@ -63,7 +63,7 @@ test("a call that was asked for is followed up, says so, and is counted by its c
   const people = page.getByRole("group", { name: "Who is told, once, when it stays open" });
   await people.getByRole("checkbox").first().check();
   await expectClean(page);
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectNoWider(page, 390);
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved. Answers from now on follow these rules.")).toBeVisible();
   await page.reload();

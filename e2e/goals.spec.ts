@@ -38,8 +38,7 @@ test("a goal from a sentence by the five words, changed with a reason, beside a 
     expect(Number(sent.json.accepted) + Number(sent.json.duplicates)).toBe(400);
   }).toPass({ timeout: 60_000 });
   const title = page.getByRole("heading", { level: 1 });
-  await signIn(page, tenant.users.owner);
-  await page.goto(`/w/${tenant.slug}/goals`);
+  await signIn(page, tenant.users.owner, `/w/${tenant.slug}/goals`);
   await expect(title).toHaveText("No goals yet.");
   for (const step of ["Objective", "Metrics", "Customer needs", "SMART goal", "Review date", "Training", "Feedback"])
     await expect(page.getByRole("region", { name: "Seven steps" }).getByText(step, { exact: true })).toBeVisible();

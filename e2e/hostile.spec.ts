@@ -5,7 +5,7 @@ import { walkEveryWord } from "./every-word";
 import { expect, test } from "./fixtures";
 import { ATTACK } from "./hostile-words";
 import { fillHostile } from "./hostile-workspace";
-import { expectClean, signIn } from "./steps";
+import { expectClean, expectNoWider, signIn } from "./steps";
 
 /** One workspace whose every field holds an attack or a word without an end: looked at by each who may, in every way there is. */
 test.describe.configure({ mode: "serial", timeout: 240_000 });
@@ -31,7 +31,7 @@ test.beforeAll(async () => {
 test("whatever anybody writes stays words on every page, and with longer words nothing is wider than its window or cut", async ({
   page,
 }) => {
-  await signIn(page, tenant.users.owner);
+  await signIn(page, tenant.users.owner, `/w/${tenant.slug}`);
   const outside = [filled.shared, ...filled.surveyKeys.map((key) => `/s/${key}`)];
   const walked = await walkEveryWord(page, `/w/${tenant.slug}`, outside, ATTACK);
   pages = walked.pages.filter((path) => path.startsWith("/w/"));
@@ -91,8 +91,7 @@ test("builder, follow-ups and overview: in forced colours, zoomed to 400 %, at 3
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
       await expect(page.locator("html")).toHaveAttribute("dir", locale === "ar" ? "rtl" : "ltr");
-      const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
-      await expect.poll(wide, { message: `${path} at ${width}` }).toBeLessThanOrEqual(width);
+      await expectNoWider(page, width, path);
       await expectClean(page, "iframe");
       // What is current is said by its ground, where every link has an edge below it.
       const grounds = await page.evaluate(groundsOfPlaces);

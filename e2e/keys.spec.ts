@@ -13,10 +13,9 @@ test("keys of every page lead to its places; who turns single letters off has th
   const home = `/w/${tenant.slug}`;
   const key = tenant.keys.write;
   const { json } = await send(baseURL, "POST", "/api/v1/surveys", { key, body: { template: "nps" } });
-  await signIn(page, tenant.users.editor);
   const list = page.getByRole("dialog", { name: "Keys of every page" });
 
-  await page.goto(`${home}/goals`);
+  await signIn(page, tenant.users.editor, `${home}/goals`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(async () => {
     await page.keyboard.press("?");
@@ -66,8 +65,7 @@ test("keys of every page lead to its places; who turns single letters off has th
   await expect(page.getByRole("dialog")).toHaveCount(0);
 
   const other = await browser.newPage({ baseURL });
-  await signIn(other, tenant.users.editor);
-  await other.goto(`${home}/settings/account`);
+  await signIn(other, tenant.users.editor, `${home}/settings/account`);
   const choice = other.getByLabel("Single letters are shortcuts");
   await expect(choice).not.toBeChecked();
   await other.keyboard.press("?");

@@ -10,7 +10,7 @@ import { signIn } from "./steps";
 /** Answers, exports and visitors who hang up, again and again: files, sockets and connections are given back. */
 test.describe.configure({ timeout: 180_000 });
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 /** What one round opens of each kind; kept, it would show long before the last. */
 const A_ROUND = 25;
 /** What comes and goes by itself: a check of the worker's, a connection that is just being closed. */

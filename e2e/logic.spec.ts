@@ -35,9 +35,8 @@ const post = (path: string, body?: unknown) => send(base, "POST", path, { key: t
 async function openBuilder(page: Page): Promise<{ id: string; key: string }> {
   const made = await post("/api/v1/surveys", { definition: DEFINITION });
   expect(made.status, made.text).toBe(201);
-  await signIn(page, tenant.users.editor);
   const { id, key } = made.json as { id: string; key: string };
-  await page.goto(`/w/${tenant.slug}/surveys/${id}/edit`);
+  await signIn(page, tenant.users.editor, `/w/${tenant.slug}/surveys/${id}/edit`);
   return { id, key };
 }
 

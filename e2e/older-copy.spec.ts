@@ -46,8 +46,7 @@ test("Candor starts on the restored copy of an older release: its people sign in
     const context = await browser.newContext({ baseURL: app.url });
     try {
       const page = await context.newPage();
-      await signIn(page, person);
-      await page.goto(`/w/${workspaceId}/surveys/${surveyId}?${DAYS}`);
+      await signIn(page, person, `/w/${workspaceId}/surveys/${surveyId}?${DAYS}`);
       await expect(page.getByText("40 answers", { exact: false }).first()).toBeVisible();
       // Of 40 scores 6 are promoters' and 27 detractors'.
       const numbers = await page.request.get(`/w/${workspaceId}/surveys/${surveyId}/numbers/csv?${DAYS}`);

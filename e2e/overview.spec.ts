@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { publishedSurvey, send } from "./api-client";
 import { makeTenants, sharedDatabase } from "./candor";
 import { expect, test } from "./fixtures";
-import { expectClean, signIn } from "./steps";
+import { expectClean, expectNoWider, signIn } from "./steps";
 
 const base = process.env.CANDOR_E2E_URL ?? "";
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -25,8 +25,7 @@ test("the overview: a sentence, numbers that open, a group that filters, and ⌘
   if (!tenant) throw new Error("No tenant was made.");
   const home = `/w/${tenant.slug}`;
   const title = page.getByRole("heading", { level: 1 });
-  await signIn(page, tenant.users.owner);
-  await page.goto(home);
+  await signIn(page, tenant.users.owner, home);
   await expect(title).toHaveText("Ask your customers how it went.");
   await expectClean(page);
 
@@ -62,7 +61,7 @@ test("the overview: a sentence, numbers that open, a group that filters, and ⌘
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(900);
   await expectClean(page);
   await page.setViewportSize({ width: 390, height: 844 });
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expectNoWider(page, 390);
   await page.setViewportSize({ width: 1440, height: 900 });
 
   await page.getByRole("region", { name: "Care" }).getByRole("link", { name: /^NPS/ }).click();

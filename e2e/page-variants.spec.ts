@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import { type Definition, parseDefinition } from "../src/domain/survey/definition";
 import { kitchenSink } from "../src/domain/survey/fixtures/kitchen-sink";
 import { type PageStand, standPages } from "./page-stand";
+import { axeOf, expectNoWider } from "./steps";
 
 /** Every kind and scale, one a screen; and one of each kind and shape on one screen. */
 const sink = kitchenSink();
@@ -54,13 +54,9 @@ for (const { name, size = { width: 1024, height: 768 }, media, query = "" } of V
     if (media) await page.emulateMedia(media);
     await page.goto(`${stand.url}/s/together?${query}`);
     await expect(page.locator("section")).toHaveCount(questions.length);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-      .analyze();
+    const { violations } = await axeOf(page).analyze();
     expect(violations.map((violation) => `${name} ${violation.id} ${violation.nodes[0]?.html}`)).toEqual([]);
-    await expect
-      .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name)
-      .toBeLessThanOrEqual(0);
+    await expectNoWider(page, size.width);
     if (name !== "print") expect(await smallTargets(page, 24)).toEqual([]);
   });
 

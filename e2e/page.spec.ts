@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import { type PageStand, standPages } from "./page-stand";
+import { axeOf, expectNoWider } from "./steps";
 
 /** Each test has a stand of its own, so it may let it fail. */
 const test = base.extend<{ stand: PageStand }>({
@@ -93,7 +93,7 @@ test("an answer whose tab was closed is sent by the next visit, once", async ({ 
   await later.goto(`${stand.url}/s/ces`);
   await expect(later.getByRole("status")).toHaveText("Sent.");
   expect([...stand.stored.values()]).toEqual([{ answers: { score: 2 }, complete: false }]);
-  expect(await later.evaluate(() => localStorage.length)).toBe(0);
+  await expect.poll(() => later.evaluate(() => localStorage.length)).toBe(0);
 });
 
 test("double click, reload and the way back make one response, and a draft stays", async ({ page, stand }) => {
@@ -118,13 +118,13 @@ test("eleven targets of at least 24 by 44 in one row, and no sideways scrolling,
     for (const lang of ["en", "ar"]) {
       await page.setViewportSize({ width, height: 700 });
       await page.goto(`${stand.url}/s/nps?lang=${lang}`);
+      await expect(page.getByRole("radio")).toHaveCount(11);
       const boxes = await page.getByRole("radio").evaluateAll((radios) =>
         radios.map((radio) => {
           const { x, y, width: w, height } = radio.getBoundingClientRect();
           return { x, y, width: w, height };
         }),
       );
-      expect(boxes).toHaveLength(11);
       for (const box of boxes) {
         expect(box.width).toBeGreaterThanOrEqual(24);
         expect(box.height).toBeGreaterThanOrEqual(44);
@@ -132,7 +132,7 @@ test("eleven targets of at least 24 by 44 in one row, and no sideways scrolling,
       }
       // Low to high in reading direction: rightwards in English, leftwards in Arabic.
       expect(Math.sign((boxes[1]?.x ?? 0) - (boxes[0]?.x ?? 0))).toBe(lang === "ar" ? -1 : 1);
-      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await expectNoWider(page, width);
     }
 });
 
@@ -152,9 +152,7 @@ test("axe finds nothing: every kind of question in its error state, and the noti
   for (const kind of kinds.split(" ")) paths.push(`sink?step=${kind}&err=1`);
   for (const path of paths) {
     await page.goto(`${stand.url}/s/${path}`);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-      .analyze();
+    const { violations } = await axeOf(page, "best-practice").analyze();
     expect(violations.map((violation) => `${path} ${violation.id} ${violation.nodes[0]?.html}`)).toEqual([]);
   }
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { expectClean, signUp } from "./steps";
+import { expectClean, expectNoWider, signUp } from "./steps";
 
 const sentence = (page: Page) => page.getByRole("heading", { level: 1 });
 
@@ -85,10 +85,10 @@ test("the planner works without JavaScript, fits a phone and prints", async ({ p
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`${workspace}/planner?metric=ces&rate=12&people=5000`);
     await expectClean(page);
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expectNoWider(page, 390);
     await page.goto(`${workspace}/explain/csat`);
     await expectClean(page);
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expectNoWider(page, 390);
   }
   await page.emulateMedia({ media: "print" });
   await page.goto(`${workspace}/planner?rate=12`);
@@ -102,8 +102,8 @@ test("Explain: every metric has its page, with formula, denominator, example, ca
   const workspace = `/w/${await signUp(page)}`;
   await page.goto(`${workspace}/explain`);
   await expectClean(page);
+  await expect(page.locator("dl a")).toHaveCount(13);
   const links = await page.locator("dl a").evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
-  expect(links).toHaveLength(13);
   for (const link of links) {
     await page.goto(link);
     for (const title of ["Formula", "Denominator", "Worked example", "When not to use it", "How sure it is", "Source"])

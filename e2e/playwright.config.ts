@@ -3,6 +3,8 @@ import { defineConfig } from "@playwright/test";
 /** `npm test` finds the browser and says where it is; on its own, Playwright's or CHROME_PATH's is taken. */
 const executablePath = process.env.CHROME_PATH || undefined;
 
+const LONG = /(hostile|leaks|slow-reads|webhooks)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results/e2e",
@@ -13,7 +15,12 @@ export default defineConfig({
   retries: 0,
   // A journey goes through many pages: this ends one that hangs, not one on a busy machine.
   timeout: 120_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 10_000, toPass: { intervals: [100, 250, 500] } },
+  // What takes longest begins first: at the end nobody waits for the last one alone.
+  projects: [
+    { name: "long", testMatch: LONG },
+    { name: "short", testIgnore: LONG },
+  ],
   reporter: "list",
   use: {
     browserName: "chromium",

@@ -1,7 +1,7 @@
 import { send } from "./api-client";
 import { makeTenants, sharedDatabase } from "./candor";
 import { expect, test } from "./fixtures";
-import { expectClean, signIn } from "./steps";
+import { expectClean, expectNoWider, signIn } from "./steps";
 
 const base = process.env.CANDOR_E2E_URL ?? "";
 const MINUTE = 60_000;
@@ -33,9 +33,8 @@ test("promises are set, tried, kept and missed; a calendar that is never open is
     const sent = await send(base, "POST", "/api/v1/interactions", { key: tenant.keys.write, body: { interactions } });
     expect(sent.json.rejected).toEqual([]);
   }).toPass({ timeout: 60_000 });
-  await signIn(page, tenant.users.owner);
   const home = `/w/${tenant.slug}`;
-  await page.goto(`${home}/customers/service/promises`);
+  await signIn(page, tenant.users.owner, `${home}/customers/service/promises`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing is promised yet");
 
   // All day long, so that business time is all time; first refused with the field that is wrong.
@@ -97,7 +96,7 @@ test("promises are set, tried, kept and missed; a calendar that is never open is
   await expect(page.locator("a[data-row]")).toHaveCount(6);
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expectNoWider(page, 390);
 
   // Taken out and brought back.
   await page.goto(`${home}/settings/service`);

@@ -49,12 +49,11 @@ test("drawn by chance, reviewed by keyboard, undone, coached; names hidden; a ne
       const sent = await send(base, "POST", path, { key, body });
       expect(sent.json.rejected).toEqual([]);
     }).toPass({ timeout: 60_000 });
-  await signIn(page, tenant.users.owner);
   const home = `/w/${tenant.slug}/customers/quality`;
   const title = page.getByRole("heading", { level: 1 });
 
   // Eleven of twelve at 100 and one at 0 are 91.7.
-  await page.goto(home);
+  await signIn(page, tenant.users.owner, home);
   await expect(title).toContainText("Quality of service is 92%.");
   await expect(page.getByText("12 reviews by 1 reviewer")).toBeVisible();
   await expectClean(page);
@@ -136,9 +135,8 @@ test("a comment typed while an earlier score is being stored is kept, by who goe
   expect((await send(base, "POST", "/api/v1/interactions", { key: tenant.keys.write, body })).json.rejected).toEqual(
     [],
   );
-  await signIn(page, tenant.users.editor);
   const desk = `/w/${tenant.slug}/customers/quality/review`;
-  await page.goto(desk);
+  await signIn(page, tenant.users.editor, desk);
   await page.getByRole("button", { name: "Draw now" }).click();
   const title = page.getByRole("heading", { level: 1 });
   await expect(title).toContainText("Late box");

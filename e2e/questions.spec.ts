@@ -58,9 +58,8 @@ test("a survey of choices is answered: shares with their counts, each bar opens 
   await page.getByRole("button", { name: "Send" }).click();
   await expect(page.getByText("Thank you")).toBeVisible();
 
-  await signIn(page, tenant.users.analyst);
   const title = page.getByRole("heading", { level: 1 });
-  await page.goto(`/w/${tenant.slug}/surveys/${survey.id}`);
+  await signIn(page, tenant.users.analyst, `/w/${tenant.slug}/surveys/${survey.id}`);
   await page.getByRole("navigation", { name: "This survey" }).getByRole("link", { name: "All questions" }).click();
   await expect(title).toHaveText("What was answered to its 3 questions");
   await page.goto(`/w/${tenant.slug}/surveys/${survey.id}/questions?range=all`);

@@ -37,12 +37,11 @@ test("posted interactions become waiting times; every number opens its rows, a r
     timeout: 60_000,
   });
   expect(await post(interactions)).toMatchObject({ created: 0, updated: 0, unchanged: 22 });
-  await signIn(page, tenant.users.owner);
   const home = `/w/${tenant.slug}/customers/service`;
   const title = page.getByRole("heading", { level: 1 });
 
   // The middle of 1 … 21 is 11.
-  await page.goto(home);
+  await signIn(page, tenant.users.owner, home);
   await expect(title).toContainText("half waited less than 11 min");
   await expect(page.getByText("of 21 solved at least once")).toBeVisible();
   await expectClean(page);

@@ -35,8 +35,7 @@ test("a date, a number and a password hold at the door, also without a script", 
     await checker.goto(address);
     await expectClean(checker);
   };
-  await signIn(page, tenant.users.admin);
-  await page.goto(`/w/${tenant.slug}/surveys/${id}/settings`);
+  await signIn(page, tenant.users.admin, `/w/${tenant.slug}/surveys/${id}/settings`);
   await expectClean(page);
 
   const opening = group(page, "When it takes answers");
@@ -111,9 +110,8 @@ test("an anonymous survey stays so, and hides the group that is too small", asyn
   expect(list.text).not.toContain('"team"');
 
   await page.emulateMedia({ colorScheme: "dark" });
-  await signIn(page, tenant.users.admin);
   const path = `/w/${tenant.slug}/surveys/${id}`;
-  await page.goto(`${path}?preset=all&by=team`);
+  await signIn(page, tenant.users.admin, `${path}?preset=all&by=team`);
   const groups = page.locator("#groups");
   await expect(groups).toContainText("2 groups are hidden");
   await expect(groups.getByRole("row", { name: /Kitchen/ })).toContainText("12");

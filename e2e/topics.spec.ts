@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { publishedSurvey, send } from "./api-client";
 import { makeTenants, sharedDatabase, type Tenant } from "./candor";
 import { expect, test } from "./fixtures";
-import { expectClean, signIn } from "./steps";
+import { expectClean, expectNoWider, signIn } from "./steps";
 
 const base = process.env.CANDOR_E2E_URL ?? "";
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -56,15 +56,13 @@ test("two topics are merged by keyboard after a look at what will happen; links 
 }) => {
   const tenant = await lateBoxes();
   const topics = `/w/${tenant.slug}/feedback/topics`;
-  await signIn(page, tenant.users.viewer);
-  await page.goto(topics);
+  await signIn(page, tenant.users.viewer, topics);
   await page.getByRole("link", { name: "Zebras" }).first().click();
   await page.waitForURL(/\/topics\/[0-9a-f-]{36}/);
   await expect(page.getByRole("link", { name: "Merge" })).toBeHidden();
 
   await page.context().clearCookies();
-  await signIn(page, tenant.users.editor);
-  await page.goto(topics);
+  await signIn(page, tenant.users.editor, topics);
   await expect(numberOf(page, "Tardiness")).toHaveText("35");
   await page.getByRole("link", { name: "Zebras" }).first().click();
   await page.waitForURL(/\/topics\/[0-9a-f-]{36}/);
@@ -112,7 +110,7 @@ test("the overview names the topic that goes with a clearly lower score, leads t
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(900);
   await expectClean(page);
   await page.setViewportSize({ width: 390, height: 844 });
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expectNoWider(page, 390);
   await row.getByRole("link", { name: "Tardiness" }).click();
   await page.waitForURL(/\/topics\/[0-9a-f-]{36}\?/);
   await expect(page.getByRole("heading", { level: 1, name: "Tardiness" })).toBeAttached();

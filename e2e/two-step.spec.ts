@@ -109,8 +109,7 @@ test("somebody turns two-step sign-in on, signs in with a code and with a recove
 }) => {
   const { slug, users } = await tenantOf();
   const [account, surveys] = [`/w/${slug}/settings/account`, `/w/${slug}/surveys`];
-  await signIn(page, users.editor);
-  await page.goto(account);
+  await signIn(page, users.editor, account);
   const panel = page.getByRole("region", { name: "Two-step sign-in" });
   const { app, codes } = await turnOn(page, panel, users.editor.password);
   const [spare = "", another = "", third = ""] = codes;
@@ -161,8 +160,7 @@ test("an owner asks it of everyone: a member is led to turn it on, loses the pho
   baseURL,
 }) => {
   const { slug, users } = await tenantOf();
-  await signIn(page, users.owner);
-  await page.goto(`/w/${slug}/settings/workspace`);
+  await signIn(page, users.owner, `/w/${slug}/settings/workspace`);
   await page.getByRole("button", { name: "Ask it of everyone" }).click();
   await expect(page.getByText("Turn it on for yourself first", { exact: false })).toBeVisible();
   await page.goto(`/w/${slug}/settings/account`);

@@ -217,8 +217,7 @@ test("a page's action, sent again by who may do it no longer, is refused and not
   const [own] = (await makeTenants(database, ["UTC"])) as [Tenant];
   const { id } = await publishedSurvey(base, own.keys.write);
   const { email } = own.users.editor;
-  await signIn(page, own.users.editor);
-  await page.goto(`/w/${own.slug}/surveys/${id}/share`);
+  await signIn(page, own.users.editor, `/w/${own.slug}/surveys/${id}/share`);
   const asked = page.waitForRequest((request) => "next-action" in request.headers());
   await page.getByRole("button", { name: "Close survey" }).click();
   const request = await asked;

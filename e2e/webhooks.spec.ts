@@ -3,7 +3,7 @@ import { publishedSurvey, submit } from "./api-client";
 import { type Candor, makeTenants, startCandor, type Tenant } from "./candor";
 import { expect, test } from "./fixtures";
 import { type OutageStand, standOutage } from "./outage-stand";
-import { expectClean, signIn } from "./steps";
+import { expectClean, expectNoWider, signIn } from "./steps";
 import { openSink, signaturesOf, type WebhookSink } from "./webhook-sink";
 
 /** An app of its own: it alone may send to addresses on this machine. */
@@ -45,7 +45,7 @@ const delivery = (page: Page, event: string) =>
 async function fitsAPhone(page: Page): Promise<void> {
   const before = page.viewportSize() ?? { width: 1280, height: 900 };
   await page.setViewportSize({ width: 390, height: 844 });
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectNoWider(page, 390);
   await expectClean(page);
   await page.setViewportSize(before);
 }

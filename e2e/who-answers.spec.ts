@@ -1,7 +1,7 @@
 import { publishedSurvey, send } from "./api-client";
 import { makeTenants, sharedDatabase } from "./candor";
 import { expect, test } from "./fixtures";
-import { expectClean, signIn } from "./steps";
+import { expectClean, expectNoWider, signIn } from "./steps";
 
 const base = process.env.CANDOR_E2E_URL ?? "";
 
@@ -26,8 +26,7 @@ test("a name that only a link says replaces nobody's answer and is said to be no
   for (const customer of ["EVE@larkway.example", "stranger@larkway.example"])
     await send(base, "POST", `/api/v1/s/${survey.key}/responses`, { body: { ...answer(0), attributes: { customer } } });
 
-  await signIn(page, tenant.users.owner);
-  await page.goto(home);
+  await signIn(page, tenant.users.owner, home);
   await expect(page.getByRole("row", { name: /Eve Example/ })).toContainText("10");
   await expect(page.getByRole("link", { name: "stranger@larkway.example" })).toHaveCount(0);
   await expectClean(page);
@@ -38,7 +37,7 @@ test("a name that only a link says replaces nobody's answer and is said to be no
   await expect(page.getByText("Known only from links that anybody can write.")).toBeVisible();
   await expectClean(page);
   await page.setViewportSize({ width: 390, height: 844 });
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectNoWider(page, 390);
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.getByRole("link", { name: /their name is from a link, not verified/ }).click();
   await expect(page.getByText("Customer, from the link: not verified").filter({ visible: true })).toBeVisible();
