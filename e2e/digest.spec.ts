@@ -1,43 +1,23 @@
 import { randomUUID } from "node:crypto";
-import type { AddressInfo } from "node:net";
-import { SMTPServer } from "smtp-server";
-import { readMail } from "../src/features/delivery/digest/testing/read-mail";
 import { type Candor, sharedDatabase, startCandor } from "./candor";
 import { expect, test } from "./fixtures";
-import { expectClean, signUp } from "./steps";
+import { type MailSink, openMailSink } from "./mail-sink";
+import { expectClean, expectNoWider, signUp } from "./steps";
 
-const received: string[] = [];
-const sink = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ["STARTTLS"],
-  onData(stream, _session, callback) {
-    const chunks: Buffer[] = [];
-    stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-    stream.on("end", () => {
-      received.push(Buffer.concat(chunks).toString());
-      callback();
-    });
-  },
-});
+let mails: MailSink;
 let mailing: Candor;
 
 test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async () => {
-  await new Promise<void>((resolve) => sink.listen(0, "127.0.0.1", resolve));
-  const { port } = sink.server.address() as AddressInfo;
+  mails = await openMailSink();
   const { ownerUrl, authSecret } = await sharedDatabase();
-  mailing = await startCandor({
-    DATABASE_URL: ownerUrl,
-    AUTH_SECRET: authSecret,
-    SMTP_URL: `smtp://127.0.0.1:${port}`,
-    MAIL_FROM: "Candor <care@larkway.example>",
-  });
+  mailing = await startCandor({ DATABASE_URL: ownerUrl, AUTH_SECRET: authSecret, ...mails.settings });
 });
 
 test.afterAll(async () => {
   await mailing?.end();
-  await new Promise<void>((resolve) => sink.close(resolve));
+  await mails?.close();
 });
 
 test("without a mail server the mail is chosen and seen, and the screen says what is missing", async ({ page }) => {
@@ -59,7 +39,7 @@ test("without a mail server the mail is chosen and seen, and the screen says wha
   await expect(page.frameLocator("iframe").locator("html")).toHaveAttribute("dir", "rtl");
   await expectClean(page, "iframe");
   await page.setViewportSize({ width: 390, height: 844 });
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectNoWider(page, 390);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("You get no mail from this workspace.")).toBeVisible();
 });
@@ -81,7 +61,7 @@ test("a mail arrives, is read by anybody's program, and is stopped from it witho
   await expect(page.getByText(/The next mail leaves on/)).toBeVisible();
   await page.getByRole("button", { name: "Send me one now" }).click();
   await expect(page.getByText("It is on its way.", { exact: false })).toBeVisible();
-  const own = () => received.map(readMail).filter(({ headers }) => headers.to === email);
+  const own = () => mails.mailsTo(email);
   await expect.poll(() => own().length, { timeout: 20_000 }).toBe(1);
   const [mail] = own();
   await page.reload();
@@ -95,7 +75,7 @@ test("a mail arrives, is read by anybody's program, and is stopped from it witho
     await open.setContent(mail?.html ?? "");
     await expectClean(open);
   }
-  await expect.poll(() => open.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectNoWider(open, 390);
   await expect(open.getByRole("heading", { level: 1 })).toHaveText("Nobody answered.");
 
   // A scanner opens the link, which stops nothing; a press does.
