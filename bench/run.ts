@@ -55,7 +55,7 @@ const PARTS: readonly { readonly name: string; readonly after?: string; run(stan
   {
     name: "submit",
     run: async ({ candor, survey, database }) => [
-      ...(await benchSubmit({ ...survey, port: candor.port }, database)),
+      ...(await benchSubmit({ ...survey, candor }, database)),
       { name: "memory: the server, after the load", value: await candor.memory(), unit: "MB" },
     ],
   },

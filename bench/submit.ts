@@ -5,7 +5,7 @@ import { workspace } from "@/db/schema/workspace";
 import { mintScope } from "@/db/scope";
 import { databaseUrls } from "@/db/urls";
 import { newId } from "@/platform/id";
-import { startBeside } from "./lib/candor-process";
+import { type CandorProcess, startBeside } from "./lib/candor-process";
 import { compared, type Figure, median } from "./lib/figure";
 import type { LoadOrder, LoadResult } from "./lib/generate-load";
 import { publishNps } from "./lib/own-database";
@@ -19,7 +19,7 @@ const WORKSPACES = 50;
 
 /** The server that takes the answers, and a survey of it. */
 export interface SubmitTarget {
-  readonly port: number;
+  readonly candor: CandorProcess;
   readonly key: string;
   readonly questionId: string;
 }
@@ -38,9 +38,11 @@ export async function benchSubmit(
   const worker = createDb({ url: urls.worker, max: 1, name: "bench-worker" });
   const second = await startBeside(database);
   try {
+    // Both are measured as they run, not as they start.
+    await Promise.all([target.candor.atRest(), second.atRest()]);
     const one = orderOf(target, [target.key]);
     const many = orderOf(target, await publishEverywhere(app));
-    const both: LoadOrder = { ...one, port: [target.port, second.port] };
+    const both: LoadOrder = { ...one, port: [target.candor.port, second.port] };
     const hot: LoadResult[] = [];
     const inserts: number[] = [];
     const lags: number[] = [];
@@ -79,7 +81,7 @@ export async function benchSubmit(
   }
 }
 
-function orderOf({ port, questionId }: SubmitTarget, keys: readonly string[]): LoadOrder {
+function orderOf({ candor: { port }, questionId }: SubmitTarget, keys: readonly string[]): LoadOrder {
   const body = `{"submissionId":"{uuid}","answers":{"${questionId}":{score}},"attributes":{"country":"DE"},"complete":true}`;
   const path = keys.map((key) => `/api/v1/s/${key}/responses`);
   return { port, connections: CLIENTS, seconds: SECONDS, path, body, addresses: 250 };

@@ -25,6 +25,8 @@ export interface CandorProcess {
   readonly environment: NodeJS.ProcessEnv;
   /** Milliseconds from the command to the first 200 of `/api/ready`. */
   readonly readyAfter: number;
+  /** Resolves when it has nothing left to do of what it does after a start: it rehearses its pages for some half a minute. */
+  atRest(): Promise<void>;
   /** Resident memory of the server's process, in MB. */
   memory(): Promise<number>;
   stop(): Promise<void>;
@@ -67,6 +69,7 @@ async function start(settings: Readonly<Record<string, string>>): Promise<Candor
     port,
     environment,
     readyAfter,
+    atRest: () => untilAtRest(child.pid ?? 0),
     memory: async () => Math.max(...(await Promise.all((await familyOf(child.pid ?? 0)).map(residentMegabytes)))),
     stop: () =>
       new Promise((resolve) => {
@@ -102,6 +105,34 @@ async function untilReady(child: ChildProcess, port: number): Promise<void> {
     if (ready) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
+}
+
+const MOST_RESTING_SECONDS = 120;
+/** Of a core: folding and looking for jobs take a hundredth or two. */
+const RESTING = 0.08;
+
+async function untilAtRest(pid: number): Promise<void> {
+  for (let second = 0, before = await ticksOf(pid), quiet = 0; quiet < 2; second++) {
+    if (second === MOST_RESTING_SECONDS) throw new Error("The server is still busy, long after its start.");
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const now = await ticksOf(pid);
+    quiet = now - before < RESTING * TICKS_A_SECOND ? quiet + 1 : 0;
+    before = now;
+  }
+}
+
+const TICKS_A_SECOND = 100;
+
+/** Processor time of a process and all that it started, in hundredths of a second. */
+async function ticksOf(pid: number): Promise<number> {
+  const all = await Promise.all(
+    (await familyOf(pid)).map(async (one) => {
+      const stat = await readFile(`/proc/${one}/stat`, "utf8").catch(() => "");
+      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
+    }),
+  );
+  return all.reduce((sum, one) => sum + one, 0);
 }
 
 async function familyOf(pid: number): Promise<number[]> {
