@@ -5,7 +5,7 @@ import { expectClean, expectNoWider, signIn } from "./steps";
 
 const base = process.env.CANDOR_E2E_URL ?? "";
 
-test("a name that only a link says replaces nobody's answer and is said to be not verified; who is there twice becomes one", async ({
+test("a name that only a link says replaces nobody's answer and is said to be not verified; who is there twice becomes one; which plan answers less is said ({
   page,
 }) => {
   const [tenant] = await makeTenants(await sharedDatabase(), ["UTC"]);
@@ -56,4 +56,34 @@ test("a name that only a link says replaces nobody's answer and is said to be no
   await page.goto(`${home}?q=ida`);
   await expect(page.getByRole("link", { name: "Ida Example" })).toBeVisible();
   await expect(page.getByRole("row", { name: /Ida/ })).toHaveCount(1);
+
+  // Of fifty asked on each plan, twenty answer on one and forty on the other.
+  const asked = Array.from({ length: 100 }, (_, n) => ({
+    id: `asked-${n}`,
+    plan: n < 50 ? "Basic" : "Pro",
+    n: n % 50,
+  }));
+  const people = asked.map(({ id, plan }) => ({ externalId: id, attributes: { plan } }));
+  await send(base, "POST", "/api/v1/customers", { key, body: { customers: people } });
+  const ago = (days: number) => new Date(Date.now() - days * 24 * 60 * 60 * 1000).toISOString();
+  const invitations = asked.map(({ id }) => ({ externalId: id, survey: survey.id, customer: id, sentAt: ago(30) }));
+  await send(base, "POST", "/api/v1/invitations", { key, body: { invitations } });
+  const speak = ({ id, plan }: (typeof asked)[number]) =>
+    send(base, "POST", store, {
+      ...{ key, body: { ...answer(plan === "Pro" ? 10 : 0), answeredAt: ago(29), customer: { externalId: id } } },
+    });
+  for (const one of asked.filter(({ plan, n }) => n < (plan === "Pro" ? 40 : 20))) await speak(one);
+  await page.goto(`/w/${tenant.slug}/surveys/${survey.id}/invitations`);
+  await page.getByRole("link", { name: "Who answers and who does not" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "Fewer of Basic answer than of Pro (plan): 40% of 50 against 80% of 50.",
+  );
+  await expect(page.getByRole("heading", { name: /would be 0.0 instead of \+33.3/ })).toBeVisible();
+  await expectClean(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoWider(page, 390);
+  await page.getByRole("link", { name: "Basic: 50 delivered, show the invitations" }).click();
+  await expect(page.getByRole("row", { name: /^All/ })).toContainText("40%");
+  await page.getByRole("link", { name: "Remove the filter plan: Basic" }).click();
+  await expect(page.getByRole("row", { name: /^All/ })).toContainText("60%");
 });

@@ -1,6 +1,7 @@
 import { alertPaths } from "@/features/alerts/describe-api";
 import { customerPaths } from "@/features/customers/people/describe-api";
 import { metricPaths } from "@/features/dashboards/describe-api";
+import { nonresponsePaths } from "@/features/dashboards/nonresponse/describe-api";
 import { resultPaths } from "@/features/dashboards/questions/describe-api";
 import { invitationPaths } from "@/features/delivery/invitations/describe-api";
 import { exportPaths } from "@/features/exports/answers/describe-api";
@@ -22,6 +23,7 @@ export const API_PATHS: readonly ApiPaths[] = [
   respondPaths,
   metricPaths,
   resultPaths,
+  nonresponsePaths,
   goalPaths,
   importPaths,
   exportPaths,

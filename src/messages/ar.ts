@@ -35,6 +35,7 @@ import mailings from "@/messages/ar/mailings.json";
 import menu from "@/messages/ar/menu.json";
 import metrics from "@/messages/ar/metrics.json";
 import newSurvey from "@/messages/ar/newSurvey.json";
+import nonresponse from "@/messages/ar/nonresponse.json";
 import overview from "@/messages/ar/overview.json";
 import ownDashboards from "@/messages/ar/ownDashboards.json";
 import palette from "@/messages/ar/palette.json";
@@ -103,6 +104,7 @@ export const ar: Messages = {
   menu,
   metrics,
   newSurvey,
+  nonresponse,
   overview,
   ownDashboards,
   palette,

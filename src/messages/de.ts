@@ -35,6 +35,7 @@ import mailings from "@/messages/de/mailings.json";
 import menu from "@/messages/de/menu.json";
 import metrics from "@/messages/de/metrics.json";
 import newSurvey from "@/messages/de/newSurvey.json";
+import nonresponse from "@/messages/de/nonresponse.json";
 import overview from "@/messages/de/overview.json";
 import ownDashboards from "@/messages/de/ownDashboards.json";
 import palette from "@/messages/de/palette.json";
@@ -103,6 +104,7 @@ export const de: Messages = {
   menu,
   metrics,
   newSurvey,
+  nonresponse,
   overview,
   ownDashboards,
   palette,

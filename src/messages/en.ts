@@ -35,6 +35,7 @@ import mailings from "@/messages/en/mailings.json";
 import menu from "@/messages/en/menu.json";
 import metrics from "@/messages/en/metrics.json";
 import newSurvey from "@/messages/en/newSurvey.json";
+import nonresponse from "@/messages/en/nonresponse.json";
 import overview from "@/messages/en/overview.json";
 import ownDashboards from "@/messages/en/ownDashboards.json";
 import palette from "@/messages/en/palette.json";
@@ -103,6 +104,7 @@ export const en = {
   menu,
   metrics,
   newSurvey,
+  nonresponse,
   overview,
   ownDashboards,
   palette,

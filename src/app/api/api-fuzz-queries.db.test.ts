@@ -15,6 +15,7 @@ import * as metricRoute from "@/app/api/v1/metrics/[metric]/route";
 import * as qualityRoute from "@/app/api/v1/quality-reviews/route";
 import * as doorRoute from "@/app/api/v1/s/[key]/responses/route";
 import * as closeRoute from "@/app/api/v1/surveys/[survey]/close/route";
+import * as nonresponseRoute from "@/app/api/v1/surveys/[survey]/nonresponse/route";
 import * as publishRoute from "@/app/api/v1/surveys/[survey]/publish/route";
 import * as responsesRoute from "@/app/api/v1/surveys/[survey]/responses/route";
 import * as resultsRoute from "@/app/api/v1/surveys/[survey]/results/route";
@@ -27,6 +28,7 @@ import { recordStatements } from "@/db/testing/record-statements";
 import { testDatabase } from "@/db/testing/test-database";
 import { alertListReplySchema } from "@/features/alerts/describe-api";
 import { metricReplySchema } from "@/features/dashboards/describe-api";
+import { nonresponseReplySchema } from "@/features/dashboards/nonresponse/describe-api";
 import { resultsReplySchema } from "@/features/dashboards/questions/describe-api";
 import { invitationListReplySchema } from "@/features/delivery/invitations/describe-api";
 import { followUpListReplySchema } from "@/features/follow-ups/describe-api";
@@ -83,6 +85,13 @@ describe("queries and paths that nobody should send", () => {
       () => ({ path: `${one().path}/results`, params: one().params }),
       ["survey", "from", "to", "by", "filter.region", "filter.'; --", "tz"],
       resultsReplySchema,
+    ],
+    [
+      "nonresponse",
+      nonresponseRoute.GET,
+      () => ({ path: `${one().path}/nonresponse`, params: one().params }),
+      ["survey", "from", "to", "by", "question", "compare", "filter.region", "tz"],
+      nonresponseReplySchema,
     ],
     [
       "alerts",

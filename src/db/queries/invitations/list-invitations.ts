@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { type InvitedGroup, isInvited } from "@/db/queries/invitations/invited-group";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** An invitation as lists show it. */
@@ -25,6 +26,8 @@ export interface InvitationQuery {
   readonly days?: { readonly from: string; readonly to: string };
   /** How people were asked; null or left out: any way. */
   readonly channel?: string | null;
+  /** Of customers like these; null or left out: of anybody. */
+  readonly group?: InvitedGroup | null;
   /** The last of the page before. */
   readonly after: { readonly at: string; readonly id: string } | null;
   readonly limit: number;
@@ -34,7 +37,7 @@ export interface InvitationQuery {
 export async function listInvitations(
   tx: Tx,
   scope: WorkspaceScope,
-  { surveyId, customerId, days, channel = null, after, limit }: InvitationQuery,
+  { surveyId, customerId, days, channel = null, group = null, after, limit }: InvitationQuery,
 ): Promise<ListedInvitation[]> {
   const reply = await tx.execute<Raw>(sql`
     select i.id, i.external_id as "externalId", i.survey_id as "surveyId", c.external_id as customer, i.channel,
@@ -48,6 +51,7 @@ export async function listInvitations(
       and ${customerId === null ? sql`true` : sql`i.customer_id = ${customerId}::uuid`}
       and ${days === undefined ? sql`true` : sql`i.day between ${days.from} and ${days.to}`}
       and ${channel === null ? sql`true` : sql`i.channel = ${channel}`}
+      and ${group === null ? sql`true` : isInvited(group)}
       and ${after === null ? sql`true` : sql`(i.sent_at, i.id) < (${after.at}::timestamptz, ${after.id}::uuid)`}
     order by i.sent_at desc, i.id desc limit ${limit}`);
   const at = (text: string | null) => (text === null ? null : new Date(text));

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { type InvitedGroup, isInvited } from "@/db/queries/invitations/invited-group";
 import type { OperationCell, OperationRequest } from "@/db/queries/operation-request";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays } from "@/domain/calendar/day";
@@ -27,14 +28,16 @@ export interface InvitationInput extends ShareInput {
 /**
  * Answered of delivered (sent − bounced) invitations, by the local day they were sent, once their days to answer are over:
  * of younger ones the quick have answered and the slow have not, and a rate with them looks worse than it will be. An
- * answered one counts as delivered even where its sender said it bounced. Unknown dimensions are an empty answer.
+ * answered one counts as delivered even where its sender said it bounced. Unknown dimensions are an empty answer. `group`: of
+ * customers like these alone.
  */
 export async function readInvitationInputs(
   tx: Tx,
   scope: WorkspaceScope,
   request: OperationRequest,
+  group: InvitedGroup | null = null,
 ): Promise<OperationCell<InvitationInput>[]> {
-  const conditions: SQL[] = [];
+  const conditions: SQL[] = group === null ? [] : [sql`and ${isInvited(group)}`];
   for (const { dimension, value } of request.filter) {
     const column = columnOf(dimension);
     if (column === null) return [];

@@ -34,6 +34,7 @@ export function InvitationsPage({ view }: { view: InvitationsView }) {
             {t("channel")}: <bdi>{view.channel.name}</bdi>
           </FilterChip>
         ) : null}
+        {view.group ? <GroupChip group={view.group} /> : null}
       </ScopeBar>
       <PageBody>
         <h1 className="font-semibold font-voice text-finding">{t("title")}</h1>
@@ -60,6 +61,16 @@ export function InvitationsPage({ view }: { view: InvitationsView }) {
         )}
       </PageBody>
     </>
+  );
+}
+
+function GroupChip({ group }: { group: NonNullable<InvitationsView["group"]> }) {
+  const t = useTranslations("invitations");
+  const places: Readonly<Record<string, string>> = { "@channel": t("channel"), "@lang": t("language") };
+  return (
+    <FilterChip href={group.href}>
+      <bdi>{places[group.dimension] ?? group.dimension}</bdi>: <bdi>{group.value ?? t("notStated")}</bdi>
+    </FilterChip>
   );
 }
 
@@ -111,6 +122,11 @@ function Rates({ view }: { view: InvitationsView }) {
           ))}
         </tbody>
       </Table>
+      <p className="mt-2">
+        <TextLink href={view.whoAnswers} className="inline-flex min-h-6 items-center">
+          {t("whoAnswers")}
+        </TextLink>
+      </p>
     </>
   );
 }

@@ -1,0 +1,267 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { withTenant } from "@/db/client";
+import { listInvitations } from "@/db/queries/invitations/list-invitations";
+import { readInvitationInputs } from "@/db/queries/invitations/read-invitation-inputs";
+import { storeInvitations } from "@/db/queries/invitations/store-invitations";
+import { PAGE_PATIENCE, type PagePatience } from "@/db/queries/with-patience";
+import { customer } from "@/db/schema/customer";
+import { survey as surveys } from "@/db/schema/survey";
+import type { WorkspaceScope } from "@/db/scope";
+import { makeSurvey, storeScores } from "@/db/testing/store-scores";
+import { testDatabase } from "@/db/testing/test-database";
+import { nonresponseReplySchema } from "@/features/dashboards/nonresponse/describe-api";
+import { readNonresponseQuery } from "@/features/dashboards/nonresponse/input";
+import { readNonresponse } from "@/features/dashboards/nonresponse/read-nonresponse";
+import { toNonresponseJson } from "@/features/dashboards/nonresponse/to-nonresponse-json";
+import { toNonresponseView } from "@/features/dashboards/nonresponse/view";
+import { translatorIn } from "@/platform/i18n/translator";
+import { readInvitedGroup } from "@/platform/invited-group-query";
+import { readRangeQuery } from "@/platform/range-query";
+
+const { appDb, makeWorkspace } = await testDatabase();
+const calendar = { zone: "UTC", rangeDays: 28, fiscalYearStart: 1 };
+const NOW = new Date("2026-06-15T10:00:00Z");
+const asked = {
+  questions: [{ id: "nps", kind: "nps", title: { en: "How likely?" } }],
+  series: [{ question: "nps", scale: "nps", metric: "nps" }] as const,
+};
+const words = { t: translatorIn("en", "nonresponse"), metrics: translatorIn("en", "metrics"), locale: "en" };
+
+interface Asked {
+  readonly attributes?: Record<string, string>;
+  readonly channel?: string;
+  readonly locale?: string;
+  readonly day?: string;
+  /** Left out: said nothing. */
+  readonly score?: number;
+  readonly bounced?: boolean;
+  readonly nobody?: boolean;
+}
+
+const many = (n: number, one: Asked) => Array.from({ length: n }, () => one);
+
+/** Asks people, each once, and stores what they said as the product does. */
+async function ask(scope: WorkspaceScope, surveyId: string, people: readonly Asked[]): Promise<void> {
+  const all = people.map((one) => ({ day: "2026-04-02", channel: "email", ...one, id: randomUUID() }));
+  const known = all.filter(({ nobody }) => !nobody);
+  await withTenant(appDb, scope, async (tx) => {
+    if (known.length > 0)
+      await tx.insert(customer).values(
+        known.map(({ id, attributes, locale }) => ({
+          ...{ workspaceId: scope.workspaceId, id, externalId: id, attributes: attributes ?? {}, locale },
+        })),
+      );
+  });
+  const spoke = all.filter(({ score }) => score !== undefined);
+  await storeScores(
+    appDb,
+    scope,
+    surveyId,
+    spoke.map(({ id, score, day }) => ({ day, scores: { nps: score ?? 0 }, attributes: { who: id } })),
+  );
+  await withTenant(appDb, scope, async (tx) => {
+    const stored = await tx.$client.query("select id, attributes ->> 'who' as who from response");
+    const responses = new Map<string, string>(stored.rows.map(({ id, who }) => [who, id]));
+    const given = all.map(({ id, day, channel, score, bounced, nobody }) => ({
+      ...{ surveyId, externalId: id, channel, customer: nobody ? null : id, openedAt: null, remindedAt: null },
+      sentAt: new Date(`${day}T08:00:00Z`),
+      bouncedAt: bounced ? new Date(`${day}T08:01:00Z`) : null,
+      answeredAt: score === undefined ? null : new Date(`${day}T12:00:00Z`),
+      responseId: responses.get(id) ?? null,
+    }));
+    await storeInvitations(tx, scope, given, { importId: null, zone: "UTC" });
+  });
+}
+
+async function open(
+  scope: WorkspaceScope,
+  surveyId: string,
+  raw: Record<string, string> = {},
+  patience: PagePatience | null = PAGE_PATIENCE,
+) {
+  const query = readNonresponseQuery(raw);
+  const data = await withTenant(appDb, scope, (tx) =>
+    readNonresponse(tx, scope, calendar, surveyId, query, NOW, patience),
+  );
+  if (!data) throw new Error("No such survey.");
+  const view = toNonresponseView(data, { workspacePath: "/w/test", zone: "UTC", query, now: NOW, words });
+  return { data, view };
+}
+
+const queryAs = (scope: WorkspaceScope, text: string, values: unknown[]) =>
+  withTenant(appDb, scope, (tx) => tx.$client.query(text, values));
+
+const basic = { attributes: { plan: "Basic", country: "UK" } };
+const pro = { attributes: { plan: "Pro", country: "UK" } };
+
+/** Of 800 on Basic 80 answer (20 with 10, 60 with 0), of 200 on Pro 80 (60 with 9, 20 with 6). */
+async function askTwoPlans() {
+  const scope = await makeWorkspace();
+  const surveyId = await makeSurvey(appDb, scope, asked);
+  await ask(scope, surveyId, [
+    ...[...many(20, { ...basic, score: 10 }), ...many(60, { ...basic, score: 0 }), ...many(720, basic)],
+    ...[...many(60, { ...pro, score: 9 }), ...many(20, { ...pro, score: 6 }), ...many(120, pro)],
+    // None of these is judged: it bounced, or may still be answered.
+    ...[...many(30, { ...basic, bounced: true }), ...many(40, { ...pro, day: "2026-06-01", score: 9 })],
+  ]);
+  return { scope, surveyId };
+}
+
+test("who answers less is said, and the score as if they had not, beside the score as it is", async () => {
+  const { scope, surveyId } = await askTwoPlans();
+  const { data, view } = await open(scope, surveyId);
+  expect(view.finding).toBe("Fewer of Basic answer than of Pro (plan): 10% of 800 against 40% of 200.");
+  expect(view.lead).toContain("16% of 1,000 invitations were answered, between 14 and 18");
+  expect(data.counts?.dimensions.map(({ name, differs }) => [name, differs])).toEqual([["plan", true]]);
+  // 80 and 160/1000: (80 − 128)²/(128·.84) + (80 − 32)²/(32·.84) = 107.14 on one degree of freedom.
+  expect(data.counts?.dimensions[0]?.pValue).toBeLessThan(1e-20);
+  expect(data.weighed?.plain).toMatchObject({ value: 0, n: 160 });
+  expect(data.weighed?.score?.value).toBeCloseTo(-30, 12);
+  expect(view.weighed?.title).toBe(
+    "As if every group of plan had answered in proportion, NPS would be −30.0 instead of 0.0.",
+  );
+  expect(view.weighed?.rows.map(({ name, note }) => [name, note])).toEqual([
+    ["As answered", "160 answers"],
+    ["In proportion", "worth 118 equal answers"],
+  ]);
+  expect(view.weighed?.notes).toEqual([]);
+  const told = nonresponseReplySchema.parse(toNonresponseJson(data, "UTC"));
+  expect(told).toMatchObject({ to: "2026-05-31", total: { n: 1_000, answered: 160, value: 16 }, leftOut: [] });
+  expect(told.attributes[0]?.groups[0]).toMatchObject({ value: "Basic", answered: 80, rate: { n: 800, value: 10 } });
+  expect(told.weighed).toMatchObject({ by: "plan", plain: { value: 0, n: 160 }, reason: null });
+  expect(told.weighed?.inProportion?.effectiveN).toBeCloseTo(25_600 / 217.6, 8);
+});
+
+test("the rows behind each group are as many as it says, and give its rate", async () => {
+  const { scope, surveyId } = await askTwoPlans();
+  await ask(scope, surveyId, [
+    ...many(50, { locale: "de", channel: "chat", score: 7 }),
+    ...many(30, { channel: "chat", nobody: true }),
+  ]);
+  const { data, view } = await open(scope, surveyId);
+  expect(view.parts.map(({ name }) => name).sort()).toEqual(["@channel", "@lang", "country", "plan"]);
+  for (const [place, part] of view.parts.entries()) {
+    const groups = data.counts?.dimensions[place]?.groups ?? [];
+    expect(groups.reduce((sum, { rate }) => sum + rate.n, 0)).toBe(1_080);
+    for (const [at, row] of part.rows.entries()) {
+      const raw = Object.fromEntries(new URL(row.href ?? "", "http://candor.test").searchParams);
+      const { from = "", to = "" } = readRangeQuery(raw);
+      const group = readInvitedGroup(raw);
+      const channel = raw.channel ?? null;
+      const [cells, rows] = await withTenant(appDb, scope, async (tx) => [
+        await readInvitationInputs(
+          tx,
+          scope,
+          {
+            periods: [{ from, to }],
+            filter: [
+              { dimension: "survey", value: surveyId },
+              ...(channel === null ? [] : [{ dimension: "channel", value: channel }]),
+            ],
+            ...{ by: null, today: "2026-06-15" },
+          },
+          group,
+        ),
+        await listInvitations(tx, scope, {
+          ...{ surveyId, customerId: null, days: { from, to }, channel, group, after: null, limit: 2_000 },
+        }),
+      ]);
+      expect(cells[0]?.input).toMatchObject({
+        numerator: groups[at]?.answered,
+        denominator: groups[at]?.rate.n,
+        open: 0,
+      });
+      expect(rows.filter((one) => one.bouncedAt === null)).toHaveLength(groups[at]?.rate.n ?? -1);
+    }
+  }
+});
+
+test("the same figures follow from the rows by another way", async () => {
+  const scope = await makeWorkspace();
+  const surveyId = await makeSurvey(appDb, scope, asked);
+  const people = Array.from({ length: 600 }, (_, i): Asked => {
+    const country = ["UK", "DE", "FR", null][(i * 7) % 4];
+    const speaks = (i * 13) % 10 < ([2, 4, 6, 3][(i * 7) % 4] ?? 0);
+    return { attributes: country ? { country } : {}, ...(speaks ? { score: (i * 5) % 11 } : {}) };
+  });
+  await ask(scope, surveyId, people);
+  const { data } = await open(scope, surveyId, { by: "country" });
+  // Σ N_h/N · NPS_h, in the database's own arithmetic.
+  const reply = await queryAs(
+    scope,
+    `select sum(delivered * nps)::float8 / sum(delivered) as weighed, sum(answered)::int as answered from (
+       select count(*) as delivered, count(i.answered_at) as answered,
+         100.0 * (count(*) filter (where a.score >= 9) - count(*) filter (where a.score <= 6)) / count(a.score) as nps
+       from invitation i join customer c on (c.workspace_id, c.id) = (i.workspace_id, i.customer_id)
+       left join answer a on (a.workspace_id, a.response_id, a.question_id) = (i.workspace_id, i.response_id, 'nps')
+       where i.survey_id = $1 group by c.attributes ->> 'country') g`,
+    [surveyId],
+  );
+  expect(data.weighed?.score?.value).toBeCloseTo(reply.rows[0].weighed, 8);
+  expect(data.weighed?.plain.n).toBe(reply.rows[0].answered);
+  expect(data.counts?.dimensions[0]?.groups.map(({ value }) => value).sort()).toEqual(["DE", "FR", "UK", null]);
+});
+
+test("why there is no weighed score is said: a silent group, too few, nothing linked", async () => {
+  const scope = await makeWorkspace();
+  const silent = await makeSurvey(appDb, scope, asked);
+  await ask(scope, silent, [...many(40, { ...basic, score: 9 }), ...many(40, { ...pro, score: 3 }), ...many(25, {})]);
+  const quiet = await open(scope, silent, { by: "plan" });
+  expect(quiet.view.weighed?.title).toBe("The score cannot be weighed by plan.");
+  expect(quiet.view.weighed?.notes[0]).toMatch(/^Nobody of those not stated answered, though 20 or more were asked/);
+  expect(quiet.view.weighed?.rows).toHaveLength(1);
+  const few = await makeSurvey(appDb, scope, asked);
+  await ask(scope, few, [...many(30, { ...basic, score: 9 }), ...many(9, { ...pro, score: 3 })]);
+  const { view, data } = await open(scope, few);
+  expect(view.finding).toBe("Too few invitations to say whether some answer less often than others.");
+  expect(data.weighed).toMatchObject({ reason: "too_few", score: null });
+  // What its sender alone calls answered has no score.
+  await queryAs(scope, "update invitation set response_id = null where survey_id = $1", [few]);
+  const told = await open(scope, few);
+  expect(told.view.weighed?.notes[0]).toMatch(/^None of these invitations led to an answer/);
+  expect(told.view.weighed?.notes[1]).toMatch(/^39 answered invitations have no score/);
+});
+
+test("an anonymous survey tells no small group and weighs nothing", async () => {
+  const scope = await makeWorkspace();
+  const surveyId = await makeSurvey(appDb, scope, asked);
+  const by = (channel: string, n: number) => many(n, { channel, nobody: true });
+  await ask(scope, surveyId, [...by("email", 60), ...by("chat", 8), ...by("phone", 3)]);
+  await withTenant(appDb, scope, (tx) =>
+    tx.update(surveys).set({ anonymous: true, minimumGroup: 5 }).where(eq(surveys.id, surveyId)),
+  );
+  const { view } = await open(scope, surveyId);
+  expect(view.parts[0]?.rows.map(({ label, delivered, href }) => [label, delivered, href === null])).toEqual([
+    ["email", "60", false],
+    ["chat", "", true],
+    ["phone", "", true],
+  ]);
+  expect(view.weighed?.notes).toEqual([
+    "The survey is anonymous: its answers belong to no invitation, so nothing says of which group they are.",
+  ]);
+});
+
+test("numbers of customers are no groups, nothing is said as nothing, and what is slow as slow", async () => {
+  const scope = await makeWorkspace();
+  const surveyId = await makeSurvey(appDb, scope, asked);
+  const empty = await open(scope, surveyId);
+  expect(empty.view).toMatchObject({
+    parts: [],
+    weighed: null,
+    lead: "",
+    empty: { title: "No invitations to judge yet" },
+  });
+  const numbered = Array.from({ length: 60 }, (_, i): Asked => ({ attributes: { number: String(i), tier: "one" } }));
+  await ask(scope, surveyId, numbered);
+  const { view } = await open(scope, surveyId);
+  expect(view.parts).toEqual([]);
+  expect(view.notices).toEqual(["Left out, as they have more than 50 values: number."]);
+  expect(view.empty?.title).toBe("Nothing tells those who were asked apart");
+  expect(JSON.stringify(view)).not.toMatch(/NaN|undefined|\[object/);
+  const slow = await open(scope, surveyId, {}, { each: 0, all: 0 });
+  expect(slow.view.empty?.title).toBe("Counting this took too long");
+  const other = await makeWorkspace();
+  await expect(open(other, surveyId)).rejects.toThrow("No such survey.");
+});
