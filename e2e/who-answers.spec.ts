@@ -5,7 +5,7 @@ import { expectClean, expectNoWider, signIn } from "./steps";
 
 const base = process.env.CANDOR_E2E_URL ?? "";
 
-test("a name that only a link says replaces nobody's answer and is said to be not verified; who is there twice becomes one; which plan answers less is said ({
+test("a name that only a link says replaces nobody's answer and is said to be not verified; who is there twice becomes one; which plan answers less is said", async ({
   page,
 }) => {
   const [tenant] = await makeTenants(await sharedDatabase(), ["UTC"]);
