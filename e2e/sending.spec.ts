@@ -109,6 +109,33 @@ test("two customers are mailed a survey; one answers from the mail without a scr
   await expect(page.getByText("3 chosen → 0 will get it")).toBeVisible();
   await expect(page.getByText("1 unsubscribed")).toBeVisible();
   await expect(page.getByText("1 who have answered")).toBeVisible();
+
+  // Again and again: whom the first period would ask, then paused, gone on with, reworded and stopped.
+  await page.getByLabel("Days without another invitation").selectOption({ label: "no limit" });
+  await page.getByRole("combobox", { name: "How often" }).selectOption({ label: "Every 3 months" });
+  await page.getByLabel("New customers are asked after").selectOption({ label: "at once" });
+  await page.getByRole("button", { name: "Who gets it" }).click();
+  await expect(
+    page.getByText("3 chosen → 1 will be asked in the first period, fewer than one a day", { exact: false }),
+  ).toBeVisible();
+  await expect(page.getByText("The first mail leaves on", { exact: false })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "How often" })).toHaveValue("3");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(page.getByText("It repeats; the first mails leave from", { exact: false })).toBeVisible();
+  const repeating = page.getByRole("listitem").filter({ hasText: "every 3 months" });
+  await expect(repeating.getByText("Asks every 3 months,", { exact: false })).toBeVisible();
+  await repeating.getByRole("button", { name: "Pause" }).click();
+  await expect(repeating.getByText("Asks every 3 months, paused")).toBeVisible();
+  await repeating.getByRole("button", { name: "Go on" }).click();
+  await repeating.getByText("Change the words").click();
+  await repeating.getByLabel("Subject (English)").fill("And how is it now?");
+  await repeating.getByRole("button", { name: "Save the words" }).click();
+  await expect(repeating.getByText("Whoever is written to from now on gets these words.")).toBeVisible();
+  await expect(repeating.getByLabel("Subject (English)")).toHaveValue("And how is it now?");
+  await expectClean(page);
+  await repeating.getByRole("button", { name: "Stop" }).click();
+  await expect(repeating.getByText("Asked every 3 months, stopped")).toBeVisible();
+  await expect(repeating.getByRole("button", { name: "Start again" })).toBeVisible();
   for (const context of [staff, reader]) await context.close();
 });
 

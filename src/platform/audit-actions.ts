@@ -97,6 +97,7 @@ export const AUDIT_ACTIONS = {
     "mailing.paused": "survey",
     "mailing.resumed": "survey",
     "mailing.cancelled": "survey",
+    "mailing.words_changed": "survey",
     "share_link.made": "shareLink",
     "share_link.changed": "shareLink",
     "share_link.revoked": "shareLink",

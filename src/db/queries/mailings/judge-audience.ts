@@ -18,7 +18,7 @@ export interface Asking {
  * counts for everybody who has it, as their e-mail or as the id they are known by: one person who is known twice gets one mail,
  * and who stopped it gets none.
  */
-function judged({ workspaceId }: WorkspaceScope, asking: Asking, which: SQL, more: JudgedMore = {}): SQL {
+export function judged({ workspaceId }: WorkspaceScope, asking: Asking, which: SQL, more: JudgedMore = {}): SQL {
   const { surveyId, quarantineDays, now, today } = asking;
   const since = sql`${today}::date - ${quarantineDays}::int`;
   const known = more.address === undefined ? sql`` : sql`and c.address = lower(${more.address})`;
@@ -111,7 +111,7 @@ export async function insertRecipients(
  * Judges many at once without nested loops: where statistics are old, or a list was just imported, the planner takes it for a few
  * rows and goes through all customers for each of them (50,000 took more than a statement's time).
  */
-async function joinedByHash<T>(tx: Tx, judge: () => Promise<T>): Promise<T> {
+export async function joinedByHash<T>(tx: Tx, judge: () => Promise<T>): Promise<T> {
   await tx.execute(sql`select set_config('enable_nestloop', 'off', true)`);
   const judgedAll = await judge();
   await tx.execute(sql`select set_config('enable_nestloop', 'on', true)`);

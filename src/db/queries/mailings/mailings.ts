@@ -4,7 +4,7 @@ import { mailing } from "@/db/schema/mailing";
 import type { WorkspaceScope } from "@/db/scope";
 
 export type MailingRow = typeof mailing.$inferSelect;
-type Progress = Pick<MailingRow, "state" | "nextAt" | "stall" | "stalls" | "endedAt">;
+type Progress = Pick<MailingRow, "state" | "nextAt" | "stall" | "stalls" | "endedAt" | "plannedOn" | "words">;
 
 /** What became of a mailing's mails so far. */
 export interface MailingCounts {

@@ -102,8 +102,8 @@ export async function writeSent(
     where workspace_id = ${scope.workspaceId} and id = ${sent.id} and state = 'leaving'`);
   if (sent.remindAt === null || reply.rowCount === 0) return;
   await tx.execute(sql`
-    insert into mailing_recipient (workspace_id, id, mailing_id, customer_id, kind, state, due_at, invitation_id)
-    select workspace_id, gen_random_uuid(), mailing_id, customer_id, 'reminder', 'waiting', ${at(sent.remindAt)}, invitation_id
+    insert into mailing_recipient (workspace_id, id, mailing_id, customer_id, kind, state, due_at, invitation_id, wave)
+    select workspace_id, gen_random_uuid(), mailing_id, customer_id, 'reminder', 'waiting', ${at(sent.remindAt)}, invitation_id, wave
     from mailing_recipient where workspace_id = ${scope.workspaceId} and id = ${sent.id} and kind = 'first'
       and customer_id is not null`);
 }

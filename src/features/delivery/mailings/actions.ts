@@ -8,20 +8,23 @@ import { findRecipient } from "@/db/queries/digest/find-digest";
 import { findSurvey, findSurveyVersion } from "@/db/queries/find-survey";
 import { instantOfWall } from "@/domain/calendar/wall-time";
 import { type MailingWords, SKIP_REASONS } from "@/domain/invitation/mailing";
+import { opensAt } from "@/domain/invitation/waves";
 import { MOST_NAMED, readAudience } from "@/features/delivery/audience/read-audience";
 import { judgeFailure } from "@/features/delivery/digest/judge-failure";
-import { doWithMailing, type MailingDeed } from "@/features/delivery/mailings/change-mailing";
+import { changeWords, doWithMailing, type MailingDeed } from "@/features/delivery/mailings/change-mailing";
 import { composeSurveyMail } from "@/features/delivery/mailings/compose-survey-mail";
 import {
   LONGEST_BODY,
   LONGEST_SUBJECT,
   MOST_A_DAY,
-  MOST_RECIPIENTS,
   mailingInput,
   readMailingWords,
+  shortestDays,
 } from "@/features/delivery/mailings/input";
+import { foreseeRepeating, rhythmOf } from "@/features/delivery/mailings/repeat-mailing";
 import {
   foreseeMailing,
+  mostOf,
   refusalOf,
   startMailing,
   type WantedMailing,
@@ -29,7 +32,7 @@ import {
 import { done, type FormState, IDLE, refused } from "@/platform/form-state";
 import { checkForm, typedValues } from "@/platform/http/check-form";
 import { runAction } from "@/platform/http/run-action";
-import { sayInstant } from "@/platform/i18n/say-days";
+import { sayDay, sayInstant } from "@/platform/i18n/say-days";
 import { newId } from "@/platform/id";
 import { isUuid } from "@/platform/is-uuid";
 import { runtime } from "@/platform/runtime";
@@ -41,6 +44,15 @@ export interface MailingState extends FormState {
     readonly chosen: number;
     readonly gets: number;
     readonly skipped: readonly { readonly reason: (typeof SKIP_REASONS)[number]; readonly n: number }[];
+    /** Of one that repeats; `gets` is then how many are asked in its first period. */
+    readonly wave?: {
+      /** Rounded to whole ones. */
+      readonly daily: number;
+      readonly tooNew: number;
+      readonly next: { readonly n: number; readonly day: string } | null;
+      /** The limit of a day, where it is too low for a period. */
+      readonly capShort: number | null;
+    };
   };
 }
 
@@ -64,14 +76,11 @@ export async function sendSurvey(place: Place, _state: MailingState, form: FormD
     if (refusal !== null || mailer === null) return { ...refused(t(`refused.${refusal ?? "noServer"}`)), values };
     const now = new Date();
     const read = readForm(form, { ...found, zone: access.workspace.zone, now });
-    if ("faults" in read) return { ...(await sayFaults(read.faults)), values };
+    if ("faults" in read) return { ...(await sayFaults(read.faults, Number(values.every ?? 0))), values };
     const deed = form.get("deed");
     if (deed === "test") return { ...(await sendTest(access, place, found, read.wanted.words)), values };
     if (deed !== "send") {
-      const { chosen, skipped } = await foreseeMailing(access.db, access.scope, read.wanted, now);
-      const reasons = SKIP_REASONS.flatMap((reason) => (skipped[reason] ? [{ reason, n: skipped[reason] ?? 0 }] : []));
-      const gets = chosen - reasons.reduce((sum, { n }) => sum + n, 0);
-      return { ...IDLE, ok: true, values, foreseen: { chosen, gets, skipped: reasons } };
+      return { ...IDLE, ok: true, values, foreseen: await foresee(access, read.wanted, now) };
     }
     const started = await withTenant(access.db, access.scope, async (tx) => {
       const result = await startMailing(tx, access.scope, read.wanted, now);
@@ -82,13 +91,38 @@ export async function sendSurvey(place: Place, _state: MailingState, form: FormD
       throw error;
     });
     if (started instanceof NotStarted)
-      return { ...refused(t(`refused.${started.why}`, { n: MOST_RECIPIENTS })), values };
+      return { ...refused(t(`refused.${started.why}`, { n: mostOf(read.wanted.repeats) })), values };
     revalidatePath(`/w/${place.slug}/surveys/${place.surveyId}/invitations`, "layout");
-    const { sendAt } = read.wanted;
+    const { sendAt, repeats } = read.wanted;
+    if (repeats) {
+      const { zone } = access.workspace;
+      const rhythm = rhythmOf({ ...repeats, sendAt }, zone);
+      const first = rhythm === null ? sendAt : opensAt(rhythm, sendAt, now, zone);
+      return done(t("repeats", { at: sayInstant(first, zone, await getLocale()) }));
+    }
     if (sendAt <= now) return done(t("started", { n: started.waiting }));
     const at = sayInstant(sendAt, access.workspace.zone, await getLocale());
     return done(t("scheduled", { n: started.waiting, at }));
   });
+}
+
+async function foresee(
+  { db, scope }: Access,
+  wanted: WantedMailing,
+  now: Date,
+): Promise<NonNullable<MailingState["foreseen"]>> {
+  const repeating = await foreseeRepeating(db, scope, wanted, now);
+  const { chosen, skipped } = repeating ?? (await foreseeMailing(db, scope, wanted, now));
+  const reasons = SKIP_REASONS.flatMap((reason) => (skipped[reason] ? [{ reason, n: skipped[reason] ?? 0 }] : []));
+  const gets = chosen - reasons.reduce((sum, { n }) => sum + n, 0);
+  if (repeating === null) return { chosen, gets, skipped: reasons };
+  const { asked, days, tooNew, next } = repeating;
+  const cap = wanted.dailyCap;
+  const wave = {
+    ...{ daily: Math.round(asked / days), tooNew, capShort: cap !== null && cap * days < asked ? cap : null },
+    next: next && { n: next.n, day: sayDay(next.day, await getLocale()) },
+  };
+  return { chosen, gets: asked, skipped: reasons, wave };
 }
 
 type Access = Awaited<ReturnType<typeof requireAction>>;
@@ -119,28 +153,29 @@ function readForm(
   const later = input.ok && input.value.when === "later" ? instantOfWall(input.value.at, zone) : null;
   if (later !== null && (later.kind !== "instant" || later.at < now)) faults.at = "at";
   if (!input.ok || "errors" in written || "fault" in read || Object.keys(faults).length > 0) return { faults };
-  const { id, quarantine, cap, days, reminds } = input.value;
+  const { id, quarantine, cap, days, reminds, every, settle, weekdays } = input.value;
   const wanted: WantedMailing = {
     ...{ id, survey, zone, audience: read.audience, words: written.words },
     ...{ quarantineDays: quarantine, dailyCap: cap, linkDays: days, reminds: reminds === "on" },
     sendAt: later?.kind === "instant" ? later.at : now,
+    repeats: every === 0 ? null : { everyMonths: every, settleDays: settle, weekdaysOnly: weekdays === "on" },
   };
   return { wanted };
 }
 
-const SAID = ["cap", "at", "words", "subject", "body"] as const;
+const SAID = ["cap", "at", "words", "subject", "body", "tooOften", "everyone"] as const;
 
-async function sayFaults(faults: Readonly<Record<string, string>>): Promise<FormState> {
+async function sayFaults(faults: Readonly<Record<string, string>>, every: number): Promise<FormState> {
   const t = await getTranslations("mailings.errors");
   const audience = await getTranslations("audience.faults");
-  const figures = { most: MOST_A_DAY, subject: LONGEST_SUBJECT, body: LONGEST_BODY };
+  const figures = { most: MOST_A_DAY, subject: LONGEST_SUBJECT, body: LONGEST_BODY, days: shortestDays(every) };
   const said = Object.entries(faults).map(([field, told]) => {
     const [, kind, word = ""] = /^audience\.(value|named|wrong):(.*)$/s.exec(told) ?? [];
     if (kind === "value" || kind === "named" || kind === "wrong")
       return [field, audience(kind, { n: MOST_NAMED, word })];
     return [field, t(SAID.find((one) => one === told) ?? "form", figures)];
   });
-  const lost = Object.keys(faults).some((field) => !/^(value|named|cap|at|subject_|body_)/.test(field));
+  const lost = Object.keys(faults).some((field) => !/^(value|named|cap|at|quarantine|subject_|body_)/.test(field));
   return refused(lost ? t("form", figures) : null, Object.fromEntries(said));
 }
 
@@ -193,5 +228,28 @@ export async function changeMailingOf(
       known && (await withTenant(db, scope, (tx) => doWithMailing(tx, scope, { id, surveyId, deed }, new Date())));
     revalidatePath(`/w/${slug}/surveys/${surveyId}/invitations`, "layout");
     return changed ? done(t(`changed.${deed}`)) : refused(t("changed.not"));
+  });
+}
+
+/** Gives a mailing other words, for whoever was not written to yet. */
+export async function changeWordsOf(
+  place: { readonly slug: string; readonly surveyId: string; readonly id: string },
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return runAction("change-mailing-words", async () => {
+    const access = await requireAction(place.slug, "survey.publish");
+    const { surveyId, id } = place;
+    const found = isUuid(surveyId) && isUuid(id) ? await findSendable(access, surveyId) : null;
+    if (found === null) notFound();
+    const t = await getTranslations("mailings.changed");
+    const written = readMailingWords(form, found.definition.locale);
+    if ("errors" in written) return { ...(await sayFaults(written.errors, 0)), values: typedValues(form) };
+    const { words } = written;
+    const changed = await withTenant(access.db, access.scope, (tx) =>
+      changeWords(tx, access.scope, { id, surveyId, words }),
+    );
+    revalidatePath(`/w/${place.slug}/surveys/${surveyId}/invitations`, "layout");
+    return changed ? done(t("words")) : refused(t("not"));
   });
 }

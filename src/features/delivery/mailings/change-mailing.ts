@@ -2,12 +2,16 @@ import type { Tx } from "@/db/client";
 import { changeMailing, findMailing } from "@/db/queries/mailings/mailings";
 import { findNextDue, skipWaiting } from "@/db/queries/mailings/recipients";
 import type { WorkspaceScope } from "@/db/scope";
+import type { MailingWords } from "@/domain/invitation/mailing";
 import { writeAudit } from "@/platform/audit";
 
 /** What may be done with a mailing that has begun. */
 export type MailingDeed = "pause" | "resume" | "cancel";
 
-/** Pauses a mailing, goes on with it, or ends it for those who wait; false where it stands otherwise. What left stays. */
+/**
+ * Pauses a mailing, goes on with it, or ends it for those who wait; false where it stands otherwise. What left stays. One that repeats
+ * can be gone on with after its end too.
+ */
 export async function doWithMailing(
   tx: Tx,
   scope: WorkspaceScope,
@@ -21,16 +25,31 @@ export async function doWithMailing(
     await changeMailing(tx, scope, id, { state: "paused", nextAt: null });
     await writeAudit(tx, scope, { action: "mailing.paused", subject: surveyId });
   } else if (deed === "resume") {
-    if (mailing.state !== "paused") return false;
-    const due = (await findNextDue(tx, scope, id)) ?? now;
+    const repeats = mailing.everyMonths !== null;
+    if (mailing.state !== "paused" && !(repeats && mailing.state === "cancelled")) return false;
+    const due = repeats ? now : ((await findNextDue(tx, scope, id)) ?? now);
     const nextAt = due > now ? due : now;
-    await changeMailing(tx, scope, id, { state: "sending", nextAt, stall: null, stalls: 0 });
+    await changeMailing(tx, scope, id, { state: "sending", nextAt, stall: null, stalls: 0, endedAt: null });
     await writeAudit(tx, scope, { action: "mailing.resumed", subject: surveyId });
   } else {
     if (mailing.state !== "sending" && mailing.state !== "paused") return false;
     await skipWaiting(tx, scope, id, "cancelled");
-    await changeMailing(tx, scope, id, { state: "cancelled", nextAt: null, endedAt: now });
+    await changeMailing(tx, scope, id, { state: "cancelled", nextAt: null, stall: null, endedAt: now });
     await writeAudit(tx, scope, { action: "mailing.cancelled", subject: surveyId });
   }
+  return true;
+}
+
+/** Gives a mailing that has not ended other words, for whoever was not written to yet; false where it has ended. */
+export async function changeWords(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { id, surveyId, words }: { readonly id: string; readonly surveyId: string; readonly words: MailingWords },
+): Promise<boolean> {
+  const mailing = await findMailing(tx, scope, id, { lock: true });
+  if (mailing === null || mailing.surveyId !== surveyId) return false;
+  if (mailing.state !== "sending" && mailing.state !== "paused") return false;
+  await changeMailing(tx, scope, id, { words });
+  await writeAudit(tx, scope, { action: "mailing.words_changed", subject: surveyId });
   return true;
 }

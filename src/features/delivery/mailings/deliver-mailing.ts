@@ -1,6 +1,6 @@
 import { type Db, type Tx, withTenant } from "@/db/client";
 import { findSurvey, findSurveyVersion } from "@/db/queries/find-survey";
-import { findWorkspace, type WorkspaceRow } from "@/db/queries/find-workspace";
+import { findWorkspace } from "@/db/queries/find-workspace";
 import { type DueRecipient, judgeRecipient } from "@/db/queries/mailings/judge-audience";
 import { changeMailing, findMailing, type MailingRow } from "@/db/queries/mailings/mailings";
 import {
@@ -20,9 +20,11 @@ import {
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, localDay, startOfDay } from "@/domain/calendar/day";
 import { REMINDER_DAYS } from "@/domain/invitation/mailing";
+import { nextOpening, opensAt, sameTimeOn } from "@/domain/invitation/waves";
 import type { Definition } from "@/domain/survey/definition";
 import { isOfAddress, judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
 import { composeSurveyMail, mailLocale } from "@/features/delivery/mailings/compose-survey-mail";
+import { planDay, rhythmOf } from "@/features/delivery/mailings/repeat-mailing";
 import { writeDown } from "@/features/delivery/write-down";
 import { leaveToken } from "@/platform/auth/leave-token";
 import { PERSONAL, personalToken } from "@/platform/auth/personal-link";
@@ -59,8 +61,8 @@ interface Outgoing {
   readonly definition: Definition;
 }
 
-/** What a look at a mailing found: a mail to send, nothing to send now, or somebody who gets none. */
-type Step = { readonly kind: "mail"; readonly mail: Outgoing } | { readonly kind: "rest" | "skipped" };
+/** What a look at a mailing found: a mail to send, nothing to send now, somebody who gets none, or a day that had to be planned. */
+type Step = { readonly kind: "mail"; readonly mail: Outgoing } | { readonly kind: "rest" | "skipped" | "planned" };
 
 /**
  * Sends what is due of a mailing, one after another, for most of a minute. Each mail is written down as leaving, with its
@@ -91,20 +93,40 @@ async function nextStep(tx: Tx, scope: WorkspaceScope, mailingId: string, now: D
     await changeMailing(tx, scope, mailingId, { nextAt, ...end });
     return { kind: "rest" };
   };
+  const { zone } = await findWorkspace(tx, scope);
+  const today = localDay(now, zone);
+  const rhythm = rhythmOf(mailing, zone);
   const survey = await findSurvey(tx, scope, mailing.surveyId);
   const version = survey && (await findSurveyVersion(tx, scope, survey.id, survey.publishedVersion ?? 0));
   if (survey?.status !== "live" || survey.anonymous || !version) {
+    if (rhythm !== null) {
+      await changeMailing(tx, scope, mailingId, { state: "paused", nextAt: null, stall: "closed" });
+      return { kind: "rest" };
+    }
     await skipWaiting(tx, scope, mailingId, "survey_closed");
     return rest(null);
   }
-  const workspace = await findWorkspace(tx, scope);
-  const today = localDay(now, workspace.zone);
+  if (rhythm !== null) {
+    const opens = opensAt(rhythm, mailing.sendAt, now, zone);
+    if (opens > now) return rest(opens);
+    if (mailing.plannedOn !== today) {
+      await planDay(tx, scope, { mailing, rhythm }, { now, today, zone });
+      return { kind: "planned" };
+    }
+  }
+  const tomorrow =
+    rhythm === null
+      ? sameTimeOn(addDays(today, 1), mailing.sendAt, zone)
+      : nextOpening(rhythm, mailing.sendAt, today, zone);
   if (mailing.dailyCap !== null) {
-    const left = await countLeft(tx, scope, mailingId, startOfDay(today, workspace.zone));
-    if (left >= mailing.dailyCap) return rest(sameTimeOn(addDays(today, 1), mailing.sendAt, workspace));
+    const left = await countLeft(tx, scope, mailingId, startOfDay(today, zone));
+    if (left >= mailing.dailyCap) return rest(tomorrow);
   }
   const recipient = await takeDueRecipient(tx, scope, mailingId, now);
-  if (recipient === null) return rest(await findNextDue(tx, scope, mailingId));
+  if (recipient === null) {
+    const due = await findNextDue(tx, scope, mailingId);
+    return rest(rhythm === null || (due !== null && due < tomorrow) ? due : tomorrow);
+  }
   const asking = { surveyId: mailing.surveyId, quarantineDays: mailing.quarantineDays, now, today };
   const reason = await judgeRecipient(tx, scope, asking, recipient);
   if (reason !== null) {
@@ -117,12 +139,6 @@ async function nextStep(tx: Tx, scope: WorkspaceScope, mailingId: string, now: D
     ...{ recipient, surveyId: mailing.surveyId, invitationId, now, day: today, linkExpiresAt },
   });
   return { kind: "mail", mail: { mailing, recipient, invitationId, survey, definition: version.definition } };
-}
-
-/** The hour of its beginning, on another day. */
-function sameTimeOn(day: string, sendAt: Date, { zone }: WorkspaceRow): Date {
-  const since = sendAt.getTime() - startOfDay(localDay(sendAt, zone), zone).getTime();
-  return new Date(startOfDay(day, zone).getTime() + since);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { MailingWords, MailText } from "@/domain/invitation/mailing";
+import { EVERY_MONTHS } from "@/domain/invitation/waves";
 import { LOCALES, type Locale } from "@/domain/survey/locale";
 import { linkDays } from "@/features/delivery/personal-links/input";
 
@@ -7,8 +8,14 @@ import { linkDays } from "@/features/delivery/personal-links/input";
 export const QUARANTINE_DAYS = [0, 7, 14, 30, 60, 90, 180] as const;
 export const USUAL_QUARANTINE_DAYS = 30;
 
+/** Days from a customer's start to the first mail of one that repeats. */
+export const SETTLE_DAYS = [0, 7, 14, 30, 60, 90] as const;
+export const USUAL_SETTLE_DAYS = 14;
+
 /** Most customers in one mailing. */
 export const MOST_RECIPIENTS = 50_000;
+/** The same of one that repeats: they are read once a day and written to over months. */
+export const MOST_REPEATING = 200_000;
 export const MOST_A_DAY = 50_000;
 export const LONGEST_SUBJECT = 200;
 export const LONGEST_BODY = 4_000;
@@ -31,10 +38,29 @@ export const mailingInput = z
       .refine((n) => n === null || (n >= 1 && n <= MOST_A_DAY), "cap")
       .default(null),
     reminds: z.literal("on").optional(),
+    /** Months of a period; 0: once. */
+    every: z.coerce
+      .number("form")
+      .refine((n) => n === 0 || EVERY_MONTHS.some((known) => known === n), "form")
+      .default(0),
+    settle: z.coerce
+      .number("form")
+      .refine((days) => SETTLE_DAYS.some((known) => known === days), "form")
+      .default(USUAL_SETTLE_DAYS),
+    weekdays: z.literal("on").optional(),
     when: z.enum(["now", "later"], "form").default("now"),
     at: z.string().max(40).default(""),
   })
-  .refine(({ when, at }) => when === "now" || at !== "", { path: ["at"], error: "at" });
+  .refine(({ when, at }) => when === "now" || at !== "", { path: ["at"], error: "at" })
+  .refine(({ every, quarantine }) => every === 0 || quarantine < shortestDays(every), {
+    ...{ path: ["quarantine"], error: "tooOften" },
+  })
+  .refine(({ every, named }) => every === 0 || (named ?? "").trim() === "", { path: ["named"], error: "everyone" });
+
+/** Days that a period of so many months has at least. */
+export function shortestDays(months: number): number {
+  return months * 28;
+}
 
 export type MailingInput = z.output<typeof mailingInput>;
 

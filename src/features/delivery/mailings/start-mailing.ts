@@ -7,7 +7,7 @@ import { countReached } from "@/db/queries/mailings/recipients";
 import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
 import type { Audience, MailingWords } from "@/domain/invitation/mailing";
-import { MOST_RECIPIENTS } from "@/features/delivery/mailings/input";
+import { MOST_RECIPIENTS, MOST_REPEATING } from "@/features/delivery/mailings/input";
 import { writeAudit } from "@/platform/audit";
 
 type Survey = NonNullable<Awaited<ReturnType<typeof findSurvey>>>;
@@ -33,6 +33,15 @@ export interface WantedMailing {
   readonly linkDays: number;
   readonly reminds: boolean;
   readonly sendAt: Date;
+  /** Left out, it is sent once. */
+  readonly repeats?: Repeats | null;
+}
+
+/** How often each customer is asked again, and how long after their start for the first time. */
+export interface Repeats {
+  readonly everyMonths: number;
+  readonly settleDays: number;
+  readonly weekdaysOnly: boolean;
 }
 
 /** What of a mailing says who gets it. */
@@ -55,13 +64,18 @@ class Foreseen extends Error {
   }
 }
 
-function askingOf({ survey, zone, quarantineDays }: Reach, now: Date): Asking {
+export function askingOf({ survey, zone, quarantineDays }: Reach, now: Date): Asking {
   return { surveyId: survey.id, quarantineDays, now, today: localDay(now, zone) };
+}
+
+/** Most customers whom a mailing may choose. */
+export function mostOf(repeats: WantedMailing["repeats"]): number {
+  return repeats ? MOST_REPEATING : MOST_RECIPIENTS;
 }
 
 /**
  * Writes a mailing down: everybody who is chosen, with why they get no mail or when they get it. The clock sends it. Who waits
- * is judged once more when their turn comes. One that was started already stays as it is. Refuses with "nobody" where nobody would get it, "many" where too many are chosen.
+ * is judged once more when their turn comes. One that repeats asks nobody yet: each day decides on its own. One that was started already stays as it is. Refuses with "nobody" where nobody would get it, "many" where too many are chosen.
  */
 export async function startMailing(
   tx: Tx,
@@ -69,24 +83,32 @@ export async function startMailing(
   wanted: WantedMailing,
   now: Date,
 ): Promise<{ readonly id: string; readonly waiting: number } | { readonly refused: "nobody" | "many" }> {
-  const { id, survey, audience, sendAt, quarantineDays } = wanted;
+  const { id, survey, audience, sendAt, quarantineDays, reminds, repeats } = wanted;
   await insertNamed(tx, scope, audience);
   const asking = askingOf(wanted, now);
   const { chosen } = await countAudience(tx, scope, asking, audience);
-  if (chosen > MOST_RECIPIENTS) return { refused: "many" };
+  if (chosen > mostOf(repeats)) return { refused: "many" };
   const { attribute, named } = audience;
   const first = await insertMailing(tx, {
     ...{ workspaceId: scope.workspaceId, id, surveyId: survey.id, state: "sending" },
     audience: { attribute, named: named === null ? null : named.length },
     words: wanted.words,
-    ...{ quarantineDays, dailyCap: wanted.dailyCap, linkDays: wanted.linkDays, reminds: wanted.reminds },
+    ...{ quarantineDays, dailyCap: wanted.dailyCap, linkDays: wanted.linkDays, reminds },
+    ...repeats,
     ...{ sendAt, nextAt: sendAt, createdAt: now },
     createdBy: scope.actor.kind === "user" ? scope.actor.userId : null,
   });
   if (!first) return { id, waiting: await countReached(tx, scope, id) };
+  const rules = { quarantineDays, reminds, sendAt: sendAt.toISOString() };
+  if (repeats) {
+    const { everyMonths, settleDays, weekdaysOnly } = repeats;
+    const after = { ...rules, everyMonths, settleDays, weekdaysOnly };
+    await writeAudit(tx, scope, { action: "mailing.started", subject: survey.id, after });
+    return { id, waiting: 0 };
+  }
   const waiting = await insertRecipients(tx, scope, { ...asking, mailingId: id, dueAt: sendAt }, audience);
   if (waiting === 0) return { refused: "nobody" };
-  const after = { customers: waiting, quarantineDays, reminds: wanted.reminds, sendAt: sendAt.toISOString() };
+  const after = { customers: waiting, ...rules };
   await writeAudit(tx, scope, { action: "mailing.started", subject: survey.id, after });
   return { id, waiting };
 }

@@ -1,8 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import { SKIP_REASONS } from "@/domain/invitation/mailing";
 import { formatNumber } from "@/domain/metrics/display";
-import { changeMailingOf } from "@/features/delivery/mailings/actions";
+import { changeMailingOf, changeWordsOf } from "@/features/delivery/mailings/actions";
+import { ChangeWords } from "@/features/delivery/mailings/components/change-words";
 import { DeedButton } from "@/features/delivery/mailings/components/deed-button";
+import { WavesTable } from "@/features/delivery/mailings/components/waves-table";
 import type { MailingsView } from "@/features/delivery/mailings/loaders";
 import { sayInstant } from "@/platform/i18n/say-days";
 import { AutoRefresh } from "@/ui/auto-refresh";
@@ -15,7 +17,7 @@ type Listed = MailingsView["mailings"][number];
 /** What was sent and is being sent: how far each came, who got none and why, and what may be done with it. */
 export function MailingList({ view }: { view: MailingsView }) {
   const t = useTranslations("mailings");
-  const moves = view.mailings.some(({ state, counts }) => state === "sending" && counts.waiting > 0);
+  const moves = view.mailings.some(({ moves }) => moves);
   return (
     <section className="mt-4 mb-8 max-w-2xl">
       {moves ? <AutoRefresh /> : null}
@@ -39,6 +41,8 @@ function Mailing({ one, view }: { one: Listed; view: MailingsView }) {
   const when = (at: Date) => sayInstant(at, view.zone, locale);
   const stands = standingOf(one);
   const act = changeMailingOf.bind(null, view.slug, view.survey.id, one.id);
+  const months = one.everyMonths;
+  const closed = one.stall === "closed" || (months !== null && state === "sending" && view.refusal === "notLive");
   const stall = STALLS.find((known) => known === one.stall);
   const open = state === "sending" || state === "paused";
   const known = SKIP_REASONS.flatMap((reason) =>
@@ -50,11 +54,15 @@ function Mailing({ one, view }: { one: Listed; view: MailingsView }) {
   return (
     <>
       <p className="font-semibold">
-        {t(`states.${stands}`, { at: when(stands === "reminding" ? (one.nextAt ?? one.sendAt) : one.sendAt) })}
+        {t(`states.${stands}`, {
+          ...{ at: when(stands === "reminding" ? (one.nextAt ?? one.sendAt) : one.sendAt), n: months ?? 0 },
+        })}
         {stall === undefined ? null : (
           <span className="font-normal"> {t("stalled", { why: t(`stalls.${stall}`) })}</span>
         )}
       </p>
+      {closed ? <p>{t("closed")}</p> : null}
+      {months !== null && one.nextAt !== null && !closed ? <p>{t("next", { at: when(one.nextAt) })}</p> : null}
       <p className="text-muted-foreground">
         {t("progress", {
           sent: number(counts.sent),
@@ -72,22 +80,36 @@ function Mailing({ one, view }: { one: Listed; view: MailingsView }) {
           ))}
         </ul>
       )}
-      {open ? (
+      {one.waves.length === 0 ? null : <WavesTable waves={one.waves} />}
+      {open || months !== null ? (
         <p className="mt-2 flex flex-wrap gap-3">
-          {state === "paused" ? (
-            <DeedButton act={act.bind(null, "resume")}>{t("deeds.resume")}</DeedButton>
-          ) : (
+          {state === "sending" ? (
             <DeedButton act={act.bind(null, "pause")}>{t("deeds.pause")}</DeedButton>
+          ) : (
+            <DeedButton act={act.bind(null, "resume")}>{t(open ? "deeds.resume" : "deeds.again")}</DeedButton>
           )}
-          <DeedButton act={act.bind(null, "cancel")}>{t("deeds.cancel")}</DeedButton>
+          {open ? (
+            <DeedButton act={act.bind(null, "cancel")}>{t(months === null ? "deeds.cancel" : "deeds.stop")}</DeedButton>
+          ) : null}
         </p>
+      ) : null}
+      {open ? (
+        <ChangeWords
+          act={changeWordsOf.bind(null, { slug: view.slug, surveyId: view.survey.id, id: one.id })}
+          texts={one.texts}
+        />
       ) : null}
     </>
   );
 }
 
 /** Its state as it is said: before its hour nothing has left, and at the end only reminders wait. */
-function standingOf({ state, counts, nextAt, sendAt }: Listed): Listed["state"] | "scheduled" | "reminding" {
+function standingOf({ state, counts, nextAt, sendAt, everyMonths }: Listed) {
+  if (everyMonths !== null) {
+    if (state === "paused") return "repeatPaused";
+    if (state !== "sending") return "stopped";
+    return nextAt?.getTime() === sendAt.getTime() ? "beginning" : "repeating";
+  }
   if (state !== "sending" || nextAt === null) return state;
   if (counts.sent === 0) return nextAt.getTime() === sendAt.getTime() ? "scheduled" : state;
   return counts.waiting === 0 ? "reminding" : state;

@@ -5,6 +5,7 @@ import { useActionState } from "react";
 import { AudienceFields } from "@/features/delivery/audience/components/audience-fields";
 import type { MailingState } from "@/features/delivery/mailings/actions";
 import { Foreseen } from "@/features/delivery/mailings/components/foreseen";
+import { OftenFields } from "@/features/delivery/mailings/components/often-fields";
 import { WordsFields, type WrittenText } from "@/features/delivery/mailings/components/words-fields";
 import { QUARANTINE_DAYS, USUAL_QUARANTINE_DAYS } from "@/features/delivery/mailings/input";
 import { LINK_DAYS, USUAL_LINK_DAYS } from "@/features/delivery/personal-links/input";
@@ -12,6 +13,7 @@ import type { FormAction } from "@/platform/form-state";
 import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { KeptForm } from "@/ui/kept-form";
 import { NativeSelect } from "@/ui/native-select";
 import { Notice } from "@/ui/notice";
 import { RadioSegments } from "@/ui/radio-segments";
@@ -39,14 +41,14 @@ export function SendForm({
   const [state, action] = useActionState(send, BEFORE);
   const { errors, values } = state;
   return (
-    <form action={action} noValidate className="mt-4 grid max-w-2xl gap-8">
+    <KeptForm action={action} keep={values !== undefined} noValidate className="mt-4 grid max-w-2xl gap-8">
       <input type="hidden" name="id" value={id} />
       <AudienceFields attributes={attributes} state={state} />
       <WordsFields texts={texts} state={state} locale={locale} />
       <fieldset className="grid gap-4">
         <legend className="mb-2 font-semibold">{t("rules")}</legend>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t("quarantine")} hint={t("quarantineHint")}>
+          <Field label={t("quarantine")} hint={t("quarantineHint")} error={errors.quarantine}>
             {(control) => (
               <NativeSelect
                 {...control}
@@ -83,6 +85,7 @@ export function SendForm({
           defaultChecked={values === undefined || values.reminds === "on"}
         />
       </fieldset>
+      <OftenFields values={values} />
       <fieldset className="grid gap-4">
         <legend className="mb-2 font-semibold">{t("when")}</legend>
         <RadioSegments
@@ -114,6 +117,6 @@ export function SendForm({
           </SubmitButton>
         </div>
       </div>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,0 +1,162 @@
+import { addDays, dayNumber, dayOf, localDay, partsOf, startOfDay, weekday } from "@/domain/calendar/day";
+import { instantOfWall, wallOf } from "@/domain/calendar/wall-time";
+
+/** How many months a period of a repeating mailing may have. */
+export const EVERY_MONTHS = [1, 3, 6, 12] as const;
+
+/** How a mailing repeats: each period is a wave, in which everybody who fits is asked once. */
+export interface Rhythm {
+  readonly everyMonths: number;
+  readonly weekdaysOnly: boolean;
+  /** The local day on which the first wave begins. */
+  readonly firstDay: string;
+}
+
+/** Somebody who is chosen, as a day finds them. */
+export interface Candidate {
+  readonly id: string;
+  /** Nothing speaks against asking them today. */
+  readonly fits: boolean;
+  /** From this day on they have been a customer for long enough. */
+  readonly settledOn: string;
+  /** The last wave in which they were asked, and the local day of it. */
+  readonly lastWave: number | null;
+  readonly lastAskedOn: string | null;
+}
+
+/** A turn that was missed is made up for in the first days of the next wave. */
+const GRACE_DAYS = 7;
+/** A backlog leaves at most so many times as fast as an even spread of all who are left. */
+const CATCH_UP = 4;
+const ALWAYS = 10;
+
+/** The first day of a wave: the same date so many months later, or the month's last day. */
+export function waveStart({ everyMonths, firstDay }: Rhythm, wave: number): string {
+  const [year, month, date] = partsOf(firstDay);
+  return dayOf(year, month + wave * everyMonths, date);
+}
+
+/** The wave a day belongs to, from 0; negative before the first. */
+export function waveOf(rhythm: Rhythm, day: string): number {
+  const [year, month] = partsOf(day);
+  const [firstYear, firstMonth] = partsOf(rhythm.firstDay);
+  const wave = Math.floor(((year - firstYear) * 12 + month - firstMonth) / rhythm.everyMonths);
+  return waveStart(rhythm, wave) > day ? wave - 1 : wave;
+}
+
+/** Whether mails may leave on a day. */
+function isSendingDay({ weekdaysOnly }: Rhythm, day: string): boolean {
+  return !weekdaysOnly || weekday(day) <= 5;
+}
+
+/** The days of a wave on which mails may leave. */
+export function sendingDays(rhythm: Rhythm, wave: number): readonly string[] {
+  const start = waveStart(rhythm, wave);
+  const length = dayNumber(waveStart(rhythm, wave + 1)) - dayNumber(start);
+  return Array.from({ length }, (_, n) => addDays(start, n)).filter((day) => isSendingDay(rhythm, day));
+}
+
+/**
+ * Where in each period somebody's turn is: from 0 up to 1, even over all customers and always the same for one, so that there is a
+ * whole period between two of their turns. FNV-1a and the last step of MurmurHash3, 32 bits.
+ */
+export function placeOf(mailingId: string, customerId: string): number {
+  let hash = 0x811c9dc5;
+  for (const char of `${mailingId}:${customerId}`) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
+}
+
+function turnIn(days: readonly string[], place: number): string {
+  return days[Math.floor(place * days.length)] ?? "";
+}
+
+/**
+ * Whom a repeating mailing asks on a day, and in which wave: those whose turn is today, or was and was missed. Nobody twice in a
+ * wave, nor within half a period; who was too new at their turn waits for the next wave's.
+ */
+export function chooseForDay(
+  rhythm: Rhythm,
+  mailingId: string,
+  people: readonly Candidate[],
+  today: string,
+): readonly { readonly id: string; readonly wave: number }[] {
+  const wave = waveOf(rhythm, today);
+  const days = sendingDays(rhythm, wave);
+  const before = wave > 0 ? sendingDays(rhythm, wave - 1) : [];
+  const asLateAs = addDays(today, -GRACE_DAYS);
+  const askedBefore = addDays(today, -14 * rhythm.everyMonths);
+  const made: { id: string; wave: number }[] = [];
+  const due: { id: string; place: number }[] = [];
+  let open = 0;
+  for (const { id, fits, settledOn, lastWave, lastAskedOn } of people) {
+    const last = lastWave ?? -1;
+    if (!fits || last >= wave) continue;
+    const rested = lastAskedOn === null || lastAskedOn <= askedBefore;
+    const place = placeOf(mailingId, id);
+    const missed = turnIn(before, place);
+    if (last < wave - 1 && missed >= asLateAs && settledOn <= missed) {
+      if (rested) made.push({ id, wave: wave - 1 });
+      continue;
+    }
+    const turn = turnIn(days, place);
+    if (settledOn > turn) continue;
+    open += 1;
+    if (rested && turn <= today) due.push({ id, place });
+  }
+  const left = Math.max(1, days.filter((day) => day >= today).length);
+  const most = Math.max(ALWAYS, CATCH_UP * Math.ceil(open / left));
+  due.sort((a, b) => a.place - b.place);
+  return [...made, ...due.slice(0, most).map(({ id }) => ({ id, wave }))];
+}
+
+/** What the first wave of a mailing will be. */
+export interface FirstWave {
+  readonly asked: number;
+  readonly days: number;
+  /** Too new at their turn: they are asked in the next wave. */
+  readonly tooNew: number;
+  readonly next: { readonly day: string; readonly n: number } | null;
+}
+
+/** How many a repeating mailing would ask in its first wave, and on which day the first. */
+export function foreseeFirstWave(rhythm: Rhythm, mailingId: string, people: readonly Candidate[]): FirstWave {
+  const days = sendingDays(rhythm, 0);
+  const turns = new Map<string, number>();
+  let tooNew = 0;
+  for (const { id, fits, settledOn } of people) {
+    if (!fits) continue;
+    const turn = turnIn(days, placeOf(mailingId, id));
+    if (settledOn > turn) tooNew += 1;
+    else turns.set(turn, (turns.get(turn) ?? 0) + 1);
+  }
+  const asked = [...turns.values()].reduce((sum, n) => sum + n, 0);
+  const day = days.find((one) => turns.has(one));
+  return { asked, days: days.length, tooNew, next: day === undefined ? null : { day, n: turns.get(day) ?? 0 } };
+}
+
+/** The first instant after a local day at which mails leave again. */
+export function nextOpening(rhythm: Rhythm, sendAt: Date, after: string, zone: string): Date {
+  let day = addDays(after, 1);
+  while (!isSendingDay(rhythm, day)) day = addDays(day, 1);
+  return sameTimeOn(day, sendAt, zone);
+}
+
+/** When mails of a repeating mailing may leave next: now, where its hour has come on one of its days. */
+export function opensAt(rhythm: Rhythm, sendAt: Date, now: Date, zone: string): Date {
+  if (sendAt > now)
+    return isSendingDay(rhythm, rhythm.firstDay) ? sendAt : nextOpening(rhythm, sendAt, rhythm.firstDay, zone);
+  const today = localDay(now, zone);
+  if (!isSendingDay(rhythm, today)) return nextOpening(rhythm, sendAt, today, zone);
+  const hour = sameTimeOn(today, sendAt, zone);
+  return hour > now ? hour : now;
+}
+
+/** The time that a clock showed at an instant, on another day; where it is not shown there, the first time after it. */
+export function sameTimeOn(day: string, at: Date, zone: string): Date {
+  const found = instantOfWall(`${day}T${wallOf(at, zone).slice(11)}`, zone);
+  if (found.kind === "instant") return found.at;
+  const next = found.kind === "gap" ? instantOfWall(found.next, zone) : found;
+  return next.kind === "instant" ? next.at : startOfDay(day, zone);
+}
