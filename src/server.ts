@@ -9,6 +9,7 @@ import { problemReply } from "@/platform/http/problem";
 import { describeError } from "@/platform/logger";
 import { markAddress } from "@/platform/request-address";
 import { closeRuntime, runtime } from "@/platform/runtime";
+import { drainServer } from "@/server/drain-server";
 import type { Forward } from "@/server/forward-request";
 import { startScreens } from "@/server/start-screens";
 import { migrateDatabase } from "../drizzle/migrate";
@@ -84,7 +85,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const screens = await startScreens({ root: options.root, port: env.port });
       endings.push(() => screens.stop());
       const listening = createHttpServer(screens.forward);
-      endings.push(() => drain(listening));
+      endings.push(drainServer(listening, DRAIN_MS));
       await listen(listening, env.port, process.env.HOST?.trim() || undefined);
       return listening;
     });
@@ -181,18 +182,6 @@ function listen(server: Server, port: number, host: string | undefined): Promise
       } else reject(error);
     });
     server.listen({ port, host }, resolve);
-  });
-}
-
-/** Stops accepting, and waits for what is in flight. */
-function drain(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const patience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-    server.close(() => {
-      clearTimeout(patience);
-      resolve();
-    });
-    server.closeIdleConnections();
   });
 }
 
