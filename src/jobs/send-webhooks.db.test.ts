@@ -29,6 +29,7 @@ import { createLogger } from "@/platform/logger";
 const database = await testDatabase();
 const { appDb, workerDb, authSecret, makeWorkspace } = database;
 const stand = webhookStand(database);
+const publicUrl = "https://candor.example";
 // What one test left waiting, the next one does not send.
 afterEach(() => workerDb.pool.query("update webhook_queue set next_at = null"));
 
@@ -280,7 +281,14 @@ test("endpoints that keep failing take at most half of the places, so that one t
       wait();
     };
   const stopping = new AbortController();
-  const options = { db: workerDb, logger: createLogger("silent"), authSecret, privateAllowed: true, now: () => later };
+  const options = {
+    db: workerDb,
+    logger: createLogger("silent"),
+    authSecret,
+    publicUrl,
+    privateAllowed: true,
+    now: () => later,
+  };
   const sending = sendWebhooks({ ...options, places, signal: stopping.signal, chance: () => 0 });
   await expect.poll(async () => (await only(quick.scope)).state, { timeout: 20_000 }).toBe("delivered");
   await expect
@@ -303,7 +311,7 @@ test("endpoints that never answer hold half of the places, those of one workspac
   const stopping = new AbortController();
   const hold = (places: { all: number; failing: number; ofOne: number }, signal: AbortSignal) =>
     sendWebhooks({
-      ...{ db: workerDb, logger: createLogger("silent"), authSecret, privateAllowed: true },
+      ...{ db: workerDb, logger: createLogger("silent"), authSecret, publicUrl, privateAllowed: true },
       ...{ now: () => NOW, signal, places },
     });
   const waitedFor = () => [sink, ...others.map((one) => one.sink)].map(({ received }) => received.length);
@@ -345,7 +353,7 @@ test("where the process stops in the middle the attempt counts for nothing, and 
   const { scope, sink } = await waitingTest(() => {});
   const stopping = new AbortController();
   const sending = sendWebhooks({
-    ...{ db: workerDb, logger: createLogger("silent"), authSecret, privateAllowed: true },
+    ...{ db: workerDb, logger: createLogger("silent"), authSecret, publicUrl, privateAllowed: true },
     ...{ now: () => NOW, signal: stopping.signal },
   });
   await expect.poll(() => sink.received.length, { timeout: 20_000 }).toBe(1);
@@ -391,9 +399,17 @@ test.each([
     await withTenant(appDb, scope, (tx) =>
       updateDelivery(tx, scope, delivery, { event: "alert.raised", subjectId: webhook.id }),
     );
-    const context = { db: workerDb, scope, authSecret, privateAllowed: true, now: () => NOW, chance: () => 0 };
+    const context = {
+      db: workerDb,
+      scope,
+      authSecret,
+      publicUrl,
+      privateAllowed: true,
+      now: () => NOW,
+      chance: () => 0,
+    };
     const signal = new AbortController().signal;
-    await expect(takeTurn({ ...context, signal }, turn, read)).rejects.toThrow(words);
+    await expect(takeTurn({ ...context, signal }, turn, { json: read, chat: read })).rejects.toThrow(words);
     expect(await only(scope)).toMatchObject({ attempts: 1, failure: "failed", nextAttemptAt: after(5_000) });
     expect(await stand.queueOf(scope)).toMatchObject([{ claim: null, nextAt: after(5_000) }]);
     expect(sink.received).toEqual([]);

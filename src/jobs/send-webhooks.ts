@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { claimTurns, type Turn } from "@/db/queries/webhooks/turns";
 import { mintScope } from "@/db/scope";
 import { MOST_ATTEMPT_MS, type SendContext, takeTurn } from "@/features/webhooks/take-turn";
+import { saySubject } from "@/jobs/say-subject";
 import { tellSubject } from "@/jobs/tell-subject";
 import { describeError, type Logger } from "@/platform/logger";
 
@@ -13,7 +14,7 @@ const CLAIM_MS = 2 * MOST_ATTEMPT_MS;
 const ROUND_MS = 1_000;
 
 export interface SenderOptions
-  extends Pick<SendContext, "authSecret" | "privateAllowed" | "mostMs" | "chance" | "now" | "signal"> {
+  extends Pick<SendContext, "authSecret" | "publicUrl" | "privateAllowed" | "mostMs" | "chance" | "now" | "signal"> {
   /** The worker's pool. */
   readonly db: Db;
   readonly logger: Logger;
@@ -90,7 +91,7 @@ async function take(options: SenderOptions, turn: Turn): Promise<void> {
   const { workspaceId, webhookId } = turn;
   const scope = mintScope(workspaceId, { kind: "job", name: "webhooks.send" });
   try {
-    await takeTurn({ ...options, scope }, turn, tellSubject);
+    await takeTurn({ ...options, scope }, turn, { json: tellSubject, chat: saySubject });
   } catch (error) {
     // The claim ends by itself, and the turn comes again.
     if (!options.signal.aborted)

@@ -2,7 +2,7 @@ import { tellAlert } from "@/features/alerts/tell-alert";
 import { tellFollowUp } from "@/features/follow-ups/tell-follow-up";
 import { tellImport } from "@/features/imports/tell-import";
 import { tellResponse } from "@/features/respond/tell-response";
-import type { SubjectReader } from "@/features/webhooks/take-turn";
+import type { SubjectReader } from "@/features/webhooks/write-body";
 
 /** What webhooks are told of a subject: the same as the API shows of it at that moment. */
 export const tellSubject: SubjectReader = (tx, scope, event, id) => {

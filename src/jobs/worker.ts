@@ -129,8 +129,8 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   });
   const rounds = repeat(options, stopping.signal);
   const { authSecret, env } = runtime();
-  const privateAllowed = env.webhookPrivateAddresses;
-  const sending = sendWebhooks({ ...context, authSecret, privateAllowed });
+  const { publicUrl, webhookPrivateAddresses: privateAllowed } = env;
+  const sending = sendWebhooks({ ...context, authSecret, publicUrl, privateAllowed });
   return {
     async stop() {
       stopping.abort();

@@ -59,9 +59,11 @@ test("a webhook is added, read, changed, paused, tested, given a new secret and 
     secretReplySchema.parse(await (await ours.call(webhookRoute.GET, { method: "GET", ...at(id) })).json());
   expect(await one()).toEqual(made);
 
-  const changed = await patch(ours, id, { url: "https://other.example.com/", survey: null, state: "paused" });
+  expect(made.format).toBe("json");
+  const told = { url: "https://other.example.com/", format: "chat", survey: null, state: "paused" };
+  const changed = await patch(ours, id, told);
   expect(webhookReplySchema.parse(await changed.json())).toMatchObject({
-    ...{ url: "https://other.example.com/", survey: null, state: "paused", description: "Chat" },
+    ...{ ...told, description: "Chat" },
     events: ["response.completed"],
   });
   const test = () => ours.call(testRoute.POST, { method: "POST", ...at(id, "/test") });
@@ -87,8 +89,10 @@ test("a webhook is added, read, changed, paused, tested, given a new secret and 
   expect((await ours.call(webhookRoute.DELETE, { method: "DELETE", ...at(id) })).status).toBe(204);
   expect((await ours.call(webhookRoute.GET, { method: "GET", ...at(id) })).status).toBe(404);
   const trail = await withTenant(database.appDb, ours.scope, (tx) => tx.select().from(auditEvent));
-  const told = trail.filter(({ subject }) => subject === id);
-  expect(told.map(({ action }) => action).sort()).toEqual([
+  const noted = trail.filter(({ subject }) => subject === id);
+  const change = noted.find(({ action }) => action === "webhook.changed");
+  expect(change).toMatchObject({ before: { format: "json" }, after: { format: "chat" } });
+  expect(noted.map(({ action }) => action).sort()).toEqual([
     "webhook.changed",
     "webhook.created",
     "webhook.deleted",
@@ -96,7 +100,7 @@ test("a webhook is added, read, changed, paused, tested, given a new secret and 
     "webhook.resumed",
     "webhook.secret_rotated",
   ]);
-  expect(JSON.stringify(told)).not.toMatch(/token|whsec/);
+  expect(JSON.stringify(noted)).not.toMatch(/token|whsec/);
 });
 
 test("every fault names its field, and nothing inside is taken for an address", async () => {
@@ -105,6 +109,8 @@ test("every fault names its field, and nothing inside is taken for an address", 
   expect(await paths({ url: "http://hooks.example.com/" })).toEqual(["url"]);
   expect(await paths({ url: "https://127.0.0.1/" })).toEqual(["url"]);
   expect(await paths({ url: `https://a.example/${"x".repeat(2_000)}` })).toEqual(["url"]);
+  expect(await paths({ format: "slack" })).toEqual(["format"]);
+  expect(await paths({ format: null })).toEqual(["format"]);
   expect(await paths({ events: [] })).toEqual(["events"]);
   expect(await paths({ events: ["response.created", "response.created"] })).toEqual(["events"]);
   expect(await paths({ events: ["webhook.test"] })).toEqual(["events.0"]);
@@ -186,6 +192,7 @@ test("whatever is sent, there is no 5xx, and what is taken is what the document 
   const valid = {
     url: URL_OF,
     description: "Chat",
+    format: "chat",
     events: ["response.created", "alert.raised"],
     survey: ours.surveyId,
   };

@@ -192,6 +192,7 @@ async function furnish(scope: WorkspaceScope, userId: string): Promise<void> {
     const told = {
       url: "https://example.com/",
       description: "",
+      format: "json",
       events: ["response.completed"],
       survey: null,
     } as const;

@@ -54,11 +54,18 @@ export async function changeWebhook(
   rules: UrlRules,
 ): Promise<WebhookRow> {
   const before = await requireLocked(tx, scope, id);
-  const said = { url: before.url, description: before.description, events: before.events, survey: before.surveyId };
+  const { url: known, description, format, events, surveyId } = before;
+  const said = { url: known, description, format, events, survey: surveyId };
   const wanted = { ...said, ...change };
-  const url = wanted.url === before.url ? before.url : checkUrl(wanted.url, rules);
-  const survey = wanted.survey === before.surveyId ? before.surveyId : await checkedSurvey(tx, scope, wanted.survey);
-  const fields = { url, description: wanted.description, events: [...wanted.events], surveyId: survey };
+  const url = wanted.url === known ? known : checkUrl(wanted.url, rules);
+  const survey = wanted.survey === surveyId ? surveyId : await checkedSurvey(tx, scope, wanted.survey);
+  const fields = {
+    url,
+    description: wanted.description,
+    format: wanted.format,
+    events: [...wanted.events],
+    surveyId: survey,
+  };
   const after = await updateWebhook(tx, scope, id, fields);
   if (JSON.stringify(noted(before)) === JSON.stringify(noted(after)) && before.url === after.url) return after;
   if (before.url !== after.url) await planAnew(tx, scope, id);
@@ -169,9 +176,9 @@ async function requireDelivery(tx: Tx, scope: WorkspaceScope, id: string): Promi
 }
 
 async function checkedFields(tx: Tx, scope: WorkspaceScope, input: WebhookInput, rules: UrlRules) {
-  const { description, events } = input;
+  const { description, format, events } = input;
   const url = checkUrl(input.url, rules);
-  return { url, description, events: [...events], surveyId: await checkedSurvey(tx, scope, input.survey) };
+  return { url, description, format, events: [...events], surveyId: await checkedSurvey(tx, scope, input.survey) };
 }
 
 async function checkedSurvey(tx: Tx, scope: WorkspaceScope, id: string | null): Promise<string | null> {
@@ -181,8 +188,8 @@ async function checkedSurvey(tx: Tx, scope: WorkspaceScope, id: string | null): 
 }
 
 /** What the trail says of a webhook. Of its address only whose it is: the rest may be a password. */
-function noted({ url, description, events, surveyId }: WebhookRow): Record<string, unknown> {
-  return { site: new URL(url).origin, description, events, survey: surveyId };
+function noted({ url, description, format, events, surveyId }: WebhookRow): Record<string, unknown> {
+  return { site: new URL(url).origin, description, format, events, survey: surveyId };
 }
 
 function userOf({ actor }: WorkspaceScope): string | null {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DELIVERY_STATES, FAILURES, WEBHOOK_STATES } from "@/db/schema/webhook";
 import { SENT_EVENTS, WEBHOOK_EVENTS } from "@/domain/webhooks/events";
+import { WEBHOOK_FORMATS } from "@/domain/webhooks/formats";
 import {
   createWebhookSchema,
   deliveryListSchema,
@@ -15,6 +16,8 @@ export const webhookReplySchema = z.strictObject({
   /** Whole for a key with the scope admin; for others only whose it is, since the rest may be a password. */
   url: z.string(),
   description: z.string(),
+  /** `json`: type, timestamp and data; `chat`: exactly one `text`, in the workspace's language. */
+  format: z.enum(WEBHOOK_FORMATS),
   events: z.array(z.enum(WEBHOOK_EVENTS)),
   /** Told only of what belongs to this survey; null: of everything. */
   survey: z.guid().nullable(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DELIVERY_STATES } from "@/db/schema/webhook";
 import { WEBHOOK_EVENTS, type WebhookEvent } from "@/domain/webhooks/events";
+import { WEBHOOK_FORMATS, type WebhookFormat } from "@/domain/webhooks/formats";
 import { pageSize } from "@/platform/http/read-query";
 
 export const MOST_WEBHOOKS = 20;
@@ -12,6 +13,7 @@ const MOST_A_PAGE = 100;
 export interface WebhookInput {
   readonly url: string;
   readonly description: string;
+  readonly format: WebhookFormat;
   readonly events: readonly WebhookEvent[];
   /** Only what belongs to this survey; null: everything. */
   readonly survey: string | null;
@@ -27,12 +29,14 @@ const events = z
   .min(1, "Choose at least one event.")
   .max(WEBHOOK_EVENTS.length, "Each event once.")
   .refine((all) => new Set(all).size === all.length, "Each event once.");
+const format = z.enum(WEBHOOK_FORMATS, `One of ${WEBHOOK_FORMATS.join(", ")}.`);
 const survey = z.uuid("The id of a survey.").transform((id) => id.toLowerCase());
 
 /** The body of `POST /api/v1/webhooks`. */
 export const createWebhookSchema = z.strictObject({
   url,
   description: description.default(""),
+  format: format.default("json"),
   events,
   survey: survey.nullish().transform((id) => id ?? null),
 });
@@ -42,6 +46,7 @@ export const updateWebhookSchema = z
   .strictObject({
     url: url.optional(),
     description: description.optional(),
+    format: format.optional(),
     events: events.optional(),
     survey: survey.nullable().optional(),
     state: z.enum(["active", "paused"], "One of active, paused.").optional(),
@@ -67,6 +72,7 @@ export const webhookForm = z
   .object({
     url: z.string().trim().min(1, "url").max(WEBHOOK_LIMITS.url, "url"),
     description: z.string().trim().max(WEBHOOK_LIMITS.description, "description").default(""),
+    format: z.enum(WEBHOOK_FORMATS, "format").default("json"),
     survey: z.union([z.literal(""), survey], "survey").default(""),
     ...(Object.fromEntries(WEBHOOK_EVENTS.map((event) => [event, z.string().optional()])) as Record<
       WebhookEvent,
@@ -76,5 +82,6 @@ export const webhookForm = z
   .transform((form, ctx): WebhookInput => {
     const chosen = WEBHOOK_EVENTS.filter((event) => form[event] !== undefined);
     if (chosen.length === 0) ctx.addIssue({ code: "custom", path: ["events"], message: "events" });
-    return { url: form.url, description: form.description, events: chosen, survey: form.survey || null };
+    const { url, description, format } = form;
+    return { url, description, format, events: chosen, survey: form.survey || null };
   });

@@ -81,7 +81,10 @@ export async function loadWebhook(slug: string, id: string, raw: RawQuery) {
     trouble: troubleOf(standing, surveys, words),
     made: raw.made !== undefined && sent.rows.length === 0,
     moving: isMoving(row, sent.rows, now),
-    values: { url: row.url, description: row.description, events: row.events, survey: row.surveyId ?? "" },
+    values: {
+      ...{ url: row.url, description: row.description, format: row.format },
+      ...{ events: row.events, survey: row.surveyId ?? "" },
+    },
     surveys: [...lost, ...toChoose(surveys)],
     secret: {
       generation: row.generation,

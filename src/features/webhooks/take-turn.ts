@@ -5,23 +5,15 @@ import { endTurn, findDueDelivery, type Turn } from "@/db/queries/webhooks/turns
 import { updateDelivery } from "@/db/queries/webhooks/write-webhook";
 import type { WorkspaceScope } from "@/db/scope";
 import { isTooSlow } from "@/db/too-slow";
-import { type SentEvent, TEST_EVENT } from "@/domain/webhooks/events";
 import { disableWebhook } from "@/features/webhooks/change-webhook";
 import { signMessage } from "@/features/webhooks/derive-secret";
 import { judgeAttempt } from "@/features/webhooks/judge-attempt";
 import { type Posted, postMessage } from "@/features/webhooks/post-message";
+import { type SubjectReaders, writeBody } from "@/features/webhooks/write-body";
 import { isTransient } from "@/platform/http/map-error";
 
 /** An attempt takes at most so long, whatever the endpoint does. */
 export const MOST_ATTEMPT_MS = 30_000;
-
-/** What is told of a subject, as it is now; null: there is nothing to tell any more. */
-export type SubjectReader = (
-  tx: Tx,
-  scope: WorkspaceScope,
-  event: Exclude<SentEvent, typeof TEST_EVENT>,
-  subjectId: string,
-) => Promise<object | null>;
 
 export interface SendContext {
   readonly db: Db;
@@ -29,6 +21,8 @@ export interface SendContext {
   readonly now: () => Date;
   readonly signal: AbortSignal;
   readonly authSecret: string;
+  /** The app's own address, which a chat's messages lead to. */
+  readonly publicUrl: string;
   readonly privateAllowed: boolean;
   /** Of an attempt; shorter in tests. */
   readonly mostMs?: number;
@@ -40,7 +34,7 @@ export interface SendContext {
  * Sends the delivery that a webhook's turn is for, once, and says what came of it. Nothing of the database is held while the
  * endpoint is waited for. Where the process stops in between the attempt counts for nothing and the turn comes again.
  */
-export async function takeTurn(context: SendContext, turn: Turn, read: SubjectReader): Promise<void> {
+export async function takeTurn(context: SendContext, turn: Turn, read: SubjectReaders): Promise<void> {
   const { db, scope, now, signal, authSecret, privateAllowed, mostMs = MOST_ATTEMPT_MS } = context;
   const due = await prepareOrFail(context, turn, read);
   if (due === null) return;
@@ -77,7 +71,7 @@ interface Prepared {
  * The same where what is told cannot be read, for no reason that passes, or not in time: that is an attempt that failed, or it
  * would come for ever.
  */
-async function prepareOrFail(context: SendContext, turn: Turn, read: SubjectReader): Promise<Prepared | null> {
+async function prepareOrFail(context: SendContext, turn: Turn, read: SubjectReaders): Promise<Prepared | null> {
   const { db, scope, now } = context;
   try {
     return await withTenant(db, scope, (tx) => prepare(tx, context, turn, read));
@@ -93,30 +87,18 @@ async function prepareOrFail(context: SendContext, turn: Turn, read: SubjectRead
 }
 
 /** What to send; null, and the turn has ended, where there is nothing. */
-async function prepare(tx: Tx, { scope, now }: SendContext, turn: Turn, read: SubjectReader): Promise<Prepared | null> {
+async function prepare(tx: Tx, context: SendContext, turn: Turn, read: SubjectReaders): Promise<Prepared | null> {
+  const { scope, now } = context;
   const at = now();
   const webhook = await findWebhook(tx, scope, turn.webhookId);
   const delivery = webhook?.state === "active" ? await findDueDelivery(tx, scope, turn.webhookId, at) : null;
   if (webhook !== null && delivery !== null) {
-    const data = await readData(tx, scope, delivery, read);
-    if (data !== null) {
-      const body = JSON.stringify({ type: delivery.event, timestamp: delivery.createdAt.toISOString(), data });
-      return { webhook, delivery, body };
-    }
+    const body = await writeBody(tx, context, { webhook, delivery }, read);
+    if (body !== null) return { webhook, delivery, body };
     await updateDelivery(tx, scope, delivery, { state: "gone", nextAttemptAt: null, endedAt: at });
   }
   await endTurn(tx, scope, turn, { fails: turn.fails, rest: null });
   return null;
-}
-
-async function readData(
-  tx: Tx,
-  scope: WorkspaceScope,
-  { event, subjectId, webhookId }: DeliveryRow,
-  read: SubjectReader,
-) {
-  if (event === TEST_EVENT) return { webhook: webhookId, message: "It works." };
-  return subjectId === null ? null : read(tx, scope, event, subjectId);
 }
 
 async function settle(

@@ -8,6 +8,7 @@ export function toWebhookJson({ row, waiting, fails }: StandingWebhook, whole: b
     id: row.id,
     url: whole ? row.url : new URL(row.url).origin,
     description: row.description,
+    format: row.format,
     events: row.events,
     survey: row.surveyId,
     state: row.state,

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { DeliveryRow, WebhookRow } from "@/db/queries/webhooks/find-webhook";
-import { deliveryView, isMoving, nameOf, sayStanding, troubleOf, type WebhookWords } from "@/features/webhooks/view";
+import {
+  deliveryView,
+  isMoving,
+  listedWebhook,
+  nameOf,
+  sayStanding,
+  troubleOf,
+  type WebhookWords,
+} from "@/features/webhooks/view";
 import { translatorIn } from "@/platform/i18n/translator";
 
 const now = new Date("2026-11-05T14:03:00Z");
@@ -8,6 +16,7 @@ const words: WebhookWords = { t: translatorIn("en", "webhooks"), locale: "en", z
 
 const webhook: WebhookRow = {
   ...{ workspaceId: "w", id: "h", url: "https://chat.example.com/hooks/s3cret", description: "", surveyId: null },
+  format: "json",
   ...{ events: ["response.completed"], state: "active", stateReason: null, stateAt: now, createdAt: now },
   ...{ generation: 1, previousUntil: null, createdBy: null },
 };
@@ -33,6 +42,11 @@ const standing = (of: Partial<WebhookRow>, more: { waiting?: number; fails?: num
 test("without a description a webhook is called by its host: the rest of its address may be a password", () => {
   expect(nameOf(webhook)).toEqual({ name: "chat.example.com", host: null });
   expect(nameOf({ ...webhook, description: "Chat" })).toEqual({ name: "Chat", host: "chat.example.com" });
+});
+
+test("the list says of a webhook that it is told in words; JSON is the rule, and not said", () => {
+  const listed = (of: Partial<WebhookRow>) => listedWebhook(standing(of), "/webhooks", new Map(), words).format;
+  expect([listed({}), listed({ format: "chat" })]).toEqual([null, "As text for a chat"]);
 });
 
 describe("a delivery", () => {

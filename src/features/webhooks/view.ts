@@ -33,6 +33,8 @@ export interface ListedWebhook {
   readonly host: string | null;
   readonly state: StateView<WebhookStanding>;
   readonly events: string;
+  /** Where it is not told as JSON. */
+  readonly format: string | null;
   readonly survey: string | null;
   readonly last: { readonly state: StateView<DeliveryStanding>; readonly when: string } | null;
 }
@@ -96,6 +98,7 @@ export function listedWebhook(
     href: `${path}/${row.id}`,
     state: stateOf(row, t),
     events: listFormat(locale, "unit").format(row.events.map((event) => t(`events.${EVENT_WORDS[event]}`))),
+    format: row.format === "chat" ? t("list.chat") : null,
     survey: row.surveyId === null ? null : (surveys.get(row.surveyId) ?? t("list.surveyGone")),
     last: last === null ? null : { state: deliveryState(last, t), when: sayWhen(last.createdAt, words) },
   };

@@ -18,7 +18,7 @@ export function webhookStand(database: TestDatabase) {
 
   const add = (scope: WorkspaceScope, url: string, input: Partial<WebhookInput> = {}, now = NOW) =>
     withTenant(appDb, scope, (tx) => {
-      const wanted = { url, description: "", events: WEBHOOK_EVENTS, survey: null, ...input };
+      const wanted = { url, description: "", format: "json" as const, events: WEBHOOK_EVENTS, survey: null, ...input };
       return createWebhook(tx, scope, wanted, { privateAllowed: true }, now);
     });
 
@@ -40,6 +40,7 @@ export function webhookStand(database: TestDatabase) {
       db: workerDb,
       logger: createLogger("silent"),
       authSecret,
+      publicUrl: "https://candor.example",
       privateAllowed: true,
       now: () => now,
       signal: new AbortController().signal,

@@ -99,7 +99,7 @@ function detailOf(row: ListedFollowUp): string {
 }
 
 /** Why it is there: "Low score", what was chosen in the survey's words, or which check-in. */
-function whyOf(row: ListedFollowUp, { t, locale }: BoardWords): string {
+export function whyOf(row: ListedFollowUp, { t, locale }: Pick<BoardWords, "t" | "locale">): string {
   const { kind, reasons, checkIn } = row;
   if (kind === "check_in" && checkIn !== null) return checkInName(checkIn, t);
   const chosen = nameParts(row, "option", { t, locale });

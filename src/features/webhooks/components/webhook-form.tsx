@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState, useId } from "react";
 import { WEBHOOK_EVENTS } from "@/domain/webhooks/events";
+import { WEBHOOK_FORMATS, type WebhookFormat } from "@/domain/webhooks/formats";
 import { EVENT_WORDS } from "@/features/webhooks/event-words";
 import { type FormAction, IDLE } from "@/platform/form-state";
 import { Checkbox } from "@/ui/checkbox";
@@ -17,6 +18,7 @@ import { SubmitButton } from "@/ui/submit-button";
 export interface WebhookValues {
   readonly url: string;
   readonly description: string;
+  readonly format: WebhookFormat;
   readonly events: readonly string[];
   /** Its one survey; "" for all. */
   readonly survey: string;
@@ -66,6 +68,17 @@ export function WebhookForm({
             maxLength={200}
             className="max-w-md"
           />
+        )}
+      </Field>
+      <Field label={t("format")} hint={t("formatHint")} error={errors.format} className="max-w-md">
+        {(control) => (
+          <NativeSelect {...control} name="format" defaultValue={kept?.format ?? first.format}>
+            {WEBHOOK_FORMATS.map((format) => (
+              <option key={format} value={format}>
+                {t(`formats.${format}`)}
+              </option>
+            ))}
+          </NativeSelect>
         )}
       </Field>
       <EventsField isChosen={(event) => (kept ? event in kept : first.events.includes(event))} error={errors.events} />

@@ -33,7 +33,7 @@ export function WebhookList({ view }: { view: WebhooksView }) {
           <ClientWords of={["webhooks.form", "webhooks.events", "webhooks.eventNotes"]}>
             <WebhookForm
               save={addWebhook.bind(null, slug)}
-              first={{ url: "", description: "", events: ["response.completed"], survey: "" }}
+              first={{ url: "", description: "", format: "json", events: ["response.completed"], survey: "" }}
               surveys={surveys}
               submit={t("add.submit")}
             />
@@ -74,6 +74,7 @@ function WebhookTable({ rows }: { rows: WebhooksView["rows"] }) {
             </Td>
             <Td className="min-w-40">
               {row.events}
+              {row.format === null ? null : <span className="block text-muted-foreground text-xs">{row.format}</span>}
               {row.survey === null ? null : (
                 <bdi className="block text-muted-foreground text-xs">{t("only", { survey: row.survey })}</bdi>
               )}
