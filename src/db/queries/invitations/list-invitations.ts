@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { type InvitedGroup, isInvited } from "@/db/queries/invitations/invited-group";
+import { type InvitedGroup, isInvited, joinInvited } from "@/db/queries/invitations/invited-group";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** An invitation as lists show it. */
@@ -33,6 +33,8 @@ export interface InvitationQuery {
   readonly limit: number;
 }
 
+const OF_CUSTOMER = sql`left join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id`;
+
 /** Invitations to surveys that are there, the newest first. */
 export async function listInvitations(
   tx: Tx,
@@ -45,7 +47,7 @@ export async function listInvitations(
       i.answered_at as "answeredAt", i.response_id as "responseId"
     from invitation i
     join survey s on s.workspace_id = i.workspace_id and s.id = i.survey_id and s.deleted_at is null
-    left join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
+    ${group === null ? OF_CUSTOMER : joinInvited(scope)}
     where i.workspace_id = ${scope.workspaceId}
       and ${surveyId === null ? sql`true` : sql`i.survey_id = ${surveyId}::uuid`}
       and ${customerId === null ? sql`true` : sql`i.customer_id = ${customerId}::uuid`}

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { type InvitedGroup, isInvited } from "@/db/queries/invitations/invited-group";
+import { type InvitedGroup, isInvited, joinInvited } from "@/db/queries/invitations/invited-group";
 import type { OperationCell, OperationRequest } from "@/db/queries/operation-request";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays } from "@/domain/calendar/day";
@@ -37,7 +37,7 @@ export async function readInvitationInputs(
   request: OperationRequest,
   group: InvitedGroup | null = null,
 ): Promise<OperationCell<InvitationInput>[]> {
-  const conditions: SQL[] = group === null ? [] : [sql`and ${isInvited(group)}`];
+  const conditions: SQL[] = [];
   for (const { dimension, value } of request.filter) {
     const column = columnOf(dimension);
     if (column === null) return [];
@@ -65,6 +65,7 @@ export async function readInvitationInputs(
       count(*) filter (where i.answered_at is not null and not (${young}))::int as answered
     from jsonb_to_recordset(${periods}::jsonb) as p (place int, "from" date, "to" date)
     join invitation i on i.workspace_id = ${scope.workspaceId} and i.day between p."from" and p."to" ${sql.join(conditions, sql` `)}
+    ${group === null ? sql`` : sql`${joinInvited(scope)} where ${isInvited(group)}`}
     group by grouping sets ((p.place), (p.place, ${cut ?? sql`null::text`}))`);
   return reply.rows
     .filter(({ total }) => total || cut !== null)

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { invitedValue } from "@/db/queries/invitations/invited-group";
+import { invitedValue, joinInvited } from "@/db/queries/invitations/invited-group";
 import { plannedAnew } from "@/db/queries/planned-anew";
 import { type CountedBuckets, toTallies } from "@/db/rollups/tally-columns";
 import type { WorkspaceScope } from "@/db/scope";
@@ -39,8 +39,8 @@ const MOST_DIMENSIONS = 20;
 const DELIVERED = sql`(i.bounced_at is null or i.answered_at is not null)`;
 
 /**
- * Of how many who were asked how many answered, by everything that is known of them: their customers' attributes and language as
- * they are now, and the channel. Customers who are alike are counted as one before their attributes are taken apart.
+ * Of how many who were asked how many answered, by everything that is known of them: attributes of the customers and of their
+ * accounts and the language, as they are now, and the channel. Customers who are alike are counted as one before their attributes are taken apart.
  */
 export async function readInvitedGroups(
   tx: Tx,
@@ -50,8 +50,9 @@ export async function readInvitedGroups(
   const reply = await plannedAnew(tx, () =>
     tx.execute<{ name: string; value: string | null; delivered: number; answered: number; values: number }>(sql`
       with alike as materialized (
-        select c.attributes, c.locale, i.channel, count(*) as delivered, count(i.answered_at) as answered
-        from invitation i left join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
+        select coalesce(o.attributes, '{}') || coalesce(c.attributes, '{}') as attributes, c.locale, i.channel,
+          count(*) as delivered, count(i.answered_at) as answered
+        from invitation i ${joinInvited(scope)}
         where i.workspace_id = ${scope.workspaceId} and i.survey_id = ${surveyId}::uuid
           and i.day between ${from} and ${to} and ${DELIVERED}
         group by 1, 2, 3
@@ -117,7 +118,7 @@ export async function readInvitedTallies(
         from invitation i
         join answer a on a.workspace_id = i.workspace_id and a.response_id = i.response_id
           and a.question_id = ${questionId} and a.bucket is not null
-        left join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
+        ${joinInvited(scope)}
         where i.workspace_id = ${scope.workspaceId} and i.survey_id = ${surveyId}::uuid
           and i.day between ${from} and ${to} and ${DELIVERED}) as t
       group by 1, 2, 3 order by 1, 2, 3`),

@@ -140,8 +140,32 @@ test("the rows behind each group are as many as it says, and give its rate", asy
     ...many(50, { locale: "de", channel: "chat", score: 7 }),
     ...many(30, { channel: "chat", nobody: true }),
   ]);
+  // Everybody on Basic belongs to a small company, which has a plan of its own that counts for nobody who has one.
+  const company = randomUUID();
+  await withTenant(appDb, scope, (tx) =>
+    tx.insert(customer).values({
+      ...{ workspaceId: scope.workspaceId, id: company, externalId: "company", kind: "account" },
+      attributes: { size: "1 to 10", plan: "Team" },
+    }),
+  );
+  await queryAs(
+    scope,
+    `insert into account_of_customer (workspace_id, customer_id, account_id)
+     select workspace_id, id, $1 from customer where attributes ->> 'plan' = 'Basic'`,
+    [company],
+  );
   const { data, view } = await open(scope, surveyId);
-  expect(view.parts.map(({ name }) => name).sort()).toEqual(["@channel", "@lang", "country", "plan"]);
+  const sizes = data.counts?.dimensions.find(({ name }) => name === "size")?.groups;
+  expect(sizes?.map(({ value, rate, answered }) => [value, answered, rate.n])).toEqual([
+    ["1 to 10", 80, 800],
+    [null, 130, 280],
+  ]);
+  const by = await open(scope, surveyId, { by: "size" });
+  // 800/1080 of −50, 280/1080 of (60 − 20)/130 in percent: those who said 7 are of neither side.
+  expect(by.data.weighed?.score?.value).toBeCloseTo((800 * -50 + 280 * (4_000 / 130)) / 1_080, 8);
+  expect(view.parts.map(({ name }) => name).sort()).toEqual(["@channel", "@lang", "country", "plan", "size"]);
+  const languages = view.parts.find(({ name }) => name === "@lang")?.rows;
+  expect(languages?.map(({ label }) => label)).toEqual(["German", "not stated"]);
   for (const [place, part] of view.parts.entries()) {
     const groups = data.counts?.dimensions[place]?.groups ?? [];
     expect(groups.reduce((sum, { rate }) => sum + rate.n, 0)).toBe(1_080);

@@ -9,8 +9,9 @@ import type {
   RatedGroup,
   WeighedToAsked,
 } from "@/features/dashboards/nonresponse/read-nonresponse";
-import { listFormat } from "@/platform/i18n/formats";
+import { languageName, listFormat } from "@/platform/i18n/formats";
 import type { MetricWords } from "@/platform/i18n/metric-words";
+import { nameGroup } from "@/platform/i18n/name-group";
 import { sayChosen, sayRangeChoices } from "@/platform/i18n/range-words";
 import { sayDays, sayInstant } from "@/platform/i18n/say-days";
 import type { Translator } from "@/platform/i18n/translator";
@@ -140,6 +141,12 @@ function dimensionName({ t }: NonresponseWords, name: string): string {
   return name === "@lang" ? t("places.language") : name;
 }
 
+/** A value as people say it; `nobody` where none is known. */
+function valueName({ locale }: NonresponseWords, name: string, value: string | null, nobody: string): string {
+  if (value === null) return nobody;
+  return name === "@lang" ? languageName(value, locale) : nameGroup(name, value, locale);
+}
+
 function listOf({ locale }: NonresponseWords, names: readonly string[]): string {
   return listFormat(locale, "conjunction").format(names);
 }
@@ -160,7 +167,7 @@ function findingOf({ counts }: Nonresponse, words: NonresponseWords): string {
   if (!first.differs) return t("finding.none");
   if (first.furthest === null) return t("finding.some", { name });
   const { fewer, more } = first.furthest;
-  const who = ({ value }: RatedGroup) => value ?? t("those");
+  const who = ({ value }: RatedGroup) => valueName(words, first.name, value, t("those"));
   const usual = decimalsOf("percent");
   const printed = (decimals: number) => [fewer, more].map((one) => rateOf(words, one, decimals).text);
   const alike = new Set(printed(usual)).size === 1;
@@ -197,7 +204,7 @@ function partOf(
     caption: t("groups.caption", { name: said }),
     rows: groups.map((group) => {
       const { value, rate, answered, hidden } = group;
-      const label = value ?? t("notStated");
+      const label = valueName(words, name, value, t("notStated"));
       const own: [string, string][] =
         name === "@channel" && value !== null ? [["channel", value]] : invitedGroupParams({ dimension: name, value });
       const search = new URLSearchParams([["from", from], ["to", to], ...own]);
@@ -235,7 +242,7 @@ function weighedPart(data: Nonresponse, metric: ScoreMetric, by: string, words: 
       title: t("weigh.cannot", { name }),
       dek,
       rows: plain.n > 0 ? rows : [],
-      notes: [...reasonOf(weighed, words), ...withoutScore(weighed, counts, words)],
+      notes: [...reasonOf(weighed, by, words), ...withoutScore(weighed, counts, words)],
     };
   }
   const own = describeNumber(
@@ -254,15 +261,15 @@ function weighedPart(data: Nonresponse, metric: ScoreMetric, by: string, words: 
       { name: t("weigh.weighted"), number: own, note: t("weigh.worth", { n: Math.round(score.effectiveN) }) },
     ],
     notes: [
-      ...(weighed.collapsed.length > 0 ? [t("weigh.collapsed", { names: namesOf(words, weighed.collapsed) })] : []),
+      ...(weighed.collapsed.length > 0 ? [t("weigh.collapsed", { names: namesOf(words, by, weighed.collapsed) })] : []),
       ...extremeOf(score, words),
       ...withoutScore(weighed, counts, words),
     ],
   };
 }
 
-function reasonOf({ reason, silent }: WeighedToAsked, words: NonresponseWords): string[] {
-  return reason === null ? [] : [words.t(`weigh.reasons.${reason}`, { names: namesOf(words, silent) })];
+function reasonOf({ reason, silent }: WeighedToAsked, by: string, words: NonresponseWords): string[] {
+  return reason === null ? [] : [words.t(`weigh.reasons.${reason}`, { names: namesOf(words, by, silent) })];
 }
 
 function extremeOf({ smallestWeight, largestWeight }: NonNullable<WeighedToAsked["score"]>, words: NonresponseWords) {
@@ -276,9 +283,9 @@ function withoutScore({ plain, reason }: WeighedToAsked, counts: Nonresponse["co
   return n > 0 && reason !== "anonymous" ? [t("weigh.without", { n })] : [];
 }
 
-function namesOf(words: NonresponseWords, values: readonly (string | null)[]): string {
+function namesOf(words: NonresponseWords, by: string, values: readonly (string | null)[]): string {
   return listOf(
     words,
-    values.map((value) => value ?? words.t("those")),
+    values.map((value) => valueName(words, by, value, words.t("those"))),
   );
 }

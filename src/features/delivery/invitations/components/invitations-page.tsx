@@ -3,6 +3,8 @@ import type { ListedInvitation } from "@/db/queries/invitations/list-invitations
 import { formatNumber } from "@/domain/metrics/display";
 import { ANSWER_WINDOW_DAYS } from "@/domain/metrics/rates";
 import type { InvitationsView } from "@/features/delivery/invitations/loaders";
+import { languageName } from "@/platform/i18n/formats";
+import { nameGroup } from "@/platform/i18n/name-group";
 import { sayDayOf } from "@/platform/i18n/say-days";
 import { ButtonLink } from "@/ui/button-link";
 import { EmptyState } from "@/ui/empty-state";
@@ -66,10 +68,14 @@ export function InvitationsPage({ view }: { view: InvitationsView }) {
 
 function GroupChip({ group }: { group: NonNullable<InvitationsView["group"]> }) {
   const t = useTranslations("invitations");
+  const locale = useLocale();
+  const { dimension, value, href } = group;
   const places: Readonly<Record<string, string>> = { "@channel": t("channel"), "@lang": t("language") };
+  const name = (known: string) =>
+    dimension === "@lang" ? languageName(known, locale) : nameGroup(dimension, known, locale);
   return (
-    <FilterChip href={group.href}>
-      <bdi>{places[group.dimension] ?? group.dimension}</bdi>: <bdi>{group.value ?? t("notStated")}</bdi>
+    <FilterChip href={href}>
+      <bdi>{places[dimension] ?? dimension}</bdi>: <bdi>{value === null ? t("notStated") : name(value)}</bdi>
     </FilterChip>
   );
 }
