@@ -17,16 +17,23 @@ export interface WeekPoint extends TrendPoint {
   readonly end: string;
 }
 
-/** The weeks of a goal as points of a chart; the last says so where it still runs. */
+/**
+ * The weeks of a goal as points of a chart; the last says so where it still runs. Of a number that settles late it is the week
+ * in which its first unsettled day lies: later ones have no value.
+ */
 export function describeWeeks(words: GoalWords, metric: MetricId, weekly: GoalNumbers, today: string): WeekPoint[] {
   const { t, metrics, locale } = words;
   const { unit } = METRICS[metric];
+  const waits = settlingDays(metric);
+  const young = addDays(today, -waits);
   return weekly.series.map((week, place) => {
     const { start, end } = week;
+    const last = waits > 0 ? week.value !== null && start < young : place === weekly.series.length - 1;
     const broken = weekly.breaks.some(({ day }) => day >= start && day <= end && day > weekly.from);
     const hidden = week.suppressed === true;
     const precision = precisionOf(week, unit);
-    const between = week.value === null ? sayNothing(words, metric) : sayBetween(words, week.interval, unit, 1);
+    const between =
+      week.value === null ? sayNothing(words, metric, week.counts?.open) : sayBetween(words, week.interval, unit, 1);
     return {
       start,
       end,
@@ -40,7 +47,7 @@ export function describeWeeks(words: GoalWords, metric: MetricId, weekly: GoalNu
       betweenText: hidden ? metrics("tooFew") : between,
       countText: hidden ? metrics("tooFewCount") : sayBasis(words, metric, week.n),
       rough: precision === "rough" || precision === "counts",
-      partial: place === weekly.series.length - 1 && end >= addDays(today, -settlingDays(metric)),
+      partial: last && end >= young,
       ...(broken ? { breakBefore: { label: t("chart.broken") } } : {}),
     };
   });

@@ -28,7 +28,11 @@ export interface GoalNumbers extends GoalNumber {
   readonly from: string;
   readonly to: string;
   readonly counts: Readonly<Record<string, number>>;
-  readonly series: readonly (GoalNumber & { readonly start: string; readonly end: string })[];
+  readonly series: readonly (GoalNumber & {
+    readonly start: string;
+    readonly end: string;
+    readonly counts?: Readonly<Record<string, number>>;
+  })[];
   /** Days on which the question changed, so that what lies before is not comparable. */
   readonly breaks: readonly { readonly day: string }[];
 }

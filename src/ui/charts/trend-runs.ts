@@ -16,7 +16,7 @@ export interface TrendPoint {
   /** "412 answers". */
   countText: string;
   rough?: boolean;
-  /** Not over yet. Only the last one is. */
+  /** Not over yet, or not all of it settled: the last one, or the last one with a value. */
   partial?: boolean;
   /** A new series begins with this period: "New wording", and on the second line "2 Mar · not compared across". */
   breakBefore?: { label: string; note?: string };

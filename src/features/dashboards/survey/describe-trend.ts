@@ -1,5 +1,7 @@
+import { addDays } from "@/domain/calendar/day";
 import { periodOf } from "@/domain/calendar/period";
 import type { MetricId } from "@/domain/metrics/metric-id";
+import { settlingDays } from "@/domain/metrics/rates";
 import type { ScaleId } from "@/domain/metrics/scale";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import { describeNumber } from "@/features/dashboards/describe-number";
@@ -28,11 +30,15 @@ const BREAKS = ["new wording", "new scale", "new banding", "new layout"] as cons
 export function describeTrend(words: DashboardWords, trend: TrendSubject): TrendPoint[] {
   const { t, locale } = words;
   const { metric, scale, answer, interval, today, decimals, workspace } = trend;
+  // Of a number that settles late the period is not over in which its first unsettled day lies; later ones have no value.
+  const waits = settlingDays(metric);
+  const young = addDays(today, -waits);
   return answer.series.map((period, place) => {
     const { start, end, value } = period;
     const number = describeNumber(words, metric, scale, period, decimals);
     const broken = answer.breaks.find((one) => one.day >= start && one.day <= end);
     const last = place === answer.series.length - 1;
+    const whole = periodOf(start, interval, workspace);
     const point: TrendPoint = {
       key: start,
       label: describeTick(start, end, interval, locale),
@@ -48,10 +54,14 @@ export function describeTrend(words: DashboardWords, trend: TrendSubject): Trend
           ? "—"
           : t("trend.few"),
       betweenText:
-        value === null && !number.hidden ? t("trend.nobody") : number.value ? number.between : number.instead,
+        value === null && !number.hidden && !period.counts.open
+          ? t("trend.nobody")
+          : number.value
+            ? number.between
+            : number.instead,
       countText: number.count,
       rough: number.precision === "rough" || number.precision === "counts",
-      partial: last && start <= today && periodOf(start, interval, workspace).end >= today,
+      partial: (last || (waits > 0 && value !== null)) && start <= young && whole.end >= young,
     };
     if (!broken) return point;
     const reason = BREAKS.find((one) => one === broken.reason);
