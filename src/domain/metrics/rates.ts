@@ -69,6 +69,11 @@ export function settlingDays(metric: MetricId): number {
   return metric === "response_rate" ? ANSWER_WINDOW_DAYS : 0;
 }
 
+/** Whether a number of these counts still changes by waiting alone: some of what it is of may yet be answered. */
+export function isUnsettled(metric: MetricId, { open = 0 }: Readonly<Record<string, number>>): boolean {
+  return settlingDays(metric) > 0 && open > 0;
+}
+
 /**
  * Completion rate from its tally (0 = started and not yet completed, 1 = completed): completed over started, in percent.
  * Started means the first answer was stored.

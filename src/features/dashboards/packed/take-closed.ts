@@ -3,7 +3,7 @@ import { findClosedNumber } from "@/db/queries/periods/find-closed-number";
 import type { WorkspaceScope } from "@/db/scope";
 import type { MetricAnswer } from "@/features/dashboards/metric-answer";
 import type { OverviewData } from "@/features/dashboards/overview/read-overview";
-import { closedReading, isSame } from "@/features/dashboards/periods/compare-numbers";
+import { closedReading, isSame, wasUnsettled } from "@/features/dashboards/periods/compare-numbers";
 
 /** A number whose days were closed, and what it would be today. */
 export interface MovedNumber {
@@ -12,7 +12,8 @@ export interface MovedNumber {
 }
 
 /**
- * The overview with the numbers that were closed in the place of today's, where those moved since. What moved is no longer
+ * The overview with the numbers that were closed in the place of today's, where those moved since; one that was not settled
+ * then was not closed. What moved is no longer
  * compared: its test was made of other answers.
  */
 export async function takeClosed(
@@ -29,7 +30,7 @@ export async function takeClosed(
     const { metric, from, to } = answer;
     const found = await findClosedNumber(tx, scope, { metric, days: { from, to }, filters: {}, survey });
     const reading = found?.number ? closedReading(found.number) : null;
-    if (reading === null || isSame(reading, answer)) return computed;
+    if (reading === null || wasUnsettled(metric, reading) || isSame(reading, answer)) return computed;
     const closed = { ...answer, ...reading, comparison: null };
     moved.push({ closed, today: answer });
     return { ...computed, answer: closed };

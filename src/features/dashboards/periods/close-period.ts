@@ -11,6 +11,7 @@ import {
 import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
 import { METRICS } from "@/domain/metrics/metric";
+import { isUnsettled } from "@/domain/metrics/rates";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import type { CalendarPeriod } from "@/features/dashboards/periods/list-closable";
 import type { PeriodWords } from "@/features/dashboards/periods/period-words";
@@ -31,7 +32,8 @@ const PATIENCE = { tries: 60, ms: 100 } as const;
 /**
  * Closes a month or quarter: every number of its days is kept as it stands at one moment. First its days are watched (one
  * transaction), then what was under way ends, then all is read and kept in one transaction of one snapshot; so that what comes
- * at the same time is either in the numbers or in the list of changes, and never in neither. Refuses (409) a period that is
+ * at the same time is either in the numbers or in the list of changes, and never in neither. What is not settled by then, as the
+ * answers to its last invitations, is kept as no number. Refuses (409) a period that is
  * not over, is closed already, or whose days an import or a change of zone is moving.
  */
 export async function closePeriod(
@@ -114,6 +116,7 @@ function toRow(one: PeriodNumber): ClosedNumberValues {
 
 /** The two counts a reader would divide: those of a rate; of a score the sum that its mean, or its points, are made of. */
 function fractionOf({ metric, counts, reading: { value, n } }: PeriodNumber) {
+  if (isUnsettled(metric, counts)) return { numerator: null, denominator: null };
   const { numerator, denominator } = counts;
   if (numerator !== undefined && denominator !== undefined) return { numerator, denominator };
   if (value === null || METRICS[metric].unit === "minutes") return { numerator: null, denominator: null };

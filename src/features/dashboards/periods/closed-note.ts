@@ -2,7 +2,12 @@ import type { ClosedFigure } from "@/db/queries/periods/find-closed-number";
 import type { MetricId } from "@/domain/metrics/metric-id";
 import type { ScaleId } from "@/domain/metrics/scale";
 import { shortName } from "@/features/dashboards/describe-number";
-import { type CountedReading, closedReading, isSame } from "@/features/dashboards/periods/compare-numbers";
+import {
+  type CountedReading,
+  closedReading,
+  isSame,
+  wasUnsettled,
+} from "@/features/dashboards/periods/compare-numbers";
 import { periodWordsIn } from "@/features/dashboards/periods/period-words";
 import { decimalsOfBoth, sayReading } from "@/features/dashboards/periods/say-reading";
 import { describeDays } from "@/features/dashboards/survey/describe-days";
@@ -40,8 +45,10 @@ export function describeClosedNote(
     return count === "" ? text : `${text} (${count})`;
   };
   const figures = { metric: shortName(words, metric), before: say(before) };
-  const told = isSame(before, reading)
-    ? p("note.same", figures)
-    : p("note.number", { ...figures, today: say(reading) });
+  const told = wasUnsettled(metric, before)
+    ? p("note.unsettled", { ...figures, today: say(reading) })
+    : isSame(before, reading)
+      ? p("note.same", figures)
+      : p("note.number", { ...figures, today: say(reading) });
   return { text: `${closed} ${told}`, ...link };
 }

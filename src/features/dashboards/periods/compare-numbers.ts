@@ -1,6 +1,7 @@
 import type { ClosedNumberRow } from "@/db/queries/periods/find-period";
 import { isMetricId } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
+import { isUnsettled } from "@/domain/metrics/rates";
 import { isScaleId, type ScaleId } from "@/domain/metrics/scale";
 import type { AnswerReading } from "@/features/dashboards/metric-answer";
 import type { PeriodNumber } from "@/features/dashboards/periods/read-period-numbers";
@@ -40,7 +41,11 @@ export function compareNumbers(closed: readonly ClosedNumberRow[], today: readon
         scale: other?.scale ?? scaleOf(row),
         ...{ surveyId: row.surveyId, surveyName: row.surveyName, questionId: row.questionId, value: row.value },
         days: { from: row.fromDay, to: row.toDay },
-        ...{ closed: before, today: after, differs: after === null || !isSame(before, after) },
+        ...{
+          closed: before,
+          today: after,
+          differs: after === null || !(wasUnsettled(row.metric, before) || isSame(before, after)),
+        },
       },
     ];
   });
@@ -64,6 +69,11 @@ export function closedReading(row: ClosedNumberRow): CountedReading {
       ? null
       : { low, high, level: 0.95, method: row.method as NonNullable<AnswerReading["interval"]>["method"] };
   return row.suppressed ? { value, n, interval, counts, suppressed: true } : { value, n, interval, counts };
+}
+
+/** Whether it had no value only because it was not settled when it was closed: what it became since is no change. */
+export function wasUnsettled(metric: MetricId, closed: CountedReading): boolean {
+  return closed.value === null && isUnsettled(metric, closed.counts);
 }
 
 /** The scale a closed number was told on. */

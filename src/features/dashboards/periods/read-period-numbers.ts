@@ -10,6 +10,8 @@ import { localDay } from "@/domain/calendar/day";
 import { wholeMonths } from "@/domain/calendar/period";
 import { computeScore } from "@/domain/metrics/metric";
 import type { MetricId, OperationMetricId, ScoreMetricId } from "@/domain/metrics/metric-id";
+import { isUnsettled } from "@/domain/metrics/rates";
+import { noReading } from "@/domain/metrics/reading";
 import type { ScaleId } from "@/domain/metrics/scale";
 import { emptyTally } from "@/domain/metrics/tally";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
@@ -166,7 +168,7 @@ async function readOperations(
     if (asked === "totals" || asked === "all") {
       for (const range of await daysOf(tx, scope, record === "stays", days, today)) {
         const { total } = await read(tx, scope, { ...base, range, by: null });
-        numbers.push({ ...place, ...TOTAL, days: range, ...figureOf(total) });
+        numbers.push({ ...place, ...TOTAL, days: range, ...figureOf(metric, total) });
       }
     }
     const dimensions: Dimension[] = asked === "totals" ? [] : await listOperationDimensions(tx, scope, metric);
@@ -175,7 +177,7 @@ async function readOperations(
       const { groups } = await read(tx, scope, { ...base, range: days, by: name });
       const sorted = [...groups].sort((a, b) => naturally(a.value, b.value));
       for (const { value, figure } of sorted)
-        numbers.push({ ...place, dimension: name, value, days, ...figureOf(figure) });
+        numbers.push({ ...place, dimension: name, value, days, ...figureOf(metric, figure) });
     }
   }
   return numbers;
@@ -198,8 +200,11 @@ function operations() {
   return Object.entries(OPERATIONS) as [OperationMetricId, (typeof OPERATIONS)[OperationMetricId]][];
 }
 
-function figureOf(figure: Figure) {
-  return { reading: readingOf(figure), counts: figure.counts, inputs: figure.input };
+/** What is not settled has no value yet: it would be kept as if it were one. What was counted by then stands beside. */
+function figureOf(metric: OperationMetricId, figure: Figure) {
+  const { counts, input } = figure;
+  const reading = isUnsettled(metric, counts) ? noReading("not_settled") : readingOf(figure);
+  return { reading, counts, inputs: input };
 }
 
 function isAsked(asked: NumbersAsked, by: string): boolean {

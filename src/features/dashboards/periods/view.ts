@@ -4,7 +4,7 @@ import { METRICS } from "@/domain/metrics/metric";
 import { shortName } from "@/features/dashboards/describe-number";
 import { serializeMetricQuery } from "@/features/dashboards/input";
 import type { Effect, Restatement } from "@/features/dashboards/periods/attribute-changes";
-import type { BothReadings } from "@/features/dashboards/periods/compare-numbers";
+import { type BothReadings, wasUnsettled } from "@/features/dashboards/periods/compare-numbers";
 import type { PeriodComparison } from "@/features/dashboards/periods/compare-period";
 import type { CalendarPeriod } from "@/features/dashboards/periods/list-closable";
 import type { PeriodWords } from "@/features/dashboards/periods/period-words";
@@ -143,7 +143,12 @@ function describeRow(
     closed: closed ? sayReading(words, metric, scale, closed, decimals) : null,
     today: today ? sayReading(words, metric, scale, today, decimals) : null,
     differs,
-    difference: !differs ? p("one.noDifference") : sayDifference(words, one, step, decimals),
+    difference:
+      closed && wasUnsettled(metric, closed)
+        ? p("one.unsettled")
+        : differs
+          ? sayDifference(words, one, step, decimals)
+          : p("one.noDifference"),
   };
 }
 
