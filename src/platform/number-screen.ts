@@ -8,7 +8,9 @@ interface Asked {
   readonly from: string;
   readonly to: string;
   /** What they were chosen by: a running quarter is compared with the same days of the last, its days alone with as many before. */
-  readonly preset?: RangePreset | undefined;
+  readonly chosen?: RangePreset | "default" | "custom" | undefined;
+  /** What they are compared with; pages of operations always compare, and say with which days. */
+  readonly compare?: "previous_period" | "previous_year" | "none" | undefined;
   readonly filters: Readonly<Record<string, string>>;
   readonly survey?: string | undefined;
 }
@@ -54,8 +56,9 @@ export function numberScreen({ home, mayRead }: Reader, metric: OperationMetricI
 }
 
 /** The invitations of one survey that a response rate is of. */
-export function invitationsScreen(home: string, survey: string, asked: Omit<Asked, "survey">): string {
-  const params = new URLSearchParams([...rangeOf(asked), ...Object.entries(asked.filters)]);
+export function invitationsScreen(home: string, survey: string, asked: Pick<Asked, "from" | "to" | "filters">): string {
+  // Its days were moved until all of them were settled: they are not those that a name stands for.
+  const params = new URLSearchParams([...daysOf(asked), ...Object.entries(asked.filters)]);
   return `${home}/surveys/${survey}/invitations?${params}`;
 }
 
@@ -66,6 +69,7 @@ function daysOf({ from, to }: Pick<Asked, "from" | "to">): [string, string][] {
   ];
 }
 
-function rangeOf({ preset, ...days }: Pick<Asked, "from" | "to" | "preset">): [string, string][] {
-  return isRunning(preset) ? rangeParams({ preset }) : daysOf(days);
+function rangeOf({ chosen, from, to, compare }: Omit<Asked, "filters" | "survey">): [string, string][] {
+  const days = isRunning(chosen) ? { preset: chosen } : { from, to };
+  return rangeParams({ ...days, ...(compare === "previous_year" ? { compare } : {}) });
 }

@@ -11,6 +11,9 @@ test("an address is read back as it was written", () => {
     ...RANGE_PRESETS.map((preset) => ({ preset })),
     { from: "2026-07-01", to: "2026-09-30" },
     { days: 91 },
+    { compare: "previous_year" },
+    { preset: "quarter", compare: "previous_year" },
+    { from: "2026-07-01", to: "2026-09-30", compare: "previous_year" },
   ];
   for (const query of asked) expect(readRangeQuery(Object.fromEntries(rangeParams(query)))).toEqual(query);
 });
@@ -62,4 +65,16 @@ test("quarters and years are the workspace's own, a running one meets the same d
     compared: { from: "2025-04-01", to: "2025-11-23" },
   });
   expect(chooseRange({ preset: "all" }, known, april).range).toEqual({ from: "2025-03-04", to: "2026-11-23" });
+});
+
+test("days meet the same days of the year before where that is asked for", () => {
+  const compare = "previous_year" as const;
+  expect(chooseRange({ preset: "quarter", compare }, known, april)).toMatchObject({
+    range: { from: "2026-10-01", to: "2026-11-23" },
+    compared: { from: "2025-10-01", to: "2025-11-23" },
+  });
+  expect(chooseRange({ from: "2026-07-01", to: "2026-09-30", compare }, known, april).compared).toEqual({
+    from: "2025-07-01",
+    to: "2025-09-30",
+  });
 });

@@ -87,15 +87,32 @@ test.each(operations)(
   (metric) => {
     const { path } = ASKED[metric];
     const ask = (preset: "quarter" | "last_quarter" | "all") =>
-      numberScreen(reader, metric, { ...days, preset, filters: {}, survey: SURVEY }) ?? "";
+      numberScreen(reader, metric, { ...days, chosen: preset, filters: {}, survey: SURVEY }) ?? "";
     const read = (href: string) => {
       const url = new URL(href, "http://candor.test");
       return PAGES[url.pathname]?.(Object.fromEntries(url.searchParams)).days;
     };
-    expect(read(ask("quarter"))).toEqual(path === "/customers" ? days : { preset: "quarter" });
+    // Who stays has months of its own, who answers days that are settled.
+    const named = path !== "/customers" && metric !== "response_rate";
+    expect(read(ask("quarter"))).toEqual(named ? { preset: "quarter" } : days);
     for (const preset of ["last_quarter", "all"] as const) expect(read(ask(preset))).toEqual(days);
   },
 );
+
+test.each(operations)("%s compared with a year before leads to a page that is compared so", (metric) => {
+  const { path } = ASKED[metric];
+  const compare = "previous_year" as const;
+  const read = (asked: { readonly chosen?: "quarter"; readonly compare: "previous_year" | "none" }) => {
+    const href = numberScreen(reader, metric, { ...days, ...asked, filters: {}, survey: SURVEY });
+    const url = new URL(href ?? "", "http://candor.test");
+    return PAGES[url.pathname]?.(Object.fromEntries(url.searchParams)).days;
+  };
+  const told = path !== "/customers" && metric !== "response_rate";
+  expect(read({ compare })).toEqual(told ? { ...days, compare } : days);
+  expect(read({ compare, chosen: "quarter" })).toEqual(told ? { preset: "quarter", compare } : days);
+  // These pages always compare, and say with which days.
+  expect(read({ compare: "none" })).toEqual(days);
+});
 
 test("without days each leads to its page as it usually is; the response rate of many surveys, or of a viewer's, to none", () => {
   for (const metric of operations) {
@@ -122,3 +139,15 @@ test.each(Object.keys(METRICS))(
     expect(readDashboardQuery(raw).query).toMatchObject({ ...days, filters });
   },
 );
+
+test("the explanation of a running period is of that period, compared as its screen compares it", () => {
+  const at = (query: Partial<Parameters<typeof explainedPath>[2]>) => {
+    const href = explainedPath("/w/acme/explain/nps", days, { filters: {}, ...query });
+    return readDashboardQuery(Object.fromEntries(new URL(href, "http://candor.test").searchParams)).query;
+  };
+  const running = at({ chosen: "quarter", compare: "previous_year" });
+  expect(running).toMatchObject({ preset: "quarter", compare: "previous_year" });
+  expect(running.from).toBeUndefined();
+  expect(at({ chosen: "last_quarter", compare: "none" })).toMatchObject(days);
+  expect(at({ compare: "none" }).compare).toBeUndefined();
+});

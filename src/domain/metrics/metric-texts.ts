@@ -59,7 +59,7 @@ export const METRIC_TEXTS: Readonly<Record<MetricId, MetricText>> = {
       "Invitations that arrived and whose 14 days are over. Surveys that stand in a product or behind a link invite nobody: they have no response rate.",
     example: "1,200 sent, 200 bounced, 270 complete and 30 partial answers: 300 of 1,000, 30%.",
     avoid:
-      "Never with invitations that may still be answered: the quick have answered, the slow have not. They are left out, counted beside the rate, and named with the day on which all are judged.",
+      "Never with invitations that may still be answered: the quick have answered, the slow have not. They are left out, counted beside the rate, and named with the day on which all are judged. Days chosen by name follow: the last 7 days are the last seven whose invitations are judged, and a running month goes as far as those.",
     interval: "Wilson.",
     empty: "Nothing was delivered: no rate.",
     source: "AAPOR Standard Definitions (RR1, RR2).",

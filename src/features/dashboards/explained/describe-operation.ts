@@ -1,4 +1,5 @@
 import { addDays } from "@/domain/calendar/day";
+import type { RangePreset } from "@/domain/calendar/range-preset";
 import { formatMinutes, formatNumber } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
 import { ANSWER_WINDOW_DAYS } from "@/domain/metrics/rates";
@@ -10,6 +11,7 @@ import { OPERATIONS } from "@/features/dashboards/operations/operation-table";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { describeFacts, type LedgerFact } from "@/features/dashboards/survey/describe-facts";
 import { chanceText, type LedgerLine } from "@/features/dashboards/survey/describe-ledger";
+import type { DashboardQuery } from "@/features/dashboards/survey/input";
 import { sayDay } from "@/platform/i18n/say-days";
 import { invitationsScreen, numberScreen } from "@/platform/number-screen";
 
@@ -19,6 +21,9 @@ export function describeOperation(
   explained: ExplainedOperation,
   context: {
     readonly filters: Readonly<Record<string, string>>;
+    /** By which name its days were chosen, and what they are compared with: what it leads to is told alike. */
+    readonly chosen?: RangePreset | undefined;
+    readonly compare?: DashboardQuery["compare"] | undefined;
     readonly workspacePath: string;
     /** Whether the reader sees more than numbers. */
     readonly mayRead: boolean;
@@ -30,12 +35,14 @@ export function describeOperation(
   const { metric, computed, survey, surveys, today } = explained;
   const { answer } = computed;
   const { t, definitions } = words;
-  const { filters, workspacePath, mayRead, zone, now } = context;
+  const { filters, chosen, compare, workspacePath, mayRead, zone, now } = context;
   const running = METRICS[metric].unit !== "minutes" && answer.to >= today && isOfStays(metric);
   if (answer.n === 0 && !running && !answer.counts.open) return null;
   const { from, to } = answer;
   const asked = { from, to, filters };
-  const screen = numberScreen({ home: workspacePath, mayRead }, metric, { ...asked, survey: survey?.id });
+  const screen = numberScreen({ home: workspacePath, mayRead }, metric, {
+    ...{ ...asked, chosen, compare, survey: survey?.id },
+  });
   const facts = describeFacts(
     words,
     metric,

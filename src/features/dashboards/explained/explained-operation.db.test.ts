@@ -42,6 +42,9 @@ await withTenant(appDb, scope, async (tx) => {
   await storeInvitations(tx, scope, sent(other, 3), { importId: null, zone: "UTC" });
 });
 
+/** Half of them are not settled yet: what was sent from 6 June on may still be answered. */
+const DAYS = { from: "2026-05-23", to: "2026-06-19" } as const;
+
 const compute = (query: Partial<OperationQuery>) =>
   withTenant(appDb, scope, (tx) =>
     computeOperation(tx, scope, UTC, { metric: "response_rate", filters: {}, survey: asked, ...query }, NOW),
@@ -60,7 +63,7 @@ async function explain(query: Partial<OperationQuery>) {
 
 test("invitations that may still be answered are in no response rate: where nothing changed, nothing got worse", async () => {
   // 23 May to 19 June. Sent until 5 June: 14 days × 10, four of ten answered. The 14 days from 6 June wait: 140.
-  const { answer, compared } = await compute({ compare: "previous_period" });
+  const { answer, compared } = await compute({ ...DAYS, compare: "previous_period" });
   expect(answer).toMatchObject({ from: "2026-05-23", to: "2026-06-19", value: 40, n: 140 });
   expect(answer.counts).toEqual({ numerator: 56, denominator: 140, open: 140 });
   expect(compared).toEqual({ from: "2026-04-25", to: "2026-05-22" });
@@ -80,7 +83,7 @@ test("a day counts when the days to answer are over for all that was sent on it,
 });
 
 test("the ledger says how many wait and from which day on they are judged, and adds up", async () => {
-  const { view, lines, fact } = await explain({ survey: asked });
+  const { view, lines, fact } = await explain({ ...DAYS, survey: asked });
   expect(lines).toEqual([
     ["Delivered so far", "280"],
     ["Too new to judge", "−140"],
@@ -93,10 +96,10 @@ test("the ledger says how many wait and from which day on they are judged, and a
 });
 
 test("of one survey it says whose, and the call beside it gives the same number", async () => {
-  const { view, fact } = await explain({ survey: asked });
+  const { view, fact } = await explain({ ...DAYS, survey: asked });
   expect(fact("Who")).toContain("After a visit");
   expect(view.api).toContain(`survey=${asked}`);
-  const young = await explain({ survey: other });
+  const young = await explain({ ...DAYS, survey: other });
   expect(young.view.number).toMatchObject({ value: null, instead: "30 invitations are too new to judge" });
   expect((await explain({})).fact("Who")).toBe("All of them; no filter");
 });
@@ -104,10 +107,10 @@ test("of one survey it says whose, and the call beside it gives the same number"
 test("a response rate leads to the invitations it is of, on their days; that of all surveys to each one's", async () => {
   const days = "from=2026-05-23&to=2026-06-19";
   const at = (id: string) => `/w/test/surveys/${id}/invitations?${days}`;
-  const own = await explain({ survey: asked });
+  const own = await explain({ ...DAYS, survey: asked });
   expect(own.view.ledger.rows?.href).toBe(at(asked));
   expect(own.view.surveys).toEqual([]);
-  const all = await explain({ from: "2026-05-23", to: "2026-06-19" });
+  const all = await explain(DAYS);
   expect(all.view.ledger.rows).toBeNull();
   // Of the other survey nothing is judged yet.
   expect(all.view.surveys).toEqual([{ name: "After a visit", n: "140", href: at(asked) }]);

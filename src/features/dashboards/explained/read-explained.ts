@@ -8,6 +8,7 @@ import type { ScoreMetricId } from "@/domain/metrics/metric-id";
 import { answered } from "@/domain/metrics/tally";
 import { chooseRange, comparedRange, type WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import { type ComputedMetric, computeSubject } from "@/features/dashboards/compute-metric";
+import type { DayRange } from "@/features/dashboards/cut-days";
 import { type Subject, subjectNamed } from "@/features/dashboards/find-subject";
 import type { MetricQuery } from "@/features/dashboards/input";
 import { poolTallies } from "@/features/dashboards/pool-series";
@@ -34,7 +35,11 @@ export async function readExplained(
   tx: Tx,
   scope: WorkspaceScope,
   workspace: WorkspaceCalendar,
-  query: Omit<MetricQuery, "interval" | "by"> & { readonly metric: ScoreMetricId },
+  query: Omit<MetricQuery, "interval" | "by"> & {
+    readonly metric: ScoreMetricId;
+    /** The days to compare with, where they are not those that `compare` names. */
+    readonly compared?: DayRange | null;
+  },
   now: Date,
 ): Promise<Explained | null> {
   const { metric, survey, question, filters } = query;
@@ -42,7 +47,7 @@ export async function readExplained(
   const subject = subjectNamed(outlines, { metric, survey, question });
   if (subject === null) return null;
   const range = await chooseRange(tx, scope, workspace, { subject, query }, now);
-  const compared = query.compare ? comparedRange(range, query.compare) : undefined;
+  const compared = query.compared ?? (query.compare ? comparedRange(range, query.compare) : undefined);
   const readAll = () => readBothSides(tx, scope, { subject, by: "", filters }, [range], compared ?? null);
   const [early, closed] = await readTogether(tx, [
     // With several filters answers are counted, which has a patience of its own.
@@ -50,7 +55,8 @@ export async function readExplained(
     () => findClosedNumber(tx, scope, { metric, days: range, filters, survey, question }),
   ]);
   const pieces = early ?? (await readAll());
-  const asked = { ...query, ...range, subject, pieces, ...(compared ? { compared } : {}) };
+  const { compared: _, ...plain } = query;
+  const asked = { ...plain, ...range, subject, pieces, ...(compared ? { compared } : {}) };
   const computed = await computeSubject(tx, scope, workspace, asked, now);
   const { answer, scale } = computed;
   if (answer.suppressed) return { computed, subject, surveys: [], closed };

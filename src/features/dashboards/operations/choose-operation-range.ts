@@ -4,23 +4,32 @@ import { readChurnWindow } from "@/db/queries/staying/read-churn-window";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, dayOf, partsOf } from "@/domain/calendar/day";
 import { defaultRange } from "@/domain/calendar/period-range";
+import type { OperationMetricId } from "@/domain/metrics/metric-id";
 import { latest, type WorkspaceCalendar, withinLimit } from "@/features/dashboards/choose-range";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import type { MetricQuery } from "@/features/dashboards/input";
 import type { Operation } from "@/features/dashboards/operations/operation-table";
+import { settleDays } from "@/features/dashboards/operations/settle-days";
 
 /**
  * The days a number of customers or of service is about. Both named: those. Neither: who stays and leaves is stated over the
- * trailing months of the workspace's window, all else over its default range. Throws 400 past twenty years.
+ * trailing months of the workspace's window, all else over its default range, which ends where all of it is settled. Throws
+ * 400 past twenty years.
  */
 export async function chooseOperationRange(
   tx: Tx,
   scope: WorkspaceScope,
   workspace: WorkspaceCalendar,
-  { operation, query }: { readonly operation: Operation; readonly query: Pick<MetricQuery, "from" | "to"> },
+  {
+    operation,
+    query,
+  }: {
+    readonly operation: Operation;
+    readonly query: Pick<MetricQuery, "from" | "to"> & { readonly metric: OperationMetricId };
+  },
   today: string,
 ): Promise<DayRange> {
-  const { from, to } = query;
+  const { from, to, metric } = query;
   if (from !== undefined) return withinLimit({ from, to: to ?? latest(from, today) });
   // Whole months: what is tallied of stays, and what the page of staying and leaving shows.
   if (operation.record === "stays")
@@ -29,9 +38,10 @@ export async function chooseOperationRange(
       (await readChurnWindow(tx, scope, today)).months,
     );
   if (to !== undefined) return { from: addDays(to, 1 - (workspace.rangeDays ?? 28)), to };
-  const starts = await findOperationStart(tx, scope);
-  const range = defaultRange(today, starts[operation.record], workspace.rangeDays);
-  return { from: range.start, to: range.end };
+  const first = (await findOperationStart(tx, scope))[operation.record];
+  const { start, end } = defaultRange(today, first, workspace.rangeDays);
+  const usual = { range: { from: start, to: end }, compared: null, soFar: false, chosen: "default" } as const;
+  return settleDays(usual, undefined, { metric, today, first }, workspace).range;
 }
 
 /** The whole months that end with a day: of 30 November one month is all of November. */

@@ -1,9 +1,12 @@
 import type { FollowUpNumbers } from "@/db/queries/follow-ups/read-follow-up-numbers";
 import type { GoalMarker } from "@/db/queries/goals/read-goal-markers";
+import { isRunning } from "@/domain/calendar/range-preset";
 import { formatMinutes, formatNumber, formatValue } from "@/domain/metrics/display";
 import { isScoreMetric, METRICS } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
+import { settlingDays } from "@/domain/metrics/rates";
 import { SCALES, type ScaleId } from "@/domain/metrics/scale";
+import type { DayRange } from "@/features/dashboards/cut-days";
 import {
   type ChangeWords,
   decimalsFor,
@@ -18,6 +21,8 @@ import type { OverviewQuery } from "@/features/dashboards/overview/input";
 import type { OverviewWords } from "@/features/dashboards/overview/overview-words";
 import type { OverviewNumbers } from "@/features/dashboards/overview/read-overview";
 import { REVENUE_TILES, ROWS, type RowName, type TileId } from "@/features/dashboards/overview/read-tiles";
+import type { ChosenDays } from "@/features/dashboards/survey/choose-days";
+import { describeDays } from "@/features/dashboards/survey/describe-days";
 import { sayBasis } from "@/platform/i18n/metric-words";
 import { numberScreen } from "@/platform/number-screen";
 import type { RulerInput } from "@/ui/ruler-geometry";
@@ -37,12 +42,23 @@ export interface TileView {
   readonly goal: string | null;
   /** Beside a time: "12 waiting, oldest 3 d". */
   readonly waits?: string;
+  /** Which days it is of, where they are not the screen's: "invitations sent 26 Oct – 8 Nov, whose 14 days to answer are over". */
+  readonly sent?: string;
   /** What stands there while there is no number. */
   readonly instead: string;
 }
 
 /** Where a tile's links begin, and whether its reader sees more than numbers. */
 type TileReader = Parameters<typeof numberScreen>[0];
+
+/** What of the screen's address goes along to what a number opens. */
+interface Carried {
+  readonly survey?: string | undefined;
+  readonly filters: OverviewQuery["filters"];
+  /** By which name its days were chosen. */
+  readonly chosen?: ChosenDays["chosen"] | undefined;
+  readonly compare?: OverviewQuery["compare"] | undefined;
+}
 
 export interface RowView {
   readonly name: RowName;
@@ -65,12 +81,12 @@ const WAITS = {
 /** The two rows of tiles and, apart, how many answer who were asked; where nobody was, how many complete what they begin. */
 export function describeTiles(
   words: OverviewWords,
-  { tiles, operations, followUps }: Pick<OverviewNumbers, "tiles" | "operations" | "followUps">,
+  { tiles, operations, followUps, days }: Pick<OverviewNumbers, "tiles" | "operations" | "followUps" | "days">,
   reader: TileReader,
-  query: Pick<OverviewQuery, "survey" | "filters"> & { readonly now: Date },
+  query: Omit<Carried, "chosen"> & { readonly now: Date },
 ): { rows: RowView[]; completion: TileView } {
   const { overview: t } = words;
-  const asked = { ...query, reader };
+  const asked = { ...query, reader, range: days.range, chosen: days.chosen };
   const one = (id: TileId) => {
     const base = describeEmpty(words, id, reader);
     if (id === "follow_ups") return followUps ? describeFollowUps(words, base, followUps) : base;
@@ -151,18 +167,23 @@ export function describeTile(
   words: OverviewWords,
   base: TileView,
   tile: Told,
-  query: Pick<OverviewQuery, "survey" | "filters" | "preset"> & { readonly reader: TileReader },
+  query: Carried & { readonly reader: TileReader; readonly range: DayRange },
 ): TileView {
   const { overview: t } = words;
   const { metric, answer, scale, goal } = tile;
   const decimals = decimalsFor(metric, answer.value, answer.comparison, false);
   const number = describeNumber(words, metric, scale, answer, decimals);
   const shown = number.value !== null;
+  const { filters, chosen, compare, survey } = query;
   const ofSurvey = isScoreMetric(metric) || metric === "response_rate";
+  // Months of who stays are neither the screen's days nor compared as those are.
+  const days = tile.months === null ? { chosen, compare } : {};
   return {
     ...base,
-    href: explainedPath(base.href, answer, ofSurvey ? query : { filters: query.filters }),
-    screen: isScoreMetric(metric) ? base.screen : numberScreen(query.reader, metric, { ...answer, ...query }),
+    href: explainedPath(base.href, answer, { ...days, filters, ...(ofSurvey && survey ? { survey } : {}) }),
+    screen: isScoreMetric(metric)
+      ? base.screen
+      : numberScreen(query.reader, metric, { ...answer, ...days, filters, survey }),
     number: shown && scale === null ? { ...number, ...shortly(words, tile, decimals) } : number,
     change:
       shown && answer.comparison
@@ -173,7 +194,15 @@ export function describeTile(
       goal &&
       t("tile.goal", { value: formatValue(goal.target, METRICS[metric].unit, { locale: words.locale, decimals }) }),
     instead: number.instead,
+    ...saySent(words, tile, query.range),
   };
+}
+
+/** Of which days it is, where its days were moved back or cut until all of them were settled. */
+function saySent({ overview: t, locale }: OverviewWords, { metric, answer }: Told, range: DayRange) {
+  const { from, to } = answer;
+  if (metric !== "response_rate" || (from === range.from && to === range.to)) return {};
+  return { sent: t("tile.sent", { days: describeDays({ from, to }, locale), n: settlingDays(metric) }) };
 }
 
 /** What fits the last line of a narrow tile: of how many, over which months, and the interval without its words. */
@@ -191,13 +220,18 @@ function shortly({ overview: t, locale, ...words }: OverviewWords, { metric, ans
   return { count, between };
 }
 
-/** The ledger of just this number: its days, its survey, its filters. */
+/** The ledger of just this number: its days, what they are compared with, its survey, its filters. */
 export function explainedPath(
   path: string,
   { from, to }: { readonly from: string; readonly to: string },
-  { survey, filters }: Pick<OverviewQuery, "survey" | "filters">,
+  { survey, filters, chosen, compare }: Carried,
 ): string {
-  return `${path}?${serializeMetricQuery({ ...(survey ? { survey } : {}), from, to, filters })}`;
+  // The days of a running period alone would meet as many before.
+  const days = isRunning(chosen) ? {} : { from, to };
+  const against = compare === undefined || compare === "none" ? {} : { compare };
+  const params = serializeMetricQuery({ ...(survey ? { survey } : {}), ...days, ...against, filters });
+  if (isRunning(chosen)) params.set("range", chosen);
+  return `${path}?${params}`;
 }
 
 function rulerOf({ metric, answer, scale, goal }: Told): RulerInput | null {

@@ -12,6 +12,9 @@ import type { DayRange } from "@/features/dashboards/cut-days";
 import { trailingMonths } from "@/features/dashboards/operations/choose-operation-range";
 import { type ComputedOperation, computeOperation } from "@/features/dashboards/operations/compute-operation";
 import { OPERATIONS } from "@/features/dashboards/operations/operation-table";
+import { settleDays } from "@/features/dashboards/operations/settle-days";
+import type { OverviewQuery } from "@/features/dashboards/overview/input";
+import type { ChosenDays } from "@/features/dashboards/survey/choose-days";
 
 /** A number of the page that follows from no answers. */
 export interface OperationTile {
@@ -40,8 +43,8 @@ const REVENUE_OPERATIONS = ["net_revenue_retention", "revenue_churn"] as const s
 
 /** What the tiles are read for. */
 export interface OperationTileQuery {
-  readonly range: DayRange;
-  readonly compared: DayRange | null;
+  readonly days: ChosenDays;
+  readonly compare?: OverviewQuery["compare"];
   readonly filters: Readonly<Record<string, string>>;
   readonly survey?: string | undefined;
   readonly goals: readonly GoalMarker[];
@@ -56,7 +59,7 @@ export interface OperationTileQuery {
 
 /**
  * The numbers of customers, service and quality over the page's days, each where the workspace has such records at all. Who
- * stays and leaves is told of the last whole months by then, against as many before.
+ * stays and leaves is told of the last whole months by then, against as many before; who answers, of days that are settled.
  */
 export async function readOperationTiles(
   tx: Tx,
@@ -83,7 +86,11 @@ export async function readOperationTiles(
       tiles.push({ metric, computed: null, unknown, months, goal: null });
       continue;
     }
-    const days = months === null ? query : stayDays(query, months, today);
+    const standing = { metric, today, first: starts[record] };
+    const days =
+      months === null
+        ? settleDays(query.days, query.compare, standing, workspace)
+        : stayDays(query.days, months, today);
     const survey = metric === "response_rate" && query.survey !== undefined ? { survey: query.survey } : {};
     const asked = { metric, filters, ...survey, ...days.range, compared: days.compared, once };
     const computed = await part(metric, (inner) => computeOperation(inner, scope, workspace, asked, now));
@@ -94,7 +101,7 @@ export async function readOperationTiles(
 
 /** The last whole months within the page's days that are over, and those before them. */
 export function stayDays(
-  { range, compared }: Pick<OperationTileQuery, "range" | "compared">,
+  { range, compared }: { readonly range: DayRange; readonly compared: DayRange | null },
   months: number,
   today: string,
 ) {

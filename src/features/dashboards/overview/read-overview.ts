@@ -229,7 +229,7 @@ async function readNumbers(
     (id) => !scores.some(({ metric, computed }) => metric === id && computed.answer.n > 0),
   );
   const room = query.survey === undefined ? empty.length + (followUps === null ? 1 : 0) : 0;
-  const operationsOf = { ...told, survey: query.survey, starts, churnMonths, room, patience };
+  const operationsOf = { ...query, days, goals, starts, churnMonths, room, patience };
   const others = await readOperationTiles(tx, scope, workspace, operationsOf, now);
   const adjusted = adjustTests([...scores, ...others]);
   const tiles = scores.map((tile) => ({ ...tile, computed: corrected(tile.computed, adjusted) }));

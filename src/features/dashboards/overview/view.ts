@@ -148,7 +148,7 @@ function toBody(
     overviewHref(workspacePath, query, { filters: { ...query.filters, [by]: value } });
   const explainOf = (by: string, value: string) =>
     explainedPath(`${workspacePath}/explain/${main?.tile.metric}`, days.range, {
-      ...query,
+      ...{ survey: query.survey, compare: query.compare, chosen: days.chosen },
       filters: { ...query.filters, [by]: value },
     });
   const [only, ...others] = data.surveys;
@@ -267,7 +267,9 @@ function toTrend(
   return {
     metric,
     name,
-    explain: explainedPath(`${workspacePath}/explain/${metric}`, shown, query),
+    explain: explainedPath(`${workspacePath}/explain/${metric}`, shown, {
+      ...{ survey: query.survey, filters: query.filters },
+    }),
     title: words.t(`trend.${interval}`, { metric: name }),
     points,
     unit,

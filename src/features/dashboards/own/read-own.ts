@@ -23,6 +23,7 @@ import type { MetricAnswer } from "@/features/dashboards/metric-answer";
 import { trailingMonths } from "@/features/dashboards/operations/choose-operation-range";
 import { computeOperation } from "@/features/dashboards/operations/compute-operation";
 import { OPERATIONS } from "@/features/dashboards/operations/operation-table";
+import { settleDays } from "@/features/dashboards/operations/settle-days";
 import { type ChosenTrend, chooseTrend } from "@/features/dashboards/overview/choose-trend";
 import type { OverviewQuery } from "@/features/dashboards/overview/input";
 import { stayDays } from "@/features/dashboards/overview/read-operation-tiles";
@@ -63,6 +64,8 @@ export type OwnTile =
 
 /** A dashboard's tiles with their numbers, all over the same days. */
 export interface OwnData {
+  /** What its days are compared with, where that was asked for. */
+  readonly compare: OverviewQuery["compare"] | undefined;
   readonly outlines: readonly SurveyOutline[];
   readonly known: KnownDays;
   readonly days: ChosenDays;
@@ -85,20 +88,25 @@ export async function readOwn(
   patience: PagePatience = PAGE_PATIENCE,
 ): Promise<OwnData> {
   const outlines = (await readOutlines(tx, scope)).filter(({ status }) => status !== "draft");
-  const known = await readKnown(tx, scope, workspace, outlines, now);
+  const starts = await findOperationStart(tx, scope);
+  const known = await readKnown(tx, scope, workspace, { outlines, starts }, now);
   const days = chooseDays(query, known, workspace);
   const trend = chooseTrend({ ...query, filters: {} }, days, known, workspace);
-  const asked: Asked = { outlines, known, days, trend, goals: await readGoalMarkers(tx, scope) };
+  const asked: Asked = {
+    ...{ outlines, starts, known, days, trend, compare: query.compare },
+    goals: await readGoalMarkers(tx, scope),
+  };
   const read: OwnTile[] = [];
   const { part } = readParts<string>(tx, patience);
   for (const tile of tiles) {
     const found = await part(tile.id, (inner) => readTile(inner, scope, workspace, { tile, ...asked }, now));
     read.push(found ?? { kind: "slow", id: tile.id, spec: tile });
   }
-  return { outlines, known, days, trend, tiles: correctAll(read) };
+  return { compare: query.compare, outlines, known, days, trend, tiles: correctAll(read) };
 }
 
-interface Asked extends Pick<OwnData, "outlines" | "known" | "days" | "trend"> {
+interface Asked extends Pick<OwnData, "compare" | "outlines" | "known" | "days" | "trend"> {
+  readonly starts: Awaited<ReturnType<typeof findOperationStart>>;
   readonly goals: readonly GoalMarker[];
 }
 
@@ -106,15 +114,15 @@ async function readKnown(
   tx: Tx,
   scope: WorkspaceScope,
   workspace: WorkspaceCalendar,
-  outlines: readonly SurveyOutline[],
+  { outlines, starts }: Pick<Asked, "outlines" | "starts">,
   now: Date,
 ): Promise<KnownDays> {
   const questions = listSubjects(outlines).flatMap(({ subject }) => subject.questions);
   const found = await findAnswerDays(tx, scope, questions);
-  const starts = Object.values(await findOperationStart(tx, scope)).filter((day) => day !== null);
+  const begun = Object.values(starts).filter((day) => day !== null);
   return {
     today: localDay(now, workspace.zone),
-    first: [...found.map(({ first }) => first), ...starts].sort()[0] ?? null,
+    first: [...found.map(({ first }) => first), ...begun].sort()[0] ?? null,
     last:
       found
         .map(({ last }) => last)
@@ -171,9 +179,12 @@ async function readNumber(
     const long = trending && (await computeSubject(tx, scope, workspace, { ...query, ...trend.range, interval }, now));
     return { ...base, answer, scale, months: null, trend: long ? { ...long.answer, interval } : null };
   }
-  const stays = OPERATIONS[metric].record === "stays";
+  const { record } = OPERATIONS[metric];
+  const stays = record === "stays";
   const months = stays ? (await readChurnWindow(tx, scope, known.today)).months : null;
-  const own = months === null ? days : stayDays(days, months, known.today);
+  const standing = { metric, today: known.today, first: asked.starts[record] };
+  const own =
+    months === null ? settleDays(days, asked.compare, standing, workspace) : stayDays(days, months, known.today);
   const query = { metric, filters, ...(survey === null ? {} : { survey }) };
   const { answer } = await computeOperation(
     tx,

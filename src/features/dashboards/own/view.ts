@@ -76,7 +76,10 @@ function tileOf(words: OwnWords, number: OwnNumber, data: OwnData, { workspacePa
   };
   const filters = segment === null ? {} : { [segment.name]: segment.value };
   const reader = { home: workspacePath, mayRead };
-  return describeTile(words, base, number, { ...(survey ? { survey } : {}), filters, reader });
+  return describeTile(words, base, number, {
+    ...{ filters, reader, range: data.days.range, chosen: data.days.chosen, compare: data.compare },
+    ...(survey ? { survey } : {}),
+  });
 }
 
 function trendOf(words: OwnWords, number: OwnNumber, data: OwnData, { workspacePath, workspace }: OwnContext) {

@@ -75,6 +75,7 @@ export function NumberTile({ tile, className }: { tile: TileView; className?: st
           <bdi>{tile.instead}</bdi>
         )}
         {tile.waits ? <bdi>{tile.waits}</bdi> : null}
+        {tile.sent ? <bdi>{tile.sent}</bdi> : null}
         {goal ? <bdi className="font-medium text-foreground">{goal}</bdi> : null}
       </span>
     </TileLink>

@@ -86,6 +86,7 @@ function SharedTile({ tile }: { tile: Body["tiles"][number] }) {
               {comma}
               <bdi>{number.between}</bdi>
             </span>
+            {tile.sent ? <bdi>{tile.sent}</bdi> : null}
             {goal ? <bdi className="font-medium text-foreground">{goal}</bdi> : null}
           </p>
         </>

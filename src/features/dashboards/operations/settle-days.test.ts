@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { settleDays } from "@/features/dashboards/operations/settle-days";
+import { chooseDays } from "@/features/dashboards/survey/choose-days";
+import { readDashboardQuery } from "@/features/dashboards/survey/input";
+
+const calendar = { zone: "UTC", weekStart: 1, fiscalYearStart: 1 };
+// 14 days to answer: what was sent until 8 November is settled.
+const today = "2026-11-23";
+
+function settle(raw: Record<string, string>, first = "2025-01-01", now = today) {
+  const { query } = readDashboardQuery(raw);
+  const days = chooseDays(query, { today: now, first, last: now }, calendar);
+  const { range, compared } = settleDays(days, query.compare, { metric: "response_rate", today: now, first }, calendar);
+  return [`${range.from} ${range.to}`, compared && `${compared.from} ${compared.to}`];
+}
+
+test("complete days are moved back until all are settled, and those before them by as many", () => {
+  expect(settle({})).toEqual(["2026-10-12 2026-11-08", "2026-09-14 2026-10-11"]);
+  expect(settle({ range: "7d" })).toEqual(["2026-11-02 2026-11-08", "2026-10-26 2026-11-01"]);
+  expect(settle({ range: "7d", compare: "none" })).toEqual(["2026-11-02 2026-11-08", null]);
+  expect(settle({ range: "7d", compare: "previous_year" })).toEqual(["2026-11-02 2026-11-08", "2025-11-02 2025-11-08"]);
+});
+
+test("a running period is cut after its last settled day and meets the same days of the one before", () => {
+  expect(settle({ range: "month" })).toEqual(["2026-11-01 2026-11-08", "2026-10-01 2026-10-08"]);
+  expect(settle({ range: "quarter" })).toEqual(["2026-10-01 2026-11-08", "2026-07-01 2026-08-08"]);
+  expect(settle({ range: "quarter", compare: "previous_year" })).toEqual([
+    "2026-10-01 2026-11-08",
+    "2025-10-01 2025-11-08",
+  ]);
+});
+
+test("a whole period that is over keeps its settled days, and all of them when all are settled", () => {
+  expect(settle({ range: "last_month" })).toEqual(["2026-10-01 2026-10-31", "2026-09-01 2026-09-30"]);
+  expect(settle({ range: "last_month" }, "2025-01-01", "2026-11-05")).toEqual([
+    "2026-10-01 2026-10-21",
+    "2026-09-01 2026-09-30",
+  ]);
+  expect(settle({ range: "all" })).toEqual(["2025-01-01 2026-11-08", null]);
+});
+
+test("days of one's own stay as asked, and so do those of which nothing is settled", () => {
+  expect(settle({ from: "2026-11-10", to: "2026-11-20" })[0]).toBe("2026-11-10 2026-11-20");
+  expect(settle({ range: "month" }, "2025-01-01", "2026-11-10")[0]).toBe("2026-11-01 2026-11-10");
+  // The first invitation is younger than its days to answer.
+  expect(settle({ range: "90d" }, "2026-11-15")[0]).toBe("2026-08-25 2026-11-22");
+});
+
+test("what is settled at once is of the screen's own days", () => {
+  const days = chooseDays(readDashboardQuery({}).query, { today, first: null, last: null }, calendar);
+  const standing = { metric: "sla_attainment", today, first: null } as const;
+  expect(settleDays(days, undefined, standing, calendar)).toEqual({ range: days.range, compared: days.compared });
+});
