@@ -124,6 +124,7 @@ test("two customers are mailed a survey; one answers from the mail without a scr
   await expect(page.getByText("It repeats; the first mails leave from", { exact: false })).toBeVisible();
   const repeating = page.getByRole("listitem").filter({ hasText: "every 3 months" });
   await expect(repeating.getByText("Asks every 3 months,", { exact: false })).toBeVisible();
+  await expect(repeating.getByText("It asks all customers.")).toBeVisible();
   await repeating.getByRole("button", { name: "Pause" }).click();
   await expect(repeating.getByText("Asks every 3 months, paused")).toBeVisible();
   await repeating.getByRole("button", { name: "Go on" }).click();

@@ -61,6 +61,9 @@ function Mailing({ one, view }: { one: Listed; view: MailingsView }) {
           <span className="font-normal"> {t("stalled", { why: t(`stalls.${stall}`) })}</span>
         )}
       </p>
+      {months === null ? null : (
+        <p>{one.audience.attribute === null ? t("asksAll") : t("asksSome", one.audience.attribute)}</p>
+      )}
       {closed ? <p>{t("closed")}</p> : null}
       {months !== null && one.nextAt !== null && !closed ? <p>{t("next", { at: when(one.nextAt) })}</p> : null}
       <p className="text-muted-foreground">
