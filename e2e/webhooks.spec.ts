@@ -135,6 +135,21 @@ test("a webhook is added, tested, told of an answer, fails, is sent again, pause
   const [both] = sink.received.slice(-1);
   expect(both?.headers["webhook-signature"]).toBe(both && signaturesOf(both, [next, secret]));
 
+  // A chat is told one text, with a link that leads here.
+  await page.getByLabel("Format").selectOption("Text, for a team’s chat");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByLabel("Format")).toHaveValue("chat");
+  await page.getByRole("button", { name: "Send a test" }).click();
+  await expect.poll(() => sink.received.length).toBe(before + 2);
+  const { text, ...more } = JSON.parse(sink.received.at(-1)?.body ?? "");
+  const [line, link] = text.split("\n");
+  expect([line, new URL(link).pathname, more]).toEqual([
+    expect.stringContaining("It works."),
+    new URL(page.url()).pathname,
+    {},
+  ]);
+
   // Paused, it is told nothing; switched on again, it says that its endpoint is gone.
   await page.getByRole("button", { name: "Pause" }).press("Enter");
   await expect(page.getByText("Nothing is sent, since", { exact: false })).toBeVisible();
@@ -151,6 +166,7 @@ test("a webhook is added, tested, told of an answer, fails, is sent again, pause
   const row = page.getByRole("row").filter({ hasText: "Chat of the service team" });
   await expect(row).toContainText("Switched off");
   await expect(row).toContainText("Only “After a call”");
+  await expect(row).toContainText("As text for a chat");
   await expect(row).toContainText("Failed");
   await expectClean(page);
   await fitsAPhone(page);
