@@ -153,6 +153,13 @@ test("a file that is no text is refused where it is chosen; strange cells are re
   const score = page.getByRole("group", { name: "nps score" });
   await score.getByLabel("What it asks").selectOption("nps");
   await score.getByLabel("Scale, lowest to highest answer").selectOption("0-10");
+  // A question without a score is added, is a choice, and shows what stands in its column.
+  await page.getByLabel("Add a question").selectOption(hostile);
+  const choice = page.getByRole("group", { name: hostile });
+  await choice.getByLabel("What it asks").selectOption("single");
+  await expect(choice.getByRole("list", { name: "Values of", exact: false })).toContainText("a");
+  await choice.getByLabel("Wording of the question").fill("Which one?");
+  await expectClean(page);
   await page.getByRole("button", { name: "Check the whole file" }).click();
   await expect(count(page, "Would be stored")).toHaveText("3", { timeout: 30_000 });
   await expect(count(page, "Left out")).toHaveText("1");

@@ -26,6 +26,8 @@ export interface ImportedResponse {
   readonly day: string;
   /** One for each of the target's questions. */
   readonly scores: readonly ImportedScore[];
+  /** One for each of the target's questions without a score: a text as it is, anything else as JSON. */
+  readonly others: readonly (string | null)[];
   readonly comment: string | null;
 }
 
@@ -37,6 +39,12 @@ export interface ImportTarget {
   /** Customers and times of day are left out, and ids are random. */
   readonly anonymous: boolean;
   readonly questions: readonly { readonly questionId: string; readonly kind: string; readonly series: number }[];
+  /** Questions without a score, and where their answers stand. */
+  readonly others: readonly {
+    readonly questionId: string;
+    readonly kind: string;
+    readonly holds: "text" | "choices";
+  }[];
   readonly comment: { readonly questionId: string; readonly kind: string } | null;
 }
 
@@ -174,15 +182,18 @@ const FIXED = {
   comment: "text",
 };
 
-/** The score of the first question is `s0`, what stands there off its scale `r0`. */
+/** The score of the first question is `s0`, what stands there off its scale `r0`; of the first one without a score `o0`. */
 function columnsOf(target: ImportTarget): string[] {
-  return [...Object.keys(FIXED), ...target.questions.flatMap((_, index) => [`s${index}`, `r${index}`])];
+  const scores = target.questions.flatMap((_, index) => [`s${index}`, `r${index}`]);
+  return [...Object.keys(FIXED), ...scores, ...target.others.map((_, index) => `o${index}`)];
 }
 
 async function makeTable(tx: Tx, target: ImportTarget): Promise<void> {
   const fixed = Object.entries(FIXED).map(([name, type]) => `${name} ${type}`);
   const scores = target.questions.flatMap((_, index) => [`s${index} smallint`, `r${index} text`]);
-  await tx.execute(sql.raw(`create temporary table ${TABLE} (${[...fixed, ...scores].join(", ")}) on commit drop`));
+  const others = target.others.map(({ holds }, index) => `o${index} ${holds === "text" ? "text" : "jsonb"}`);
+  const columns = [...fixed, ...scores, ...others].join(", ");
+  await tx.execute(sql.raw(`create temporary table ${TABLE} (${columns}) on commit drop`));
 }
 
 /**
@@ -213,6 +224,7 @@ function lineOf(row: ImportedResponse, names: Set<string>, newId: () => string):
     else if ("score" in score) values.push(score.score, null);
     else values.push(null, score.raw);
   }
+  values.push(...row.others);
   return copyLine(values);
 }
 
@@ -228,6 +240,12 @@ function answersOf(target: ImportTarget): SQL {
       (case when ${score} is not null then ${ANSWER_STATUS.score} when ${raw} is not null then ${ANSWER_STATUS.invalid}
         else ${ANSWER_STATUS.missing} end)::smallint,
       ${score}, case when ${raw} is not null then jsonb_build_object('raw', ${raw}) end, null::text)`);
+  }
+  for (const [index, { questionId, kind, holds }] of target.others.entries()) {
+    const value = sql.raw(`i.o${index}`);
+    lines.push(sql`(${questionId}, ${kind}, 0::smallint,
+      (case when ${value} is not null then ${ANSWER_STATUS.other} end)::smallint, null::smallint,
+      ${holds === "text" ? sql`null::jsonb, ${value}` : sql`${value}, null::text`})`);
   }
   if (target.comment !== null) {
     const { questionId, kind } = target.comment;

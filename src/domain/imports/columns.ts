@@ -41,6 +41,8 @@ function namedColumns(mapping: Mapping): [path: string, name: string][] {
   const named: [string, string][] = mapping.date.columns.map((name, index) => [`date.columns.${index}`, name]);
   for (const [index, question] of mapping.questions.entries())
     named.push([`questions.${index}.column`, question.column]);
+  for (const [index, one] of mapping.others.entries())
+    named.push(...one.columns.map((name, place): [string, string] => [`others.${index}.columns.${place}`, name]));
   for (const key of ["comment", "customer", "id", "interaction"] as const) {
     const name = mapping[key];
     if (name !== null) named.push([key, name]);

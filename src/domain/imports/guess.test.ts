@@ -16,6 +16,7 @@ test("columns are guessed from names and values, and no scale is", () => {
       { column: "Recommend", kind: "nps" },
       { column: "Effort", kind: "ces" },
     ],
+    others: [],
     comment: "Why?",
     customer: "Customer",
     id: null,

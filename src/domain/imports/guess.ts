@@ -1,6 +1,7 @@
 import type { ColumnProfile } from "@/domain/imports/column-profile";
 import { compilePattern } from "@/domain/imports/date-pattern";
 import { parseIsoDate } from "@/domain/imports/iso-date";
+import { asksSomething, type GuessedOther, guessOthers } from "@/domain/imports/others/guess-others";
 import type { ImportKind } from "@/domain/imports/scale-of-mapping";
 
 /**
@@ -10,6 +11,8 @@ import type { ImportKind } from "@/domain/imports/scale-of-mapping";
 export interface Guess {
   readonly date: GuessedDate;
   readonly questions: readonly GuessedQuestion[];
+  /** Questions that feed no score. */
+  readonly others: readonly GuessedOther[];
   readonly comment: string | null;
   readonly customer: string | null;
   readonly id: string | null;
@@ -80,14 +83,20 @@ export function guessMapping(columns: readonly ColumnProfile[]): Guess {
   const comment = other.find((column) => COMMENT_NAME.test(column.name) && column.length > 8)?.name ?? null;
   const customer = other.find((column) => CUSTOMER_NAME.test(column.name) && column.name !== comment)?.name ?? null;
   const interaction = other.find((column) => INTERACTION_NAME.test(column.name.trim()))?.name ?? null;
+  const known = [comment, customer, interaction];
+  const others = guessOthers(
+    other.filter(({ name }) => !known.includes(name)),
+    false,
+  );
   const attributes = other
+    .filter(({ name }) => !asksSomething(name))
     .filter(({ name }) => name !== comment && name !== customer && name !== interaction)
     .filter(
       ({ distinct, length, values }) => distinct > 1 && distinct <= MOST_GROUPS && length <= 40 && values.length > 1,
     )
     .filter(({ values }) => !values.every(({ value }) => value === "" || /^[\d.,-]+$/.test(value)))
     .map(({ name }) => name);
-  return { date, questions, comment, customer, id: null, interaction, attributes: attributes.slice(0, 20) };
+  return { date, questions, others, comment, customer, id: null, interaction, attributes: attributes.slice(0, 20) };
 }
 
 /** Which column is the date, and how it is written; what can be read in two ways is asked. */

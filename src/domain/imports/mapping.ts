@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isZone } from "@/domain/calendar/zone";
 import { compilePattern } from "@/domain/imports/date-pattern";
 import type { ImportFault } from "@/domain/imports/fault";
+import { checkOther, otherSchema } from "@/domain/imports/others/other";
 import { IMPORT_KINDS, scaleOfMapping, scalesOfKind } from "@/domain/imports/scale-of-mapping";
 import { ATTRIBUTE_LIMITS, parseAttributes } from "@/domain/survey/attributes";
 
@@ -58,7 +59,17 @@ export const dateSchema = z.strictObject({
 export const mappingSchema = z
   .strictObject({
     date: dateSchema,
-    questions: z.array(questionSchema).min(1).max(50),
+    questions: z
+      .array(questionSchema)
+      .max(50)
+      .nullish()
+      .transform((questions) => questions ?? []),
+    /** Questions that feed no score: texts, choices, yes or no, numbers, days. */
+    others: z
+      .array(otherSchema)
+      .max(100)
+      .nullish()
+      .transform((others) => others ?? []),
     comment: optionalColumn,
     customer: optionalColumn,
     id: optionalColumn,
@@ -108,6 +119,7 @@ export function mappedColumns(mapping: Mapping): string[] {
   const names = [
     ...mapping.date.columns,
     ...mapping.questions.map((question) => question.column),
+    ...mapping.others.flatMap((one) => one.columns),
     ...mapping.attributes,
     ...[mapping.comment, mapping.customer, mapping.id, mapping.interaction].filter((name) => name !== null),
   ];
@@ -145,6 +157,17 @@ function checkMapping(mapping: Mapping): MappingError[] {
     }
     if (mapping.questions.findIndex((other) => other.column === question.column) < index) {
       say(`${path}.column`, "columnTaken");
+    }
+  }
+  if (mapping.questions.length + mapping.others.length === 0 && mapping.comment === null) {
+    say("questions", "questionNeeded");
+  }
+  const taken = new Set([mapping.comment, ...mapping.questions.map((one) => one.column)]);
+  for (const [index, one] of mapping.others.entries()) {
+    for (const [part, code] of checkOther(one)) say(`others.${index}.${part}`, code);
+    for (const [place, column] of one.columns.entries()) {
+      if (taken.has(column)) say(`others.${index}.columns.${place}`, "columnTaken");
+      taken.add(column);
     }
   }
   for (const [index, name] of mapping.attributes.entries()) {

@@ -4,8 +4,11 @@ import type { ColumnPlaces } from "@/domain/imports/columns";
 import { compileDates } from "@/domain/imports/dates";
 import type { ImportFault } from "@/domain/imports/fault";
 import { attributeName, type Mapping, mappedColumns } from "@/domain/imports/mapping";
+import { compileOther } from "@/domain/imports/others/read-other";
+import type { AnswerValue } from "@/domain/survey/answer-value";
 import { ATTRIBUTE_LIMITS } from "@/domain/survey/attributes";
-import { isStorable, tidyText } from "@/domain/survey/plain-text";
+import type { Question } from "@/domain/survey/definition";
+import { isStorable, storable, tidyText } from "@/domain/survey/plain-text";
 
 /** Something wrong with a cell; `column` is null where it is the row. */
 export interface RowProblem {
@@ -18,6 +21,8 @@ export interface ReadRow {
   readonly at: AnsweredAt;
   /** One for each of the mapping's questions, in its order, with what was written. */
   readonly scores: readonly { readonly read: ReadCell; readonly raw: string }[];
+  /** One for each of the mapping's questions without a score. */
+  readonly others: readonly (AnswerValue | null)[];
   readonly comment: string | null;
   readonly customer: string | null;
   /** The ticket it is about. */
@@ -36,6 +41,8 @@ export type RowResult = { readonly problems: readonly RowProblem[] } & (
 export interface RowReaderOptions {
   readonly mapping: Mapping;
   readonly places: ColumnPlaces;
+  /** The survey's questions that the mapping's without a score answer, in its order. */
+  readonly others: readonly Question[];
   /** How many columns the header has. */
   readonly width: number;
   /** The workspace's zone. */
@@ -65,6 +72,10 @@ export function compileRow(options: RowReaderOptions): (cells: readonly string[]
       values: one.values,
     }),
   }));
+  const others = mapping.others.flatMap((one, index) => {
+    const question = options.others[index];
+    return question ? [{ columns: one.columns, read: compileOther(one, question) }] : [];
+  });
 
   return (cells) => {
     const problems: RowProblem[] = [];
@@ -95,6 +106,11 @@ export function compileRow(options: RowReaderOptions): (cells: readonly string[]
       row: {
         at,
         scores,
+        others: others.map((other) => {
+          const { value, fault } = other.read(other.columns.map((column) => cell(cells, column)));
+          if (fault !== null) problems.push({ column: other.columns.join(", "), fault });
+          return value;
+        }),
         comment: mapping.comment === null ? null : readComment(mapping.comment, cell(cells, mapping.comment), say),
         customer: mapping.customer === null ? null : readCustomer(mapping.customer, cell(cells, mapping.customer), say),
         interaction:
@@ -148,9 +164,4 @@ function readAttributes(mapping: Mapping, cellOf: (name: string) => string, say:
     else attributes[attributeName(name)] = value;
   }
   return attributes;
-}
-
-/** The text without what PostgreSQL refuses: NUL and halves of characters. */
-function storable(text: string): string {
-  return isStorable(text) ? text : text.replaceAll("\u0000", "").replace(/\p{Surrogate}/gu, "");
 }

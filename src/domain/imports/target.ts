@@ -1,5 +1,7 @@
 import type { ImportFault } from "@/domain/imports/fault";
 import type { Mapping, MappingError, QuestionMapping } from "@/domain/imports/mapping";
+import { otherDisagreement, questionOfOther } from "@/domain/imports/others/match-other";
+import { type OtherMapping, titleOfColumns } from "@/domain/imports/others/other";
 import { type MappedScale, scaleOfMapping } from "@/domain/imports/scale-of-mapping";
 import { SCALES, type Scale } from "@/domain/metrics/scale";
 import {
@@ -22,6 +24,8 @@ export interface TargetQuestion {
 /** The questions that a file answers: one for each of the mapping's, in its order, and the one for the comments. */
 export interface Target {
   readonly questions: readonly TargetQuestion[];
+  /** Those that feed no score, in the mapping's order. */
+  readonly others: readonly Question[];
   readonly comment: { readonly questionId: string; readonly kind: string } | null;
 }
 
@@ -35,6 +39,7 @@ export function surveyOfMapping(
 ): Definition {
   const ids = uniqueIds([
     ...mapping.questions.map((one) => one.column),
+    ...mapping.others.map((one) => titleOfColumns(one.columns)),
     ...(mapping.comment === null ? [] : [mapping.comment]),
   ]);
   const { locale } = about;
@@ -43,6 +48,8 @@ export function surveyOfMapping(
     title: { [locale]: titleOf(one) },
     ...kindOf(one),
   }));
+  for (const [index, one] of mapping.others.entries())
+    questions.push({ id: ids[mapping.questions.length + index], ...questionOfOther(one, locale) });
   if (mapping.comment !== null) {
     questions.push({ id: ids.at(-1), kind: "long_text", title: { [locale]: mapping.comment.trim() } });
   }
@@ -89,10 +96,42 @@ export function matchSurvey(
       errors.push({ path: `${path}.column`, fault: { code: "questionTaken", values: { id: found.id } } });
     } else questions.push({ questionId: found.id, kind: found.kind, scale: SCALES[scaleOf(found)] });
   }
-  const comment = mapping.comment === null ? null : findComment(definition, mapping.comment);
+  const others: Question[] = [];
+  for (const [index, one] of mapping.others.entries()) {
+    const taken = [...questions.map((other) => other.questionId), ...others.map((other) => other.id)];
+    const found = matchOther(one, definition, taken);
+    if ("fault" in found) errors.push({ path: `others.${index}.${found.part}`, fault: found.fault });
+    else others.push(found.question);
+  }
+  const free = definition.questions.filter((one) => !others.includes(one));
+  const comment = mapping.comment === null ? null : findComment(free, mapping.comment);
   if (comment === undefined) errors.push({ path: "comment", fault: { code: "noTextQuestion" } });
   if (errors.length > 0) return { ok: false, errors };
-  return { ok: true, target: { questions, comment: comment ? { questionId: comment.id, kind: comment.kind } : null } };
+  return {
+    ok: true,
+    target: { questions, others, comment: comment ? { questionId: comment.id, kind: comment.kind } : null },
+  };
+}
+
+/** The question that a mapped one without a score answers, or what is wrong in which part of the mapping. */
+function matchOther(
+  one: OtherMapping,
+  definition: Definition,
+  taken: readonly string[],
+): { readonly question: Question } | { readonly part: string; readonly fault: ImportFault } {
+  const part = one.question === undefined ? "columns" : "question";
+  const all = definition.questions.filter((question) => !isScoreQuestion(question));
+  // Of several with the column's title the first of its kind.
+  const fitting = all.filter((question) => otherDisagreement(one, question) === null);
+  const name = titleOfColumns(one.columns);
+  const question = findQuestion(fitting, name, one.question) ?? findQuestion(all, name, one.question);
+  if (!question)
+    return { part, fault: { code: "noOtherQuestion", values: { ids: all.map(({ id }) => id).join(", ") } } };
+  const fault = otherDisagreement(one, question);
+  if (fault !== null) return { part: "kind", fault };
+  return taken.includes(question.id)
+    ? { part, fault: { code: "questionTaken", values: { id: question.id } } }
+    : { question };
 }
 
 function findQuestion<T extends Question>(
@@ -109,8 +148,8 @@ function findQuestion<T extends Question>(
   );
 }
 
-function findComment(definition: Definition, column: string): Question | undefined {
-  const texts = definition.questions.filter((one) => one.kind === "long_text" || one.kind === "short_text");
+function findComment(questions: readonly Question[], column: string): Question | undefined {
+  const texts = questions.filter((one) => one.kind === "long_text" || one.kind === "short_text");
   return findQuestion(texts, column, undefined) ?? texts[0];
 }
 

@@ -9,3 +9,8 @@ export function isStorable(text: string): boolean {
 export function tidyText(text: string): string {
   return text.replace(/\r\n?/g, "\n").trim();
 }
+
+/** The text without what PostgreSQL refuses: U+0000 and halves of characters. */
+export function storable(text: string): string {
+  return isStorable(text) ? text : text.replaceAll(NUL, "").replace(/\p{Surrogate}/gu, "");
+}

@@ -5,6 +5,7 @@ import type { WorkspaceScope } from "@/db/scope";
 import { profileColumns } from "@/domain/imports/column-profile";
 import { findColumns } from "@/domain/imports/columns";
 import { type Mapping, parseMapping } from "@/domain/imports/mapping";
+import { gatherOptions } from "@/domain/imports/others/options";
 import { guessSource, mixedTypes } from "@/domain/imports/sources/guess-source";
 import type { SourceId } from "@/domain/imports/sources/source";
 import type { Encoding } from "@/features/imports/decode-text";
@@ -38,13 +39,14 @@ export async function queueImport(db: Db, scope: WorkspaceScope, importId: strin
   if (!begun) throw notFound();
   const encoding = order.encoding ?? begun.encoding;
   const file = storedFile(db, scope, { ...begun, source, encoding });
-  const head = await readHead(file, order.mapping === null ? LOOKED_AT : 1).catch((error: unknown) => {
+  const looked = order.mapping === null || lacksOptions(order.mapping) ? LOOKED_AT : 1;
+  const head = await readHead(file, looked).catch((error: unknown) => {
     if (error instanceof ImportFailure) throw new ImportRefusal([{ path: "file", fault: error.fault }]);
     throw error;
   });
   if (source !== null && head !== null && (await recogniseFile(file)) !== source)
     throw new ImportRefusal([{ path: "source", fault: { code: "sourceOther", values: { source } } }]);
-  const mapping = order.mapping ?? mappingOfSource(source, head);
+  const mapping = withOptions(order.mapping ?? mappingOfSource(source, head), head);
   await withTenant(db, scope, async (tx) => {
     const run = await lockImport(tx, scope, importId);
     if (!run) throw notFound();
@@ -91,7 +93,26 @@ export async function queueImport(db: Db, scope: WorkspaceScope, importId: strin
   });
 }
 
-const LOOKED_AT = 2_000;
+/** Rows looked at for the options of choices and for what a tool's columns are. */
+const LOOKED_AT = 20_000;
+
+function lacksOptions({ others }: Mapping): boolean {
+  return others.some((one) => (one.kind === "single" || one.kind === "multiple") && one.options.length === 0);
+}
+
+/** The mapping with the options that the file's rows hold, where it names none. A question needs one; a column without any asks for words. */
+function withOptions(mapping: Mapping, head: FileHead | null): Mapping {
+  if (head === null || !lacksOptions(mapping)) return mapping;
+  const others = mapping.others.map((one): Mapping["others"][number] => {
+    if ((one.kind !== "single" && one.kind !== "multiple") || one.options.length > 0) return one;
+    const options = gatherOptions(one, head.header, head.rows);
+    return options.length > 0 ? { ...one, options } : { ...one, options: [NO_OPTION] };
+  });
+  return { ...mapping, others };
+}
+
+/** The one option of a question whose column is blank as far as it was looked at: all words are "other" then. */
+const NO_OPTION = "—";
 
 /** The mapping that a known tool's columns make without a person. Refused where it leaves something open: a scale, a date's order, which kind of survey. */
 function mappingOfSource(source: SourceId | null, head: FileHead | null): Mapping {

@@ -1,3 +1,4 @@
+import { isOther } from "@/domain/survey/answer-value";
 import { decoderOf, type Encoding, encodingOf } from "@/features/imports/decode-text";
 import { ImportFailure } from "@/features/imports/import-failure";
 import type { FileRecord } from "@/features/imports/read-records";
@@ -102,12 +103,14 @@ function flat(text: string, line: number): Map<string, string> {
   return cells;
 }
 
-/** Lists stay one cell: their plain members joined by commas, as tags are. */
+/** Lists stay one cell: their plain members joined by commas, as tags are. So does an "other" with its own words. */
 function gather(value: unknown, name: string, cells: Map<string, string>): void {
   if (value === null || value === undefined) return;
   if (Array.isArray(value)) {
     const plain = value.every((one) => typeof one !== "object" || one === null);
     cells.set(name, plain ? value.join(", ") : JSON.stringify(value));
+  } else if (isOther(value)) {
+    cells.set(name, `other: ${value.text}`);
   } else if (typeof value === "object") {
     for (const [key, inner] of Object.entries(value)) gather(inner, name === "" ? key : `${name}.${key}`, cells);
   } else cells.set(name, String(value));

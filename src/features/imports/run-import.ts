@@ -11,7 +11,6 @@ import type { WorkspaceScope } from "@/db/scope";
 import { shortened } from "@/domain/imports/cell";
 import { findColumns } from "@/domain/imports/columns";
 import type { ImportFault } from "@/domain/imports/fault";
-import type { Mapping } from "@/domain/imports/mapping";
 import { createOccurrences } from "@/domain/imports/occurrences";
 import { compileRow, type RowResult } from "@/domain/imports/row";
 import { rowKey } from "@/domain/imports/row-key";
@@ -142,7 +141,7 @@ async function readRows(
   try {
     for await (const record of readTable(file)) {
       if (readRow === null) {
-        readRow = rowReader(run.mapping, record, run.zone, context.now());
+        readRow = rowReader(run, record, context.now());
         saysNoAnswer = noAnswer(file.source, record.cells);
         continue;
       }
@@ -184,9 +183,10 @@ function leftOut(code: ImportFault["code"], cell: string): RowResult {
   return { rejected: true, problems: [{ column: null, fault: { code, values: { cell: shortened(cell) } } }] };
 }
 
-function rowReader(mapping: Mapping, header: FileRecord, zone: string, now: Date) {
+function rowReader({ mapping, survey, zone }: PreparedRun, header: FileRecord, now: Date) {
   const columns = findColumns(mapping, header.cells);
   const fault = columns.ok ? undefined : columns.errors[0]?.fault;
   if (!columns.ok) throw new ImportFailure(fault ?? { code: "unfit" });
-  return compileRow({ mapping, places: columns.places, width: header.cells.length, zone, now });
+  const { others } = survey.target;
+  return compileRow({ mapping, others, places: columns.places, width: header.cells.length, zone, now });
 }

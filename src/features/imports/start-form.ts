@@ -1,21 +1,26 @@
 import type { Guess } from "@/domain/imports/guess";
 import type { Mapping } from "@/domain/imports/mapping";
+import { OTHER_KINDS } from "@/domain/imports/others/other";
 import { SCALES } from "@/domain/metrics/scale";
-import type { Definition } from "@/domain/survey/definition";
+import type { Definition, Question } from "@/domain/survey/definition";
 import { textIn } from "@/domain/survey/locale";
 import { scaleOf, scoreQuestions } from "@/domain/survey/outline";
 import { plainWords } from "@/domain/survey/pipes";
-import { type MappingForm, NEW_QUESTION, type SurveyChoice } from "@/features/imports/write-mapping";
+import { type MappingForm, NEW_QUESTION, newOther, type SurveyChoice } from "@/features/imports/write-mapping";
 
 /** What the form shows of a survey. */
 export function describeSurvey(id: string, name: string, definition: Definition): SurveyChoice {
+  const { locale, brand } = definition;
+  const titleOf = ({ title }: Question) => plainWords(textIn(title, locale, locale), brand.name);
   const questions = scoreQuestions(definition).map((question) => {
     const { min, max } = SCALES[scaleOf(question)];
-    const { locale, brand } = definition;
-    const title = plainWords(textIn(question.title, locale, locale), brand.name);
-    return { id: question.id, title, kind: question.kind, scale: `${min}-${max}` };
+    return { id: question.id, title: titleOf(question), kind: question.kind, scale: `${min}-${max}` };
   });
-  return { id, name, questions };
+  const others = definition.questions.flatMap((question) => {
+    const kind = OTHER_KINDS.find((one) => one === question.kind);
+    return kind === undefined ? [] : [{ id: question.id, title: titleOf(question), kind }];
+  });
+  return { id, name, questions, others };
 }
 
 /** Words for scores as the form holds them: `good = 1, bad = 0`. */
@@ -47,6 +52,7 @@ export function startForm(
         scale: scale ? `${scale.min}-${scale.max}` : "",
         values: wordsOf(values ?? {}),
       })),
+      others: guess.others.map(({ columns, kind }) => newOther(columns, kind)),
       comment: guess.comment ?? "",
       customer: guess.customer ?? "",
       id: guess.id ?? "",
@@ -69,6 +75,12 @@ export function startForm(
       missing: one.missing.join(", "),
       values: wordsOf(one.values),
       question: one.question ?? "",
+    })),
+    others: mapping.others.map(({ columns, kind, title, separator, question }) => ({
+      ...newOther(columns, kind),
+      ...(title === undefined ? {} : { title }),
+      separator: separator ?? "",
+      question: question ?? "",
     })),
     comment: mapping.comment ?? "",
     customer: mapping.customer ?? "",

@@ -18,6 +18,7 @@ import { shortened } from "@/domain/imports/cell";
 import type { ImportFaultCode } from "@/domain/imports/fault";
 import type { ReadRow, RowResult } from "@/domain/imports/row";
 import type { RowKey } from "@/domain/imports/row-key";
+import type { Question } from "@/domain/survey/definition";
 import { ImportFailure } from "@/features/imports/import-failure";
 import type { PreparedRun } from "@/features/imports/prepare-run";
 import type { FileRecord } from "@/features/imports/read-records";
@@ -95,7 +96,7 @@ export function createBatchStore(
     const attributes = read.map(({ row }) => row.attributes);
     const dimensions = await dimensionsOfAll(db, scope, slots, run.survey.surveyId, attributes);
     const told = read.map(({ row, key }, place) =>
-      toResponse(row, key, dimensions[place] ?? { names: [], values: [] }),
+      toResponse(row, key, dimensions[place] ?? { names: [], values: [] }, target),
     );
     writeImported(batch.imported, target, told, run.zone);
     batch.report.push(...rows.flatMap(problemsOf));
@@ -186,12 +187,21 @@ function createSpeed(): (rows: number) => number | null {
 
 function targetOf({ importId, survey }: PreparedRun): ImportTarget {
   const { surveyId, version, locale, anonymous, series } = survey;
-  const { questions, comment } = survey.target;
+  const { questions, others, comment } = survey.target;
   const asked = questions.map(({ questionId, kind }) => ({ questionId, kind, series: series[questionId] ?? 0 }));
-  return { importId, surveyId, version, locale, anonymous, questions: asked, comment };
+  return { importId, surveyId, version, locale, anonymous, questions: asked, others: others.map(toOther), comment };
 }
 
-function toResponse(row: ReadRow, key: RowKey, dimensions: ImportedResponse["dimensions"]): ImportedResponse {
+function toOther({ id, kind }: Question): ImportTarget["others"][number] {
+  return { questionId: id, kind, holds: kind === "long_text" || kind === "short_text" ? "text" : "choices" };
+}
+
+function toResponse(
+  row: ReadRow,
+  key: RowKey,
+  dimensions: ImportedResponse["dimensions"],
+  target: ImportTarget,
+): ImportedResponse {
   return {
     submissionId: key.submissionId,
     customer: row.customer,
@@ -203,6 +213,10 @@ function toResponse(row: ReadRow, key: RowKey, dimensions: ImportedResponse["dim
     scores: row.scores.map(({ read, raw }) =>
       read.kind === "score" ? { score: read.score } : read.kind === "invalid" ? { raw } : null,
     ),
+    others: row.others.map((value, index) => {
+      if (value === null) return null;
+      return target.others[index]?.holds === "text" && typeof value === "string" ? value : JSON.stringify(value);
+    }),
     comment: row.comment,
   };
 }

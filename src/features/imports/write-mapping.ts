@@ -1,3 +1,4 @@
+import { type OtherKind, titleOfColumns } from "@/domain/imports/others/other";
 import type { ImportKind } from "@/domain/imports/scale-of-mapping";
 import { readNumber } from "@/domain/typed/read-number";
 
@@ -16,6 +17,18 @@ export interface QuestionForm {
   readonly question: string;
 }
 
+/** A question without a score as the form holds it. */
+export interface OtherForm {
+  readonly columns: readonly string[];
+  readonly kind: OtherKind;
+  /** The wording in a new survey. */
+  readonly title: string;
+  /** '' is a semicolon, or else a comma. */
+  readonly separator: string;
+  /** The question of the chosen survey; '' is the one with the column's name. */
+  readonly question: string;
+}
+
 /** The whole form. */
 export interface MappingForm {
   /** '' is a new survey. */
@@ -27,6 +40,7 @@ export interface MappingForm {
   /** The zone of times without an offset; '' is the workspace's. */
   readonly zone: string;
   readonly questions: readonly QuestionForm[];
+  readonly others: readonly OtherForm[];
   readonly comment: string;
   readonly customer: string;
   readonly id: string;
@@ -44,6 +58,8 @@ export interface SurveyChoice {
     readonly kind: string;
     readonly scale: string;
   }[];
+  /** Its questions without a score that a column can answer. */
+  readonly others: readonly { readonly id: string; readonly title: string; readonly kind: OtherKind }[];
 }
 
 /** A question that nothing is known of. */
@@ -56,6 +72,11 @@ export const NEW_QUESTION: QuestionForm = {
   values: "",
   question: "",
 };
+
+/** A question of which the columns and the kind are known. */
+export function newOther(columns: readonly string[], kind: OtherKind): OtherForm {
+  return { columns, kind, title: titleOfColumns(columns), separator: "", question: "" };
+}
 
 /** The mapping that a form says; what is not chosen yet is left out, so that the server names it. */
 export function mappingOfForm(form: MappingForm): object {
@@ -80,6 +101,12 @@ export function mappingOfForm(form: MappingForm): object {
         ...(form.survey !== "" && one.question !== "" ? { question: one.question } : {}),
       };
     }),
+    others: form.others.map(({ columns, kind, title, separator, question }) => ({
+      ...{ columns, kind },
+      ...(title.trim() === "" ? {} : { title }),
+      separator: kind === "multiple" && columns.length === 1 && separator !== "" ? separator : null,
+      ...(form.survey !== "" && question !== "" ? { question } : {}),
+    })),
     comment: form.comment || null,
     customer: form.customer || null,
     id: form.id || null,

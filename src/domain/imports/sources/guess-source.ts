@@ -1,5 +1,6 @@
 import type { ColumnProfile } from "@/domain/imports/column-profile";
 import { type Guess, type GuessedQuestion, guessDate, guessMapping } from "@/domain/imports/guess";
+import { guessOthers } from "@/domain/imports/others/guess-others";
 import { plainName, type SourceId } from "@/domain/imports/sources/source";
 import { SCALES } from "@/domain/metrics/scale";
 
@@ -30,19 +31,20 @@ const COLUMNS: Record<SourceId, SourceColumns> = {
     id: ["responseid"],
     customer: ["externalreference", "recipientemail"],
     aside:
-      /^(status|ipaddress|progress|duration|finished|location|recipient|startdate|enddate|recordeddate|q recaptcha)|nps group$/,
+      /^(status|ipaddress|progress|duration|finished|location|recipient|startdate|enddate|recordeddate|distributionchannel|userlanguage|responseid|externalreference|q recaptcha)|nps group$/,
   },
   surveymonkey: {
     date: ["end date", "date created", "start date"],
     id: ["respondent id", "respondentid"],
     customer: ["email address", "custom data 1"],
-    aside: /^(collector|start date|end date|ip address|first name|last name|email)/,
+    aside:
+      /^(respondent id|respondentid|collector|start date|end date|date created|date modified|ip address|first name|last name|email|custom data)/,
   },
   typeform: {
     date: ["submit date utc", "stage date utc", "start date utc"],
     zone: "UTC",
     id: ["#"],
-    aside: /^(response type|start date|stage date|submit date|network id)/,
+    aside: /^(response type|start date|stage date|submit date|network id|tags|ending)/,
   },
   zendesk: {
     date: ["created at", "updated at"],
@@ -67,6 +69,9 @@ const COLUMNS: Record<SourceId, SourceColumns> = {
     id: ["submission id", "response id", "submission", "response"],
   },
 };
+
+/** Tools that write a column, or several, for each question of a form. */
+const FORMS: readonly SourceId[] = ["qualtrics", "surveymonkey", "typeform"];
 
 /** What the columns of a known tool's file are, for a person to confirm; what it does not say is guessed as for any file. */
 export function guessSource(source: SourceId | null, columns: readonly ColumnProfile[]): Guess {
@@ -98,14 +103,21 @@ export function guessSource(source: SourceId | null, columns: readonly ColumnPro
     id?.name,
     interaction?.name,
   ]);
+  const said = comment?.name ?? (plain.comment !== null && !taken.has(plain.comment) ? plain.comment : null);
+  const left = columns.filter(({ name }) => name !== said && !taken.has(name) && !known.aside?.test(plainName(name)));
+  const others = guessOthers(left, FORMS.includes(source));
+  const asked = new Set(others.flatMap((one) => one.columns));
   return {
     date: { ...date, zone: known.zone ?? date.zone },
     questions,
-    comment: comment?.name ?? (plain.comment !== null && !taken.has(plain.comment) ? plain.comment : null),
+    others,
+    comment: said,
     customer: customer?.name ?? null,
     id: id?.name ?? null,
     interaction: interaction?.name ?? null,
-    attributes: plain.attributes.filter((name) => !taken.has(name) && !known.aside?.test(plainName(name))),
+    attributes: plain.attributes.filter(
+      (name) => !taken.has(name) && !asked.has(name) && !known.aside?.test(plainName(name)),
+    ),
   };
 }
 

@@ -76,6 +76,7 @@ async function importLate(
   const target = {
     ...{ importId, surveyId: survey, version: 1, locale: "en", anonymous: false, comment: null },
     questions: [{ questionId: "nps", kind: "nps", series: 1 }],
+    others: [],
   };
   const rows = scores.map((score) => ({
     ...{
@@ -86,7 +87,7 @@ async function importLate(
       comment: null,
       interaction: null,
     },
-    ...{ answeredAt: new Date(`${day}T09:00:00Z`), day, scores: [{ score }] },
+    ...{ answeredAt: new Date(`${day}T09:00:00Z`), day, scores: [{ score }], others: [] },
   }));
   const batch = beginImported();
   writeImported(batch, target, rows, "UTC");

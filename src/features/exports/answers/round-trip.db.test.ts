@@ -15,10 +15,22 @@ import { importFile } from "@/features/imports/testing/import-file";
 const database = await testDatabase();
 const { appDb, workerDb, makeWorkspace } = database;
 const NOW = new Date("2026-06-10T10:00:00Z");
+const OPTIONS = [
+  { id: "shop", label: { en: "Shop, café" } },
+  { id: "desk", label: { en: "Help desk" } },
+];
+const OTHERS = ["wish", "used", "best", "again", "visits", "since"] as const;
+const KINDS = { wish: "long_text", used: "multiple", best: "single", again: "yes_no", visits: "number", since: "date" };
 const QUESTIONS = [
   { id: "nps", kind: "nps", title: { en: "How likely?" } },
   { id: "ease", kind: "ces", scale: "1-7", title: { en: "How easy?" } },
   { id: "why", kind: "long_text", title: { en: "Why?" } },
+  { id: "wish", kind: "long_text", title: { en: "What else?" } },
+  { id: "used", kind: "multiple", title: { en: "What did you use?" }, options: OPTIONS, other: true },
+  { id: "best", kind: "single", title: { en: "What was best?" }, options: OPTIONS, other: true },
+  { id: "again", kind: "yes_no", title: { en: "Again?" } },
+  { id: "visits", kind: "number", title: { en: "How many visits?" } },
+  { id: "since", kind: "date", title: { en: "Since when?" } },
 ];
 const SERIES = [
   { question: "nps", scale: "nps", metric: "nps" },
@@ -29,15 +41,25 @@ const emptySurvey = (scope: WorkspaceScope) => makeSurvey(appDb, scope, { questi
 
 /** What came from some other tool: scores, blanks, cells off their scale, formulas, quotes, Arabic, customers twice. */
 const FILE = [
-  "when,nps,ease,why,who,plan",
+  `when,nps,ease,why,who,plan,${OTHERS.join(",")}`,
   ...Array.from({ length: 120 }, (_, i) => {
     const why = ["=1+1", '"two\nlines, ""quoted"""', "جيد جدًا", "", "-", "'kept"][i % 6];
     const nps = i % 17 === 0 ? "11" : i % 13 === 0 ? "" : String(i % 11);
     const minute = String(i % 60).padStart(2, "0");
     const plan = i % 5 === 0 ? "" : ["solo", "team", "Größe L"][i % 3];
-    return `2026-05-${String(1 + (i % 28)).padStart(2, "0")}T23:${minute}:07.5+02:00,${nps},${1 + (i % 7)},${why},${i % 4 === 0 ? `c${i % 8}` : ""},${plan}`;
+    return `2026-05-${String(1 + (i % 28)).padStart(2, "0")}T23:${minute}:07.5+02:00,${nps},${1 + (i % 7)},${why},${i % 4 === 0 ? `c${i % 8}` : ""},${plan},${otherCells(i)}`;
   }),
 ].join("\n");
+
+/** Texts with all that a file can hold, known options, several of them, words of one's own, and nothing. */
+function otherCells(i: number): string {
+  const used = ["Help desk", '"Shop, café; help desk"', "", '"The lift; Help desk"', '"Shop, café,Help desk"'][i % 5];
+  const best = ["help desk", '"Shop, café"', '"The ""quiet"" room"', ""][i % 4];
+  const since = i % 3 === 0 ? "" : `2024-02-${String(1 + (i % 28)).padStart(2, "0")}`;
+  return [`"wish, ${i}\n- أكثر"`, used, best, ["yes", "No", ""][i % 3], i % 7 === 0 ? "" : `${i % 9}.5`, since].join(
+    ",",
+  );
+}
 
 const mapping = (names: {
   date: string;
@@ -52,6 +74,7 @@ const mapping = (names: {
     { column: `${names.prefix}nps`, kind: "nps", scale: { min: 0, max: 10 }, question: "nps" },
     { column: `${names.prefix}ease`, kind: "ces", scale: { min: 1, max: 7, highMeans: "easy" }, question: "ease" },
   ],
+  others: OTHERS.map((id) => ({ columns: [`${names.prefix}${id}`], kind: KINDS[id], question: id })),
   comment: names.comment,
   customer: names.customer,
   attributes: [names.plan],
@@ -107,7 +130,7 @@ test.each(["csv", "jsonl"] as const)(
     await foldAllTallies(workerDb);
 
     const [before, after] = [await contentsOf(here), await contentsOf(there)];
-    expect(before.answers.length).toBeGreaterThan(360);
+    expect(before.answers.length).toBeGreaterThan(900);
     expect(before.tallies.length).toBeGreaterThan(100);
     expect(after.recount).toEqual({ ...before.recount, differ: 0 });
     expect(after).toEqual(before);

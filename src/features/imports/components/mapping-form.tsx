@@ -6,6 +6,7 @@ import type { ColumnProfile } from "@/domain/imports/column-profile";
 import type { GuessedDate } from "@/domain/imports/guess";
 import { ColumnSelect } from "@/features/imports/components/column-select";
 import { DateFields } from "@/features/imports/components/date-fields";
+import { OtherQuestions } from "@/features/imports/components/other-questions";
 import { QuestionFields } from "@/features/imports/components/question-fields";
 import { SampleTable } from "@/features/imports/components/sample-table";
 import { TargetFields } from "@/features/imports/components/target-fields";
@@ -49,18 +50,17 @@ export function MappingForm({ order, zone, looked, columns, sample, surveys, ini
     change({ questions: form.questions.map((one, place) => (place === index ? { ...one, ...part } : one)) });
   const names = columns.map(({ name }) => name);
   const survey = surveys.find((one) => one.id === form.survey);
-  const free = names.filter((name) => !form.questions.some((question) => question.column === name));
+  const asked = new Set([...form.questions.map((one) => one.column), ...form.others.flatMap((one) => one.columns)]);
+  // What looked like another question may be a score after all.
+  const unscored = names.filter((name) => !form.questions.some((question) => question.column === name));
   // What is something else already is offered as a segment no more.
-  const used = new Set([
-    "",
-    ...form.dateColumns,
-    form.comment,
-    form.customer,
-    form.interaction,
-    form.id,
-    ...form.questions.map((one) => one.column),
-  ]);
+  const used = new Set(["", ...form.dateColumns, form.comment, form.customer, form.interaction, form.id, ...asked]);
   const addId = useId();
+  const addScore = (column: string) =>
+    change({
+      questions: [...form.questions, { ...NEW_QUESTION, column }],
+      others: form.others.filter((one) => !one.columns.includes(column)),
+    });
   return (
     <form action={action} className="grid gap-8">
       <input type="hidden" name="mapping" value={JSON.stringify(mappingOfForm(form))} />
@@ -104,15 +104,23 @@ export function MappingForm({ order, zone, looked, columns, sample, surveys, ini
             {(control) => (
               <ColumnSelect
                 {...control}
-                columns={free}
+                columns={unscored}
                 value=""
                 none={t("chooseColumn")}
-                onChoose={(column) => column && change({ questions: [...form.questions, { ...NEW_QUESTION, column }] })}
+                onChoose={(column) => column && addScore(column)}
               />
             )}
           </Field>
         </div>
       </Section>
+      <OtherQuestions
+        others={form.others}
+        columns={columns}
+        free={names.filter((name) => !used.has(name))}
+        survey={survey}
+        errors={state.errors}
+        onChange={(others) => change({ others })}
+      />
       <Section title={t("else")}>
         <div className="mt-3 grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
           <Field label={t("comment")} optional error={state.errors["mapping.comment"]}>

@@ -1,0 +1,139 @@
+import { shortened } from "@/domain/imports/cell";
+import { compileDates } from "@/domain/imports/dates";
+import type { ImportFault } from "@/domain/imports/fault";
+import { readMark, splitChoices } from "@/domain/imports/others/options";
+import { type OtherMapping, sameWord } from "@/domain/imports/others/other";
+import type { AnswerValue, OtherOption } from "@/domain/survey/answer-value";
+import type { Question } from "@/domain/survey/definition";
+import { checkValue } from "@/domain/survey/kinds/check";
+import { LONG_TEXT_LIMIT, SHORT_TEXT_LIMIT } from "@/domain/survey/kinds/check-text";
+import { isStorable, storable, tidyText } from "@/domain/survey/plain-text";
+import { readNumber } from "@/domain/typed/read-number";
+
+/** What the cells of a question say: an answer, or nothing; and what was wrong with them. */
+export interface ReadOther {
+  readonly value: AnswerValue | null;
+  readonly fault: ImportFault | null;
+}
+
+const NOTHING: ReadOther = { value: null, fault: null };
+const YES = new Set(["yes", "y", "true", "1", "ja", "oui", "sí", "si", "はい", "نعم"]);
+const NO = new Set(["no", "n", "false", "0", "nein", "non", "いいえ", "لا"]);
+const OWN_WORDS = /^other: (.+)$/is;
+
+/** Compiles how the cells of a mapped question become the answer of a survey's question. */
+export function compileOther(one: OtherMapping, question: Question): (cells: readonly string[]) => ReadOther {
+  const read = readerOf(one, question);
+  return (cells) => {
+    if (cells.every((cell) => cell.trim() === "")) return NOTHING;
+    if (question.na && sameWord(cells[0] ?? "") === "na") return { value: { na: true }, fault: null };
+    const found = read(cells);
+    if (found.value === null || checkValue(question, found.value).ok) return found;
+    return unfit(question, cells);
+  };
+}
+
+function readerOf(one: OtherMapping, question: Question): (cells: readonly string[]) => ReadOther {
+  switch (question.kind) {
+    case "long_text":
+      return ([cell]) => readText(cell ?? "", question.maxLength ?? LONG_TEXT_LIMIT);
+    case "short_text":
+      return ([cell]) => readText((cell ?? "").replace(/\s*[\r\n]+\s*/g, " "), question.maxLength ?? SHORT_TEXT_LIMIT);
+    case "single":
+    case "multiple":
+      return readChoices(one, question);
+    case "yes_no":
+      return (cells) => {
+        const word = sameWord(cells[0] ?? "");
+        return YES.has(word) ? said(true) : NO.has(word) ? said(false) : unfit(question, cells);
+      };
+    case "number":
+      return (cells) => {
+        const value = readNumber(cells[0] ?? "");
+        return value === null ? unfit(question, cells) : said(value);
+      };
+    default: {
+      const readDay = compileDates({ columns: one.columns, pattern: [], zone: null }, "UTC");
+      return (cells) => {
+        const at = readDay([(cells[0] ?? "").trim()]);
+        return at === null ? unfit(question, cells) : said(at.day);
+      };
+    }
+  }
+}
+
+function readText(cell: string, limit: number): ReadOther {
+  const text = tidyText(cell);
+  const clean = tidyText(storable(text));
+  const fault: ImportFault | null = isStorable(text) ? null : { code: "commentCharacters" };
+  if (clean.length > limit) {
+    const kept = tidyText(clean.slice(0, limit).replace(/\p{Surrogate}$/u, ""));
+    return { value: kept, fault: { code: "commentLong", values: { length: clean.length, max: limit } } };
+  }
+  return { value: clean === "" ? null : clean, fault };
+}
+
+type ChoiceQuestion = Extract<Question, { kind: "single" | "multiple" }>;
+
+/** Options are known by their ids and by their words in every language; the rest is "other", where the question offers it. */
+function readChoices(one: OtherMapping, question: ChoiceQuestion): (cells: readonly string[]) => ReadOther {
+  const known = new Map<string, string>();
+  for (const { id, label } of question.options)
+    for (const word of [id, ...Object.values(label)]) known.set(sameWord(word), id);
+  for (const { id } of question.options) known.set(sameWord(id), id);
+  const isKnown = (word: string) => known.has(sameWord(word));
+  return (cells) => {
+    const words = one.columns.length > 1 ? markedWords(one, cells) : listed(cells[0] ?? "");
+    const ids = new Set<string>();
+    const own: string[] = [];
+    for (const word of words) {
+      const id = known.get(sameWord(word));
+      if (id !== undefined) ids.add(id);
+      else own.push(storable(OWN_WORDS.exec(word)?.[1] ?? word).trim());
+    }
+    if (words.length === 0) return NOTHING;
+    const text = tidyText(own.filter((word) => word !== "").join("; "));
+    const refused = text !== "" && (!question.other || text.length > SHORT_TEXT_LIMIT);
+    const other: OtherOption[] = text === "" || refused ? [] : [{ option: "other", text }];
+    const place = (id: string) => question.options.findIndex((option) => option.id === id);
+    const chosen = [...[...ids].sort((a, b) => place(a) - place(b)), ...other];
+    const fault: ImportFault | null = refused ? { code: "optionUnknown", values: { cell: shortened(text) } } : null;
+    if (question.kind === "multiple") return { value: chosen.length > 0 ? chosen : null, fault };
+    return { value: chosen[0] ?? null, fault };
+  };
+
+  function listed(cell: string): string[] {
+    const text = cell.trim();
+    if (question.kind === "single") return text === "" ? [] : [text];
+    return jsonWords(text) ?? splitChoices(text, one.separator, isKnown);
+  }
+}
+
+/** A list as JSON lines have it where somebody chose "other": ids, and `{option, text}`. */
+function jsonWords(text: string): string[] | null {
+  if (!text.startsWith("[")) return null;
+  try {
+    const list: unknown = JSON.parse(text);
+    if (!Array.isArray(list)) return null;
+    return list.map((one) => (typeof one === "string" ? one : `other: ${String(one?.text ?? "")}`));
+  } catch {
+    return null;
+  }
+}
+
+function markedWords(one: OtherMapping, cells: readonly string[]): string[] {
+  return cells.flatMap((cell, index) => {
+    const said = readMark(cell);
+    if (said === "not") return [];
+    return [said === "chosen" ? (one.options[index] ?? one.columns[index] ?? "") : cell.trim()];
+  });
+}
+
+function said(value: AnswerValue): ReadOther {
+  return { value, fault: null };
+}
+
+function unfit({ kind }: Question, cells: readonly string[]): ReadOther {
+  const cell = shortened(cells.filter((one) => one.trim() !== "").join(", "));
+  return { value: null, fault: { code: "answerUnfit", values: { cell, kind } } };
+}
