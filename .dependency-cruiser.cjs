@@ -69,7 +69,7 @@ module.exports = {
       name: "features-never-meet",
       comment: "Two features meet in app/ or in a job, never in each other.",
       severity: "error",
-      from: { path: "^src/features/([^/]+)/", pathNot: [test] },
+      from: { path: "^src/features/([^/]+)/", pathNot: [test, "/testing/"] },
       to: { path: "^src/features/", pathNot: ["^src/features/$1/"] },
     },
     only("app", "^src/app/", ["^src/(app|features|ui|platform)/"], { pathNot: [test, "/testing/"] }),

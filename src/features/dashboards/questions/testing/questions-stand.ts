@@ -1,11 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
 import { expect } from "vitest";
 import { withTenant } from "@/db/client";
 import { dimensionsOf } from "@/db/rollups/dimension-slots";
 import { storeSubmissions } from "@/db/rollups/store-submissions";
 import { type ResponseState, storedAnswers } from "@/db/rollups/stored-answer";
-import { survey as surveys } from "@/db/schema/survey";
 import type { WorkspaceScope } from "@/db/scope";
 import { makeSurvey } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
@@ -100,7 +98,9 @@ export async function questionsStand() {
     const scope = await makeWorkspace();
     const id = await makeSurvey(appDb, scope, { questions, series });
     if (settings.anonymous)
-      await withTenant(appDb, scope, (tx) => tx.update(surveys).set({ anonymous: true }).where(eq(surveys.id, id)));
+      await withTenant(appDb, scope, (tx) =>
+        tx.$client.query("update survey set anonymous = true where id = $1", [id]),
+      );
     return { scope, id };
   }
 
