@@ -145,4 +145,36 @@ test("who picks the last quarter on the overview finds its numbers on every page
   await page.goto(`${home}/explain/resolution_time?${days}&filter.channel=chat`);
   const link = page.getByRole("link", { name: /^See where it comes from/ });
   await expect(link).toHaveAttribute("href", `${home}/customers/service?${days}&measure=resolution&channel=chat`);
+  // By their name too, and with what they are compared with; a year before there was nothing to be faster than.
+  await page.goto(`${home}/explain/resolution_time?range=last_quarter&compare=previous_year&filter.channel=chat`);
+  await expect(link).toHaveAttribute(
+    "href",
+    `${home}/customers/service?${days}&compare=previous_year&measure=resolution&channel=chat`,
+  );
+  await page.goto(`${home}?range=last_quarter&compare=previous_year`);
+  await tile("First response").click();
+  await expect(page).toHaveURL(({ search }) => search.includes(`${days}&compare=previous_year`));
+  await expect(title).toContainText("11 min");
+  await expect(title).not.toContainText("faster");
+
+  // Of what was sent in the last seven days nobody can be judged: the rate is that of the seven that are settled.
+  const survey = await send(base, "POST", "/api/v1/surveys", { key, body: { template: "nps" } });
+  await send(base, "POST", `/api/v1/surveys/${survey.json.id}/publish`, { key });
+  const ago = (n: number) => new Date(Date.now() - n * DAY).toISOString();
+  const invitations = Array.from({ length: 20 }, (_, i) => ({
+    ...{ externalId: `I-${i}`, survey: survey.json.id, channel: "email", sentAt: ago(18) },
+    ...(i < 8 ? { answeredAt: ago(17) } : {}),
+  }));
+  expect((await send(base, "POST", "/api/v1/invitations", { key, body: { invitations } })).status).toBe(201);
+  await page.goto(`${home}?range=7d&survey=${survey.json.id}`);
+  const rate = tile("Response rate").locator("xpath=ancestor::div[1]");
+  await expect(rate).toContainText("40");
+  await expect(rate).toContainText("whose 14 days to answer are over");
+  await expectClean(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoWider(page, 390);
+  // It opens to the invitations of just these days.
+  const [first, last] = [Date.now() - 21 * DAY, Date.now() - 15 * DAY].map(dayOf);
+  await tile("Response rate").click();
+  await expect(page).toHaveURL(`${home}/surveys/${survey.json.id}/invitations?from=${first}&to=${last}`);
 });
