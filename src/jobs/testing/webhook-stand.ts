@@ -3,8 +3,9 @@ import type { WorkspaceScope } from "@/db/scope";
 import { readDeliveries, readOutbox, readTurns, takeFromOutbox } from "@/db/testing/read-webhooks";
 import type { TestDatabase } from "@/db/testing/test-database";
 import { WEBHOOK_EVENTS } from "@/domain/webhooks/events";
-import { createWebhook } from "@/features/webhooks/change-webhook";
+import { createWebhook, sendTest } from "@/features/webhooks/change-webhook";
 import type { WebhookInput } from "@/features/webhooks/input";
+import { openSink, type Script } from "@/features/webhooks/testing/open-sink";
 import type { Jobs } from "@/jobs/contracts";
 import { followUpStand, NOW } from "@/jobs/handlers/testing/follow-up-stand";
 import { spread } from "@/jobs/handlers/webhooks";
@@ -13,7 +14,7 @@ import { createLogger } from "@/platform/logger";
 
 /** What tests of webhooks do, on one database: a workspace with a survey, answers, and a clock that stands where it is put. */
 export function webhookStand(database: TestDatabase) {
-  const { appDb, workerDb, authSecret } = database;
+  const { appDb, workerDb, authSecret, makeWorkspace } = database;
   const stand = followUpStand(database);
 
   const add = (scope: WorkspaceScope, url: string, input: Partial<WebhookInput> = {}, now = NOW) =>
@@ -51,5 +52,21 @@ export function webhookStand(database: TestDatabase) {
   const deliveriesOf = (scope: WorkspaceScope) => readDeliveries(appDb, scope);
   const queueOf = (scope: WorkspaceScope) => readTurns(appDb, scope);
 
-  return { ...stand, add, notedIn, spreadAll, send, deliveriesOf, queueOf };
+  /** A workspace with a webhook that leads to a sink of its own, and a test that waits for it. */
+  async function waitingTest(script: Script) {
+    const scope = await makeWorkspace();
+    const sink = await openSink(script);
+    const webhook = await add(scope, sink.url);
+    const delivery = await withTenant(appDb, scope, (tx) => sendTest(tx, scope, webhook.id, NOW));
+    return { scope, sink, webhook, delivery };
+  }
+
+  /** The one delivery of a workspace. */
+  async function only(scope: WorkspaceScope) {
+    const [row, ...more] = await deliveriesOf(scope);
+    if (row === undefined || more.length > 0) throw new Error("There is not one delivery.");
+    return row;
+  }
+
+  return { ...stand, add, waitingTest, only, notedIn, spreadAll, send, deliveriesOf, queueOf };
 }
