@@ -24,9 +24,9 @@ interface Waiting {
 
 const MOST_IN_BATCH = 200;
 const MOST_WAITING = 5_000;
-const FLUSHES_AT_ONCE = 2;
-/** A second flush beside the first pays only for this many; fewer wait for the first to end. */
-const WORTH_A_SECOND = 8;
+const FLUSHES_AT_ONCE = 3;
+/** Another flush beside one that runs pays only for this many; fewer wait for it to end. */
+const WORTH_ANOTHER = 8;
 
 /**
  * Group commit: what arrives while the previous flush runs is stored by the next one, in one transaction. If a batch
@@ -41,7 +41,7 @@ export function createIntakeQueue(db: Db, store: typeof storeSubmissions = store
   /** Who comes alone is stored at once; who comes while a flush runs shares the next one. Nobody waits for company: see 0217. */
   function schedule(): void {
     if (scheduled || flushing >= FLUSHES_AT_ONCE) return;
-    if (flushing > 0 && waiting.length < WORTH_A_SECOND) return;
+    if (flushing > 0 && waiting.length < WORTH_ANOTHER) return;
     scheduled = true;
     setImmediate(() => {
       scheduled = false;
@@ -54,7 +54,7 @@ export function createIntakeQueue(db: Db, store: typeof storeSubmissions = store
     flushing++;
     void flush(batch).finally(() => {
       flushing--;
-      if (waiting.length > 0 && (flushing === 0 || waiting.length >= WORTH_A_SECOND)) next();
+      if (waiting.length > 0 && (flushing === 0 || waiting.length >= WORTH_ANOTHER)) next();
       else if (flushing === 0) {
         for (const tell of idle) tell();
         idle = [];
