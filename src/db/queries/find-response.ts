@@ -45,7 +45,7 @@ export async function lockResponse(
     .select()
     .from(response)
     .where(matches(scope, surveyId, submissionId))
-    .for("update");
+    .for("no key update");
   return row ?? null;
 }
 

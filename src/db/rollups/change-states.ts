@@ -16,8 +16,8 @@ export interface LockedState {
 }
 
 /**
- * Locks responses to a survey in one order, customers before responses as wherever both are locked. Ids that this survey
- * does not have are left out.
+ * Locks responses to a survey in one order, customers before responses as wherever both are locked; what refers to them
+ * may be written meanwhile. Ids that this survey does not have are left out.
  */
 export async function lockStates(
   tx: Tx,
@@ -36,7 +36,7 @@ export async function lockStates(
     customer: string | null;
   }>(sql`
     select r.id, r.state, r.state_reason as reason, r.customer_id as customer from response r where ${own}
-    order by r.id for update`);
+    order by r.id for no key update`);
   return reply.rows.map(({ customer, ...row }) => ({ ...row, customerId: customer }));
 }
 

@@ -58,6 +58,7 @@ export async function eraseResponse(
   const locked = survey ? await lockStates(tx, scope, surveyId, [id]) : [];
   const [found] = locked;
   if (!survey || !found) return null;
+  await holdResponses(tx, scope, sql`id = ${id}`);
   await eraseRepliesAbout(tx, scope, sql`select ${id}::uuid`);
   await deleteResponses(tx, scope, [id]);
   await settleAll(tx, survey, locked);

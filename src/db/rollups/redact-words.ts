@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { holdResponses } from "@/db/queries/hold-responses";
 import { countComments, lockComments } from "@/db/rollups/count-comments";
 import { writeErasure } from "@/db/rollups/erase";
 import { fileComments } from "@/db/rollups/file-comments";
@@ -20,6 +21,7 @@ export async function redactWords(
 ): Promise<boolean> {
   const { workspaceId } = scope;
   await lockComments(tx, scope);
+  await holdResponses(tx, scope, sql`id = ${responseId}`, "kept");
   const { rows } = await tx.execute<{ question: string; survey: string; text: string }>(sql`
     select question_id as question, survey_id as survey, text from answer
     where workspace_id = ${workspaceId} and response_id = ${responseId} and text is not null and kind <> 'email'

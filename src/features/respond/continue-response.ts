@@ -1,4 +1,4 @@
-import { withTenant } from "@/db/client";
+import { withTenantAnew } from "@/db/client";
 import { listAnswers, lockResponse, type ResponseRow } from "@/db/queries/find-response";
 import { findSurveyVersion } from "@/db/queries/find-survey";
 import { dimensionsInside } from "@/db/rollups/dimension-slots";
@@ -29,7 +29,7 @@ export async function continueResponse(
   now: Date,
 ): Promise<Submitted | null> {
   const { scope } = survey;
-  return withTenant(intake.db, scope, async (tx) => {
+  return withTenantAnew(intake.db, scope, async (tx) => {
     const stored = await lockResponse(tx, scope, survey.id, given.submissionId, survey.repeats);
     if (!stored) return null;
     const version = await findSurveyVersion(tx, scope, survey.id, stored.version);

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { getTranslations } from "next-intl/server";
-import { withTenant, withTenantAnew } from "@/db/client";
+import { withTenantAnew } from "@/db/client";
 import { deleteResponse } from "@/features/responses/delete-response";
 import { type Deed, LONGEST_REASON, MOST_AT_ONCE, reviewResponses } from "@/features/responses/review-responses";
 import { done, type FormState, refused } from "@/platform/form-state";
@@ -33,7 +33,7 @@ export async function review(
     const why = typeof reason === "string" ? reason.trim() : "";
     if (deed === "exclude" && why === "") return refused(null, { reason: t("excluding.missing") });
     if (why.length > LONGEST_REASON) return refused(null, { reason: t("excluding.long", { most: LONGEST_REASON }) });
-    const changed = await withTenant(db, scope, (tx) =>
+    const changed = await withTenantAnew(db, scope, (tx) =>
       reviewResponses(tx, scope, surveyId, { deed, ids, ...(typeof reason === "string" ? { reason } : {}) }),
     );
     revalidatePath(`/w/${slug}/surveys/${surveyId}`, "layout");

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { type Tx, withTenant } from "@/db/client";
+import { type Tx, withTenantAnew } from "@/db/client";
 import { hideComment, setCommentTopic, tagComment, untagComment } from "@/db/queries/topics/write-comments";
 import { countComments, lockComments } from "@/db/rollups/count-comments";
 import { redactWords } from "@/db/rollups/redact-words";
@@ -39,7 +39,7 @@ export async function changeComment(slug: string, _state: CommentState, form: Fo
     const { db, scope } = await requireAction(slug, erases ? "response.delete" : "response.review");
     const words = await loadTopicWords();
     if (!given.success) return refused(words.t("act.failed"));
-    const state = await withTenant(db, scope, (tx) => apply(tx, scope, given.data, words));
+    const state = await withTenantAnew(db, scope, (tx) => apply(tx, scope, given.data, words));
     if (state.ok) revalidatePath(`/w/${slug}/feedback/topics`, "layout");
     return state;
   });

@@ -1,13 +1,14 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { withTenant } from "@/db/client";
+import { type Tx, withTenant } from "@/db/client";
 import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { changeStates, lockStates } from "@/db/rollups/change-states";
 import { deleteSurvey, eraseSurvey } from "@/db/rollups/delete-survey";
-import { eraseCustomer } from "@/db/rollups/erase";
+import { eraseCustomer, eraseResponse } from "@/db/rollups/erase";
 import { foldCommentsOf } from "@/db/rollups/fold-comments";
 import { mergeCustomers } from "@/db/rollups/merge-customers";
 import { recountTallies } from "@/db/rollups/recount";
+import { REMOVED, redactWords } from "@/db/rollups/redact-words";
 import type { WorkspaceScope } from "@/db/scope";
 import { foldAllComments, makeCommentSurvey } from "@/db/testing/store-comments";
 import { storeScores } from "@/db/testing/store-scores";
@@ -69,4 +70,36 @@ test("a person is erased or merged while their answers are looked at, excluded, 
   }
   expect(failed).toEqual([]);
   expect(await withTenant(appDb, scope, (tx) => recountTallies(tx, scope))).toMatchObject({ differ: 0 });
+});
+
+test("words are removed while the same answers are excluded, looked at and erased: nobody waits for another in a ring", async () => {
+  const scope = await makeWorkspace();
+  const failed: unknown[] = [];
+  const noting = (what: string) => (error: { code?: string; message: string }) => {
+    failed.push(`${what}: ${error.code ?? error.message}`);
+  };
+  const within = <T>(work: (tx: Tx) => Promise<T>) => withTenant(appDb, scope, work);
+  for (let round = 0; round < ROUNDS; round++) {
+    const { survey, person, responses } = await withPerson(scope);
+    const some = responses.slice(0, 12);
+    const exclude = within(async (tx) => {
+      const locked = await lockStates(tx, scope, survey, some);
+      const changes = some.map((id) => ({ id, state: "excluded" as const, reason: "test" }));
+      await changeStates(tx, scope, { id: survey, repeats: { policy: "all" } }, locked, changes);
+    });
+    const redact = some.map((id) => within((tx) => redactWords(tx, scope, id, () => REMOVED)).catch(noting("redact")));
+    const erase =
+      round % 2 === 0
+        ? within((tx) => eraseCustomer(tx, scope, person))
+        : within((tx) => eraseResponse(tx, scope, survey, some[0] ?? ""));
+    await Promise.all([
+      exclude.catch(noting("exclude")),
+      ...redact,
+      foldCommentsOf(workerDb, scope).catch(noting("fold")),
+      erase.catch(noting("erase")),
+    ]);
+    await foldAllComments(workerDb, scope);
+  }
+  expect(failed).toEqual([]);
+  expect(await within((tx) => recountTallies(tx, scope))).toMatchObject({ differ: 0 });
 });

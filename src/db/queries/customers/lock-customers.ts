@@ -16,7 +16,7 @@ export interface LockedCustomers {
 /**
  * Makes the customers that are not known yet, with what `people` says of them, and locks all of these in the order of their
  * external ids, as every writer of customers, spells and purchases does: two that write about the same people wait for one
- * another and never in a ring.
+ * another and never in a ring. Who settles answers locks them by their ids: whoever meets that halfway begins anew.
  */
 export async function lockCustomers(
   tx: Tx,

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { v7 } from "uuid";
-import { type Tx, withTenant, withTenantAnew } from "@/db/client";
+import { type Tx, withTenantAnew } from "@/db/client";
 import { deleteSubscriptions } from "@/db/queries/customers/delete-subscriptions";
 import { findCustomer, findCustomerByExternalId } from "@/db/queries/customers/find-customer";
 import { findSpell, listSpells, type SpellRow } from "@/db/queries/customers/read-history";
@@ -43,7 +43,7 @@ export async function saveSpell(
     const { db, scope } = await requireAction(slug, "customer.write");
     const t = await getTranslations("people.done");
     const text = (name: string) => String(form.get(name) ?? "").trim();
-    const result = await withTenant(db, scope, async (tx) => {
+    const result = await withTenantAnew(db, scope, async (tx) => {
       const person = isUuid(customerId) ? await findCustomer(tx, scope, customerId) : null;
       if (!person) throw notFound();
       const before = text("spell") === "" ? null : await ownSpell(tx, scope, customerId, text("spell"));
@@ -88,7 +88,7 @@ export async function removeSpell(slug: string, customerId: string, spellId: str
   return runAction("remove-spell", async () => {
     const { db, scope } = await requireAction(slug, "customer.write");
     const t = await getTranslations("people.done");
-    const before = await withTenant(db, scope, async (tx) => {
+    const before = await withTenantAnew(db, scope, async (tx) => {
       const person = isUuid(customerId) ? await findCustomer(tx, scope, customerId) : null;
       if (!person) throw notFound();
       const row = await ownSpell(tx, scope, customerId, spellId);
@@ -111,7 +111,7 @@ export async function undoSpell(
   return runAction("undo-spell", async () => {
     const { db, scope } = await requireAction(slug, "customer.write");
     const t = await getTranslations("people.done");
-    await withTenant(db, scope, async (tx) => {
+    await withTenantAnew(db, scope, async (tx) => {
       const person = isUuid(customerId) ? await findCustomer(tx, scope, customerId) : null;
       if (!person) throw notFound();
       if (before === null) {
@@ -137,7 +137,7 @@ export async function addPerson(slug: string, _state: FormState, form: FormData)
     const input = readPersonForm(form, String(form.get("externalId") ?? "").trim());
     const faults = checkPerson(input);
     if (faults.length > 0) return refused(null, await sayFaults(faults));
-    const made = await withTenant(db, scope, async (tx) => {
+    const made = await withTenantAnew(db, scope, async (tx) => {
       if (await findCustomerByExternalId(tx, scope, input.externalId)) return null;
       await upsertCustomers(tx, scope, [input], { importId: null, now: new Date() });
       const row = await findCustomerByExternalId(tx, scope, input.externalId);
@@ -156,7 +156,7 @@ const CHANGEABLE = ["kind", "name", "email", "locale", "attributes", "consent"] 
 export async function savePerson(slug: string, id: string, _state: FormState, form: FormData): Promise<FormState> {
   return runAction("save-person", async () => {
     const { db, scope } = await requireAction(slug, "customer.write");
-    const faults = await withTenant(db, scope, async (tx) => {
+    const faults = await withTenantAnew(db, scope, async (tx) => {
       const row = isUuid(id) ? await findCustomer(tx, scope, id) : null;
       if (!row) throw notFound();
       const input = readPersonForm(form, row.externalId);
