@@ -83,7 +83,7 @@ async function visit(method: "GET" | "POST", link: string, form?: Record<string,
   return { status: reply.status, body: Buffer.from(reply.body).toString() };
 }
 
-test("a mailing leaves by the clock of the worker, once it has told a minute", async () => {
+test("the worker knows the clock of mails, and its task makes a mailing leave", async () => {
   const place = await makePlace("ana");
   await place.start();
   const worker = await startWorker({ db: workerDb, logger: createLogger("silent"), now: () => NOON });
