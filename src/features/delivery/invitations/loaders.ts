@@ -5,7 +5,7 @@ import { withTenant } from "@/db/client";
 import { findSurvey } from "@/db/queries/find-survey";
 import { listInvitations } from "@/db/queries/invitations/list-invitations";
 import { readInvitationInputs } from "@/db/queries/invitations/read-invitation-inputs";
-import { shareReading } from "@/domain/metrics/share";
+import { rateChannels } from "@/features/delivery/invitations/rate-channels";
 import { chooseInvitationDays } from "@/platform/choose-invitation-days";
 import { decodeCursor, encodeCursor } from "@/platform/http/cursor";
 import { sayChosen, sayRangeChoices } from "@/platform/i18n/range-words";
@@ -37,10 +37,7 @@ export async function loadInvitations(
     const survey = await findSurvey(tx, scope, surveyId);
     if (survey === null) return null;
     const days = await chooseInvitationDays(tx, scope, workspace, { asked: wanted, now });
-    const filter = [
-      { dimension: "survey", value: survey.id },
-      ...(channel === null ? [] : [{ dimension: "channel", value: channel }]),
-    ];
+    const filter = [{ dimension: "survey", value: survey.id }];
     const asked = { periods: [days.range], filter, by: "channel", today: days.today };
     const cells = await readInvitationInputs(tx, scope, asked, group);
     const cursor = { secret: runtime().authSecret, scope, list: `invitations ${survey.id}` };
@@ -58,13 +55,7 @@ export async function loadInvitations(
     return {
       survey: { id: survey.id, name: survey.name },
       days,
-      rates: cells
-        .map(({ group, input }) => ({
-          channel: group,
-          ...input,
-          rate: shareReading(input.numerator, input.denominator),
-        }))
-        .sort((a, b) => Number(a.channel !== null) - Number(b.channel !== null) || b.sent - a.sent),
+      rates: rateChannels(cells, { channel, minimum: survey.anonymous ? survey.minimumGroup : null }),
       rows: rows.slice(0, PAGE),
       next: more ? encodeCursor(cursor, [last.sentAt.toISOString(), last.id]) : null,
     };

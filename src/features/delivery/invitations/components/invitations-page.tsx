@@ -83,7 +83,7 @@ function GroupChip({ group }: { group: NonNullable<InvitationsView["group"]> }) 
 function Rates({ view }: { view: InvitationsView }) {
   const t = useTranslations("invitations");
   const locale = useLocale();
-  const number = (value: number) => formatNumber(value, { locale });
+  const number = (value: number, hidden: boolean) => (hidden ? null : formatNumber(value, { locale }));
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const young = view.rates.some(({ open }) => open > 0);
   return (
@@ -105,12 +105,13 @@ function Rates({ view }: { view: InvitationsView }) {
           </tr>
         </thead>
         <tbody>
-          {view.rates.map(({ channel, rate, sent, open, bounced, opened, numerator }) => (
+          {view.rates.map(({ channel, hidden, rate, sent, open, bounced, opened, numerator }) => (
             <Tr key={channel ?? ""}>
               <Td head>{channel === null ? t("all") : <bdi>{channel}</bdi>}</Td>
               <Td>
-                {rate.value === null ? t("none") : percent.format(rate.value / 100)}
-                {rate.interval === null ? null : (
+                {hidden ? <span className="text-muted-foreground text-xs">{t("hidden")}</span> : null}
+                {hidden ? null : rate.value === null ? t("none") : percent.format(rate.value / 100)}
+                {hidden || rate.interval === null ? null : (
                   <span className="block text-muted-foreground text-xs">
                     {t("between", {
                       low: percent.format(rate.interval.low / 100),
@@ -119,11 +120,11 @@ function Rates({ view }: { view: InvitationsView }) {
                   </span>
                 )}
               </Td>
-              <Td>{number(sent)}</Td>
-              {young ? <Td>{number(open)}</Td> : null}
-              <Td className="max-sm:hidden">{number(bounced)}</Td>
-              <Td className="max-sm:hidden">{number(opened)}</Td>
-              <Td>{number(numerator)}</Td>
+              <Td>{number(sent, hidden)}</Td>
+              {young ? <Td>{number(open, hidden)}</Td> : null}
+              <Td className="max-sm:hidden">{number(bounced, hidden)}</Td>
+              <Td className="max-sm:hidden">{number(opened, hidden)}</Td>
+              <Td>{number(numerator, hidden)}</Td>
             </Tr>
           ))}
         </tbody>
