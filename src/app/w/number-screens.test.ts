@@ -150,4 +150,7 @@ test("the explanation of a running period is of that period, compared as its scr
   expect(running.from).toBeUndefined();
   expect(at({ chosen: "last_quarter", compare: "none" })).toMatchObject(days);
   expect(at({ compare: "none" }).compare).toBeUndefined();
+  // A whole one that is told of a part of itself meets the same part of the one before: by its name alone.
+  expect(at({ chosen: "last_quarter", cut: true }).preset).toBe("last_quarter");
+  expect(at({ chosen: "all", cut: true })).toMatchObject(days);
 });

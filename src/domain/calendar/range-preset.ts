@@ -13,6 +13,12 @@ export function isRunning(preset: string | undefined): preset is "month" | "quar
   return preset === "month" || preset === "quarter" || preset === "year";
 }
 
+/** The calendar period that a name is of, running or the last whole one; null where it is of none. */
+export function calendarOf(preset: string | undefined): "month" | "quarter" | "year" | null {
+  const name = preset?.replace("last_", "");
+  return isRunning(name) ? name : null;
+}
+
 /** What named days are counted from: the workspace's today, and the first and last day on which anything is known. */
 export interface KnownDays {
   readonly today: string;

@@ -75,7 +75,7 @@ export const metricPaths: ApiPaths = {
     get: operation(PATH, {
       summary: "A metric with its interval, over time, by segment and compared",
       description:
-        "`filter.<dimension>=<value>` narrows to answers with that value; several are taken together. Without `from` and `to` it is of the workspace's usual days; the response rate of the last so many whose invitations have had their 14 days to be answered. With `from` and `to` it is of just those days, and `counts.open` says how many invitations in them are not judged yet.",
+        "`filter.<dimension>=<value>` narrows to answers with that value; several are taken together. Without `from` and `to` it is of the workspace's usual days; the response rate of the last so many whose invitations have had their 14 days to be answered, unless none were sent in those. With `from` and `to` it is of just those days, and `counts.open` says how many invitations in them are not judged yet.",
       scope: "read",
       query,
       replies: { 200: metricReplySchema },

@@ -3,16 +3,13 @@ import { withReads, withTenant } from "@/db/client";
 import { type ClosedFigure, findClosedNumber } from "@/db/queries/periods/find-closed-number";
 import { localDay } from "@/domain/calendar/day";
 import { isMetricId, isScoreMetric } from "@/domain/metrics/metric";
-import type { MetricId } from "@/domain/metrics/metric-id";
-import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
+import { chooseExplainedDays } from "@/features/dashboards/explained/choose-explained-days";
 import { describeOperation } from "@/features/dashboards/explained/describe-operation";
 import { readExplained } from "@/features/dashboards/explained/read-explained";
 import { readExplainedOperation } from "@/features/dashboards/explained/read-explained-operation";
 import { type ExplainedView, toExplainedView } from "@/features/dashboards/explained/view";
-import { settleDays, type ToldDays } from "@/features/dashboards/operations/settle-days";
 import { type ClosedNoteView, describeClosedNote } from "@/features/dashboards/periods/closed-note";
-import { chooseDays } from "@/features/dashboards/survey/choose-days";
-import { type DashboardQuery, type RawQuery, readDashboardQuery } from "@/features/dashboards/survey/input";
+import { type RawQuery, readDashboardQuery } from "@/features/dashboards/survey/input";
 import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-words";
 import { loadLocale } from "@/platform/i18n/load-metric-words";
 import { isUuid } from "@/platform/is-uuid";
@@ -33,16 +30,14 @@ export async function loadExplained(
   if (!isMetricId(metric)) return null;
   const { query } = readDashboardQuery(raw);
   const survey = typeof raw.survey === "string" && isUuid(raw.survey) ? raw.survey.toLowerCase() : undefined;
-  const { question, from, to, filters, compare, preset } = query;
+  const { question, from, filters, compare, preset } = query;
   const now = new Date();
-  const named = from === undefined && preset !== undefined ? namedDays(query, metric, workspace, now) : null;
   const asked = {
     metric,
     filters,
     ...(survey ? { survey } : {}),
     ...(question ? { question } : {}),
-    ...(from && to ? { from, to } : named?.range),
-    ...(compare && compare !== "none" ? { compare, ...(named ? { compared: named.compared } : {}) } : {}),
+    ...chooseExplainedDays(query, metric, workspace, localDay(now, workspace.zone)),
   };
   const closedNote = async (closed: ClosedFigure | null, today: Parameters<typeof describeClosedNote>[3]) =>
     describeClosedNote(await loadLocale(), slug, closed, today);
@@ -62,7 +57,7 @@ export async function loadExplained(
     const view = describeOperation(await loadDashboardWords(), explained, {
       ...{
         filters,
-        chosen: named ? preset : undefined,
+        chosen: from === undefined ? preset : undefined,
         compare,
         now,
         zone: workspace.zone,
@@ -85,12 +80,4 @@ export async function loadExplained(
     words: await loadDashboardWords(),
   });
   return view && { ...view, closed };
-}
-
-/** The days of a name, as the screens tell this number of them; null where the name needs to know when everything began. */
-function namedDays(query: DashboardQuery, metric: MetricId, workspace: WorkspaceCalendar, now: Date): ToldDays | null {
-  if (query.preset === "all") return null;
-  const today = localDay(now, workspace.zone);
-  const days = chooseDays(query, { today, first: null, last: null }, workspace);
-  return isScoreMetric(metric) ? days : settleDays(days, query.compare, { metric, today, first: null }, workspace);
 }

@@ -24,12 +24,15 @@ import type {
   Waiting,
 } from "@/features/dashboards/operations/operation-family";
 import { OPERATIONS } from "@/features/dashboards/operations/operation-table";
+import type { ToldDays } from "@/features/dashboards/operations/settle-days";
 
 /** What is asked of a metric that follows from no answers. */
 export interface OperationQuery extends MetricQuery {
   readonly metric: OperationMetricId;
   /** The days to compare with, where they are not those that `compare` names. */
   readonly compared?: DayRange | null;
+  /** The days to tell it of where nothing is known of the others. */
+  readonly otherwise?: ToldDays["otherwise"] | undefined;
   /** What was read before for the same screen. */
   readonly once?: FiguresQuery["once"];
 }
@@ -45,6 +48,7 @@ export interface ComputedOperation {
 /**
  * One metric of customers, service, quality or invitations: the value with its interval, over time, by group and compared,
  * in the shape every metric has. The same behind the API and every screen. Without days it takes the metric's own range.
+ * Where its settled days know of nothing it is told of those that were asked for: what is too new is told, not missing.
  */
 export async function computeOperation(
   tx: Tx,
@@ -53,10 +57,25 @@ export async function computeOperation(
   query: OperationQuery,
   now: Date,
 ): Promise<ComputedOperation> {
-  const { metric, by } = query;
-  const operation = OPERATIONS[metric];
+  const operation = OPERATIONS[query.metric];
   const today = localDay(now, workspace.zone);
-  const range = await chooseOperationRange(tx, scope, workspace, { operation, query }, today);
+  const { range, otherwise } = await chooseOperationRange(tx, scope, workspace, { operation, query }, today);
+  const computed = await computeOver(tx, scope, workspace, { ...query, range }, today);
+  const instead = query.otherwise ?? otherwise;
+  return instead === undefined || holdsAnything(computed.answer)
+    ? computed
+    : computeOver(tx, scope, workspace, { ...query, ...instead }, today);
+}
+
+async function computeOver(
+  tx: Tx,
+  scope: WorkspaceScope,
+  workspace: WorkspaceCalendar,
+  query: OperationQuery & { readonly range: DayRange },
+  today: string,
+): Promise<ComputedOperation> {
+  const { metric, by, range } = query;
+  const operation = OPERATIONS[metric];
   const compared = query.compared ?? (query.compare ? comparedRange(range, query.compare) : null);
   const periods = query.interval ? periodsBetween(range.from, range.to, query.interval, workspace) : [];
   const filter = Object.entries(query.filters).map(([dimension, value]) => ({ dimension, value }));
@@ -130,6 +149,6 @@ function comparisonOf(
   return { value, n, difference, interval, pValue, pAdjusted, ...verdictOf(change, pAdjusted, METRICS[metric].better) };
 }
 
-function holdsAnything({ n, counts }: Figure): boolean {
+function holdsAnything({ n, counts }: Pick<Figure, "n" | "counts">): boolean {
   return n > 0 || Object.values(counts).some((count) => count > 0);
 }

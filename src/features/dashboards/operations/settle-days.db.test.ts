@@ -6,7 +6,8 @@ import { findClosedNumber } from "@/db/queries/periods/find-closed-number";
 import { findPeriod } from "@/db/queries/periods/find-period";
 import { makeSurvey } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
-import { addDays } from "@/domain/calendar/day";
+import { addDays, localDay } from "@/domain/calendar/day";
+import { chooseExplainedDays } from "@/features/dashboards/explained/choose-explained-days";
 import { computeOperation, type OperationQuery } from "@/features/dashboards/operations/compute-operation";
 import { readOverviewQuery } from "@/features/dashboards/overview/input";
 import { overviewWordsIn } from "@/features/dashboards/overview/overview-words";
@@ -21,6 +22,7 @@ import { periodWordsIn } from "@/features/dashboards/periods/period-words";
 import { toPeriodView } from "@/features/dashboards/periods/view";
 import { dashboardWordsIn } from "@/features/dashboards/survey/dashboard-words";
 import { describeTrend } from "@/features/dashboards/survey/describe-trend";
+import { readDashboardQuery } from "@/features/dashboards/survey/input";
 
 const { appDb, makeWorkspace } = await testDatabase();
 const calendar = { zone: "UTC", weekStart: 1, fiscalYearStart: 1 };
@@ -45,21 +47,28 @@ const sent = Array.from({ length: 1500 }, (_, place) => {
 });
 await withTenant(appDb, scope, (tx) => storeInvitations(tx, scope, sent, { importId: null, zone: "UTC" }));
 
-async function open(raw: Record<string, string>) {
-  const { query } = readOverviewQuery({ survey, ...raw });
-  const data = await withTenant(appDb, scope, (tx) => readOverview(tx, scope, calendar, query, NOW));
+async function open(raw: Record<string, string>, of = scope, now = NOW) {
+  const { query } = readOverviewQuery({ ...(of === scope ? { survey } : {}), ...raw });
+  const data = await withTenant(appDb, of, (tx) => readOverview(tx, of, calendar, query, now));
   const may = { mayEdit: true, mayImport: true, mayRead: true, ignored: [] };
-  const context = { workspacePath: "/w/test", workspace: calendar, ...may, query, now: NOW };
+  const context = { workspacePath: "/w/test", workspace: calendar, ...may, query, now };
   const { body } = toOverviewView(overviewWordsIn("en"), data, context);
   const answer = data.numbers?.operations.find(({ metric }) => metric === "response_rate")?.computed?.answer;
   if (!body || !answer) throw new Error("There is no response rate.");
   return { data, answer, tile: body.completion };
 }
 
-const compute = (query: Partial<OperationQuery>) =>
-  withTenant(appDb, scope, (tx) =>
-    computeOperation(tx, scope, calendar, { metric: "response_rate", filters: {}, ...query }, NOW),
+const compute = (query: Partial<OperationQuery>, of = scope, now = NOW) =>
+  withTenant(appDb, of, (tx) =>
+    computeOperation(tx, of, calendar, { metric: "response_rate", filters: {}, ...query }, now),
   );
+
+/** What a tile leads to: its explanation, by the address alone. */
+async function explain(href: string, of = scope, now = NOW) {
+  const raw = Object.fromEntries(new URL(href, "http://candor.test").searchParams);
+  const days = chooseExplainedDays(readDashboardQuery(raw).query, "response_rate", calendar, localDay(now, "UTC"));
+  return compute({ ...days, ...(raw.survey ? { survey: raw.survey } : {}) }, of, now);
+}
 
 test("the last seven days have a response rate: that of days whose answers are in, and it says so", async () => {
   const { answer, tile } = await open({ range: "7d" });
@@ -99,6 +108,82 @@ test("days of one's own are as asked, and the API's usual days are the screens'"
   expect([shown.answer.from, shown.answer.to, shown.answer.n]).toEqual(["2026-10-12", "2026-11-08", 280]);
   const explicit = await compute({ from: "2026-11-09", to: "2026-11-22" });
   expect(explicit.answer).toMatchObject({ value: null, n: 0, counts: { open: 140 } });
+});
+
+test("a tile and its explanation say the same, and compare it with the same days", async () => {
+  const both = async (raw: Record<string, string>, day = TODAY) => {
+    const now = new Date(`${day}T10:00:00Z`);
+    const { answer, tile, data } = await open(raw, scope, now);
+    const found = await explain(tile.href, scope, now);
+    const { value, n, comparison, counts } = found.answer;
+    expect({ value, n, counts, from: found.answer.from, to: found.answer.to }).toEqual({
+      ...{ value: answer.value, n: answer.n, counts: answer.counts, from: answer.from, to: answer.to },
+    });
+    const told = data.numbers?.operations.find(({ metric }) => metric === "response_rate")?.computed;
+    expect(found.compared).toEqual(told?.compared);
+    expect(comparison?.n).toBe(answer.comparison?.n);
+    return [`${answer.from} ${answer.to}`, found.compared && `${found.compared.from} ${found.compared.to}`];
+  };
+  // The usual days are compared unasked, and say so where they lead to.
+  expect(await both({})).toEqual(["2026-10-12 2026-11-08", "2026-09-14 2026-10-11"]);
+  expect(await both({ compare: "none" })).toEqual(["2026-10-12 2026-11-08", null]);
+  expect(await both({ range: "month" })).toEqual(["2026-11-01 2026-11-08", "2026-10-01 2026-10-08"]);
+  // A month just over is told of its settled days, against the same days of the month before.
+  expect(await both({ range: "last_month" }, "2026-11-05")).toEqual(["2026-10-01 2026-10-21", "2026-09-01 2026-09-21"]);
+  expect(await both({ range: "last_month" })).toEqual(["2026-10-01 2026-10-31", "2026-09-01 2026-09-30"]);
+  expect(await both({ range: "7d", compare: "previous_year" })).toEqual([
+    "2026-11-02 2026-11-08",
+    "2025-11-02 2025-11-08",
+  ]);
+});
+
+test("a mailing of these days is too new, however long ago others were sent: it is not missing", async () => {
+  const other = await makeWorkspace();
+  const invite = async (name: string, ages: readonly number[]) => {
+    const surveyId = await makeSurvey(appDb, other, {
+      questions: [{ id: "nps", kind: "nps", title: { en: "How likely?" } }],
+      series: [{ question: "nps", scale: "nps", metric: "nps" }],
+      name,
+    });
+    const rows = ages.map((age) => ({
+      ...{ surveyId, externalId: `${name} ${age}`, customer: null, channel: null, openedAt: null, remindedAt: null },
+      ...{ bouncedAt: null, answeredAt: null, responseId: null, sentAt: new Date(`${addDays(TODAY, -age)}T09:00:00Z`) },
+    }));
+    await withTenant(appDb, other, (tx) => storeInvitations(tx, other, rows, { importId: null, zone: "UTC" }));
+    return surveyId;
+  };
+  await invite("Long ago", [200]);
+  const surveyId = await invite("Now", [3, 4, 5, 6]);
+  const asked = { "": "2026-10-26 2026-11-22", "7d": "2026-11-16 2026-11-22", month: "2026-11-01 2026-11-23" };
+  for (const [range, days] of Object.entries(asked))
+    for (const id of ["", surveyId]) {
+      const raw = Object.fromEntries(Object.entries({ range, survey: id }).filter(([, value]) => value !== ""));
+      const { answer, tile } = await open(raw, other);
+      expect([`${answer.from} ${answer.to}`, answer.n, answer.counts.open]).toEqual([days, 0, 4]);
+      expect(tile).toMatchObject({ id: "response_rate", instead: "4 invitations are too new to judge" });
+      // The days are the screen's, and it need not say so.
+      expect(tile.sent).toBeUndefined();
+      const explained = await explain(tile.href, other);
+      expect(explained.answer).toMatchObject({ from: answer.from, to: answer.to, n: 0, counts: { open: 4 } });
+    }
+  const tiles = [{ kind: "number", id: "a", metric: "response_rate", survey: surveyId, segment: null }] as const;
+  const { query } = readOverviewQuery({});
+  const own = await withTenant(appDb, other, (tx) => readOwn(tx, other, calendar, { tiles, query }, NOW));
+  expect(own.tiles[0]).toMatchObject({ number: { answer: { from: "2026-10-26", n: 0, counts: { open: 4 } } } });
+  const usual = await compute({ survey: surveyId, compare: "previous_period" }, other);
+  expect(usual.answer).toMatchObject({ from: "2026-10-26", to: "2026-11-22", n: 0, counts: { open: 4 } });
+  expect(usual.compared).toEqual({ from: "2026-09-28", to: "2026-10-25" });
+  // Where something is settled, that is told.
+  const before = await compute({ survey: surveyId }, other, new Date("2026-12-10T10:00:00Z"));
+  expect(before.answer).toMatchObject({ from: "2026-10-29", to: "2026-11-25", n: 4, counts: { open: 0 } });
+  // They were sent from Tuesday to Friday. With Friday's settled their week is final, though Sunday is not.
+  const partial = async (day: string) => {
+    const days = { from: "2026-11-16", to: "2026-11-22", interval: "week" } as const;
+    const { answer } = await compute({ survey: surveyId, ...days }, other, new Date(`${day}T10:00:00Z`));
+    const told = { metric: "response_rate", scale: null, interval: "week", today: day, decimals: 0 } as const;
+    return describeTrend(dashboardWordsIn("en"), { ...told, answer, workspace: calendar })[0]?.partial;
+  };
+  expect([await partial("2026-12-04"), await partial("2026-12-05")]).toEqual([true, false]);
 });
 
 test("one's own dashboard tells the same number of the same days, and leads to it", async () => {
@@ -156,6 +241,12 @@ test("a month closed before its answers were in keeps no response rate; what it 
       today: { text: "40%", count: "310 delivered" },
       ...{ differs: false, difference: "was not settled then" },
     });
+    // One that is told no more is gone, whatever it was then.
+    const numbers = found.numbers.map((one) => ({ ...one, today: null, differs: true }));
+    const gone = toPeriodView(words, {
+      ...{ ...found, numbers, slug: "test", listed, dimensions: [], by: null, mayClose: true, mayRead: true },
+    });
+    expect(gone.rows.find(({ label }) => label === "Response rate")?.difference).toBe(words.p("one.gone"));
     const { answer } = await computeOperation(
       tx,
       scope,
@@ -165,8 +256,8 @@ test("a month closed before its answers were in keeps no response rate; what it 
     );
     const note = describeClosedNote("en", "test", closed, { metric: "response_rate", scale: null, reading: answer });
     expect(note?.text).toContain("was not settled then (100 invitations are too new to judge); today 40%");
-    // A pack for the board prints today's: none was closed.
-    const { query } = readOverviewQuery({ range: "last_month" });
+    // A pack for the board, which is of days of its own, prints today's: none was closed.
+    const { query } = readOverviewQuery({ from: october.from, to: october.to });
     const data = await readOverview(tx, scope, calendar, query, NOW);
     const packed = await takeClosed(tx, scope, data, undefined);
     expect(packed.moved).toEqual([]);

@@ -1,7 +1,7 @@
 import { addDays } from "@/domain/calendar/day";
 import { periodOf } from "@/domain/calendar/period";
 import { periodSoFar } from "@/domain/calendar/period-range";
-import { isRunning } from "@/domain/calendar/range-preset";
+import { calendarOf } from "@/domain/calendar/range-preset";
 import type { OperationMetricId } from "@/domain/metrics/metric-id";
 import { settlingDays } from "@/domain/metrics/rates";
 import { comparedRange, type WorkspaceCalendar } from "@/features/dashboards/choose-range";
@@ -9,14 +9,12 @@ import type { DayRange } from "@/features/dashboards/cut-days";
 import type { ChosenDays } from "@/features/dashboards/survey/choose-days";
 import type { DashboardQuery } from "@/features/dashboards/survey/input";
 
-/** The days that a number is told of, and those it is compared with. */
-export type ToldDays = Pick<ChosenDays, "range" | "compared">;
+type BothDays = Pick<ChosenDays, "range" | "compared">;
 
-/** What days are settled by: the workspace's today, and the day of the first record. */
-interface Standing {
-  readonly metric: OperationMetricId;
-  readonly today: string;
-  readonly first: string | null;
+/** The days that a number is told of, and those it is compared with. */
+export interface ToldDays extends BothDays {
+  /** Those that were asked for, where they are others: told of instead where nothing is known of the first. */
+  readonly otherwise?: BothDays;
 }
 
 /** Those that end yesterday, whatever day it is. */
@@ -28,32 +26,34 @@ function lastSettledDay(metric: OperationMetricId, today: string): string {
 }
 
 /**
- * The days of a screen as a number that settles late is told of: complete days are moved back until all are settled, and what
- * they are compared with by as many; a calendar period is cut after its last settled day, a running one compared with the same
- * days of the one before. Days of one's own stay as they are, and so do those of which nothing is settled.
+ * The days of a screen as a number that settles late is told of: complete days are moved back until all are settled, a
+ * calendar period is cut after its last settled day. They are compared as if they had been asked for themselves, what is cut
+ * with the same days of the period before. Days of one's own stay as they are, and so do those of which none is settled.
  */
 export function settleDays(
   days: ChosenDays,
   compare: DashboardQuery["compare"] | undefined,
-  { metric, today, first }: Standing,
+  { metric, today }: { readonly metric: OperationMetricId; readonly today: string },
   workspace: WorkspaceCalendar,
 ): ToldDays {
   const { range, compared, chosen } = days;
   const asked = { range, compared };
   const last = lastSettledDay(metric, today);
-  if (chosen === "custom" || range.to <= last || (first !== null && first > last)) return asked;
+  if (chosen === "custom" || range.to <= last) return asked;
+  const tell = (settled: DayRange, before: DayRange): ToldDays => ({
+    range: settled,
+    compared: compared && (compare === "previous_year" ? comparedRange(settled, compare) : before),
+    otherwise: asked,
+  });
   if (ROLLING.has(chosen) && range.to < today) {
-    const back = (of: DayRange) => ({
-      from: addDays(of.from, -settlingDays(metric)),
-      to: addDays(of.to, -settlingDays(metric)),
-    });
-    return { range: back(range), compared: compared && back(compared) };
+    const back = settlingDays(metric);
+    const moved = { from: addDays(range.from, -back), to: addDays(range.to, -back) };
+    return tell(moved, comparedRange(moved, "previous_period"));
   }
   if (range.from > last) return asked;
   const cut = { from: range.from, to: last };
-  if (compared === null || !isRunning(chosen)) return { range: cut, compared };
-  if (compare === "previous_year") return { range: cut, compared: comparedRange(cut, compare) };
-  const { start, end } = periodOf(range.from, chosen, workspace);
+  const interval = calendarOf(chosen);
+  const { start, end } = interval === null ? { start: cut.from, end: cut.to } : periodOf(cut.from, interval, workspace);
   const before = periodSoFar(start, end, last, workspace)?.previous;
-  return { range: cut, compared: before ? { from: before.start, to: before.end } : compared };
+  return tell(cut, before ? { from: before.start, to: before.end } : comparedRange(cut, "previous_period"));
 }

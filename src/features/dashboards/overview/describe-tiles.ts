@@ -1,6 +1,6 @@
 import type { FollowUpNumbers } from "@/db/queries/follow-ups/read-follow-up-numbers";
 import type { GoalMarker } from "@/db/queries/goals/read-goal-markers";
-import { isRunning } from "@/domain/calendar/range-preset";
+import { calendarOf, isRunning } from "@/domain/calendar/range-preset";
 import { formatMinutes, formatNumber, formatValue } from "@/domain/metrics/display";
 import { isScoreMetric, METRICS } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
@@ -21,7 +21,7 @@ import type { OverviewQuery } from "@/features/dashboards/overview/input";
 import type { OverviewWords } from "@/features/dashboards/overview/overview-words";
 import type { OverviewNumbers } from "@/features/dashboards/overview/read-overview";
 import { REVENUE_TILES, ROWS, type RowName, type TileId } from "@/features/dashboards/overview/read-tiles";
-import type { ChosenDays } from "@/features/dashboards/survey/choose-days";
+import { type ChosenDays, comparisonOf } from "@/features/dashboards/survey/choose-days";
 import { describeDays } from "@/features/dashboards/survey/describe-days";
 import { sayBasis } from "@/platform/i18n/metric-words";
 import { numberScreen } from "@/platform/number-screen";
@@ -58,6 +58,8 @@ interface Carried {
   /** By which name its days were chosen. */
   readonly chosen?: ChosenDays["chosen"] | undefined;
   readonly compare?: OverviewQuery["compare"] | undefined;
+  /** A whole period that is told of its first days alone, as the others are not settled. */
+  readonly cut?: boolean;
 }
 
 export interface RowView {
@@ -86,7 +88,7 @@ export function describeTiles(
   query: Omit<Carried, "chosen"> & { readonly now: Date },
 ): { rows: RowView[]; completion: TileView } {
   const { overview: t } = words;
-  const asked = { ...query, reader, range: days.range, chosen: days.chosen };
+  const asked = { ...query, reader, range: days.range, chosen: days.chosen, compare: comparisonOf(query, days) };
   const one = (id: TileId) => {
     const base = describeEmpty(words, id, reader);
     if (id === "follow_ups") return followUps ? describeFollowUps(words, base, followUps) : base;
@@ -176,8 +178,9 @@ export function describeTile(
   const shown = number.value !== null;
   const { filters, chosen, compare, survey } = query;
   const ofSurvey = isScoreMetric(metric) || metric === "response_rate";
+  const cut = answer.from === query.range.from && answer.to < query.range.to;
   // Months of who stays are neither the screen's days nor compared as those are.
-  const days = tile.months === null ? { chosen, compare } : {};
+  const days = tile.months === null ? { chosen, compare, cut } : {};
   return {
     ...base,
     href: explainedPath(base.href, answer, { ...days, filters, ...(ofSurvey && survey ? { survey } : {}) }),
@@ -224,13 +227,14 @@ function shortly({ overview: t, locale, ...words }: OverviewWords, { metric, ans
 export function explainedPath(
   path: string,
   { from, to }: { readonly from: string; readonly to: string },
-  { survey, filters, chosen, compare }: Carried,
+  { survey, filters, chosen, compare, cut = false }: Carried,
 ): string {
-  // The days of a running period alone would meet as many before.
-  const days = isRunning(chosen) ? {} : { from, to };
+  // The days of a running period or of a cut one alone would meet as many before.
+  const name = isRunning(chosen) || (cut && calendarOf(chosen)) ? chosen : undefined;
+  const days = name ? {} : { from, to };
   const against = compare === undefined || compare === "none" ? {} : { compare };
   const params = serializeMetricQuery({ ...(survey ? { survey } : {}), ...days, ...against, filters });
-  if (isRunning(chosen)) params.set("range", chosen);
+  if (name) params.set("range", name);
   return `${path}?${params}`;
 }
 

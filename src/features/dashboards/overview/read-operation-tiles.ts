@@ -12,7 +12,7 @@ import type { DayRange } from "@/features/dashboards/cut-days";
 import { trailingMonths } from "@/features/dashboards/operations/choose-operation-range";
 import { type ComputedOperation, computeOperation } from "@/features/dashboards/operations/compute-operation";
 import { OPERATIONS } from "@/features/dashboards/operations/operation-table";
-import { settleDays } from "@/features/dashboards/operations/settle-days";
+import { settleDays, type ToldDays } from "@/features/dashboards/operations/settle-days";
 import type { OverviewQuery } from "@/features/dashboards/overview/input";
 import type { ChosenDays } from "@/features/dashboards/survey/choose-days";
 
@@ -86,13 +86,12 @@ export async function readOperationTiles(
       tiles.push({ metric, computed: null, unknown, months, goal: null });
       continue;
     }
-    const standing = { metric, today, first: starts[record] };
-    const days =
+    const { range, ...against } =
       months === null
-        ? settleDays(query.days, query.compare, standing, workspace)
+        ? settleDays(query.days, query.compare, { metric, today }, workspace)
         : stayDays(query.days, months, today);
     const survey = metric === "response_rate" && query.survey !== undefined ? { survey: query.survey } : {};
-    const asked = { metric, filters, ...survey, ...days.range, compared: days.compared, once };
+    const asked = { metric, filters, ...survey, ...range, ...against, once };
     const computed = await part(metric, (inner) => computeOperation(inner, scope, workspace, asked, now));
     tiles.push({ metric, computed, unknown, months, goal });
   }
@@ -104,7 +103,7 @@ export function stayDays(
   { range, compared }: { readonly range: DayRange; readonly compared: DayRange | null },
   months: number,
   today: string,
-) {
+): ToldDays {
   const end = range.to < today ? addDays(range.to, 1) : today;
   const own = trailingMonths(addDays(`${end.slice(0, 7)}-01`, -1), months);
   return { range: own, compared: compared && trailingMonths(addDays(own.from, -1), months) };

@@ -22,6 +22,7 @@ import { judgeOverview } from "@/features/dashboards/overview/judge-overview";
 import type { OverviewWords } from "@/features/dashboards/overview/overview-words";
 import { placeEvents } from "@/features/dashboards/overview/place-events";
 import type { MainMetric, OverviewData, OverviewNumbers } from "@/features/dashboards/overview/read-overview";
+import { comparisonOf } from "@/features/dashboards/survey/choose-days";
 import { notCountedText } from "@/features/dashboards/survey/describe-ledger";
 import { describeTrend } from "@/features/dashboards/survey/describe-trend";
 import { dashboardParams } from "@/features/dashboards/survey/input";
@@ -148,7 +149,7 @@ function toBody(
     overviewHref(workspacePath, query, { filters: { ...query.filters, [by]: value } });
   const explainOf = (by: string, value: string) =>
     explainedPath(`${workspacePath}/explain/${main?.tile.metric}`, days.range, {
-      ...{ survey: query.survey, compare: query.compare, chosen: days.chosen },
+      ...{ survey: query.survey, compare: comparisonOf(query, days), chosen: days.chosen },
       filters: { ...query.filters, [by]: value },
     });
   const [only, ...others] = data.surveys;

@@ -93,7 +93,7 @@ export async function readOwn(
   const days = chooseDays(query, known, workspace);
   const trend = chooseTrend({ ...query, filters: {} }, days, known, workspace);
   const asked: Asked = {
-    ...{ outlines, starts, known, days, trend, compare: query.compare },
+    ...{ outlines, known, days, trend, compare: query.compare },
     goals: await readGoalMarkers(tx, scope),
   };
   const read: OwnTile[] = [];
@@ -106,7 +106,6 @@ export async function readOwn(
 }
 
 interface Asked extends Pick<OwnData, "compare" | "outlines" | "known" | "days" | "trend"> {
-  readonly starts: Awaited<ReturnType<typeof findOperationStart>>;
   readonly goals: readonly GoalMarker[];
 }
 
@@ -114,7 +113,7 @@ async function readKnown(
   tx: Tx,
   scope: WorkspaceScope,
   workspace: WorkspaceCalendar,
-  { outlines, starts }: Pick<Asked, "outlines" | "starts">,
+  { outlines, starts }: Pick<OwnData, "outlines"> & { readonly starts: Awaited<ReturnType<typeof findOperationStart>> },
   now: Date,
 ): Promise<KnownDays> {
   const questions = listSubjects(outlines).flatMap(({ subject }) => subject.questions);
@@ -182,20 +181,14 @@ async function readNumber(
   const { record } = OPERATIONS[metric];
   const stays = record === "stays";
   const months = stays ? (await readChurnWindow(tx, scope, known.today)).months : null;
-  const standing = { metric, today: known.today, first: asked.starts[record] };
-  const own =
-    months === null ? settleDays(days, asked.compare, standing, workspace) : stayDays(days, months, known.today);
+  const { today } = known;
+  const { range, ...against } =
+    months === null ? settleDays(days, asked.compare, { metric, today }, workspace) : stayDays(days, months, today);
   const query = { metric, filters, ...(survey === null ? {} : { survey }) };
-  const { answer } = await computeOperation(
-    tx,
-    scope,
-    workspace,
-    { ...query, ...own.range, compared: own.compared },
-    now,
-  );
+  const { answer } = await computeOperation(tx, scope, workspace, { ...query, ...range, ...against }, now);
   // Who stays is counted by whole months: a year of them.
   const over = stays
-    ? { range: trailingMonths(own.range.to, 12), interval: "month" as const }
+    ? { range: trailingMonths(range.to, 12), interval: "month" as const }
     : { range: trend.range, interval: trend.interval };
   const long =
     trending &&

@@ -10,6 +10,7 @@ import { isolate } from "@/features/dashboards/overview/overview-words";
 import { nameTile } from "@/features/dashboards/own/name-tile";
 import type { OwnWords } from "@/features/dashboards/own/own-words";
 import type { OwnData, OwnNumber, OwnTile } from "@/features/dashboards/own/read-own";
+import { comparisonOf } from "@/features/dashboards/survey/choose-days";
 import { describeTrend } from "@/features/dashboards/survey/describe-trend";
 import { commaOf } from "@/platform/i18n/locale";
 import { sayDay } from "@/platform/i18n/say-days";
@@ -77,7 +78,7 @@ function tileOf(words: OwnWords, number: OwnNumber, data: OwnData, { workspacePa
   const filters = segment === null ? {} : { [segment.name]: segment.value };
   const reader = { home: workspacePath, mayRead };
   return describeTile(words, base, number, {
-    ...{ filters, reader, range: data.days.range, chosen: data.days.chosen, compare: data.compare },
+    ...{ filters, reader, range: data.days.range, chosen: data.days.chosen, compare: comparisonOf(data, data.days) },
     ...(survey ? { survey } : {}),
   });
 }

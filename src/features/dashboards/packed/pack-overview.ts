@@ -84,7 +84,7 @@ function sectionOf(body: OverviewBody, { board }: Parameters<typeof tellUnknown>
       {
         kind: "text",
         quiet: true,
-        text: [`${asked.label}: ${asked.value ?? asked.instead}`, asked.between, asked.count, body.completion.sent]
+        text: [`${asked.label}: ${asked.value ?? asked.instead}`, asked.between, asked.count]
           .filter(Boolean)
           .join(" · "),
       },

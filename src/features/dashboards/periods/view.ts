@@ -144,7 +144,7 @@ function describeRow(
     today: today ? sayReading(words, metric, scale, today, decimals) : null,
     differs,
     difference:
-      closed && wasUnsettled(metric, closed)
+      closed && today && wasUnsettled(metric, closed)
         ? p("one.unsettled")
         : differs
           ? sayDifference(words, one, step, decimals)

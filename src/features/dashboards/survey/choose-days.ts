@@ -43,6 +43,14 @@ export function chooseDays(query: DashboardQuery, known: KnownDays, workspace: W
   };
 }
 
+/** What a screen's days are compared with, by its name; undefined where they are with nothing. */
+export function comparisonOf(
+  { compare }: Pick<DashboardQuery, "compare">,
+  { compared }: Pick<ChosenDays, "compared">,
+): DashboardQuery["compare"] {
+  return compared === null ? undefined : (compare ?? "previous_period");
+}
+
 /** How finely to cut a range where the address does not say: about four to thirty points. */
 export function usualInterval({ from, to }: DayRange): IntervalName {
   const days = countDays(from, to);

@@ -1,7 +1,6 @@
-import { addDays } from "@/domain/calendar/day";
 import { periodOf } from "@/domain/calendar/period";
 import type { MetricId } from "@/domain/metrics/metric-id";
-import { settlingDays } from "@/domain/metrics/rates";
+import { isUnsettled, settlingDays } from "@/domain/metrics/rates";
 import type { ScaleId } from "@/domain/metrics/scale";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import { describeNumber } from "@/features/dashboards/describe-number";
@@ -30,9 +29,7 @@ const BREAKS = ["new wording", "new scale", "new banding", "new layout"] as cons
 export function describeTrend(words: DashboardWords, trend: TrendSubject): TrendPoint[] {
   const { t, locale } = words;
   const { metric, scale, answer, interval, today, decimals, workspace } = trend;
-  // Of a number that settles late the period is not over in which its first unsettled day lies; later ones have no value.
-  const waits = settlingDays(metric);
-  const young = addDays(today, -waits);
+  const late = settlingDays(metric) > 0;
   return answer.series.map((period, place) => {
     const { start, end, value } = period;
     const number = describeNumber(words, metric, scale, period, decimals);
@@ -61,7 +58,10 @@ export function describeTrend(words: DashboardWords, trend: TrendSubject): Trend
             : number.instead,
       countText: number.count,
       rough: number.precision === "rough" || number.precision === "counts",
-      partial: (last || (waits > 0 && value !== null)) && start <= young && whole.end >= young,
+      // Of a number that settles late those with a value that still changes; what is too new has none.
+      partial: late
+        ? value !== null && (isUnsettled(metric, period.counts) || whole.end >= today)
+        : last && start <= today && whole.end >= today,
     };
     if (!broken) return point;
     const reason = BREAKS.find((one) => one === broken.reason);

@@ -1,0 +1,27 @@
+import { isScoreMetric } from "@/domain/metrics/metric";
+import type { MetricId } from "@/domain/metrics/metric-id";
+import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
+import type { OperationQuery } from "@/features/dashboards/operations/compute-operation";
+import { settleDays } from "@/features/dashboards/operations/settle-days";
+import { chooseDays } from "@/features/dashboards/survey/choose-days";
+import type { DashboardQuery } from "@/features/dashboards/survey/input";
+
+/**
+ * The days of an address and what they are compared with, as screens tell this number of them; nothing is compared unasked.
+ * Without days, or with all there are, the number takes its usual ones: a name needs not know here when everything began.
+ */
+export function chooseExplainedDays(
+  query: DashboardQuery,
+  metric: MetricId,
+  workspace: WorkspaceCalendar,
+  today: string,
+): Pick<OperationQuery, "from" | "to" | "compare" | "compared" | "otherwise"> {
+  const { from, to, preset, compare = "none" } = query;
+  const against = compare === "none" ? {} : { compare };
+  if (from !== undefined && to !== undefined) return { from, to, ...against };
+  if (preset === undefined || preset === "all") return against;
+  const days = chooseDays({ ...query, compare }, { today, first: null, last: null }, workspace);
+  if (isScoreMetric(metric)) return { ...days.range, ...against, compared: days.compared };
+  const { range, ...told } = settleDays(days, query.compare, { metric, today }, workspace);
+  return { ...range, ...against, ...told };
+}
