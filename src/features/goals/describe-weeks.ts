@@ -1,8 +1,7 @@
-import { addDays } from "@/domain/calendar/day";
 import { precisionOf } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
-import { settlingDays } from "@/domain/metrics/rates";
+import { isUnsettled, settlingDays } from "@/domain/metrics/rates";
 import { describeDays } from "@/features/goals/describe-days";
 import { formatFigure } from "@/features/goals/describe-number";
 import type { GoalNumbers } from "@/features/goals/goal-reader";
@@ -18,17 +17,16 @@ export interface WeekPoint extends TrendPoint {
 }
 
 /**
- * The weeks of a goal as points of a chart; the last says so where it still runs. Of a number that settles late it is the week
- * in which its first unsettled day lies: later ones have no value.
+ * The weeks of a goal as points of a chart; the last says so where it still runs. Of a number that settles late it is each
+ * week with a value that still changes: later ones have none.
  */
 export function describeWeeks(words: GoalWords, metric: MetricId, weekly: GoalNumbers, today: string): WeekPoint[] {
   const { t, metrics, locale } = words;
   const { unit } = METRICS[metric];
-  const waits = settlingDays(metric);
-  const young = addDays(today, -waits);
+  const late = settlingDays(metric) > 0;
   return weekly.series.map((week, place) => {
     const { start, end } = week;
-    const last = waits > 0 ? week.value !== null && start < young : place === weekly.series.length - 1;
+    const runs = end >= today;
     const broken = weekly.breaks.some(({ day }) => day >= start && day <= end && day > weekly.from);
     const hidden = week.suppressed === true;
     const precision = precisionOf(week, unit);
@@ -47,7 +45,9 @@ export function describeWeeks(words: GoalWords, metric: MetricId, weekly: GoalNu
       betweenText: hidden ? metrics("tooFew") : between,
       countText: hidden ? metrics("tooFewCount") : sayBasis(words, metric, week.n),
       rough: precision === "rough" || precision === "counts",
-      partial: last && end >= young,
+      partial: late
+        ? week.value !== null && (runs || isUnsettled(metric, week.counts ?? {}))
+        : place === weekly.series.length - 1 && runs,
       ...(broken ? { breakBefore: { label: t("chart.broken") } } : {}),
     };
   });
