@@ -1,5 +1,11 @@
 import { expect, it } from "vitest";
-import { type BoardQuery, readBoardQuery, withValues, writeBoardQuery } from "@/features/service/promises/board/input";
+import {
+  type BoardQuery,
+  explainedParams,
+  readBoardQuery,
+  withValues,
+  writeBoardQuery,
+} from "@/features/service/promises/board/input";
 
 const raw = (address: string) => Object.fromEntries(new URL(address, "http://candor.invalid").searchParams);
 
@@ -28,4 +34,19 @@ it("sets and takes off single values, and begins at the top", () => {
     { dimension: "policy", value: "Gold" },
     { dimension: "team", value: "A" },
   ]);
+});
+
+it("is explained over its own days, compared as it compares them: it does so unasked", () => {
+  const range = { from: "2026-10-01", to: "2026-11-23" };
+  const of = (query: Record<string, string>, chosen: "default" | "quarter" | "custom") =>
+    Object.fromEntries(explainedParams(readBoardQuery(query), { chosen, range }));
+  expect(of({ channel: "chat" }, "default")).toEqual({
+    ...range,
+    compare: "previous_period",
+    "filter.channel": "chat",
+  });
+  // By its name a running quarter meets the same days of the last.
+  expect(of({ range: "quarter" }, "quarter")).toEqual({ range: "quarter", compare: "previous_period" });
+  const before = { ...range, compare: "previous_year" };
+  expect(of(before, "custom")).toEqual(before);
 });

@@ -1,5 +1,6 @@
 import { PROMISE_LISTS, type PromiseList } from "@/db/queries/promises/list-promises";
-import { type RangeQuery, rangeParams, readRangeQuery } from "@/platform/range-query";
+import { isRunning } from "@/domain/calendar/range-preset";
+import { type ChosenRange, type RangeQuery, rangeParams, readRangeQuery } from "@/platform/range-query";
 
 export const DIMENSIONS = ["channel", "team", "agent", "priority"] as const;
 export const FILTERS = [...DIMENSIONS, "policy", "target"] as const;
@@ -43,6 +44,18 @@ export function boardParams({ days, by, list, filter, after }: BoardQuery): [nam
     ["list", list],
     ...filter.map(({ dimension, value }): [string, string] => [dimension, value]),
     ...(after === null ? [] : ([["after", after]] as [string, string][])),
+  ];
+}
+
+/** What explains the page's number: the same days, compared as the page compares them, which it always does. */
+export function explainedParams(
+  { days, filter }: Pick<BoardQuery, "days" | "filter">,
+  { chosen, range }: Pick<ChosenRange, "chosen" | "range">,
+): [name: string, value: string][] {
+  return [
+    ...rangeParams(isRunning(chosen) ? { preset: chosen } : range),
+    ["compare", days.compare ?? "previous_period"],
+    ...filter.map(({ dimension, value }): [string, string] => [`filter.${dimension}`, value]),
   ];
 }
 

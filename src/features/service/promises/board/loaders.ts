@@ -12,6 +12,7 @@ import {
   type BoardQuery,
   boardParams,
   DIMENSIONS,
+  explainedParams,
   readBoardQuery,
   withValues,
   writeBoardQuery,
@@ -31,7 +32,6 @@ import {
 import { withRealAgents } from "@/features/service/with-real-agents";
 import { chooseRecordDays } from "@/platform/choose-record-days";
 import { sayChosen, sayRangeChoices } from "@/platform/i18n/range-words";
-import { rangeParams } from "@/platform/range-query";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 import type { TrendPoint } from "@/ui/charts/trend-runs";
@@ -124,10 +124,7 @@ export async function loadBoard(slug: string, raw: Raw): Promise<BoardView> {
       label: sayFilter({ dimension, value }, read.policies, words),
     })),
     taken: { share: null, csv: file("csv"), xlsx: file("xlsx") },
-    explain: `/w/${slug}/explain/sla_attainment?${new URLSearchParams([
-      ...rangeParams(read.days.range),
-      ...query.filter.map(({ dimension, value }): [string, string] => [`filter.${dimension}`, value]),
-    ])}`,
+    explain: `/w/${slug}/explain/sla_attainment?${new URLSearchParams(explainedParams(query, read.days))}`,
     points: attainmentPoints(words, read.weeks),
     rows: [
       sayAttainment({ key: "all", name: t("table.all"), hrefs: hrefs(query) }, read.numbers.total, words),
