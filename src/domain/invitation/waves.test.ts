@@ -18,9 +18,10 @@ import {
 
 const QUARTERLY: Rhythm = { everyMonths: 3, weekdaysOnly: false, firstDay: "2026-01-01" };
 const someone = (id: string, more: Partial<Candidate> = {}): Candidate => ({
-  ...{ id, fits: true, settledOn: "2020-01-01", lastWave: null, lastAskedOn: null },
+  ...{ id, reason: null, settledOn: "2020-01-01", lastWave: null, lastAskedOn: null },
   ...more,
 });
+const on = (today: string, most: number | null = null) => ({ today, most });
 /** Ids as the app makes them: in order of time, most of each the same as of the one before. */
 const idOf = (n: number) =>
   `019be4a0-${(n >> 16).toString(16).padStart(4, "0")}-7000-8000-${(n & 0xffff).toString(16).padStart(12, "0")}`;
@@ -99,15 +100,15 @@ test("whoever was too new at their turn is asked in the next wave, and who may n
   const early = Array.from({ length: 500 }, (_, n) => idOf(n)).find((id) => placeOf("m", id) < 0.02) ?? "";
   const fresh = someone(early, { settledOn: "2026-01-20" });
   for (const day of ["2026-01-20", "2026-02-20", "2026-03-31"])
-    expect(chooseForDay(QUARTERLY, "m", [fresh], day)).toEqual([]);
-  expect(chooseForDay(QUARTERLY, "m", [fresh], "2026-04-03")).toEqual([{ id: early, wave: 1 }]);
-  const busy = someone(early, { fits: false });
-  expect(chooseForDay(QUARTERLY, "m", [busy], "2026-01-10")).toEqual([]);
-  expect(chooseForDay(QUARTERLY, "m", [someone(early)], "2026-03-30")).toEqual([{ id: early, wave: 0 }]);
+    expect(chooseForDay(QUARTERLY, "m", [fresh], on(day))).toEqual([]);
+  expect(chooseForDay(QUARTERLY, "m", [fresh], on("2026-04-03"))).toEqual([{ id: early, wave: 1 }]);
+  const busy = someone(early, { reason: "open_follow_up" });
+  expect(chooseForDay(QUARTERLY, "m", [busy], on("2026-01-10"))).toEqual([]);
+  expect(chooseForDay(QUARTERLY, "m", [someone(early)], on("2026-03-30"))).toEqual([{ id: early, wave: 0 }]);
   // Asked on the last day of a wave, they are asked again when half a period is over, not on their next turn.
   const late = someone(early, { lastWave: 0, lastAskedOn: "2026-03-30" });
-  expect(chooseForDay(QUARTERLY, "m", [late], "2026-05-10")).toEqual([]);
-  expect(chooseForDay(QUARTERLY, "m", [late], "2026-05-11")).toEqual([{ id: early, wave: 1 }]);
+  expect(chooseForDay(QUARTERLY, "m", [late], on("2026-05-10"))).toEqual([]);
+  expect(chooseForDay(QUARTERLY, "m", [late], on("2026-05-11"))).toEqual([{ id: early, wave: 1 }]);
   expect(foreseeFirstWave(QUARTERLY, "m", [fresh, busy, someone(idOf(9_000))])).toMatchObject({
     ...{ asked: 1, days: 90, tooNew: 1, next: { n: 1 } },
   });
@@ -116,8 +117,24 @@ test("whoever was too new at their turn is asked in the next wave, and who may n
 test("after weeks of silence a backlog leaves over days, not at once", () => {
   const people = Array.from({ length: 9_000 }, (_, n) => someone(idOf(n)));
   // 100 a day; on the 61st day 6,100 are due, and 30 days are left for 9,000: 300 a day were even.
-  expect(chooseForDay(QUARTERLY, "m", people, "2026-03-02")).toHaveLength(4 * 300);
-  expect(chooseForDay(QUARTERLY, "m", people, "2026-03-31")).toHaveLength(9_000);
+  expect(chooseForDay(QUARTERLY, "m", people, on("2026-03-02"))).toHaveLength(4 * 300);
+  expect(chooseForDay(QUARTERLY, "m", people, on("2026-03-31"))).toHaveLength(9_000);
+  expect(chooseForDay(QUARTERLY, "m", people, on("2026-03-31", 250))).toHaveLength(250);
+});
+
+test("at the start of a period what the last one missed leaves over days too, the oldest first", () => {
+  const people = Array.from({ length: 9_000 }, (_, n) => someone(idOf(n)));
+  // 700 have missed a turn from the 25th of March on; 91 days are left for 9,000: 99 a day were even.
+  const first = chooseForDay(QUARTERLY, "m", people, on("2026-04-01"));
+  expect(first.map(({ wave }) => wave)).toEqual(new Array(4 * 99).fill(0));
+  // The turns of the 25th begin at 83 ninetieths of the period.
+  const places = first.map(({ id }) => placeOf("m", id));
+  expect(places[0]).toBeGreaterThanOrEqual(83 / 90);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  // Who is not made up for in a week is asked in the running period, on their turn.
+  const late = Array.from({ length: 9_000 }, (_, n) => idOf(n)).find((id) => placeOf("m", id) > 0.99) ?? "";
+  expect(chooseForDay(QUARTERLY, "m", [someone(late)], on("2026-04-08"))).toEqual([]);
+  expect(chooseForDay(QUARTERLY, "m", [someone(late)], on("2026-06-30"))).toEqual([{ id: late, wave: 1 }]);
 });
 
 test("whatever days the job runs on, three without it in a row at most: nobody twice in a wave, nobody left out, never close together", () => {
@@ -133,7 +150,7 @@ test("whatever days the job runs on, three without it in a row at most: nobody t
         const asked: { id: string; wave: number; day: string }[] = [];
         const end = addDays(waveStart(rhythm, 3), 20);
         for (let day = rhythm.firstDay; day < end; day = addDays(day, steps.next().value)) {
-          for (const { id, wave } of chooseForDay(rhythm, "m", [...people.values()], day)) {
+          for (const { id, wave } of chooseForDay(rhythm, "m", [...people.values()], on(day))) {
             asked.push({ id, wave, day });
             people.set(id, someone(id, { lastWave: wave, lastAskedOn: day }));
           }

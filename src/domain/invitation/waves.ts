@@ -1,5 +1,6 @@
 import { addDays, dayNumber, dayOf, localDay, partsOf, startOfDay, weekday } from "@/domain/calendar/day";
 import { instantOfWall, wallOf } from "@/domain/calendar/wall-time";
+import type { SkipReason } from "@/domain/invitation/mailing";
 
 /** How many months a period of a repeating mailing may have. */
 export const EVERY_MONTHS = [1, 3, 6, 12] as const;
@@ -15,8 +16,8 @@ export interface Rhythm {
 /** Somebody who is chosen, as a day finds them. */
 export interface Candidate {
   readonly id: string;
-  /** Nothing speaks against asking them today. */
-  readonly fits: boolean;
+  /** What speaks against asking them today. */
+  readonly reason: SkipReason | null;
   /** From this day on they have been a customer for long enough. */
   readonly settledOn: string;
   /** The last wave in which they were asked, and the local day of it. */
@@ -73,42 +74,38 @@ function turnIn(days: readonly string[], place: number): string {
 }
 
 /**
- * Whom a repeating mailing asks on a day, and in which wave: those whose turn is today, or was and was missed. Nobody twice in a
- * wave, nor within half a period; who was too new at their turn waits for the next wave's.
+ * Whom a repeating mailing asks on a day, and in which wave, `most` of them at most: those whose turn is today, or was and was missed,
+ * the oldest turn first. Nobody twice in a wave, nor within half a period; who was too new at their turn waits for the next wave's.
  */
 export function chooseForDay(
   rhythm: Rhythm,
   mailingId: string,
   people: readonly Candidate[],
-  today: string,
+  { today, most }: { readonly today: string; readonly most: number | null },
 ): readonly { readonly id: string; readonly wave: number }[] {
   const wave = waveOf(rhythm, today);
   const days = sendingDays(rhythm, wave);
   const before = wave > 0 ? sendingDays(rhythm, wave - 1) : [];
   const asLateAs = addDays(today, -GRACE_DAYS);
   const askedBefore = addDays(today, -14 * rhythm.everyMonths);
-  const made: { id: string; wave: number }[] = [];
-  const due: { id: string; place: number }[] = [];
+  const due: { id: string; wave: number; place: number }[] = [];
   let open = 0;
-  for (const { id, fits, settledOn, lastWave, lastAskedOn } of people) {
+  for (const { id, reason, settledOn, lastWave, lastAskedOn } of people) {
     const last = lastWave ?? -1;
-    if (!fits || last >= wave) continue;
+    if (reason !== null || last >= wave) continue;
     const rested = lastAskedOn === null || lastAskedOn <= askedBefore;
     const place = placeOf(mailingId, id);
     const missed = turnIn(before, place);
-    if (last < wave - 1 && missed >= asLateAs && settledOn <= missed) {
-      if (rested) made.push({ id, wave: wave - 1 });
-      continue;
-    }
-    const turn = turnIn(days, place);
+    const made = last < wave - 1 && missed >= asLateAs && settledOn <= missed;
+    const turn = made ? missed : turnIn(days, place);
     if (settledOn > turn) continue;
     open += 1;
-    if (rested && turn <= today) due.push({ id, place });
+    if (rested && turn <= today) due.push({ id, wave: made ? wave - 1 : wave, place });
   }
   const left = Math.max(1, days.filter((day) => day >= today).length);
-  const most = Math.max(ALWAYS, CATCH_UP * Math.ceil(open / left));
-  due.sort((a, b) => a.place - b.place);
-  return [...made, ...due.slice(0, most).map(({ id }) => ({ id, wave }))];
+  const even = Math.max(ALWAYS, CATCH_UP * Math.ceil(open / left));
+  due.sort((a, b) => a.wave - b.wave || a.place - b.place);
+  return due.slice(0, Math.min(even, most ?? even)).map(({ id, wave }) => ({ id, wave }));
 }
 
 /** What the first wave of a mailing will be. */
@@ -125,8 +122,8 @@ export function foreseeFirstWave(rhythm: Rhythm, mailingId: string, people: read
   const days = sendingDays(rhythm, 0);
   const turns = new Map<string, number>();
   let tooNew = 0;
-  for (const { id, fits, settledOn } of people) {
-    if (!fits) continue;
+  for (const { id, reason, settledOn } of people) {
+    if (reason !== null) continue;
     const turn = turnIn(days, placeOf(mailingId, id));
     if (settledOn > turn) tooNew += 1;
     else turns.set(turn, (turns.get(turn) ?? 0) + 1);

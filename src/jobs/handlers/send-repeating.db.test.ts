@@ -30,7 +30,11 @@ async function makeRepeating(names: readonly string[], changes: Parameters<Place
     const turns = sendingDays(RHYTHM, wave);
     return turns[Math.floor(placeOf(id, row.id) * turns.length)] ?? "";
   };
-  return { ...place, id, run, change, asked, turnOf };
+  const stay = (name: string, from: string, until: string | null, earlier: readonly object[] = []) =>
+    place.query(`insert into customer_stay (workspace_id, customer_id, from_day, until_day, ordinal, earlier)
+      select '${place.scope.workspaceId}', id, '${from}', ${until === null ? "null" : `'${until}'`}, ${earlier.length + 1},
+        '${JSON.stringify(earlier)}' from customer where external_id = '${name}'`);
+  return { ...place, id, run, change, asked, turnOf, stay };
 }
 
 type Place = Awaited<ReturnType<typeof makePlace>>;
@@ -94,12 +98,8 @@ test("nothing leaves before the hour, which is the clock's on the day it changes
 
 test("who has left, unsubscribed or shares an address is asked no more; who is new or in a follow-up is asked later", async () => {
   const place = await makeRepeating(["stays", "gone", "back", "stopped", "one", "twin", "busy", "fresh", "of_gone"]);
-  const { scope, query } = place;
+  const { scope, query, stay } = place;
   const who = (name: string) => `(select id from customer where external_id = '${name}')`;
-  const stay = (name: string, from: string, until: string | null, earlier: readonly object[] = []) =>
-    query(`insert into customer_stay (workspace_id, customer_id, from_day, until_day, ordinal, earlier)
-      values ('${scope.workspaceId}', ${who(name)}, '${from}', ${until === null ? "null" : `'${until}'`}, ${earlier.length + 1},
-        '${JSON.stringify(earlier)}')`);
   await stay("stays", "2025-01-01", null);
   await stay("gone", "2025-01-01", "2026-03-20");
   await stay("back", "2025-01-01", "2025-06-01");
@@ -132,6 +132,78 @@ test("who has left, unsubscribed or shares an address is asked no more; who is n
       .sort();
   expect(of(0)).toEqual(["back", "busy", "one", "stays"]);
   expect(of(1)).toEqual(["back", "busy", "fresh", "one", "stays"]);
+});
+
+test("what waited when it was paused is decided anew: who has left gets nothing, who is there is asked in the period of that day", async () => {
+  const place = await makeRepeating(names(60));
+  const waiting = async () =>
+    (
+      await place.query(`select c.external_id as name from mailing_recipient r join customer c on c.id = r.customer_id
+        where r.state = 'waiting' order by name`)
+    ).map(({ name }) => String(name));
+  let day = addDays(RHYTHM.firstDay, 3);
+  while ((await waiting()).length < 2) {
+    smtp.expect("later", "later");
+    await place.run(noon(day));
+    day = addDays(day, 1);
+  }
+  smtp.expect();
+  const [gone = "", there = ""] = await waiting();
+  await place.change("pause", noon(day));
+  await place.stay(gone, "2025-01-01", "2026-05-01");
+  await place.change("resume", noon("2026-06-10"));
+  for (day = "2026-06-10"; day < "2026-06-26"; day = addDays(day, 1)) await place.run(noon(day));
+  const asked = await place.asked();
+  expect(asked.filter(({ name }) => name === gone)).toEqual([]);
+  // The third period is from the 27th of May to the 26th of June.
+  expect(asked.filter(({ name }) => name === there).map(({ wave }) => wave)).toEqual([2]);
+  expect(asked.filter(({ at, wave }) => at >= noon("2026-06-10") && wave !== 2)).toEqual([]);
+});
+
+test("nobody is reminded who has left, or whose two weeks to answer are over", async () => {
+  const place = await makeRepeating(names(12), { reminds: true });
+  const reminded = async () =>
+    (
+      await place.query(`select c.external_id as name, r.state from mailing_recipient r
+        join customer c on c.id = r.customer_id where r.kind = 'reminder' and r.state <> 'waiting' order by name`)
+    ).map(({ name, state }) => `${name} ${state}`);
+  let day = RHYTHM.firstDay;
+  while ((await place.asked()).length < 3) {
+    day = addDays(day, 1);
+    await place.run(noon(day));
+  }
+  const [first, second, third] = (await place.asked()).map(({ name }) => name);
+  const made = await place.query("select r.id from mailing_recipient r where r.kind = 'reminder'");
+  expect(made.length).toBeGreaterThanOrEqual(3);
+  // All three were asked today; the second leaves before their reminder, the third was asked three weeks ago.
+  await place.query(
+    `update mailing_recipient set state = 'waiting', due_at = '${noon(addDays(day, 1)).toISOString()}' where kind = 'reminder'`,
+  );
+  await place.query(`update invitation set day = '${day}'`);
+  await place.stay(second ?? "", "2025-01-01", day);
+  await place.query(
+    `update invitation set day = '${addDays(day, -20)}' where customer_id = (select id from customer where external_id = '${third}')`,
+  );
+  await place.run(noon(addDays(day, 1)));
+  expect(
+    (await reminded()).filter((one) => [first, second, third].some((name) => one.startsWith(name ?? "-"))).sort(),
+  ).toEqual([`${first} sent`, `${second} skipped`, `${third} skipped`].sort());
+});
+
+test("of an address that a former customer and a present one have, the present one is asked, whichever came first", async () => {
+  const place = await makeRepeating(["a", "b", "c", "d"]);
+  const [older, newer] = await place.query(
+    "select external_id as name from customer where external_id in ('a', 'b') order by id",
+  );
+  await place.query("update customer set email = 'both@x.example' where external_id in ('a', 'b')");
+  await place.query("update customer set email = 'two@x.example' where external_id in ('c', 'd')");
+  const [early, late] = await place.query(
+    "select external_id as name from customer where external_id in ('c', 'd') order by id",
+  );
+  await place.stay(older.name, "2025-01-01", "2026-02-01");
+  await place.stay(late.name, "2025-01-01", "2026-02-01");
+  for (let day = RHYTHM.firstDay; day < "2026-04-27"; day = addDays(day, 1)) await place.run(noon(day));
+  expect((await place.asked()).map(({ name }) => name).sort()).toEqual([newer.name, early.name].sort());
 });
 
 test("a closed survey pauses it and says so; stopped, it can be begun again, and asks nobody of this month a second time", async () => {

@@ -1,10 +1,11 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { isChosen } from "@/db/queries/invitations/audience";
 import { type Asking, joinedByHash, judged } from "@/db/queries/mailings/judge-audience";
 import type { WorkspaceScope } from "@/db/scope";
-import type { Audience, SkipReason } from "@/domain/invitation/mailing";
+import type { Audience } from "@/domain/invitation/mailing";
 import type { Candidate } from "@/domain/invitation/waves";
+import { ANSWER_WINDOW_DAYS } from "@/domain/metrics/rates";
 
 /** A mailing that repeats, and how long after their start it first asks a customer. */
 export interface Repeating {
@@ -13,39 +14,26 @@ export interface Repeating {
   readonly zone: string;
 }
 
-/** Somebody who is chosen, with why they are not asked today. */
-export interface ListedCandidate extends Candidate {
-  readonly reason: SkipReason | null;
-}
-
 /**
- * Everybody whom a repeating mailing may ask, by the address what it has asked before. Who was a customer and is none any more, by
- * their own stays and those of their accounts, is left out, and so is whoever waits for its mail already. The start is that of the present stay,
- * else when Candor first heard of them.
+ * Everybody whom a repeating mailing may ask, by the address what it has asked before. Who has left is out before one of those with
+ * an address is taken, and so is whoever its mail is leaving for. Who only waits since another day is decided anew. The start
+ * is that of the present stay, else when Candor first heard of them.
  */
 export async function listCandidates(
   tx: Tx,
   scope: WorkspaceScope,
   { mailingId, settleDays, zone, ...asking }: Asking & Repeating,
   audience: Audience,
-): Promise<ListedCandidate[]> {
+): Promise<Candidate[]> {
   const { workspaceId } = scope;
-  const today = sql`${asking.today}::date`;
+  const which = sql`${isChosen(scope, audience)} and not exists (select from stays t where t.customer_id = c.id and t.since is null)`;
   const reply = await joinedByHash(tx, () =>
-    tx.execute<{ [K in Exclude<keyof ListedCandidate, "fits">]: ListedCandidate[K] }>(sql`
-      with ${judged(scope, asking, isChosen(scope, audience))}, spells as materialized (
-        select customer_id, from_day, until_day from customer_stay where workspace_id = ${workspaceId}
-        union all
-        select a.customer_id, s.from_day, s.until_day from account_of_customer a
-        join customer_stay s on s.workspace_id = a.workspace_id and s.customer_id = a.account_id
-        where a.workspace_id = ${workspaceId}
-      ), stays as materialized (
-        select customer_id, min(from_day) filter (where from_day <= ${today} and (until_day is null or until_day > ${today})) as since
-        from spells group by customer_id
-      ), had as materialized (
-        select o.address, max(r.wave) as wave, max(r.attempted_at) as at, bool_or(r.state in ('waiting', 'leaving')) as waits
+    tx.execute<{ [K in keyof Candidate]: Candidate[K] }>(sql`
+      with ${stays(scope, asking.today)}, ${judged(scope, asking, which)}, had as materialized (
+        select o.address, max(r.wave) as wave, max(r.attempted_at) as at, bool_or(r.state = 'leaving') as leaves
         from mailing_recipient r join customer o on o.workspace_id = r.workspace_id and o.id = r.customer_id
-        where r.workspace_id = ${workspaceId} and r.mailing_id = ${mailingId} and r.kind = 'first' and r.state <> 'skipped'
+        where r.workspace_id = ${workspaceId} and r.mailing_id = ${mailingId} and r.kind = 'first'
+          and r.state in ('leaving', 'sent', 'refused', 'unknown')
         group by o.address
       )
       select c.id, j.reason, h.wave as "lastWave", (h.at at time zone ${zone})::date::text as "lastAskedOn",
@@ -53,24 +41,73 @@ export async function listCandidates(
       from judged j join customer c on c.workspace_id = ${workspaceId} and c.id = j.id
       left join stays t on t.customer_id = c.id
       left join had h on h.address = c.address
-      where (t.customer_id is null or t.since is not null) and h.waits is not true`),
+      where h.leaves is not true`),
   );
-  return reply.rows.map((row) => ({ ...row, fits: row.reason === null }));
+  return reply.rows;
 }
 
-/** Writes down whom a repeating mailing asks now, and in which wave. Whoever calls it holds the mailing. */
-export async function insertTurns(
+/**
+ * `stays`: since when each customer of whom stays are known, by their own or those of their accounts, is one today; null: they have
+ * left, or begin later.
+ */
+function stays({ workspaceId }: WorkspaceScope, today: string): SQL {
+  const day = sql`${today}::date`;
+  return sql`spells as materialized (
+      select customer_id, from_day, until_day from customer_stay where workspace_id = ${workspaceId}
+      union all
+      select a.customer_id, s.from_day, s.until_day from account_of_customer a
+      join customer_stay s on s.workspace_id = a.workspace_id and s.customer_id = a.account_id
+      where a.workspace_id = ${workspaceId}
+    ), stays as materialized (
+      select customer_id, min(from_day) filter (where from_day <= ${day} and (until_day is null or until_day > ${day})) as since
+      from spells group by customer_id
+    )`;
+}
+
+/**
+ * Writes down whom a repeating mailing asks today, and in which wave, in place of those who still wait since another day; how often
+ * the server has said "later" of an address goes on being counted. Whoever calls it holds the mailing.
+ */
+export async function replaceTurns(
   tx: Tx,
   scope: WorkspaceScope,
   { mailingId, dueAt }: { readonly mailingId: string; readonly dueAt: Date },
   turns: readonly { readonly id: string; readonly wave: number }[],
 ): Promise<void> {
-  if (turns.length === 0) return;
-  await tx.execute(sql`
-    insert into mailing_recipient (workspace_id, id, mailing_id, customer_id, kind, state, due_at, wave)
-    select c.workspace_id, gen_random_uuid(), ${mailingId}::uuid, c.id, 'first', 'waiting', ${dueAt.toISOString()}::timestamptz, g.wave
+  await joinedByHash(tx, () =>
+    tx.execute(sql`
+    with gone as (
+      delete from mailing_recipient where workspace_id = ${scope.workspaceId} and mailing_id = ${mailingId}
+        and state = 'waiting' and kind = 'first' returning customer_id, reason, due_at
+    ), waited as materialized (
+      select customer_id, max(reason::int)::text as reason, max(due_at) as due_at from gone group by customer_id
+    )
+    insert into mailing_recipient (workspace_id, id, mailing_id, customer_id, kind, state, reason, due_at, wave)
+    select c.workspace_id, gen_random_uuid(), ${mailingId}::uuid, c.id, 'first', 'waiting', w.reason,
+      greatest(${dueAt.toISOString()}::timestamptz, w.due_at), g.wave
     from jsonb_to_recordset(${JSON.stringify(turns)}::jsonb) as g (id uuid, wave int)
-    join customer c on c.workspace_id = ${scope.workspaceId} and c.id = g.id and c.kind = 'person'`);
+    join customer c on c.workspace_id = ${scope.workspaceId} and c.id = g.id and c.kind = 'person'
+    left join waited w on w.customer_id = c.id`),
+  );
+}
+
+/** Of a repeating mailing, reminds nobody any more who has left, or whose days to answer are over. */
+export async function skipStaleReminders(
+  tx: Tx,
+  scope: WorkspaceScope,
+  mailingId: string,
+  today: string,
+): Promise<void> {
+  await joinedByHash(tx, () =>
+    tx.execute(sql`
+    with ${stays(scope, today)}
+    update mailing_recipient r set state = 'skipped',
+      reason = case when i.day < ${today}::date - ${ANSWER_WINDOW_DAYS}::int then 'too_late' else 'left' end
+    from invitation i left join stays t on t.customer_id = i.customer_id
+    where r.workspace_id = ${scope.workspaceId} and r.mailing_id = ${mailingId} and r.state = 'waiting' and r.kind = 'reminder'
+      and i.workspace_id = r.workspace_id and i.id = r.invitation_id
+      and (i.day < ${today}::date - ${ANSWER_WINDOW_DAYS}::int or t.customer_id is not null and t.since is null)`),
+  );
 }
 
 /** What became of one wave. */

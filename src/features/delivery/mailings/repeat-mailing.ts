@@ -1,6 +1,6 @@
 import { type Db, type Tx, withTenant } from "@/db/client";
 import { changeMailing, type MailingRow } from "@/db/queries/mailings/mailings";
-import { insertTurns, listCandidates } from "@/db/queries/mailings/turns";
+import { listCandidates, replaceTurns, skipStaleReminders } from "@/db/queries/mailings/turns";
 import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
 import { chooseForDay, type FirstWave, foreseeFirstWave, type Rhythm } from "@/domain/invitation/waves";
@@ -14,7 +14,10 @@ export function rhythmOf(
   return everyMonths === null ? null : { everyMonths, weekdaysOnly, firstDay: localDay(sendAt, zone) };
 }
 
-/** Decides whom a mailing that repeats asks today, once a day; their mails wait from then on. Whoever calls it holds the mailing. */
+/**
+ * Decides whom a mailing that repeats asks today, once a day; their mails wait from then on. What was left over from another day
+ * is decided anew. Whoever calls it holds the mailing.
+ */
 export async function planDay(
   tx: Tx,
   scope: WorkspaceScope,
@@ -25,7 +28,9 @@ export async function planDay(
   const asking = { surveyId, quarantineDays, now, today };
   const audience = { attribute: mailing.audience.attribute, named: null };
   const people = await listCandidates(tx, scope, { ...asking, mailingId: id, settleDays, zone }, audience);
-  await insertTurns(tx, scope, { mailingId: id, dueAt: now }, chooseForDay(rhythm, id, people, today));
+  const turns = chooseForDay(rhythm, id, people, { today, most: mailing.dailyCap });
+  await replaceTurns(tx, scope, { mailingId: id, dueAt: now }, turns);
+  await skipStaleReminders(tx, scope, id, today);
   await changeMailing(tx, scope, id, { plannedOn: today });
 }
 
