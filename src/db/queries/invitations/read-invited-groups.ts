@@ -30,6 +30,8 @@ export interface InvitedCounts {
   readonly dimensions: readonly InvitedDimension[];
   /** Attributes with more values than can be told apart, such as a customer's number. */
   readonly wide: readonly string[];
+  /** Attributes beyond those that are told. */
+  readonly beyond: readonly string[];
 }
 
 const MOST_VALUES = 50;
@@ -40,12 +42,14 @@ const DELIVERED = sql`(i.bounced_at is null or i.answered_at is not null)`;
 
 /**
  * Of how many who were asked how many answered, by everything that is known of them: attributes of the customers and of their
- * accounts and the language, as they are now, and the channel. Customers who are alike are counted as one before their attributes are taken apart.
+ * accounts and the language, as they are now, and the channel. Customers who are alike are counted as one before their
+ * attributes are taken apart. Of more attributes than are told it tells `wanted` and those that are known of most.
  */
 export async function readInvitedGroups(
   tx: Tx,
   scope: WorkspaceScope,
   { surveyId, from, to }: InvitedDays,
+  wanted: string | null = null,
 ): Promise<InvitedCounts> {
   const reply = await plannedAnew(tx, () =>
     tx.execute<{ name: string; value: string | null; delivered: number; answered: number; values: number }>(sql`
@@ -61,6 +65,7 @@ export async function readInvitedGroups(
         union all select '@channel', channel, delivered, answered from alike
         union all select '@lang', locale, delivered, answered from alike where locale is not null
         union all select a.key, a.value, delivered, answered from alike, jsonb_each_text(attributes) as a
+          where a.key not in ('', '@channel', '@lang')
       ), counted as (
         select name, value, sum(delivered)::int as delivered, sum(answered)::int as answered from apart group by 1, 2
       ), ordered as (
@@ -75,14 +80,14 @@ export async function readInvitedGroups(
     const rows = reply.rows.filter((row) => row.name === name);
     return { name, groups: withUnknown(rows, total), wide: (rows[0]?.values ?? 0) > MOST_VALUES };
   });
-  const known = all.filter(({ wide, groups }) => !wide && groups.length > 1);
+  const known = all
+    .filter(({ wide, groups }) => !wide && groups.length > 1)
+    .sort((a, b) => Number(b.name === wanted) - Number(a.name === wanted) || knownOf(b) - knownOf(a));
   return {
     total: { delivered: total.delivered, answered: total.answered },
-    dimensions: known
-      .sort((a, b) => knownOf(b) - knownOf(a))
-      .slice(0, MOST_DIMENSIONS)
-      .map(({ name, groups }) => ({ name, groups })),
+    dimensions: known.slice(0, MOST_DIMENSIONS).map(({ name, groups }) => ({ name, groups })),
     wide: all.filter(({ wide }) => wide).map(({ name }) => name),
+    beyond: known.slice(MOST_DIMENSIONS).map(({ name }) => name),
   };
 }
 
@@ -104,7 +109,10 @@ export interface InvitedTally {
   readonly tally: Tally;
 }
 
-/** The answers that these invitations led to, by one attribute of who was asked. */
+/**
+ * The answers that these invitations led to, by one attribute of who was asked. A response that several of them name counts
+ * once, for the latest.
+ */
 export async function readInvitedTallies(
   tx: Tx,
   scope: WorkspaceScope,
@@ -113,14 +121,16 @@ export async function readInvitedTallies(
 ): Promise<InvitedTally[]> {
   const reply = await plannedAnew(tx, () =>
     tx.execute<TallyRow>(sql`
-      select value, series, bucket, count(*)::text as sums from (
-        select ${invitedValue(dimension)} as value, a.series, a.bucket
-        from invitation i
-        join answer a on a.workspace_id = i.workspace_id and a.response_id = i.response_id
-          and a.question_id = ${questionId} and a.bucket is not null
-        ${joinInvited(scope)}
+      with led as (
+        select distinct on (i.response_id) i.response_id, ${invitedValue(dimension)} as value
+        from invitation i ${joinInvited(scope)}
         where i.workspace_id = ${scope.workspaceId} and i.survey_id = ${surveyId}::uuid
-          and i.day between ${from} and ${to} and ${DELIVERED}) as t
+          and i.day between ${from} and ${to} and i.response_id is not null and ${DELIVERED}
+        order by i.response_id, i.sent_at desc, i.id
+      )
+      select led.value, a.series, a.bucket, count(*)::text as sums
+      from led join answer a on a.workspace_id = ${scope.workspaceId} and a.response_id = led.response_id
+        and a.question_id = ${questionId} and a.bucket is not null
       group by 1, 2, 3 order by 1, 2, 3`),
   );
   const keyOf = ({ value, series }: TallyRow) => JSON.stringify([value, series]);

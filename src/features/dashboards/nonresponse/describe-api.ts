@@ -17,8 +17,9 @@ const value = z.string().nullable();
 export const nonresponseReplySchema = z.strictObject({
   survey: z.guid(),
   from: z.iso.date(),
-  /** The last day whose invitations can no longer be answered, where later ones were asked for. */
   to: z.iso.date(),
+  /** The last of these days whose invitations can no longer be answered; null where there is none yet. */
+  lastJudged: z.iso.date().nullable(),
   timeZone: z.string(),
   total: z.strictObject({ ...reading.shape, answered: z.int() }),
   attributes: z.array(
@@ -41,6 +42,8 @@ export const nonresponseReplySchema = z.strictObject({
   ),
   /** Attributes with more than 50 values. */
   leftOut: z.array(z.string()),
+  /** Attributes beyond the 20 that are told, which are `by` and those known of most. */
+  beyond: z.array(z.string()),
   weighed: z
     .strictObject({
       metric: z.string(),
@@ -58,9 +61,14 @@ export const nonresponseReplySchema = z.strictObject({
           designEffect: z.number(),
         })
         .nullable(),
-      reason: z.enum(["no_answers", "silent_group", "one_group", "too_few", "anonymous"]).nullable(),
+      reason: z
+        .enum(["no_answers", "silent_group", "unscored_group", "thin_group", "one_group", "too_few", "anonymous"])
+        .nullable(),
       collapsed: z.array(value),
+      /** Of whom nobody answered, or answered with a score that counts. */
       silent: z.array(value),
+      /** Of whom so few answered beside those they would count as one with, or so many, that one would speak for the other. */
+      thin: z.array(value),
     })
     .nullable(),
 });
@@ -80,7 +88,7 @@ export const nonresponsePaths: ApiPaths = {
     get: operation(PATH, {
       summary: "Who answers and who does not, and the score as if every group had answered in proportion",
       description:
-        "The response rate by everything known of those who were invited on these days (the last year, without any), and one question's score weighed to them by the attribute `by`. Invitations that may still be answered are left out.",
+        "The response rate by everything known of those who were invited on these days (the last year, without any), and one question's score weighed to them by the attribute `by`. Invitations that may still be answered are left out: `lastJudged` is the last day that counts.",
       scope: "read",
       query,
       replies: { 200: nonresponseReplySchema },

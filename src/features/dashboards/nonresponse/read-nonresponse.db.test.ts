@@ -4,110 +4,23 @@ import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { listInvitations } from "@/db/queries/invitations/list-invitations";
 import { readInvitationInputs } from "@/db/queries/invitations/read-invitation-inputs";
-import { storeInvitations } from "@/db/queries/invitations/store-invitations";
-import { PAGE_PATIENCE, type PagePatience } from "@/db/queries/with-patience";
 import { customer } from "@/db/schema/customer";
 import { survey as surveys } from "@/db/schema/survey";
-import type { WorkspaceScope } from "@/db/scope";
-import { makeSurvey, storeScores } from "@/db/testing/store-scores";
-import { testDatabase } from "@/db/testing/test-database";
+import { makeSurvey } from "@/db/testing/store-scores";
 import { nonresponseReplySchema } from "@/features/dashboards/nonresponse/describe-api";
-import { readNonresponseQuery } from "@/features/dashboards/nonresponse/input";
-import { readNonresponse } from "@/features/dashboards/nonresponse/read-nonresponse";
+import {
+  type Asked,
+  asked,
+  basic,
+  invitedStand,
+  many,
+  pro,
+} from "@/features/dashboards/nonresponse/testing/invited-stand";
 import { toNonresponseJson } from "@/features/dashboards/nonresponse/to-nonresponse-json";
-import { toNonresponseView } from "@/features/dashboards/nonresponse/view";
-import { translatorIn } from "@/platform/i18n/translator";
 import { readInvitedGroup } from "@/platform/invited-group-query";
 import { readRangeQuery } from "@/platform/range-query";
 
-const { appDb, makeWorkspace } = await testDatabase();
-const calendar = { zone: "UTC", rangeDays: 28, fiscalYearStart: 1 };
-const NOW = new Date("2026-06-15T10:00:00Z");
-const asked = {
-  questions: [{ id: "nps", kind: "nps", title: { en: "How likely?" } }],
-  series: [{ question: "nps", scale: "nps", metric: "nps" }] as const,
-};
-const words = { t: translatorIn("en", "nonresponse"), metrics: translatorIn("en", "metrics"), locale: "en" };
-
-interface Asked {
-  readonly attributes?: Record<string, string>;
-  readonly channel?: string;
-  readonly locale?: string;
-  readonly day?: string;
-  /** Left out: said nothing. */
-  readonly score?: number;
-  readonly bounced?: boolean;
-  readonly nobody?: boolean;
-}
-
-const many = (n: number, one: Asked) => Array.from({ length: n }, () => one);
-
-/** Asks people, each once, and stores what they said as the product does. */
-async function ask(scope: WorkspaceScope, surveyId: string, people: readonly Asked[]): Promise<void> {
-  const all = people.map((one) => ({ day: "2026-04-02", channel: "email", ...one, id: randomUUID() }));
-  const known = all.filter(({ nobody }) => !nobody);
-  await withTenant(appDb, scope, async (tx) => {
-    if (known.length > 0)
-      await tx.insert(customer).values(
-        known.map(({ id, attributes, locale }) => ({
-          ...{ workspaceId: scope.workspaceId, id, externalId: id, attributes: attributes ?? {}, locale },
-        })),
-      );
-  });
-  const spoke = all.filter(({ score }) => score !== undefined);
-  await storeScores(
-    appDb,
-    scope,
-    surveyId,
-    spoke.map(({ id, score, day }) => ({ day, scores: { nps: score ?? 0 }, attributes: { who: id } })),
-  );
-  await withTenant(appDb, scope, async (tx) => {
-    const stored = await tx.$client.query("select id, attributes ->> 'who' as who from response");
-    const responses = new Map<string, string>(stored.rows.map(({ id, who }) => [who, id]));
-    const given = all.map(({ id, day, channel, score, bounced, nobody }) => ({
-      ...{ surveyId, externalId: id, channel, customer: nobody ? null : id, openedAt: null, remindedAt: null },
-      sentAt: new Date(`${day}T08:00:00Z`),
-      bouncedAt: bounced ? new Date(`${day}T08:01:00Z`) : null,
-      answeredAt: score === undefined ? null : new Date(`${day}T12:00:00Z`),
-      responseId: responses.get(id) ?? null,
-    }));
-    await storeInvitations(tx, scope, given, { importId: null, zone: "UTC" });
-  });
-}
-
-async function open(
-  scope: WorkspaceScope,
-  surveyId: string,
-  raw: Record<string, string> = {},
-  patience: PagePatience | null = PAGE_PATIENCE,
-) {
-  const query = readNonresponseQuery(raw);
-  const data = await withTenant(appDb, scope, (tx) =>
-    readNonresponse(tx, scope, calendar, surveyId, query, NOW, patience),
-  );
-  if (!data) throw new Error("No such survey.");
-  const view = toNonresponseView(data, { workspacePath: "/w/test", zone: "UTC", query, now: NOW, words });
-  return { data, view };
-}
-
-const queryAs = (scope: WorkspaceScope, text: string, values: unknown[]) =>
-  withTenant(appDb, scope, (tx) => tx.$client.query(text, values));
-
-const basic = { attributes: { plan: "Basic", country: "UK" } };
-const pro = { attributes: { plan: "Pro", country: "UK" } };
-
-/** Of 800 on Basic 80 answer (20 with 10, 60 with 0), of 200 on Pro 80 (60 with 9, 20 with 6). */
-async function askTwoPlans() {
-  const scope = await makeWorkspace();
-  const surveyId = await makeSurvey(appDb, scope, asked);
-  await ask(scope, surveyId, [
-    ...[...many(20, { ...basic, score: 10 }), ...many(60, { ...basic, score: 0 }), ...many(720, basic)],
-    ...[...many(60, { ...pro, score: 9 }), ...many(20, { ...pro, score: 6 }), ...many(120, pro)],
-    // None of these is judged: it bounced, or may still be answered.
-    ...[...many(30, { ...basic, bounced: true }), ...many(40, { ...pro, day: "2026-06-01", score: 9 })],
-  ]);
-  return { scope, surveyId };
-}
+const { appDb, makeWorkspace, ask, open, queryAs, askTwoPlans } = await invitedStand();
 
 test("who answers less is said, and the score as if they had not, beside the score as it is", async () => {
   const { scope, surveyId } = await askTwoPlans();
@@ -128,7 +41,8 @@ test("who answers less is said, and the score as if they had not, beside the sco
   ]);
   expect(view.weighed?.notes).toEqual([]);
   const told = nonresponseReplySchema.parse(toNonresponseJson(data, "UTC"));
-  expect(told).toMatchObject({ to: "2026-05-31", total: { n: 1_000, answered: 160, value: 16 }, leftOut: [] });
+  expect(told).toMatchObject({ to: data.days.range.to, lastJudged: "2026-05-31", leftOut: [], beyond: [] });
+  expect(told).toMatchObject({ total: { n: 1_000, answered: 160, value: 16 } });
   expect(told.attributes[0]?.groups[0]).toMatchObject({ value: "Basic", answered: 80, rate: { n: 800, value: 10 } });
   expect(told.weighed).toMatchObject({ by: "plan", plain: { value: 0, n: 160 }, reason: null });
   expect(told.weighed?.inProportion?.effectiveN).toBeCloseTo(25_600 / 217.6, 8);

@@ -11,9 +11,16 @@ import { PAGE_PATIENCE, type PagePatience, readParts } from "@/db/queries/with-p
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays } from "@/domain/calendar/day";
 import { ALPHA, adjustFamily } from "@/domain/metrics/change";
+import { compareShares } from "@/domain/metrics/compare-shares";
 import { computeScore } from "@/domain/metrics/metric";
 import { hiddenGroups } from "@/domain/metrics/minimum-group";
-import { type AskedGroup, compareAnswerRates, type ScoreOfAsked, scoreOfAsked } from "@/domain/metrics/nonresponse";
+import {
+  type AskedGroup,
+  compareAnswerRates,
+  type RateTest,
+  type ScoreOfAsked,
+  scoreOfAsked,
+} from "@/domain/metrics/nonresponse";
 import { ANSWER_WINDOW_DAYS } from "@/domain/metrics/rates";
 import type { Reading } from "@/domain/metrics/reading";
 import { SCALES, type ScaleId } from "@/domain/metrics/scale";
@@ -41,7 +48,7 @@ export interface RatedDimension {
   readonly differs: boolean | null;
   readonly pValue: number | null;
   readonly pAdjusted: number | null;
-  /** The two that lie furthest below and above the rest, where they differ and both may be told. */
+  /** The two that lie furthest below and above the rest, where they differ by themselves and both may be told. */
   readonly furthest: { readonly fewer: RatedGroup; readonly more: RatedGroup } | null;
 }
 
@@ -53,13 +60,14 @@ export interface WeighedToAsked extends Pick<ScoreOfAsked, "score"> {
   /** As in {@link ScoreOfAsked}, by value. */
   readonly collapsed: readonly (string | null)[];
   readonly silent: readonly (string | null)[];
+  readonly thin: readonly (string | null)[];
 }
 
 /** Who answers a survey and who does not. */
 export interface Nonresponse {
   readonly outline: SurveyOutline;
   readonly days: InvitationDays;
-  /** The days whose invitations are judged: those that may still be answered are left out. */
+  /** The days whose invitations are judged: those that may still be answered are left out. None where they end before they begin. */
   readonly judged: InvitedDays;
   readonly tabs: readonly ScoreTab[];
   /** Null where the survey asks for no score. */
@@ -69,6 +77,7 @@ export interface Nonresponse {
     readonly total: Reading & AskedGroup;
     readonly dimensions: readonly RatedDimension[];
     readonly wide: readonly string[];
+    readonly beyond: readonly string[];
     readonly tested: number;
   } | null;
   /** What is weighed by: the attribute that was asked for, else the one whose groups differ most. */
@@ -98,7 +107,7 @@ export async function readNonresponse(
   const tabs = listTabs(outline);
   const tab = tabs.find((one) => one.questionId === query.question) ?? tabs[0] ?? null;
   const parts = readParts<"groups" | "score">(tx, patience);
-  const found = await parts.part("groups", (inner) => readInvitedGroups(inner, scope, judged));
+  const found = await parts.part("groups", (inner) => readInvitedGroups(inner, scope, judged, query.by));
   const counts = found && rateGroups(found, outline.minimumGroup);
   const dimensions = counts?.dimensions ?? [];
   const by = (dimensions.find(({ name }) => name === query.by) ?? dimensions[0])?.name ?? null;
@@ -119,20 +128,24 @@ function lastJudged({ range, today }: InvitationDays): string {
   return range.to < settled ? range.to : settled;
 }
 
-function rateGroups({ total, dimensions, wide }: InvitedCounts, minimum: number | null): Nonresponse["counts"] {
+function rateGroups({ total, dimensions, wide, beyond }: InvitedCounts, minimum: number | null): Nonresponse["counts"] {
   const tests = dimensions.map(({ groups }) => compareAnswerRates(groups));
   const adjusted = adjustFamily(tests.map((test) => test?.pValue ?? null));
-  const rated = dimensions.map(({ name, groups }, place): RatedDimension => {
+  const rated = dimensions.map(({ name, groups }, place): RatedDimension & { readonly cramersV: number } => {
     const [test, pAdjusted] = [tests[place] ?? null, adjusted[place] ?? null];
     const shown = hideSmall(groups, minimum);
     const differs = pAdjusted === null ? null : pAdjusted < ALPHA;
-    const furthest = differs && test ? furthestOf(shown, test.residuals) : null;
-    return { name, groups: shown, differs, pValue: test?.pValue ?? null, pAdjusted, furthest };
+    const furthest = differs && test ? furthestOf(shown, test) : null;
+    const { pValue, cramersV } = test ?? { pValue: null, cramersV: 0 };
+    return { name, groups: shown, differs, pValue, pAdjusted, furthest, cramersV };
   });
   return {
     total: { ...total, ...shareReading(total.answered, total.delivered) },
-    dimensions: rated.sort((a, b) => (a.pAdjusted ?? 2) - (b.pAdjusted ?? 2)),
-    wide,
+    // Of long lists several p are 0: how far the rates lie apart says which differs most.
+    dimensions: rated.sort(
+      (a, b) => (a.pAdjusted ?? 2) - (b.pAdjusted ?? 2) || (a.pValue ?? 2) - (b.pValue ?? 2) || b.cramersV - a.cramersV,
+    ),
+    ...{ wide, beyond },
     tested: tests.filter((test) => test !== null).length,
   };
 }
@@ -146,13 +159,16 @@ function hideSmall(groups: readonly InvitedCount[], minimum: number | null): Rat
   }));
 }
 
-function furthestOf(groups: readonly RatedGroup[], residuals: readonly number[]): RatedDimension["furthest"] {
+function furthestOf(groups: readonly RatedGroup[], { residuals, apart }: RateTest): RatedDimension["furthest"] {
   const ordered = groups
     .map((group, place) => ({ group, residual: residuals[place] ?? 0 }))
+    .filter((_, place) => apart[place])
     .sort((a, b) => a.residual - b.residual);
   const [fewer, more] = [ordered[0]?.group, ordered.at(-1)?.group];
-  if (!fewer || !more || fewer.hidden || more.hidden || (fewer.rate.value ?? 0) >= (more.rate.value ?? 0)) return null;
-  return { fewer, more };
+  if (!fewer || !more || fewer.hidden || more.hidden) return null;
+  // The small ones together may be what differs, and these two not.
+  const between = compareShares(more.answered, more.rate.n, fewer.answered, fewer.rate.n);
+  return between && between.difference > 0 && (between.pValue ?? 1) < ALPHA ? { fewer, more } : null;
 }
 
 type OwnTally = Parameters<typeof poolTallies>[1][number] & { readonly value: string | null };
@@ -166,12 +182,14 @@ function weighAsked(
 ): WeighedToAsked {
   const scale = chooseScale(metric, subject.series, tallies);
   const plain = computeScore(metric, poolTallies(subject.series, tallies, scale), scale);
-  if (reason !== null) return { scale, plain, reason, score: null, collapsed: [], silent: [] };
-  const groups = asked.map(({ value, delivered }, place) => {
+  if (reason !== null) return { scale, plain, reason, score: null, collapsed: [], silent: [], thin: [] };
+  const groups = asked.map(({ value, delivered, answered }, place) => {
     const own = tallies.filter((one) => one.value === value);
-    return { key: String(place), delivered, counts: poolTallies(subject.series, own, scale).counts };
+    return { key: String(place), delivered, answered, counts: poolTallies(subject.series, own, scale).counts };
   });
   const found = scoreOfAsked(metric, SCALES[scale], groups);
   const valuesOf = (keys: readonly string[]) => keys.map((key) => asked[Number(key)]?.value ?? null);
-  return { scale, plain, ...found, collapsed: valuesOf(found.collapsed), silent: valuesOf(found.silent) };
+  const { score, collapsed, silent, thin } = found;
+  const named = { collapsed: valuesOf(collapsed), silent: valuesOf(silent), thin: valuesOf(thin) };
+  return { scale, plain, score, reason: found.reason, ...named };
 }

@@ -3,16 +3,17 @@ import type { Nonresponse, RatedGroup } from "@/features/dashboards/nonresponse/
 
 /** Who answers and who does not as the API replies it: figures unrounded, groups by the attributes' own names. */
 export function toNonresponseJson(data: Nonresponse, timeZone: string) {
-  const { outline, judged, counts, weighed, tab, by } = data;
+  const { outline, days, judged, counts, weighed, tab, by } = data;
   return {
     survey: outline.id,
-    ...{ from: judged.from, to: judged.to, timeZone },
+    ...{ ...days.range, lastJudged: judged.to < judged.from ? null : judged.to, timeZone },
     total: { answered: counts?.total.answered ?? 0, ...readingOf(counts?.total ?? NOTHING) },
     attributes: (counts?.dimensions ?? []).map(({ name, groups, differs, pValue, pAdjusted }) => ({
       ...{ name, differs, pValue, pAdjusted },
       groups: groups.map(toGroup),
     })),
     leftOut: counts?.wide ?? [],
+    beyond: counts?.beyond ?? [],
     weighed:
       weighed === null || tab === null || by === null
         ? null
@@ -29,6 +30,7 @@ export function toNonresponseJson(data: Nonresponse, timeZone: string) {
             reason: weighed.reason,
             collapsed: weighed.collapsed,
             silent: weighed.silent,
+            thin: weighed.thin,
           },
   };
 }

@@ -65,7 +65,7 @@ export interface NonresponseView {
   readonly question: string;
   readonly notices: readonly string[];
   readonly days: DaysScope;
-  /** Null where there is nothing to weigh by. */
+  /** Null where there is nothing to weigh, or to weigh by. */
   readonly by: { readonly value: string; readonly choices: readonly Choice[] } | null;
   readonly tabs: readonly Choice[];
   readonly finding: string;
@@ -105,9 +105,10 @@ export function toNonresponseView(data: Nonresponse, context: NonresponseContext
     notices: [
       ...(outline.minimumGroup === null ? [] : [t("anonymous", { least: outline.minimumGroup })]),
       ...(counts && counts.wide.length > 0 ? [t("wide", { names: listOf(words, counts.wide) })] : []),
+      ...(counts && counts.beyond.length > 0 ? [t("beyond", { names: listOf(words, counts.beyond) })] : []),
     ],
     days: daysOf(data, path, query, locale),
-    by: by === null ? null : { value: dimensionName(words, by), choices: choices ?? [] },
+    by: by === null || tab === null ? null : { value: dimensionName(words, by), choices: choices ?? [] },
     tabs: tabs.length < 2 ? [] : tabs.map((one) => tabOf(words, data, one, to({ question: one.questionId }))),
     finding: findingOf(data, words),
     lead: counts && counts.total.delivered > 0 ? leadOf(counts.total, judged, words) : "",
@@ -177,8 +178,10 @@ function findingOf({ counts }: Nonresponse, words: NonresponseWords): string {
 }
 
 function leadOf(total: Total, { from, to }: Nonresponse["judged"], words: NonresponseWords): string {
-  const { text, between } = describeNumber(words, "response_rate", null, total);
+  const counts = { numerator: total.answered, denominator: total.delivered };
+  const { value, text, between, instead } = describeNumber(words, "response_rate", null, { ...total, counts });
   const days = sayDays(from, to, words.locale);
+  if (value === null) return words.t("leadOfFew", { counts: instead, days });
   return words.t("lead", { rate: text, delivered: total.delivered, between, days });
 }
 
@@ -268,8 +271,9 @@ function weighedPart(data: Nonresponse, metric: ScoreMetric, by: string, words: 
   };
 }
 
-function reasonOf({ reason, silent }: WeighedToAsked, by: string, words: NonresponseWords): string[] {
-  return reason === null ? [] : [words.t(`weigh.reasons.${reason}`, { names: namesOf(words, by, silent) })];
+function reasonOf({ reason, silent, thin }: WeighedToAsked, by: string, words: NonresponseWords): string[] {
+  const named = reason === "thin_group" ? thin : silent;
+  return reason === null ? [] : [words.t(`weigh.reasons.${reason}`, { names: namesOf(words, by, named) })];
 }
 
 function extremeOf({ smallestWeight, largestWeight }: NonNullable<WeighedToAsked["score"]>, words: NonresponseWords) {
