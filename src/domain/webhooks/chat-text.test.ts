@@ -5,15 +5,20 @@ import { chatText, setApart } from "@/domain/webhooks/chat-text";
 const LINK = "https://candor.example/w/larkway/feedback?open=1";
 const said = (...lines: string[]) => chatText({ lines }, LINK);
 /** As a reader sees it: what is not seen is left out. */
-const seen = (text: string) => text.replace(/[\u2060\u2066-\u2069]/g, "");
+const seen = (text: string) => text.replace(/[\u200a\u2060\u2066-\u2069]/g, "");
 
 test("one line a thing that is said, empty ones left out, the link last", () => {
   expect(said("New answer", "", "“Fine.”")).toBe(`New answer\n“Fine.”\n${LINK}`);
 });
 
 test("ordinary words stay as they were written", () => {
-  for (const words of ["Ben & Jerry: 3.5 of 5, *really*!", "Späti – 24. Aug. 2026, 4 min 46 s", "قال: «بطيء» (9)"])
-    expect(said(words)).toBe(`${words}\n${LINK}`);
+  const ordinary = [
+    "Ben & Jerry: 3.5 of 5, *really*!",
+    "Späti – 24. Aug. 2026, um 10:30",
+    "قال: «بطيء» (9)",
+    "Wow... (late.)",
+  ];
+  for (const words of ordinary) expect(said(words)).toBe(`${words}\n${LINK}`);
 });
 
 test.each([
@@ -33,8 +38,48 @@ test.each([
   expect(line).not.toMatch(READ_BY_CHATS);
 });
 
+/**
+ * What Mattermost makes a link of, and where it leads: `www`, perhaps with digits, and a dot, or any word and a colon before
+ * what may begin an address, and all behind it. To `anySpace` each space is the end of it, to a stricter reader only ours.
+ */
+function hostsIn(text: string): string[] {
+  const anySpace = /(?:www\d{0,3}[.]|[a-z][\w+.-]*:[a-z0-9%+/])\S*/gi;
+  const onlyOurs = /(?:www\d{0,3}[.]|[a-z][\w+.-]*:[a-z0-9%+/])[^ \n]*/gi;
+  return [...text.matchAll(anySpace), ...text.matchAll(onlyOurs)].map(([address]) => {
+    const url = /^www/i.test(address) ? `http://${address}` : address;
+    return URL.canParse(url) ? new URL(url).host : "";
+  });
+}
+const OURS = ["candor.example", "candor.example"];
+
+test.each([
+  ["www.evil.com/login", "www.evil.com"],
+  ["WWW2.Evil.com", "www2.evil.com"],
+  ["wwww.evil.com", "www.evil.com"],
+  ["www.\u2060evil.\u2060com", "www.evil.com"],
+  ["www.%65vil%2ecom", "www.evil.com"],
+  ["www.me@1.2.3.4", "1.2.3.4"],
+  ["http:evil.com/x", "evil.com"],
+  ["http:/evil.com/x", "evil.com"],
+  ["HTTP://evil.\u00adcom", "evil.com"],
+  ["https://evil。ⓒom", "evil.com"],
+  ["see:https://evil.com", ""],
+  ["http:\\\\evil.com", undefined],
+  ["http:3232235777", "192.168.1.1"],
+  ["mailto:x@evil.com", ""],
+  ["tel:+491234", ""],
+  ["x:%2f", ""],
+])("%s leads nowhere", (address, host) => {
+  if (host !== undefined) expect(hostsIn(address)).toContain(host);
+  const text = said(`“${setApart(address, 300)}”`, `${address} ${address},${address}`);
+  expect(hostsIn(text)).toEqual(OURS);
+  expect(seen(text).split("\n")[1]).toBe(`${address} ${address},${address}`.replaceAll("\u2060", ""));
+  for (const [word] of text.replace(LINK, "").matchAll(/[^ \n,“”\u2066-\u2069]*evil[^ \n,“”\u2066-\u2069]*/g))
+    expect(URL.canParse(`http://${word}`)).toBe(false);
+});
+
 /** What Slack, Mattermost, Rocket.Chat or Google Chat make something of. */
-const READ_BY_CHATS = /[<>`]|&#?\w+;|@[\w-]|:\/\/|\][([:]|[\p{L}\p{M}\p{N}-][.。．｡]\p{L}/u;
+const READ_BY_CHATS = /[<>`]|&#?\w+;|@[\w-]|:[/\\]|\][([:]|\S[.。．｡]\p{L}/u;
 
 test("whatever people type, there is one link, and nothing that a chat would read", () => {
   const pieces = fc.constantFrom(
@@ -46,9 +91,14 @@ test("whatever people type, there is one link, and nothing that a chat would rea
     "amp;",
     "#60;",
     "://",
+    "http:",
+    ":/",
     "](",
     "www.",
+    "w",
     ".",
+    "%2e",
+    "1",
     "a",
     "\n",
     "\u2060",
@@ -64,6 +114,7 @@ test("whatever people type, there is one link, and nothing that a chat would rea
       expect(lines.length).toBe(3);
       expect(lines[1]).not.toMatch(READ_BY_CHATS);
       expect(lines[2]).toBe(LINK);
+      expect(hostsIn(lines.join("\n"))).toEqual(OURS);
     }),
   );
 });

@@ -7,9 +7,16 @@ export interface ChatMessage {
 
 const OPEN = "\u2068";
 const CLOSE = "\u2069";
-/** Joins without being seen: a chat that meets it reads neither a name, a link nor a character behind it. */
+/** Joins without being seen: a chat that meets it reads no name, link or character behind it. Browsers drop it from hosts. */
 const JOINER = "\u2060";
+/** The narrowest space: in chats it ends an address, in browsers no host may hold it. */
+const HAIR_SPACE = "\u200a";
 const MOST_A_LINE = 600;
+
+/** The colon of a scheme, as a chat may take any word for one (10:30 has none), whatever unseen stands behind it. */
+const SCHEME = /(?<=[a-zA-Z][\w+.-]*):(?=[\p{Cf}\p{M}]*[\p{L}\p{N}%+])|:(?=[\p{Cf}\p{M}]*[/\\])/gu;
+/** The dot of a host, as its last name begins with no digit: 3.5 has none. */
+const HOST = /(?<=\S)[.。．｡](?=[\p{Cf}\p{M}]*[^\s\p{P}\p{Nd}\p{Cf}\p{M}])/gu;
 
 /**
  * The text of a message. Slack reads `<…>` and `&…;`, Mattermost and Rocket.Chat also `@name`, `[words](address)` and bare
@@ -33,9 +40,10 @@ function plainForChat(line: string): string {
     .replaceAll("`", "'")
     .replace(/&(?=#?\w+;)/g, `&${JOINER}`)
     .replaceAll("@", `@${JOINER}`)
-    .replaceAll("://", `:${JOINER}//`)
     .replace(/\](?=[([:])/g, `]${JOINER}`)
-    .replace(/(?<=[\p{L}\p{M}\p{N}-])[.。．｡](?=\p{L})/gu, `$&${JOINER}`);
+    .replace(/w(?=ww)/gi, `$&${JOINER}`)
+    .replace(SCHEME, `$&${HAIR_SPACE}`)
+    .replace(HOST, `$&${HAIR_SPACE}`);
 }
 
 function oneLine(text: string): string {
