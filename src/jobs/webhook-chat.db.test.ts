@@ -14,8 +14,9 @@ import { workspace } from "@/db/schema/workspace";
 import { testDatabase } from "@/db/testing/test-database";
 import type { WebhookEvent } from "@/domain/webhooks/events";
 import { changeFollowUps } from "@/features/follow-ups/change-follow-ups";
+import { reviewResponses } from "@/features/responses/review-responses";
 import { applySettings } from "@/features/surveys/settings/apply-settings";
-import { changeWebhook, sendTest } from "@/features/webhooks/change-webhook";
+import { changeWebhook, sendAgain, sendTest } from "@/features/webhooks/change-webhook";
 import { openSink, type Sink } from "@/features/webhooks/testing/open-sink";
 import { NOW, type Place } from "@/jobs/handlers/testing/follow-up-stand";
 import { webhookStand } from "@/jobs/testing/webhook-stand";
@@ -33,7 +34,7 @@ const linesOf = ({ received }: Sink, { scope }: Place) =>
     expect(more).toEqual({});
     const home = `https://candor.example/w/w-${scope.workspaceId.slice(0, 8)}/`;
     return (text as string)
-      .replace(/[\u2060\u2066-\u2069]/g, "")
+      .replace(/[\u200a\u2060\u2066-\u2069]/g, "")
       .replace(home, "…/")
       .split("\n");
   });
@@ -88,7 +89,7 @@ test.each([
 
 test("what somebody answered mentions nobody and leads nowhere; an address that they left is no comment", async () => {
   const { place, sink } = await placeWithChat(["response.created", "follow_up.opened"]);
-  const why = "<!channel> @here\n[your bill](https://evil.example/x) www.evil.example &lt;!here&gt;";
+  const why = "<!channel> @here\n[your bill](https://evil.example/x) www.evil.example http:evil.example &lt;!here&gt;";
   const more = [textAnswer("mail", "email", `${"x".repeat(120)}@larkway.example`)];
   const id = await stand.say(place, { nps: 0, why, more });
   await stand.follow(place, [id]);
@@ -98,10 +99,10 @@ test("what somebody answered mentions nobody and leads nowhere; an address that 
     const { text } = JSON.parse(body) as { text: string };
     const lines = text.split("\n");
     expect(text.match(/https?:\/\/\S+/g)).toEqual([lines.at(-1)]);
-    expect(lines.slice(0, -1).join()).not.toMatch(/[<>]|@\w|\]\(|www\.e|&lt;|xxx/);
+    expect(lines.slice(0, -1).join()).not.toMatch(/[<>]|@\w|\]\(|www\.|http:\S|&lt;|xxx/);
   }
   expect(linesOf(sink, place).flat()).toContain(
-    "“‹!channel› @here [your bill](https://evil.example/x) www.evil.example &lt;!here&gt;”",
+    "“‹!channel› @here [your bill](https://evil.example/x) www.evil.example http:evil.example &lt;!here&gt;”",
   );
 });
 
@@ -115,6 +116,54 @@ test("a held answer says so, one without words or score has fewer lines", async 
       "“How likely?” 9 of 10",
       `…/surveys/${place.surveyId}/answers?response=${id}`,
     ],
+  ]);
+});
+
+test("what somebody took back by a later change a chat is not told, neither the score nor the words; a program is", async () => {
+  const { place, sink } = await placeWithChat(["response.completed"]);
+  const program = await openSink();
+  await stand.add(place.scope, program.url, { events: ["response.completed"] });
+  const takenBack = [
+    { ...scoredAnswer("nps", "nps", 1, 3), offPath: true },
+    { ...textAnswer("why", "long_text", "I should not have said that of Nora."), offPath: true },
+  ];
+  const id = await stand.say(place, { more: [...takenBack, scoredAnswer("effort", "ces", 1, 2)] });
+  await tell(place);
+  const link = `…/surveys/${place.surveyId}/answers?response=${id}`;
+  expect(linesOf(sink, place)).toEqual([["New answer to “How are we doing”", "“How much effort?” 2 of 7", link]]);
+  const { data } = JSON.parse(program.received[0]?.body ?? "");
+  expect(data.answers).toEqual({ nps: 3, why: "I should not have said that of Nora.", effort: 2 });
+});
+
+test.each([
+  ["excluded", "Answer to “How are we doing”, excluded"],
+  ["superseded", "Answer to “How are we doing”, replaced by a newer answer"],
+] as const)(
+  "an answer that is %s before it is told says that, and nothing of what was answered",
+  async (state, what) => {
+    const { place, sink } = await placeWithChat(["response.created", "response.completed"]);
+    const id = await stand.say(place, { nps: 3, why: "Nora never called.", state });
+    await tell(place);
+    const lines = [what, `…/surveys/${place.surveyId}/answers?response=${id}`];
+    expect(linesOf(sink, place)).toEqual([lines, lines]);
+  },
+);
+
+test("an answer that was taken out since says so when it is sent again", async () => {
+  const { place, sink } = await placeWithChat(["response.completed"]);
+  const { scope, surveyId } = place;
+  const id = await stand.say(place, { nps: 3, why: "Nora never called." });
+  await tell(place);
+  const { id: delivery } = await stand.only(scope);
+  await withTenant(appDb, scope, async (tx) => {
+    await reviewResponses(tx, scope, surveyId, { deed: "exclude", ids: [id], reason: "Names a colleague" });
+    await sendAgain(tx, scope, delivery, NOW);
+  });
+  await stand.send();
+  const link = `…/surveys/${surveyId}/answers?response=${id}`;
+  expect(linesOf(sink, place)).toEqual([
+    ["New answer to “How are we doing”", "“How likely?” 3 of 10", "“Nora never called.”", link],
+    ["Answer to “How are we doing”, excluded", link],
   ]);
 });
 

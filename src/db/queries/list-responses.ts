@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type AnswerRow, COMPLETION } from "@/db/rollups/stored-answer";
 import { customer } from "@/db/schema/customer";
-import { answer, response } from "@/db/schema/response";
+import { ANSWER_STATES, answer, response } from "@/db/schema/response";
 import type { WorkspaceScope } from "@/db/scope";
 
 export interface ResponseListQuery {
@@ -28,8 +28,11 @@ export type ListedResponse = Pick<
   /** ISO 8601 with microseconds, so that a cursor made of it loses nothing. */
   readonly answeredAt: string;
   readonly customer: string | null;
-  readonly answers: AnswerRow[];
+  readonly answers: ListedAnswer[];
 };
+
+/** `offPath`: a later change took it off the path. */
+type ListedAnswer = AnswerRow & { readonly offPath: boolean };
 
 /** A page of a survey's responses in the order of their time, each with its answers. */
 export async function listResponses(
@@ -79,8 +82,12 @@ export async function listResponses(
   return rows.map((row) => ({ ...row, answers: answers.get(row.id) ?? [] }));
 }
 
-async function answersOfAll(tx: Tx, scope: WorkspaceScope, ids: readonly string[]): Promise<Map<string, AnswerRow[]>> {
-  const byResponse = new Map<string, AnswerRow[]>();
+async function answersOfAll(
+  tx: Tx,
+  scope: WorkspaceScope,
+  ids: readonly string[],
+): Promise<Map<string, ListedAnswer[]>> {
+  const byResponse = new Map<string, ListedAnswer[]>();
   if (ids.length === 0) return byResponse;
   const rows = await tx
     .select({
@@ -90,6 +97,7 @@ async function answersOfAll(tx: Tx, scope: WorkspaceScope, ids: readonly string[
       score: answer.score,
       choices: answer.choices,
       text: answer.text,
+      offPath: sql<boolean>`${answer.state} = ${ANSWER_STATES.offPath}`,
     })
     .from(answer)
     .where(

@@ -12,7 +12,10 @@ import type { ChatWords } from "@/platform/i18n/chat-words";
 
 const MOST = { name: 100, question: 160, words: 300 };
 
-/** A response in a few lines, where it may be told of: its survey, its first score, how its longest words begin. */
+/**
+ * A response in a few lines, where it may be told of: its survey, its first score, how its longest words begin. Of one that was
+ * taken out or replaced by now it says that alone, and never what a later change took off the path.
+ */
 export async function sayResponse(
   tx: Tx,
   scope: WorkspaceScope,
@@ -23,16 +26,13 @@ export async function sayResponse(
   if (told === null) return null;
   const { survey, row, definition } = told;
   const { t } = words;
-  const what = t(event === "response.created" ? "chat.created" : "chat.completed", {
-    survey: setApart(survey.name, MOST.name),
-  });
-  const answered = definition
-    ? [sayScore(definition, row.answers, words), sayWords(definition, row.answers, words)]
-    : [];
-  return {
-    lines: [row.state === "held" ? t("chat.held", { what }) : what, ...answered],
-    path: `surveys/${survey.id}/answers?response=${id}`,
-  };
+  const named = { survey: setApart(survey.name, MOST.name) };
+  const path = `surveys/${survey.id}/answers?response=${id}`;
+  if (row.state === "excluded" || row.state === "superseded") return { lines: [t(`chat.${row.state}`, named)], path };
+  const what = t(event === "response.created" ? "chat.created" : "chat.completed", named);
+  const given = row.answers.filter((one) => !one.offPath);
+  const answered = definition ? [sayScore(definition, given, words), sayWords(definition, given, words)] : [];
+  return { lines: [row.state === "held" ? t("chat.held", { what }) : what, ...answered], path };
 }
 
 /** The first score as it counts, on which scale, and what was asked; "" where there is none. */
