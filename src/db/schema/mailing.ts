@@ -96,6 +96,9 @@ export const mailingRecipient = pgTable(
     }).onDelete("cascade"),
     foreignKey({ columns: [table.workspaceId, table.customerId], foreignColumns: [customer.workspaceId, customer.id] }),
     index("mailing_recipient_due").on(table.workspaceId, table.mailingId, table.state, table.dueAt, table.id),
+    index("mailing_recipient_attempted")
+      .on(table.workspaceId, table.mailingId, table.attemptedAt)
+      .where(sql`attempted_at is not null`),
     index("mailing_recipient_customer").on(table.workspaceId, table.customerId).where(sql`customer_id is not null`),
     tenantPolicy(),
   ],

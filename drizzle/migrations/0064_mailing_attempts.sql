@@ -1,0 +1,1 @@
+CREATE INDEX "mailing_recipient_attempted" ON "mailing_recipient" USING btree ("workspace_id","mailing_id","attempted_at") WHERE attempted_at is not null;
