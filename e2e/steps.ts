@@ -34,7 +34,8 @@ export async function signIn(
   person: { readonly email: string; readonly password: string },
   path?: string,
 ): Promise<void> {
-  await postForm(page, "/sign-in", { email: person.email, password: person.password });
+  const { email, password } = person;
+  expect(await postForm(page, "/sign-in", { email, password }), `where ${email} is led`).not.toContain("/sign-in");
   if (path === undefined) return;
   await page.goto(path);
   await untilAlive(page);
