@@ -8,6 +8,7 @@ import {
 } from "@/db/queries/follow-ups/list-follow-ups";
 import type { FollowUpEventRow } from "@/db/queries/follow-ups/write-follow-ups";
 import { readTogether } from "@/db/read-together";
+import { ANSWER_STATES } from "@/db/schema/response";
 import type { WorkspaceScope } from "@/db/scope";
 
 /** One follow-up with all that helps to come back to somebody. */
@@ -79,7 +80,7 @@ async function listAnswers(
   const reply = await tx.execute<Omit<CustomerAnswer, "at"> & { at: string } & Record<string, unknown>>(sql`
     select r.id, r.answered_at as at, jsonb_build_object('id', s.id, 'name', s.name) as survey, f.scale, f.score,
       (select a.text from answer a where a.workspace_id = r.workspace_id and a.response_id = r.id
-        and a.kind in ('long_text', 'short_text') and a.text is not null and a.state <> 5
+        and a.kind in ('long_text', 'short_text') and a.text is not null and a.state <> ${ANSWER_STATES.offPath}
         order by length(a.text) desc, a.question_id limit 1) as comment
     from response r
     join survey s on s.workspace_id = r.workspace_id and s.id = r.survey_id and s.deleted_at is null
@@ -87,6 +88,7 @@ async function listAnswers(
       select e.scale, a.score from answer a
       join series e on e.workspace_id = a.workspace_id and e.survey_id = a.survey_id and e.question_id = a.question_id and e.ordinal = a.series
       where a.workspace_id = r.workspace_id and a.response_id = r.id and a.score is not null and a.question_id <> '@completion'
+        and a.state <> ${ANSWER_STATES.offPath}
       order by e.metric is null, a.question_id limit 1) as f on true
     where r.workspace_id = ${scope.workspaceId} and r.customer_id = ${customerId}::uuid and r.state in ('counted', 'superseded')
       and r.id is distinct from ${except}::uuid
