@@ -87,6 +87,7 @@ export const IMPORT_FAULTS = [
   "columnTwice",
   "columnMissing",
   "unfit",
+  "braces",
   "zone",
   "patternNeeded",
   "highMeansNeeded",

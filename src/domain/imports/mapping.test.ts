@@ -22,6 +22,12 @@ function mappingOf(input: unknown) {
   return parsed.mapping;
 }
 
+function madeOf(mapping: ReturnType<typeof mappingOf>) {
+  const made = surveyOfMapping(mapping, about);
+  if (!made.ok) throw new Error(JSON.stringify(made.errors));
+  return made;
+}
+
 describe("a mapping", () => {
   test("in its shortest form, and again from what was read", () => {
     const mapping = mappingOf(base);
@@ -103,7 +109,7 @@ describe("a survey of a mapping", () => {
       { column: "質問", kind: "rating", scale: { min: 0, max: 10 }, title: "How loud was it?" },
     ];
     const mapping = mappingOf({ ...base, questions, comment: "why" });
-    const definition = surveyOfMapping(mapping, about);
+    const { definition, target } = madeOf(mapping);
     expect(definition.questions.map(({ id, kind }) => [id, kind])).toEqual([
       ["Q_15_Net-Promoter", "nps"],
       ["Q_15_net-promoter", "ces"],
@@ -112,8 +118,7 @@ describe("a survey of a mapping", () => {
       ["question", "rating"],
       ["why", "long_text"],
     ]);
-    const matched = matchSurvey(mapping, definition);
-    expect(matched.ok && matched.target.questions.map(({ scale }) => scale.id)).toEqual([
+    expect(target.questions.map(({ scale }) => scale.id)).toEqual([
       "nps",
       "ces-effort-1-5",
       "nps",
@@ -121,10 +126,40 @@ describe("a survey of a mapping", () => {
       "rating-0-10",
     ]);
   });
+
+  test("pairs names that have one id by their places, and titles take no value from a column's name", () => {
+    const long = "How was the way from the station to our desk on the day of ";
+    const columns = ["السبب", "الاقتراح", "Why?", "Why!", `${long}arrival`, `${long}leaving`, "And {answer.why}?"];
+    const mapping = mappingOf({
+      ...{ date: { columns: ["day"] }, comment: "Why?!" },
+      others: columns.map((column) => ({ columns: [column], kind: "long_text", question: "elsewhere" })),
+    });
+    const { definition, target } = madeOf(mapping);
+    const ids = definition.questions.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(8);
+    expect([...target.others.map(({ id }) => id), target.comment?.questionId]).toEqual(ids);
+    expect(definition.questions[6]?.title).toEqual({ en: "And (answer.why)?" });
+    // Into the same survey again, without ids: by their titles, whatever their order.
+    const again = [...mapping.others].reverse().map(({ columns, kind }) => ({ columns, kind }));
+    const matched = matchSurvey(mappingOf({ ...mapping, others: again }), definition);
+    expect(matched.ok && matched.target.others.map(({ id }) => id)).toEqual(ids.slice(0, 7).reverse());
+  });
+
+  test("is refused where its own words ask for values, by the part of the mapping", () => {
+    const others = [
+      { columns: ["a"], kind: "single", options: ["{x}", "y"] },
+      { columns: ["b"], kind: "long_text", title: "Why {z}?" },
+    ];
+    const made = surveyOfMapping(mappingOf({ ...base, others }), about);
+    expect(made.ok ? [] : made.errors).toEqual([
+      { path: "others.0.options", fault: { code: "braces" } },
+      { path: "others.1.title", fault: { code: "braces" } },
+    ]);
+  });
 });
 
 describe("an existing survey", () => {
-  const definition = surveyOfMapping(mappingOf({ ...base, questions: [nps, effort], comment: "why" }), about);
+  const { definition } = madeOf(mappingOf({ ...base, questions: [nps, effort], comment: "why" }));
 
   test("is matched by id, by title, or by the question that is named", () => {
     const by = (part: object) => matchSurvey(mappingOf({ ...base, questions: [{ ...nps, ...part }] }), definition);

@@ -2,6 +2,7 @@ import type { ImportFault } from "@/domain/imports/fault";
 import type { Mapping, MappingError, QuestionMapping } from "@/domain/imports/mapping";
 import { otherDisagreement, questionOfOther } from "@/domain/imports/others/match-other";
 import { type OtherMapping, titleOfColumns } from "@/domain/imports/others/other";
+import { findNamed, uniqueIds } from "@/domain/imports/question-name";
 import { type MappedScale, scaleOfMapping } from "@/domain/imports/scale-of-mapping";
 import { SCALES, type Scale } from "@/domain/metrics/scale";
 import {
@@ -13,6 +14,7 @@ import {
 } from "@/domain/survey/definition";
 import { DEFINITION_VERSION } from "@/domain/survey/migrate/version";
 import { isScoreQuestion, scaleOf } from "@/domain/survey/outline";
+import { pipesIn } from "@/domain/survey/pipes";
 
 /** Which question of the survey a column's cells answer. */
 export interface TargetQuestion {
@@ -29,30 +31,26 @@ export interface Target {
   readonly comment: { readonly questionId: string; readonly kind: string } | null;
 }
 
-/**
- * The survey that a file needs, where it makes its own: one question a column, ids after the columns' names. Throws where
- * the mapping was not checked before.
- */
-export function surveyOfMapping(
-  mapping: Mapping,
-  about: { readonly brand: Brand; readonly locale: string },
-): Definition {
-  const ids = uniqueIds([
-    ...mapping.questions.map((one) => one.column),
-    ...mapping.others.map((one) => titleOfColumns(one.columns)),
-    ...(mapping.comment === null ? [] : [mapping.comment]),
-  ]);
+type Made =
+  | { readonly ok: true; readonly definition: Definition; readonly target: Target }
+  | { readonly ok: false; readonly errors: MappingError[] };
+
+/** The survey that a file needs, where it makes its own: one question a column, ids after the columns' names; or what in the mapping no survey can have. */
+export function surveyOfMapping(mapping: Mapping, about: { readonly brand: Brand; readonly locale: string }): Made {
+  const ids = idsOfMade(mapping);
   const { locale } = about;
   const questions: unknown[] = mapping.questions.map((one, index) => ({
-    id: ids[index],
-    title: { [locale]: titleOf(one) },
+    id: ids.questions[index],
+    title: { [locale]: one.title ?? plainTitle(one.column) },
     ...kindOf(one),
   }));
-  for (const [index, one] of mapping.others.entries())
-    questions.push({ id: ids[mapping.questions.length + index], ...questionOfOther(one, locale) });
-  if (mapping.comment !== null) {
-    questions.push({ id: ids.at(-1), kind: "long_text", title: { [locale]: mapping.comment.trim() } });
+  for (const [index, one] of mapping.others.entries()) {
+    const name = titleOfColumns(one.columns);
+    const title = one.title === undefined || one.title === name ? plainTitle(name) : one.title;
+    questions.push({ id: ids.others[index], ...questionOfOther({ ...one, title }, locale) });
   }
+  if (mapping.comment !== null)
+    questions.push({ id: ids.comment, kind: "long_text", title: { [locale]: plainTitle(mapping.comment) } });
   const parsed = parseDefinition({
     version: DEFINITION_VERSION,
     locale,
@@ -61,8 +59,42 @@ export function surveyOfMapping(
     questions,
     endings: [{ id: "thanks", title: { [locale]: THANKS[locale] ?? "Thank you" } }],
   });
-  if (parsed.ok) return parsed.definition;
-  throw new Error(`No survey fits this mapping: ${parsed.errors.map((one) => `${one.path} ${one.code}`).join("; ")}`);
+  if (!parsed.ok) return { ok: false, errors: parsed.errors.map((error) => placeOfError(mapping, error)) };
+  const matched = matchSurvey(mapping, parsed.definition, true);
+  return matched.ok ? { ...matched, definition: parsed.definition } : matched;
+}
+
+/** The ids of a made survey's questions, by their places in its mapping: their names may be too much alike to find them by. */
+function idsOfMade({ questions, others, comment }: Mapping) {
+  const ids = uniqueIds([
+    ...questions.map((one) => one.column),
+    ...others.map((one) => titleOfColumns(one.columns)),
+    ...(comment === null ? [] : [comment]),
+  ]);
+  const texts = questions.length + others.length;
+  return { questions: ids.slice(0, questions.length), others: ids.slice(questions.length, texts), comment: ids[texts] };
+}
+
+/** A column's name as a title. What stands in braces there is no value to fill in. */
+function plainTitle(column: string): string {
+  return pipesIn(column.trim()).reduce(
+    (title, { written }) => title.replace(written, () => `(${written.slice(1, -1)})`),
+    column.trim(),
+  );
+}
+
+/** What is wrong with a made survey, by the part of its mapping. */
+function placeOfError(mapping: Mapping, { path }: { readonly path: string }): MappingError {
+  const [list, place, part] = path.split(".");
+  const index = list === "questions" ? Number(place) : Number.NaN;
+  const score = mapping.questions[index];
+  const at = index - mapping.questions.length;
+  const other = mapping.others[at];
+  const named = part === "options" ? "options" : "title";
+  const said = [score?.title ?? "", ...(named === "options" ? (other?.options ?? []) : [other?.title ?? ""])];
+  const code = said.some((text) => pipesIn(text).length > 0) ? "braces" : "unfit";
+  if (score) return { path: `questions.${index}.title`, fault: { code } };
+  return other ? { path: `others.${at}.${named}`, fault: { code } } : { path: "comment", fault: { code } };
 }
 
 const THANKS: Record<string, string> = {
@@ -74,43 +106,65 @@ const THANKS: Record<string, string> = {
   ar: "شكرًا لك",
 };
 
-/** Finds the questions of an existing survey by the id that was given, else by id or title equal to the column's name. */
+/**
+ * Finds the questions of an existing survey by the id that was given, else by id or title equal to the column's name; those of
+ * a survey that was `made` from this mapping by the ids that it gave them.
+ */
 export function matchSurvey(
   mapping: Mapping,
   definition: Definition,
+  made = false,
 ): { readonly ok: true; readonly target: Target } | { readonly ok: false; readonly errors: MappingError[] } {
+  const own = made ? idsOfMade(mapping) : null;
   const errors: MappingError[] = [];
   const questions: TargetQuestion[] = [];
+  const taken: string[] = [];
+  const scores = definition.questions.filter(isScoreQuestion);
   for (const [index, one] of mapping.questions.entries()) {
     const path = `questions.${index}`;
-    const found = findQuestion(definition.questions.filter(isScoreQuestion), one.column, one.question);
+    const found = findFree(scores, one.column, own?.questions[index] ?? one.question, taken);
     if (!found) {
-      const ids = definition.questions.filter(isScoreQuestion).map((question) => question.id);
       errors.push({
         path: one.question === undefined ? `${path}.column` : `${path}.question`,
-        fault: { code: "noQuestion", values: { ids: ids.join(", ") } },
+        fault: { code: "noQuestion", values: { ids: scores.map(({ id }) => id).join(", ") } },
       });
     } else if (!agrees(one, found)) {
       errors.push({ path: `${path}.scale`, fault: disagreement(one, found) });
-    } else if (questions.some((other) => other.questionId === found.id)) {
+    } else if (taken.includes(found.id)) {
       errors.push({ path: `${path}.column`, fault: { code: "questionTaken", values: { id: found.id } } });
-    } else questions.push({ questionId: found.id, kind: found.kind, scale: SCALES[scaleOf(found)] });
+    } else {
+      questions.push({ questionId: found.id, kind: found.kind, scale: SCALES[scaleOf(found)] });
+      taken.push(found.id);
+    }
   }
   const others: Question[] = [];
   for (const [index, one] of mapping.others.entries()) {
-    const taken = [...questions.map((other) => other.questionId), ...others.map((other) => other.id)];
-    const found = matchOther(one, definition, taken);
+    const found = matchOther({ ...one, question: own?.others[index] ?? one.question }, definition, taken);
     if ("fault" in found) errors.push({ path: `others.${index}.${found.part}`, fault: found.fault });
-    else others.push(found.question);
+    else {
+      others.push(found.question);
+      taken.push(found.question.id);
+    }
   }
   const free = definition.questions.filter((one) => !others.includes(one));
-  const comment = mapping.comment === null ? null : findComment(free, mapping.comment);
+  const comment = mapping.comment === null ? null : findComment(free, mapping.comment, own?.comment);
   if (comment === undefined) errors.push({ path: "comment", fault: { code: "noTextQuestion" } });
   if (errors.length > 0) return { ok: false, errors };
   return {
     ok: true,
     target: { questions, others, comment: comment ? { questionId: comment.id, kind: comment.kind } : null },
   };
+}
+
+/** The named question that no other column answers yet, else the one that is taken. */
+function findFree<T extends Question>(
+  questions: readonly T[],
+  column: string,
+  id: string | undefined,
+  taken: readonly string[],
+): T | undefined {
+  const free = questions.filter((question) => !taken.includes(question.id));
+  return findNamed(free, column, id) ?? findNamed(questions, column, id);
 }
 
 /** The question that a mapped one without a score answers, or what is wrong in which part of the mapping. */
@@ -124,7 +178,8 @@ function matchOther(
   // Of several with the column's title the first of its kind.
   const fitting = all.filter((question) => otherDisagreement(one, question) === null);
   const name = titleOfColumns(one.columns);
-  const question = findQuestion(fitting, name, one.question) ?? findQuestion(all, name, one.question);
+  const free = fitting.filter(({ id }) => !taken.includes(id));
+  const question = findNamed(free, name, one.question) ?? findNamed(all, name, one.question);
   if (!question)
     return { part, fault: { code: "noOtherQuestion", values: { ids: all.map(({ id }) => id).join(", ") } } };
   const fault = otherDisagreement(one, question);
@@ -134,23 +189,10 @@ function matchOther(
     : { question };
 }
 
-function findQuestion<T extends Question>(
-  questions: readonly T[],
-  column: string,
-  id: string | undefined,
-): T | undefined {
-  if (id !== undefined) return questions.find((question) => question.id === id);
-  const name = column.trim();
-  const same = (text: string) => text.trim().toLowerCase() === name.toLowerCase();
-  return (
-    questions.find((question) => question.id === name || question.id === idOf(name)) ??
-    questions.find((question) => Object.values(question.title).some((title) => title !== undefined && same(title)))
-  );
-}
-
-function findComment(questions: readonly Question[], column: string): Question | undefined {
+/** The question that takes the comments: the named one, else the first text. */
+export function findComment(questions: readonly Question[], column: string, id?: string): Question | undefined {
   const texts = questions.filter((one) => one.kind === "long_text" || one.kind === "short_text");
-  return findQuestion(texts, column, undefined) ?? texts[0];
+  return findNamed(texts, column, id) ?? texts[0];
 }
 
 function agrees(mapped: QuestionMapping, question: ScoreQuestion): boolean {
@@ -192,31 +234,4 @@ function kindOf(one: QuestionMapping): Record<string, unknown> {
   }
   // "csat-faces-3" and "rating-1-5" are the kind's own scales "faces-3" and "1-5".
   return { kind, scale: id?.slice(kind.length + 1) };
-}
-
-function titleOf(one: QuestionMapping): string {
-  return one.title ?? one.column.trim();
-}
-
-function uniqueIds(columns: readonly string[]): string[] {
-  const taken = new Set<string>();
-  return columns.map((column) => {
-    const base = idOf(column);
-    let id = base;
-    for (let next = 2; taken.has(id); next++) id = `${base.slice(0, 58)}_${next}`;
-    taken.add(id);
-    return id;
-  });
-}
-
-/** A question's id after a column's name: a letter first, then letters, digits, `_` and `-`. */
-function idOf(column: string): string {
-  const plain = column
-    .normalize("NFKD")
-    .trim()
-    .replace(/[^A-Za-z0-9_-]+/g, "_")
-    .replace(/^[^A-Za-z]+/, "");
-  const id = plain.replace(/_+$/, "").slice(0, 60);
-  if (id === "") return "question";
-  return id in Object.prototype ? `q_${id}` : id;
 }

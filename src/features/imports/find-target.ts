@@ -20,19 +20,18 @@ export type FoundTarget =
   | { readonly outcome: "unknown" | "unpublished" }
   | { readonly outcome: "mismatch"; readonly errors: readonly MappingError[] };
 
-/** Finds where a file's answers go in a survey that exists. */
+/** Finds where a file's answers go in a survey that exists; in one that was `made` from this mapping, by the ids it gave. */
 export async function findTarget(
   tx: Tx,
   scope: WorkspaceScope,
   surveyId: string,
   mapping: Mapping,
+  made = false,
 ): Promise<FoundTarget> {
-  const row = await findSurvey(tx, scope, surveyId);
-  if (!row) return { outcome: "unknown" };
-  if (row.publishedVersion === null) return { outcome: "unpublished" };
-  const version = await findSurveyVersion(tx, scope, surveyId, row.publishedVersion);
-  if (!version) return { outcome: "unpublished" };
-  const matched = matchSurvey(mapping, version.definition);
+  const published = await findPublished(tx, scope, surveyId);
+  if (typeof published === "string") return { outcome: published };
+  const { row, version } = published;
+  const matched = matchSurvey(mapping, version.definition, made);
   if (!matched.ok) return { outcome: "mismatch", errors: matched.errors };
   const { definition, series } = version;
   return {
@@ -46,4 +45,13 @@ export async function findTarget(
       target: matched.target,
     },
   };
+}
+
+/** A survey with its published version. */
+export async function findPublished(tx: Tx, scope: WorkspaceScope, surveyId: string) {
+  const row = await findSurvey(tx, scope, surveyId);
+  if (!row) return "unknown";
+  if (row.publishedVersion === null) return "unpublished";
+  const version = await findSurveyVersion(tx, scope, surveyId, row.publishedVersion);
+  return version ? { row, version } : "unpublished";
 }

@@ -2,10 +2,12 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { findSurveyVersion } from "@/db/queries/find-survey";
+import { updateImport } from "@/db/queries/update-import";
 import type { WorkspaceScope } from "@/db/scope";
 import { makeSurvey } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
-import { importFile, jobContext } from "@/features/imports/testing/import-file";
+import { runImport } from "@/features/imports/run-import";
+import { importFile, jobContext, orderImport, readReport } from "@/features/imports/testing/import-file";
 import { askForUndo, undoImport } from "@/features/imports/undo-import";
 
 const database = await testDatabase();
@@ -197,4 +199,51 @@ test("what does not fit the survey is refused by the part of the mapping", async
   expect(await refusal([{ columns: ["c"], kind: "long_text", question: "why" }])).toEqual([
     "mapping.others.0.columns.0",
   ]);
+});
+
+const ALIKE = `when,السبب,الاقتراح,Why?,Why!\n2026-05-01,a,b,c,d\n`;
+const alike = {
+  date: { columns: ["when"] },
+  others: ["السبب", "الاقتراح", "Why?", "Why!"].map((column) => ({ columns: [column], kind: "long_text" })),
+};
+
+test("columns whose names have one id make a survey, and each its question of it", async () => {
+  const scope = await database.makeWorkspace();
+  const checked = await importFile(database, scope, ALIKE, { mapping: alike, name: "Alike", dryRun: true }, now);
+  expect(checked.run).toMatchObject({ status: "done", stored: 1 });
+  const { run } = await importFile(database, scope, ALIKE, { mapping: alike, name: "Alike" }, now);
+  expect(run).toMatchObject({ status: "done", stored: 1, rejected: 0 });
+  expect(await answersOf(scope)).toEqual({ question: ["a"], question_2: ["b"], Why: ["c"], Why_2: ["d"] });
+  const again = await importFile(database, scope, ALIKE, { mapping: alike, survey: run.surveyId ?? "" }, now);
+  expect(again.run).toMatchObject({ status: "done", duplicates: 1 });
+});
+
+test("what no survey can have is refused before one is made, and an order that cannot begin is told on the import", async () => {
+  const scope = await database.makeWorkspace();
+  const surveys = async () =>
+    (await withTenant(database.appDb, scope, (tx) => tx.execute(sql`select id from survey`))).rows.length;
+  const piped = { ...alike, others: [{ columns: ["Why?"], kind: "single", options: ["{name}"] }] };
+  const refused = await importFile(database, scope, ALIKE, { mapping: piped, name: "P" }, now).catch((error) => error);
+  expect(refused.problem.errors).toEqual([
+    { path: "mapping.others.0.options", message: expect.stringContaining("{name}") },
+  ]);
+  const id = await orderImport(database, scope, ALIKE, { mapping: alike, name: "P" }, now);
+  await withTenant(database.appDb, scope, (tx) => updateImport(tx, scope, id, { mapping: piped }));
+  await runImport(jobContext(database, scope, now), id);
+  expect((await readReport(database, scope, id)).run).toMatchObject({ status: "failed", fault: { code: "failed" } });
+  expect(await surveys()).toBe(0);
+});
+
+test("a tool's file without a mapping goes into a survey that asks less: the kinds are the survey's", async () => {
+  const scope = await database.makeWorkspace();
+  const survey = await makeSurvey(database.appDb, scope, {
+    questions: [
+      { id: "Q1", kind: "nps", title: { en: "How likely?" } },
+      { id: "best", kind: "long_text", title: { en: "Q3" } },
+    ],
+    series: [{ question: "Q1", scale: "nps", metric: "nps" }],
+  });
+  const { run } = await importFile(database, scope, QUALTRICS, { source: "qualtrics", survey }, now);
+  expect(run).toMatchObject({ status: "done", stored: 4, rejected: 0 });
+  expect(await answersOf(scope)).toEqual({ best: ["Prices", "Staff", "Prices", "Staff"] });
 });

@@ -7,7 +7,7 @@ import { lockImport, updateImport } from "@/db/queries/update-import";
 import { brandOf } from "@/db/queries/usual-brand";
 import type { WorkspaceScope } from "@/db/scope";
 import { type Mapping, parseMapping } from "@/domain/imports/mapping";
-import { matchSurvey, surveyOfMapping } from "@/domain/imports/target";
+import { surveyOfMapping } from "@/domain/imports/target";
 import { isLocale } from "@/domain/survey/locale";
 import { scoreQuestions } from "@/domain/survey/outline";
 import { findTarget, type ImportTargetSurvey } from "@/features/imports/find-target";
@@ -46,31 +46,35 @@ export async function prepareRun(
   let surveyId = row.surveyId;
   let survey: ImportTargetSurvey | null = null;
   if (surveyId === null && row.name !== null) {
-    const definition = surveyOfMapping(mapping, {
-      brand: brandOf(workspace),
-      locale: isLocale(workspace.locale) ? workspace.locale : "en",
-    });
+    const made = surveyForNew(mapping, workspace);
+    if (!made.ok) throw new Error(`No survey fits this mapping: ${made.errors.map(({ path }) => path).join(", ")}`);
+    const { definition, target } = made;
     if (row.dryRun) {
-      const matched = matchSurvey(mapping, definition);
-      if (!matched.ok) throw new Error("A survey made from a mapping does not fit it.");
       const series = Object.fromEntries(scoreQuestions(definition).map((question) => [question.id, 1]));
       const { locale } = definition;
-      survey = { surveyId: "", version: 1, locale, anonymous: false, series, target: matched.target };
+      survey = { surveyId: "", version: 1, locale, anonymous: false, series, target };
     } else {
       // Every row of a file counts; who repeats is a policy that the survey's own page can change.
-      const made = await insertSurvey(tx, scope, {
+      const inserted = await insertSurvey(tx, scope, {
         name: row.name,
         definition,
         repeats: { policy: "all" },
       });
-      await publishSurvey(tx, scope, made.id, now);
-      await writeAudit(tx, scope, { action: "survey.created", subject: made.id, after: { name: row.name, importId } });
-      surveyId = made.id;
+      await publishSurvey(tx, scope, inserted.id, now);
+      await writeAudit(tx, scope, {
+        action: "survey.created",
+        subject: inserted.id,
+        after: { name: row.name, importId },
+      });
+      surveyId = inserted.id;
     }
   }
   if (survey === null && surveyId !== null) {
-    const found = await findTarget(tx, scope, surveyId, mapping);
+    const made = row.madeSurvey || row.surveyId === null;
+    const found = await findTarget(tx, scope, surveyId, mapping, made);
     if (found.outcome === "found") survey = found.survey;
+    // What this transaction published goes with it.
+    else if (row.surveyId === null) throw new Error("A survey made from a mapping does not fit it.");
   }
   if (survey === null) {
     await updateImport(tx, scope, importId, { status: "failed", fault: { code: "surveyChanged" }, finishedAt: now });
@@ -91,4 +95,13 @@ export async function prepareRun(
     zone: workspace.zone,
     survey,
   };
+}
+
+/** The survey that an import of this mapping makes in a workspace. */
+export function surveyForNew(
+  mapping: Mapping,
+  workspace: Awaited<ReturnType<typeof findWorkspace>>,
+): ReturnType<typeof surveyOfMapping> {
+  const locale = isLocale(workspace.locale) ? workspace.locale : "en";
+  return surveyOfMapping(mapping, { brand: brandOf(workspace), locale });
 }

@@ -1,18 +1,24 @@
 import { type Db, withTenant } from "@/db/client";
 import { findImport } from "@/db/queries/find-import";
+import { findWorkspace } from "@/db/queries/find-workspace";
 import { askForImportJob, deleteImportProblems, lockImport, updateImport } from "@/db/queries/update-import";
 import type { WorkspaceScope } from "@/db/scope";
 import { profileColumns } from "@/domain/imports/column-profile";
 import { findColumns } from "@/domain/imports/columns";
+import type { Guess } from "@/domain/imports/guess";
 import { type Mapping, parseMapping } from "@/domain/imports/mapping";
+import { fitOthers } from "@/domain/imports/others/fit-others";
 import { gatherOptions } from "@/domain/imports/others/options";
 import { guessSource, mixedTypes } from "@/domain/imports/sources/guess-source";
 import type { SourceId } from "@/domain/imports/sources/source";
+import { findComment } from "@/domain/imports/target";
+import type { Definition } from "@/domain/survey/definition";
 import type { Encoding } from "@/features/imports/decode-text";
-import { findTarget } from "@/features/imports/find-target";
+import { findPublished, findTarget } from "@/features/imports/find-target";
 import { ImportFailure } from "@/features/imports/import-failure";
 import { ImportRefusal, refusedFile } from "@/features/imports/import-refusal";
 import { belowMapping } from "@/features/imports/input";
+import { surveyForNew } from "@/features/imports/prepare-run";
 import { type FileHead, readHead, recogniseFile, storedFile } from "@/features/imports/read-file";
 import { writeAudit } from "@/platform/audit";
 import { conflict, notFound } from "@/platform/http/problem";
@@ -46,7 +52,8 @@ export async function queueImport(db: Db, scope: WorkspaceScope, importId: strin
   });
   if (source !== null && head !== null && (await recogniseFile(file)) !== source)
     throw new ImportRefusal([{ path: "source", fault: { code: "sourceOther", values: { source } } }]);
-  const mapping = withOptions(order.mapping ?? mappingOfSource(source, head), head);
+  const asked = order.mapping === null && "surveyId" in into ? await publishedSurvey(db, scope, into.surveyId) : null;
+  const mapping = withOptions(order.mapping ?? mappingOfSource(source, head, asked), head);
   await withTenant(db, scope, async (tx) => {
     const run = await lockImport(tx, scope, importId);
     if (!run) throw notFound();
@@ -64,6 +71,9 @@ export async function queueImport(db: Db, scope: WorkspaceScope, importId: strin
       if (found.outcome === "unpublished")
         throw new ImportRefusal([{ path: "survey", fault: { code: "unpublished" } }]);
       if (found.outcome === "mismatch") throw new ImportRefusal(belowMapping(found.errors));
+    } else {
+      const made = surveyForNew(mapping, await findWorkspace(tx, scope));
+      if (!made.ok) throw new ImportRefusal(belowMapping(made.errors));
     }
     await deleteImportProblems(tx, scope, importId);
     await updateImport(tx, scope, importId, {
@@ -114,8 +124,13 @@ function withOptions(mapping: Mapping, head: FileHead | null): Mapping {
 /** The one option of a question whose column is blank as far as it was looked at: all words are "other" then. */
 const NO_OPTION = "—";
 
-/** The mapping that a known tool's columns make without a person. Refused where it leaves something open: a scale, a date's order, which kind of survey. */
-function mappingOfSource(source: SourceId | null, head: FileHead | null): Mapping {
+async function publishedSurvey(db: Db, scope: WorkspaceScope, surveyId: string): Promise<Definition | null> {
+  const found = await withTenant(db, scope, (tx) => findPublished(tx, scope, surveyId));
+  return typeof found === "string" ? null : found.version.definition;
+}
+
+/** The mapping that a known tool's columns make without a person; into a `survey` nothing that it does not ask, but for scores. Refused where it leaves something open: a scale, a date's order, which kind of survey. */
+function mappingOfSource(source: SourceId | null, head: FileHead | null, survey: Definition | null): Mapping {
   const profiles = profileColumns(head?.header ?? [], head?.rows ?? []);
   const types = mixedTypes(source, profiles);
   if (types.length > 0)
@@ -125,7 +140,14 @@ function mappingOfSource(source: SourceId | null, head: FileHead | null): Mappin
   if (asked !== null)
     throw new ImportRefusal([{ path: "mapping.date", fault: { code: "orderAsked", values: { cell: asked.cell } } }]);
   const { columns, patterns: pattern, zone } = guess.date;
-  const parsed = parseMapping({ ...guess, date: { columns, pattern, zone } });
+  const others = survey === null ? guess.others : othersOf(guess, survey);
+  const parsed = parseMapping({ ...guess, others, date: { columns, pattern, zone } });
   if (!parsed.ok) throw new ImportRefusal(belowMapping(parsed.errors));
   return parsed.mapping;
+}
+
+/** What of a guess a survey asks. The comments' question stays theirs. */
+function othersOf({ others, comment }: Guess, { questions }: Definition): Guess["others"] {
+  const said = comment === null ? undefined : findComment(questions, comment);
+  return fitOthers(others, questions, said ? [said.id] : []);
 }

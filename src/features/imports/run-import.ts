@@ -57,9 +57,9 @@ export async function runImport(context: RunContext, importId: string): Promise<
     if (row.status !== "queued" && row.status !== "running") return;
     return orFail(context, importId, () => runRecords(context, row, purpose));
   }
-  const run = await withTenant(db, scope, (tx) => prepareRun(tx, scope, importId, context.now()));
-  if (run === null) return;
   await orFail(context, importId, async () => {
+    const run = await withTenant(db, scope, (tx) => prepareRun(tx, scope, importId, context.now()));
+    if (run === null) return;
     await readFile(context, run);
     await followZone(context, run);
     if (!run.dryRun) await settleImported(context, run.survey.surveyId, importId);

@@ -1,3 +1,4 @@
+import { fitOthers } from "@/domain/imports/others/fit-others";
 import { type OtherKind, titleOfColumns } from "@/domain/imports/others/other";
 import type { ImportKind } from "@/domain/imports/scale-of-mapping";
 import { readNumber } from "@/domain/typed/read-number";
@@ -76,6 +77,27 @@ export const NEW_QUESTION: QuestionForm = {
 /** A question of which the columns and the kind are known. */
 export function newOther(columns: readonly string[], kind: OtherKind): OtherForm {
   return { columns, kind, title: titleOfColumns(columns), separator: "", question: "" };
+}
+
+/**
+ * What choosing a survey changes: its questions are known, so that of what the columns may ask only those stay. For a new one
+ * (`undefined`) all of it is asked again, but for columns that were made something else.
+ */
+export function chooseSurvey(
+  form: MappingForm,
+  suggested: readonly OtherForm[],
+  survey: SurveyChoice | undefined,
+): Pick<MappingForm, "survey" | "others"> {
+  const { questions, others, comment, customer, id, interaction, attributes } = form;
+  const used = new Set([
+    ...[comment, customer, id, interaction, ...form.dateColumns, ...attributes],
+    ...[...questions.map(({ column }) => column), ...others.flatMap(({ columns }) => columns)],
+  ]);
+  const again = suggested.filter(({ columns }) => !columns.some((column) => used.has(column)));
+  const all = [...others, ...again].map((one) => ({ ...one, question: "" }));
+  if (survey === undefined) return { survey: "", others: all };
+  const asked = survey.others.map((one) => ({ ...one, title: { own: one.title } }));
+  return { survey: survey.id, others: fitOthers(all, asked) };
 }
 
 /** The mapping that a form says; what is not chosen yet is left out, so that the server names it. */

@@ -11,6 +11,7 @@ import { QuestionFields } from "@/features/imports/components/question-fields";
 import { SampleTable } from "@/features/imports/components/sample-table";
 import { TargetFields } from "@/features/imports/components/target-fields";
 import {
+  chooseSurvey,
   type MappingForm as Form,
   mappingOfForm,
   NEW_QUESTION,
@@ -72,7 +73,21 @@ export function MappingForm({ order, zone, looked, columns, sample, surveys, ini
         </Notice>
       ) : null}
       <SampleTable names={names} rows={sample} looked={looked} />
-      <TargetFields form={form} surveys={surveys} errors={state.errors} onChange={change} />
+      <TargetFields
+        form={form}
+        surveys={surveys}
+        errors={state.errors}
+        onName={(name) => change({ name })}
+        onSurvey={(id) =>
+          change(
+            chooseSurvey(
+              form,
+              initial.others,
+              surveys.find((one) => one.id === id),
+            ),
+          )
+        }
+      />
       <Section title={t("whenTitle")}>
         <DateFields
           columns={names}

@@ -11,12 +11,15 @@ export function TargetFields({
   form,
   surveys,
   errors,
-  onChange,
+  onName,
+  onSurvey,
 }: {
   form: MappingForm;
   surveys: readonly SurveyChoice[];
   errors: Readonly<Record<string, string>>;
-  onChange: (part: Partial<MappingForm>) => void;
+  onName: (name: string) => void;
+  /** '' is a new one. */
+  onSurvey: (id: string) => void;
 }) {
   const t = useTranslations("imports");
   const taken = form.survey === "" && surveys.some((one) => one.name.trim() === form.name.trim());
@@ -29,7 +32,7 @@ export function TargetFields({
               {...control}
               name="survey"
               value={form.survey}
-              onChange={(event) => onChange({ survey: event.target.value })}
+              onChange={(event) => onSurvey(event.target.value)}
             >
               <option value="">{t("target.new")}</option>
               {surveys.map((one) => (
@@ -49,7 +52,7 @@ export function TargetFields({
                 required
                 maxLength={120}
                 value={form.name}
-                onChange={(event) => onChange({ name: event.target.value })}
+                onChange={(event) => onName(event.target.value)}
               />
             )}
           </Field>
