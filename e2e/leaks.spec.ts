@@ -12,7 +12,7 @@ test.describe.configure({ timeout: 180_000 });
 
 const ROUNDS = 3;
 /** What one round opens of each kind; kept, it would show long before the last. */
-const A_ROUND = 25;
+const A_ROUND = 42;
 /** What comes and goes by itself: a check of the worker's, a connection that is just being closed. */
 const BREATH = 12;
 
