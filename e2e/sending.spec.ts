@@ -111,9 +111,11 @@ test("two customers are mailed a survey; one answers from the mail without a scr
   await expect(page.getByText("1 who have answered")).toBeVisible();
 
   // Again and again: whom the first period would ask, then paused, gone on with, reworded and stopped.
-  await page.getByLabel("Days without another invitation").selectOption({ label: "no limit" });
   await page.getByRole("combobox", { name: "How often" }).selectOption({ label: "Every 3 months" });
   await page.getByLabel("New customers are asked after").selectOption({ label: "at once" });
+  await page.getByRole("button", { name: "Who gets it" }).click();
+  await expect(page.getByText("1 of them may be asked later than on their day", { exact: false })).toBeVisible();
+  await page.getByLabel("Days without another invitation").selectOption({ label: "no limit" });
   await page.getByRole("button", { name: "Who gets it" }).click();
   await expect(
     page.getByText("3 chosen → 1 will be asked in the first period, fewer than one a day", { exact: false }),

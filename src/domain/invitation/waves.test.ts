@@ -110,7 +110,11 @@ test("whoever was too new at their turn is asked in the next wave, and who may n
   expect(chooseForDay(QUARTERLY, "m", [late], on("2026-05-10"))).toEqual([]);
   expect(chooseForDay(QUARTERLY, "m", [late], on("2026-05-11"))).toEqual([{ id: early, wave: 1 }]);
   expect(foreseeFirstWave(QUARTERLY, "m", [fresh, busy, someone(idOf(9_000))])).toMatchObject({
-    ...{ asked: 1, days: 90, tooNew: 1, next: { n: 1 } },
+    ...{ asked: 2, putOff: 1, days: 90, tooNew: 1, next: { n: 1 }, skipped: {} },
+  });
+  const lost = someone(idOf(9_001), { reason: "bounced" });
+  expect(foreseeFirstWave(QUARTERLY, "m", [busy, lost])).toMatchObject({
+    ...{ asked: 1, putOff: 1, next: null, skipped: { bounced: 1 } },
   });
 });
 

@@ -30,6 +30,8 @@ const GRACE_DAYS = 7;
 /** A backlog leaves at most so many times as fast as an even spread of all who are left. */
 const CATCH_UP = 4;
 const ALWAYS = 10;
+/** What stands in the way for a while only: who is put off by it is asked later in the period. */
+const PUTS_OFF: ReadonlySet<SkipReason> = new Set(["answered", "open_follow_up", "asked_lately"]);
 
 /** The first day of a wave: the same date so many months later, or the month's last day. */
 export function waveStart({ everyMonths, firstDay }: Rhythm, wave: number): string {
@@ -110,27 +112,36 @@ export function chooseForDay(
 
 /** What the first wave of a mailing will be. */
 export interface FirstWave {
+  /** With those who are put off for now. */
   readonly asked: number;
+  /** How many of them are put off for now, and may be asked later than on their day. */
+  readonly putOff: number;
   readonly days: number;
   /** Too new at their turn: they are asked in the next wave. */
   readonly tooNew: number;
   readonly next: { readonly day: string; readonly n: number } | null;
+  /** How many are asked in no wave as they stand now, by reason. */
+  readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
 }
 
-/** How many a repeating mailing would ask in its first wave, and on which day the first. */
+/** How many a repeating mailing would ask in its first wave, on which day the first, and why it would not ask others. */
 export function foreseeFirstWave(rhythm: Rhythm, mailingId: string, people: readonly Candidate[]): FirstWave {
   const days = sendingDays(rhythm, 0);
   const turns = new Map<string, number>();
+  const skipped: Partial<Record<SkipReason, number>> = {};
   let tooNew = 0;
+  let putOff = 0;
   for (const { id, reason, settledOn } of people) {
-    if (reason !== null) continue;
     const turn = turnIn(days, placeOf(mailingId, id));
-    if (settledOn > turn) tooNew += 1;
+    if (reason !== null && !PUTS_OFF.has(reason)) skipped[reason] = (skipped[reason] ?? 0) + 1;
+    else if (settledOn > turn) tooNew += 1;
+    else if (reason !== null) putOff += 1;
     else turns.set(turn, (turns.get(turn) ?? 0) + 1);
   }
-  const asked = [...turns.values()].reduce((sum, n) => sum + n, 0);
+  const asked = [...turns.values()].reduce((sum, n) => sum + n, putOff);
   const day = days.find((one) => turns.has(one));
-  return { asked, days: days.length, tooNew, next: day === undefined ? null : { day, n: turns.get(day) ?? 0 } };
+  const next = day === undefined ? null : { day, n: turns.get(day) ?? 0 };
+  return { asked, putOff, days: days.length, tooNew, next, skipped };
 }
 
 /** The first instant after a local day at which mails leave again. */

@@ -1,10 +1,15 @@
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
+import { findSurvey } from "@/db/queries/find-survey";
+import { listMailings } from "@/db/queries/mailings/mailings";
+import { listWaves } from "@/db/queries/mailings/turns";
 import { addDays, localDay } from "@/domain/calendar/day";
 import { placeOf, sendingDays, waveOf } from "@/domain/invitation/waves";
 import { changeWords, doWithMailing, type MailingDeed } from "@/features/delivery/mailings/change-mailing";
+import { foreseeRepeating } from "@/features/delivery/mailings/repeat-mailing";
 import { queueDueMails } from "@/jobs/queue-due-digests";
-import { mailingStand, minutes, NOON } from "@/jobs/testing/mailing-stand";
+import { ALL, mailingStand, minutes, NOON } from "@/jobs/testing/mailing-stand";
+import { newId } from "@/platform/id";
 
 const { database, smtp, makePlace, send } = await mailingStand();
 const { appDb, workerDb } = database;
@@ -212,6 +217,9 @@ test("a closed survey pauses it and says so; stopped, it can be begun again, and
   await place.query("update survey set status = 'closed'");
   await place.run(noon("2026-04-05"));
   expect(await place.mailings()).toMatchObject([{ state: "paused", stall: "closed", nextAt: null }]);
+  const paused = () =>
+    place.query("select actor, after from audit_event where action = 'mailing.paused' order by at, id");
+  expect(await paused()).toMatchObject([{ actor: { kind: "job" }, after: { reason: "survey_closed" } }]);
   const before = await place.asked();
   await place.query("update survey set status = 'live'");
   await place.run(noon("2026-04-06"));
@@ -227,6 +235,65 @@ test("a closed survey pauses it and says so; stopped, it can be begun again, and
   expect((await place.asked()).map(({ name, wave }) => `${wave} ${name}`).sort()).toEqual(
     names(30).map((name) => `0 ${name}`),
   );
+  await place.query("update survey set anonymous = true");
+  await place.run(noon("2026-04-27"));
+  expect(await place.mailings()).toMatchObject([{ state: "paused", stall: "anonymous" }]);
+  expect((await paused())[1]).toMatchObject({ after: { reason: "survey_anonymous" } });
+});
+
+test("who was asked yesterday is asked later in the period, who has no address never; reminders count towards the limit of a day", async () => {
+  const place = await makeRepeating(names(40));
+  await place.query("update customer set email = null where external_id = 'c00'");
+  await place.query(`insert into invitation (workspace_id, id, survey_id, customer_id, external_id, channel, sent_at, day)
+    select workspace_id, gen_random_uuid(), '${place.surveyId}', id, external_id, 'email', '2026-03-26T10:00:00Z', '2026-03-26' from customer`);
+  const survey = await withTenant(appDb, place.scope, (tx) => findSurvey(tx, place.scope, place.surveyId));
+  if (survey === null) throw new Error("no survey");
+  const wanted = {
+    ...{ id: newId(), survey, zone: "Europe/Berlin", audience: ALL, words: {}, quarantineDays: 7, linkDays: 30 },
+    ...{ sendAt: NOON, repeats: MONTHLY },
+  };
+  const foresee = (dailyCap: number, reminds: boolean) =>
+    foreseeRepeating(appDb, place.scope, { ...wanted, dailyCap, reminds }, NOON);
+  const all = { chosen: 40, asked: 39, putOff: 39, days: 31, skipped: { no_address: 1 } };
+  // 39 mails in 31 days fit into two a day, 62; with as many reminders, 78, they do not.
+  expect(await foresee(2, false)).toMatchObject({ ...all, capShort: null });
+  expect(await foresee(2, true)).toMatchObject({ ...all, capShort: 2 });
+});
+
+test("the response rate of a period leaves out who may still answer and whose mail came back; only the newest periods are read", async () => {
+  const place = await makeRepeating(names(40));
+  for (let day = RHYTHM.firstDay; day < "2026-05-10"; day = addDays(day, 1)) await place.run(noon(day));
+  const answer = (name: string) =>
+    place.query(`update invitation set answered_at = sent_at where customer_id = (select id from customer where external_id = '${name}')
+      and day < '2026-04-27'`);
+  const first = (await place.asked()).filter(({ wave }) => wave === 0);
+  await answer(first[0]?.name ?? "");
+  await answer(first.at(-1)?.name ?? "");
+  await place.query(`update invitation set bounced_at = sent_at where answered_at is null and customer_id =
+    (select id from customer where external_id = '${first[1]?.name}') and day < '2026-04-27'`);
+  const read = (wave: number, since: string) =>
+    withTenant(appDb, place.scope, (tx) =>
+      listWaves(tx, place.scope, [{ id: place.id, wave, since: new Date(since) }], "2026-05-03"),
+    );
+  const waves = (await read(0, "2026-03-27T00:00:00Z")).get(place.id) ?? [];
+  expect(waves.map(({ wave }) => wave)).toEqual([1, 0]);
+  // On the 3rd of May who was asked from the 19th of April on may still answer.
+  const young = first.filter(({ at }) => at >= new Date("2026-04-19T00:00:00Z")).length;
+  expect(young).toBeGreaterThan(0);
+  expect(waves[1]).toEqual({
+    ...{ wave: 0, asked: 40, answered: 2, open: young, settled: 40 - young - 1, settledAnswered: 1 },
+  });
+  expect(waves[0]).toMatchObject({ settled: 0, settledAnswered: 0 });
+  const newest = await read(1, "2026-04-27T00:00:00Z");
+  expect(newest.get(place.id)).toEqual(waves.slice(0, 1));
+  const since = new Date("2026-04-26T22:00:00Z");
+  const [listed] = await withTenant(appDb, place.scope, (tx) =>
+    listMailings(tx, place.scope, place.surveyId, () => since),
+  );
+  expect([listed?.counts.sent, (await place.mailings())[0]?.counts.sent]).toEqual([
+    waves[0]?.asked,
+    40 + (waves[0]?.asked ?? 0),
+  ]);
 });
 
 test("a mail that may have arrived is not sent again in its month, a server that is away is asked again, and changed words hold from then on", async () => {

@@ -48,11 +48,12 @@ export async function changeMailing(
 
 const MOST_LISTED = 50;
 
-/** The mailings of a survey, the newest first, with what became of each. */
+/** The mailings of a survey, the newest first, with what became of each, or of what is due since an instant. */
 export async function listMailings(
   tx: Tx,
   scope: WorkspaceScope,
   surveyId: string,
+  sinceOf: (mailing: MailingRow) => Date | null = () => null,
 ): Promise<(MailingRow & { readonly counts: MailingCounts })[]> {
   const rows = await tx
     .select()
@@ -61,21 +62,22 @@ export async function listMailings(
     .orderBy(desc(mailing.createdAt), desc(mailing.id))
     .limit(MOST_LISTED);
   if (rows.length === 0) return [];
-  const ids = `{${rows.map(({ id }) => id).join(",")}}`;
+  const read = JSON.stringify(rows.map((row) => ({ id: row.id, since: sinceOf(row) ?? "-infinity" })));
   const reply = await tx.execute<
     Omit<MailingCounts, "skipped"> & { id: string; skipped: Record<string, number> | null }
   >(sql`
-    select r.mailing_id as id, count(*) filter (where r.state in ('waiting', 'leaving') and r.kind = 'first')::int as waiting,
+    select g.id, count(*) filter (where r.state in ('waiting', 'leaving') and r.kind = 'first')::int as waiting,
       count(*) filter (where r.state = 'sent' and r.kind = 'first')::int as sent,
       count(*) filter (where r.state = 'sent' and r.kind = 'reminder')::int as reminded,
       count(distinct i.id) filter (where i.answered_at is not null)::int as answered,
       count(*) filter (where r.state = 'refused')::int as refused,
       count(*) filter (where r.state = 'unknown')::int as unknown,
       ${skippedBy(scope)} as skipped
-    from mailing_recipient r
+    from jsonb_to_recordset(${read}::jsonb) as g (id uuid, since timestamptz)
+    join mailing_recipient r on r.workspace_id = ${scope.workspaceId} and r.mailing_id = g.id and r.due_at >= g.since
+      and r.state in ('waiting', 'leaving', 'sent', 'refused', 'unknown', 'skipped')
     left join invitation i on i.workspace_id = r.workspace_id and i.id = r.invitation_id
-    where r.workspace_id = ${scope.workspaceId} and r.mailing_id = any(${ids}::uuid[])
-    group by r.mailing_id`);
+    group by g.id, g.since`);
   const counts = new Map(reply.rows.map(({ id, ...row }) => [id, { ...row, skipped: row.skipped ?? {} }]));
   return rows.map((row) => ({ ...row, counts: counts.get(row.id) ?? NOTHING }));
 }
@@ -85,7 +87,7 @@ const NOTHING: MailingCounts = { waiting: 0, sent: 0, reminded: 0, answered: 0, 
 function skippedBy({ workspaceId }: WorkspaceScope): SQL {
   return sql`(select jsonb_object_agg(by_reason.reason, by_reason.n) from (
     select k.reason, count(*)::int as n from mailing_recipient k
-    where k.workspace_id = ${workspaceId} and k.mailing_id = r.mailing_id and k.kind = 'first' and k.state = 'skipped'
+    where k.workspace_id = ${workspaceId} and k.mailing_id = g.id and k.kind = 'first' and k.state = 'skipped' and k.due_at >= g.since
       and k.reason is not null
     group by k.reason) by_reason)`;
 }

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { isChosen } from "@/db/queries/invitations/audience";
 import { type Asking, joinedByHash, judged } from "@/db/queries/mailings/judge-audience";
 import type { WorkspaceScope } from "@/db/scope";
+import { addDays } from "@/domain/calendar/day";
 import type { Audience } from "@/domain/invitation/mailing";
 import type { Candidate } from "@/domain/invitation/waves";
 import { ANSWER_WINDOW_DAYS } from "@/domain/metrics/rates";
@@ -115,29 +116,45 @@ export interface WaveCounts {
   readonly wave: number;
   readonly asked: number;
   readonly answered: number;
+  /** May still be answered, and is not judged before that is over. */
+  readonly open: number;
+  /** Whose days to answer are over, the bounced left out, and who of them answered: what the response rate is made of. */
+  readonly settled: number;
+  readonly settledAnswered: number;
 }
 
-const MOST_WAVES = 12;
+/** A mailing, and from which wave on it is read; its recipients were written at this instant or later. */
+export interface NewestWaves {
+  readonly id: string;
+  readonly wave: number;
+  readonly since: Date;
+}
 
-/** The newest waves of mailings, the newest first: whom a mail left for, or may have, and who answered by it. */
+/**
+ * The newest waves of mailings, the newest first: whom a mail left for, or may have, and who answered by it. What is too new and what
+ * bounced count as they do for the response rate everywhere.
+ */
 export async function listWaves(
   tx: Tx,
   scope: WorkspaceScope,
-  mailingIds: readonly string[],
+  mailings: readonly NewestWaves[],
+  today: string,
 ): Promise<ReadonlyMap<string, readonly WaveCounts[]>> {
   const byMailing = new Map<string, WaveCounts[]>();
-  if (mailingIds.length === 0) return byMailing;
+  if (mailings.length === 0) return byMailing;
+  const young = sql`i.day >= ${addDays(today, -ANSWER_WINDOW_DAYS)}`;
+  const lost = sql`(i.bounced_at is not null and i.answered_at is null)`;
   const reply = await tx.execute<WaveCounts & { id: string } & Record<string, unknown>>(sql`
-    select r.mailing_id as id, r.wave, count(*) filter (where r.state in ('sent', 'unknown'))::int as asked,
-      count(distinct i.id) filter (where i.answered_at is not null and r.state in ('sent', 'unknown'))::int as answered
-    from mailing_recipient r left join invitation i on i.workspace_id = r.workspace_id and i.id = r.invitation_id
-    where r.workspace_id = ${scope.workspaceId} and r.mailing_id = any(${`{${mailingIds.join(",")}}`}::uuid[])
-      and r.kind = 'first' and r.state <> 'skipped'
-    group by r.mailing_id, r.wave order by r.mailing_id, r.wave desc`);
-  for (const { id, ...counts } of reply.rows) {
-    const waves = byMailing.get(id) ?? [];
-    if (waves.length < MOST_WAVES) waves.push(counts);
-    byMailing.set(id, waves);
-  }
+    select g.id, r.wave, count(*) filter (where r.state in ('sent', 'unknown'))::int as asked,
+      count(*) filter (where i.answered_at is not null)::int as answered,
+      count(*) filter (where ${young} and not ${lost})::int as open,
+      count(*) filter (where not (${young}) and not ${lost})::int as settled,
+      count(*) filter (where not (${young}) and i.answered_at is not null)::int as "settledAnswered"
+    from jsonb_to_recordset(${JSON.stringify(mailings)}::jsonb) as g (id uuid, wave int, since timestamptz)
+    join mailing_recipient r on r.workspace_id = ${scope.workspaceId} and r.mailing_id = g.id and r.due_at >= g.since
+      and r.state in ('waiting', 'leaving', 'sent', 'refused', 'unknown') and r.wave >= g.wave and r.kind = 'first'
+    left join invitation i on i.workspace_id = r.workspace_id and i.id = r.invitation_id
+    group by g.id, r.wave order by g.id, r.wave desc`);
+  for (const { id, ...counts } of reply.rows) byMailing.set(id, [...(byMailing.get(id) ?? []), counts]);
   return byMailing;
 }

@@ -49,6 +49,8 @@ export interface MailingState extends FormState {
       /** Rounded to whole ones. */
       readonly daily: number;
       readonly tooNew: number;
+      /** Of those who are asked, how many may be later than on their day. */
+      readonly putOff: number;
       readonly next: { readonly n: number; readonly day: string } | null;
       /** The limit of a day, where it is too low for a period. */
       readonly capShort: number | null;
@@ -116,10 +118,9 @@ async function foresee(
   const reasons = SKIP_REASONS.flatMap((reason) => (skipped[reason] ? [{ reason, n: skipped[reason] ?? 0 }] : []));
   const gets = chosen - reasons.reduce((sum, { n }) => sum + n, 0);
   if (repeating === null) return { chosen, gets, skipped: reasons };
-  const { asked, days, tooNew, next } = repeating;
-  const cap = wanted.dailyCap;
+  const { asked, days, tooNew, putOff, next, capShort } = repeating;
   const wave = {
-    ...{ daily: Math.round(asked / days), tooNew, capShort: cap !== null && cap * days < asked ? cap : null },
+    ...{ daily: Math.round(asked / days), tooNew, putOff, capShort },
     next: next && { n: next.n, day: sayDay(next.day, await getLocale()) },
   };
   return { chosen, gets: asked, skipped: reasons, wave };

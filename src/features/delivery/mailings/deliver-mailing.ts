@@ -26,6 +26,7 @@ import { isOfAddress, judgeFailure, nextTry } from "@/features/delivery/digest/j
 import { composeSurveyMail, mailLocale } from "@/features/delivery/mailings/compose-survey-mail";
 import { planDay, rhythmOf } from "@/features/delivery/mailings/repeat-mailing";
 import { writeDown } from "@/features/delivery/write-down";
+import { writeAudit } from "@/platform/audit";
 import { leaveToken } from "@/platform/auth/leave-token";
 import { PERSONAL, personalToken } from "@/platform/auth/personal-link";
 import { newId } from "@/platform/id";
@@ -100,7 +101,10 @@ async function nextStep(tx: Tx, scope: WorkspaceScope, mailingId: string, now: D
   const version = survey && (await findSurveyVersion(tx, scope, survey.id, survey.publishedVersion ?? 0));
   if (survey?.status !== "live" || survey.anonymous || !version) {
     if (rhythm !== null) {
-      await changeMailing(tx, scope, mailingId, { state: "paused", nextAt: null, stall: "closed" });
+      const stall = survey?.anonymous ? "anonymous" : "closed";
+      const after = { reason: survey?.anonymous ? "survey_anonymous" : "survey_closed" };
+      await changeMailing(tx, scope, mailingId, { state: "paused", nextAt: null, stall });
+      await writeAudit(tx, scope, { action: "mailing.paused", subject: mailing.surveyId, after });
       return { kind: "rest" };
     }
     await skipWaiting(tx, scope, mailingId, "survey_closed");

@@ -37,7 +37,8 @@ export async function planDay(
 /** What a mailing that repeats would do if it were started now. */
 export interface ForeseenWave extends FirstWave {
   readonly chosen: number;
-  readonly skipped: Readonly<Record<string, number>>;
+  /** The limit of a day, where it is too low for the mails and reminders of a period. */
+  readonly capShort: number | null;
 }
 
 /** Who would be asked in the first wave of a mailing, on how many days, and why others would not. */
@@ -47,12 +48,12 @@ export async function foreseeRepeating(
   wanted: WantedMailing,
   now: Date,
 ): Promise<ForeseenWave | null> {
-  const { id, zone, audience, repeats, sendAt } = wanted;
+  const { id, zone, audience, repeats, sendAt, dailyCap: cap, reminds } = wanted;
   const rhythm = repeats ? rhythmOf({ ...repeats, sendAt }, zone) : null;
   if (!repeats || rhythm === null) return null;
   const turns = { ...askingOf(wanted, now), mailingId: id, settleDays: repeats.settleDays, zone };
   const people = await withTenant(db, scope, (tx) => listCandidates(tx, scope, turns, audience));
-  const skipped: Record<string, number> = {};
-  for (const { reason } of people) if (reason !== null) skipped[reason] = (skipped[reason] ?? 0) + 1;
-  return { ...foreseeFirstWave(rhythm, id, people), chosen: people.length, skipped };
+  const wave = foreseeFirstWave(rhythm, id, people);
+  const mails = wave.asked * (reminds ? 2 : 1);
+  return { ...wave, chosen: people.length, capShort: cap !== null && cap * wave.days < mails ? cap : null };
 }

@@ -11,9 +11,11 @@ export function Foreseen({ foreseen, days }: { foreseen: NonNullable<MailingStat
       ? t("foreseen", { chosen, gets })
       : t("foreseenWave", { chosen, asked: gets, daily: wave.daily });
   const tooNew = wave?.tooNew ?? 0;
+  const putOff = wave?.putOff ?? 0;
   return (
     <Notice title={said}>
       {wave?.next ? <p>{t("firstOn", wave.next)}</p> : null}
+      {putOff > 0 ? <p>{t("putOff", { n: putOff })}</p> : null}
       {wave?.capShort ? <p>{t("capShort", { cap: wave.capShort })}</p> : null}
       {skipped.length + tooNew === 0 ? null : (
         <ul className="list-disc ps-5">

@@ -42,7 +42,7 @@ function Mailing({ one, view }: { one: Listed; view: MailingsView }) {
   const stands = standingOf(one);
   const act = changeMailingOf.bind(null, view.slug, view.survey.id, one.id);
   const months = one.everyMonths;
-  const closed = one.stall === "closed" || (months !== null && state === "sending" && view.refusal === "notLive");
+  const halt = haltOf(one, view.refusal);
   const stall = STALLS.find((known) => known === one.stall);
   const open = state === "sending" || state === "paused";
   const known = SKIP_REASONS.flatMap((reason) =>
@@ -64,9 +64,10 @@ function Mailing({ one, view }: { one: Listed; view: MailingsView }) {
       {months === null ? null : (
         <p>{one.audience.attribute === null ? t("asksAll") : t("asksSome", one.audience.attribute)}</p>
       )}
-      {closed ? <p>{t("closed")}</p> : null}
-      {months !== null && one.nextAt !== null && !closed ? <p>{t("next", { at: when(one.nextAt) })}</p> : null}
+      {halt === null ? null : <p>{t(halt)}</p>}
+      {months !== null && one.nextAt !== null && halt === null ? <p>{t("next", { at: when(one.nextAt) })}</p> : null}
       <p className="text-muted-foreground">
+        {one.lastPeriods === null ? "" : `${t("lastPeriods", { n: one.lastPeriods })} `}
         {t("progress", {
           sent: number(counts.sent),
           waiting: number(counts.waiting),
@@ -104,6 +105,14 @@ function Mailing({ one, view }: { one: Listed; view: MailingsView }) {
       ) : null}
     </>
   );
+}
+
+/** Why one that repeats asks nobody, where that is the survey's: a key of its words. */
+function haltOf({ stall, state, everyMonths }: Listed, refusal: MailingsView["refusal"]) {
+  if (stall === "closed" || stall === "anonymous") return stall;
+  if (everyMonths === null || state !== "sending") return null;
+  if (refusal === "anonymous") return "anonymous";
+  return refusal === "notLive" ? "closed" : null;
 }
 
 /** Its state as it is said: before its hour nothing has left, and at the end only reminders wait. */

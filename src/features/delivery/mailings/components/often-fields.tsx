@@ -36,6 +36,7 @@ export function OftenFields({ values }: { values: FormState["values"] }) {
             </NativeSelect>
           )}
         </Field>
+        <p className="text-muted-foreground text-sm">{t("hour")}</p>
         <Checkbox name="weekdays" label={t("weekdays")} defaultChecked={values?.weekdays === "on"} />
       </div>
     </fieldset>

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatNumber } from "@/domain/metrics/display";
+import { ANSWER_WINDOW_DAYS } from "@/domain/metrics/rates";
 import type { MailingsView } from "@/features/delivery/mailings/loaders";
 import { sayDays } from "@/platform/i18n/say-days";
 import { Table, Td, Th, Tr } from "@/ui/table";
@@ -21,7 +22,7 @@ export function WavesTable({ waves }: { waves: MailingsView["mailings"][number][
           </tr>
         </thead>
         <tbody>
-          {waves.map(({ wave, from, until, asked, answered, rate }) => (
+          {waves.map(({ wave, from, until, asked, answered, open, rate }) => (
             <Tr key={wave}>
               <Td head>{sayDays(from, until, locale)}</Td>
               <Td numeric>{formatNumber(asked, { locale })}</Td>
@@ -36,13 +37,16 @@ export function WavesTable({ waves }: { waves: MailingsView["mailings"][number][
                     })}
                   </span>
                 )}
+                {open === 0 ? null : (
+                  <span className="block text-muted-foreground text-xs">{t("young", { n: open })}</span>
+                )}
               </Td>
             </Tr>
           ))}
         </tbody>
       </Table>
-      {waves.some(({ running }) => running) ? (
-        <p className="mt-1 text-muted-foreground text-xs">{t("running")}</p>
+      {waves.some(({ open }) => open > 0) ? (
+        <p className="mt-1 text-muted-foreground text-xs">{t("youngNote", { n: ANSWER_WINDOW_DAYS })}</p>
       ) : null}
     </>
   );
