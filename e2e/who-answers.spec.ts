@@ -76,7 +76,7 @@ test("a name that only a link says replaces nobody's answer and is said to be no
   await page.goto(`/w/${tenant.slug}/surveys/${survey.id}/invitations`);
   await page.getByRole("link", { name: "Who answers and who does not" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "Fewer of Basic answer than of Pro (plan): 40% of 50 against 80% of 50.",
+    "“Basic” answers less often than “Pro” (plan): 40% of 50 against 80% of 50.",
   );
   await expect(page.getByRole("heading", { name: /would be 0.0 instead of \+33.3/ })).toBeVisible();
   await expectClean(page);

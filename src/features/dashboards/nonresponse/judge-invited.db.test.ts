@@ -27,7 +27,7 @@ test("who differs by luck among the small ones is not named, and a page of six s
     ...on("Old", 40, 0),
   ]);
   const lucky = await open(scope, surveyId);
-  expect(lucky.view.finding).toBe("Fewer of Basic answer than of Pro (plan): 8% of 800 against 20% of 200.");
+  expect(lucky.view.finding).toBe("“Basic” answers less often than “Pro” (plan): 8% of 800 against 20% of 200.");
   // Basic and Pro answer alike, and only those of few do not: nobody is named.
   const alike = await makeSurvey(appDb, scope, asked);
   await ask(scope, alike, [

@@ -25,7 +25,7 @@ const { appDb, makeWorkspace, ask, open, queryAs, askTwoPlans } = await invitedS
 test("who answers less is said, and the score as if they had not, beside the score as it is", async () => {
   const { scope, surveyId } = await askTwoPlans();
   const { data, view } = await open(scope, surveyId);
-  expect(view.finding).toBe("Fewer of Basic answer than of Pro (plan): 10% of 800 against 40% of 200.");
+  expect(view.finding).toBe("“Basic” answers less often than “Pro” (plan): 10% of 800 against 40% of 200.");
   expect(view.lead).toContain("16% of 1,000 invitations were answered, between 14 and 18");
   expect(data.counts?.dimensions.map(({ name, differs }) => [name, differs])).toEqual([["plan", true]]);
   // 80 and 160/1000: (80 − 128)²/(128·.84) + (80 − 32)²/(32·.84) = 107.14 on one degree of freedom.
