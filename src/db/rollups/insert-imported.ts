@@ -12,6 +12,9 @@ import { startOfDay } from "@/domain/calendar/day";
 /** What a row says to one question: a score, nothing (a blank, a declared code), or something off its scale. */
 export type ImportedScore = { readonly score: number } | { readonly raw: string } | null;
 
+/** What a row says to a question without a score: words, or anything else (a "not applicable" to a text too) as JSON. */
+type ImportedOther = { readonly text: string } | { readonly choices: string } | null;
+
 /** One row of a file as a complete, counted response. */
 export interface ImportedResponse {
   readonly submissionId: string;
@@ -26,8 +29,8 @@ export interface ImportedResponse {
   readonly day: string;
   /** One for each of the target's questions. */
   readonly scores: readonly ImportedScore[];
-  /** One for each of the target's questions without a score: a text as it is, anything else as JSON. */
-  readonly others: readonly (string | null)[];
+  /** One for each of the target's questions without a score. */
+  readonly others: readonly ImportedOther[];
   readonly comment: string | null;
 }
 
@@ -84,7 +87,9 @@ export function writeImported(
 ): void {
   const { lines, names } = batch;
   for (const row of rows)
-    lines.add(target.anonymous ? lineOf(withoutPerson(row, zone), names, randomUUID) : lineOf(row, names, v7));
+    lines.add(
+      target.anonymous ? lineOf(target, withoutPerson(row, zone), names, randomUUID) : lineOf(target, row, names, v7),
+    );
   batch.rows += rows.length;
 }
 
@@ -182,16 +187,24 @@ const FIXED = {
   comment: "text",
 };
 
-/** The score of the first question is `s0`, what stands there off its scale `r0`; of the first one without a score `o0`. */
+/**
+ * The score of the first question is `s0`, what stands there off its scale `r0`; of the first one without a score `o0`, and `c0`
+ * beside a text what is none.
+ */
 function columnsOf(target: ImportTarget): string[] {
   const scores = target.questions.flatMap((_, index) => [`s${index}`, `r${index}`]);
-  return [...Object.keys(FIXED), ...scores, ...target.others.map((_, index) => `o${index}`)];
+  const others = target.others.flatMap(({ holds }, index) =>
+    holds === "text" ? [`o${index}`, `c${index}`] : [`o${index}`],
+  );
+  return [...Object.keys(FIXED), ...scores, ...others];
 }
 
 async function makeTable(tx: Tx, target: ImportTarget): Promise<void> {
   const fixed = Object.entries(FIXED).map(([name, type]) => `${name} ${type}`);
   const scores = target.questions.flatMap((_, index) => [`s${index} smallint`, `r${index} text`]);
-  const others = target.others.map(({ holds }, index) => `o${index} ${holds === "text" ? "text" : "jsonb"}`);
+  const others = target.others.map(({ holds }, index) =>
+    holds === "text" ? `o${index} text, c${index} jsonb` : `o${index} jsonb`,
+  );
   const columns = [...fixed, ...scores, ...others].join(", ");
   await tx.execute(sql.raw(`create temporary table ${TABLE} (${columns}) on commit drop`));
 }
@@ -200,7 +213,7 @@ async function makeTable(tx: Tx, target: ImportTarget): Promise<void> {
  * `names` are the customers that earlier rows of the batch name, an address in whatever case: the first row of each brings the
  * id for a new one.
  */
-function lineOf(row: ImportedResponse, names: Set<string>, newId: () => string): string {
+function lineOf(target: ImportTarget, row: ImportedResponse, names: Set<string>, newId: () => string): string {
   const { customer, dimensions } = row;
   const name = customer?.includes("@") ? customer.toLowerCase() : customer;
   const fresh = name !== null && !names.has(name);
@@ -224,7 +237,11 @@ function lineOf(row: ImportedResponse, names: Set<string>, newId: () => string):
     else if ("score" in score) values.push(score.score, null);
     else values.push(null, score.raw);
   }
-  values.push(...row.others);
+  for (const [index, { holds }] of target.others.entries()) {
+    const other = row.others[index] ?? null;
+    if (holds === "text") values.push(other !== null && "text" in other ? other.text : null);
+    values.push(other !== null && "choices" in other ? other.choices : null);
+  }
   return copyLine(values);
 }
 
@@ -242,10 +259,11 @@ function answersOf(target: ImportTarget): SQL {
       ${score}, case when ${raw} is not null then jsonb_build_object('raw', ${raw}) end, null::text)`);
   }
   for (const [index, { questionId, kind, holds }] of target.others.entries()) {
-    const value = sql.raw(`i.o${index}`);
+    const [said, beside] = [sql.raw(`i.o${index}`), sql.raw(`i.c${index}`)];
+    const values = holds === "text" ? sql`${beside}, ${said}` : sql`${said}, null::text`;
+    const any = holds === "text" ? sql`coalesce(${said}, ${beside}::text)` : said;
     lines.push(sql`(${questionId}, ${kind}, 0::smallint,
-      (case when ${value} is not null then ${ANSWER_STATUS.other} end)::smallint, null::smallint,
-      ${holds === "text" ? sql`null::jsonb, ${value}` : sql`${value}, null::text`})`);
+      (case when ${any} is not null then ${ANSWER_STATUS.other} end)::smallint, null::smallint, ${values})`);
   }
   if (target.comment !== null) {
     const { questionId, kind } = target.comment;

@@ -215,7 +215,8 @@ function toResponse(
     ),
     others: row.others.map((value, index) => {
       if (value === null) return null;
-      return target.others[index]?.holds === "text" && typeof value === "string" ? value : JSON.stringify(value);
+      const text = target.others[index]?.holds === "text" && typeof value === "string";
+      return text ? { text: value } : { choices: JSON.stringify(value) };
     }),
     comment: row.comment,
   };

@@ -41,6 +41,10 @@ describe("cells of a question without a score", () => {
     ["desk, a lift, a ramp", ["desk", { option: "other", text: "a lift; a ramp" }]],
     ['["desk",{"option":"other","text":"[x]"}]', ["desk", { option: "other", text: "[x]" }]],
     ["  ", null],
+    ["other: the lift, and desk; shop", [{ option: "other", text: "the lift, and desk; shop" }]],
+    ["Shop, café; other: a, desk; other: b", ["shop", { option: "other", text: "a, desk; other: b" }]],
+    ["[1]", [{ option: "other", text: "1" }]],
+    ["[null]", [{ option: "other", text: "[null]" }]],
   ])("choices %s", (cell, value) => {
     expect(read("multiple", [cell], { options: OPTIONS, other: true })).toEqual(value);
   });
@@ -65,6 +69,7 @@ describe("cells of a question without a score", () => {
     expect(read("number", ["1,200.5"])).toBe(1200.5);
     expect(read("number", ["12"], { max: 10 })).toEqual([null, "answerUnfit"]);
     expect(read("date", ["2026-02-28T23:00:00"])).toBe("2026-02-28");
+    expect(read("date", ["2026-02-28T23:00:00-05:00"])).toBe("2026-02-28");
     expect(read("date", ["2026-02-30"])).toEqual([null, "answerUnfit"]);
   });
 

@@ -1,8 +1,9 @@
 import { shortened } from "@/domain/imports/cell";
-import { compileDates } from "@/domain/imports/dates";
 import type { ImportFault } from "@/domain/imports/fault";
+import { parseIsoDate, type WrittenDate } from "@/domain/imports/iso-date";
 import { readMark, splitChoices } from "@/domain/imports/others/options";
 import { type OtherMapping, sameWord } from "@/domain/imports/others/other";
+import { jsonWords, OWN_WORDS } from "@/domain/imports/others/own-words";
 import type { AnswerValue, OtherOption } from "@/domain/survey/answer-value";
 import type { Question } from "@/domain/survey/definition";
 import { checkValue } from "@/domain/survey/kinds/check";
@@ -19,7 +20,6 @@ export interface ReadOther {
 const NOTHING: ReadOther = { value: null, fault: null };
 const YES = new Set(["yes", "y", "true", "1", "ja", "oui", "sí", "si", "はい", "نعم"]);
 const NO = new Set(["no", "n", "false", "0", "nein", "non", "いいえ", "لا"]);
-const OWN_WORDS = /^other: (.+)$/is;
 
 /** Compiles how the cells of a mapped question become the answer of a survey's question. */
 export function compileOther(one: OtherMapping, question: Question): (cells: readonly string[]) => ReadOther {
@@ -52,14 +52,18 @@ function readerOf(one: OtherMapping, question: Question): (cells: readonly strin
         const value = readNumber(cells[0] ?? "");
         return value === null ? unfit(question, cells) : said(value);
       };
-    default: {
-      const readDay = compileDates({ columns: one.columns, pattern: [], zone: null }, "UTC");
+    default:
       return (cells) => {
-        const at = readDay([(cells[0] ?? "").trim()]);
-        return at === null ? unfit(question, cells) : said(at.day);
+        // The day as it is written: no zone moves it, for nobody asked for an hour.
+        const date = parseIsoDate(cells[0] ?? "");
+        return date === null ? unfit(question, cells) : said(dayAsWritten(date));
       };
-    }
   }
+}
+
+function dayAsWritten({ year, month, day }: WrittenDate): string {
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${year}-${two(month)}-${two(day)}`;
 }
 
 function readText(cell: string, limit: number): ReadOther {
@@ -105,19 +109,17 @@ function readChoices(one: OtherMapping, question: ChoiceQuestion): (cells: reado
   function listed(cell: string): string[] {
     const text = cell.trim();
     if (question.kind === "single") return text === "" ? [] : [text];
-    return jsonWords(text) ?? splitChoices(text, one.separator, isKnown);
+    return jsonWords(text) ?? splitOwn(text);
   }
-}
 
-/** A list as JSON lines have it where somebody chose "other": ids, and `{option, text}`. */
-function jsonWords(text: string): string[] | null {
-  if (!text.startsWith("[")) return null;
-  try {
-    const list: unknown = JSON.parse(text);
-    if (!Array.isArray(list)) return null;
-    return list.map((one) => (typeof one === "string" ? one : `other: ${String(one?.text ?? "")}`));
-  } catch {
-    return null;
+  /** Words of somebody's own come last in our exports, and may hold what stands between choices: they are one. */
+  function splitOwn(text: string): string[] {
+    const between = one.separator ?? ";";
+    const parts = text.split(between);
+    const at = parts.findIndex((part) => OWN_WORDS.test(part.trimStart()) && !isKnown(part));
+    if (at < 0) return splitChoices(text, one.separator, isKnown);
+    const [known, own] = [parts.slice(0, at).join(between), parts.slice(at).join(between).trim()];
+    return [...splitChoices(known, between, isKnown), own];
   }
 }
 

@@ -25,9 +25,9 @@ const QUESTIONS = [
   { id: "nps", kind: "nps", title: { en: "How likely?" } },
   { id: "ease", kind: "ces", scale: "1-7", title: { en: "How easy?" } },
   { id: "why", kind: "long_text", title: { en: "Why?" } },
-  { id: "wish", kind: "long_text", title: { en: "What else?" } },
+  { id: "wish", kind: "long_text", title: { en: "What else?" }, na: true },
   { id: "used", kind: "multiple", title: { en: "What did you use?" }, options: OPTIONS, other: true },
-  { id: "best", kind: "single", title: { en: "What was best?" }, options: OPTIONS, other: true },
+  { id: "best", kind: "single", title: { en: "What was best?" }, options: OPTIONS, other: true, na: true },
   { id: "again", kind: "yes_no", title: { en: "Again?" } },
   { id: "visits", kind: "number", title: { en: "How many visits?" } },
   { id: "since", kind: "date", title: { en: "Since when?" } },
@@ -39,26 +39,36 @@ const SERIES = [
 
 const emptySurvey = (scope: WorkspaceScope) => makeSurvey(appDb, scope, { questions: QUESTIONS, series: SERIES });
 
+/** Own words with what stands between choices, and a choice's name among them. */
+const OWN = '"Shop, café; other: the lift, desk; Help desk"';
 /** What came from some other tool: scores, blanks, cells off their scale, formulas, quotes, Arabic, customers twice. */
-const FILE = [
-  `when,nps,ease,why,who,plan,${OTHERS.join(",")}`,
-  ...Array.from({ length: 120 }, (_, i) => {
-    const why = ["=1+1", '"two\nlines, ""quoted"""', "جيد جدًا", "", "-", "'kept"][i % 6];
-    const nps = i % 17 === 0 ? "11" : i % 13 === 0 ? "" : String(i % 11);
-    const minute = String(i % 60).padStart(2, "0");
-    const plan = i % 5 === 0 ? "" : ["solo", "team", "Größe L"][i % 3];
-    return `2026-05-${String(1 + (i % 28)).padStart(2, "0")}T23:${minute}:07.5+02:00,${nps},${1 + (i % 7)},${why},${i % 4 === 0 ? `c${i % 8}` : ""},${plan},${otherCells(i)}`;
-  }),
-].join("\n");
+const fileOf = (na: string) =>
+  [
+    `when,nps,ease,why,who,plan,${OTHERS.join(",")}`,
+    ...Array.from({ length: 120 }, (_, i) => {
+      const why = ["=1+1", '"two\nlines, ""quoted"""', "جيد جدًا", "", "-", "'kept"][i % 6];
+      const nps = i % 17 === 0 ? "11" : i % 13 === 0 ? "" : String(i % 11);
+      const minute = String(i % 60).padStart(2, "0");
+      const plan = i % 5 === 0 ? "" : ["solo", "team", "Größe L"][i % 3];
+      return `2026-05-${String(1 + (i % 28)).padStart(2, "0")}T23:${minute}:07.5+02:00,${nps},${1 + (i % 7)},${why},${i % 4 === 0 ? `c${i % 8}` : ""},${plan},${otherCells(i, na)}`;
+    }),
+  ].join("\n");
 
 /** Texts with all that a file can hold, known options, several of them, words of one's own, and nothing. */
-function otherCells(i: number): string {
-  const used = ["Help desk", '"Shop, café; help desk"', "", '"The lift; Help desk"', '"Shop, café,Help desk"'][i % 5];
-  const best = ["help desk", '"Shop, café"', '"The ""quiet"" room"', ""][i % 4];
+function otherCells(i: number, na: string): string {
+  const used = ["Help desk", '"Shop, café; help desk"', "", '"The lift; Help desk"', '"Shop, café,Help desk"', OWN][
+    i % 6
+  ];
+  const best = ["help desk", '"Shop, café"', '"The ""quiet"" room"', "", na][i % 5];
   const since = i % 3 === 0 ? "" : `2024-02-${String(1 + (i % 28)).padStart(2, "0")}`;
-  return [`"wish, ${i}\n- أكثر"`, used, best, ["yes", "No", ""][i % 3], i % 7 === 0 ? "" : `${i % 9}.5`, since].join(
-    ",",
-  );
+  return [
+    i % 11 === 0 ? na : `"wish, ${i}\n- أكثر"`,
+    used,
+    best,
+    ["yes", "No", ""][i % 3],
+    i % 7 === 0 ? "" : `${i % 9}.5`,
+    since,
+  ].join(",");
 }
 
 const mapping = (names: {
@@ -116,7 +126,9 @@ test.each(["csv", "jsonl"] as const)(
     const here = await makeWorkspace({ zone: "Europe/Berlin" });
     const survey = await emptySurvey(here);
     const from = mapping({ date: "when", prefix: "", comment: "why", customer: "who", plan: "plan" });
-    const first = await importFile(database, here, FILE, { mapping: from, survey }, NOW);
+    // A "not applicable" is an object in JSON lines, and no cell.
+    const told = fileOf(format === "csv" ? "na" : "");
+    const first = await importFile(database, here, told, { mapping: from, survey }, NOW);
     expect(first.run).toMatchObject({ status: "done", stored: 120 });
     await foldAllTallies(workerDb);
 
