@@ -1,7 +1,7 @@
 import type { ColumnProfile } from "@/domain/imports/column-profile";
 import { compilePattern } from "@/domain/imports/date-pattern";
 import { parseIsoDate } from "@/domain/imports/iso-date";
-import { asksSomething, type GuessedOther, guessOthers } from "@/domain/imports/others/guess-others";
+import { asksSomething, type GuessedOther, guessOthers, namesOfOne } from "@/domain/imports/others/guess-others";
 import type { ImportKind } from "@/domain/imports/scale-of-mapping";
 
 /**
@@ -73,7 +73,8 @@ const SURE = { zone: null, asked: null };
 /** Guesses from the header and the values of some rows. */
 export function guessMapping(columns: readonly ColumnProfile[]): Guess {
   const date = guessDate(columns);
-  const rest = columns.filter((column) => !date.columns.includes(column.name) && column.distinct > 0);
+  const named = namesOfOne(columns);
+  const rest = columns.filter(({ name, distinct }) => named.has(name) && !date.columns.includes(name) && distinct > 0);
   const questions = rest.flatMap((column) => {
     const kind = kindOf(column);
     return kind === null ? [] : [{ column: column.name, kind }];

@@ -5,7 +5,7 @@ import type { ImportFault } from "@/domain/imports/fault";
 export const OTHER_KINDS = ["long_text", "short_text", "single", "multiple", "yes_no", "number", "date"] as const;
 export type OtherKind = (typeof OTHER_KINDS)[number];
 
-const LONGEST_OPTION = 200;
+export const LONGEST_OPTION = 200;
 /** How many options a question has at most. */
 export const MOST_OPTIONS = 100;
 
@@ -21,7 +21,10 @@ export const otherSchema = z.strictObject({
     .max(10)
     .nullish()
     .transform((text) => text ?? null),
-  /** The options in words, one for each column where there are several; without them those that the file holds. */
+  /**
+   * The options in words, one for each column where there are several (none for a column of own words, if somebody leaves it
+   * out); without them those that the file holds.
+   */
   options: z
     .array(z.string().trim().min(1).max(LONGEST_OPTION))
     .max(MOST_OPTIONS)
@@ -44,19 +47,38 @@ export function sameWord(text: string): string {
 export function checkOther(one: OtherMapping): [part: string, code: ImportFault["code"]][] {
   const faults: [string, ImportFault["code"]][] = [];
   if (one.columns.length > 1 && one.kind !== "multiple") faults.push(["columns", "oneColumn"]);
-  if (one.columns.length > 1 && one.options.length > 0 && one.options.length !== one.columns.length)
-    faults.push(["options", "optionsPerColumn"]);
+  const counts = [0, one.columns.length, Math.max(1, optionColumns(one.columns).length)];
+  if (one.columns.length > 1 && !counts.includes(one.options.length)) faults.push(["options", "optionsPerColumn"]);
   const words = one.options.map(sameWord);
   if (new Set(words).size < words.length) faults.push(["options", "namedTwice"]);
   return faults;
 }
 
-/** How a question is called whose columns are these: what their names begin with alike, else all of them. */
+const OTHER = /^(others?|sonstige[rns]?|andere[rns]?|autres?|otr[oa]s?|その他|أخرى)\s*($|[([,\])–—-])/iu;
+const SPECIFY = /please (specify|describe|state)|bitte (angeben|nennen)|veuillez préciser|يرجى (التحديد|التوضيح)/iu;
+
+/** Whether a column is called as tools call the one for words beside the options: no option, and its words are nobody else's. */
+export function holdsOwnWords(column: string): boolean {
+  const parts = column.split(/\s[–—-]\s|[:?？؟_[]\s*/u).filter((part) => part.trim() !== "");
+  return /_TEXT\s*$/.test(column) || SPECIFY.test(column) || OTHER.test(parts.at(-1)?.trim() ?? "");
+}
+
+/** The columns of a question that stand for an option each. */
+export function optionColumns(columns: readonly string[]): string[] {
+  return columns.filter((column) => !holdsOwnWords(column));
+}
+
+/** What stands between a question and its option in a column's name; a question mark belongs to the question. */
+const BETWEEN = /\s*[–—:_|[({/]|\s+-\s|(?<=[?？؟])\s*/gu;
+
+/** How a question is called whose columns are these: what their names begin with alike, up to a sign; else all of them. */
 export function titleOfColumns(columns: readonly string[]): string {
   const [first = "", ...rest] = columns.map((name) => name.trim());
   if (rest.length === 0) return first;
-  let length = 0;
-  while (length < first.length && rest.every((name) => name[length] === first[length])) length++;
-  const begun = first.slice(0, length).replace(/\s*[–—:_|[(-]*\s*$/u, "");
-  return (begun.length > 1 ? begun : [first, ...rest].join(" / ")).slice(0, 500);
+  const begun = [...first.matchAll(BETWEEN)]
+    .filter(({ index, 0: sign }) => rest.every((name) => name.startsWith(first.slice(0, index) + sign)))
+    .map(({ index }) => first.slice(0, index).trim())
+    .at(-1);
+  const title = begun !== undefined && begun.length > 1 ? begun : [first, ...rest].join(" / ");
+  return title.slice(0, 500).replace(/\p{Surrogate}$/u, "");
 }

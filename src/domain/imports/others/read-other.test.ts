@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { profileColumns } from "@/domain/imports/column-profile";
 import { guessOthers } from "@/domain/imports/others/guess-others";
-import { gatherOptions, optionIds, splitChoices } from "@/domain/imports/others/options";
+import { gatherOptions, optionIds } from "@/domain/imports/others/options";
 import { type OtherKind, otherSchema, titleOfColumns } from "@/domain/imports/others/other";
 import { compileOther } from "@/domain/imports/others/read-other";
 import { parseDefinition, type Question } from "@/domain/survey/definition";
@@ -100,7 +100,6 @@ test("options are gathered as often as they come, from one column or from one ea
   ];
   expect(gatherOptions(other({ kind: "multiple", columns }), columns, marks)).toEqual(["Shop", "Help desk"]);
   expect(titleOfColumns(columns)).toBe("Used");
-  expect(splitChoices("a,b;c", null, () => false)).toEqual(["a,b", "c"]);
 });
 
 test("what columns ask is told by what stands in them: few words again and again are a choice", () => {

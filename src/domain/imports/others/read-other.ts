@@ -1,9 +1,10 @@
 import { shortened } from "@/domain/imports/cell";
 import type { ImportFault } from "@/domain/imports/fault";
 import { parseIsoDate, type WrittenDate } from "@/domain/imports/iso-date";
-import { readMark, splitChoices } from "@/domain/imports/others/options";
-import { type OtherMapping, sameWord } from "@/domain/imports/others/other";
-import { jsonWords, OWN_WORDS } from "@/domain/imports/others/own-words";
+import { namesOption, readMark } from "@/domain/imports/others/options";
+import { type OtherMapping, optionColumns, sameWord } from "@/domain/imports/others/other";
+import { OWN_WORDS } from "@/domain/imports/others/own-words";
+import { compileChoices } from "@/domain/imports/others/split-choices";
 import type { AnswerValue, OtherOption } from "@/domain/survey/answer-value";
 import type { Question } from "@/domain/survey/definition";
 import { checkValue } from "@/domain/survey/kinds/check";
@@ -85,9 +86,10 @@ function readChoices(one: OtherMapping, question: ChoiceQuestion): (cells: reado
   for (const { id, label } of question.options)
     for (const word of [id, ...Object.values(label)]) known.set(sameWord(word), id);
   for (const { id } of question.options) known.set(sameWord(id), id);
-  const isKnown = (word: string) => known.has(sameWord(word));
+  const split = compileChoices(one.separator, known.keys());
+  const marked = compileMarks(one, (word) => known.has(sameWord(word)));
   return (cells) => {
-    const words = one.columns.length > 1 ? markedWords(one, cells) : listed(cells[0] ?? "");
+    const words = one.columns.length > 1 ? marked(cells) : listed(cells[0] ?? "");
     const ids = new Set<string>();
     const own: string[] = [];
     for (const word of words) {
@@ -109,26 +111,23 @@ function readChoices(one: OtherMapping, question: ChoiceQuestion): (cells: reado
   function listed(cell: string): string[] {
     const text = cell.trim();
     if (question.kind === "single") return text === "" ? [] : [text];
-    return jsonWords(text) ?? splitOwn(text);
-  }
-
-  /** Words of somebody's own come last in our exports, and may hold what stands between choices: they are one. */
-  function splitOwn(text: string): string[] {
-    const between = one.separator ?? ";";
-    const parts = text.split(between);
-    const at = parts.findIndex((part) => OWN_WORDS.test(part.trimStart()) && !isKnown(part));
-    if (at < 0) return splitChoices(text, one.separator, isKnown);
-    const [known, own] = [parts.slice(0, at).join(between), parts.slice(at).join(between).trim()];
-    return [...splitChoices(known, between, isKnown), own];
+    return split(text);
   }
 }
 
-function markedWords(one: OtherMapping, cells: readonly string[]): string[] {
-  return cells.flatMap((cell, index) => {
-    const said = readMark(cell);
-    if (said === "not") return [];
-    return [said === "chosen" ? (one.options[index] ?? one.columns[index] ?? "") : cell.trim()];
-  });
+/** What columns of one option each say, in words: an option's own column is compared with that option first. */
+function compileMarks(one: OtherMapping, isKnown: (word: string) => boolean): (cells: readonly string[]) => string[] {
+  const named = one.options.length === one.columns.length ? one.columns : optionColumns(one.columns);
+  const options = new Map(named.map((column, place) => [column, one.options[place] ?? column]));
+  return (cells) =>
+    cells.flatMap((cell, index) => {
+      const column = one.columns[index] ?? "";
+      const option = options.get(column) ?? column;
+      const mark = readMark(cell);
+      if (mark === "not") return [];
+      const own = mark === "chosen" || (options.has(column) && isKnown(option) && namesOption(cell, option));
+      return [own ? option : cell.trim()];
+    });
 }
 
 function said(value: AnswerValue): ReadOther {
