@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { profileColumns, sampleRows } from "@/domain/imports/column-profile";
 import { guessMapping } from "@/domain/imports/guess";
+import { guessSource, maybeScored } from "@/domain/imports/sources/guess-source";
 
 const guess = (header: string[], ...rows: string[][]) => guessMapping(profileColumns(header, rows));
 
@@ -38,4 +39,49 @@ test("year, month and day in columns of their own make a pattern", () => {
 test("a sample holds each way a column is written", () => {
   const rows = [...Array.from({ length: 500 }, (_, i) => [String(i % 28)]), ["05/09/2016 12:00:00 AM"]];
   expect(sampleRows(rows, 20)).toContainEqual(["05/09/2016 12:00:00 AM"]);
+});
+
+test("of a form's file what does not ask is a segment, whom it asks is neither, and a number on no scale is told", () => {
+  const rows = Array.from({ length: 12 }, (_, i) => [
+    ...[
+      `a${i}`,
+      "2026-05-01 10:00:00",
+      ["Solo", "Team"][i % 2] ?? "",
+      ["yes", "no"][i % 2] ?? "",
+      `p${i % 3}@example.com`,
+    ],
+    ...[
+      `Person ${i % 4}`,
+      ["Prices", "Staff"][i % 2] ?? "",
+      i % 2 ? "Shop" : "",
+      i % 3 ? "Desk" : "",
+      String(1 + (i % 5)),
+    ],
+  ]);
+  const header = [
+    "#",
+    "Submit Date (UTC)",
+    "Plan",
+    "Member",
+    "Reach",
+    "First name",
+    "What was best?",
+    "Shop",
+    "Desk",
+    "Stand",
+  ];
+  const columns = profileColumns(header, rows);
+  const found = guessSource("typeform", columns);
+  expect(found.attributes).toEqual(["Plan", "Member"]);
+  expect(found.others.map(({ columns: [first], kind }) => `${first} ${kind}`)).toEqual([
+    ...["What was best? single", "Shop multiple", "Stand number"],
+  ]);
+  expect(maybeScored(found, columns)).toBe(true);
+  expect(maybeScored({ ...found, comment: "Why?" }, columns)).toBe(false);
+  // Qualtrics names its questions by numbers, and embedded data by words.
+  const qualtrics = profileColumns(
+    ["RecordedDate", "Q3", "Plan"],
+    rows.map(([, at = "", plan = ""]) => [at, plan, plan]),
+  );
+  expect(guessSource("qualtrics", qualtrics)).toMatchObject({ others: [{ columns: ["Q3"] }], attributes: ["Plan"] });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findColumns } from "@/domain/imports/columns";
-import { parseMapping } from "@/domain/imports/mapping";
+import { mappedColumns, parseMapping } from "@/domain/imports/mapping";
 import { matchSurvey, surveyOfMapping } from "@/domain/imports/target";
 import { faultInEnglish } from "@/features/imports/import-refusal";
 
@@ -80,6 +80,13 @@ describe("a mapping", () => {
   ])("refuses %s", (_case, part, path, message) => {
     expect(errorsOf({ ...base, ...part })[path]).toMatch(message);
   });
+});
+
+test("a row's key has no question without a score, unless there is nothing else than the date", () => {
+  const others = [{ columns: ["Why?"], kind: "long_text" }];
+  expect(mappedColumns(mappingOf({ ...base, attributes: ["Plan"], others }))).toEqual(["Plan", "day", "netpro"]);
+  expect(mappedColumns(mappingOf({ date: base.date, comment: "c", others }))).toEqual(["c", "day"]);
+  expect(mappedColumns(mappingOf({ date: base.date, others }))).toEqual(["Why?", "day"]);
 });
 
 describe("columns", () => {

@@ -114,16 +114,18 @@ function faultOf(issue: z.core.$ZodIssue): Omit<MappingError, "path"> {
   return { fault: { code: "unfit" }, schema: issue.message };
 }
 
-/** Every column that a mapping names, each once, in alphabetical order: what makes a row's key. */
+/**
+ * What makes a row's key: every column that a mapping names, each once, in alphabetical order. `others` only where nothing else
+ * but the date is named, so that a file adds nothing whether or not its texts and choices are taken as well.
+ */
 export function mappedColumns(mapping: Mapping): string[] {
   const names = [
-    ...mapping.date.columns,
     ...mapping.questions.map((question) => question.column),
-    ...mapping.others.flatMap((one) => one.columns),
     ...mapping.attributes,
     ...[mapping.comment, mapping.customer, mapping.id, mapping.interaction].filter((name) => name !== null),
   ];
-  return [...new Set(names)].sort();
+  const named = names.length > 0 ? names : mapping.others.flatMap((one) => one.columns);
+  return [...new Set([...mapping.date.columns, ...named])].sort();
 }
 
 /** What is wrong with the patterns of a date. */

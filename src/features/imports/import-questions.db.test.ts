@@ -41,13 +41,13 @@ const MONKEY = `Respondent ID,Collector ID,Date Created,How satisfied are you ov
 3,9,2026-05-03,2,,,The lift,Prices,,More seats
 4,9,2026-05-04,3,,Help desk,,Staff,Slow,Nothing
 `;
-const QUALTRICS = `RecordedDate,Status,ResponseId,Q1,Q2_1,Q2_2,Q3,Q4,Q5
-Recorded Date,Response Type,Response ID,How likely?,Used - Shop,Used - Desk,What was best?,Why?,What else?
-"{""ImportId"":""recordedDate""}","{""ImportId"":""status""}","{""ImportId"":""_recordId""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2_1""}","{""ImportId"":""QID2_2""}","{""ImportId"":""QID3""}","{""ImportId"":""QID4""}","{""ImportId"":""QID5""}"
-2026-05-01,IP Address,R_1,9,Shop,,Prices,Fast,Open longer
-2026-05-02,IP Address,R_2,4,Shop,Help desk,Staff,Kind people,
-2026-05-03,IP Address,R_3,8,,Help desk,Prices,,More seats
-2026-05-04,IP Address,R_4,7,,,Staff,Slow,Nothing
+const QUALTRICS = `RecordedDate,Status,ResponseId,Q1_NPS_GROUP,Q1,Q2_1,Q2_2,Q3,Q4,Q5
+Recorded Date,Response Type,Response ID,How likely? - Group,How likely?,Used - Shop,Used - Desk,What was best?,Why?,What else?
+"{""ImportId"":""recordedDate""}","{""ImportId"":""status""}","{""ImportId"":""_recordId""}","{""ImportId"":""QID1_NPS_GROUP""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2_1""}","{""ImportId"":""QID2_2""}","{""ImportId"":""QID3""}","{""ImportId"":""QID4""}","{""ImportId"":""QID5""}"
+2026-05-01,IP Address,R_1,Promoter,9,Shop,,Prices,Fast,Open longer
+2026-05-02,IP Address,R_2,Detractor,4,Shop,Help desk,Staff,Kind people,
+2026-05-03,IP Address,R_3,Passive,8,,Help desk,Prices,,More seats
+2026-05-04,IP Address,R_4,Passive,7,,,Staff,Slow,Nothing
 `;
 const TYPEFORM = `#,Shop,Help desk,Would you come back?,What was best?,Tell us why,And what else?,Response Type,Submit Date (UTC),Network ID
 a1,Shop,,Yes,Prices,Fast,Open longer,completed,2026-05-01 10:00:00,n1
@@ -110,8 +110,8 @@ describe("every question of a tool's file is kept", () => {
     const scope = await database.makeWorkspace();
     const { run } = await importFile(database, scope, QUALTRICS, { source: "qualtrics", name: "Q" }, now);
     expect(run).toMatchObject({ status: "done", rows: 4, stored: 4, rejected: 0 });
+    expect((await questionsOf(scope, run.surveyId))[0]).toEqual(["Q1", "nps"]);
     expect(await answersOf(scope)).toEqual({
-      Q1: [9, 4, 8, 7],
       Q2: [["shop"], ["shop", "help_desk"], ["help_desk"]],
       Q3: ["prices", "staff", "prices", "staff"],
       Q4: ["Fast", "Kind people", "Slow"],
@@ -246,4 +246,26 @@ test("a tool's file without a mapping goes into a survey that asks less: the kin
   const { run } = await importFile(database, scope, QUALTRICS, { source: "qualtrics", survey }, now);
   expect(run).toMatchObject({ status: "done", stored: 4, rejected: 0 });
   expect(await answersOf(scope)).toEqual({ best: ["Prices", "Staff", "Prices", "Staff"] });
+});
+
+test("a file without ids adds nothing again, whether or not its texts are taken this time", async () => {
+  const scope = await database.makeWorkspace();
+  const file = "when,score,why,what\n2026-05-01,9,a,b\n2026-05-01,9,c,d\n";
+  const scores = {
+    date: { columns: ["when"] },
+    questions: [{ column: "score", kind: "nps", scale: { min: 0, max: 10 } }],
+    comment: "why",
+  };
+  const all = { ...scores, others: [{ columns: ["what"], kind: "long_text" }] };
+  const { run } = await importFile(database, scope, file, { mapping: all, name: "Twice" }, now);
+  const again = { mapping: scores, survey: run.surveyId ?? "" };
+  expect((await importFile(database, scope, file, again, now)).run).toMatchObject({ stored: 0, duplicates: 2 });
+  expect(await answersOf(scope)).toEqual({ what: ["b", "d"], why: ["a", "c"] });
+});
+
+test("a tool's file that may hold a score under a name that says nothing is asked about, not taken", async () => {
+  const scope = await database.makeWorkspace();
+  const file = "#,Stand,Submit Date (UTC),Network ID\na1,4,2026-05-01 10:00:00,n1\na2,5,2026-05-02 10:00:00,n2\n";
+  const refused = await importFile(database, scope, file, { source: "typeform", name: "T" }, now).catch((e) => e);
+  expect(refused.problem.errors).toEqual([{ path: "mapping.questions", message: expect.stringContaining("score") }]);
 });

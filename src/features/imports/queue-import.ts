@@ -9,7 +9,7 @@ import type { Guess } from "@/domain/imports/guess";
 import { type Mapping, parseMapping } from "@/domain/imports/mapping";
 import { fitOthers } from "@/domain/imports/others/fit-others";
 import { gatherOptions } from "@/domain/imports/others/options";
-import { guessSource, mixedTypes } from "@/domain/imports/sources/guess-source";
+import { guessSource, maybeScored, mixedTypes } from "@/domain/imports/sources/guess-source";
 import type { SourceId } from "@/domain/imports/sources/source";
 import { findComment } from "@/domain/imports/target";
 import type { Definition } from "@/domain/survey/definition";
@@ -139,6 +139,8 @@ function mappingOfSource(source: SourceId | null, head: FileHead | null, survey:
   const { asked } = guess.date;
   if (asked !== null)
     throw new ImportRefusal([{ path: "mapping.date", fault: { code: "orderAsked", values: { cell: asked.cell } } }]);
+  if (survey === null && maybeScored(guess, profiles))
+    throw new ImportRefusal([{ path: "mapping.questions", fault: { code: "questionNeeded" } }]);
   const { columns, patterns: pattern, zone } = guess.date;
   const others = survey === null ? guess.others : othersOf(guess, survey);
   const parsed = parseMapping({ ...guess, others, date: { columns, pattern, zone } });

@@ -1,6 +1,6 @@
 import type { ColumnProfile } from "@/domain/imports/column-profile";
 import { type Guess, type GuessedQuestion, guessDate, guessMapping } from "@/domain/imports/guess";
-import { guessOthers } from "@/domain/imports/others/guess-others";
+import { type GuessedOther, guessOthers } from "@/domain/imports/others/guess-others";
 import { plainName, type SourceId } from "@/domain/imports/sources/source";
 import { SCALES } from "@/domain/metrics/scale";
 
@@ -73,6 +73,18 @@ const COLUMNS: Record<SourceId, SourceColumns> = {
 /** Tools that write a column, or several, for each question of a form. */
 const FORMS: readonly SourceId[] = ["qualtrics", "surveymonkey", "typeform"];
 
+/** Qualtrics' own names of questions: what they ask stands in its second line. */
+const QUESTION_ID = /^q(id)? ?\d/;
+/** Who somebody is and how to reach them, as a form asks for it. */
+const CONTACT =
+  /^((what s|what is|please enter) )?(your )?((first|last|full|family|given) )?(name|surname|e ?mail|(tele|mobile )?phone)( (address|number))?$|^(vorname|nachname|telefon(nummer)?|nom|prénom|téléphone|nombre|correo|الاسم|البريد الإلكتروني|الهاتف)$/u;
+const ADDRESS = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
+
+function isContact({ name, values }: ColumnProfile): boolean {
+  const filled = values.filter(({ value }) => value !== "");
+  return CONTACT.test(plainName(name)) || (filled.length > 0 && filled.every(({ value }) => ADDRESS.test(value)));
+}
+
 /** What the columns of a known tool's file are, for a person to confirm; what it does not say is guessed as for any file. */
 export function guessSource(source: SourceId | null, columns: readonly ColumnProfile[]): Guess {
   const plain = guessMapping(columns);
@@ -105,7 +117,14 @@ export function guessSource(source: SourceId | null, columns: readonly ColumnPro
   ]);
   const said = comment?.name ?? (plain.comment !== null && !taken.has(plain.comment) ? plain.comment : null);
   const left = columns.filter(({ name }) => name !== said && !taken.has(name) && !known.aside?.test(plainName(name)));
-  const others = guessOthers(left, FORMS.includes(source));
+  const form = FORMS.includes(source);
+  const segments = form ? plain.attributes.filter((name) => !QUESTION_ID.test(plainName(name))) : [];
+  const isSegment = ({ columns: [first = "", ...more], kind }: GuessedOther) =>
+    more.length === 0 && (kind === "single" || kind === "yes_no") && segments.includes(first);
+  const others = guessOthers(form ? left.filter((column) => !isContact(column)) : left, form).filter(
+    (one) => !isSegment(one),
+  );
+  const leftOut = new Set(form ? columns.filter(isContact).map(({ name }) => name) : []);
   const asked = new Set(others.flatMap((one) => one.columns));
   return {
     date: { ...date, zone: known.zone ?? date.zone },
@@ -116,9 +135,17 @@ export function guessSource(source: SourceId | null, columns: readonly ColumnPro
     id: id?.name ?? null,
     interaction: interaction?.name ?? null,
     attributes: plain.attributes.filter(
-      (name) => !taken.has(name) && !asked.has(name) && !known.aside?.test(plainName(name)),
+      (name) => ![taken, asked, leftOut].some((names) => names.has(name)) && !known.aside?.test(plainName(name)),
     ),
   };
+}
+
+/** Whether a file without a score or a comment may hold one after all: a number as scales have them, under a name that says nothing. */
+export function maybeScored({ questions, others, comment }: Guess, columns: readonly ColumnProfile[]): boolean {
+  const numbers = others.filter(({ kind }) => kind === "number").flatMap((one) => one.columns);
+  const onScale = ({ value }: { readonly value: string }) => value === "" || /^([0-9]|10)$/.test(value);
+  const found = columns.some(({ name, values }) => numbers.includes(name) && values.every(onScale));
+  return questions.length === 0 && comment === null && found;
 }
 
 /**
