@@ -162,6 +162,8 @@ describe("a survey of a mapping", () => {
       { path: "others.0.options", fault: { code: "braces" } },
       { path: "others.1.title", fault: { code: "braces" } },
     ]);
+    const blank = surveyOfMapping(mappingOf({ ...base, comment: " " }), about);
+    expect(blank.ok ? [] : blank.errors).toEqual([{ path: "comment", fault: { code: "unfit" } }]);
   });
 });
 

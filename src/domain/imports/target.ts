@@ -94,7 +94,8 @@ function placeOfError(mapping: Mapping, { path }: { readonly path: string }): Ma
   const said = [score?.title ?? "", ...(named === "options" ? (other?.options ?? []) : [other?.title ?? ""])];
   const code = said.some((text) => pipesIn(text).length > 0) ? "braces" : "unfit";
   if (score) return { path: `questions.${index}.title`, fault: { code } };
-  return other ? { path: `others.${at}.${named}`, fault: { code } } : { path: "comment", fault: { code } };
+  if (other) return { path: `others.${at}.${named}`, fault: { code } };
+  return { path: list === "questions" && mapping.comment !== null ? "comment" : "", fault: { code } };
 }
 
 const THANKS: Record<string, string> = {

@@ -143,7 +143,7 @@ export function guessSource(source: SourceId | null, columns: readonly ColumnPro
 /** Whether a file without a score or a comment may hold one after all: a number as scales have them, under a name that says nothing. */
 export function maybeScored({ questions, others, comment }: Guess, columns: readonly ColumnProfile[]): boolean {
   const numbers = others.filter(({ kind }) => kind === "number").flatMap((one) => one.columns);
-  const onScale = ({ value }: { readonly value: string }) => value === "" || /^([0-9]|10)$/.test(value);
+  const onScale = ({ value }: { readonly value: string }) => value === "" || /^(\d|1[01])(\.0+)?$/.test(value);
   const found = columns.some(({ name, values }) => numbers.includes(name) && values.every(onScale));
   return questions.length === 0 && comment === null && found;
 }
