@@ -136,6 +136,28 @@ describe("every question of a tool's file is kept", () => {
   });
 });
 
+test("the words beside the options make none, and neither do signs that cannot be stored or a cell of a megabyte", async () => {
+  const scope = await database.makeWorkspace();
+  const words = Array.from({ length: 130_000 }, (_, i) => `w${i}`).join(",");
+  const file = [
+    "When,Used – Shop,Used – Desk,Used – Other (please specify),Liked",
+    "2026-05-01,x,,A lift of my own,Staff",
+    `2026-05-02,,x,,"${words}"`,
+    `2026-05-03,,Desk,,"Pri${String.fromCharCode(0)}ces,Staff"`,
+  ].join("\n");
+  const others = [
+    { columns: ["Used – Shop", "Used – Desk", "Used – Other (please specify)"], kind: "multiple" },
+    { columns: ["Liked"], kind: "multiple" },
+  ];
+  const order = { mapping: { date: { columns: ["When"] }, others }, name: "Gathered" };
+  const { run } = await importFile(database, scope, file, order, now);
+  expect(run).toMatchObject({ status: "done", rows: 3, stored: 3 });
+  const [used, liked = []] = await questionsOf(scope, run.surveyId);
+  expect(used).toEqual(["Used", "multiple", "shop = Shop", "desk = Desk"]);
+  expect(liked).toHaveLength(102);
+  expect(liked[2]).toBe("staff = Staff");
+});
+
 test("a survey that offers no other: what it does not know is left out and told; the rows count all the same", async () => {
   const scope = await database.makeWorkspace();
   const survey = await makeSurvey(database.appDb, scope, {
