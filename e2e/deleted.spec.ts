@@ -56,14 +56,17 @@ async function queueOf({ workerDb }: Stand, workspaceId: string) {
 }
 
 /** What a job says that was under way where a process stopped: other journeys start and stop theirs on this database. */
-const STOPPED = "The operation was aborted";
+const STOPPED = /^The operation was aborted|^The process is stopping/;
 
 /** Until the worker has nothing left to do for a workspace. No job may have failed; who was stopped has another try. */
 async function untilQuiet(stand: Stand, workspaceId: string): Promise<void> {
   await expect
-    .poll(async () => (await queueOf(stand, workspaceId)).filter(({ error }) => error === null || error === STOPPED), {
-      ...{ timeout: 60_000, intervals: [50, 100, 250] },
-    })
+    .poll(
+      async () => (await queueOf(stand, workspaceId)).filter(({ error }) => error === null || STOPPED.test(error)),
+      {
+        ...{ timeout: 60_000, intervals: [50, 100, 250] },
+      },
+    )
     .toEqual([]);
   expect(await queueOf(stand, workspaceId)).toEqual([]);
 }
