@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ChangeCell, FigureCell } from "@/features/dashboards/compare/components/compared-cells";
 import type { WeighingView } from "@/features/dashboards/compare/describe-weighing";
+import { NoteList } from "@/ui/note-list";
 import { Section } from "@/ui/section";
 import { Table, Td, Th, Tr } from "@/ui/table";
 
@@ -35,15 +36,7 @@ export function WeighingPart({ weighing }: { weighing: WeighingView | null }) {
           ))}
         </tbody>
       </Table>
-      {weighing.notes.length > 0 ? (
-        <ul className="mt-2 flex max-w-[90ch] flex-col gap-1 text-muted-foreground text-xs">
-          {weighing.notes.map((note) => (
-            <li key={note}>
-              <bdi>{note}</bdi>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <NoteList notes={weighing.notes} />
     </Section>
   );
 }

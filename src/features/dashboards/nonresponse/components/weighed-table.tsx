@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { NonresponseView } from "@/features/dashboards/nonresponse/view";
+import { NoteList } from "@/ui/note-list";
 import { Section } from "@/ui/section";
 import { Table, Td, Th, Tr } from "@/ui/table";
 
@@ -33,15 +34,7 @@ export function WeighedTable({ weighed }: { weighed: NonNullable<NonresponseView
           </tbody>
         </Table>
       ) : null}
-      {weighed.notes.length > 0 ? (
-        <ul className="mt-2 flex max-w-[90ch] flex-col gap-1 text-muted-foreground text-xs">
-          {weighed.notes.map((note) => (
-            <li key={note}>
-              <bdi>{note}</bdi>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <NoteList notes={weighed.notes} />
     </Section>
   );
 }
