@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { type Db, withTenant } from "@/db/client";
+import { openPipeline } from "@/db/pipeline";
 import { readTopicCells } from "@/db/queries/topics/read-topic-cells";
 import { foldCommentsOf } from "@/db/rollups/fold-comments";
 import { storeSubmissions } from "@/db/rollups/store-submissions";
@@ -216,7 +217,7 @@ async function fill(app: Db, size: number): Promise<{ scope: WorkspaceScope; sur
         ],
       };
     });
-    await storeSubmissions(app, batch);
+    await storeSubmissions(openPipeline(app), batch);
   }
   return { scope, surveyId };
 }

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { DrizzleQueryError } from "drizzle-orm/errors";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
-import { failedByName, isHandedAround, nameOf, nameStatements, teachNames } from "@/db/named-statements";
+import { failedByName, isHandedAround, nameStatements, teachNames } from "@/db/named-statements";
 import * as schema from "@/db/schema";
 import type { WorkspaceScope } from "@/db/scope";
 import { isBrokenOff, TooSlow } from "@/db/too-slow";
@@ -136,7 +136,8 @@ function reading<T>(db: Db, begin: string, work: (tx: Tx) => Promise<T>): Promis
   return byName(db, (named) => inReads(db, begin, work, named));
 }
 
-async function byName<T>(db: Db, ask: (named: boolean) => Promise<T>): Promise<T> {
+/** Asks with names where they may be, and once more without where that fails for a name alone. */
+export async function byName<T>(db: Db, ask: (named: boolean) => Promise<T>): Promise<T> {
   if (!db.named) return ask(false);
   try {
     return await ask(true);
@@ -147,21 +148,8 @@ async function byName<T>(db: Db, ask: (named: boolean) => Promise<T>): Promise<T
   }
 }
 
-/** Sends one statement, which is a transaction of its own and is planned once a connection. */
-export async function queryByName<Row extends pg.QueryResultRow>(
-  db: Db,
-  text: string,
-  values: readonly unknown[],
-): Promise<Row[]> {
-  const reply = await byName(db, (named) => {
-    const name = named ? nameOf(text) : undefined;
-    return db.pool.query<Row>({ text, values: [...values], ...(name === undefined ? {} : { name }) });
-  });
-  return reply.rows;
-}
-
 /** The driver looks at this with each statement; it may change while none is under way. */
-function pipe(client: pg.PoolClient, pipeline: boolean): void {
+export function pipe(client: pg.PoolClient, pipeline: boolean): void {
   Object.assign(client, { pipeline });
 }
 

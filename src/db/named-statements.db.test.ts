@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { createDb, queryByName, type Tx, withReads, withTenant } from "@/db/client";
+import { createDb, type Tx, withReads, withTenant } from "@/db/client";
+import { openPipeline } from "@/db/pipeline";
 import { withPatience } from "@/db/queries/with-patience";
 import { testDatabase } from "@/db/testing/test-database";
 
@@ -69,7 +70,8 @@ test("a fault that is not the name's is told as before", async () => {
 
 test("one statement alone is planned once a connection too, and sent again where its name was forgotten", async () => {
   await onOne(async (db) => {
-    const ask = () => queryByName<{ n: number }>(db, "select $1::int as n", [3]);
+    const pipeline = openPipeline(db);
+    const ask = () => pipeline.query<{ n: number }>("select $1::int as n", [3]);
     expect([await ask(), await ask()]).toEqual([[{ n: 3 }], [{ n: 3 }]]);
     expect(await withTenant(db, scope, kept)).toBe(1);
     await db.pool.query("deallocate all");

@@ -1,7 +1,7 @@
 import pg from "pg";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Db } from "@/db/client";
-import { createIntakeQueue, IntakeFull } from "@/db/rollups/intake-queue";
+import { createIntakeQueue, IntakeFull, type IntakeQueue } from "@/db/rollups/intake-queue";
 import type { Submission } from "@/db/rollups/store-submissions";
 
 const db: Db = { pool: new pg.Pool() };
@@ -71,4 +71,59 @@ test("what is more than the queue holds is refused at once, and the same submiss
   await Promise.all(stored);
   await queue.drain();
   expect(batches.every((batch) => new Set(batch).size === batch.length)).toBe(true);
+});
+
+/** A store whose flushes end when they are told to. */
+function heldStore() {
+  const flushes: Array<{ readonly ids: string[]; end(): void }> = [];
+  const store = (_: unknown, batch: readonly Submission[]) =>
+    new Promise<boolean[]>((resolve) => {
+      flushes.push({ ids: batch.map((one) => one.submissionId), end: () => resolve(batch.map(() => true)) });
+    });
+  return { flushes, store };
+}
+
+function storeMany(queue: IntakeQueue, count: number, name: string): Promise<boolean[]> {
+  return Promise.all(Array.from({ length: count }, (_, place) => queue.store(submission(`${name}${place}`))));
+}
+
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+test("one flush runs and one waits in the database; what comes meanwhile shares the next one", async () => {
+  const { flushes, store } = heldStore();
+  const queue = createIntakeQueue(db, store, 1);
+  const all = [storeMany(queue, 1, "first")];
+  await nextTurn();
+  // Too few to be sent behind it.
+  all.push(storeMany(queue, 3, "few"));
+  await nextTurn();
+  expect(flushes.map(({ ids }) => ids.length)).toEqual([1]);
+  all.push(storeMany(queue, 20, "more"));
+  await nextTurn();
+  all.push(storeMany(queue, 30, "late"));
+  await nextTurn();
+  expect(flushes.map(({ ids }) => ids.length)).toEqual([1, 23]);
+  flushes[0]?.end();
+  await vi.waitFor(() => expect(flushes.map(({ ids }) => ids.length)).toEqual([1, 23, 30]));
+  for (const { end } of flushes) end();
+  expect((await Promise.all(all)).flat()).toEqual(Array.from({ length: 54 }, () => true));
+});
+
+test("a flush that is held up holds up no answer that comes later", async () => {
+  const { flushes, store } = heldStore();
+  const queue = createIntakeQueue(db, store);
+  const heldUp = storeMany(queue, 1, "held");
+  await nextTurn();
+  const later = storeMany(queue, 1, "later");
+  await vi.waitFor(() => expect(flushes.map(({ ids }) => ids)).toEqual([["held0"], ["later0"]]));
+  flushes[1]?.end();
+  expect(await later).toEqual([true]);
+  let drained = false;
+  const drain = queue.drain().then(() => {
+    drained = true;
+  });
+  await nextTurn();
+  expect(drained).toBe(false);
+  flushes[0]?.end();
+  await Promise.all([heldUp, drain]);
 });

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client";
+import { openPipeline, type Pipeline } from "@/db/pipeline";
 import { type Submission, storeSubmissions } from "@/db/rollups/store-submissions";
 
 /** Thrown when more answers wait than the database takes: the caller says 503 and the page sends again. */
@@ -24,42 +25,89 @@ interface Waiting {
 
 const MOST_IN_BATCH = 200;
 const MOST_WAITING = 5_000;
-const FLUSHES_AT_ONCE = 3;
-/** Another flush beside one that runs pays only for this many; fewer wait for it to end. */
-const WORTH_ANOTHER = 8;
+/** A flush is sent behind one that runs, so that PostgreSQL goes on without waiting for us; for fewer answers it is not worth it. */
+const UNDER_WAY_AT_MOST = 2;
+const WORTH_SENDING_BEHIND = 12;
+/** Where a flush is held up, by a lock say, what comes goes by another connection. */
+const HELD_UP_AFTER_MS = 50;
+const LINES = 3;
+
+/** A connection's flushes, one behind the other. */
+interface Line {
+  readonly pipeline: Pipeline;
+  underWay: number;
+  /** When the one that runs began to, by `performance.now()`. */
+  since: number;
+}
 
 /**
- * Group commit: what arrives while the previous flush runs is stored by the next one, in one transaction. If a batch
- * fails, each of it is tried again alone, so that one bad answer never fails its neighbours.
+ * Group commit: what arrives while a flush runs is stored by a later one, in one transaction. If a batch fails, each of it
+ * is tried again alone, so that one bad answer never fails its neighbours. How many flushes, and how large: see 0245.
+ * `mostLines` is 1 where a flush that is held up would hold up every other one as well.
  */
-export function createIntakeQueue(db: Db, store: typeof storeSubmissions = storeSubmissions): IntakeQueue {
+export function createIntakeQueue(
+  db: Db,
+  store: typeof storeSubmissions = storeSubmissions,
+  mostLines = LINES,
+): IntakeQueue {
+  const lines = Array.from({ length: mostLines }, (): Line => ({ pipeline: openPipeline(db), underWay: 0, since: 0 }));
   let waiting: Waiting[] = [];
-  let flushing = 0;
   let scheduled = false;
+  let lookingAgain: NodeJS.Timeout | undefined;
   let idle: Array<() => void> = [];
 
-  /** Who comes alone is stored at once; who comes while a flush runs shares the next one. Nobody waits for company: see 0217. */
+  /** Who comes alone is stored at once; who comes while a flush runs shares a later one. Nobody waits for company: see 0217. */
   function schedule(): void {
-    if (scheduled || flushing >= FLUSHES_AT_ONCE) return;
-    if (flushing > 0 && waiting.length < WORTH_ANOTHER) return;
+    if (scheduled) return;
+    if (openLine() === undefined) {
+      lookAgain();
+      return;
+    }
     scheduled = true;
     setImmediate(() => {
       scheduled = false;
-      if (waiting.length > 0 && flushing < FLUSHES_AT_ONCE) next();
+      sendWaiting();
     });
   }
 
-  function next(): void {
-    const batch = takeBatch();
-    flushing++;
-    void flush(batch).finally(() => {
-      flushing--;
-      if (waiting.length > 0 && (flushing === 0 || waiting.length >= WORTH_ANOTHER)) next();
-      else if (flushing === 0) {
-        for (const tell of idle) tell();
-        idle = [];
-      }
+  function sendWaiting(): void {
+    if (waiting.length === 0) return;
+    const line = openLine();
+    if (line === undefined) lookAgain();
+    else send(line, takeBatch());
+  }
+
+  /** The line that takes what waits now. There is none where it is better to wait for what runs. */
+  function openLine(): Line | undefined {
+    const now = performance.now();
+    const line = lines.find((one) => one.underWay === 0 || now - one.since < HELD_UP_AFTER_MS);
+    if (line === undefined || line.underWay === 0) return line;
+    return line.underWay < UNDER_WAY_AT_MOST && waiting.length >= WORTH_SENDING_BEHIND ? line : undefined;
+  }
+
+  /** What runs may not end soon, and nobody may come who asks again. */
+  function lookAgain(): void {
+    lookingAgain ??= setTimeout(() => {
+      lookingAgain = undefined;
+      sendWaiting();
+    }, HELD_UP_AFTER_MS);
+  }
+
+  function send(line: Line, batch: Waiting[]): void {
+    if (line.underWay++ === 0) line.since = performance.now();
+    void flush(line, batch).finally(() => {
+      line.underWay--;
+      line.since = performance.now();
+      if (waiting.length > 0) sendWaiting();
+      else if (lines.every(({ underWay }) => underWay === 0)) tellIdle();
     });
+  }
+
+  function tellIdle(): void {
+    clearTimeout(lookingAgain);
+    lookingAgain = undefined;
+    for (const tell of idle) tell();
+    idle = [];
   }
 
   /** The oldest, at most one of each submission id, in the order in which every process takes its locks. */
@@ -75,10 +123,10 @@ export function createIntakeQueue(db: Db, store: typeof storeSubmissions = store
     return [...batch.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
   }
 
-  async function flush(batch: Waiting[]): Promise<void> {
+  async function flush({ pipeline }: Line, batch: Waiting[]): Promise<void> {
     try {
       const stored = await store(
-        db,
+        pipeline,
         batch.map((one) => one.submission),
       );
       batch.forEach((one, place) => {
@@ -86,15 +134,15 @@ export function createIntakeQueue(db: Db, store: typeof storeSubmissions = store
       });
     } catch (error) {
       if (isOutage(error)) giveUp(batch, error);
-      else await flushEach(batch);
+      else await flushEach(pipeline, batch);
     }
   }
 
   /** Each again alone, until the database is found to be away. */
-  async function flushEach(batch: readonly Waiting[]): Promise<void> {
+  async function flushEach(pipeline: Pipeline, batch: readonly Waiting[]): Promise<void> {
     for (const [place, one] of batch.entries()) {
       try {
-        const [stored = false] = await store(db, [one.submission]);
+        const [stored = false] = await store(pipeline, [one.submission]);
         one.resolve(stored);
       } catch (error) {
         if (isOutage(error)) return giveUp(batch.slice(place), error);
@@ -119,7 +167,7 @@ export function createIntakeQueue(db: Db, store: typeof storeSubmissions = store
       });
     },
     drain() {
-      if (flushing === 0 && waiting.length === 0) return Promise.resolve();
+      if (waiting.length === 0 && lines.every(({ underWay }) => underWay === 0)) return Promise.resolve();
       return new Promise<void>((resolve) => {
         idle.push(resolve);
       });

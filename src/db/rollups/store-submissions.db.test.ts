@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
+import { openPipeline } from "@/db/pipeline";
 import { type Submission, storeSubmissions } from "@/db/rollups/store-submissions";
 import { completionAnswer, scoredAnswer } from "@/db/rollups/stored-answer";
 import { followUpRules } from "@/db/schema/follow-up";
@@ -10,6 +11,7 @@ import { makeSurvey } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
 
 const { ownerDb, appDb, workerDb, makeWorkspace } = await testDatabase();
+const pipeline = openPipeline(appDb);
 
 /** As PostgreSQL itself asks for the response of each answer that is stored. */
 const CHECK = `select 1 from only response x where workspace_id operator(pg_catalog.=) $1 and id operator(pg_catalog.=) $2 for key share of x`;
@@ -40,10 +42,10 @@ test("storing never reads a table from end to end, however small it was when its
 test("answers of several workspaces that come together are told apart: new ones, and those that were there before", async () => {
   const [one, two] = [await place(), await place()];
   const [before, first, second, third] = [submission(one), submission(one), submission(two), submission(two)];
-  await storeSubmissions(appDb, [before]);
+  await storeSubmissions(pipeline, [before]);
   const again = { ...before, id: randomUUID(), answers: [completionAnswer(true), scoredAnswer("score", "nps", 1, 0)] };
-  expect(await storeSubmissions(appDb, [second, again, first, third])).toEqual([true, false, true, true]);
-  expect(await storeSubmissions(appDb, [second, again])).toEqual([false, false]);
+  expect(await storeSubmissions(pipeline, [second, again, first, third])).toEqual([true, false, true, true]);
+  expect(await storeSubmissions(pipeline, [second, again])).toEqual([false, false]);
   expect(await countsOf(one.scope)).toEqual({ responses: 2, answers: 4, tallied: 4 });
   expect(await countsOf(two.scope)).toEqual({ responses: 2, answers: 4, tallied: 4 });
 });
@@ -58,7 +60,7 @@ test("each workspace is told of its own answers alone", async () => {
     submission(nobody),
     submission(asked),
   ];
-  await storeSubmissions(appDb, [known, submission(named), plain, wanted]);
+  await storeSubmissions(pipeline, [known, submission(named), plain, wanted]);
   const { rows } = await workerDb.pool.query<{ workspace: string; ids: string[] }>(
     `select workspace_id::text as workspace, payload -> 'responseIds' as ids from outbox
      where topic = 'responses.stored' and workspace_id = any ($1)`,
@@ -79,7 +81,7 @@ test("an answer that comes after its month was closed restates that month in its
       values (${closed.scope.workspaceId}, gen_random_uuid(), 'month', '2026-03-01', '2026-03-31', 'UTC', now(), now())`),
   );
   const late = submission(closed);
-  expect(await storeSubmissions(appDb, [submission(open), late])).toEqual([true, true]);
+  expect(await storeSubmissions(pipeline, [submission(open), late])).toEqual([true, true]);
   const restated = async ({ scope }: Place) =>
     withTenant(appDb, scope, async (tx) => {
       const { rows } = await tx.execute(sql`
@@ -92,7 +94,7 @@ test("an answer that comes after its month was closed restates that month in its
 
 test("who stores for several workspaces may add to those it names, and sees no response of any", async () => {
   const [one, two, other] = [await place(), await place(), await place()];
-  await storeSubmissions(appDb, [submission(one), submission(two), submission(other)]);
+  await storeSubmissions(pipeline, [submission(one), submission(two), submission(other)]);
   const client = await appDb.pool.connect();
   const tally = (workspaceId: string, surveyId: string) =>
     client.query(

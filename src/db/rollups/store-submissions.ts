@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { type Db, queryByName, type Tx } from "@/db/client";
+import type { Tx } from "@/db/client";
+import type { Pipeline } from "@/db/pipeline";
 import { arrayLiteral, rowLiteral } from "@/db/rollups/row-literal";
 import { answerState, type ResponseState, type StoredAnswer } from "@/db/rollups/stored-answer";
 import type { LinkIdentity } from "@/db/schema/response";
@@ -40,9 +41,9 @@ export interface Dimensions {
  * Stores submissions of any workspaces in one transaction and one round trip. Says for each whether it was stored, or
  * was there before under the same submission id. Throws when the transaction did not commit: then none is stored.
  */
-export async function storeSubmissions(db: Db, submissions: readonly Submission[]): Promise<boolean[]> {
+export async function storeSubmissions(pipeline: Pipeline, submissions: readonly Submission[]): Promise<boolean[]> {
   // One statement is one transaction: its reply comes after the commit.
-  const rows = await queryByName<Stored>(db, "select store_rows($1, $2, $3) as places", toRows(submissions));
+  const rows = await pipeline.query<Stored>("select store_rows($1, $2, $3) as places", toRows(submissions));
   return inPlace(submissions.length, rows);
 }
 

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { type Db, withTenant } from "@/db/client";
+import { openPipeline } from "@/db/pipeline";
 import { dimensionsOf } from "@/db/rollups/dimension-slots";
 import { storeSubmissions } from "@/db/rollups/store-submissions";
 import {
@@ -114,7 +115,7 @@ export async function storeScores(
         answers: storedAnswersOf(one),
       });
     }
-    await storeSubmissions(db, submissions);
+    await storeSubmissions(openPipeline(db), submissions);
   }
 }
 

@@ -192,8 +192,10 @@ function isCapped(survey: PublishedSurvey, given: GivenAnswers): boolean {
 function cappedQueue({ db, capped }: Intake, { id, scope }: PublishedSurvey): IntakeQueue {
   const known = capped.get(id);
   if (known) return known;
-  const made = createIntakeQueue(db, (_, submissions) =>
-    withTenant(db, scope, (tx) => storeWithinCap(tx, scope, id, submissions)),
+  const made = createIntakeQueue(
+    db,
+    (_, submissions) => withTenant(db, scope, (tx) => storeWithinCap(tx, scope, id, submissions)),
+    1,
   );
   capped.set(id, made);
   return made;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { withoutTenant, withTenant } from "@/db/client";
+import { openPipeline } from "@/db/pipeline";
 import { saveFollowUpRules } from "@/db/queries/follow-ups/read-rules";
 import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { storeSubmissions } from "@/db/rollups/store-submissions";
@@ -79,7 +80,7 @@ export function followUpStand(database: TestDatabase) {
   ) {
     const customerId = who === null ? null : await withTenant(appDb, scope, (tx) => upsertCustomer(tx, scope, who));
     const id = randomUUID();
-    await storeSubmissions(appDb, [
+    await storeSubmissions(openPipeline(appDb), [
       {
         workspaceId: scope.workspaceId,
         id,

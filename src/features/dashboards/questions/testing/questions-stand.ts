@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { withTenant } from "@/db/client";
+import { openPipeline } from "@/db/pipeline";
 import { dimensionsOf } from "@/db/rollups/dimension-slots";
 import { storeSubmissions } from "@/db/rollups/store-submissions";
 import { type ResponseState, storedAnswers } from "@/db/rollups/stored-answer";
@@ -126,7 +127,7 @@ export async function questionsStand() {
         answers: storedAnswers(definitionOf(asked), ordinals, one.answers, one.offPath ?? [], one.complete !== false),
       });
     }
-    await storeSubmissions(appDb, submissions);
+    await storeSubmissions(openPipeline(appDb), submissions);
   }
 
   async function open(scope: WorkspaceScope, id: string, raw: Record<string, string> = {}, patience?: number) {
