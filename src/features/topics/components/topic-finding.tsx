@@ -23,7 +23,7 @@ export function TopicFinding({ finding }: { finding: TopicFindingView }) {
             </>
           )}
         </p>
-        <p className="text-muted-foreground text-xs lg:truncate" title={t("together")}>
+        <p className="text-muted-foreground text-xs xl:truncate" title={t("together")}>
           {finding.text}
         </p>
       </div>

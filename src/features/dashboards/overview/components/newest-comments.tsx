@@ -75,7 +75,7 @@ function Comment({ comment }: { comment: PlacedCommentView }) {
             comment.text
           )}
         </p>
-        <p className="truncate text-muted-foreground text-xs">
+        <p className="wrap-anywhere text-muted-foreground text-xs xl:truncate">
           {about.map((one, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two attributes may say the same
             <span key={place}>

@@ -21,7 +21,7 @@ export function NumberTile({ tile, className }: { tile: TileView; className?: st
   return (
     <TileLink tile={tile} className={cn("group block min-w-0 rounded-sm", className)}>
       {/* What has no room for its difference beside the word goes without: the value stands right below. */}
-      <span className="@container flex min-h-5 flex-wrap items-center gap-x-2 text-xs lg:h-5 lg:overflow-clip lg:[overflow-clip-margin:2px]">
+      <span className="@container flex min-h-5 flex-wrap items-center gap-x-2 text-xs xl:h-5 xl:overflow-clip xl:[overflow-clip-margin:2px]">
         {tile.screen ? (
           <Link
             href={tile.screen}
@@ -41,8 +41,8 @@ export function NumberTile({ tile, className }: { tile: TileView; className?: st
         {change?.difference ? <bdi className="text-muted-foreground">{change.difference}</bdi> : null}
       </span>
       {shown ? (
-        // On a phone the ruler goes below a value that leaves it no room.
-        <span className="flex h-8 items-center gap-x-3 max-sm:h-auto max-sm:min-h-8 max-sm:flex-wrap">
+        // The ruler goes below a value that leaves it no room.
+        <span className="flex h-8 items-center gap-x-3 max-xl:h-auto max-xl:min-h-8 max-xl:flex-wrap">
           <Figure
             value={number.value ?? ""}
             unit={number.unit}
