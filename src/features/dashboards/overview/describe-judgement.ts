@@ -1,3 +1,4 @@
+import { addDays } from "@/domain/calendar/day";
 import { changeFigures, formatNumber, formatValue } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
@@ -96,7 +97,7 @@ function verdictOf(words: OverviewWords, subject: VerdictSubject, tile: MetricTi
         t("verdict.unclear", { metric, value: whole.now }),
       ];
     default:
-      return [t("verdict.is", { metric, value: whole.now })];
+      return [t(subject.days.compared ? "verdict.is" : "verdict.only", { metric, value: whole.now })];
   }
 }
 
@@ -130,6 +131,9 @@ export function sayNames(words: OverviewWords, by: string, values: readonly stri
   return `${named.slice(0, NAMED).join(commaOf(locale))} ${words.overview("verdict.more", { n: named.length - NAMED })}`;
 }
 
+/** Of more days than a quarter has, the first is no day since which it is so. */
+const SINCE_DAYS = 92;
+
 /** " since 20 Aug 2026", where the days reach up to now; " since “New courier” (18 Aug 2026)" where that began then. */
 function saySince(words: OverviewWords, { days, today }: VerdictSubject, event: NearEvent | null): string {
   const { overview: t, locale } = words;
@@ -137,7 +141,7 @@ function saySince(words: OverviewWords, { days, today }: VerdictSubject, event: 
   const untilNow = countsAsNow(to, today) && !days.soFar;
   if (event && untilNow)
     return t("verdict.sinceEvent", { event: isolate(event.name, locale), day: sayDay(event.day, locale) });
-  const before = days.compared && days.compared.to < from;
+  const before = days.compared && days.compared.to < from && to <= addDays(from, SINCE_DAYS);
   return untilNow && before ? t("verdict.since", { day: sayDay(from, locale) }) : "";
 }
 
@@ -203,7 +207,9 @@ function sayMovement(words: OverviewWords, { metric, value, comparison }: Metric
   const { before, now } = sayChange(words, metric, comparison?.value ?? null, value);
   const up = comparison?.verdict === "up";
   const way = METRICS[metric].unit === "minutes" ? (up ? "slower" : "faster") : up ? "rose" : "fell";
-  return { metric: shortName(words, metric), before, now, way } as const;
+  // Its name has a comma of its own, which would cut the sentence.
+  const name = metric === "net_revenue_retention" ? words.overview("verdict.revenueKept") : shortName(words, metric);
+  return { metric: name, before, now, way } as const;
 }
 
 function operationsLead(words: OverviewWords, { judgement, days }: VerdictSubject): string {

@@ -98,12 +98,14 @@ export async function readOperationTiles(
   return tiles;
 }
 
-/** The last whole months within the page's days that are over, and those before them. */
+/** The last whole months within the page's days that are over, and those before them; days to come are only themselves. */
 export function stayDays(
   { range, compared }: { readonly range: DayRange; readonly compared: DayRange | null },
   months: number,
   today: string,
 ): ToldDays {
+  // The months before would be news of days that nobody asked for.
+  if (range.from > today) return { range, compared };
   const end = range.to < today ? addDays(range.to, 1) : today;
   const own = trailingMonths(addDays(`${end.slice(0, 7)}-01`, -1), months);
   return { range: own, compared: compared && trailingMonths(addDays(own.from, -1), months) };
