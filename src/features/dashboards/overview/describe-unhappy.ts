@@ -11,7 +11,8 @@ export interface UnhappyView {
   readonly all: string;
   /** A figure with what it counts. */
   readonly lines: readonly { readonly figure: string; readonly text: string; readonly late: boolean }[];
-  readonly newest: readonly {
+  /** Those who are due first, the longest overdue before all others. */
+  readonly first: readonly {
     readonly id: string;
     readonly href: string;
     readonly who: string;
@@ -25,7 +26,7 @@ export interface UnhappyView {
 export function describeUnhappy(
   { overview: t, metrics, locale }: OverviewWords,
   numbers: FollowUpNumbers,
-  newest: readonly ListedFollowUp[],
+  due: readonly ListedFollowUp[],
   context: { readonly workspacePath: string; readonly zone: string; readonly mayRead: boolean; readonly now: Date },
 ): UnhappyView {
   const { workspacePath, zone, mayRead, now } = context;
@@ -48,8 +49,8 @@ export function describeUnhappy(
       ...share(numbers.closedInTime, "unhappy.inTime"),
       ...share(numbers.recovered, "unhappy.recovered"),
     ],
-    newest: mayRead
-      ? newest.map((one) => {
+    first: mayRead
+      ? due.map((one) => {
           const late = one.dueAt !== null && one.dueAt < now;
           const when = one.dueAt === null ? "" : sayInstant(one.dueAt, zone, locale);
           return {

@@ -75,7 +75,7 @@ export interface OverviewNumbers {
   readonly operations: readonly OperationTile[];
   /** How following up goes; null where nobody ever had to. */
   readonly followUps: FollowUpNumbers | null;
-  /** The newest follow-ups that are open, for who may read them. */
+  /** The open follow-ups that are due first, for who may read them. */
   readonly unhappy: readonly ListedFollowUp[];
   /** The metric the page leads with; null where no metric has an answer in these days. */
   readonly main: MainMetric | null;
@@ -108,13 +108,9 @@ export interface MainMetric {
 }
 
 const COMMENTS = 4;
-/** The newest open follow-ups that the page names, and among how many of the newest it looks for them. */
+/** So many open follow-ups are named. */
 const UNHAPPY = 2;
-const NEWEST_FOLLOW_UPS = 20;
-const EVERY_FOLLOW_UP = {
-  ...({ tab: "all", userId: null, owner: null, kind: null } as const),
-  ...{ surveyId: null, state: null, search: null },
-};
+const OF_ANYBODY = { userId: null, owner: null, kind: null, surveyId: null, state: null, search: null };
 /** Comments are looked for in the newest surveys only: each costs a look into an index. */
 const COMMENTED_SURVEYS = 12;
 
@@ -131,11 +127,12 @@ export async function readOverview(
   now: Date,
   patience: PagePatience | null = null,
 ): Promise<OverviewData> {
-  const [outlines, starts, goals, newest] = await readTogether(tx, [
+  const [outlines, starts, goals, due, everFollowed] = await readTogether(tx, [
     () => readOutlines(tx, scope),
     () => findOperationStart(tx, scope),
     () => readGoalMarkers(tx, scope),
-    () => listNewestFollowUps(tx, scope, now),
+    () => listFirstDue(tx, scope, now),
+    () => isAnybodyFollowed(tx, scope, now),
   ]);
   const published = outlines.filter((one) => one.status !== "draft");
   const asked = published.filter((one) => one.id === query.survey);
@@ -171,7 +168,7 @@ export async function readOverview(
     null;
   const base = { outlines, surveys, known: { ...known, first }, ignored };
   if (first === null) return { ...base, numbers: null };
-  const found = { goals, newest, starts, dimensions, churnMonths: window?.months ?? null };
+  const found = { goals, due, everFollowed, starts, dimensions, churnMonths: window?.months ?? null };
   return {
     ...base,
     numbers: await readNumbers(tx, scope, workspace, { ...base, ...found, subjects, whole, query, patience }, now),
@@ -185,8 +182,9 @@ interface Asked
   readonly subjects: readonly MetricSubject[];
   /** All their questions. */
   readonly whole: Subject;
-  /** The newest follow-ups. */
-  readonly newest: readonly ListedFollowUp[];
+  /** The open follow-ups that are due first, and whether there was ever one. */
+  readonly due: readonly ListedFollowUp[];
+  readonly everFollowed: boolean;
   readonly query: OverviewQuery;
   readonly patience: PagePatience | null;
 }
@@ -198,7 +196,7 @@ async function readNumbers(
   asked: Asked,
   now: Date,
 ): Promise<OverviewNumbers> {
-  const { subjects, whole, surveys, known, starts, churnMonths, goals, dimensions, newest, query, patience } = asked;
+  const { subjects, whole, surveys, known, starts, churnMonths, goals, dimensions, due, query, patience } = asked;
   const { filters } = query;
   const days = chooseDays(query, known, workspace);
   const { range, compared } = days;
@@ -213,7 +211,7 @@ async function readNumbers(
     tx,
     [
       async () => (early ? readAll() : null),
-      async () => (newest.length === 0 ? null : readFollowUpNumbers(tx, scope, range, now)),
+      async () => (asked.everFollowed ? readFollowUpNumbers(tx, scope, range, now) : null),
     ],
     () =>
       readParts<"comments">(tx, patience).part("comments", (inner) =>
@@ -247,7 +245,7 @@ async function readNumbers(
     tiles,
     operations,
     followUps,
-    unhappy: openAmong(newest),
+    unhappy: due,
     main,
     moreToday:
       tile && today[0] && tile.subject.minimumGroup === null
@@ -260,19 +258,22 @@ async function readNumbers(
   };
 }
 
-/** How following up goes and the newest that are open; nothing where none was ever opened. */
+/** How following up goes and the open ones that are due first; nothing where none was ever opened. */
 export async function readUnhappy(tx: Tx, scope: WorkspaceScope, days: DayRange, now: Date) {
-  const newest = await listNewestFollowUps(tx, scope, now);
-  if (newest.length === 0) return { followUps: null, unhappy: [] };
-  return { followUps: await readFollowUpNumbers(tx, scope, days, now), unhappy: openAmong(newest) };
+  if (!(await isAnybodyFollowed(tx, scope, now))) return { followUps: null, unhappy: [] };
+  return {
+    followUps: await readFollowUpNumbers(tx, scope, days, now),
+    unhappy: await listFirstDue(tx, scope, now),
+  };
 }
 
-function listNewestFollowUps(tx: Tx, scope: WorkspaceScope, now: Date): Promise<ListedFollowUp[]> {
-  return listFollowUps(tx, scope, EVERY_FOLLOW_UP, { after: null, limit: NEWEST_FOLLOW_UPS }, now);
+function listFirstDue(tx: Tx, scope: WorkspaceScope, now: Date): Promise<ListedFollowUp[]> {
+  return listFollowUps(tx, scope, { ...OF_ANYBODY, tab: "open" }, { after: null, limit: UNHAPPY }, now);
 }
 
-function openAmong(newest: readonly ListedFollowUp[]): readonly ListedFollowUp[] {
-  return newest.filter(({ closedAt }) => closedAt === null).slice(0, UNHAPPY);
+async function isAnybodyFollowed(tx: Tx, scope: WorkspaceScope, now: Date): Promise<boolean> {
+  const [one] = await listFollowUps(tx, scope, { ...OF_ANYBODY, tab: "all" }, { after: null, limit: 1 }, now);
+  return one !== undefined;
 }
 
 function corrected<Computed extends { readonly answer: MetricAnswer }>(

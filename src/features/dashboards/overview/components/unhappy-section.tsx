@@ -5,7 +5,7 @@ import { cn } from "@/ui/cn";
 import { Section } from "@/ui/section";
 import { TextLink } from "@/ui/text-link";
 
-/** How following up goes in a few figures, and the newest whom nobody has called yet. */
+/** How following up goes in a few figures, and whom to call first: who waits longest. */
 export function UnhappySection({ unhappy }: { unhappy: UnhappyView }) {
   const t = useTranslations("overview.unhappy");
   return (
@@ -26,7 +26,7 @@ export function UnhappySection({ unhappy }: { unhappy: UnhappyView }) {
         ))}
       </ul>
       <ul>
-        {unhappy.newest.map((one) => (
+        {unhappy.first.map((one) => (
           <li key={one.id} className="min-w-0 border-border border-b py-1">
             <p className="truncate">
               <Link href={one.href} prefetch={false} className="font-medium hover:underline">
