@@ -21,7 +21,7 @@ export function viewPlaces({ slug, view, survey, goal, files, params }: TakenVie
     survey: `/surveys/${survey}`,
     overview: "",
     compare: `/surveys/${survey}/compare`,
-    goal: `/goals/${goal}`,
+    goal: goal === undefined ? "/goals" : `/goals/${goal}`,
   };
   return {
     save: can(role, "dashboard.write") ? saveViewPath(slug, path[view], params) : null,

@@ -23,7 +23,7 @@ export function SevenSteps({ view }: { view: GoalsView }) {
   const steps = [
     { name: "objective", note: t("steps.objectiveNote", { n: shown }), href: mayWrite ? "/goals/objectives" : null },
     { name: "metrics", note: t("steps.metricsNote", { n: asking }), href: "/surveys" },
-    { name: "needs", note: t("steps.needsNote"), href: "" },
+    { name: "needs", note: t("steps.needsNote"), href: "/feedback/topics/needs" },
     {
       name: "smart",
       note: t("steps.smartNote", { n: running.length }),
