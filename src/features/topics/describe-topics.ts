@@ -4,7 +4,7 @@ import type { TopicScope } from "@/features/topics/choose-scope";
 import { scopeOnly, type TopicQuery, topicHref } from "@/features/topics/input";
 import { type Judged, ROUGH_BELOW } from "@/features/topics/judge-topics";
 import type { ListedTopic, TopicList } from "@/features/topics/read-topics";
-import { nameTopic, sayShare, saySteps, type TopicWords, unitOf } from "@/features/topics/topic-words";
+import { nameTopic, sayShare, saySharePair, saySteps, type TopicWords, unitOf } from "@/features/topics/topic-words";
 import { sayBetween } from "@/platform/i18n/metric-words";
 
 export type TopicsView = ReturnType<typeof describeTopics>;
@@ -30,7 +30,7 @@ export function describeTopics(
     parts: one.hidden ? [] : one.parts.map(({ n, of }) => (of === 0 ? null : n / of)),
   }));
   return {
-    verdict: sayVerdict(told, words),
+    verdict: sayVerdict(list, told, words),
     lead: t("lead", { n: list.comments, before: list.commentsBefore }),
     rows,
     compared: told.filter(({ judged }) => judged.change !== null).length,
@@ -104,17 +104,17 @@ export function effectRow(key: string, judged: Judged, unit: ReturnType<typeof u
 }
 
 /** The sentence of the page: what is written about more and goes with low scores comes before all else. */
-function sayVerdict(told: readonly ListedTopic[], words: TopicWords): string {
+function sayVerdict(list: { readonly comments: number }, told: readonly ListedTopic[], words: TopicWords): string {
   const { t } = words;
   const loudest = (some: readonly ListedTopic[]) =>
     [...some].sort(
       (a, b) => Math.abs(b.judged.change?.difference ?? 0) - Math.abs(a.judged.change?.difference ?? 0),
     )[0];
-  const shares = ({ topic, judged }: ListedTopic) => ({
-    topic: nameTopic(topic, words),
-    before: judged.ofBefore === 0 ? "" : sayShare((100 * judged.nBefore) / judged.ofBefore, words),
-    now: sayShare(judged.share.value, words),
-  });
+  const shares = ({ topic, judged }: ListedTopic) => {
+    // Only what was compared has moved, so there were comments before.
+    const [before, now] = saySharePair((100 * judged.nBefore) / judged.ofBefore, judged.share.value, words);
+    return { topic: nameTopic(topic, words), before, now };
+  };
   const risen = told.filter(({ judged }) => judged.moved === "up");
   const bad = loudest(risen.filter(({ judged }) => judged.assessment === "worse"));
   if (bad) return t("verdict.moreAndWorse", shares(bad));
@@ -126,5 +126,6 @@ function sayVerdict(told: readonly ListedTopic[], words: TopicWords): string {
   if (worst?.judged.assessment === "worse") return t("verdict.worst", { topic: nameTopic(worst.topic, words) });
   const compared = told.some(({ judged }) => judged.change !== null);
   const [first] = told;
+  if (list.comments === 0) return t("verdict.nobody");
   return compared || !first ? t("verdict.quiet") : t("verdict.only", { topic: nameTopic(first.topic, words) });
 }

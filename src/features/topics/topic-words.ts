@@ -39,7 +39,17 @@ export function sayRules({ rules }: Pick<TopicPart, "rules">, { t, locale }: Top
 
 /** "23 %"; with one decimal under ten, where whole percents would say nothing. */
 export function sayShare(percent: number | null, { locale }: TopicWords): string {
-  return formatValue(percent, "percent", { locale, decimals: percent !== null && percent < 10 ? 1 : 0 });
+  return formatValue(percent, "percent", { locale, decimals: decimalsOf(percent) });
+}
+
+/** "9.9 %" and "16.4 %": two shares that stand side by side, with as many decimals as the finer one. */
+export function saySharePair(before: number, now: number | null, { locale }: TopicWords): [string, string] {
+  const decimals = Math.max(decimalsOf(before), decimalsOf(now));
+  return [formatValue(before, "percent", { locale, decimals }), formatValue(now, "percent", { locale, decimals })];
+}
+
+function decimalsOf(percent: number | null): number {
+  return percent !== null && percent < 10 ? 1 : 0;
 }
 
 /** "+3 pts", "−0.4": a difference in the steps of a unit. */
