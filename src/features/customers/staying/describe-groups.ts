@@ -8,6 +8,7 @@ import { stayHref } from "@/features/customers/staying/input";
 import type { StayData } from "@/features/customers/staying/read-staying";
 import { sayCount } from "@/features/customers/staying/staying-words";
 import type { StayContext } from "@/features/customers/staying/view";
+import { nameGroup } from "@/platform/i18n/name-group";
 
 /** Churn by the values of one attribute, each against the days before, corrected for all of them. */
 export function describeGroups(
@@ -42,7 +43,7 @@ export function describeGroups(
       const filter = [...filters.filter(({ dimension }) => dimension !== by), { dimension: by, value }];
       const shown = { ...soFar(days.range, today), filter };
       return {
-        ...{ key: value, label: value, rough: view.rough },
+        ...{ key: value, label: nameGroup(by, value, locale), rough: view.rough },
         value: few ? null : reading.value,
         low: few ? null : (reading.interval?.low ?? null),
         high: few ? null : (reading.interval?.high ?? null),

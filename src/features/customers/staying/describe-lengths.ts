@@ -11,6 +11,7 @@ import {
 import type { StayData } from "@/features/customers/staying/read-staying";
 import { type StayWords, sayCount } from "@/features/customers/staying/staying-words";
 import { sayBetween } from "@/platform/i18n/metric-words";
+import { nameGroup } from "@/platform/i18n/name-group";
 import type { SurvivalLine, TimeMark } from "@/ui/charts/survival-chart";
 import type { CurveTone } from "@/ui/charts/survival-tones";
 
@@ -25,7 +26,11 @@ export function describeLengths({ lengths, groupLengths, by }: StayData, words: 
   const { t, locale } = words;
   const whole = countedKaplanMeier(lengths.lengths);
   const groups = groupLengths
-    .map(({ group, lengths: counts }) => ({ name: group ?? "", counts, curve: countedKaplanMeier(counts) }))
+    .map(({ group, lengths: counts }) => ({
+      name: nameGroup(by ?? "", group ?? "", locale),
+      counts,
+      curve: countedKaplanMeier(counts),
+    }))
     .filter(({ curve }) => curve.n > 0)
     .sort((a, b) => b.curve.n - a.curve.n);
   const shown = groups.slice(0, MOST_LINES);

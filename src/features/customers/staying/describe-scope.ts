@@ -2,6 +2,7 @@ import { INTERVALS, RANGES, type RangeName, stayHref, stayParams } from "@/featu
 import type { StayData } from "@/features/customers/staying/read-staying";
 import { sayDays } from "@/features/customers/staying/staying-words";
 import type { StayContext } from "@/features/customers/staying/view";
+import { nameGroup } from "@/platform/i18n/name-group";
 
 /** The sentence on top: whose, which days, cut how, counted how; every choice is an address. */
 export function describeStayScope(data: StayData, { words, query, home }: StayContext) {
@@ -36,14 +37,14 @@ export function describeStayScope(data: StayData, { words, query, home }: StayCo
       current: name === reading,
     })),
     filters: Object.entries(query.filters).map(([name, value]) => ({
-      text: `${name}: ${value}`,
+      text: `${name}: ${nameGroup(name, value, locale)}`,
       href: to({ filters: Object.fromEntries(Object.entries(query.filters).filter(([other]) => other !== name)) }),
     })),
     dimensions: dimensions.map(({ name, values }) => ({
       name,
       choices: values.map((value) => ({
         href: to({ filters: { ...query.filters, [name]: value } }),
-        label: value,
+        label: nameGroup(name, value, locale),
         current: query.filters[name] === value,
       })),
     })),

@@ -4,6 +4,7 @@ import type { PageWords } from "@/features/dashboards/compare/page-words";
 import type { Comparison } from "@/features/dashboards/compare/read-comparison";
 import { describeChosen, describeDays } from "@/features/dashboards/survey/describe-days";
 import { type Choice, filterChoices } from "@/features/dashboards/survey/describe-scope";
+import { nameGroup } from "@/platform/i18n/name-group";
 import { sayRangeChoices } from "@/platform/i18n/range-words";
 
 /** Two days to send by GET, with all else as it is. */
@@ -74,7 +75,7 @@ export function describeChoices(words: PageWords, path: string, query: CompareQu
       hidden: compareParams({ ...query, ...anew, preset: undefined } as CompareQuery),
     },
     filters: chips(query.filters, (filters) => to({ filters })),
-    filterChoices: filterChoices(dimensions, query.filters, (filters) => to({ filters })),
+    filterChoices: filterChoices(dimensions, query.filters, words.locale, (filters) => to({ filters })),
     against: againstText(words, query, found),
     againstChoices: [
       named("previous_period", t(sides.days.soFar ? "scope.sameDays" : "scope.before")),
@@ -117,7 +118,7 @@ export function describeChoices(words: PageWords, path: string, query: CompareQu
 
   function chips(filters: Readonly<Record<string, string>>, without: (filters: Record<string, string>) => string) {
     return Object.entries(filters).map(([name, value]) => ({
-      text: `${name}: ${value}`,
+      text: `${name}: ${nameGroup(name, value, words.locale)}`,
       href: without(Object.fromEntries(Object.entries(filters).filter(([other]) => other !== name))),
     }));
   }

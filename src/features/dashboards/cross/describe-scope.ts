@@ -62,6 +62,6 @@ export function describeCrossScope(
       text: cross("chip", { name: axisName(words, name), value: valueName(words, name, value) }),
       href: to({ filters: without(name) }),
     })),
-    filterChoices: filterChoices(dimensions, query.filters, (chosen) => to({ filters: chosen })),
+    filterChoices: filterChoices(dimensions, query.filters, words.locale, (chosen) => to({ filters: chosen })),
   };
 }

@@ -12,6 +12,7 @@ import { describeChosen } from "@/features/dashboards/survey/describe-days";
 import { type Choice, filterChoices, type ScopeView } from "@/features/dashboards/survey/describe-scope";
 import { type DashboardQuery, dashboardHref, dashboardParams } from "@/features/dashboards/survey/input";
 import { rowLinks } from "@/features/dashboards/survey/row-links";
+import { nameGroup } from "@/platform/i18n/name-group";
 import { sayRangeChoices } from "@/platform/i18n/range-words";
 import { sayInstant } from "@/platform/i18n/say-days";
 import type { OwnDays } from "@/ui/shell/days-form";
@@ -95,10 +96,10 @@ function describeScope(
       hidden: dashboardParams({ ...query, preset: undefined, ...anew } as DashboardQuery),
     },
     filters: Object.entries(filters).map(([name, value]) => ({
-      text: `${name}: ${value}`,
+      text: `${name}: ${nameGroup(name, value, words.locale)}`,
       href: to({ filters: without(name) }),
     })),
-    dimensions: filterChoices(dimensions, filters, (chosen) => to({ filters: chosen })),
+    dimensions: filterChoices(dimensions, filters, words.locale, (chosen) => to({ filters: chosen })),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ChosenDays } from "@/features/dashboards/survey/choose-days";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { describeChosen, describeDays } from "@/features/dashboards/survey/describe-days";
 import { type DashboardQuery, dashboardHref, dashboardParams } from "@/features/dashboards/survey/input";
+import { nameGroup } from "@/platform/i18n/name-group";
 import { sayRangeChoices } from "@/platform/i18n/range-words";
 import type { OwnDays } from "@/ui/shell/days-form";
 
@@ -77,10 +78,10 @@ export function describeScope(
       current: name === interval,
     })),
     filters: Object.entries(query.filters).map(([name, value]) => ({
-      text: `${name}: ${value}`,
+      text: `${name}: ${nameGroup(name, value, words.locale)}`,
       href: to({ filters: without(query.filters, name) }),
     })),
-    dimensions: filterChoices(dimensions, query.filters, (filters) => to({ filters })),
+    dimensions: filterChoices(dimensions, query.filters, words.locale, (filters) => to({ filters })),
   };
 }
 
@@ -88,13 +89,14 @@ export function describeScope(
 export function filterChoices(
   dimensions: readonly Dimension[],
   filters: Readonly<Record<string, string>>,
+  locale: string,
   to: (filters: Record<string, string>) => string,
 ): ScopeView["dimensions"] {
   return dimensions.map(({ name, values }) => ({
     name,
     choices: values.map((value) => ({
       href: to({ ...filters, [name]: value }),
-      label: value,
+      label: nameGroup(name, value, locale),
       current: filters[name] === value,
     })),
   }));
