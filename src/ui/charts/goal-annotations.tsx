@@ -2,6 +2,7 @@
 
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
 import type { GoalPlotProps } from "@/ui/charts/goal-chart";
+import { isolated } from "@/ui/charts/isolate-text";
 
 const INK = "var(--color-foreground)";
 const MUTED = "var(--color-muted-foreground)";
@@ -151,7 +152,7 @@ function Text({
       fill={fill ?? (bold ? INK : MUTED)}
       {...(halo ? { stroke: "var(--color-background)", strokeWidth: 3, paintOrder: "stroke" } : {})}
     >
-      {children}
+      {isolated(children)}
     </text>
   );
 }
