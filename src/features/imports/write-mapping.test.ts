@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { startForm } from "@/features/imports/start-form";
-import { chooseSurvey, newOther } from "@/features/imports/write-mapping";
+import { changeOthers, chooseSurvey, newOther } from "@/features/imports/write-mapping";
 
 const guess = {
   date: { columns: ["when"], patterns: [], zone: null, asked: null },
@@ -12,17 +12,18 @@ const guess = {
   ],
 };
 
+const survey = {
+  ...{ id: "s", name: "S", questions: [] },
+  others: [
+    { id: "q1", title: "why?", kind: "long_text" as const },
+    { id: "Used", title: "What did you use?", kind: "multiple" as const },
+    { id: "more", title: "Anything else?", kind: "long_text" as const },
+  ],
+};
+
 test("a chosen survey leaves of what columns may ask what it asks, with its kinds; a new one asks for all of it again", () => {
   const form = startForm(null, guess, "answers.csv");
-  const survey = {
-    ...{ id: "s", name: "S", questions: [] },
-    others: [
-      { id: "q1", title: "why?", kind: "long_text" as const },
-      { id: "Used", title: "What did you use?", kind: "multiple" as const },
-      { id: "more", title: "Anything else?", kind: "long_text" as const },
-    ],
-  };
-  const chosen = { ...form, ...chooseSurvey(form, form.others, survey) };
+  const chosen = { ...form, ...chooseSurvey(form, survey) };
   expect(chosen.survey).toBe("s");
   expect(chosen.others.map(({ columns, kind, question }) => [columns[0], kind, question])).toEqual([
     ["Why?", "long_text", "q1"],
@@ -30,7 +31,32 @@ test("a chosen survey leaves of what columns may ask what it asks, with its kind
   ]);
   // Sector has become a segment meanwhile, and what was added stays.
   const changed = { ...chosen, attributes: ["Plan", "Sector"], others: [...chosen.others, newOther(["Day"], "date")] };
-  const fresh = chooseSurvey(changed, form.others, undefined);
+  const fresh = chooseSurvey(changed, undefined);
   expect(fresh.survey).toBe("");
   expect(fresh.others.map(({ columns, question }) => columns[0] + question)).toEqual(["Why?", "Used – Shop", "Day"]);
+});
+
+test("a question that somebody removed comes back by no choice of a survey; one that a survey does not ask waits", () => {
+  const firsts = (others: readonly { readonly columns: readonly string[] }[]) =>
+    others.map(({ columns }) => columns[0]);
+  let form = startForm(null, guess, "answers.csv");
+  const remove = (column: string) => {
+    const others = form.others.filter(({ columns }) => !columns.includes(column));
+    form = { ...form, ...changeOthers(form, others) };
+  };
+  const choose = (one: typeof survey | undefined) => {
+    form = { ...form, ...chooseSurvey(form, one) };
+    return firsts(form.others);
+  };
+  remove("Why?");
+  expect(choose(survey)).toEqual(["Used – Shop"]);
+  expect(firsts(form.aside)).toEqual(["Sector"]);
+  remove("Used – Shop");
+  expect(choose(undefined)).toEqual(["Sector"]);
+  // What waits and is taken and removed by hand meanwhile is removed as well.
+  choose(survey);
+  form = { ...form, ...changeOthers(form, [...form.others, newOther(["Sector"], "short_text")]) };
+  remove("Sector");
+  expect(choose(undefined)).toEqual([]);
+  expect(form.aside).toEqual([]);
 });

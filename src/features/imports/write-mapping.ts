@@ -42,6 +42,8 @@ export interface MappingForm {
   readonly zone: string;
   readonly questions: readonly QuestionForm[];
   readonly others: readonly OtherForm[];
+  /** Those that the chosen survey does not ask: they wait for one that does, or for a new one. */
+  readonly aside: readonly OtherForm[];
   readonly comment: string;
   readonly customer: string;
   readonly id: string;
@@ -80,24 +82,37 @@ export function newOther(columns: readonly string[], kind: OtherKind): OtherForm
 }
 
 /**
- * What choosing a survey changes: its questions are known, so that of what the columns may ask only those stay. For a new one
- * (`undefined`) all of it is asked again, but for columns that were made something else.
+ * What choosing a survey changes: its questions are known, so that of what the columns may ask only those stay and the rest is
+ * put aside. A new one (`undefined`) asks all of it again, but for columns that were made something else.
  */
 export function chooseSurvey(
   form: MappingForm,
-  suggested: readonly OtherForm[],
   survey: SurveyChoice | undefined,
-): Pick<MappingForm, "survey" | "others"> {
-  const { questions, others, comment, customer, id, interaction, attributes } = form;
+): Pick<MappingForm, "survey" | "others" | "aside"> {
+  const { questions, others, aside, comment, customer, id, interaction, attributes } = form;
   const used = new Set([
     ...[comment, customer, id, interaction, ...form.dateColumns, ...attributes],
-    ...[...questions.map(({ column }) => column), ...others.flatMap(({ columns }) => columns)],
+    ...questions.map(({ column }) => column),
   ]);
-  const again = suggested.filter(({ columns }) => !columns.some((column) => used.has(column)));
+  const again = without(aside, used);
   const all = [...others, ...again].map((one) => ({ ...one, question: "" }));
-  if (survey === undefined) return { survey: "", others: all };
-  const asked = survey.others.map((one) => ({ ...one, title: { own: one.title } }));
-  return { survey: survey.id, others: fitOthers(all, asked) };
+  const asked = survey?.others.map((one) => ({ ...one, title: { own: one.title } }));
+  const chosen = asked === undefined ? all : fitOthers(all, asked);
+  return { survey: survey?.id ?? "", others: chosen, aside: without([...others, ...aside], columnsOf(chosen)) };
+}
+
+/** What changing the questions without a score changes: what a person has had in hand waits aside no more, so that what they remove stays removed. */
+export function changeOthers(form: MappingForm, others: readonly OtherForm[]): Pick<MappingForm, "others" | "aside"> {
+  return { others, aside: without(form.aside, columnsOf([...form.others, ...others])) };
+}
+
+function columnsOf(others: readonly OtherForm[]): ReadonlySet<string> {
+  return new Set(others.flatMap(({ columns }) => columns));
+}
+
+/** Those that none of these columns belongs to. */
+function without(others: readonly OtherForm[], columns: ReadonlySet<string>): OtherForm[] {
+  return others.filter((one) => !one.columns.some((column) => columns.has(column)));
 }
 
 /** The mapping that a form says; what is not chosen yet is left out, so that the server names it. */

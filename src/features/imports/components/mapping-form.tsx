@@ -11,6 +11,7 @@ import { QuestionFields } from "@/features/imports/components/question-fields";
 import { SampleTable } from "@/features/imports/components/sample-table";
 import { TargetFields } from "@/features/imports/components/target-fields";
 import {
+  changeOthers,
   chooseSurvey,
   type MappingForm as Form,
   mappingOfForm,
@@ -82,7 +83,6 @@ export function MappingForm({ order, zone, looked, columns, sample, surveys, ini
           change(
             chooseSurvey(
               form,
-              initial.others,
               surveys.find((one) => one.id === id),
             ),
           )
@@ -134,7 +134,7 @@ export function MappingForm({ order, zone, looked, columns, sample, surveys, ini
         free={names.filter((name) => !used.has(name))}
         survey={survey}
         errors={state.errors}
-        onChange={(others) => change({ others })}
+        onChange={(others) => change(changeOthers(form, others))}
       />
       <Section title={t("else")}>
         <div className="mt-3 grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
