@@ -8,7 +8,7 @@ import { publishedSurvey, type Reply, send, submit } from "./api-client";
 import { makeTenants, sharedDatabase, type Tenant } from "./candor";
 import { expect, test } from "./fixtures";
 
-/** The API with a key, as DESIGN.md §5 names it, against the running app; every reply against its own description. */
+/** The API with a key against the running app; every reply against its own description. */
 test.describe.configure({ mode: "parallel" });
 
 const base = process.env.CANDOR_E2E_URL ?? "";

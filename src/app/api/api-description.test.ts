@@ -39,7 +39,7 @@ test("the document describes every route with a key and every public one, and no
   expect(routesOfDocument().sort()).toEqual(served.sort());
 });
 
-test("each operation names its scope, as DESIGN.md says: GET reads, POST and PATCH write, DELETE and webhooks are the admin's", () => {
+test("each operation names its scope, by what it does: GET reads, POST and PATCH write, DELETE and webhooks are the admin's", () => {
   const paths = document.paths as Record<string, Record<string, { "x-scope"?: string; security: unknown[] }>>;
   const wanted: Record<string, string> = { get: "read", post: "write", patch: "write", delete: "admin" };
   for (const [route, operations] of Object.entries(paths)) {

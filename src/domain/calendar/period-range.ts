@@ -3,13 +3,14 @@ import { type Period, type PeriodOptions, periodOf } from "@/domain/calendar/per
 
 const WINDOW = 28;
 
+/** The days a dashboard opens with, and those they are compared with. */
 export interface DefaultRange extends Period {
   /** Null until there are 28 complete days. */
   readonly comparison: Period | null;
 }
 
 /**
- * The range a dashboard opens with (METRICS §11): the last 28 complete days (or the workspace's own `window`) against as
+ * The range a dashboard opens with: the last 28 complete days (or the workspace's own `window`) against as
  * many before. Until so many days have passed since the first answer, from that answer until today, without comparison.
  * `today` is the workspace's local day.
  */

@@ -11,7 +11,7 @@ describe("contrast", () => {
     // #767676 is the lightest grey with 4.5:1 on white (WCAG 2.2, technique G18).
     expect(contrast(rgb("#767676"), white)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(rgb("#777777"), white)).toBeLessThan(4.5);
-    // LOOK.md: white on #484188 is 8.8.
+    // White on #484188 is 8.8.
     expect(contrast(rgb("#484188"), white)).toBeCloseTo(8.8, 1);
   });
 });

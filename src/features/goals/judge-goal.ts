@@ -56,7 +56,7 @@ export function judgedDays(goal: JudgedGoal, today: string): { from: string; to:
 }
 
 /**
- * Judges a goal (METRICS §10): progress and pace, a straight line through its complete weeks, the odds from six of them on,
+ * Judges a goal: progress and pace, a straight line through its complete weeks, the odds from six of them on,
  * and a state that changes only after it held two weeks. The figure the goal is judged by is a mean over days, and the mean
  * of a straight line is its value in the middle of them: there the line is read.
  */
