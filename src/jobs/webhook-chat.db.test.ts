@@ -13,6 +13,7 @@ import { response } from "@/db/schema/response";
 import { workspace } from "@/db/schema/workspace";
 import { testDatabase } from "@/db/testing/test-database";
 import type { WebhookEvent } from "@/domain/webhooks/events";
+import type { WebhookFormat } from "@/domain/webhooks/formats";
 import { changeFollowUps } from "@/features/follow-ups/change-follow-ups";
 import { reviewResponses } from "@/features/responses/review-responses";
 import { applySettings } from "@/features/surveys/settings/apply-settings";
@@ -39,7 +40,7 @@ const linesOf = ({ received }: Sink, { scope }: Place) =>
       .split("\n");
   });
 
-async function placeWithChat(events: readonly WebhookEvent[], locale = "en") {
+async function placeWithChat(events: readonly WebhookEvent[], locale = "en", format: WebhookFormat = "chat") {
   const place = await stand.makePlace([
     { id: "mail", kind: "email", title: { en: "Your address?" } },
     { id: "effort", kind: "ces", anchors: "effort", title: { en: "How much effort?" } },
@@ -49,7 +50,7 @@ async function placeWithChat(events: readonly WebhookEvent[], locale = "en") {
     tx.update(workspace).set({ locale, zone: "Europe/Berlin" }).where(eq(workspace.id, scope.workspaceId)),
   );
   const sink = await openSink();
-  const webhook = await stand.add(scope, sink.url, { format: "chat", events });
+  const webhook = await stand.add(scope, sink.url, { format, events });
   return { place, sink, webhook };
 }
 
@@ -104,6 +105,24 @@ test("what somebody answered mentions nobody and leads nowhere; an address that 
   expect(linesOf(sink, place).flat()).toContain(
     "“‹!channel› @here [your bill](https://evil.example/x) www.evil.example http:evil.example &lt;!here&gt;”",
   );
+});
+
+test("Microsoft Teams is told the same as a card: words without markup, and one button in the workspace's language", async () => {
+  const { place, sink } = await placeWithChat(["response.completed"], "ar", "teams");
+  const why = "<at>Nora</at> **now** [your bill](https://evil.example/x) www.evil.example";
+  const id = await stand.say(place, { nps: 3, why });
+  await tell(place);
+  const [received] = sink.received;
+  const told = JSON.parse(received?.body ?? "");
+  expect(told).toMatchObject({ type: "message", attachments: [{ contentUrl: null }] });
+  const { type, rtl, body, actions } = told.attachments[0].content;
+  expect([type, rtl]).toEqual(["AdaptiveCard", true]);
+  const link = `https://candor.example/w/w-${place.scope.workspaceId.slice(0, 8)}/surveys/${place.surveyId}/answers?response=${id}`;
+  expect(actions).toEqual([{ type: "Action.OpenUrl", title: "افتح في Candor", url: link }]);
+  expect(body.map((block: { type: string }) => block.type)).toEqual(Array(3).fill("RichTextBlock"));
+  const words = body.flatMap((block: { inlines: { text: string }[] }) => block.inlines.map(({ text }) => text));
+  expect(words.join("\n")).toMatch(/Nora/);
+  expect(words.join("\n")).not.toMatch(/[<>*]|\]\(|www\.|https?:\S/);
 });
 
 test("a held answer says so, one without words or score has fewer lines", async () => {

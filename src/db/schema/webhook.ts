@@ -67,7 +67,7 @@ export const webhook = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     foreignKey({ columns: [table.workspaceId], foreignColumns: [workspace.id] }).onDelete("cascade"),
-    check("webhook_format", sql`format in ('json', 'chat')`),
+    check("webhook_format", sql`format in ('json', 'chat', 'teams')`),
     check("webhook_disabled", sql`(state = 'disabled') = (state_reason is not null)`),
     tenantPolicy(),
   ],

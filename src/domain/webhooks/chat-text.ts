@@ -13,18 +13,55 @@ const JOINER = "\u2060";
 const HAIR_SPACE = "\u200a";
 const MOST_A_LINE = 600;
 
+/**
+ * What chats read wherever a second one follows, whatever stands between, and what people see instead: Slack's `<…>`, bold, italic,
+ * struck out and code of all of them, Mattermost's `~channel`, backslashes, and formulas (a dollar before a figure is a price).
+ */
+const MARKS = /[<>`*_~\\]|\$(?!\d)/g;
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  "<": "\u2039",
+  ">": "\u203a",
+  "`": "'",
+  "*": "\u2217",
+  _: "\u02cd",
+  "~": "\u223c",
+  "\\": "\u2216",
+  $: "\uff04",
+};
+
+/**
+ * What begins something in a chat, if what comes next stands right behind it: `@name`, `#tag` or `#channel`, `&lt;`, `](address)`, `www`,
+ * `:emoji:` (10:30:15 is none), `||hidden||`, `{{date}}`, and the number of a telephone.
+ */
+const BEGINS = new RegExp(
+  [
+    /[@#]/,
+    /&(?=#?\w+;)/,
+    /\](?=[([:])/,
+    /w(?=ww)/,
+    /(?<!\d):(?=[\w+-]+:)|:(?=[\w+-]*[a-z+-][\w+-]*:)/,
+    /\|(?=\|)/,
+    /\{(?=\{)/,
+    /\+(?=\(?\d[\d() -]{3})/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "gi",
+);
+
 /** The colon of a scheme, as a chat may take any word for one (10:30 has none), whatever unseen stands behind it. */
 const SCHEME = /(?<=[a-zA-Z][\w+.-]*):(?=[\p{Cf}\p{M}]*[\p{L}\p{N}%+])|:(?=[\p{Cf}\p{M}]*[/\\])/gu;
 /** The dot of a host, as its last name begins with no digit: 3.5 has none. */
 const HOST = /(?<=\S)[.。．｡](?=[\p{Cf}\p{M}]*[^\s\p{P}\p{Nd}\p{Cf}\p{M}])/gu;
 
-/**
- * The text of a message. Slack reads `<…>` and `&…;`, Mattermost and Rocket.Chat also `@name`, `[words](address)` and bare
- * addresses: of all that a line holds none is left, so that it mentions nobody and the only link is the one below it.
- */
-export function chatText({ lines }: Pick<ChatMessage, "lines">, link: string): string {
-  const said = lines.map(plainForChat).filter((line) => line !== "");
-  return [...said, link].join("\n");
+/** The text of a message: its lines, and below them the link, which is the only one. */
+export function chatText(message: Pick<ChatMessage, "lines">, link: string): string {
+  return [...chatLines(message), link].join("\n");
+}
+
+/** The lines of a message as no chat reads anything in them: no mention, no link, no markup, only words. */
+export function chatLines({ lines }: Pick<ChatMessage, "lines">): string[] {
+  return lines.map(plainForChat).filter((line) => line !== "");
 }
 
 /** What people typed, on one line, set apart from the sentence around it, and cut between words where it is long. */
@@ -35,13 +72,8 @@ export function setApart(text: string, most: number): string {
 
 function plainForChat(line: string): string {
   return shorten(oneLine(line), MOST_A_LINE)
-    .replaceAll("<", "\u2039")
-    .replaceAll(">", "\u203a")
-    .replaceAll("`", "'")
-    .replace(/&(?=#?\w+;)/g, `&${JOINER}`)
-    .replaceAll("@", `@${JOINER}`)
-    .replace(/\](?=[([:])/g, `]${JOINER}`)
-    .replace(/w(?=ww)/gi, `$&${JOINER}`)
+    .replace(MARKS, (mark) => LOOKALIKES[mark] ?? mark)
+    .replace(BEGINS, `$&${JOINER}`)
     .replace(SCHEME, `$&${HAIR_SPACE}`)
     .replace(HOST, `$&${HAIR_SPACE}`);
 }

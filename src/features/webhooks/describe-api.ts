@@ -16,7 +16,7 @@ export const webhookReplySchema = z.strictObject({
   /** Whole for a key with the scope admin; for others only whose it is, since the rest may be a password. */
   url: z.string(),
   description: z.string(),
-  /** `json`: type, timestamp and data; `chat`: exactly one `text`, in the workspace's language. */
+  /** `json`: type, timestamp and data; `chat`: exactly one `text`, in the workspace's language; `teams`: the same as an Adaptive Card. */
   format: z.enum(WEBHOOK_FORMATS),
   events: z.array(z.enum(WEBHOOK_EVENTS)),
   /** Told only of what belongs to this survey; null: of everything. */

@@ -46,7 +46,11 @@ test("without a description a webhook is called by its host: the rest of its add
 
 test("the list says of a webhook that it is told in words; JSON is the rule, and not said", () => {
   const listed = (of: Partial<WebhookRow>) => listedWebhook(standing(of), "/webhooks", new Map(), words).format;
-  expect([listed({}), listed({ format: "chat" })]).toEqual([null, "As text for a chat"]);
+  expect([listed({}), listed({ format: "chat" }), listed({ format: "teams" })]).toEqual([
+    null,
+    "As text for a chat",
+    "As a card for Microsoft Teams",
+  ]);
 });
 
 describe("a delivery", () => {

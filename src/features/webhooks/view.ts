@@ -98,7 +98,7 @@ export function listedWebhook(
     href: `${path}/${row.id}`,
     state: stateOf(row, t),
     events: listFormat(locale, "unit").format(row.events.map((event) => t(`events.${EVENT_WORDS[event]}`))),
-    format: row.format === "chat" ? t("list.chat") : null,
+    format: row.format === "json" ? null : t(`list.${row.format}`),
     survey: row.surveyId === null ? null : (surveys.get(row.surveyId) ?? t("list.surveyGone")),
     last: last === null ? null : { state: deliveryState(last, t), when: sayWhen(last.createdAt, words) },
   };

@@ -4,7 +4,9 @@ import type { DeliveryRow, WebhookRow } from "@/db/queries/webhooks/find-webhook
 import type { WorkspaceScope } from "@/db/scope";
 import { type ChatMessage, chatText, setApart } from "@/domain/webhooks/chat-text";
 import { type SentEvent, TEST_EVENT } from "@/domain/webhooks/events";
+import { teamsCard } from "@/domain/webhooks/teams-card";
 import { type ChatWords, chatWordsOf } from "@/platform/i18n/chat-words";
+import { directionOf } from "@/platform/i18n/locale";
 
 const MOST_NAME = 100;
 
@@ -46,7 +48,7 @@ export async function writeBody(
   { webhook, delivery }: { readonly webhook: WebhookRow; readonly delivery: DeliveryRow },
   readers: SubjectReaders,
 ): Promise<string | null> {
-  if (webhook.format === "chat") return chatBody(tx, context, delivery, readers.chat);
+  if (webhook.format !== "json") return chatBody(tx, context, { format: webhook.format, delivery }, readers.chat);
   const data = await readData(tx, context.scope, delivery, readers.json);
   if (data === null) return null;
   return JSON.stringify({ type: delivery.event, timestamp: delivery.createdAt.toISOString(), data });
@@ -62,13 +64,14 @@ async function readData(
   return subjectId === null ? null : read(tx, scope, event, subjectId);
 }
 
-/** Exactly a text: most chats refuse what else they are sent. */
+/** Exactly a text, or a card: most chats refuse what else they are sent. */
 async function chatBody(
   tx: Tx,
   { scope, publicUrl }: BodyContext,
-  { event, subjectId, webhookId }: DeliveryRow,
+  { format, delivery }: { readonly format: "chat" | "teams"; readonly delivery: DeliveryRow },
   say: SubjectSayer,
 ): Promise<string | null> {
+  const { event, subjectId, webhookId } = delivery;
   const workspace = await findWorkspace(tx, scope);
   const words = chatWordsOf(workspace);
   const test = {
@@ -78,5 +81,8 @@ async function chatBody(
   const told = event === TEST_EVENT ? test : subjectId === null ? null : say(tx, scope, event, subjectId, words);
   const message = await told;
   if (message === null) return null;
-  return JSON.stringify({ text: chatText(message, `${publicUrl}/w/${workspace.slug}/${message.path}`) });
+  const link = `${publicUrl}/w/${workspace.slug}/${message.path}`;
+  if (format === "chat") return JSON.stringify({ text: chatText(message, link) });
+  const rightToLeft = directionOf(words.locale) === "rtl";
+  return JSON.stringify(teamsCard(message, link, { open: words.t("chat.open"), rightToLeft }));
 }
