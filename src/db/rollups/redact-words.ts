@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { holdResponses } from "@/db/queries/hold-responses";
+import { eraseRepliesAbout } from "@/db/queries/webhooks/erase-replies";
 import { countComments, lockComments } from "@/db/rollups/count-comments";
 import { writeErasure } from "@/db/rollups/erase";
 import { fileComments } from "@/db/rollups/file-comments";
@@ -33,6 +34,7 @@ export async function redactWords(
     await tx.execute(sql`
       update answer set text = ${next}
       where workspace_id = ${workspaceId} and response_id = ${responseId} and question_id = ${question}`);
+  await eraseRepliesAbout(tx, scope, sql`select ${responseId}::uuid`);
   await countComments(tx, scope, [responseId]);
   await fileComments(tx, scope, [responseId]);
   await writeErasure(tx, scope, "words", responseId, [first.survey]);

@@ -1,11 +1,11 @@
 import type { Tx } from "@/db/client";
-import { findFollowUp } from "@/db/queries/follow-ups/find-follow-up";
 import type { ListedFollowUp } from "@/db/queries/follow-ups/list-follow-ups";
 import type { WorkspaceScope } from "@/db/scope";
 import { isCause } from "@/domain/follow-up/causes";
 import { isClosed } from "@/domain/follow-up/move-state";
 import { type ChatMessage, setApart } from "@/domain/webhooks/chat-text";
 import { whyOf } from "@/features/follow-ups/board/describe-row";
+import { findTold } from "@/features/follow-ups/tell-follow-up";
 import type { ChatWords } from "@/platform/i18n/chat-words";
 import { sayInstant } from "@/platform/i18n/say-days";
 import { type Translator, translatorIn } from "@/platform/i18n/translator";
@@ -19,7 +19,7 @@ export async function sayFollowUp(
   { event, id }: { readonly event: "follow_up.opened" | "follow_up.closed"; readonly id: string },
   { t, locale, zone }: ChatWords,
 ): Promise<ChatMessage | null> {
-  const row = await findFollowUp(tx, scope, id);
+  const row = await findTold(tx, scope, id);
   if (row === null) return null;
   const words = translatorIn(locale, "followUps");
   // An address that a link or an answer holds is no name, and the API tells none either.

@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import { findQuotable } from "@/db/queries/find-quotable";
 import { findFollowUp } from "@/db/queries/follow-ups/find-follow-up";
 import type { ListedFollowUp } from "@/db/queries/follow-ups/list-follow-ups";
 import type { WorkspaceScope } from "@/db/scope";
@@ -35,8 +36,23 @@ export function toFollowUpJson(row: ListedFollowUp) {
   };
 }
 
-/** One follow-up as it is now; null where it is gone. */
+/** One follow-up as others are told of it now; null where it is gone. */
 export async function tellFollowUp(tx: Tx, scope: WorkspaceScope, id: string) {
-  const row = await findFollowUp(tx, scope, id);
+  const row = await findTold(tx, scope, id);
   return row === null ? null : toFollowUpJson(row);
 }
+
+/**
+ * A follow-up without what its answer said, where that may be handed round no more: the answer was excluded, replaced, deleted or
+ * its person erased, perhaps since the follow-up was opened; and without the words alone, where somebody hid them.
+ */
+export async function findTold(tx: Tx, scope: WorkspaceScope, id: string): Promise<ListedFollowUp | null> {
+  const row = await findFollowUp(tx, scope, id);
+  if (row === null) return null;
+  // Asked after the row was read: what is taken out in between is not told.
+  const { answer, words } = row.responseId === null ? NOTHING : await findQuotable(tx, scope, row.responseId);
+  const told = words ? row : { ...row, comment: null, words: [] };
+  return answer ? told : { ...told, score: null, parts: [], named: null };
+}
+
+const NOTHING = { answer: false, words: false };

@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import { findQuotable } from "@/db/queries/find-quotable";
 import { type AnswerRow, answersOf } from "@/db/rollups/stored-answer";
 import type { WorkspaceScope } from "@/db/scope";
 import type { Definition } from "@/domain/survey/definition";
@@ -14,7 +15,7 @@ const MOST = { name: 100, question: 160, words: 300 };
 
 /**
  * A response in a few lines, where it may be told of: its survey, its first score, how its longest words begin. Of one that was
- * taken out or replaced by now it says that alone, and never what a later change took off the path.
+ * taken out or replaced by now it says that alone, and never what a later change took off the path or somebody hid.
  */
 export async function sayResponse(
   tx: Tx,
@@ -31,8 +32,10 @@ export async function sayResponse(
   if (row.state === "excluded" || row.state === "superseded") return { lines: [t(`chat.${row.state}`, named)], path };
   const what = t(event === "response.created" ? "chat.created" : "chat.completed", named);
   const given = row.answers.filter((one) => !one.offPath);
-  const answered = definition ? [sayScore(definition, given, words), sayWords(definition, given, words)] : [];
-  return { lines: [row.state === "held" ? t("chat.held", { what }) : what, ...answered], path };
+  const quotable = await findQuotable(tx, scope, id);
+  const score = definition ? sayScore(definition, given, words) : "";
+  const said = definition && quotable.words ? sayWords(definition, given, words) : "";
+  return { lines: [row.state === "held" ? t("chat.held", { what }) : what, score, said], path };
 }
 
 /** The first score as it counts, on which scale, and what was asked; "" where there is none. */

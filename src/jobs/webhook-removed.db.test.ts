@@ -1,0 +1,102 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { type Tx, withTenant } from "@/db/client";
+import { hideComment } from "@/db/queries/topics/write-comments";
+import { countComments } from "@/db/rollups/count-comments";
+import { deleteSurvey } from "@/db/rollups/delete-survey";
+import { eraseCustomer, eraseResponse } from "@/db/rollups/erase";
+import { redactWords } from "@/db/rollups/redact-words";
+import { response } from "@/db/schema/response";
+import { testDatabase } from "@/db/testing/test-database";
+import { WEBHOOK_FORMATS } from "@/domain/webhooks/formats";
+import { reviewResponses } from "@/features/responses/review-responses";
+import { openSink, reply } from "@/features/webhooks/testing/open-sink";
+import { minutes, type Place } from "@/jobs/handlers/testing/follow-up-stand";
+import { webhookStand } from "@/jobs/testing/webhook-stand";
+
+const database = await testDatabase();
+const { appDb } = database;
+const stand = webhookStand(database);
+const SECRET = /Nora never called/;
+
+type TakeOut = (tx: Tx, place: Place, id: string) => Promise<unknown>;
+
+const exclude: TakeOut = (tx, { scope, surveyId }, id) =>
+  reviewResponses(tx, scope, surveyId, { deed: "exclude", ids: [id], reason: "Names a colleague" });
+const eraseAnswer: TakeOut = (tx, { scope, surveyId }, id) => eraseResponse(tx, scope, surveyId, id);
+const removeWords: TakeOut = (tx, { scope }, id) => redactWords(tx, scope, id, () => "[…]");
+const removeSurvey: TakeOut = (tx, { scope, surveyId }) => deleteSurvey(tx, scope, surveyId);
+const replace: TakeOut = (tx, _place, id) =>
+  tx.update(response).set({ state: "superseded" }).where(eq(response.id, id));
+const hide: TakeOut = async (tx, { scope }, id) => {
+  await countComments(tx, scope, [id]);
+  expect(await hideComment(tx, scope, id, minutes(1))).toBe(true);
+};
+const erasePerson: TakeOut = async (tx, { scope }, id) => {
+  const [row] = await tx.select().from(response).where(eq(response.id, id));
+  await eraseCustomer(tx, scope, row?.customerId ?? "");
+};
+
+/** A follow-up whose first message failed, with one webhook of each format. */
+async function placeThatFails() {
+  const place = await stand.makePlace();
+  const { scope } = place;
+  const sinks = await Promise.all(WEBHOOK_FORMATS.map(() => openSink(reply(500))));
+  for (const [at, format] of WEBHOOK_FORMATS.entries())
+    await stand.add(scope, sinks[at]?.url ?? "", { format, events: ["follow_up.opened"] });
+  const id = await stand.say(place, { nps: 0, why: "Nora never called." });
+  await stand.follow(place, [id]);
+  await stand.spreadAll(scope);
+  return { place, id, sinks };
+}
+
+test.each([
+  ["excluded", exclude, false],
+  ["replaced", replace, false],
+  ["deleted", eraseAnswer, false],
+  ["of a person who was erased", erasePerson, false],
+  ["of a survey that was deleted", removeSurvey, false],
+  ["rid of its words", removeWords, true],
+  ["hidden", hide, true],
+] as const)(
+  "of an answer that is %s since, a follow-up repeats no word, neither to a program nor to a chat",
+  async (_, takeOut, scored) => {
+    const { place, id, sinks } = await placeThatFails();
+    await stand.send();
+    // As long as nothing was taken out, the words went along.
+    for (const { received } of sinks) expect(received.map(({ body }) => SECRET.test(body))).toEqual([true]);
+    await withTenant(appDb, place.scope, (tx) => takeOut(tx, place, id));
+    for (const sink of sinks) sink.script = reply(204);
+    await stand.send(minutes(5));
+    for (const { received } of sinks) expect(received.map(({ body }) => SECRET.test(body))).toEqual([true, false]);
+    const [program, chat] = sinks.map(({ received }) => JSON.parse(received[1]?.body ?? ""));
+    expect(program.data.score).toBe(scored ? 0 : null);
+    expect(chat.text.includes("(0)")).toBe(scored);
+  },
+);
+
+test("of an answer whose words are hidden a chat hears the score, and a program what the API shows", async () => {
+  const place = await stand.makePlace();
+  const { scope } = place;
+  const [program, chat] = [await openSink(), await openSink()];
+  await stand.add(scope, program.url, { events: ["response.completed"] });
+  await stand.add(scope, chat.url, { format: "chat", events: ["response.completed"] });
+  const id = await stand.say(place, { nps: 3, why: "Nora never called." });
+  await stand.spreadAll(scope);
+  await withTenant(appDb, scope, (tx) => hide(tx, place, id));
+  await stand.send();
+  const { text } = JSON.parse(chat.received[0]?.body ?? "");
+  expect(text).toMatch(/3 of 10/);
+  expect(text).not.toMatch(SECRET);
+  expect(JSON.parse(program.received[0]?.body ?? "").data.answers.why).toMatch(SECRET);
+});
+
+test("what an endpoint replied about words goes with them", async () => {
+  const { place, id, sinks } = await placeThatFails();
+  for (const sink of sinks) sink.script = (back, { body }) => back.writeHead(500).end(body);
+  await stand.send();
+  const replies = async () => (await stand.deliveriesOf(place.scope)).map(({ reply: said }) => said !== "");
+  expect(await replies()).toEqual([true, true, true]);
+  await withTenant(appDb, place.scope, (tx) => removeWords(tx, place, id));
+  expect(await replies()).toEqual([false, false, false]);
+});
