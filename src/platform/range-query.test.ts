@@ -49,6 +49,15 @@ test("the usual days are the workspace's own complete ones, and older addresses 
   });
 });
 
+test("so many complete days meet as many before, though they be a whole month by chance", () => {
+  const march = { ...known, today: "2027-03-01" };
+  const compared = { from: "2027-01-04", to: "2027-01-31" };
+  for (const query of [{}, { preset: "28d" }, { days: 28 }] as const)
+    expect(chooseRange(query, march, april)).toMatchObject({ range: { from: "2027-02-01" }, compared });
+  for (const query of [{ preset: "last_month" }, { from: "2027-02-01", to: "2027-02-28" }] as const)
+    expect(chooseRange(query, march, april).compared).toEqual({ from: "2027-01-01", to: "2027-01-31" });
+});
+
 test("quarters and years are the workspace's own, a running one meets the same days of the last", () => {
   // The year begins in April: October to December runs, July to September was the last.
   expect(chooseRange({ preset: "last_quarter" }, known, april)).toMatchObject({

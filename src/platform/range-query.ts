@@ -1,7 +1,7 @@
 import { addDays, countDays, isDay } from "@/domain/calendar/day";
-import { type PeriodOptions, previousPeriod, previousYear } from "@/domain/calendar/period";
+import { type PeriodOptions, previousDays, previousPeriod, previousYear } from "@/domain/calendar/period";
 import { periodSoFar } from "@/domain/calendar/period-range";
-import { type KnownDays, presetDays, RANGE_PRESETS, type RangePreset } from "@/domain/calendar/range-preset";
+import { isRolling, type KnownDays, presetDays, RANGE_PRESETS, type RangePreset } from "@/domain/calendar/range-preset";
 
 /** The days that an address asks for: named ones, two of its own, or so many complete ones; nothing is the usual. */
 export interface RangeQuery {
@@ -76,10 +76,11 @@ export function chooseRange(
     : (named ?? { start: addDays(today, -(days ?? usualDays)), end: addDays(today, -1) });
   const running = periodSoFar(whole.start, whole.end, today, calendar);
   const { start, end } = running?.current ?? whole;
-  const before = compare ? previousYear(start, end) : (running?.previous ?? previousPeriod(start, end));
+  const before = compare ? previousYear : custom || (preset && !isRolling(preset)) ? previousPeriod : previousDays;
+  const compared = (compare ? null : running?.previous) ?? before(start, end);
   return {
     range: { from: start, to: end },
-    compared: { from: before.start, to: before.end },
+    compared: { from: compared.start, to: compared.end },
     soFar: running !== null,
     chosen: custom ? "custom" : (preset ?? (days === undefined ? "default" : (NAMES[days] ?? "custom"))),
   };

@@ -86,10 +86,14 @@ export function weeksAround(
  */
 export function previousPeriod(from: string, to: string): Period {
   const months = wholeMonths(from, to);
-  const end = addDays(from, -1);
-  if (months === 0) return { start: addDays(from, -countDays(from, to)), end };
+  if (months === 0) return previousDays(from, to);
   const [year, month] = partsOf(from);
-  return { start: dayOf(year, month - months, 1), end };
+  return { start: dayOf(year, month - months, 1), end: addDays(from, -1) };
+}
+
+/** As many days just before, though from–to be a whole month by chance: the last 28 days on 1 March are not meant as February. */
+export function previousDays(from: string, to: string): Period {
+  return { start: addDays(from, -countDays(from, to)), end: addDays(from, -1) };
 }
 
 /** The same days a year earlier; 29 February becomes the 28th, and a month's end stays its end. */

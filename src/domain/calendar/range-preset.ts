@@ -13,6 +13,11 @@ export function isRunning(preset: string | undefined): preset is "month" | "quar
   return preset === "month" || preset === "quarter" || preset === "year";
 }
 
+/** Those that end yesterday, whatever day it is: they are compared with as many days, never with a month. */
+export function isRolling(chosen: string | undefined): boolean {
+  return chosen === "default" || (chosen !== undefined && chosen in COMPLETE_DAYS);
+}
+
 /** The calendar period that a name is of, running or the last whole one; null where it is of none. */
 export function calendarOf(preset: string | undefined): "month" | "quarter" | "year" | null {
   const name = preset?.replace("last_", "");

@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import { findAnswerDays } from "@/db/queries/find-answer-days";
 import type { WorkspaceScope } from "@/db/scope";
 import { addDays, localDay } from "@/domain/calendar/day";
-import { previousPeriod, previousYear } from "@/domain/calendar/period";
+import { previousDays, previousPeriod, previousYear } from "@/domain/calendar/period";
 import { defaultRange } from "@/domain/calendar/period-range";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import type { Subject } from "@/features/dashboards/find-subject";
@@ -41,9 +41,9 @@ export async function chooseRange(
   return { from: range.start, to: range.end };
 }
 
-/** The days that a range is compared with. */
-export function comparedRange(range: DayRange, compare: ComparisonName): DayRange {
-  const before = compare === "previous_year" ? previousYear : previousPeriod;
+/** The days that a range is compared with; one that was asked for as so many days (`rolling`) with as many. */
+export function comparedRange(range: DayRange, compare: ComparisonName, rolling = false): DayRange {
+  const before = compare === "previous_year" ? previousYear : rolling ? previousDays : previousPeriod;
   const { start, end } = before(range.from, range.to);
   return { from: start, to: end };
 }

@@ -67,7 +67,8 @@ export async function computeSubject(
 ): Promise<ComputedMetric> {
   const { metric, subject, filters } = query;
   const range = await chooseRange(tx, scope, workspace, { subject, query }, now);
-  const compared = query.compared ?? (query.compare ? comparedRange(range, query.compare) : null);
+  const rolling = query.from === undefined;
+  const compared = query.compared ?? (query.compare ? comparedRange(range, query.compare, rolling) : null);
   const periods = query.interval ? periodsBetween(range.from, range.to, query.interval, workspace) : [];
   const ranges = [range, ...periods.map(({ start, end }) => ({ from: start, to: end }))];
   const pieces = query.pieces ?? (await readBothSides(tx, scope, { subject, by: "", filters }, ranges, compared));

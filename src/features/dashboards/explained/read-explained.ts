@@ -47,7 +47,8 @@ export async function readExplained(
   const subject = subjectNamed(outlines, { metric, survey, question });
   if (subject === null) return null;
   const range = await chooseRange(tx, scope, workspace, { subject, query }, now);
-  const compared = query.compared ?? (query.compare ? comparedRange(range, query.compare) : undefined);
+  const compared =
+    query.compared ?? (query.compare ? comparedRange(range, query.compare, query.from === undefined) : undefined);
   const readAll = () => readBothSides(tx, scope, { subject, by: "", filters }, [range], compared ?? null);
   const [early, closed] = await readTogether(tx, [
     // With several filters answers are counted, which has a patience of its own.

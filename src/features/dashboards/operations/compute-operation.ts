@@ -16,6 +16,7 @@ import {
   readingOf,
 } from "@/features/dashboards/metric-answer";
 import { chooseOperationRange } from "@/features/dashboards/operations/choose-operation-range";
+import { hideSmallChannels } from "@/features/dashboards/operations/hide-small-channels";
 import type {
   Figure,
   FigureGroup,
@@ -62,7 +63,7 @@ export async function computeOperation(
   const { range, otherwise } = await chooseOperationRange(tx, scope, workspace, { operation, query }, today);
   const computed = await computeOver(tx, scope, workspace, { ...query, range }, today);
   const instead = query.otherwise ?? otherwise;
-  return instead === undefined || holdsAnything(computed.answer)
+  return instead === undefined || computed.answer.suppressed || holdsAnything(computed.answer)
     ? computed
     : computeOver(tx, scope, workspace, { ...query, ...instead }, today);
 }
@@ -76,7 +77,9 @@ async function computeOver(
 ): Promise<ComputedOperation> {
   const { metric, by, range } = query;
   const operation = OPERATIONS[metric];
-  const compared = query.compared ?? (query.compare ? comparedRange(range, query.compare) : null);
+  // Months of who stays are months, whoever named them; other days that nobody named both ends of are so many days.
+  const rolling = query.from === undefined && operation.record !== "stays";
+  const compared = query.compared ?? (query.compare ? comparedRange(range, query.compare, rolling) : null);
   const periods = query.interval ? periodsBetween(range.from, range.to, query.interval, workspace) : [];
   const filter = Object.entries(query.filters).map(([dimension, value]) => ({ dimension, value }));
   if (query.survey !== undefined) filter.push({ dimension: "survey", value: query.survey });
@@ -115,7 +118,8 @@ async function computeOver(
     comparison: figures.before && figures.change && comparisonOf(metric, figures.before, figures.change),
     definition: METRICS[metric].definition,
   };
-  return { answer, compared, waiting: total.waiting };
+  const shown = await hideSmallChannels(tx, scope, query, { answer, compared, today });
+  return { answer: shown, compared, waiting: total.waiting };
 }
 
 /** Its groups in order of their names, the verdicts corrected over those with data on both sides. */

@@ -53,6 +53,8 @@ test("what is settled at once is of the screen's own days", () => {
 test("what is told is compared as if its own days had been asked for, which its explanation does", () => {
   // On 1 March 2027 the last 28 days are all of February; those that are settled are no month.
   expect(settle({ range: "28d" }, "2027-03-01")).toEqual(["2027-01-18 2027-02-14", "2026-12-21 2027-01-17"]);
+  // On 15 March those that are settled are all of February, and meet as many days before, not January.
+  expect(settle({ range: "28d" }, "2027-03-15")).toEqual(["2027-02-01 2027-02-28", "2027-01-04 2027-01-31"]);
   // 11 to 17 March 2024, moved back over a leap day: not those of March 2023 moved back, which are 25 February to 3 March.
   expect(settle({ range: "7d", compare: "previous_year" }, "2024-03-18")).toEqual([
     "2024-02-26 2024-03-03",
@@ -63,7 +65,8 @@ test("what is told is compared as if its own days had been asked for, which its 
       for (const compare of ["previous_period", "previous_year"] as const) {
         const [told = "", compared] = settle({ range, compare }, now);
         const [from = "", to = ""] = told?.split(" ") ?? [];
-        const explained = comparedRange({ from, to }, compare);
+        // So many days meet as many, and say so where they lead to.
+        const explained = comparedRange({ from, to }, compare, range !== "all");
         expect(compared).toBe(`${explained.from} ${explained.to}`);
       }
 });

@@ -1,7 +1,7 @@
 import { addDays } from "@/domain/calendar/day";
 import { periodOf } from "@/domain/calendar/period";
 import { periodSoFar } from "@/domain/calendar/period-range";
-import { calendarOf } from "@/domain/calendar/range-preset";
+import { calendarOf, isRolling } from "@/domain/calendar/range-preset";
 import type { OperationMetricId } from "@/domain/metrics/metric-id";
 import { settlingDays } from "@/domain/metrics/rates";
 import { comparedRange, type WorkspaceCalendar } from "@/features/dashboards/choose-range";
@@ -16,9 +16,6 @@ export interface ToldDays extends BothDays {
   /** Those that were asked for, where they are others: told of instead where nothing is known of the first. */
   readonly otherwise?: BothDays;
 }
-
-/** Those that end yesterday, whatever day it is. */
-const ROLLING: ReadonlySet<ChosenDays["chosen"]> = new Set(["default", "7d", "28d", "90d", "365d"]);
 
 /** The last day of which a metric says what it will go on saying. */
 function lastSettledDay(metric: OperationMetricId, today: string): string {
@@ -45,10 +42,10 @@ export function settleDays(
     compared: compared && (compare === "previous_year" ? comparedRange(settled, compare) : before),
     otherwise: asked,
   });
-  if (ROLLING.has(chosen) && range.to < today) {
+  if (isRolling(chosen) && range.to < today) {
     const back = settlingDays(metric);
     const moved = { from: addDays(range.from, -back), to: addDays(range.to, -back) };
-    return tell(moved, comparedRange(moved, "previous_period"));
+    return tell(moved, comparedRange(moved, "previous_period", true));
   }
   if (range.from > last) return asked;
   const cut = { from: range.from, to: last };

@@ -24,6 +24,19 @@ describe("chooseDays", () => {
     });
   });
 
+  it("meets so many days with as many, though they be a whole month by chance", () => {
+    // On 1 March 2027 the last 28 days are all of February: the 28 before them begin on 4 January.
+    const march = { today: "2027-03-01", first: "2024-01-01", last: "2027-03-01" };
+    const before = { from: "2027-01-04", to: "2027-01-31" };
+    const range = { from: "2027-02-01", to: "2027-02-28" };
+    expect(chooseDays(query(), march, calendar)).toMatchObject({ range, compared: before });
+    expect(chooseDays(query({ preset: "28d" }), march, calendar)).toMatchObject({ range, compared: before });
+    // Who names February means the month.
+    const january = { from: "2027-01-01", to: "2027-01-31" };
+    expect(chooseDays(query({ preset: "last_month" }), march, calendar)).toMatchObject({ range, compared: january });
+    expect(chooseDays(query(range), march, calendar)).toMatchObject({ range, compared: january });
+  });
+
   it("runs from the first answer to now, uncompared, until there are 28 complete days", () => {
     const young = { today: "2026-06-15", first: "2026-06-01", last: "2026-06-15" };
     expect(chooseDays(query(), young, calendar)).toMatchObject({

@@ -1,6 +1,6 @@
 import { countDays } from "@/domain/calendar/day";
 import { defaultRange, periodSoFar } from "@/domain/calendar/period-range";
-import { type KnownDays, presetDays, type RangePreset } from "@/domain/calendar/range-preset";
+import { isRolling, type KnownDays, presetDays, type RangePreset } from "@/domain/calendar/range-preset";
 import { comparedRange, type WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import type { IntervalName } from "@/features/dashboards/input";
@@ -72,5 +72,5 @@ function comparedDays(query: DashboardQuery, range: DayRange, sameDays: DayRange
   const compare = query.compare ?? (query.preset === "all" && query.from === undefined ? "none" : "previous_period");
   if (compare === "none") return null;
   if (compare === "previous_year") return comparedRange(range, compare);
-  return sameDays ?? comparedRange(range, compare);
+  return sameDays ?? comparedRange(range, compare, query.from === undefined && isRolling(query.preset));
 }
