@@ -24,6 +24,7 @@ export interface ChartedWeek {
   readonly out: { readonly rule: "drift" | "point"; readonly direction: "up" | "down" } | null;
 }
 
+/** Weeks as the chart judges them. */
 export interface WeeksChart {
   /** Null until there are enough weeks with a value. */
   readonly baseline: Baseline | null;

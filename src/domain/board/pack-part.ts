@@ -25,4 +25,5 @@ export interface PackPart {
   readonly metrics: readonly MetricId[];
 }
 
+/** A part of a pack that has nothing to say. */
 export const NOTHING: PackPart = { sections: [], rows: [], unknown: [], metrics: [] };

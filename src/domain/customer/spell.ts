@@ -32,10 +32,12 @@ export interface FieldFault {
   readonly fault: ImportFault;
 }
 
+/** A spell with what is told about it, or what is wrong with it. */
 export type CheckedSpell =
   | { readonly ok: true; readonly spell: Spell; readonly notes: readonly FieldFault[] }
   | { readonly ok: false; readonly faults: readonly FieldFault[] };
 
+/** Letters of ids, plans and notes; hundredths of a currency. */
 export const SPELL_LIMITS = { id: 256, plan: 100, note: 2_000, money: 1e15 } as const;
 
 /**

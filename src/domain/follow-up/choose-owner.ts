@@ -1,5 +1,6 @@
 import type { OwnerRule } from "@/domain/follow-up/rules";
 
+/** What decides whose a new follow-up is. */
 export interface OwnerQuestion {
   /** What is known of customer and answer, by name. */
   readonly attributes: Readonly<Record<string, string>>;

@@ -29,6 +29,7 @@ export interface JudgedAnswer {
   readonly rows: RatedRows | null;
 }
 
+/** One response with what is judged of it. */
 export interface JudgedResponse {
   readonly surveyId: string;
   readonly state: "counted" | "test" | "held" | "excluded" | "superseded";

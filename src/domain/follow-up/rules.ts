@@ -6,7 +6,9 @@ import { CONTACT_QUESTION } from "@/domain/survey/templates/document";
 export const OLDEST_ANSWER_DAYS = 14;
 /** From how many poor experiences within twelve months on somebody is checked in with, where that is switched on. */
 export const POOR_EXPERIENCES = 3;
+/** So many risk words a language. */
 export const MOST_RISK_WORDS = 200;
+/** So many options that open a follow-up when they are chosen. */
 export const MOST_CHOICES = 500;
 
 const hours = z.int("Hours are a whole number.").min(1, "At least 1 hour.").max(720, "At most 720 hours.");

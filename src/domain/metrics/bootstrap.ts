@@ -3,6 +3,7 @@ import { MetricError } from "@/domain/metrics/metric-error";
 import { quantileOfSorted } from "@/domain/metrics/quantile";
 import { seededRandom } from "@/domain/metrics/random";
 
+/** How an interval is drawn; without them 95 % from 2,000 resamples of a fixed seed. */
 export interface BootstrapOptions {
   readonly level?: number;
   readonly resamples?: number;

@@ -10,6 +10,7 @@ export interface WaitBin {
   readonly tally: Tally;
 }
 
+/** Where a score breaks, and the answers on either side of it. */
 export interface BreakingPoint {
   /** From so many seconds on the score is another. */
   readonly seconds: number;

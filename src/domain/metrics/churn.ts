@@ -11,6 +11,7 @@ export interface Spell {
   readonly end: string | null;
 }
 
+/** A customer with all of their spells, in any order; overlapping ones are one stay. */
 export interface CustomerSpells {
   readonly id: string;
   readonly spells: readonly Spell[];

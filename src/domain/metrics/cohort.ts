@@ -17,6 +17,7 @@ export interface CohortRow {
   readonly percent: readonly (number | null)[];
 }
 
+/** Shares of each cohort by bucket, and their average. */
 export interface CohortTable {
   readonly cohorts: readonly CohortRow[];
   /**

@@ -11,6 +11,7 @@ export interface PairedCounts {
   readonly neither: number;
 }
 
+/** Now less before, among the same people: of shares −1…1, of means in their own unit. Null where nothing can be tested. */
 export interface PairedDifference {
   readonly difference: number;
   readonly pValue: number | null;
@@ -19,7 +20,7 @@ export interface PairedDifference {
 
 /**
  * Did a share change among the same people? Exact McNemar test on those who changed, interval by Newcombe's hybrid
- * score method for paired shares; difference 0…1. Null for nobody. Source: McNemar 1947; Newcombe 1998c, method 10.
+ * score method for paired shares; difference −1…1. Null for nobody. Source: McNemar 1947; Newcombe 1998c, method 10.
  */
 export function comparePairedShares(
   { both, onlyNow, onlyBefore, neither }: PairedCounts,

@@ -4,6 +4,7 @@ import { ascending, quantileOfSorted } from "@/domain/metrics/quantile";
 import { drawBeta } from "@/domain/metrics/random";
 import { normalTwoSided } from "@/domain/metrics/special";
 
+/** The test of two lists of values by their ranks; two-sided. */
 export interface MannWhitney {
   /** How often a value of the first beats one of the second, ties half. */
   readonly u: number;

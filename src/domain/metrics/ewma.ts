@@ -1,6 +1,7 @@
 import { MetricError } from "@/domain/metrics/metric-error";
 import { momentsOf } from "@/domain/metrics/moments";
 
+/** What the chart is drawn with, in the unit of its values. */
 export interface EwmaOptions {
   /** Weight of the newest value, 0…1. */
   readonly lambda?: number;
@@ -14,6 +15,7 @@ export interface EwmaOptions {
   readonly exactLimits?: boolean;
 }
 
+/** One value as the chart judges it: `signal` where the average lies outside its limits. */
 export interface EwmaPoint {
   /** Null for a gap; the average carries over it. */
   readonly ewma: number | null;
@@ -24,6 +26,7 @@ export interface EwmaPoint {
 
 /** The default: catches slow drifts of one standard deviation that 3σ rules miss. */
 export const EWMA_LAMBDA = 0.2;
+/** The default width of the limits, in standard deviations of the average. */
 export const EWMA_SIGMAS = 2.7;
 /** So many points make a baseline; it is frozen then, and begun anew after an acknowledged change. */
 export const BASELINE_POINTS = 20;

@@ -9,6 +9,7 @@ export interface Reply {
   readonly automatic: boolean;
 }
 
+/** A request with its replies; times in milliseconds since 1970. */
 export interface RequestOpened {
   readonly openedAt: number;
   readonly openedBy: "customer" | "agent";

@@ -11,6 +11,7 @@ export interface GoalPoint {
   readonly variance?: number;
 }
 
+/** A straight trend carried on to the deadline, in the unit of the metric; `slope` is of one unit of `t`, `low` and `high` bound the trend itself. */
 export interface GoalForecast {
   readonly slope: number;
   readonly intercept: number;

@@ -1,6 +1,7 @@
 import type { Interval } from "@/domain/metrics/interval";
 import type { Better } from "@/domain/metrics/metric-id";
 
+/** How far a goal has come. */
 export interface GoalProgress {
   /** 100·(current − baseline)/(target − baseline); may be negative or above 100. Null when target = baseline. */
   readonly progress: number | null;

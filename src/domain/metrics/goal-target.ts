@@ -13,6 +13,7 @@ export interface GoalBounds {
   readonly signed: boolean;
 }
 
+/** Why a goal cannot be set as it was written. */
 export type GoalRefusal =
   | "target_outside_scale"
   | "relative_change_undefined_on_signed_scale"
@@ -20,6 +21,7 @@ export type GoalRefusal =
   | "change_must_be_positive"
   | "no_baseline";
 
+/** The value to reach, in the unit of the metric; or why there is none. */
 export type GoalTarget =
   | { readonly valid: true; readonly target: number }
   | { readonly valid: false; readonly target: number | null; readonly reason: GoalRefusal };

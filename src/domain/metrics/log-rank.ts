@@ -2,11 +2,13 @@ import { solve } from "@/domain/metrics/matrix";
 import { chiSquareUpper } from "@/domain/metrics/special";
 import { countDurations, type LeavingCount } from "@/domain/metrics/survival";
 
+/** A group of customers: `durations` in any one unit, `ended[i]` false while still a customer. */
 export interface SurvivalGroup {
   readonly durations: readonly number[];
   readonly ended: readonly boolean[];
 }
 
+/** Whether groups stay equally long. */
 export interface LogRank {
   /** Endings seen and expected in each group, if all stayed equally long. */
   readonly observed: readonly number[];

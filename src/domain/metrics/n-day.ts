@@ -20,6 +20,7 @@ export type NDayMode =
   | { readonly kind: "unbounded" }
   | { readonly kind: "bracket"; readonly until: number };
 
+/** Who came back, of those who could have. */
 export interface NDayRetention {
   /** Customers whose bucket has fully passed; only they are in the denominator. */
   readonly eligible: number;

@@ -8,6 +8,7 @@ export interface OrdinalRow {
   readonly weight: number;
 }
 
+/** The fitted model; coefficients in log odds for one unit of a predictor. */
 export interface OrdinalLogit {
   /** One per predictor: positive moves answers up. */
   readonly coefficients: readonly number[];

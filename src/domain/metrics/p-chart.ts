@@ -1,5 +1,6 @@
 import { MetricError } from "@/domain/metrics/metric-error";
 
+/** One day as the chart judges it. */
 export interface PChartPoint {
   /** Share of the day, 0…1; null for a day without answers: a gap, not 0. */
   readonly p: number | null;
@@ -8,6 +9,7 @@ export interface PChartPoint {
   readonly signal: boolean;
 }
 
+/** Days with their limits, and the share they lie around. */
 export interface PChart {
   /** Pooled share; null without any answer. */
   readonly centre: number | null;

@@ -9,6 +9,7 @@ export interface RakeCell {
 /** The known shares of each value of each variable; each variable's add up to 1. */
 export type Margins = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
+/** Weights, and what they cost: `effectiveN` answers of equal weight would say as much. */
 export interface Raked {
   /** One weight per cell, mean 1 over answers. */
   readonly weights: readonly number[];

@@ -3,8 +3,10 @@ import { DEFAULT_LEVEL } from "@/domain/metrics/interval";
 import type { Reading } from "@/domain/metrics/reading";
 import { shareReading } from "@/domain/metrics/share";
 
+/** The states of a request, as helpdesks name them. */
 export type RequestStatus = "new" | "open" | "pending" | "on_hold" | "solved" | "closed";
 
+/** A request entered a state. */
 export interface StatusChange {
   /** Milliseconds since 1970. */
   readonly at: number;

@@ -7,6 +7,7 @@ export interface DayTally {
   readonly tally: Tally;
 }
 
+/** The pooled counts of one window. */
 export interface RollingWindow {
   /** The window's last day, included. */
   readonly day: number;

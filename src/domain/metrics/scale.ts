@@ -49,6 +49,7 @@ export interface Band {
   readonly scores: readonly number[];
 }
 
+/** The bands of all scales together; the last two are those of completion. */
 export type BandName =
   | "detractors"
   | "passives"

@@ -10,6 +10,7 @@ export interface Pause {
   readonly to: number | null;
 }
 
+/** One promise: instants in milliseconds since 1970, `fulfilledAt` null while it is open. */
 export interface SlaInput {
   readonly startedAt: number;
   readonly targetMinutes: number;
@@ -18,8 +19,10 @@ export interface SlaInput {
   readonly now: number;
 }
 
+/** Breached: later than the target, whether answered since (`breached`) or not yet (`…_breached`). */
 export type SlaStatus = "active" | "active_breached" | "paused" | "paused_breached" | "achieved" | "breached";
 
+/** Where a promise stands; minutes run by the clock given, outside pauses. */
 export interface SlaState {
   readonly status: SlaStatus;
   readonly elapsedMinutes: number;

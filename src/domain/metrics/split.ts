@@ -14,6 +14,7 @@ export interface SegmentPart {
   readonly whatTheySaid: number;
 }
 
+/** A change in its two parts, in the unit of the metric, in whole and by segment. */
 export interface Split {
   readonly difference: number;
   readonly whoAnswered: number;

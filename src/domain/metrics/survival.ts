@@ -16,6 +16,7 @@ export interface SurvivalStep {
   readonly high: number | null;
 }
 
+/** The curve of `n` customers, of whom `events` left; times in the unit of the durations. */
 export interface SurvivalCurve {
   readonly n: number;
   readonly events: number;

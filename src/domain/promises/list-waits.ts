@@ -8,6 +8,7 @@ export interface StoryEvent {
   readonly isPublic: boolean;
 }
 
+/** An interaction from its opening on. */
 export interface Story {
   readonly openedAt: number;
   readonly openedBy: "customer" | "agent";

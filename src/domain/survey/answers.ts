@@ -5,6 +5,7 @@ import type { FieldError } from "@/domain/survey/field-error";
 import { checkValue } from "@/domain/survey/kinds/check";
 import { questionById } from "@/domain/survey/outline";
 
+/** What a step of answers is checked against. */
 export interface CheckOptions {
   /** The answers are sent as complete: every required question on their path must be answered. */
   readonly complete: boolean;

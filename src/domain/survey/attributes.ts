@@ -7,8 +7,10 @@ export const IDENTITY_NAMES = ["customer", "email", "name", "interaction", "agen
 export type IdentityName = (typeof IDENTITY_NAMES)[number];
 export type Identity = Partial<Record<IdentityName, string>>;
 
+/** How many attributes are taken, and the letters of a name and a value. */
 export const ATTRIBUTE_LIMITS = { count: 20, name: 64, value: 256 } as const;
 
+/** What a link says beside its survey. */
 export interface Attributes {
   /** Dimensions: any other parameter, in the order given. */
   readonly attributes: Record<string, string>;

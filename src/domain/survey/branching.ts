@@ -9,6 +9,7 @@ export interface PathContext {
   readonly locale: Locale;
 }
 
+/** The questions that answers lead to, in order, and the ending behind them. */
 export interface Path {
   readonly questions: Question[];
   readonly ending: Ending;
@@ -43,6 +44,7 @@ export function pathOf(definition: Definition, answers: Answers, context: PathCo
   return { questions, ending: ending ?? lastEnding(definition) };
 }
 
+/** A question or an ending, whichever comes next. */
 export type Step =
   | { readonly question: Question; readonly ending?: undefined }
   | { readonly ending: Ending; readonly question?: undefined };

@@ -18,6 +18,7 @@ export const OPERATORS = [
 ] as const;
 export type Operator = (typeof OPERATORS)[number];
 
+/** What an answer is compared with. */
 export type Operand = string | number | boolean | (string | number)[];
 
 /** What a test looks at: an answer (or one row of it), an attribute of the link, or the language. */

@@ -2,6 +2,7 @@
 const UNSEEN = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const GROUPED = /^[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*$/;
 
+/** How an ambiguous number is read. */
 export interface NumberReading {
   /** Whose comma it is: "1,200" is 1200 to English eyes and 1.2 to German ones. English unless told. */
   readonly locale?: string;

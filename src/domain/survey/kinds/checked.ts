@@ -12,10 +12,12 @@ export type Checked =
       readonly limit?: number;
     };
 
+/** The value fits, and is stored so. */
 export function accept(value: AnswerValue): Checked {
   return { ok: true, value };
 }
 
+/** The value does not fit: a code for the page and a sentence for the API; `at`: the row or option, `limit`: what was passed. */
 export function refuse(code: FieldErrorCode, message: string, more: { at?: string; limit?: number } = {}): Checked {
   return { ok: false, code, message, ...more };
 }

@@ -19,6 +19,7 @@ export interface DropOffStep {
   readonly stopped: number;
 }
 
+/** Of those who began, how many finished, and after which question the others stopped. */
 export interface DropOff {
   readonly began: number;
   readonly finished: number;
