@@ -43,14 +43,13 @@ export function decimalsOf(unit: Unit): number {
 export function formatValue(value: number | null, unit: Unit, style: NumberStyle = {}): string {
   if (value === null || !Number.isFinite(value)) return "—";
   if (unit === "minutes") return formatMinutes(value, style.locale);
-  const decimals = style.decimals ?? decimalsOf(unit);
-  const signed = style.signed ?? unit === "points";
-  return formatRounded(roundHalfAway(value, decimals), decimals, signed, unit === "percent", style.locale);
+  const { locale, decimals = decimalsOf(unit), signed = unit === "points" } = style;
+  return formatRounded(value, { locale, decimals, signed, percent: unit === "percent" });
 }
 
 /** A plain number without unit: "37", "−4.5", "1,436". */
-export function formatNumber(value: number, { locale, decimals = 0, signed = false }: NumberStyle = {}): string {
-  return formatRounded(roundHalfAway(value, decimals), decimals, signed, false, locale);
+export function formatNumber(value: number, style: NumberStyle = {}): string {
+  return formatRounded(value, style);
 }
 
 /**
@@ -132,8 +131,14 @@ export function changeFigures(
   };
 }
 
-function formatRounded(value: number, decimals: number, signed: boolean, percent: boolean, locale = "en"): string {
-  const text = formatter(locale, decimals, signed, percent).format(percent ? value / 100 : value);
+/** How a number is written out; `percent` takes 0…100. */
+interface WrittenStyle extends NumberStyle {
+  readonly percent?: boolean;
+}
+
+function formatRounded(value: number, { locale = "en", decimals = 0, signed = false, percent = false }: WrittenStyle) {
+  const rounded = roundHalfAway(value, decimals);
+  const text = formatter({ locale, decimals, signed, percent }).format(percent ? rounded / 100 : rounded);
   return text.replace("-", MINUS);
 }
 
@@ -141,7 +146,7 @@ type TimeUnit = keyof typeof ENGLISH_UNITS;
 const ENGLISH_UNITS = { second: "s", minute: "min", hour: "h", day: "d" };
 
 function formatTime(value: number, unit: TimeUnit, locale: string): string {
-  if (locale.startsWith("en")) return `${formatRounded(value, 0, false, false, locale)} ${ENGLISH_UNITS[unit]}`;
+  if (locale.startsWith("en")) return `${formatRounded(value, { locale })} ${ENGLISH_UNITS[unit]}`;
   return unitFormatter(locale, unit).format(value);
 }
 
@@ -158,7 +163,7 @@ function unitFormatter(locale: string, unit: TimeUnit): Intl.NumberFormat {
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
-function formatter(locale: string, decimals: number, signed: boolean, percent: boolean): Intl.NumberFormat {
+function formatter({ locale, decimals, signed, percent }: Required<WrittenStyle>): Intl.NumberFormat {
   const key = `${locale}|${decimals}|${signed}|${percent}`;
   const known = formatters.get(key);
   if (known !== undefined) return known;
