@@ -16,10 +16,10 @@ import {
   YAxis,
   ZIndexLayer,
 } from "recharts";
-import { formatValue } from "@/domain/metrics/display";
 import type { AlignedPoint, AlignedReading, AlignedTrend } from "@/ui/charts/aligned-chart";
 import { axisTicks } from "@/ui/charts/axis-ticks";
 import { isolated } from "@/ui/charts/isolate-text";
+import { namedAxis, READING, valueAxis } from "@/ui/charts/plot-look";
 
 /** The side that is looked at first is solid and strong, the other dashed and grey: never by colour alone. */
 const SIDES = [
@@ -47,8 +47,6 @@ export function AlignedPlot({ name, unit, points, min, max, names }: AlignedTren
     .flatMap(({ sides }) => sides.flatMap((side) => (side ? [side.value, side.low, side.high] : [])))
     .filter((one): one is number => one !== null);
   const axis = axisTicks(values, { min, max });
-  const decimals = axis.ticks.every(Number.isInteger) ? 0 : 1;
-  const labels = new Map(points.map((point) => [point.key, point.label]));
   const few = points.length <= 31;
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 240 }}>
@@ -59,28 +57,8 @@ export function AlignedPlot({ name, unit, points, min, max, names }: AlignedTren
         desc={t("keys", { name })}
       >
         <CartesianGrid vertical={false} stroke="var(--color-grid)" />
-        <XAxis
-          dataKey="key"
-          interval="equidistantPreserveStart"
-          minTickGap={14}
-          padding={{ left: 12, right: 12 }}
-          tickLine={false}
-          axisLine={false}
-          height={28}
-          tickMargin={10}
-          tick={{ fill: "var(--color-muted-foreground)", fontSize: 12 }}
-          tickFormatter={(key: string) => isolated(labels.get(key) ?? key)}
-        />
-        <YAxis
-          width={44}
-          domain={[axis.low, axis.high]}
-          ticks={axis.ticks}
-          interval={0}
-          tickLine={false}
-          axisLine={false}
-          tick={{ fill: "var(--color-muted-foreground)", fontSize: 12 }}
-          tickFormatter={(value: number) => formatValue(value, unit, { locale, decimals })}
-        />
+        <XAxis {...namedAxis(points)} height={28} tickMargin={10} />
+        <YAxis width={44} {...valueAxis(axis, unit, locale)} />
         {ORDER.map((side) => (
           <Area
             key={`band${side}`}
@@ -113,10 +91,8 @@ export function AlignedPlot({ name, unit, points, min, max, names }: AlignedTren
           <EndLabels points={points} names={names} />
         </ZIndexLayer>
         <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: "var(--color-subtle-foreground)", strokeDasharray: "2 2" }}
+          {...READING}
           content={({ active, payload }) => <Readings active={active} payload={payload} names={names} />}
-          filterNull={false}
         />
       </ComposedChart>
     </ResponsiveContainer>

@@ -1,10 +1,10 @@
 "use client";
 
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { formatValue } from "@/domain/metrics/display";
 import { axisTicks } from "@/ui/charts/axis-ticks";
 import { GoalAnnotations } from "@/ui/charts/goal-annotations";
 import type { FanPoint, GoalPlotProps } from "@/ui/charts/goal-chart";
+import { PLAIN_AXIS, READING, valueAxis } from "@/ui/charts/plot-look";
 import { type TrendPoint, trendRows, trendRuns } from "@/ui/charts/trend-runs";
 
 const INK = "var(--color-chart-1)";
@@ -23,7 +23,6 @@ export function GoalPlot(props: GoalPlotProps) {
   const values = points.flatMap((point) => [point.value, point.low, point.high]).filter((n): n is number => n !== null);
   const edges = fan.flatMap(({ nearly }) => nearly);
   const axis = axisTicks([...values, ...edges, path.from.value, path.to.value], { min, max });
-  const decimals = axis.ticks.every(Number.isInteger) ? 0 : 1;
   const first = Math.min(points[0]?.at ?? path.from.at, path.from.at);
   const labels = new Map(ticks.map(({ at, label }) => [at, label]));
   const still = { isAnimationActive: false, activeDot: false, connectNulls: false, legendType: "none" } as const;
@@ -49,23 +48,12 @@ export function GoalPlot(props: GoalPlotProps) {
           ticks={ticks.map(({ at }) => at)}
           interval="equidistantPreserveStart"
           minTickGap={14}
-          tickLine={false}
-          axisLine={false}
+          {...PLAIN_AXIS}
           height={34}
           tickMargin={16}
-          tick={{ fill: "var(--color-muted-foreground)", fontSize: 12 }}
           tickFormatter={(at: number) => labels.get(at) ?? ""}
         />
-        <YAxis
-          width={44}
-          domain={[axis.low, axis.high]}
-          ticks={axis.ticks}
-          interval={0}
-          tickLine={false}
-          axisLine={false}
-          tick={{ fill: "var(--color-muted-foreground)", fontSize: 12 }}
-          tickFormatter={(value: number) => formatValue(value, unit, { decimals, locale })}
-        />
+        <YAxis width={44} {...valueAxis(axis, unit, locale)} />
         {runs.map((run, r) =>
           run.start === run.end ? null : (
             <Area
@@ -105,12 +93,10 @@ export function GoalPlot(props: GoalPlotProps) {
           />
         ))}
         <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: "var(--color-subtle-foreground)", strokeDasharray: "2 2" }}
+          {...READING}
           content={({ active, payload }) => (
             <Reading active={active} payload={payload} name={name} soFar={words.soFar} />
           )}
-          filterNull={false}
         />
       </ComposedChart>
     </ResponsiveContainer>

@@ -13,9 +13,9 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { formatValue } from "@/domain/metrics/display";
 import { axisTicks } from "@/ui/charts/axis-ticks";
 import { isolated } from "@/ui/charts/isolate-text";
+import { namedAxis, READING, valueAxis } from "@/ui/charts/plot-look";
 import type { RangeMark, RangePlotProps, RangePoint } from "@/ui/charts/range-chart";
 
 const STILL = { isAnimationActive: false, activeDot: false, connectNulls: false, legendType: "none" } as const;
@@ -36,35 +36,12 @@ export function RangePlot({ name, unit, points, marks, min, max, words }: RangeP
     shown.filter((one) => one !== null),
     { min, max },
   );
-  const decimals = axis.ticks.every(Number.isInteger) ? 0 : 1;
-  const labels = new Map(points.map(({ key, label }) => [key, label]));
-  const tick = { fill: "var(--color-muted-foreground)", fontSize: 12 };
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 300 }}>
       <ComposedChart data={rows} margin={{ top: 20 + 16 * marks.length, right: 16, bottom: 0, left: 0 }} title={name}>
         <CartesianGrid vertical={false} stroke="var(--color-grid)" />
-        <XAxis
-          dataKey="key"
-          interval="equidistantPreserveStart"
-          minTickGap={14}
-          padding={{ left: 12, right: 12 }}
-          tickLine={false}
-          axisLine={false}
-          height={34}
-          tickMargin={16}
-          tick={tick}
-          tickFormatter={(key: string) => isolated(labels.get(key) ?? key)}
-        />
-        <YAxis
-          width={52}
-          domain={[axis.low, axis.high]}
-          ticks={axis.ticks}
-          interval={0}
-          tickLine={false}
-          axisLine={false}
-          tick={tick}
-          tickFormatter={(value: number) => formatValue(value, unit, { locale, decimals })}
-        />
+        <XAxis {...namedAxis(points)} height={34} tickMargin={16} />
+        <YAxis width={52} {...valueAxis(axis, unit, locale)} />
         <Area dataKey="band" stroke="none" fill="var(--color-band)" fillOpacity={1} {...STILL} />
         <Line
           dataKey="value"
@@ -77,10 +54,8 @@ export function RangePlot({ name, unit, points, marks, min, max, words }: RangeP
         <Line dataKey="smoothed" stroke="var(--color-chart-1)" strokeWidth={2} dot={false} {...STILL} connectNulls />
         <Marks marks={marks} />
         <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: "var(--color-subtle-foreground)", strokeDasharray: "2 2" }}
+          {...READING}
           content={({ active, payload }) => <Reading active={active} payload={payload} words={words} />}
-          filterNull={false}
         />
       </ComposedChart>
     </ResponsiveContainer>

@@ -2,10 +2,9 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { formatValue } from "@/domain/metrics/display";
 import { axisTicks } from "@/ui/charts/axis-ticks";
 import { durationAxis } from "@/ui/charts/duration-axis";
-import { isolated } from "@/ui/charts/isolate-text";
+import { namedAxis, READING, valueAxis } from "@/ui/charts/plot-look";
 import { TrendAnnotations } from "@/ui/charts/trend-annotations";
 import type { TrendPlotProps } from "@/ui/charts/trend-chart";
 import { TrendEvents } from "@/ui/charts/trend-events";
@@ -70,11 +69,10 @@ export function TrendPlot({
   const values = points.flatMap((point) => [point.value, point.low, point.high]).filter((n): n is number => n !== null);
   const shown = goal ? [...values, goal.value] : values;
   const axis = unit === "minutes" && from === 0 ? durationAxis(shown) : axisTicks(shown, { min, max, from });
+  const upright = valueAxis(axis, unit, locale);
   const last = points.at(-1);
   const soFar = last?.partial ? t("valueSoFar", { value: last.valueText }).length : 0;
   const few = points.length <= 62;
-  const labels = new Map(points.map((point) => [point.key, point.label]));
-  const decimals = axis.ticks.every(Number.isInteger) ? 0 : 1;
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 240 }}>
       <ComposedChart
@@ -90,28 +88,8 @@ export function TrendPlot({
         desc={t("keys", { name })}
       >
         <CartesianGrid vertical={false} stroke="var(--color-grid)" />
-        <XAxis
-          dataKey="key"
-          interval="equidistantPreserveStart"
-          minTickGap={14}
-          padding={{ left: 12, right: 12 }}
-          tickLine={false}
-          axisLine={false}
-          height={34}
-          tickMargin={16}
-          tick={{ fill: "var(--color-muted-foreground)", fontSize: 12 }}
-          tickFormatter={(key: string) => isolated(labels.get(key) ?? key)}
-        />
-        <YAxis
-          width={44}
-          domain={[axis.low, axis.high]}
-          ticks={axis.ticks}
-          interval={0}
-          tickLine={false}
-          axisLine={false}
-          tick={{ fill: "var(--color-muted-foreground)", fontSize: 12 }}
-          tickFormatter={(value: number) => formatValue(value, unit, { locale, decimals })}
-        />
+        <XAxis {...namedAxis(points)} height={34} tickMargin={16} />
+        <YAxis width={44} {...upright} />
         {runs.map((run, r) =>
           run.start === run.end ? null : (
             <Area
@@ -135,7 +113,7 @@ export function TrendPlot({
           goal={goal}
           current={current}
           previous={previous}
-          cutAt={axis.cut && unit === "percent" ? formatValue(axis.low, unit, { locale, decimals }) : null}
+          cutAt={axis.cut && unit === "percent" ? upright.tickFormatter(axis.low) : null}
         />
         {runs.map((run, r) => (
           <Line
@@ -163,10 +141,8 @@ export function TrendPlot({
           />
         ))}
         <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: "var(--color-subtle-foreground)", strokeDasharray: "2 2" }}
+          {...READING}
           content={({ active, payload }) => <Reading active={active} payload={payload} name={name} />}
-          filterNull={false}
         />
       </ComposedChart>
     </ResponsiveContainer>
