@@ -24,6 +24,8 @@ export interface AnswerComparison {
   readonly verdict: "up" | "down" | "no clear change" | null;
   readonly assessment: "better" | "worse" | "no clear change" | null;
   readonly suppressed?: true;
+  /** On a screen: among how many comparisons `pAdjusted` was corrected. Left out where it stands alone. */
+  readonly among?: number;
 }
 
 export interface AnswerPeriod extends AnswerReading {

@@ -5,6 +5,7 @@ import type { OperationQuery } from "@/features/dashboards/operations/compute-op
 import { settleDays } from "@/features/dashboards/operations/settle-days";
 import { chooseDays } from "@/features/dashboards/survey/choose-days";
 import type { DashboardQuery } from "@/features/dashboards/survey/input";
+import type { HandedOn } from "@/platform/handed-on";
 
 /**
  * The days of an address and what they are compared with, as screens tell this number of them; nothing is compared unasked.
@@ -15,10 +16,11 @@ export function chooseExplainedDays(
   metric: MetricId,
   workspace: WorkspaceCalendar,
   today: string,
+  { compared }: HandedOn = {},
 ): Pick<OperationQuery, "from" | "to" | "compare" | "compared" | "otherwise"> {
   const { from, to, preset, compare = "none" } = query;
   const against = compare === "none" ? {} : { compare };
-  if (from !== undefined && to !== undefined) return { from, to, ...against };
+  if (from !== undefined && to !== undefined) return { from, to, ...against, ...(compared ? { compared } : {}) };
   if (preset === undefined || preset === "all") return against;
   const days = chooseDays({ ...query, compare }, { today, first: null, last: null }, workspace);
   if (isScoreMetric(metric)) return { ...days.range, ...against, compared: days.compared };

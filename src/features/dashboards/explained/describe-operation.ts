@@ -12,6 +12,7 @@ import type { DashboardWords } from "@/features/dashboards/survey/dashboard-word
 import { describeFacts, type LedgerFact } from "@/features/dashboards/survey/describe-facts";
 import { chanceText, type LedgerLine } from "@/features/dashboards/survey/describe-ledger";
 import type { DashboardQuery } from "@/features/dashboards/survey/input";
+import type { HandedOn } from "@/platform/handed-on";
 import { sayDay } from "@/platform/i18n/say-days";
 import { invitationsScreen, numberScreen } from "@/platform/number-screen";
 
@@ -30,6 +31,7 @@ export function describeOperation(
     readonly zone: string;
     readonly activeForDays: number | null;
     readonly now: Date;
+    readonly family?: HandedOn["family"];
   },
 ): ExplainedView | null {
   const { metric, computed, survey, surveys, today } = explained;
@@ -48,12 +50,12 @@ export function describeOperation(
     metric,
     { ...computed, scale: null },
     {
-      ...{ question: "", series: [], zone, now },
+      ...{ question: "", series: [], zone, now, family: context.family },
       filters: survey === null ? filters : { [t("facts.survey")]: survey.name, ...filters },
     },
   );
   return {
-    number: describeNumber(words, metric, null, answer, decimalsFor(metric, answer.value, null, false)),
+    number: describeNumber(words, metric, null, answer, decimalsFor(metric, answer.value, answer.comparison, false)),
     ledger: {
       definition: definitions(`${metric}.definition`),
       formula: definitions(`${metric}.formula`),

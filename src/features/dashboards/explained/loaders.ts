@@ -11,14 +11,15 @@ import { type ExplainedView, toExplainedView } from "@/features/dashboards/expla
 import { type ClosedNoteView, describeClosedNote } from "@/features/dashboards/periods/closed-note";
 import { type RawQuery, readDashboardQuery } from "@/features/dashboards/survey/input";
 import { loadDashboardWords } from "@/features/dashboards/survey/load-dashboard-words";
+import { readHandedOn } from "@/platform/handed-on";
 import { loadLocale } from "@/platform/i18n/load-metric-words";
 import { isUuid } from "@/platform/is-uuid";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
 
 /**
- * The ledger of one number, by the names of the API's query (survey, question, from, to, compare, filter.<dimension>) and the
- * names that screens have for days (range); the default days where none are asked for. Null where there is no such number: the
+ * The ledger of one number, by the names of the API's query (survey, question, from, to, compare, filter.<dimension>), the
+ * names that screens have for days (range) and what a screen hands on; the default days where none are asked for. Null where there is no such number: the
  * page then only defines it.
  */
 export async function loadExplained(
@@ -29,6 +30,8 @@ export async function loadExplained(
   const { db, scope, workspace, role } = await requireWorkspace(slug, "dashboard.read");
   if (!isMetricId(metric)) return null;
   const { query } = readDashboardQuery(raw);
+  const handed = readHandedOn(raw);
+  const { family } = handed;
   const survey = typeof raw.survey === "string" && isUuid(raw.survey) ? raw.survey.toLowerCase() : undefined;
   const { question, from, filters, compare, preset } = query;
   const now = new Date();
@@ -37,7 +40,7 @@ export async function loadExplained(
     filters,
     ...(survey ? { survey } : {}),
     ...(question ? { question } : {}),
-    ...chooseExplainedDays(query, metric, workspace, localDay(now, workspace.zone)),
+    ...chooseExplainedDays(query, metric, workspace, localDay(now, workspace.zone), handed),
   };
   const closedNote = async (closed: ClosedFigure | null, today: Parameters<typeof describeClosedNote>[3]) =>
     describeClosedNote(await loadLocale(), slug, closed, today);
@@ -59,6 +62,7 @@ export async function loadExplained(
         filters,
         chosen: from === undefined ? preset : undefined,
         compare,
+        family,
         now,
         zone: workspace.zone,
         activeForDays: workspace.activeForDays,
@@ -73,7 +77,7 @@ export async function loadExplained(
   const { answer, scale } = found.computed;
   const closed = await closedNote(found.closed, { metric, scale, reading: answer });
   const view = toExplainedView(found, {
-    ...{ metric, filters, survey, question, now },
+    ...{ metric, filters, survey, question, family, now },
     workspacePath: `/w/${slug}`,
     mayRead: can(role, "response.read"),
     zone: workspace.zone,

@@ -8,6 +8,7 @@ import type { DashboardWords } from "@/features/dashboards/survey/dashboard-word
 import { describeFacts, type LedgerFact } from "@/features/dashboards/survey/describe-facts";
 import { describeLedger, type LedgerView } from "@/features/dashboards/survey/describe-ledger";
 import { rowLinks } from "@/features/dashboards/survey/row-links";
+import type { HandedOn } from "@/platform/handed-on";
 
 /** One number's ledger in words and addresses. */
 export interface ExplainedView {
@@ -31,6 +32,7 @@ export function toExplainedView(
     readonly mayRead: boolean;
     readonly zone: string;
     readonly now: Date;
+    readonly family?: HandedOn["family"];
     readonly words: DashboardWords;
   },
 ): ExplainedView | null {
@@ -54,11 +56,11 @@ export function toExplainedView(
   const { survey, question } = context;
   const asked = { ...(survey ? { survey } : {}), ...(question ? { question } : {}), from, to, filters };
   return {
-    number: describeNumber(words, metric, scale, answer, decimalsFor(metric, answer.value, null, false)),
+    number: describeNumber(words, metric, scale, answer, decimalsFor(metric, answer.value, answer.comparison, false)),
     ledger: { ...ledger, rows },
     facts: describeFacts(words, metric, computed, {
       question: alone ? (subject.series.at(-1)?.title ?? "") : "",
-      ...{ filters, series: subject.series, zone: context.zone, now: context.now },
+      ...{ filters, series: subject.series, zone: context.zone, now: context.now, family: context.family },
     }),
     api: `GET /api/v1/metrics/${METRICS[metric].id}?${serializeMetricQuery(asked)}`,
     surveys:

@@ -5,7 +5,7 @@ import { SCALES, type ScaleId } from "@/domain/metrics/scale";
 import { sayDifference } from "@/features/dashboards/compare/describe-split";
 import type { Weighing } from "@/features/dashboards/compare/read-weighing";
 import { describeChange, describeNumber, shortName } from "@/features/dashboards/describe-number";
-import type { AnswerSegment } from "@/features/dashboards/metric-answer";
+import type { AnswerComparison, AnswerSegment } from "@/features/dashboards/metric-answer";
 import { isEveryGroup, sayChange, sayNames } from "@/features/dashboards/overview/describe-judgement";
 import type { Judgement } from "@/features/dashboards/overview/judge-overview";
 import { isolate, type OverviewWords } from "@/features/dashboards/overview/overview-words";
@@ -48,7 +48,10 @@ export function describeChanges(
   words: OverviewWords,
   main: MainMetric,
   judgement: Judgement,
-  to: Record<"filter" | "explain", (by: string, value: string) => string>,
+  to: {
+    readonly filter: (by: string, value: string) => string;
+    readonly explain: (by: string, value: string, comparison: AnswerComparison | undefined) => string;
+  },
 ): ChangesView | null {
   const { tile, groups } = main;
   if (groups === null) return null;
@@ -74,7 +77,7 @@ export function describeChanges(
       label: nameGroup(groups.by, one.value, words.locale),
       countText: one.result.suppressed ? "—" : formatNumber(one.result.n, { locale: words.locale }),
       href: to.filter(groups.by, one.value),
-      ...(one.result.suppressed ? {} : { countHref: to.explain(groups.by, one.value) }),
+      ...(one.result.suppressed ? {} : { countHref: to.explain(groups.by, one.value, one.result.comparison) }),
     })),
     differences,
     unit,

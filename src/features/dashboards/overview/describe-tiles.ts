@@ -6,6 +6,7 @@ import { isScoreMetric, METRICS } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
 import { settlingDays } from "@/domain/metrics/rates";
 import { SCALES, type ScaleId } from "@/domain/metrics/scale";
+import { comparedRange } from "@/features/dashboards/choose-range";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import {
   type ChangeWords,
@@ -14,8 +15,8 @@ import {
   describeNumber,
   type NumberWords,
 } from "@/features/dashboards/describe-number";
-import { serializeMetricQuery } from "@/features/dashboards/input";
-import type { MetricAnswer } from "@/features/dashboards/metric-answer";
+import { type ComparisonName, serializeMetricQuery } from "@/features/dashboards/input";
+import type { AnswerComparison, MetricAnswer } from "@/features/dashboards/metric-answer";
 import type { Waiting } from "@/features/dashboards/operations/operation-family";
 import type { OverviewQuery } from "@/features/dashboards/overview/input";
 import type { OverviewWords } from "@/features/dashboards/overview/overview-words";
@@ -23,6 +24,7 @@ import type { OverviewNumbers } from "@/features/dashboards/overview/read-overvi
 import { REVENUE_TILES, ROWS, type RowName, type TileId } from "@/features/dashboards/overview/read-tiles";
 import { type ChosenDays, comparisonOf } from "@/features/dashboards/survey/choose-days";
 import { describeDays } from "@/features/dashboards/survey/describe-days";
+import { type HandedOn, handedOnParams } from "@/platform/handed-on";
 import { sayBasis } from "@/platform/i18n/metric-words";
 import { numberScreen } from "@/platform/number-screen";
 import type { RulerInput } from "@/ui/ruler-geometry";
@@ -60,6 +62,9 @@ interface Carried {
   readonly compare?: OverviewQuery["compare"] | undefined;
   /** A whole period that is told of its first days alone, as the others are not settled. */
   readonly cut?: boolean;
+  /** The days that it was compared with, and how its change was judged: the explanation is compared and judged alike. */
+  readonly compared?: DayRange | null;
+  readonly comparison?: AnswerComparison | null;
 }
 
 export interface RowView {
@@ -100,9 +105,9 @@ export function describeTiles(
       const { unknown } = other;
       return { ...base, instead: unknown === null ? t("tile.slow") : t("tile.unknown", { attribute: unknown }) };
     }
-    const { answer, waiting } = other.computed;
+    const { answer, compared, waiting } = other.computed;
     return {
-      ...describeTile(words, base, { ...other, answer, scale: null }, asked),
+      ...describeTile(words, base, { ...other, answer, compared, scale: null }, asked),
       ...(waiting ? { waits: sayWaiting(words, waiting, query.now) } : {}),
     };
   };
@@ -159,6 +164,8 @@ function describeFollowUps(words: OverviewWords, base: TileView, { open, overdue
 interface Told {
   readonly metric: MetricId;
   readonly answer: MetricAnswer;
+  /** The days it was compared with. */
+  readonly compared: DayRange | null;
   readonly scale: ScaleId | null;
   readonly goal: GoalMarker | null;
   readonly months: number | null;
@@ -183,7 +190,10 @@ export function describeTile(
   const days = tile.months === null ? { chosen, compare, cut } : {};
   return {
     ...base,
-    href: explainedPath(base.href, answer, { ...days, filters, ...(ofSurvey && survey ? { survey } : {}) }),
+    href: explainedPath(base.href, answer, {
+      ...{ ...days, filters, compared: tile.compared, comparison: answer.comparison },
+      ...(ofSurvey && survey ? { survey } : {}),
+    }),
     screen: isScoreMetric(metric)
       ? base.screen
       : numberScreen(query.reader, metric, { ...answer, ...days, filters, survey }),
@@ -227,7 +237,7 @@ function shortly({ overview: t, locale, ...words }: OverviewWords, { metric, ans
 export function explainedPath(
   path: string,
   { from, to }: { readonly from: string; readonly to: string },
-  { survey, filters, chosen, compare, cut = false }: Carried,
+  { survey, filters, chosen, compare, cut = false, compared, comparison }: Carried,
 ): string {
   // The days of a running period or of a cut one alone would meet as many before.
   const name = isRunning(chosen) || (cut && calendarOf(chosen)) ? chosen : undefined;
@@ -235,7 +245,24 @@ export function explainedPath(
   const against = compare === undefined || compare === "none" ? {} : { compare };
   const params = serializeMetricQuery({ ...(survey ? { survey } : {}), ...days, ...against, filters });
   if (name) params.set("range", name);
+  const told = compared && !name && !isNamed(compared, { from, to }, against.compare) ? { compared } : {};
+  for (const [key, value] of handedOnParams({ ...told, ...familyOf(comparison) })) params.set(key, value);
   return `${path}?${params}`;
+}
+
+function isNamed(compared: DayRange, range: DayRange, compare: ComparisonName | undefined): boolean {
+  if (compare === undefined) return false;
+  const { from, to } = comparedRange(range, compare);
+  return from === compared.from && to === compared.to;
+}
+
+/** What corrected a p-value on the screen; nothing where it stands alone or could not be tested. */
+function familyOf(comparison: AnswerComparison | null | undefined): Pick<HandedOn, "family"> {
+  const { pValue = null, pAdjusted = null, among = 1 } = comparison ?? {};
+  if (pValue === null || pAdjusted === null || among < 2) return {};
+  // At most 1 whatever it was: what is surely no change stays one.
+  const factor = pValue === 0 ? 1 : Math.min(among, Math.max(1, pAdjusted / pValue));
+  return { family: { size: among, factor } };
 }
 
 function rulerOf({ metric, answer, scale, goal }: Told): RulerInput | null {

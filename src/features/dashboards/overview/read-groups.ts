@@ -9,7 +9,7 @@ import { type ChangeSplit, readSplit } from "@/features/dashboards/compare/read-
 import { computeBreakdown } from "@/features/dashboards/compute-breakdown";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import type { AnswerSegment } from "@/features/dashboards/metric-answer";
-import { correctComparison, type MetricTile } from "@/features/dashboards/overview/read-tiles";
+import { correctComparison, countTests, type MetricTile } from "@/features/dashboards/overview/read-tiles";
 import { type Pieces, readBothSides } from "@/features/dashboards/read-pieces";
 
 /** A metric by the groups of one dimension. */
@@ -108,16 +108,18 @@ export function correctGroups(
   const all = found.flatMap((one) => one.segments);
   const tested = all.map((segment) => segment.result.comparison?.pValue ?? null);
   const adjusted = new Map(adjustFamily(tested).map((p, place) => [all[place], p]));
+  const family = countTests(tested);
   const groups = found.map(({ by, segments }) => ({
     by,
     segments: segments.map((segment) => {
       const { result } = segment;
       if (!result.comparison) return segment;
-      const comparison = correctComparison(metric, result.n, result.comparison, adjusted.get(segment) ?? null);
+      const corrected = { pAdjusted: adjusted.get(segment) ?? null, among: family };
+      const comparison = correctComparison(metric, result.n, result.comparison, corrected);
       return { ...segment, result: { ...result, comparison } };
     }),
   }));
-  return { groups, family: tested.filter((p) => p !== null).length };
+  return { groups, family };
 }
 
 /** The dimension with the clearest change of a group; where nothing is clear, the first with a group that has answers. */

@@ -113,21 +113,35 @@ export interface ToldTile {
 /** Churn and retention are one test, told twice. */
 const SAME_TEST: Partial<Record<MetricId, MetricId>> = { customer_retention: "customer_churn" };
 
+/** A p-value after correction, and among how many. */
+interface Corrected {
+  readonly pAdjusted: number | null;
+  readonly among: number;
+}
+
 /** The p-values of all tests that were made for the numbers of a page, corrected together. */
-export function adjustTests(tiles: readonly ToldTile[]): ReadonlyMap<MetricId, number | null> {
+export function adjustTests(tiles: readonly ToldTile[]): ReadonlyMap<MetricId, Corrected> {
   const tests = new Map<MetricId, number | null>();
   for (const { metric, computed } of tiles)
     tests.set(SAME_TEST[metric] ?? metric, computed?.answer.comparison?.pValue ?? null);
   const adjusted = adjustFamily([...tests.values()]);
   const own = new Map([...tests.keys()].map((metric, place) => [metric, adjusted[place] ?? null]));
-  return new Map(tiles.map(({ metric }) => [metric, own.get(SAME_TEST[metric] ?? metric) ?? null]));
+  const among = countTests(adjusted);
+  const correctedOf = (metric: MetricId) => ({ pAdjusted: own.get(SAME_TEST[metric] ?? metric) ?? null, among });
+  return new Map(tiles.map(({ metric }) => [metric, correctedOf(metric)]));
 }
 
 /** A number whose verdict follows the corrected p-value. */
-export function withVerdict(answer: MetricAnswer, adjusted: ReadonlyMap<MetricId, number | null>): MetricAnswer {
+export function withVerdict(answer: MetricAnswer, adjusted: ReturnType<typeof adjustTests>): MetricAnswer {
   const { comparison, metric, n } = answer;
-  if (!comparison) return answer;
-  return { ...answer, comparison: correctComparison(metric, n, comparison, adjusted.get(metric) ?? null) };
+  const corrected = adjusted.get(metric);
+  if (!comparison || !corrected) return answer;
+  return { ...answer, comparison: correctComparison(metric, n, comparison, corrected) };
+}
+
+/** How many of these comparisons could be tested at all. */
+export function countTests(p: readonly (number | null)[]): number {
+  return p.filter((one) => one !== null).length;
 }
 
 /** A comparison whose verdict follows another p-value, corrected over a larger family. What is hidden stays hidden. */
@@ -135,9 +149,9 @@ export function correctComparison(
   metric: MetricId,
   n: number,
   comparison: AnswerComparison,
-  pAdjusted: number | null,
+  { pAdjusted, among }: Corrected,
 ): AnswerComparison {
   if (comparison.suppressed) return comparison;
   const change = { ...comparison, n: { current: n, previous: comparison.n } };
-  return { ...comparison, pAdjusted, ...verdictOf(change, pAdjusted, METRICS[metric].better) };
+  return { ...comparison, pAdjusted, among, ...verdictOf(change, pAdjusted, METRICS[metric].better) };
 }

@@ -5,6 +5,7 @@ import { SCALES } from "@/domain/metrics/scale";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import { decimalsFor, shortName } from "@/features/dashboards/describe-number";
 import { type DriversView, describeDrivers } from "@/features/dashboards/drivers/describe-drivers";
+import type { AnswerComparison } from "@/features/dashboards/metric-answer";
 import { type AboutTopics, aboutTopics } from "@/features/dashboards/overview/about-topics";
 import { type ChangesView, describeChanges } from "@/features/dashboards/overview/describe-changes";
 import { describePlacedComments, type PlacedCommentView } from "@/features/dashboards/overview/describe-comments";
@@ -147,9 +148,10 @@ function toBody(
   });
   const hrefOf = (by: string, value: string) =>
     overviewHref(workspacePath, query, { filters: { ...query.filters, [by]: value } });
-  const explainOf = (by: string, value: string) =>
+  const explainOf = (by: string, value: string, comparison: AnswerComparison | undefined) =>
     explainedPath(`${workspacePath}/explain/${main?.tile.metric}`, days.range, {
       ...{ survey: query.survey, compare: comparisonOf(query, days), chosen: days.chosen },
+      ...{ compared: days.compared, comparison: comparison ?? null },
       filters: { ...query.filters, [by]: value },
     });
   const [only, ...others] = data.surveys;

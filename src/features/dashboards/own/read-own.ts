@@ -17,6 +17,7 @@ import type { MetricId } from "@/domain/metrics/metric-id";
 import type { ScaleId } from "@/domain/metrics/scale";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import { computeSubject } from "@/features/dashboards/compute-metric";
+import type { DayRange } from "@/features/dashboards/cut-days";
 import { subjectAmong } from "@/features/dashboards/find-subject";
 import type { IntervalName } from "@/features/dashboards/input";
 import type { MetricAnswer } from "@/features/dashboards/metric-answer";
@@ -28,7 +29,7 @@ import { type ChosenTrend, chooseTrend } from "@/features/dashboards/overview/ch
 import type { OverviewQuery } from "@/features/dashboards/overview/input";
 import { stayDays } from "@/features/dashboards/overview/read-operation-tiles";
 import { commentQuestions, readUnhappy } from "@/features/dashboards/overview/read-overview";
-import { correctComparison, listSubjects } from "@/features/dashboards/overview/read-tiles";
+import { correctComparison, countTests, listSubjects } from "@/features/dashboards/overview/read-tiles";
 import type { NumberTileSpec, Tile } from "@/features/dashboards/own/input";
 import { type ChosenDays, chooseDays } from "@/features/dashboards/survey/choose-days";
 
@@ -38,6 +39,8 @@ export interface OwnNumber {
   readonly survey: string | null;
   readonly segment: NumberTileSpec["segment"];
   readonly answer: MetricAnswer;
+  /** The days it was compared with. */
+  readonly compared: DayRange | null;
   readonly scale: ScaleId | null;
   /** Of who stays: over how many months; null where it is of the dashboard's days. */
   readonly months: number | null;
@@ -171,12 +174,13 @@ async function readNumber(
       metric,
     );
     if (subject.questions.length === 0) return null;
-    const compared = days.compared ? { compared: days.compared } : {};
+    const against = days.compared ? { compared: days.compared } : {};
     const query = { metric, subject, filters };
-    const { answer, scale } = await computeSubject(tx, scope, workspace, { ...query, ...days.range, ...compared }, now);
+    const asked = { ...query, ...days.range, ...against };
+    const { answer, scale, compared } = await computeSubject(tx, scope, workspace, asked, now);
     const { interval } = trend;
     const long = trending && (await computeSubject(tx, scope, workspace, { ...query, ...trend.range, interval }, now));
-    return { ...base, answer, scale, months: null, trend: long ? { ...long.answer, interval } : null };
+    return { ...base, answer, scale, compared, months: null, trend: long ? { ...long.answer, interval } : null };
   }
   const { record } = OPERATIONS[metric];
   const stays = record === "stays";
@@ -185,7 +189,7 @@ async function readNumber(
   const { range, ...against } =
     months === null ? settleDays(days, asked.compare, { metric, today }, workspace) : stayDays(days, months, today);
   const query = { metric, filters, ...(survey === null ? {} : { survey }) };
-  const { answer } = await computeOperation(tx, scope, workspace, { ...query, ...range, ...against }, now);
+  const { answer, compared } = await computeOperation(tx, scope, workspace, { ...query, ...range, ...against }, now);
   // Who stays is counted by whole months: a year of them.
   const over = stays
     ? { range: trailingMonths(range.to, 12), interval: "month" as const }
@@ -193,7 +197,14 @@ async function readNumber(
   const long =
     trending &&
     (await computeOperation(tx, scope, workspace, { ...query, ...over.range, interval: over.interval }, now));
-  return { ...base, answer, scale: null, months, trend: long ? { ...long.answer, interval: over.interval } : null };
+  return {
+    ...base,
+    answer,
+    compared,
+    scale: null,
+    months,
+    trend: long ? { ...long.answer, interval: over.interval } : null,
+  };
 }
 
 /** The p-values of all tiles corrected together, and their verdicts with them. */
@@ -201,11 +212,12 @@ function correctAll(tiles: readonly OwnTile[]): OwnTile[] {
   const numbers = tiles.flatMap((tile) => ("number" in tile && tile.number ? [tile.number] : []));
   const adjusted = adjustFamily(numbers.map(({ answer }) => answer.comparison?.pValue ?? null));
   const byNumber = new Map(numbers.map((number, place) => [number, adjusted[place] ?? null]));
+  const among = countTests(adjusted);
   return tiles.map((tile) => {
     if (!("number" in tile) || !tile.number?.answer.comparison) return tile;
     const { answer, metric } = tile.number;
-    const pAdjusted = byNumber.get(tile.number) ?? null;
-    const comparison = answer.comparison && correctComparison(metric, answer.n, answer.comparison, pAdjusted);
+    const corrected = { pAdjusted: byNumber.get(tile.number) ?? null, among };
+    const comparison = answer.comparison && correctComparison(metric, answer.n, answer.comparison, corrected);
     return { ...tile, number: { ...tile.number, answer: { ...answer, comparison } } };
   });
 }

@@ -83,7 +83,8 @@ function tileOf(words: OwnWords, number: OwnNumber, data: OwnData, { workspacePa
   });
 }
 
-function trendOf(words: OwnWords, number: OwnNumber, data: OwnData, { workspacePath, workspace }: OwnContext) {
+function trendOf(words: OwnWords, number: OwnNumber, data: OwnData, context: OwnContext) {
+  const { workspacePath, workspace } = context;
   const { metric, scale, answer, trend, survey, segment } = number;
   const { unit, min, max } = METRICS[metric];
   const decimals = decimalsFor(metric, answer.value, answer.comparison, false);
@@ -101,6 +102,8 @@ function trendOf(words: OwnWords, number: OwnNumber, data: OwnData, { workspaceP
     name: nameNumber(words, number, data),
     /** The number of the dashboard's days: "+28, 402 answers, between 20 and 35". */
     summary: [told.text || told.instead, told.count, told.between].filter((part) => part !== "").join(comma),
+    /** Its ledger, of the same days. */
+    ledger: tileOf(words, number, data, context).href,
     unit,
     points,
     min: ends.min,

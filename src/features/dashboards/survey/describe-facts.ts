@@ -1,11 +1,15 @@
+import { verdictOf } from "@/domain/metrics/change";
+import { precisionOf } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
 import { SCALES, type ScaleId } from "@/domain/metrics/scale";
 import type { ComputedMetric } from "@/features/dashboards/compute-metric";
 import { decimalsFor, describeChange } from "@/features/dashboards/describe-number";
+import type { MetricAnswer } from "@/features/dashboards/metric-answer";
 import type { AskedSeries } from "@/features/dashboards/pool-series";
 import type { DashboardWords } from "@/features/dashboards/survey/dashboard-words";
 import { describeDays } from "@/features/dashboards/survey/describe-days";
+import type { HandedOn } from "@/platform/handed-on";
 import { listFormat } from "@/platform/i18n/formats";
 import { sayBasis, sayBetween } from "@/platform/i18n/metric-words";
 import { sayDay, sayInstant } from "@/platform/i18n/say-days";
@@ -30,6 +34,8 @@ export function describeFacts(
     readonly series: readonly Pick<AskedSeries, "scale" | "title">[];
     readonly zone: string;
     readonly now: Date;
+    /** Among how many comparisons a screen judged its change. */
+    readonly family?: HandedOn["family"];
   },
 ): LedgerFact[] {
   const { t, locale } = words;
@@ -63,6 +69,7 @@ export function describeFacts(
       ? []
       : [fact("facts.sure", sayBetween(words, answer.interval, unit, decimals))]),
     ...(compared === null || answer.suppressed ? [] : [fact("facts.compared", comparedText())]),
+    ...describeJudged(words, metric, scale, answer, about.family),
     fact("facts.computed", t("facts.computedAt", { at: sayInstant(about.now, about.zone, locale), zone: about.zone })),
   ];
 
@@ -79,4 +86,32 @@ export function describeFacts(
       between: change.between === "" ? "none" : change.between,
     });
   }
+}
+
+/**
+ * What the change is by itself and among all that its screen compared, where that says something else: the more is compared,
+ * the more changes by chance. So no two screens contradict each other unsaid.
+ */
+function describeJudged(
+  words: DashboardWords,
+  metric: MetricId,
+  scale: ScaleId | null,
+  answer: MetricAnswer,
+  family: HandedOn["family"],
+): LedgerFact[] {
+  const { n, value, comparison } = answer;
+  if (!comparison?.assessment || comparison.suppressed) return [];
+  // So few are told in counts, and their change nowhere.
+  if (precisionOf(answer, METRICS[metric].unit) === "counts") return [];
+  const { t } = words;
+  const { pValue } = comparison;
+  const decimals = decimalsFor(metric, value, comparison, false);
+  const { difference } = describeChange(words, metric, scale, value, comparison, decimals);
+  const change = { ...comparison, n: { current: n, previous: comparison.n } };
+  const judge = (factor: number) =>
+    verdictOf(change, pValue === null ? null : Math.min(1, pValue * factor), METRICS[metric].better).assessment;
+  const [alone, among] = [judge(1), judge(family?.factor ?? 1)];
+  const verdict = t(`facts.verdicts.${alone === "no clear change" || alone === null ? "unclear" : alone}`);
+  const kind = among !== alone ? "corrected" : alone === "no clear change" ? "unclear" : family ? "same" : "alone";
+  return [{ term: t("facts.change"), text: t(`facts.changes.${kind}`, { difference, verdict, n: family?.size ?? 1 }) }];
 }

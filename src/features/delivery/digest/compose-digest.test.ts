@@ -138,5 +138,7 @@ test("what follows from no survey is said without one, leads to its ledger, and 
     "The other 4 show no clear change.\n5 numbers were tested together.\n12 follow-ups are open, 3 of them overdue.",
   );
   expect(text).toMatch(/Churn was 5.* from 3.* over September 2026|Churn was 5.* from 3.* over 1 . 30 September 2026/);
-  expect(text).toContain(`${BASE}/explain/customer_churn?from=2026-10-01&to=2026-10-31`);
+  expect(text).toContain(
+    `${BASE}/explain/customer_churn?from=2026-10-01&to=2026-10-31&against.from=2026-09-01&against.to=2026-09-30`,
+  );
 });

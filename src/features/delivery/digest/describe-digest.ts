@@ -10,6 +10,7 @@ import {
 } from "@/features/delivery/digest/describe-news";
 import type { DigestComment, DigestFrame, DigestNews, DigestNumber } from "@/features/delivery/digest/digest-content";
 import { isolate, plainLine, shorten } from "@/features/delivery/digest/mark-text";
+import { ledgerPath } from "@/platform/handed-on";
 
 /** A comment as a line of a mail. */
 export interface CommentLine {
@@ -58,8 +59,8 @@ export function describeDigest(words: DigestWordsOf, frame: DigestFrame, news: D
   const home = `${frame.baseUrl}/w/${frame.workspace.slug}`;
   const at = (surveyId: string) => `${home}/surveys/${surveyId}?from=${days.from}&to=${days.to}`;
   const numberAt = ({ surveyId, questionId, metric, days: own }: DigestNumber) => {
-    const { from, to } = own?.range ?? days;
-    if (surveyId === null) return `${home}/explain/${metric}?from=${from}&to=${to}`;
+    const { range, compared } = own ?? { range: days, compared: frame.compared };
+    if (surveyId === null) return ledgerPath(home, metric, { ...range, compared });
     return `${at(surveyId)}&question=${encodeURIComponent(questionId)}`;
   };
   // What follows from no survey has no two sides to lay beside each other: its ledger says both.

@@ -12,6 +12,7 @@ import { pointsOf, sayVerdict, tileOf, whiskersOf } from "@/features/quality/sco
 import { describeIndex } from "@/features/quality/service-index/describe-index";
 import { readIndex } from "@/features/quality/service-index/read-index";
 import { chooseRecordDays } from "@/platform/choose-record-days";
+import { ledgerPath } from "@/platform/handed-on";
 import { sayChosen, sayRangeChoices } from "@/platform/i18n/range-words";
 import { can } from "@/platform/roles";
 import { requireWorkspace } from "@/platform/session";
@@ -66,6 +67,10 @@ export async function loadQuality(slug: string, raw: Raw) {
     combined: loaded.index === null ? null : describeIndex(words, loaded.index, workspace.zone),
     beside: numbers.customers.length === 0 ? [] : describeBeside(words, numbers, slug),
     reviewsHref: writeQualityQuery(places.reviews, query),
+    explain: ledgerPath(`/w/${slug}`, "quality_score", {
+      ...{ ...numbers.range, compared: numbers.compared },
+      filters: Object.fromEntries(query.filter.map(({ dimension, value }) => [dimension, value])),
+    }),
     taken: { share: null, csv: file("csv"), xlsx: file("xlsx") },
     days: {
       value: sayChosen(days, locale),

@@ -112,7 +112,11 @@ function OneTile({ tile }: { tile: OwnTileView }) {
       return (
         <Section
           title={<ExplainLink href={tile.trend.explain}>{tile.name}</ExplainLink>}
-          dek={<bdi>{tile.trend.summary}</bdi>}
+          dek={
+            <ExplainLink href={tile.trend.ledger}>
+              <bdi>{tile.trend.summary}</bdi>
+            </ExplainLink>
+          }
         >
           <TrendChart
             name={tile.trend.name}

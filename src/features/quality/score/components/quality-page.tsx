@@ -48,10 +48,7 @@ export function QualityPage({ view, children }: { view: QualityView; children?: 
             <Tile number={tile} href={mayRead ? reviewsHref : undefined} className="border-border border-y py-3" />
             <Waiting view={view} />
           </div>
-          <Section
-            title={<ExplainLink href={`/w/${view.slug}/explain/quality_score`}>{t("trend.title")}</ExplainLink>}
-            dek={t("trend.dek")}
-          >
+          <Section title={<ExplainLink href={view.explain}>{t("trend.title")}</ExplainLink>} dek={t("trend.dek")}>
             <TrendChart
               name={t("score")}
               unit="percent"
