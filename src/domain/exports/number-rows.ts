@@ -16,7 +16,7 @@ export type RowPart =
 /** Numbers of a screen that stand in no closed list of metrics. */
 type OtherNumber =
   | ("next_response_time" | "first_resolution_time" | "requester_wait_time" | "reopened_rate" | "one_touch_rate")
-  | ("service_index" | "topic_share");
+  | ("service_index" | "topic_share" | "gross_revenue_retention" | "net_revenue_churn");
 
 /**
  * One number of a screen as a row of a file: unrounded, with the words that the screen shows beside it. Null is nothing to

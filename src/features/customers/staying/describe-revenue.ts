@@ -6,15 +6,16 @@ import { formatNumber, formatValue } from "@/domain/metrics/display";
 import type { Reading } from "@/domain/metrics/reading";
 import { lostOfSums, movementOfSums } from "@/domain/metrics/revenue";
 import { linkGroup } from "@/features/customers/groups/link-group";
+import { explainRate } from "@/features/customers/staying/explain-rate";
 import type { StayData } from "@/features/customers/staying/read-staying";
 import { sayMoney } from "@/features/customers/staying/staying-words";
 import type { StayContext } from "@/features/customers/staying/view";
-import { sayBetween } from "@/platform/i18n/metric-words";
+import { sayBasis, sayBetween, sayNothing } from "@/platform/i18n/metric-words";
 import { waterfallSteps } from "@/ui/charts/waterfall-steps";
 
 /** Revenue kept and lost, and how it moved from the start to the end; null where nobody pays a known price. */
 export function describeRevenue(data: StayData, context: StayContext) {
-  const { words, home } = context;
+  const { words } = context;
   if (data.revenue === null) return null;
   const { current, previous } = data.revenue;
   const { t, locale } = words;
@@ -26,6 +27,12 @@ export function describeRevenue(data: StayData, context: StayContext) {
   const rate = (reading: Reading) => ({
     value: over ? formatValue(reading.value, "percent", { locale, decimals: 1 }) : "—",
     between: over ? sayBetween(words, reading.interval, "percent", 1) : "",
+    /** Of how many; where there is no value, why. */
+    count: !over
+      ? t("series.running")
+      : reading.value === null
+        ? sayNothing(words, "revenue_churn")
+        : sayBasis(words, "revenue_churn", reading.n),
   });
   const [now, before] = [lostOfSums(current.sums, "net"), lostOfSums(previous.sums, "net")];
   const found = compareMeans(now, before);
@@ -34,7 +41,7 @@ export function describeRevenue(data: StayData, context: StayContext) {
       ? null
       : {
           difference: -found.difference,
-          interval: null,
+          interval: found.interval && { ...found.interval, low: -found.interval.high, high: -found.interval.low },
           pValue: found.pValue,
           n: { current: now.n, previous: before.n },
         };
@@ -75,11 +82,15 @@ export function describeRevenue(data: StayData, context: StayContext) {
       change === null
         ? ""
         : words.metrics("points", { step: formatNumber(change.difference, { locale, decimals: 1, signed: true }) }),
+    changeBetween: change === null ? "" : sayBetween(words, change.interval, "percent", 1),
     bars,
     cut: t("revenue.cut", { amount: money(waterfallSteps(bars).floor) }),
     running: !over,
     others: others.length === 0 ? "" : t("revenue.others", { currencies: others.join(", "), currency }),
-    explain: { kept: `${home}/explain/net_revenue_retention`, lost: `${home}/explain/revenue_churn` },
+    explain: {
+      kept: explainRate("net_revenue_retention", data, context),
+      lost: explainRate("revenue_churn", data, context),
+    },
     moved,
   };
 }

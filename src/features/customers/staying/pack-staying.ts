@@ -141,7 +141,7 @@ function tilesOf({ churn, retention, revenue }: StayView, { board }: Board): Pac
             label: board("staying.netKept"),
             value: revenue.kept.value,
             between: revenue.kept.between,
-            count: "",
+            count: revenue.kept.count,
             rough: false,
           },
         ]

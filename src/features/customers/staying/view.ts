@@ -16,6 +16,7 @@ import { describeRevenue } from "@/features/customers/staying/describe-revenue";
 import { describeStayScope } from "@/features/customers/staying/describe-scope";
 import { describeSeries } from "@/features/customers/staying/describe-series";
 import { describeWorth } from "@/features/customers/staying/describe-worth";
+import { explainRate } from "@/features/customers/staying/explain-rate";
 import type { StayQuery } from "@/features/customers/staying/input";
 import type { StayData } from "@/features/customers/staying/read-staying";
 import { type StayWords, sayCount, sayDay, sayDays } from "@/features/customers/staying/staying-words";
@@ -39,7 +40,7 @@ export type StayView = ReturnType<typeof toStayView>;
 
 /** Says the page of staying and leaving. */
 export function toStayView(data: StayData, context: StayContext) {
-  const { words, home } = context;
+  const { words } = context;
   const { t, locale } = words;
   const { days, current, previous } = data;
   const churn = shareReading(current.numerator, current.denominator);
@@ -62,7 +63,7 @@ export function toStayView(data: StayData, context: StayContext) {
       change: change.difference === null ? "" : signedPoints(change.difference, words),
       changeBetween: sayBetween(words, change.interval, "percent", 1),
       annual: annualText(churn, data, words),
-      href: `${home}/explain/customer_churn`,
+      href: explainRate("customer_churn", data, context),
       rows: linkRate(data, "left", current.numerator, context),
     },
     retention: {
@@ -73,7 +74,7 @@ export function toStayView(data: StayData, context: StayContext) {
         words,
       ),
       label: t("tile.retention", { period: sayPeriod(data, words) }),
-      href: `${home}/explain/customer_retention`,
+      href: explainRate("customer_retention", data, context),
       rows: linkRate(data, "stayed", current.denominator - current.numerator, context),
     },
     sum: t("tile.sum"),

@@ -37,7 +37,9 @@ export function BalanceStrip({ body }: { body: StayView }) {
         <div className="col-span-2 min-w-0 border-border border-t px-3 py-2 max-sm:ps-0 sm:col-span-3 sm:border-s xl:col-span-1 xl:border-t-0">
           <p className="flex flex-wrap items-baseline gap-x-1.5">
             <Figure value={revenue.kept.value} size="tile" />
-            <span className="text-muted-foreground text-xs">{revenue.kept.between}</span>
+            <span className="text-muted-foreground text-xs">
+              {[revenue.kept.between, revenue.kept.count].filter(Boolean).join(" · ")}
+            </span>
           </p>
           <p className="text-muted-foreground text-xs">
             <ExplainLink href={revenue.explain.kept}>{t("revenue.keptGrowth")}</ExplainLink>

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { StayView } from "@/features/customers/staying/view";
 import { WaterfallChart } from "@/ui/charts/waterfall-chart";
 import { ExplainLink } from "@/ui/explain-link";
+import { Hint } from "@/ui/hint";
 import { Section } from "@/ui/section";
 import { VerdictChip } from "@/ui/verdict-chip";
 
@@ -14,11 +15,12 @@ export function RevenueSection({ revenue }: { revenue: StayView["revenue"] }) {
         <p className="mt-2 text-muted-foreground">— {t("none")}</p>
       </Section>
     );
+  // What is kept without growth is what the gross churn leaves, and the net churn is what growth leaves to be kept.
   const rates = [
     { key: "kept", href: revenue.explain.kept, label: t("keptGrowth"), ...revenue.kept },
-    { key: "keptGross", href: revenue.explain.kept, label: t("kept"), ...revenue.keptGross },
+    { key: "keptGross", href: revenue.explain.lost, label: t("kept"), ...revenue.keptGross },
     { key: "lostGross", href: revenue.explain.lost, label: t("lostGross"), ...revenue.lostGross },
-    { key: "lostNet", href: revenue.explain.lost, label: t("lostNet"), ...revenue.lostNet },
+    { key: "lostNet", href: revenue.explain.kept, label: t("lostNet"), ...revenue.lostNet },
   ];
   return (
     <Section id="revenue" title={t("title", { currency: revenue.currency })} className="print:mt-6">
@@ -31,7 +33,7 @@ export function RevenueSection({ revenue }: { revenue: StayView["revenue"] }) {
         cutText={revenue.cut}
       />
       <dl className="mt-3 grid grid-cols-2 gap-x-4 gap-y-2 text-sm">
-        {rates.map(({ key, href, label, value, between }) => (
+        {rates.map(({ key, href, label, value, between, count }) => (
           <div key={key} className="min-w-0">
             <dt className="text-muted-foreground text-xs">
               <ExplainLink href={href}>{label}</ExplainLink>
@@ -40,17 +42,17 @@ export function RevenueSection({ revenue }: { revenue: StayView["revenue"] }) {
               <span className="font-semibold" dir="ltr">
                 {value}
               </span>{" "}
-              <span className="text-muted-foreground text-xs">{between}</span>
+              <span className="text-muted-foreground text-xs">{[between, count].filter(Boolean).join(" · ")}</span>
             </dd>
           </div>
         ))}
       </dl>
       {revenue.verdict?.assessment ? (
-        <p className="mt-2 flex flex-wrap items-center gap-2 text-muted-foreground text-xs">
+        <div className="mt-2 flex flex-wrap items-center gap-2 text-muted-foreground text-xs">
           {t("keptGrowth")}
           <VerdictChip direction={revenue.verdict.verdict} assessment={revenue.verdict.assessment} />
-          <bdi dir="ltr">{revenue.change}</bdi>
-        </p>
+          <Hint word={<bdi dir="ltr">{revenue.change}</bdi>}>{revenue.changeBetween}</Hint>
+        </div>
       ) : null}
       {revenue.running ? <p className="mt-2 text-muted-foreground text-xs">{t("running")}</p> : null}
       {revenue.others ? <p className="mt-2 text-muted-foreground text-xs">{revenue.others}</p> : null}

@@ -1,7 +1,8 @@
 import type { ChurnInput } from "@/db/queries/staying/read-churn-inputs";
 import { addDays } from "@/domain/calendar/day";
 import type { NumberRow, RowPart } from "@/domain/exports/number-rows";
-import { METRICS } from "@/domain/metrics/metric";
+import { formatValue } from "@/domain/metrics/display";
+import { isMetricId, METRICS } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
 import type { Reading } from "@/domain/metrics/reading";
 import { movementOfSums, NO_REVENUE } from "@/domain/metrics/revenue";
@@ -20,20 +21,20 @@ interface Days {
 }
 
 /** The page of staying and leaving as rows: every digit, and the words that the screen shows beside it. */
-export function tabulateStaying(data: StayData, view: StayView, { t }: StayWords): NumberRow[] {
+export function tabulateStaying(data: StayData, view: StayView, { t, locale }: StayWords): NumberRow[] {
   const { days, current, previous, revenue } = data;
   const made = (
     part: RowPart,
     name: string,
     value: number | null,
-    more: Partial<NumberRow> & { readonly metric?: MetricId; readonly days?: Days } = {},
+    more: Partial<NumberRow> & { readonly days?: Days } = {},
   ): NumberRow => {
     const { metric = "customer_churn", days: own = days.range, ...rest } = more;
     return {
       part,
       name,
       metric,
-      unit: METRICS[metric].unit,
+      unit: metric !== null && isMetricId(metric) ? METRICS[metric].unit : "percent",
       ...own,
       value,
       shown: value === null ? "—" : String(value),
@@ -42,7 +43,7 @@ export function tabulateStaying(data: StayData, view: StayView, { t }: StayWords
     };
   };
   const rate = (part: RowPart, name: string, reading: Reading, more: Parameters<typeof made>[3] = {}) =>
-    made(part, name, reading.value, { ...within(reading), shown: shown(reading), ...more });
+    made(part, name, reading.value, { ...within(reading), shown: shown(reading, locale), ...more });
   const count = (name: string, n: number, own: Days = days.range) =>
     made("count", name, n, { unit: "count", days: own });
   const churnOf = ({ numerator, denominator }: ChurnInput) => shareReading(numerator, denominator);
@@ -84,9 +85,9 @@ export function tabulateStaying(data: StayData, view: StayView, { t }: StayWords
       : [
           ...view.revenue.bars.map(({ label, amount, amountText }) => ({ ...money(label, amount), shown: amountText })),
           rate("total", t("revenue.keptGrowth"), moved.netRevenueRetention, { metric: "net_revenue_retention" }),
-          rate("total", t("revenue.kept"), moved.grossRevenueRetention, { metric: "net_revenue_retention" }),
+          rate("total", t("revenue.kept"), moved.grossRevenueRetention, { metric: "gross_revenue_retention" }),
           rate("total", t("revenue.lostGross"), moved.grossRevenueChurn, { metric: "revenue_churn" }),
-          rate("total", t("revenue.lostNet"), moved.netRevenueChurn, { metric: "revenue_churn" }),
+          rate("total", t("revenue.lostNet"), moved.netRevenueChurn, { metric: "net_revenue_churn" }),
         ]),
     ...data.cohorts.flatMap(({ cohort, size, active, percent }) =>
       percent.flatMap((share, k) =>
@@ -152,6 +153,7 @@ function within({ n, interval }: Reading) {
   return { n, low: interval?.low ?? null, high: interval?.high ?? null };
 }
 
-function shown({ value }: Reading): string {
-  return value === null ? "—" : `${value.toFixed(1)}%`;
+/** As the page prints a rate. */
+function shown({ value }: Reading, locale: string): string {
+  return formatValue(value, "percent", { locale, decimals: 1 });
 }
