@@ -91,8 +91,7 @@ export async function readService(
   const trend = await needed((inner) =>
     readServiceTallies(inner, scope, { ...sides, periods: weeks }, { measures: [measure], clock }),
   );
-  const [now, before] = [totals.find(({ period }) => period === 0), totals.find(({ period }) => period === 1)];
-  const compare = (one: TimeMeasure) => compareTimes(now?.times.get(one) ?? [], before?.times.get(one) ?? []);
+  const now = totals.find(({ period }) => period === 0);
   const untested: Record<ServiceDimension, Compared[]> = { channel: [], team: [], agent: [], priority: [] };
   for (const by of SERVICE_DIMENSIONS) {
     const cut = await part(by, (inner) =>
@@ -105,15 +104,7 @@ export async function readService(
   const judged = (by: ServiceDimension): ServiceGroup[] =>
     untested[by].map((one) => ({ ...one, verdict: verdictOf(one.change, adjusted[place++] ?? null, "down") }));
   const [backlog = NO_BACKLOG] = await readBacklog(tx, scope, { filter, by: null });
-  const { reopened, oneTouch, ...times } = judgeTogether({
-    first_response: compare("first_response"),
-    next_response: compare("next_response"),
-    first_resolution: compare("first_resolution"),
-    resolution: compare("resolution"),
-    requester_wait: compare("requester_wait"),
-    reopened: rateOf(now, before, ({ reopened, solvedOnce }) => [reopened, solvedOnce], reopenRate),
-    oneTouch: rateOf(now, before, ({ oneTouch, solved }) => [oneTouch, solved], oneTouchRate),
-  });
+  const { reopened, oneTouch, ...times } = judgeTotals(totals);
   return {
     ...{ range, compared, backlog, slow, opened: now?.opened ?? 0, counts: now?.times.get(measure) ?? [] },
     times,
@@ -130,6 +121,21 @@ export async function readService(
 }
 
 type Compared = Omit<ServiceGroup, "verdict">;
+
+/** The numbers at the head of the page, of its days (period 0) against those before (1), told by all their measures. */
+export function judgeTotals(totals: readonly ServiceTally[]) {
+  const [now, before] = [totals.find(({ period }) => period === 0), totals.find(({ period }) => period === 1)];
+  const compare = (one: TimeMeasure) => compareTimes(now?.times.get(one) ?? [], before?.times.get(one) ?? []);
+  return judgeTogether({
+    first_response: compare("first_response"),
+    next_response: compare("next_response"),
+    first_resolution: compare("first_resolution"),
+    resolution: compare("resolution"),
+    requester_wait: compare("requester_wait"),
+    reopened: rateOf(now, before, ({ reopened, solvedOnce }) => [reopened, solvedOnce], reopenRate),
+    oneTouch: rateOf(now, before, ({ oneTouch, solved }) => [oneTouch, solved], oneTouchRate),
+  });
+}
 
 function compareTimes(now: TimeCounts, before: TimeCounts): Omit<ServiceNumber, "verdict"> {
   const { median, p90 } = summarizeTimeCounts(now, NOTHING_OPEN);

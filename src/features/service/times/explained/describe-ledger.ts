@@ -1,7 +1,7 @@
-import { formatMinutes, formatNumber, formatValue, precisionOf } from "@/domain/metrics/display";
+import { COUNTS_BELOW, changeFigures, formatMinutes, formatNumber, precisionOf } from "@/domain/metrics/display";
 import type { ServiceLedger } from "@/features/service/times/explained/read-ledger";
 import type { ServiceWords } from "@/features/service/times/service-words";
-import { sayBetween } from "@/platform/i18n/metric-words";
+import { sayBetween, signedMinutes } from "@/platform/i18n/metric-words";
 import { sayDays, sayExactly } from "@/platform/i18n/say-days";
 
 /** Says how a number of service came about: formula with its figures, what counts and what does not, clock, method, rows. */
@@ -69,6 +69,7 @@ export function describeLedger(
         term: t("ledger.method"),
         text: reading === null ? t("ledger.methods.none") : t(`ledger.methods.${isRate(ledger) ? "wilson" : "order"}`),
       },
+      ...comparedFacts(words, ledger),
       { term: t("ledger.computed"), text: `${now}, ${context.zone}` },
     ],
   };
@@ -97,7 +98,10 @@ function nameOf({ t }: ServiceWords, { number }: ServiceLedger): string {
 function mainValue({ locale }: ServiceWords, ledger: ServiceLedger): string | null {
   const value = ledger.reading?.value ?? null;
   if (value === null) return null;
-  return isRate(ledger) ? formatValue(value, "percent", { locale, decimals: 1 }) : formatMinutes(value, locale);
+  if (!isRate(ledger)) return formatMinutes(value, locale);
+  // With as many decimals as its tile.
+  const { before, change } = ledger.told ?? { before: null, change: null };
+  return changeFigures(value, before?.value ?? null, change?.difference ?? null, "percent", locale).current;
 }
 
 /** The formula with its figures. */
@@ -117,6 +121,30 @@ function workingOf({ t, locale }: ServiceWords, ledger: ServiceLedger, now: Date
     ...{ n: reading.n, half: formatMinutes(reading.value, locale) },
     nine: formatMinutes(p90?.value ?? reading.value, locale),
   });
+}
+
+/** What it was before and what became of it, as its tile says; nothing for what waits, which is of now alone. */
+function comparedFacts(words: ServiceWords, ledger: ServiceLedger) {
+  const { t, metrics, locale } = words;
+  const { told, compared } = ledger;
+  // Under ten its tile says counts alone, and no change.
+  if (told === null || told.reading.n < COUNTS_BELOW) return [];
+  const days = sayDays(compared.from, compared.to, locale);
+  const { reading, before, change, verdict } = told;
+  const term = t("ledger.compared");
+  if (change.difference === null || before.value === null || verdict.assessment === null)
+    return [{ term, text: t("ledger.comparedNothing", { days }) }];
+  const unit = isRate(ledger) ? "percent" : "minutes";
+  const figures = changeFigures(reading.value, before.value, change.difference, unit, locale);
+  const said = verdict.assessment === "no clear change" ? "unclear" : verdict.assessment;
+  const text = t("ledger.comparedText", {
+    value: isRate(ledger) ? figures.previous : formatMinutes(before.value, locale),
+    ...{ days, n: t("interactions", { n: before.n }), verdict: t(`ledger.verdicts.${said}`) },
+    difference: isRate(ledger)
+      ? metrics("points", { step: figures.difference })
+      : signedMinutes(change.difference, locale),
+  });
+  return [{ term, text }];
 }
 
 function clockFacts({ t, locale }: ServiceWords, { number, clock, reading, other }: ServiceLedger) {

@@ -25,10 +25,10 @@ export async function loadServiceLedger(slug: string, raw: Raw) {
   const ledger = await withTenant(db, scope, async (tx) => {
     const { filter } = await withRealAgents(query, await agentNames(tx, scope));
     const clock = query.clock ?? (await findTimeClock(tx, scope));
-    const { range, today } = await chooseRecordDays(tx, scope, workspace, {
+    const { range, compared, today } = await chooseRecordDays(tx, scope, workspace, {
       ...{ asked: query.days, record: "interactions", now },
     });
-    return readLedger(tx, scope, { number, range, filter }, { today, clock });
+    return readLedger(tx, scope, { number, range, compared, filter }, { today, clock });
   });
   const page = `/w/${slug}/customers/service`;
   return {

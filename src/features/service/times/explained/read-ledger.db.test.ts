@@ -5,6 +5,7 @@ import { storeInteractions, type ToldInteraction } from "@/db/rollups/store-inte
 import { testDatabase } from "@/db/testing/test-database";
 import { addDays } from "@/domain/calendar/day";
 import { EXPLAINED, readLedger } from "@/features/service/times/explained/read-ledger";
+import { readService } from "@/features/service/times/read-service";
 
 const { appDb, makeWorkspace } = await testDatabase();
 const NOW = new Date("2026-04-02T12:00:00Z");
@@ -67,7 +68,13 @@ test("every number of service leads, line by line, to as many interactions as it
     for (const filter of [[], [{ dimension: "channel" as const, value: "chat" }]])
       for (const number of EXPLAINED) {
         const range = { from: addDays(TODAY, -28), to: addDays(TODAY, -1) };
-        const ledger = await readLedger(tx, scope, { number, range, filter }, { today: TODAY, clock: "clock" });
+        const compared = { from: addDays(TODAY, -56), to: addDays(TODAY, -29) };
+        const ledger = await readLedger(
+          tx,
+          scope,
+          { number, range, compared, filter },
+          { today: TODAY, clock: "clock" },
+        );
         const last = ledger.lines.at(-1)?.n ?? 0;
         expect(
           ledger.lines.slice(0, -1).reduce((sum, { n }) => sum + n, 0),
@@ -89,5 +96,18 @@ test("every number of service leads, line by line, to as many interactions as it
           expect([number, view, rows.length]).toEqual([number, view, n]);
         }
       }
+    // What became of it since the days before is what its tile on the page says, judged among the page's numbers.
+    const days = {
+      range: { from: addDays(TODAY, -14), to: addDays(TODAY, -1) },
+      compared: { from: addDays(TODAY, -28), to: addDays(TODAY, -15) },
+    };
+    const at = { today: TODAY, clock: "clock" } as const;
+    const page = await readService(tx, scope, { filter: [], measure: "resolution" }, { days, weekStart: 1, ...at });
+    const tiles = { ...page.times, reopened: page.reopened, one_touch: page.oneTouch, backlog: null };
+    for (const number of EXPLAINED) {
+      const { told } = await readLedger(tx, scope, { number, ...days, filter: [] }, at);
+      expect([number, told]).toEqual([number, tiles[number]]);
+    }
+    expect(page.times.resolution.verdict.verdict).not.toBeNull();
   });
 });

@@ -10,6 +10,7 @@ import { reopenRate } from "@/domain/metrics/resolution";
 import { countTimes, summarizeTimeCounts } from "@/domain/metrics/time-counts";
 import { DAY_OF_MEASURE, TIME_MEASURES, type TimeClock, type TimeMeasure } from "@/domain/service/time-measure";
 import type { ServiceQuery } from "@/features/service/times/input";
+import { judgeTotals, type ServiceNumber } from "@/features/service/times/read-service";
 
 /** Every number of the page of service that opens to how it came about. */
 export const EXPLAINED = [...TIME_MEASURES, "reopened", "one_touch", "backlog"] as const;
@@ -26,6 +27,10 @@ interface LedgerLine {
 export interface ServiceLedger {
   readonly number: ExplainedKey;
   readonly range: { readonly from: string; readonly to: string };
+  /** The days before, as on the page. */
+  readonly compared: { readonly from: string; readonly to: string };
+  /** What it was in those and what became of it, judged together with the page's other numbers; null for what waits. */
+  readonly told: ServiceNumber | null;
   readonly clock: TimeClock;
   /** Null for what waits: that is a count. */
   readonly reading: Reading | null;
@@ -45,18 +50,24 @@ const NO_BACKLOG: Backlog = { group: null, open: 0, oldest: null, unanswered: 0,
 export async function readLedger(
   tx: Tx,
   scope: WorkspaceScope,
-  query: Pick<ServiceQuery, "filter"> & { readonly number: ExplainedKey; readonly range: ServiceLedger["range"] },
+  query: Pick<ServiceQuery, "filter"> & Pick<ServiceLedger, "range" | "compared"> & { readonly number: ExplainedKey },
   { today, clock }: { readonly today: string; readonly clock: TimeClock },
 ): Promise<ServiceLedger> {
-  const { number, filter, range } = query;
+  const { number, filter, range, compared } = query;
   const measure = TIME_MEASURES.find((one) => one === number) ?? null;
   const request = { periods: [range], filter, by: null, today };
   const measures = measure === null ? [] : [measure];
-  const [tally] = await readServiceTallies(tx, scope, request, { measures, clock });
+  const sides = { ...request, periods: [range, compared] };
+  // By all measures, as their changes are judged together.
+  const totals = await readServiceTallies(tx, scope, sides, { measures: TIME_MEASURES, clock });
+  const tally = totals.find(({ period }) => period === 0);
   const turned = { measures, clock: clock === "clock" ? ("business" as const) : ("clock" as const) };
   const [turnedTally] = measure === null ? [] : await readServiceTallies(tx, scope, request, turned);
   const [backlog = NO_BACKLOG] = await readBacklog(tx, scope, { filter, by: null });
-  const base = { number, range, clock, backlog, leftOut: await countLeftOut(tx, scope, range, filter) };
+  const { oneTouch: one_touch, ...others } = judgeTotals(totals);
+  const told = number === "backlog" ? null : { ...others, one_touch }[number];
+  const leftOut = await countLeftOut(tx, scope, range, filter);
+  const base = { number, range, compared, told, clock, backlog, leftOut };
   if (measure !== null) {
     const counts = tally?.times.get(measure) ?? [];
     const { median, p90 } = summarizeTimeCounts(counts, NOTHING_OPEN);
