@@ -60,8 +60,10 @@ export async function loadBoard(slug: string, raw: Readonly<Record<string, strin
       () => listSurveyNames(tx, scope, MOST_SURVEYS),
     ]);
     const { detail, standing } = found;
-    const numbers = describeNumbers(counted, words);
     const unfiltered = { owner: null, kind: null, survey: null, state: null, search: null, cause: null, cursor: null };
+    const numbers = describeNumbers(counted, words, (tab) =>
+      boardHref(slug, { ...query, ...unfiltered, open: null }, { tab }),
+    );
     const causes = describeCauses(why, words, (cause) =>
       boardHref(slug, { ...query, ...unfiltered, open: null }, { tab: "all", cause }),
     );

@@ -11,12 +11,16 @@ export interface NumberView {
   /** "between 60 % and 80 %, of 40 closed". */
   readonly small: string | null;
   readonly hint: string | null;
+  /** The list of just those that it counts; null where there is none. */
+  readonly href: string | null;
 }
 
 /** Says how following up goes: counts of now, shares with their intervals, the median time to the first contact. */
 export function describeNumbers(
   numbers: FollowUpNumbers,
   { t, locale }: Pick<BoardWords, "t" | "locale">,
+  /** Where open ones are listed, for who may read them. */
+  listOf: (tab: "open" | "overdue") => string | null = () => null,
 ): NumberView[] {
   const percent = (value: number) =>
     new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(value / 100);
@@ -27,19 +31,21 @@ export function describeNumbers(
   const { closedInTime, recovered, firstContact } = numbers;
   const count = (value: number) => formatNumber(value, { locale });
   return [
-    { key: "open", label: t("numbers.open"), value: count(numbers.open), small: null, hint: null },
-    { key: "overdue", label: t("numbers.overdue"), value: count(numbers.overdue), small: null, hint: null },
+    ...(["open", "overdue"] as const).map((key) => ({
+      ...{ key, label: t(`numbers.${key}`), value: count(numbers[key]), small: null, hint: null },
+      href: numbers[key] === 0 ? null : listOf(key),
+    })),
     {
       key: "inTime",
       label: t("numbers.inTime"),
       ...said(closedInTime, percent, t("numbers.of", { n: closedInTime.n })),
-      hint: null,
+      ...{ hint: null, href: null },
     },
     {
       key: "recovered",
       label: t("numbers.recovered"),
       ...said(recovered, percent, t("numbers.ofClosed", { n: recovered.n })),
-      hint: t("numbers.recoveredHint"),
+      ...{ hint: t("numbers.recoveredHint"), href: null },
     },
     {
       key: "contact",
@@ -49,7 +55,7 @@ export function describeNumbers(
         (minutes) => formatMinutes(minutes, locale),
         t("numbers.ofContacted", { n: firstContact.n }),
       ),
-      hint: null,
+      ...{ hint: null, href: null },
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { FOLLOW_UP_TABS, type FollowUpTab } from "@/db/queries/follow-ups/follow-up-filter";
+import { FOLLOW_UP_TABS, type FollowUpFilter } from "@/db/queries/follow-ups/follow-up-filter";
 import { FOLLOW_UP_KINDS, FOLLOW_UP_STATES } from "@/db/schema/follow-up";
 import { CAUSES, type Cause } from "@/domain/follow-up/causes";
 import type { FollowUpState } from "@/domain/follow-up/move-state";
@@ -6,7 +6,8 @@ import { isUuid } from "@/platform/is-uuid";
 
 /** The board as its address says it. */
 export interface BoardQuery {
-  readonly tab: FollowUpTab;
+  /** A tab, or what the count of open ones opens to. */
+  readonly tab: FollowUpFilter["tab"];
   readonly owner: string | null;
   readonly kind: string | null;
   readonly survey: string | null;
@@ -28,6 +29,7 @@ export const USUAL_DAYS = 90;
 
 type Raw = Readonly<Record<string, string | readonly string[] | undefined>>;
 const LONGEST_SEARCH = 100;
+const LISTS = [...FOLLOW_UP_TABS, "open"] as const;
 
 /** Reads the board's address; what cannot be read is left out. */
 export function readBoardQuery(raw: Raw): BoardQuery {
@@ -38,7 +40,7 @@ export function readBoardQuery(raw: Raw): BoardQuery {
   const id = (value: string | null) => (value !== null && isUuid(value) ? value.toLowerCase() : null);
   const owner = text("owner");
   return {
-    tab: FOLLOW_UP_TABS.find((tab) => tab === text("tab")) ?? "new",
+    tab: LISTS.find((tab) => tab === text("tab")) ?? "new",
     owner: owner === "nobody" ? owner : id(owner),
     kind: FOLLOW_UP_KINDS.find((kind) => kind === text("reason")) ?? null,
     survey: id(text("survey")),

@@ -1,4 +1,5 @@
 import type { NumberView } from "@/features/follow-ups/board/describe-numbers";
+import { RowsLink } from "@/ui/rows-link";
 import { TileRow } from "@/ui/tile-row";
 
 /** How following up goes: each number with its interval and what it is counted of. */
@@ -8,7 +9,9 @@ export function NumbersRow({ label, numbers }: { label: string; numbers: readonl
       {numbers.map((number) => (
         <dl key={number.key} title={number.hint ?? undefined}>
           <dt className="text-muted-foreground text-xs">{number.label}</dt>
-          <dd className="font-semibold text-lg tabular-nums">{number.value}</dd>
+          <dd className="font-semibold text-lg tabular-nums">
+            <RowsLink href={number.href}>{number.value}</RowsLink>
+          </dd>
           {number.small === null ? null : <dd className="text-muted-foreground text-xs">{number.small}</dd>}
         </dl>
       ))}
