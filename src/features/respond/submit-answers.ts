@@ -1,4 +1,4 @@
-import { type Db, withTenant } from "@/db/client";
+import { type Db, withTenant, withTenantAnew } from "@/db/client";
 import { meetInvitation } from "@/db/queries/invitations/meet-invitation";
 import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { dimensionsOf, knownDimensions, type SlotCache } from "@/db/rollups/dimension-slots";
@@ -164,7 +164,8 @@ function store(intake: Intake, survey: PublishedSurvey, submission: Submission, 
   const capped = isCapped(survey, given);
   if (customer === undefined || submission.state === "test")
     return (capped ? cappedQueue(intake, survey) : intake.queue).store(submission);
-  return withTenant(intake.db, survey.scope, async (tx) => {
+  // Their other answers may be moved, held or taken away in the middle of it.
+  return withTenantAnew(intake.db, survey.scope, async (tx) => {
     const customerId = await upsertCustomer(
       tx,
       survey.scope,
