@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { type Tx, withTenant } from "@/db/client";
+import { upsertSubscriptions } from "@/db/queries/customers/upsert-subscriptions";
 import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { changeStates, lockStates } from "@/db/rollups/change-states";
 import { deleteSurvey, eraseSurvey } from "@/db/rollups/delete-survey";
@@ -102,4 +103,29 @@ test("words are removed while the same answers are excluded, looked at and erase
   }
   expect(failed).toEqual([]);
   expect(await within((tx) => recountTallies(tx, scope))).toMatchObject({ differ: 0 });
+});
+
+test("a contract of somebody who is being erased waits, and is theirs whom the same name is given anew", async () => {
+  const scope = await makeWorkspace();
+  const ann = await withTenant(appDb, scope, (tx) => upsertCustomer(tx, scope, "ann"));
+  const said = { startDay: "2026-01-01", endDay: null, mrr: 900, currency: "EUR", plan: null, reason: null };
+  const spells = ["ann", "bob"].map((customer) => ({ ...said, externalId: customer, customer, reasonNote: null }));
+  const now = new Date("2026-06-01T10:00:00Z");
+  const { stored } = await withTenant(appDb, scope, async (tx) => {
+    await tx.execute(sql`select from customer where id = ${ann} for update`);
+    const stored = withTenant(appDb, scope, (other) =>
+      upsertSubscriptions(other, scope, spells, { importId: null, now }),
+    );
+    const waits = sql`select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`;
+    await expect.poll(async () => (await tx.execute(waits)).rowCount, { timeout: 10_000 }).toBe(1);
+    await eraseCustomer(tx, scope, ann);
+    return { stored };
+  });
+  expect(await stored).toMatchObject({ made: 2 });
+  const { rows } = await withTenant(appDb, scope, (tx) =>
+    tx.execute(
+      sql`select c.external_id as name from subscription s join customer c on c.id = s.customer_id order by 1`,
+    ),
+  );
+  expect(rows).toEqual([{ name: "ann" }, { name: "bob" }]);
 });

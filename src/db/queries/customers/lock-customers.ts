@@ -13,6 +13,8 @@ export interface LockedCustomers {
   readonly made: ReadonlySet<string>;
 }
 
+const TRIES = 4;
+
 /**
  * Makes the customers that are not known yet, with what `people` says of them, and locks all of these in the order of their
  * external ids, as every writer of customers, spells and purchases does: two that write about the same people wait for one
@@ -30,27 +32,30 @@ export async function lockCustomers(
   const saidOf = new Map(people.map(({ externalId, accounts: _, ...said }) => [externalId, said]));
   const given = JSON.stringify(wanted.map((name) => ({ id: v7(), name, said: saidOf.get(name) })));
   const at = now.toISOString();
-  // Whole rows at once: a bare one that is filled in afterwards goes into each of the table's indexes twice.
-  const made = await tx.execute<{ id: string }>(sql`
-    insert into customer (workspace_id, id, external_id, import_id, kind, name, email, locale, attributes, consent, consent_at,
-      updated_at)
-    select ${scope.workspaceId}::uuid, g.id, g.name, ${importId}::uuid, coalesce(g.said ->> 'kind', 'person'),
-      coalesce(g.said ->> 'name', ''), nullif(trim(g.said ->> 'email'), ''), nullif(g.said ->> 'locale', ''),
-      coalesce((select jsonb_object_agg(key, value) from jsonb_each_text(g.said -> 'attributes')
-        where value is not null and value <> ''), '{}'),
-      (g.said ->> 'consent')::boolean, case when g.said ->> 'consent' is not null then ${at}::timestamptz end,
-      case when g.said is null then now() else ${at}::timestamptz end
-    from jsonb_to_recordset(${given}::jsonb) as g (id uuid, name text, said jsonb) order by g.name
-    on conflict (workspace_id, external_id) do nothing returning id`);
-  const locked = await tx.execute<{ id: string; name: string; claimed: boolean }>(sql`
-    select c.id, c.external_id as name, c.claimed from customer c
-    where c.workspace_id = ${scope.workspaceId}
-      and c.external_id = any(array(select g ->> 'name' from jsonb_array_elements(${given}::jsonb) as g))
-    order by c.external_id for no key update`);
-  const claimed = locked.rows.flatMap((row) => (row.claimed ? [row.name] : []));
-  if (claimed.length > 0) await acknowledgeCustomers(tx, scope, claimed);
-  return {
-    ids: new Map(locked.rows.map(({ id, name }) => [name, id])),
-    made: new Set(made.rows.map(({ id }) => id)),
-  };
+  const made = new Set<string>();
+  for (let left = TRIES - 1; ; left--) {
+    // Whole rows at once: a bare one that is filled in afterwards goes into each of the table's indexes twice.
+    const inserted = await tx.execute<{ id: string }>(sql`
+      insert into customer (workspace_id, id, external_id, import_id, kind, name, email, locale, attributes, consent, consent_at,
+        updated_at)
+      select ${scope.workspaceId}::uuid, g.id, g.name, ${importId}::uuid, coalesce(g.said ->> 'kind', 'person'),
+        coalesce(g.said ->> 'name', ''), nullif(trim(g.said ->> 'email'), ''), nullif(g.said ->> 'locale', ''),
+        coalesce((select jsonb_object_agg(key, value) from jsonb_each_text(g.said -> 'attributes')
+          where value is not null and value <> ''), '{}'),
+        (g.said ->> 'consent')::boolean, case when g.said ->> 'consent' is not null then ${at}::timestamptz end,
+        case when g.said is null then now() else ${at}::timestamptz end
+      from jsonb_to_recordset(${given}::jsonb) as g (id uuid, name text, said jsonb) order by g.name
+      on conflict (workspace_id, external_id) do nothing returning id`);
+    for (const { id } of inserted.rows) made.add(id);
+    const locked = await tx.execute<{ id: string; name: string; claimed: boolean }>(sql`
+      select c.id, c.external_id as name, c.claimed from customer c
+      where c.workspace_id = ${scope.workspaceId}
+        and c.external_id = any(array(select g ->> 'name' from jsonb_array_elements(${given}::jsonb) as g))
+      order by c.external_id for no key update`);
+    // Who was there, and was erased or merged while this waited for their row, is made now.
+    if (locked.rows.length < wanted.length && left > 0) continue;
+    const claimed = locked.rows.flatMap((row) => (row.claimed ? [row.name] : []));
+    if (claimed.length > 0) await acknowledgeCustomers(tx, scope, claimed);
+    return { ids: new Map(locked.rows.map(({ id, name }) => [name, id])), made };
+  }
 }
