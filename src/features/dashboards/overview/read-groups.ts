@@ -70,10 +70,13 @@ export async function readGroups(
   const { range, compared, filters } = query;
   if (asksForTooMany(tile, query)) return null;
   const found: GroupsOf[] = [];
+  const counted = Object.keys(filters).length > 0;
   for (const { name } of dimensionsToRead(query)) {
     const pieces = known.groups.get(name);
     const asked = { metric, scale: computed.scale, subject, by: name, range, compared, filters, pieces };
-    found.push({ by: name, segments: await computeBreakdown(tx, scope, asked) });
+    const segments = await computeBreakdown(tx, scope, asked);
+    found.push({ by: name, segments });
+    if (counted && segments.some(({ result }) => result.n > 0)) break;
   }
   const { groups, family } = correctGroups(tile, found);
   const best = clearestOf(groups);
@@ -90,14 +93,14 @@ export function asksForTooMany({ computed }: Pick<MetricTile, "computed">, query
   return answer.n + (answer.comparison?.n ?? 0) > MOST_COUNTED;
 }
 
-/** The one asked for; else the first few. Beside a filter answers are counted one by one, so there it is only one. */
+/** The one asked for; else the first few. Beside a filter answers are counted one by one: there the first that has any is enough. */
 function dimensionsToRead({ dimensions, by, filters }: GroupsQuery): readonly Dimension[] {
   const asked = dimensions.filter((one) => one.name === by);
   if (asked.length > 0) return asked;
   const fitting = dimensions.filter(
     ({ name, values }) => filters[name] === undefined && values.length > 1 && values.length <= MOST_VALUES,
   );
-  return fitting.slice(0, Object.keys(filters).length > 0 ? 1 : MOST_DIMENSIONS);
+  return fitting.slice(0, MOST_DIMENSIONS);
 }
 
 /** All groups of all dimensions are one family: whoever looks at many finds something by luck alone. */

@@ -219,6 +219,24 @@ describe("readOverview", () => {
     expect(view.body).toMatchObject({ verdict: "Too few answers to show.", comments: [], changes: null });
   });
 
+  it("beside a filter shows the groups of the first attribute that these answers carry", async () => {
+    const scope = await makeWorkspace();
+    const survey = await makeSurvey(appDb, scope, { questions, series });
+    const of = (count: number, attributes: Readonly<Record<string, string>>) =>
+      Array.from({ length: count }, () => ({ day: "2026-06-10", scores: { nps: 9 }, attributes }));
+    // Who answers a chat names its channel, who answers by mail a plan; "channel" comes first.
+    const asked = [
+      ...of(6, { channel: "chat", country: "UK" }),
+      ...of(6, { channel: "phone", country: "UK" }),
+      ...of(6, { plan: "solo", country: "DE" }),
+      ...of(6, { plan: "team", country: "DE" }),
+    ];
+    await storeScores(appDb, scope, survey, asked);
+    const { view } = await open(scope, { "filter.country": "DE" });
+    expect(view.body?.changes?.rows.map(({ label }) => label)).toEqual(["solo", "team"]);
+    expect((await open(scope, { "filter.country": "UK" })).view.body?.changes?.by).toBe("channel");
+  });
+
   it("shows any days one asks for: in the future, twenty years long, and what it cannot read it names", async () => {
     const scope = await makeWorkspace();
     const survey = await makeSurvey(appDb, scope, { questions, series });
