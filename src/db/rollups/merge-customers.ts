@@ -17,16 +17,21 @@ const MOVED = ["subscription", "purchase", "interaction", "invitation", "mailing
 /**
  * Makes one customer of two, for good: answers, contracts, tickets, invitations and follow-ups become the other's, and an
  * account's people follow it. The other keeps what is known of them and takes over what is not; that they asked not to be
- * written to holds from the earlier day. Then repeats are settled anew. Nobody is both merged and merged into.
+ * written to holds from the earlier day. Then repeats are settled anew. Nobody is both merged and merged into. Says how many
+ * were merged: who was erased or merged by somebody else meanwhile is left out.
  */
-export async function mergeCustomers(tx: Tx, scope: WorkspaceScope, merged: readonly Merging[]): Promise<void> {
-  if (merged.length === 0) return;
+export async function mergeCustomers(tx: Tx, scope: WorkspaceScope, asked: readonly Merging[]): Promise<number> {
+  if (asked.length === 0) return 0;
   const { workspaceId } = scope;
+  const held = await tx.execute<{ id: string }>(sql`
+    select id from customer where workspace_id = ${workspaceId}
+      and id = any(${uuidArray(asked.flatMap(({ from, into }) => [from, into]))})
+    order by id for update`);
+  const there = new Set(held.rows.map(({ id }) => id));
+  const merged = asked.filter(({ from, into }) => there.has(from) && there.has(into));
+  if (merged.length === 0) return 0;
   const [gone, kept] = [merged.map(({ from }) => from), [...new Set(merged.map(({ into }) => into))]];
   const pairs = sql`jsonb_to_recordset(${JSON.stringify(merged)}::jsonb) as p ("from" uuid, "into" uuid)`;
-  await tx.execute(sql`
-    select from customer where workspace_id = ${workspaceId} and id = any(${uuidArray([...gone, ...kept])})
-    order by id for update`);
   await holdResponses(tx, scope, sql`customer_id = any(${uuidArray(gone)})`);
   await takeOver(tx, scope, pairs);
   const moved = await tx.execute<{ id: string }>(sql`
@@ -54,6 +59,7 @@ export async function mergeCustomers(tx: Tx, scope: WorkspaceScope, merged: read
   await settle(tx, scope, kept);
   const ids = moved.rows.map(({ id }) => id);
   if (ids.length > 0) await announceResponses(tx, scope, ids);
+  return merged.length;
 }
 
 async function takeOver(tx: Tx, { workspaceId }: WorkspaceScope, pairs: ReturnType<typeof sql>): Promise<void> {

@@ -105,6 +105,16 @@ test("words are removed while the same answers are excluded, looked at and erase
   expect(await within((tx) => recountTallies(tx, scope))).toMatchObject({ differ: 0 });
 });
 
+test("two who merge the same people in the same moment merge them once, and the other finds nobody to merge", async () => {
+  const scope = await makeWorkspace();
+  const [from, into] = await withTenant(appDb, scope, async (tx) => [
+    await upsertCustomer(tx, scope, "anna@example.com"),
+    await upsertCustomer(tx, scope, "ann-1"),
+  ]);
+  const merge = () => withTenant(appDb, scope, (tx) => mergeCustomers(tx, scope, [{ from, into }]));
+  expect((await Promise.all([merge(), merge(), merge()])).sort()).toEqual([0, 0, 1]);
+});
+
 test("a contract of somebody who is being erased waits, and is theirs whom the same name is given anew", async () => {
   const scope = await makeWorkspace();
   const ann = await withTenant(appDb, scope, (tx) => upsertCustomer(tx, scope, "ann"));

@@ -12,6 +12,6 @@ import { notFound } from "@/platform/http/problem";
 export async function mergePerson(tx: Tx, scope: WorkspaceScope, into: string, from: string): Promise<void> {
   const found = (await listNamesakes(tx, scope, into)).find(({ id, byAddress }) => id === from && byAddress);
   if (!found) throw notFound();
-  await mergeCustomers(tx, scope, [{ from, into }]);
+  if ((await mergeCustomers(tx, scope, [{ from, into }])) === 0) throw notFound();
   await writeAudit(tx, scope, { action: "customer.merged", subject: into });
 }
