@@ -8,3 +8,12 @@ export class ImportFailure extends Error {
     super(fault.code);
   }
 }
+
+/** Another process took the same import up as well and is further. Nothing failed: a later try looks whether it has ended. */
+export class TakenUpElsewhere extends Error {
+  override readonly name = "TakenUpElsewhere";
+
+  constructor() {
+    super("The import was taken up by another process.");
+  }
+}

@@ -10,6 +10,7 @@ import { eraseCustomer } from "@/db/rollups/erase";
 import type { WorkspaceScope } from "@/db/scope";
 import { makeSurvey } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
+import { TakenUpElsewhere } from "@/features/imports/import-failure";
 import { runImport } from "@/features/imports/run-import";
 import { jobContext, orderImport, readReport } from "@/features/imports/testing/import-file";
 
@@ -77,6 +78,20 @@ test("a survey that is deleted ends its imports, running or waiting, and none ma
       fault: { code: "surveyDeleted" },
     });
   expect(await withTenant(appDb, scope, (tx) => listSurveys(tx, scope))).toEqual([]);
+});
+
+test("an import that two processes run at once is stored once, and does not fail: whoever is behind leaves it to the other", async () => {
+  const scope = await database.makeWorkspace();
+  const id = await orderImport(database, scope, FILE, { mapping, name: "New" }, now);
+  const behind = runWith(scope, id, () => runImport(jobContext(database, scope, now), id));
+  await expect(behind).rejects.toThrow(TakenUpElsewhere);
+  const done = { status: "done", stored: 2_500, rows: 2_500, duplicates: 0, fault: null };
+  expect((await readReport(database, scope, id)).run).toMatchObject(done);
+  // Its job's next try finds nothing to do.
+  await runImport(jobContext(database, scope, now), id);
+  const together = await orderImport(database, scope, FILE, { mapping, name: "Newer" }, now);
+  await Promise.allSettled([1, 2].map(() => runImport(jobContext(database, scope, now), together)));
+  expect((await readReport(database, scope, together)).run).toMatchObject(done);
 });
 
 test("an import that names somebody who is being erased waits, and knows them anew", async () => {

@@ -5,7 +5,7 @@ import { type Db, withTenant } from "@/db/client";
 import { findImport } from "@/db/queries/find-import";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { deleteImportChunks } from "@/db/queries/insert-import";
-import { updateImport } from "@/db/queries/update-import";
+import { lockImport, updateImport } from "@/db/queries/update-import";
 import { moveDaysTo } from "@/db/rollups/change-zone";
 import type { WorkspaceScope } from "@/db/scope";
 import { shortened } from "@/domain/imports/cell";
@@ -16,7 +16,7 @@ import { compileRow, type RowResult } from "@/domain/imports/row";
 import { rowKey } from "@/domain/imports/row-key";
 import { noAnswer } from "@/domain/imports/sources/source";
 import { findPurpose } from "@/features/imports/find-purpose";
-import { ImportFailure } from "@/features/imports/import-failure";
+import { ImportFailure, TakenUpElsewhere } from "@/features/imports/import-failure";
 import { type PreparedRun, prepareRun } from "@/features/imports/prepare-run";
 import { storedFile } from "@/features/imports/read-file";
 import type { FileRecord } from "@/features/imports/read-records";
@@ -81,11 +81,14 @@ async function orFail(context: RunContext, importId: string, work: () => Promise
   try {
     await work();
   } catch (error) {
-    if (awaitsAnotherTry(error, context)) throw error;
+    if (error instanceof TakenUpElsewhere || awaitsAnotherTry(error, context)) throw error;
     const told = error instanceof ImportFailure;
     if (!told) context.logger.error({ importId, error: describeError(error) }, "import failed");
     const fault: ImportFault = told ? error.fault : { code: "failed" };
     await withTenant(db, scope, async (tx) => {
+      // Whoever took it up as well may have brought it to its end.
+      const row = await lockImport(tx, scope, importId);
+      if (row?.status !== "queued" && row?.status !== "running" && row?.status !== "failed") return;
       await updateImport(tx, scope, importId, { status: "failed", fault, finishedAt: context.now() });
       await deleteImportChunks(tx, scope, importId);
     });

@@ -19,7 +19,7 @@ import type { ImportFaultCode } from "@/domain/imports/fault";
 import type { ReadRow, RowResult } from "@/domain/imports/row";
 import type { RowKey } from "@/domain/imports/row-key";
 import type { Question } from "@/domain/survey/definition";
-import { ImportFailure } from "@/features/imports/import-failure";
+import { ImportFailure, TakenUpElsewhere } from "@/features/imports/import-failure";
 import type { PreparedRun } from "@/features/imports/prepare-run";
 import type { FileRecord } from "@/features/imports/read-records";
 import type { RunContext } from "@/features/imports/run-import";
@@ -123,8 +123,7 @@ export function createBatchStore(
       await beginBulkWork(tx);
       const row = await lockImport(tx, scope, run.importId);
       if (row?.status === "failed") throw new ImportFailure(row.fault ?? { code: "failed" });
-      if (row?.status !== "running" || row.rows !== expected)
-        throw new Error("The import was taken up by another process.");
+      if (row?.status !== "running" || row.rows !== expected) throw new TakenUpElsewhere();
       const stored = run.dryRun ? await countNew(tx) : await insertImported(tx, scope, target, batch.imported);
       if (naming.length > 0) report = [...report, ...(await contradictions(tx))].sort((a, b) => a.line - b.line);
       report = report.slice(0, Math.max(0, MOST_PROBLEMS - problems));

@@ -12,7 +12,7 @@ import { findNames } from "@/domain/imports/columns";
 import { createOccurrences } from "@/domain/imports/occurrences";
 import { namedRecordColumns, parseRecordMapping, type RecordMapping } from "@/domain/imports/records/fields";
 import { type CellProblem, compileCells } from "@/domain/imports/records/read-cells";
-import { ImportFailure } from "@/features/imports/import-failure";
+import { ImportFailure, TakenUpElsewhere } from "@/features/imports/import-failure";
 import { storedFile } from "@/features/imports/read-file";
 import type { FileRecord } from "@/features/imports/read-records";
 import { readTable } from "@/features/imports/read-table";
@@ -50,10 +50,14 @@ export async function runRecords<Row>(
   const { db, scope, now } = context;
   const parsed = parseRecordMapping(purpose.fields, importRow.mapping);
   if (!parsed.ok) throw new Error("The stored mapping of a file does not fit its own schema.");
-  const { zone } = await withTenant(db, scope, async (tx) => {
-    await updateImport(tx, scope, importRow.id, { status: "running", startedAt: importRow.startedAt ?? now() });
+  const workspace = await withTenant(db, scope, async (tx) => {
+    const row = await lockImport(tx, scope, importRow.id);
+    if (row?.status !== "queued" && row?.status !== "running") return null;
+    await updateImport(tx, scope, importRow.id, { status: "running", startedAt: row.startedAt ?? now() });
     return findWorkspace(tx, scope);
   });
+  if (workspace === null) return;
+  const { zone } = workspace;
   const bulk = openBulkDb(db);
   const store = createStore({ ...context, bulk: bulk.db }, importRow, purpose, parsed.mapping);
   try {
@@ -174,8 +178,7 @@ function createStore<Row>(
     const shown = await withTenantAnew(bulk, scope, async (tx) => {
       await beginBulkWork(tx);
       const run = await lockImport(tx, scope, id);
-      if (run?.status !== "running" || run.rows !== expected)
-        throw new Error("The import was taken up by another process.");
+      if (run?.status !== "running" || run.rows !== expected) throw new TakenUpElsewhere();
       const { stored, told } = tried ?? (await store(tx));
       const report: NewImportProblem[] = [
         ...batch.flatMap(({ line, problems }) => problems.map((problem) => ({ line, ...problem }))),
