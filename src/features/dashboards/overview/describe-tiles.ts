@@ -96,7 +96,7 @@ export function describeTiles(
   const asked = { ...query, reader, range: days.range, chosen: days.chosen, compare: comparisonOf(query, days) };
   const one = (id: TileId) => {
     const base = describeEmpty(words, id, reader);
-    if (id === "follow_ups") return followUps ? describeFollowUps(words, base, followUps) : base;
+    if (id === "follow_ups") return followUps ? describeFollowUps(words, base, followUps, isNarrowed(query)) : base;
     const score = tiles.find((tile) => tile.metric === id);
     if (score) return describeTile(words, base, { ...score, ...score.computed, months: null }, asked);
     const other = operations.find((tile) => tile.metric === id);
@@ -147,15 +147,26 @@ function describeEmpty({ overview: t }: OverviewWords, id: TileId, reader: TileR
   };
 }
 
+/** Whether the page is of some alone: follow-ups are always everybody's. */
+export function isNarrowed({ survey, filters }: Pick<Carried, "survey" | "filters">): boolean {
+  return survey !== undefined || Object.keys(filters).length > 0;
+}
+
 /** How many are open, now; nothing is compared. */
-function describeFollowUps(words: OverviewWords, base: TileView, { open, overdue }: FollowUpNumbers): TileView {
+function describeFollowUps(
+  words: OverviewWords,
+  base: TileView,
+  { open, overdue }: FollowUpNumbers,
+  narrowed: boolean,
+): TileView {
   const { overview: t, locale } = words;
+  const count = overdue > 0 ? t("tile.overdue", { n: overdue }) : t("tile.noneOverdue");
   const number = {
     ...({ metric: null, precision: "plain", unit: undefined, between: "", instead: "" } as const),
     label: base.label,
     value: formatNumber(open, { locale }),
     text: formatNumber(open, { locale }),
-    count: overdue > 0 ? t("tile.overdue", { n: overdue }) : t("tile.noneOverdue"),
+    count: narrowed ? t("tile.everybodys", { count }) : count,
   };
   return { ...base, number };
 }

@@ -9,6 +9,8 @@ import { sayInstant } from "@/platform/i18n/say-days";
 /** How following up goes, and whom to call. */
 export interface UnhappyView {
   readonly all: string;
+  /** Whose they are, where the rest of the page is of some alone. */
+  readonly whose: string;
   /** A figure with what it counts. */
   readonly lines: readonly { readonly figure: string; readonly text: string; readonly late: boolean }[];
   /** Those who are due first, the longest overdue before all others. */
@@ -27,9 +29,16 @@ export function describeUnhappy(
   { overview: t, metrics, locale }: OverviewWords,
   numbers: FollowUpNumbers,
   due: readonly ListedFollowUp[],
-  context: { readonly workspacePath: string; readonly zone: string; readonly mayRead: boolean; readonly now: Date },
+  context: {
+    readonly workspacePath: string;
+    readonly zone: string;
+    readonly mayRead: boolean;
+    readonly now: Date;
+    /** The page is of some alone; of everybody where it is left out. */
+    readonly narrowed?: boolean;
+  },
 ): UnhappyView {
-  const { workspacePath, zone, mayRead, now } = context;
+  const { workspacePath, zone, mayRead, now, narrowed = false } = context;
   const count = (n: number) => formatNumber(n, { locale });
   const share = ({ value, n, interval }: Reading, message: "unhappy.inTime" | "unhappy.recovered") => {
     if (value === null) return [];
@@ -43,6 +52,7 @@ export function describeUnhappy(
   const { open, overdue } = numbers;
   return {
     all: `${workspacePath}/feedback`,
+    whose: narrowed ? t("unhappy.everybodys") : "",
     lines: [
       { figure: count(open), text: t("unhappy.open", { n: open }), late: false },
       ...(overdue > 0 ? [{ figure: count(overdue), text: t("unhappy.overdue"), late: true }] : []),

@@ -14,6 +14,7 @@ import { describeOverviewScope, type OverviewScope } from "@/features/dashboards
 import {
   describeTiles,
   explainedPath,
+  isNarrowed,
   type RowView,
   type TileView,
 } from "@/features/dashboards/overview/describe-tiles";
@@ -185,7 +186,10 @@ function toBody(
         : "",
     unhappy:
       numbers.followUps &&
-      describeUnhappy(words, numbers.followUps, numbers.unhappy, { workspacePath, zone: workspace.zone, mayRead, now }),
+      describeUnhappy(words, numbers.followUps, numbers.unhappy, {
+        ...{ workspacePath, zone: workspace.zone, mayRead, now },
+        narrowed: isNarrowed(query),
+      }),
     slowComments: numbers.slowComments,
     comments: describePlacedComments(words, numbers.comments, data.surveys, {
       workspacePath,

@@ -11,6 +11,7 @@ export function UnhappySection({ unhappy }: { unhappy: UnhappyView }) {
   return (
     <Section
       title={t("title")}
+      dek={unhappy.whose || undefined}
       actions={
         <TextLink href={unhappy.all} className="inline-flex min-h-6 items-center text-xs">
           {t("all")}
