@@ -47,8 +47,19 @@ test("the sentence says better, worse or no clear change by the test, and nothin
 
 test("the lead names how many, by whom, when and against what", () => {
   expect(sayVerdict(words, numbers(around(83, 60), around(71, 60))).lead).toMatch(
-    /^between \d+ and \d+; 60 reviews by 4 reviewers, 1\D+28 May 2026, against 3\D+30 Apr 2026$/,
+    /^60 reviews by 4 reviewers, between \d+ and \d+, 1\D+28 May 2026, against 3\D+30 Apr 2026$/,
   );
+  expect(sayVerdict(words, numbers(around(83, 4), [])).lead).toMatch(/^4 reviews by 4 reviewers, 1\D+28 May 2026$/);
+});
+
+test("the interval has as many decimals as the value it is of", () => {
+  // 43.6 → 41.4 would print 44 → 41, −2: all have one decimal.
+  const now = numbers(around(41.4, 60), around(43.6, 60));
+  expect(tileOf(words, now)).toMatchObject({
+    value: "41.4%",
+    between: expect.stringMatching(/^between \d+\.\d and \d+\.\d$/),
+  });
+  expect(sayVerdict(words, now).lead).toMatch(/between \d+\.\d and \d+\.\d/);
 });
 
 test("under ten reviews there is no figure, no whisker and no rank; those stand below the others by name", () => {

@@ -24,15 +24,17 @@ export function sayVerdict(words: QualityWords, numbers: QualityNumbers): { titl
   const { reading } = total;
   const days = sayDays(range.from, range.to, locale);
   if (reading.value === null) return { title: t("verdict.none"), lead: t("verdict.noneLead", { days }) };
-  const lead = t("verdict.lead", {
-    reviews: t("reviews", { n: reading.n }),
-    reviewers: t("reviewers", { n: reviewers }),
-    days,
-  });
-  if (reading.n < COUNTS_BELOW) return { title: t("verdict.few", { n: reading.n, least: COUNTS_BELOW }), lead };
-  const figures = figuresOf(total, locale);
-  const between = sayBetween(words, reading.interval, "percent");
-  const sure = between === "" ? lead : t("verdict.sure", { between, lead });
+  const leadWith = (between: string) =>
+    t("verdict.lead", {
+      reviews: t("reviews", { n: reading.n }),
+      reviewers: t("reviewers", { n: reviewers }),
+      between: between || "none",
+      days,
+    });
+  if (reading.n < COUNTS_BELOW)
+    return { title: t("verdict.few", { n: reading.n, least: COUNTS_BELOW }), lead: leadWith("") };
+  const { decimals, ...figures } = figuresOf(total, locale);
+  const sure = leadWith(sayBetween(words, reading.interval, "percent", decimals));
   const beforeDays = sayDays(compared.from, compared.to, locale);
   switch (total.verdict.assessment) {
     case "better":
@@ -59,7 +61,7 @@ export function tileOf(words: QualityWords, { total }: QualityNumbers): TileNumb
   return {
     label,
     value: figures.current,
-    between: sayBetween(words, reading.interval, "percent"),
+    between: sayBetween(words, reading.interval, "percent", figures.decimals),
     rough: precisionOf(reading, "percent") === "rough",
     ruler: rulerOf(reading, before),
     direction: verdict.verdict === "up" || verdict.verdict === "down" ? verdict.verdict : null,
@@ -139,8 +141,8 @@ export function pointsOf(words: QualityWords, { weeks }: QualityNumbers): TrendP
 }
 
 function figuresOf({ reading, before, change }: QualityNumber, locale: string) {
-  const { current, previous } = changeFigures(reading.value, before.value, change.difference, "percent", locale);
-  return { now: current, before: previous };
+  const figures = changeFigures(reading.value, before.value, change.difference, "percent", locale);
+  return { now: figures.current, before: figures.previous, decimals: figures.decimals };
 }
 
 function rulerOf({ value, interval }: Reading, before: Reading) {
