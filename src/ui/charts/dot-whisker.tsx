@@ -254,7 +254,8 @@ export function DotWhisker({
                     <span
                       className={
                         row.value === null
-                          ? "absolute inset-x-0 bottom-1 truncate bg-background px-2 text-muted-foreground"
+                          ? // Where it has no room it lies over the dash beside it, which says less.
+                            "absolute inset-x-0 bottom-1 truncate bg-background px-2 text-muted-foreground @max-[40rem]:end-auto @max-[40rem]:w-max @max-[40rem]:overflow-visible"
                           : "sr-only"
                       }
                     >

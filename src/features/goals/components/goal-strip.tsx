@@ -62,8 +62,9 @@ export function GoalStrip({
 function Fact({ label, value, note }: { label: ReactNode; value: string; note: string }) {
   return (
     <div>
-      <p className="font-medium text-muted-foreground text-xs">{label}</p>
-      <p className="mt-1 font-semibold text-figure">
+      {/* As high as a link, so that the five figures stand on one line. */}
+      <p className="flex min-h-6 items-center font-medium text-muted-foreground text-xs">{label}</p>
+      <p className="font-semibold text-figure">
         <bdi>{value}</bdi>
       </p>
       <p className="mt-0.5 text-muted-foreground text-xs">{note}</p>

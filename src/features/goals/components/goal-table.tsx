@@ -3,10 +3,15 @@ import type { GoalsView } from "@/features/goals/components/goals-page";
 import { goalSource, goalTitle, stateTone, stateWord } from "@/features/goals/describe-goal";
 import { describeReading, formatFigure } from "@/features/goals/describe-number";
 import { isReviewDue, type StandingGoal } from "@/features/goals/read-goal";
+import { nameGroup } from "@/platform/i18n/name-group";
 import { sayDay } from "@/platform/i18n/say-days";
 import { Badge } from "@/ui/badge";
+import { cn } from "@/ui/cn";
 import { Table, Td, Th, Tr } from "@/ui/table";
 import { TextLink } from "@/ui/text-link";
+
+/** Left to the goal's own page on a phone: its name has its day, and where it stands must be in sight. */
+const ROOMY = "max-sm:hidden";
 
 /** Goals as lines of a table: each with its state, where it came from, where it is, its odds and who owns it. */
 export function GoalTable({
@@ -26,7 +31,7 @@ export function GoalTable({
           {/* Each objective has its table: fixed widths keep their columns below each other. */}
           <Th className="lg:w-[28%]">{t("list.goal")}</Th>
           <Th>{t("list.stateColumn")}</Th>
-          <Th numeric className="lg:w-[10%]">
+          <Th numeric className={cn(ROOMY, "lg:w-[10%]")}>
             {t("list.from")}
           </Th>
           <Th numeric className="lg:w-[24%]">
@@ -35,8 +40,8 @@ export function GoalTable({
           <Th numeric className="lg:w-[8%]">
             {t("list.odds")}
           </Th>
-          <Th>{t("list.owner")}</Th>
-          <Th>{t("list.ends")}</Th>
+          <Th className={ROOMY}>{t("list.owner")}</Th>
+          <Th className={ROOMY}>{t("list.ends")}</Th>
         </tr>
       </thead>
       <tbody>
@@ -49,7 +54,7 @@ export function GoalTable({
                 {row.goal.segmentName === null ? null : (
                   <>
                     {row.goal.surveyId === null ? "" : " · "}
-                    <bdi>{`${row.goal.segmentName}: ${row.goal.segmentValue}`}</bdi>
+                    <bdi>{`${row.goal.segmentName}: ${nameGroup(row.goal.segmentName, row.goal.segmentValue ?? "", locale)}`}</bdi>
                   </>
                 )}
               </span>
@@ -62,8 +67,10 @@ export function GoalTable({
             <Td>
               <Badge tone={stateTone(judged.state)}>{stateWord(words, judged)}</Badge>
             </Td>
-            <Td numeric>{formatFigure(row.goal.metric, row.goal.baseline, locale)}</Td>
-            <Td numeric>
+            <Td numeric className={ROOMY}>
+              {formatFigure(row.goal.metric, row.goal.baseline, locale)}
+            </Td>
+            <Td numeric className="max-sm:whitespace-normal">
               {formatFigure(row.goal.metric, judged.current?.value ?? null, locale)}
               {judged.current ? (
                 <span className="block text-muted-foreground text-xs">
@@ -74,10 +81,10 @@ export function GoalTable({
             <Td numeric>
               {judged.odds === null || row.goal.closedAt ? "—" : formatValue(100 * judged.odds, "percent", { locale })}
             </Td>
-            <Td>
+            <Td className={ROOMY}>
               <bdi>{row.ownerName ?? t("list.noMember")}</bdi>
             </Td>
-            <Td>{sayDay(row.goal.endsOn, locale)}</Td>
+            <Td className={ROOMY}>{sayDay(row.goal.endsOn, locale)}</Td>
           </Tr>
         ))}
       </tbody>

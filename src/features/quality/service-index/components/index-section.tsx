@@ -45,7 +45,7 @@ export function IndexSection({ slug, view, maySet }: { slug: string; view: Index
               </Td>
               <Td numeric>{line.weight}</Td>
               <Td numeric>{line.share}</Td>
-              <Td numeric>
+              <Td numeric className="max-sm:whitespace-normal">
                 <span className="font-semibold">{line.value}</span>
                 {line.between === "" ? null : (
                   <span className="block text-muted-foreground text-xs">

@@ -46,7 +46,7 @@ export function AttainmentTable({
               )}
             </Td>
             <Td numeric>
-              <Figure value={row.share} size="line" rough={row.rough} />
+              <Figure value={row.share} size="line" rough={row.rough} className="*:leading-5" />
               {row.between ? (
                 <span className="block text-muted-foreground text-xs sm:hidden">{row.between}</span>
               ) : null}
