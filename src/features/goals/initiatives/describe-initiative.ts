@@ -3,12 +3,15 @@ import { describeDays } from "@/features/goals/describe-days";
 import { describeStep } from "@/features/goals/describe-number";
 import type { GoalWords } from "@/features/goals/goal-words";
 import type { ComparedInitiative } from "@/features/goals/initiatives/compare-initiatives";
+import { nameGroup } from "@/platform/i18n/name-group";
 import { sayDay } from "@/platform/i18n/say-days";
 
 /** Whom it concerns: "team: email", "Everybody"; who took part in words, where that was said. */
-export function describeWho({ i }: GoalWords, { segmentName, segmentValue, who }: InitiativeRow): string {
+export function describeWho({ i, locale }: GoalWords, { segmentName, segmentValue, who }: InitiativeRow): string {
   const segment =
-    segmentName === null ? i("everybody") : i("segment", { name: segmentName, value: segmentValue ?? "" });
+    segmentName === null
+      ? i("everybody")
+      : i("segment", { name: segmentName, value: nameGroup(segmentName, segmentValue ?? "", locale) });
   return who === "" ? segment : `${segment} · ${who}`;
 }
 

@@ -3,6 +3,7 @@ import { describeCheck, goalSentence, goalTitle, goalVerdict } from "@/features/
 import { formatFigure } from "@/features/goals/describe-number";
 import type { GoalWords } from "@/features/goals/goal-words";
 import type { SharedGoal } from "@/features/goals/shared/read-shared-goal";
+import { nameGroup } from "@/platform/i18n/name-group";
 import { sayDay } from "@/platform/i18n/say-days";
 import type { Translator } from "@/platform/i18n/translator";
 
@@ -50,7 +51,12 @@ export function toSharedGoal(
       ...(row.surveyName === null ? [] : [row.surveyName]),
       ...(goal.segmentName === null
         ? []
-        : [t("filter", { dimension: goal.segmentName, value: goal.segmentValue ?? "" })]),
+        : [
+            t("filter", {
+              dimension: goal.segmentName,
+              value: nameGroup(goal.segmentName, goal.segmentValue ?? "", words.locale),
+            }),
+          ]),
     ],
     verdict: goalVerdict(words, standing, outcome),
     lead: goalSentence(words, row),
