@@ -75,9 +75,8 @@ export function sayMoved(words: AlertWords, { alert, rule }: Pick<NamedAlert, "a
 export function sayDifference(words: AlertWords, { alert, rule }: Pick<NamedAlert, "alert" | "rule">): string {
   const { difference, differenceLow, differenceHigh } = alert;
   if (difference === null || differenceLow === null || differenceHigh === null) return "";
-  const { unit } = METRICS[metricOf(rule.metric)];
-  const decimals = unit === "score" ? 2 : 1;
-  const print = (step: number) => sayStep(words, unit, step, decimals);
+  const metric = metricOf(rule.metric);
+  const print = (step: number) => sayStep(words, METRICS[metric].unit, step, decimalsOf(metric));
   const between = words.metrics("between", { low: print(differenceLow), high: print(differenceHigh) });
   return words.t("page.difference", { step: print(difference), between });
 }
@@ -105,7 +104,7 @@ export function sayFigure(metric: MetricId, value: number | null, locale: string
   return formatValue(value, unit, { locale, decimals: unit === "minutes" ? 0 : decimalsOf(metric) });
 }
 
-/** As many for both ends of an interval as for the figure: "0.58%, between 0.54 and 0.63". */
+/** As many for both ends of an interval, and for the change, as for the figure: "0.58%, between 0.54 and 0.63". */
 function decimalsOf(metric: MetricId): number {
   return isWeekly(metric) || METRICS[metric].unit === "score" ? 2 : 1;
 }

@@ -95,13 +95,17 @@ function verdictOf({ words, followed, checked }: AlertsView, fresh: readonly Nam
     : t("verdict.quiet", { n: followed.length });
 }
 
+/** So many are named in the line below the sentence. */
+const NAMED = 3;
+
 function leadOf({ words, followed, checked }: AlertsView): string {
   const { t, locale } = words;
   if (followed.length === 0) return t("verdict.nothingLead");
-  const out = followed.filter(({ rule }) => rule.standing === "out").slice(0, 3);
+  const out = followed.filter(({ rule }) => rule.standing === "out");
   const names = out.map(({ rule, surveyName }) => nameNumber(words, rule, surveyName));
   return [
-    ...(out.length > 1 ? [`${names.join(" · ")}.`] : []),
+    // Some of them would read as all; more stand below anyway.
+    ...(out.length > 1 && out.length <= NAMED ? [`${names.join(" · ")}.`] : []),
     ...(checked === null ? [] : [t("lead", { day: sayDay(checked.day, locale) })]),
   ].join(" ");
 }
