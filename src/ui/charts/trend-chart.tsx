@@ -79,7 +79,13 @@ export function TrendChart({
         rows,
       }}
     >
-      <TrendPlot {...plot} />
+      {plot.points.some(({ value }) => value !== null) ? (
+        <TrendPlot {...plot} />
+      ) : (
+        <p dir="auto" className="grid h-full place-items-center text-muted-foreground">
+          {t("nothing")}
+        </p>
+      )}
     </ChartFrame>
   );
 }
