@@ -23,10 +23,10 @@ export function sayMonth(day: string, locale: string): string {
   return dayFormat(locale, { month: "short", year: "numeric" }).format(utc(day));
 }
 
-/** An amount of hundredths: "€1,184k" where it is large, "€84" where it is not. */
+/** An amount of hundredths: "€1.18M" where it is large, "€371,778" and "€84" where it is not, alike down a column. */
 export function sayMoney(hundredths: number, currency: string | null, locale: string, signed = false): string {
   const amount = hundredths / 100;
-  const large = Math.abs(amount) >= 100_000;
+  const large = Math.abs(amount) >= 1_000_000;
   const format = new Intl.NumberFormat(english(locale), {
     ...(currency === null ? {} : { style: "currency", currency }),
     ...(large ? { notation: "compact", maximumSignificantDigits: 4 } : { maximumFractionDigits: 0 }),

@@ -1,5 +1,5 @@
 import { soFar } from "@/db/queries/staying/read-churn-inputs";
-import { compareRates, type Verdict, verdictOf } from "@/domain/metrics/change";
+import { ALPHA, compareRates, type Verdict, verdictOf } from "@/domain/metrics/change";
 import { annualChurn } from "@/domain/metrics/churn-readings";
 import { changeFigures, formatValue } from "@/domain/metrics/display";
 import type { Reading } from "@/domain/metrics/reading";
@@ -50,7 +50,10 @@ export function toStayView(data: StayData, context: StayContext) {
   return {
     verdict: [worth.sentence, churnSentence(data, churn, verdict, words)].filter((one) => one !== "").join(" "),
     lead: current.over
-      ? t("lead", { days: sayDays(days.range, locale), compared: sayDays(days.compared, locale) })
+      ? [
+          t("lead", { days: sayDays(days.range, locale), compared: sayDays(days.compared, locale) }),
+          ...(isOnlyAlone(verdict, change.pValue) ? [t("leadAlone")] : []),
+        ].join(" ")
       : t("leadSoFar", { days: sayDays(days.range, locale) }),
     ignored: context.ignored,
     scope: describeStayScope(data, context),
@@ -101,6 +104,14 @@ export function toStayView(data: StayData, context: StayContext) {
       t("level"),
     ],
   };
+}
+
+/** So many numbers the overview tests together. */
+const TOGETHER = 10;
+
+/** Clear by itself, and perhaps not among the numbers of the overview, which then says so: both are right. */
+export function isOnlyAlone({ assessment }: Verdict, pValue: number | null): boolean {
+  return (assessment === "better" || assessment === "worse") && pValue !== null && pValue * TOGETHER >= ALPHA;
 }
 
 function churnSentence(data: StayData, churn: Reading, verdict: Verdict, words: StayWords): string {
