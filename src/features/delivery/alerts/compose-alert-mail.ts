@@ -1,5 +1,6 @@
-import { asHtml, isolate, plainLine, withoutMarks } from "@/features/delivery/digest/mark-text";
-import { type AppLocale, directionOf } from "@/platform/i18n/locale";
+import { asHtml, isolate, plainLine } from "@/features/delivery/digest/mark-text";
+import { noticeLink, wrapNotice } from "@/features/delivery/wrap-notice";
+import type { AppLocale } from "@/platform/i18n/locale";
 import { translatorIn } from "@/platform/i18n/translator";
 import type { RecordedMail } from "@/platform/mail";
 
@@ -44,44 +45,28 @@ export function composeAlertMail(
       : t("mail.several", { n: numbers.length })
     : t(moreAnswers ? "mail.manySingles" : "mail.singles", { n: answers.length });
   const workspace = isolate(plainLine(frame.workspace));
-  const subject = withoutMarks(t("mail.subject", { workspace: plainLine(frame.workspace), headline }));
-  const footer = t("mail.footer", { workspace });
-  const text = [
-    ...parts.flatMap(({ title, lines }) => [
-      title,
-      ...lines.flatMap(({ text, detail, path }) => [
-        `- ${text}`,
-        ...(detail === "" ? [] : [`  ${detail}`]),
-        `  ${home}/${path}`,
-      ]),
-      "",
+  const subject = t("mail.subject", { workspace: plainLine(frame.workspace), headline });
+  const text = parts.flatMap(({ title, lines }) => [
+    title,
+    ...lines.flatMap(({ text, detail, path }) => [
+      `- ${text}`,
+      ...(detail === "" ? [] : [`  ${detail}`]),
+      `  ${home}/${path}`,
     ]),
-    footer,
-    `${t("mail.stop")} ${stopUrl}`,
-  ].join("\n");
-  const link = (href: string, words: string) => `<a href="${asHtml(href)}" style="color:#1f6f5c">${asHtml(words)}</a>`;
+    "",
+  ]);
   const html = [
-    `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8"><title>${asHtml(subject)}</title></head>`,
-    `<body style="margin:0;padding:24px;font:15px/22px -apple-system,'Segoe UI',Roboto,'Noto Sans','Noto Sans Arabic',Arial,sans-serif;color:#0c1f1d">`,
     ...parts.map(
       ({ title, lines }) =>
         `<p style="font-weight:600">${asHtml(title)}</p><ul>${lines
           .map(
             (line) =>
-              `<li style="margin:8px 0">${link(`${home}/${line.path}`, line.text)}<br><span style="color:#4c5957">${asHtml(line.detail)}</span></li>`,
+              `<li style="margin:8px 0">${noticeLink(`${home}/${line.path}`, line.text)}<br><span style="color:#4c5957">${asHtml(line.detail)}</span></li>`,
           )
           .join("")}</ul>`,
     ),
-    `<p>${link(`${home}/alerts`, t("mail.open"))}</p>`,
-    `<p style="font-size:13px;color:#4c5957">${asHtml(footer)} ${link(stopUrl, t("mail.stop"))}</p></body></html>`,
-  ].join("");
-  return {
-    ...{ subject, text: withoutMarks(text), html },
-    headers: {
-      "List-Unsubscribe": `<${stopUrl}>`,
-      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-      "Auto-Submitted": "auto-generated",
-      "Content-Language": locale,
-    },
-  };
+    `<p>${noticeLink(`${home}/alerts`, t("mail.open"))}</p>`,
+  ];
+  const stop = { words: t("mail.stop"), href: stopUrl };
+  return wrapNotice({ locale, subject, text, html, footer: t("mail.footer", { workspace }), stop });
 }

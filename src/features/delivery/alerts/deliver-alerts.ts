@@ -11,7 +11,7 @@ import { findRecipient } from "@/db/queries/digest/find-digest";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import type { WorkspaceScope } from "@/db/scope";
 import { type AlertMailContent, composeAlertMail } from "@/features/delivery/alerts/compose-alert-mail";
-import { judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
+import { claimedUntil, judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
 import { writeDown } from "@/features/delivery/write-down";
 import { unsubscribeToken } from "@/platform/auth/unsubscribe-token";
 import { type AppLocale, appLocale } from "@/platform/i18n/locale";
@@ -37,9 +37,6 @@ export interface AlertDelivery {
   readonly read: AlertNewsReader;
 }
 
-/** Far longer than an attempt may take: whoever holds a claim so long is gone. */
-const CLAIM_MS = 10 * 60_000;
-
 /**
  * Tells a member of the alerts that nobody told them of: claimed before, written down after, so that each is sent once. What a
  * server refuses for good is not tried again; what it refuses for now is, for most of a day.
@@ -47,7 +44,7 @@ const CLAIM_MS = 10 * 60_000;
 export async function deliverAlerts(context: AlertDelivery, userId: string): Promise<void> {
   const { db, scope, mailer, logger, now, baseUrl, secret } = context;
   const at = now();
-  const until = new Date(at.getTime() + CLAIM_MS);
+  const until = claimedUntil(at);
   const claimed = await withTenant(db, scope, (tx) => claimAlertMail(tx, scope, userId, { now: at, until }));
   if (claimed === null) return;
   const settle = (outcome: Parameters<typeof settleAlertMail>[3], told: readonly string[] = []) =>

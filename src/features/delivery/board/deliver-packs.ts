@@ -5,7 +5,7 @@ import { findRecipient } from "@/db/queries/digest/find-digest";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import type { WorkspaceScope } from "@/db/scope";
 import { composeLetter, type PackLetter } from "@/features/delivery/board/compose-letter";
-import { judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
+import { claimedUntil, judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
 import { writeDown } from "@/features/delivery/write-down";
 import { describeError, type Logger } from "@/platform/logger";
 import type { Mailer, RecordedMail } from "@/platform/mail";
@@ -23,8 +23,6 @@ export interface PackMailContext {
   readonly print: (packId: string) => Promise<PackLetter | "waiting" | null>;
 }
 
-/** Far longer than an attempt may take: whoever holds a claim so long is gone. */
-const CLAIM_MS = 10 * 60_000;
 /** A pack that is being made is looked for again after so long. */
 const WAIT_MS = 60_000;
 
@@ -32,7 +30,7 @@ const WAIT_MS = 60_000;
 export async function deliverPacks(context: PackMailContext): Promise<void> {
   const { db, scope, now, signal } = context;
   while (!signal.aborted) {
-    const until = new Date(now().getTime() + CLAIM_MS);
+    const until = claimedUntil(now());
     const mail = await withTenant(db, scope, (tx) => claimPackMail(tx, scope, { now: now(), until }));
     if (mail === null) return;
     await deliver(context, mail);

@@ -7,7 +7,7 @@ import { findWorkspace } from "@/db/queries/find-workspace";
 import type { WorkspaceScope } from "@/db/scope";
 import { composeDigest } from "@/features/delivery/digest/compose-digest";
 import type { DigestFrame } from "@/features/delivery/digest/digest-content";
-import { type Failure, judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
+import { claimedUntil, type Failure, judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
 import { openPeriod } from "@/features/delivery/digest/open-period";
 import { type DigestPlace, type DigestReader, isQuiet, readDigest } from "@/features/delivery/digest/read-digest";
 import { writeDown } from "@/features/delivery/write-down";
@@ -26,8 +26,6 @@ export interface DeliveryContext {
   readonly readNews: DigestReader;
 }
 
-/** Far longer than an attempt may take: whoever holds a claim so long is gone. */
-const CLAIM_MS = 10 * 60_000;
 /** After so many quiet periods in a row a mail pauses itself. */
 const QUIET_PERIODS = 2;
 
@@ -43,7 +41,7 @@ export async function deliverDigests(context: DeliveryContext, userId: string): 
   const { db, scope, now, signal } = context;
   await withTenant(db, scope, (tx) => openPeriod(tx, scope, userId, now()));
   while (!signal.aborted) {
-    const until = new Date(now().getTime() + CLAIM_MS);
+    const until = claimedUntil(now());
     const claimed = await withTenant(db, scope, (tx) => claimDelivery(tx, scope, userId, { now: now(), until }));
     if (claimed === null) return;
     await deliver(context, claimed);

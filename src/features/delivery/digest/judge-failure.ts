@@ -23,6 +23,14 @@ export function nextTry(tries: number, now: Date): Date | null {
   return minutes === undefined ? null : new Date(now.getTime() + minutes * 60_000);
 }
 
+/** How long an attempt is its claimer's, in milliseconds: far longer than one may take, so whoever still holds it then is gone. */
+const CLAIM_MS = 10 * 60_000;
+
+/** Until when an attempt that begins now is claimed. */
+export function claimedUntil(now: Date): Date {
+  return new Date(now.getTime() + CLAIM_MS);
+}
+
 /** What the mail library says of a failed attempt. */
 interface SmtpFacts {
   readonly code?: unknown;

@@ -1,6 +1,7 @@
 import type { LateNotice, UntoldFollowUp } from "@/db/queries/follow-ups/follow-up-mail";
-import { asHtml, isolate, plainLine, withoutMarks } from "@/features/delivery/digest/mark-text";
-import { type AppLocale, directionOf } from "@/platform/i18n/locale";
+import { asHtml, isolate, plainLine } from "@/features/delivery/digest/mark-text";
+import { noticeLink, wrapNotice } from "@/features/delivery/wrap-notice";
+import type { AppLocale } from "@/platform/i18n/locale";
 import { sayInstant } from "@/platform/i18n/say-days";
 import { type Translator, translatorIn } from "@/platform/i18n/translator";
 import type { RecordedMail } from "@/platform/mail";
@@ -53,42 +54,27 @@ export function composeFollowUpMail(
   });
   const subject = first ?? workspace;
   const footer = t(news.escalated.length > 0 ? "mail.footerEscalated" : "mail.footer", { workspace });
-  const direction = directionOf(locale);
   const text = [
     ...parts.flatMap(({ lead, named, more }) => [
-      ...[lead, ""],
+      lead,
+      "",
       ...named.flatMap((line) => [line.text, line.href, ""]),
       ...(more === null ? [] : [more, ""]),
     ]),
     t("mail.open"),
     url,
     "",
-    footer,
-    `${t("mail.stop")} ${stopUrl}`,
-  ].join("\n");
-  const link = (href: string, words: string) => `<a href="${asHtml(href)}" style="color:#1f6f5c">${asHtml(words)}</a>`;
+  ];
   const html = [
-    `<!doctype html><html lang="${locale}" dir="${direction}"><head><meta charset="utf-8"><title>${asHtml(withoutMarks(subject))}</title></head>`,
-    `<body style="margin:0;padding:24px;font:15px/22px -apple-system,'Segoe UI',Roboto,'Noto Sans','Noto Sans Arabic',Arial,sans-serif;color:#0c1f1d">`,
     ...parts.flatMap(({ lead, named, more }) => [
       `<p>${asHtml(lead)}</p><ul>`,
-      ...named.map((line) => `<li style="margin:6px 0">${link(line.href, line.text)}</li>`),
+      ...named.map((line) => `<li style="margin:6px 0">${noticeLink(line.href, line.text)}</li>`),
       "</ul>",
       more === null ? "" : `<p>${asHtml(more)}</p>`,
     ]),
-    `<p>${link(url, t("mail.open"))}</p><p style="font-size:13px;color:#4c5957">${asHtml(footer)} ${link(stopUrl, t("mail.stop"))}</p></body></html>`,
-  ].join("");
-  return {
-    subject: withoutMarks(subject),
-    text: withoutMarks(text),
-    html,
-    headers: {
-      "List-Unsubscribe": `<${stopUrl}>`,
-      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-      "Auto-Submitted": "auto-generated",
-      "Content-Language": locale,
-    },
-  };
+    `<p>${noticeLink(url, t("mail.open"))}</p>`,
+  ];
+  return wrapNotice({ locale, subject, text, html, footer, stop: { words: t("mail.stop"), href: stopUrl } });
 }
 
 const LEADS = { given: "mail.lead", overdue: "mail.leadOverdue", escalated: "mail.leadEscalated" } as const;

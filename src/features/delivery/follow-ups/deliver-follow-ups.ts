@@ -13,7 +13,7 @@ import {
 } from "@/db/queries/follow-ups/follow-up-mail";
 import { listMembers } from "@/db/queries/members";
 import type { WorkspaceScope } from "@/db/scope";
-import { judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
+import { claimedUntil, judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
 import { composeFollowUpMail, type FollowUpNews } from "@/features/delivery/follow-ups/compose-follow-up-mail";
 import { writeDown } from "@/features/delivery/write-down";
 import { unsubscribeToken } from "@/platform/auth/unsubscribe-token";
@@ -33,9 +33,6 @@ export interface FollowUpDelivery {
   readonly secret: string;
 }
 
-/** Far longer than an attempt may take: whoever holds a claim so long is gone. */
-const CLAIM_MS = 10 * 60_000;
-
 /**
  * Tells a member, in one mail, of the follow-ups they were given and not told of yet, of theirs that are overdue, and of those
  * of others that stayed open for too long: claimed before, written down after.
@@ -43,7 +40,7 @@ const CLAIM_MS = 10 * 60_000;
  */
 export async function deliverFollowUps(context: FollowUpDelivery, userId: string): Promise<void> {
   const { db, scope, mailer, logger, now } = context;
-  const until = new Date(now().getTime() + CLAIM_MS);
+  const until = claimedUntil(now());
   const claimed = await withTenant(db, scope, (tx) => claimMail(tx, scope, userId, { now: now(), until }));
   if (claimed === null) return;
   const { may, news, recipient, workspace } = await withTenant(db, scope, async (tx) => ({

@@ -1,6 +1,7 @@
 import type { Notice } from "@/db/queries/promises/promise-notices";
-import { asHtml, isolate, plainLine, withoutMarks } from "@/features/delivery/digest/mark-text";
-import { type AppLocale, directionOf } from "@/platform/i18n/locale";
+import { asHtml, isolate, plainLine } from "@/features/delivery/digest/mark-text";
+import { noticeLink, wrapNotice } from "@/features/delivery/wrap-notice";
+import type { AppLocale } from "@/platform/i18n/locale";
 import { sayInstant } from "@/platform/i18n/say-days";
 import { translatorIn } from "@/platform/i18n/translator";
 import type { RecordedMail } from "@/platform/mail";
@@ -43,30 +44,12 @@ export function composePromiseMail(
   });
   const workspace = isolate(plainLine(frame.workspace));
   const [first] = parts;
-  const subject = withoutMarks(`${plainLine(frame.workspace)}: ${first?.title ?? ""}`);
-  const footer = t("mail.footer", { workspace });
-  const text = [
-    ...parts.flatMap(({ title, href, lines }) => [title, ...lines.map((one) => `- ${one}`), href, ""]),
-    footer,
-    `${t("mail.stop")} ${stopUrl}`,
-  ].join("\n");
-  const link = (href: string, words: string) => `<a href="${asHtml(href)}" style="color:#1f6f5c">${asHtml(words)}</a>`;
-  const html = [
-    `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8"><title>${asHtml(subject)}</title></head>`,
-    `<body style="margin:0;padding:24px;font:15px/22px -apple-system,'Segoe UI',Roboto,'Noto Sans','Noto Sans Arabic',Arial,sans-serif;color:#0c1f1d">`,
-    ...parts.map(
-      ({ title, href, lines }) =>
-        `<p style="font-weight:600">${link(href, title)}</p><ul>${lines.map((one) => `<li style="margin:6px 0">${asHtml(one)}</li>`).join("")}</ul>`,
-    ),
-    `<p style="font-size:13px;color:#4c5957">${asHtml(footer)} ${link(stopUrl, t("mail.stop"))}</p></body></html>`,
-  ].join("");
-  return {
-    ...{ subject, text: withoutMarks(text), html },
-    headers: {
-      "List-Unsubscribe": `<${stopUrl}>`,
-      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-      "Auto-Submitted": "auto-generated",
-      "Content-Language": locale,
-    },
-  };
+  const subject = `${plainLine(frame.workspace)}: ${first?.title ?? ""}`;
+  const text = parts.flatMap(({ title, href, lines }) => [title, ...lines.map((one) => `- ${one}`), href, ""]);
+  const html = parts.map(
+    ({ title, href, lines }) =>
+      `<p style="font-weight:600">${noticeLink(href, title)}</p><ul>${lines.map((one) => `<li style="margin:6px 0">${asHtml(one)}</li>`).join("")}</ul>`,
+  );
+  const stop = { words: t("mail.stop"), href: stopUrl };
+  return wrapNotice({ locale, subject, text, html, footer: t("mail.footer", { workspace }), stop });
 }

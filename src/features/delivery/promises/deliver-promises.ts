@@ -4,7 +4,7 @@ import { findRecipient } from "@/db/queries/digest/find-digest";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { claimNotices, type Notice, settleNotices } from "@/db/queries/promises/promise-notices";
 import type { WorkspaceScope } from "@/db/scope";
-import { judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
+import { claimedUntil, judgeFailure, nextTry } from "@/features/delivery/digest/judge-failure";
 import { composePromiseMail } from "@/features/delivery/promises/compose-promise-mail";
 import { writeDown } from "@/features/delivery/write-down";
 import { unsubscribeToken } from "@/platform/auth/unsubscribe-token";
@@ -22,16 +22,13 @@ export interface PromiseDelivery {
   readonly secret: string;
 }
 
-/** Far longer than an attempt may take: whoever holds a claim so long is gone. */
-const CLAIM_MS = 10 * 60_000;
-
 /**
  * Tells a member, in one mail, what is due soon and what was missed: claimed before, written down after. What was answered
  * meanwhile is left out. What a server refuses for good is not tried again; what it refuses for now is, for most of a day.
  */
 export async function deliverPromises(context: PromiseDelivery, userId: string): Promise<void> {
   const { db, scope, mailer, logger, now } = context;
-  const until = new Date(now().getTime() + CLAIM_MS);
+  const until = claimedUntil(now());
   const claimed = await withTenant(db, scope, (tx) => claimNotices(tx, scope, userId, { now: now(), until }));
   if (claimed === null) return;
   const { recipient, workspace } = await withTenant(db, scope, async (tx) => ({
