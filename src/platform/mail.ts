@@ -74,7 +74,9 @@ export function createMailer(settings: Env["mail"], timeoutMs = TIMEOUT_MS): Mai
     async sendOnce(mail) {
       const { html, headers, attachments = [] } = mail;
       const own = {
-        ...{ html, headers: { ...headers }, messageId: `<${mail.messageId}>` },
+        html,
+        headers: { ...headers },
+        messageId: `<${mail.messageId}>`,
         attachments: attachments.map((one) => ({ ...one })),
       };
       const attempt = { ...addressed(mail), ...own, signal: AbortSignal.timeout(ATTEMPT_MS) };

@@ -73,7 +73,10 @@ const FOREIGN: ScreenRefusal = {
   status: 403,
   headers: { "Content-Type": "application/problem+json" },
   body: JSON.stringify({
-    ...{ type: "about:blank", title: "This request came from another site.", status: 403, errors: [] },
+    type: "about:blank",
+    title: "This request came from another site.",
+    status: 403,
+    errors: [],
   }),
 };
 

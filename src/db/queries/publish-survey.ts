@@ -59,7 +59,10 @@ export async function publishSurvey(
   await tx
     .update(survey)
     .set({
-      ...{ publishedVersion: version, status: "live", closedAt: null, updatedAt: now },
+      publishedVersion: version,
+      status: "live",
+      closedAt: null,
+      updatedAt: now,
       // A closing that lies behind would close it again at once.
       closesAt: sql`case when ${survey.closesAt} > ${now} then ${survey.closesAt} end`,
     })

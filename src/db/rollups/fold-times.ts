@@ -137,7 +137,11 @@ async function addCells(tx: Tx, cells: readonly Cell[]): Promise<void> {
       if (packed instanceof Uint8Array) unpackHistogram(packed, (bucket, count) => addBucket(histogram, bucket, count));
     }
   const given = cells.map(({ key: [w, dimension, span, day, value], counts, histograms }) => ({
-    ...{ w, dimension, span, day, value },
+    w,
+    dimension,
+    span,
+    day,
+    value,
     ...counts,
     // A measure that nothing was added to stays as it is stored; one that became empty has no bytes.
     ...Object.fromEntries(

@@ -37,7 +37,10 @@ export function judgeNumber(weeks: readonly WeekFigure[], kind: WeekKind, from: 
   const { baseline } = chart;
   if (baseline !== null)
     return {
-      ...{ start, last, chart, recent: null },
+      start,
+      last,
+      chart,
+      recent: null,
       out: out && {
         ...out,
         before: { first: baseline.first, last: baseline.last },

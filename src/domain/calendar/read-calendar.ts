@@ -79,7 +79,10 @@ export function readCalendar(
     if (linesOf(text[field]).length > MOST_LINES) fault(field, "many", String(MOST_LINES));
   if (faults.length > 0) return { faults };
   const calendar: CalendarDocument = {
-    ...{ timeZone, weekly, holidays: [...holidays].sort(), special },
+    timeZone,
+    weekly,
+    holidays: [...holidays].sort(),
+    special,
     ...(Object.keys(holidayNames).length > 0 ? { holidayNames } : {}),
   };
   if (addBusinessMinutes(compileCalendar(calendar), now, 1) === null)

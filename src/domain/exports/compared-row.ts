@@ -17,12 +17,17 @@ export function comparedRow(
 ): NumberRow {
   return {
     ...subject,
-    ...{ value: reading.value, low: reading.interval?.low ?? null, high: reading.interval?.high ?? null, n: reading.n },
+    value: reading.value,
+    low: reading.interval?.low ?? null,
+    high: reading.interval?.high ?? null,
+    n: reading.n,
     ...(before ? { previous: before.value, previousN: before.n } : {}),
     ...(change
       ? {
-          ...{ difference: change.difference, p: change.pValue },
-          ...{ differenceLow: change.interval?.low ?? null, differenceHigh: change.interval?.high ?? null },
+          difference: change.difference,
+          p: change.pValue,
+          differenceLow: change.interval?.low ?? null,
+          differenceHigh: change.interval?.high ?? null,
         }
       : {}),
     ...(verdict ? { verdict: verdict.verdict, assessment: verdict.assessment } : {}),

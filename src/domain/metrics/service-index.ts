@@ -23,6 +23,7 @@ interface IndexLine {
   readonly absent: PartAbsence | null;
 }
 
+/** The index with what it is made of. */
 export interface ServiceIndex {
   /** 0…100; null where no part is there. */
   readonly value: number | null;
@@ -40,7 +41,9 @@ export interface ServiceIndex {
  */
 export function serviceIndex(weights: IndexWeights, readings: Readonly<Record<IndexPart, Reading>>): ServiceIndex {
   const judged = INDEX_PARTS.map((part) => ({
-    ...{ part, weight: weights[part], reading: readings[part] },
+    part,
+    weight: weights[part],
+    reading: readings[part],
     absent: absenceOf(weights[part], readings[part]),
   }));
   const present = judged.filter(({ absent }) => absent === null);

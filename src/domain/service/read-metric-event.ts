@@ -36,8 +36,12 @@ const TYPES = new Set(["activate", "pause", "fulfill", "apply_sla", "apply_group
 export function readMetricEvent({ metric, type, instance, at }: MetricLine): MetricEvent | "idle" | "unknown" {
   if (!CLOCKS.has(metric) || !TYPES.has(type)) return "unknown";
   const event = (name: string, kind: InteractionEvent["kind"]): MetricEvent => ({
-    ...{ name: `${METRIC_EVENT}${name}`, kind, at: at.getTime() },
-    ...{ actor: null, isPublic: true, detail: null },
+    name: `${METRIC_EVENT}${name}`,
+    kind,
+    at: at.getTime(),
+    actor: null,
+    isPublic: true,
+    detail: null,
   });
   const moment = at.toISOString();
   if (metric === "reply_time") {

@@ -64,7 +64,12 @@ export function eventsOfTicket(ticket: Ticket): (InteractionEvent & { readonly n
     firstResponseAt ??
     (firstResponseSeconds === null ? null : new Date(openedAt.getTime() + firstResponseSeconds * 1_000));
   const event = (name: string, kind: InteractionEvent["kind"], at: Date) => ({
-    ...{ name, kind, at: at.getTime(), actor: agent, isPublic: true, detail: null },
+    name,
+    kind,
+    at: at.getTime(),
+    actor: agent,
+    isPublic: true,
+    detail: null,
   });
   const last = solvedAt ?? responded ?? openedAt;
   const waits =

@@ -29,7 +29,10 @@ export async function startSignInStep(db: Db, { userId, way, tie }: SignInStep, 
   await plain.delete(signInStep).where(lt(signInStep.expiresAt, now));
   const expiresAt = new Date(now.getTime() + SIGN_IN_STEP_SECONDS * 1000);
   await plain.insert(signInStep).values({
-    ...{ tokenHash: hashed(token), userId, way, expiresAt },
+    tokenHash: hashed(token),
+    userId,
+    way,
+    expiresAt,
     ...(tie === undefined ? {} : { provider: tie.provider, providerAccountId: tie.subject }),
   });
   return token;

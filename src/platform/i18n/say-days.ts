@@ -29,7 +29,9 @@ export function sayDayOf(at: Date, zone: string, locale: string): string {
 export function sayInstant(at: Date, zone: string, locale: string): string {
   return dateFormat(locale, {
     ...DAY,
-    ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
     timeZone: zone,
   }).format(at);
 }
@@ -38,7 +40,10 @@ export function sayInstant(at: Date, zone: string, locale: string): string {
 export function sayExactly(at: Date, zone: string, locale: string): string {
   return dateFormat(locale, {
     ...DAY,
-    ...{ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
     timeZone: zone,
   }).format(at);
 }

@@ -56,7 +56,11 @@ export async function writeStandings(
   if (found.length === 0) return;
   const given = JSON.stringify(
     found.map(({ id, standing, weeks, judgedWeek, baselineFrom }) => ({
-      ...{ id, standing, weeks, judged: judgedWeek, from: baselineFrom },
+      id,
+      standing,
+      weeks,
+      judged: judgedWeek,
+      from: baselineFrom,
     })),
   );
   await tx.execute(sql`

@@ -93,18 +93,24 @@ export async function groupAnswers(
 ): Promise<{ groups: AnswerGroup[]; complete: boolean } | null> {
   const { surveyId, from, to, words, customer, answered, choice, questionId, series } = filter;
   const base: AnswerFilter = {
-    ...{ surveyId, from, to, words, customer, answered, choice, questionId, series },
-    ...{
-      state: "any" as const,
-      part: null,
-      scores: [],
-      dimensions: {},
-      without: [],
-      locale: null,
-      channel: null,
-      version: null,
-      comment: null,
-    },
+    surveyId,
+    from,
+    to,
+    words,
+    customer,
+    answered,
+    choice,
+    questionId,
+    series,
+    state: "any" as const,
+    part: null,
+    scores: [],
+    dimensions: {},
+    without: [],
+    locale: null,
+    channel: null,
+    version: null,
+    comment: null,
   };
   const pooled = series.length === 0 ? sql`true` : sql`a.series = any(${`{${series.join(",")}}`}::smallint[])`;
   return impatiently(

@@ -60,7 +60,9 @@ export async function crossAnswers(
   );
   if (found === null) return null;
   return toTallies(found, ({ series, row, column }) => JSON.stringify([series, row, column])).map(({ row, tally }) => ({
-    ...{ series: row.series, row: row.row, column: row.column },
+    series: row.series,
+    row: row.row,
+    column: row.column,
     tally,
   }));
 }

@@ -28,7 +28,12 @@ export async function insertPurchases(
   const { ids } = await lockCustomers(tx, scope, [...named, ...(few ?? [])], importId);
   const given = JSON.stringify(
     [...last.values()].map(({ externalId, customer, ...said }) => ({
-      ...{ id: v7(), key: externalId, customer: ids.get(customer), amount: null, currency: null, quantity: null },
+      id: v7(),
+      key: externalId,
+      customer: ids.get(customer),
+      amount: null,
+      currency: null,
+      quantity: null,
       ...said,
     })),
   );

@@ -48,7 +48,12 @@ export async function listRuleQuestions(tx: Tx, scope: WorkspaceScope, locale: s
       if (!asksContact && options.length === 0) return [];
       return [
         {
-          ...{ surveyId: id, surveyName: name, questionId: question.id, kind: question.kind, asksContact, options },
+          surveyId: id,
+          surveyName: name,
+          questionId: question.id,
+          kind: question.kind,
+          asksContact,
+          options,
           required: question.required,
           asksAddress,
           title: textIn(question.title, definition, locale),

@@ -30,7 +30,14 @@ export async function readGoalMarkers(tx: Tx, scope: WorkspaceScope): Promise<Go
   const shown = await showSegments(tx, scope, rows);
   return shown.map(
     ({ id, metric, surveyId, scale, baseline, target, startsOn, endsOn, segmentName, segmentValue }) => ({
-      ...{ id, metric, surveyId, scale, baseline, target, startsOn, endsOn },
+      id,
+      metric,
+      surveyId,
+      scale,
+      baseline,
+      target,
+      startsOn,
+      endsOn,
       segment: segmentName === null || segmentValue === null ? null : { name: segmentName, value: segmentValue },
     }),
   );

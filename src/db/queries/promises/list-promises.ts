@@ -75,7 +75,9 @@ export async function listPromises(
   const date = (text: string | null) => (text === null ? null : new Date(text));
   return rows.map((row) => ({
     ...row,
-    ...{ startedAt: new Date(row.startedAt), dueAt: date(row.dueAt), endedAt: date(row.endedAt) },
+    startedAt: new Date(row.startedAt),
+    dueAt: date(row.dueAt),
+    endedAt: date(row.endedAt),
   }));
 }
 

@@ -47,7 +47,8 @@ async function readCells(
   return rows
     .filter(({ kept, missed, group }) => kept + missed > 0 && (by === null || group !== null))
     .map(({ period, group, kept, missed }) => ({
-      ...{ period, group: by === null ? null : group },
+      period,
+      group: by === null ? null : group,
       input: { numerator: kept, denominator: kept + missed },
     }));
 }

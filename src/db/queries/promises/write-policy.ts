@@ -31,8 +31,16 @@ export async function insertPolicyVersion(
   const version = (last?.version ?? 0) + 1;
   const { active, position, conditions, calendarId, validFrom } = rest;
   await tx.insert(slaPolicyVersion).values({
-    ...{ workspaceId, policyId, version, active, position, conditions, calendarId, validFrom },
-    ...{ soonKind: soon.kind, soonAmount: soon.amount },
+    workspaceId,
+    policyId,
+    version,
+    active,
+    position,
+    conditions,
+    calendarId,
+    validFrom,
+    soonKind: soon.kind,
+    soonAmount: soon.amount,
   });
   const rows = PROMISE_MEASURES.flatMap((measure) => {
     const target = targets[measure];

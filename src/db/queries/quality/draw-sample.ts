@@ -34,8 +34,20 @@ export async function drawSample(
   const [draw] = await tx
     .insert(qualityDraw)
     .values({
-      ...{ workspaceId, id: v7(), fromDay: from, toDay: to, seed, perAgent, doubleShare, channels, teams },
-      ...{ pool: 0, agents: 0, drawn: 0, drawnBy, drawnAt: now },
+      workspaceId,
+      id: v7(),
+      fromDay: from,
+      toDay: to,
+      seed,
+      perAgent,
+      doubleShare,
+      channels,
+      teams,
+      pool: 0,
+      agents: 0,
+      drawn: 0,
+      drawnBy,
+      drawnAt: now,
     })
     .onConflictDoNothing()
     .returning();

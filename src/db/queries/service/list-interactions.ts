@@ -89,9 +89,14 @@ const VIEW = {
 };
 
 const DAY_OF = {
-  ...{ all: "i.day", open: "i.day", unanswered: "i.day", left_out: "i.day" },
-  ...{ solved: "i.solved_day", one_touch: "i.solved_day" },
-  ...{ solved_once: "i.first_solved_day", reopened: "i.first_solved_day" },
+  all: "i.day",
+  open: "i.day",
+  unanswered: "i.day",
+  left_out: "i.day",
+  solved: "i.solved_day",
+  one_touch: "i.solved_day",
+  solved_once: "i.first_solved_day",
+  reopened: "i.first_solved_day",
 };
 
 function isTimeMeasure(view: InteractionView): view is TimeMeasure {

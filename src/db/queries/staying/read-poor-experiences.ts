@@ -74,8 +74,14 @@ export async function listPoorCustomers(
     total: reply.rows[0]?.total ?? 0,
     mrr: Number(reply.rows[0]?.whole ?? 0),
     customers: reply.rows.map((row) => ({
-      ...{ id: row.id, externalId: row.external_id, name: row.name, poor: row.poor, reopened: row.reopened },
-      ...{ badAnswers: row.bad_answers, missedPromises: row.missed, mrr: Number(row.mrr) },
+      id: row.id,
+      externalId: row.external_id,
+      name: row.name,
+      poor: row.poor,
+      reopened: row.reopened,
+      badAnswers: row.bad_answers,
+      missedPromises: row.missed,
+      mrr: Number(row.mrr),
     })),
   };
 }
