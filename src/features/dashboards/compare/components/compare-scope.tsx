@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { TwoDays } from "@/features/dashboards/compare/components/two-days";
 import type { CompareScope as Scope } from "@/features/dashboards/compare/describe-choices";
-import { ScopeFilters } from "@/features/dashboards/survey/components/scope-filters";
 import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
 import { ScopeChoices } from "@/ui/shell/scope-choices";
+import { ScopeFilters } from "@/ui/shell/scope-filters";
 import { ScopeValue } from "@/ui/shell/scope-value";
 
 /** Both sides as one sentence; every value opens its choices, and every choice is an address. */

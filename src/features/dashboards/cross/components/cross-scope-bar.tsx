@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { CrossScope } from "@/features/dashboards/cross/describe-scope";
-import { ScopeFilters } from "@/features/dashboards/survey/components/scope-filters";
 import { Button } from "@/ui/button";
 import { Input } from "@/ui/input";
 import { DaysForm } from "@/ui/shell/days-form";
 import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
 import { ScopeChoices } from "@/ui/shell/scope-choices";
+import { ScopeFilters } from "@/ui/shell/scope-filters";
 import { ScopeValue } from "@/ui/shell/scope-value";
 import { TextLink } from "@/ui/text-link";
 

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { ScopeFilters } from "@/features/dashboards/survey/components/scope-filters";
 import type { ScopeView } from "@/features/dashboards/survey/describe-scope";
 import { DaysForm } from "@/ui/shell/days-form";
 import { ScopeBar, ScopeWord } from "@/ui/shell/scope-bar";
 import { ScopeChoices } from "@/ui/shell/scope-choices";
+import { ScopeFilters } from "@/ui/shell/scope-filters";
 import { ScopeValue } from "@/ui/shell/scope-value";
 
 /** The filters as one sentence; every value opens its choices, and every choice is an address. */

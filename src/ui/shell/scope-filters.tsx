@@ -1,4 +1,3 @@
-import type { ScopeView } from "@/features/dashboards/survey/describe-scope";
 import { FilterChip } from "@/ui/filter-chip";
 import { ScopeChoices } from "@/ui/shell/scope-choices";
 import { ScopeValue } from "@/ui/shell/scope-value";
@@ -10,8 +9,12 @@ export function ScopeFilters({
   name,
   add,
 }: {
-  chips: ScopeView["filters"];
-  choices: ScopeView["dimensions"];
+  chips: readonly { readonly text: string; readonly href: string }[];
+  choices: readonly {
+    readonly name: string;
+    readonly choices: readonly { readonly href: string; readonly label: string; readonly current?: boolean }[];
+  }[];
+  /** What the list of attributes is called aloud, and what its button says. */
   name: string;
   add: string;
 }) {
