@@ -65,7 +65,7 @@ export function TrendSection({ trend, trap, noDrivers }: { trend: TrendView; tra
         events={trend.events}
         caption={t("legend")}
         fileName={trend.title}
-        height={160}
+        height={140}
       />
       {trap ? <p className="mt-1">{trap}</p> : null}
       {noDrivers ? <p className="mt-1 text-muted-foreground text-xs">{noDrivers}</p> : null}
