@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { NumberTile } from "@/features/dashboards/overview/components/number-tile";
 import type { RowView } from "@/features/dashboards/overview/describe-tiles";
 
-/** Service and Care, each a ruled row: its name at the start, five numbers beside it. */
+/** Service and Care, each a ruled row: its name at the start, above where the width is needed, and five numbers. */
 export function TileRows({ rows }: { rows: readonly RowView[] }) {
   const t = useTranslations("overview.rows");
   return (
@@ -11,9 +11,9 @@ export function TileRows({ rows }: { rows: readonly RowView[] }) {
         <section
           key={name}
           aria-labelledby={`row-${name}`}
-          className="grid border-border border-t lg:grid-cols-[7.5rem_minmax(0,1fr)]"
+          className="grid border-border border-t xl:grid-cols-[7.5rem_minmax(0,1fr)]"
         >
-          <div className="flex flex-wrap items-baseline gap-x-2 pt-2 lg:block">
+          <div className="flex flex-wrap items-baseline gap-x-2 pt-2 xl:block">
             <h2 id={`row-${name}`} className="font-semibold font-voice text-base">
               {t(name)}
             </h2>
@@ -23,7 +23,7 @@ export function TileRows({ rows }: { rows: readonly RowView[] }) {
             {tiles.map((tile) => (
               <li
                 key={tile.id}
-                className="min-w-0 break-inside-avoid border-border px-3 py-1.5 max-lg:odd:ps-0 max-lg:even:border-s max-lg:nth-[n+3]:border-t lg:border-s"
+                className="min-w-0 break-inside-avoid border-border px-3 py-1.5 max-lg:odd:ps-0 max-lg:even:border-s max-lg:nth-[n+3]:border-t lg:border-s lg:max-xl:first:border-s-0 lg:max-xl:first:ps-0"
               >
                 <NumberTile tile={tile} />
               </li>
