@@ -58,7 +58,7 @@ type NextRoute = (request: Request, context: { params: Promise<unknown> }) => Pr
 export function withApiKey(needed: KeyScope, handler: Handler): NextRoute {
   return async (request, context) => {
     const current = runtime();
-    const route = `${request.method} ${new URL(request.url).pathname}`;
+    const route = routeOf(request);
     let workspaceId: string | undefined;
     try {
       if (isForeign(request, current)) throw forbidden("This request came from another site.");
@@ -73,90 +73,97 @@ export function withApiKey(needed: KeyScope, handler: Handler): NextRoute {
       const allowance = current.limits.apiKey.take(key.keyId, performance.now());
       if (!allowance.allowed) throw tooMany(allowance.retryAfterSeconds);
       if (!scopeIncludes(key.scope, needed)) throw forbidden(`This needs a key with the scope ${needed}.`);
-      return await run(current, request, checkParams(await context.params), key, now, handler);
+      const params = checkParams(await context.params);
+      return await run({ current, request, params, key, now }, handler);
     } catch (error) {
       return toResponse(problemReply(mapError(error, { logger: current.logger, route, workspaceId })));
     }
   };
 }
 
-async function run(
-  current: Runtime,
-  request: Request,
-  params: Record<string, string>,
-  key: ApiKeyGrant,
-  now: Date,
-  handler: Handler,
-): Promise<Response> {
-  const url = new URL(request.url);
-  const scope = comingFrom(scopeOfKey(key), requestAddress(request.headers));
-  const db = current.appDb;
-  const idempotencyKey = request.method === "POST" ? readIdempotencyKey(request.headers) : null;
-  const claim: { made: IdempotentRequest | null } = { made: null };
-  const kept: { instead: Response | null } = { instead: null };
+/** A request that its key let in. */
+interface Admitted {
+  readonly current: Runtime;
+  readonly request: Request;
+  readonly params: Readonly<Record<string, string>>;
+  readonly key: ApiKeyGrant;
+  readonly now: Date;
+}
 
-  async function begin(bodyHash: Buffer): Promise<void> {
-    if (idempotencyKey === null || claim.made !== null) return;
-    const route = `${request.method} ${url.pathname}`;
-    const wanted = { scope, apiKeyId: key.keyId, route, key: idempotencyKey, bodyHash };
-    const first = await claimIdempotencyKey(db, wanted, now);
-    if (first !== null) throw new Replay(first);
-    claim.made = wanted;
-  }
+/** What a run writes down of its idempotency. */
+interface Claim {
+  made: IdempotentRequest | null;
+  instead: Response | null;
+}
 
-  async function body(): Promise<Uint8Array> {
-    return readBody(request, KEYED_BODY_LIMIT);
-  }
-
+async function run(admitted: Admitted, handler: Handler): Promise<Response> {
+  const { current, request, key } = admitted;
+  const claim: Claim = { made: null, instead: null };
   let reply: Response;
   try {
-    reply = await handler({
-      request,
-      url,
-      params,
-      scope,
-      key,
-      db,
-      now,
-      runtime: current,
-      begin,
-      async json(schema) {
-        requireJsonType(request.headers.get("content-type"));
-        const bytes = await body();
-        await begin(hashBody(bytes));
-        return checkInput(schema, readJson(bytes));
-      },
-      async empty() {
-        await begin(hashBody(await body()));
-      },
-      keepInstead(instead) {
-        kept.instead = instead;
-      },
-      query: (schema) => checkQuery(schema, url.searchParams),
-    });
+    reply = await handler(keyedRequest(admitted, claim));
   } catch (error) {
     if (error instanceof Replay) return toResponse(error.reply);
-    reply = toResponse(
-      problemReply(
-        mapError(error, {
-          logger: current.logger,
-          route: `${request.method} ${url.pathname}`,
-          workspaceId: key.workspaceId,
-        }),
-      ),
-    );
+    const route = routeOf(request);
+    reply = toResponse(problemReply(mapError(error, { logger: current.logger, route, workspaceId: key.workspaceId })));
   }
   if (claim.made === null) return reply;
   const plain = await toPlain(reply);
-  const keeps = kept.instead === null ? plain : await toPlain(kept.instead);
+  const kept = claim.instead === null ? plain : await toPlain(claim.instead);
   // The work is done and committed: a reply that cannot be kept must not turn it into an error.
-  await settleIdempotencyKey(db, claim.made, keeps).catch((error: unknown) => {
+  await settleIdempotencyKey(current.appDb, claim.made, kept).catch((error: unknown) => {
     current.logger.warn(
       { workspaceId: key.workspaceId, kind: String(error) },
       "reply of an idempotent request was not kept",
     );
   });
   return toResponse(plain);
+}
+
+function keyedRequest({ current, request, params, key, now }: Admitted, claim: Claim): KeyedRequest {
+  const url = new URL(request.url);
+  const scope = comingFrom(scopeOfKey(key), requestAddress(request.headers));
+  const db = current.appDb;
+  const idempotencyKey = request.method === "POST" ? readIdempotencyKey(request.headers) : null;
+  const body = () => readBody(request, KEYED_BODY_LIMIT);
+
+  async function begin(bodyHash: Buffer): Promise<void> {
+    if (idempotencyKey === null || claim.made !== null) return;
+    const wanted = { scope, apiKeyId: key.keyId, route: routeOf(request), key: idempotencyKey, bodyHash };
+    const first = await claimIdempotencyKey(db, wanted, now);
+    if (first !== null) throw new Replay(first);
+    claim.made = wanted;
+  }
+
+  return {
+    request,
+    url,
+    params,
+    scope,
+    key,
+    db,
+    now,
+    runtime: current,
+    begin,
+    async json(schema) {
+      requireJsonType(request.headers.get("content-type"));
+      const bytes = await body();
+      await begin(hashBody(bytes));
+      return checkInput(schema, readJson(bytes));
+    },
+    async empty() {
+      await begin(hashBody(await body()));
+    },
+    keepInstead(instead) {
+      claim.instead = instead;
+    },
+    query: (schema) => checkQuery(schema, url.searchParams),
+  };
+}
+
+/** Method and path, with its ids. */
+function routeOf(request: Request): string {
+  return `${request.method} ${new URL(request.url).pathname}`;
 }
 
 /** A page of another site has no key of its own; one that has got hold of somebody's is still not let in. */
