@@ -112,10 +112,10 @@ test("two customers are mailed a survey; one answers from the mail without a scr
 
   // Again and again: whom the first period would ask, then paused, gone on with, reworded and stopped.
   await page.getByRole("combobox", { name: "How often" }).selectOption({ label: "Every 3 months" });
-  await page.getByLabel("New customers are asked after").selectOption({ label: "at once" });
+  await page.getByRole("combobox", { name: "New customers are asked after" }).selectOption({ label: "at once" });
   await page.getByRole("button", { name: "Who gets it" }).click();
   await expect(page.getByText("1 of them may be asked later than on their day", { exact: false })).toBeVisible();
-  await page.getByLabel("Days without another invitation").selectOption({ label: "no limit" });
+  await page.getByRole("combobox", { name: "Days without another invitation" }).selectOption({ label: "no limit" });
   await page.getByRole("button", { name: "Who gets it" }).click();
   await expect(
     page.getByText("3 chosen → 1 will be asked in the first period, fewer than one a day", { exact: false }),
@@ -135,6 +135,19 @@ test("two customers are mailed a survey; one answers from the mail without a scr
   await repeating.getByRole("button", { name: "Save the words" }).click();
   await expect(repeating.getByText("Whoever is written to from now on gets these words.")).toBeVisible();
   await expect(repeating.getByLabel("Subject (English)")).toHaveValue("And how is it now?");
+  await repeating.getByText("Change the limits").click();
+  await repeating.getByLabel("Most mails a day").fill("25");
+  await repeating.getByLabel("Days without another invitation").selectOption({ label: "90 days" });
+  await repeating.getByRole("button", { name: "Save the limits" }).click();
+  await expect(repeating.getByText("Choose fewer than 84 days", { exact: false })).toBeVisible();
+  await repeating.getByLabel("Days without another invitation").selectOption({ label: "30 days" });
+  await repeating.getByRole("button", { name: "Save the limits" }).click();
+  await expect(repeating.getByText("The limits hold from now on.")).toBeVisible();
+  await expect(repeating.getByLabel("Most mails a day")).toHaveValue("25");
+  await repeating.getByRole("button", { name: "Undo" }).click();
+  await expect(repeating.getByText("The limits are as they were before.")).toBeVisible();
+  await expect(repeating.getByLabel("Most mails a day")).toHaveValue("");
+  await expect(repeating.getByLabel("Days without another invitation")).toHaveValue("0");
   await expectClean(page);
   await repeating.getByRole("button", { name: "Stop" }).click();
   await expect(repeating.getByText("Asked every 3 months, stopped")).toBeVisible();

@@ -98,6 +98,7 @@ export const AUDIT_ACTIONS = {
     "mailing.resumed": "survey",
     "mailing.cancelled": "survey",
     "mailing.words_changed": "survey",
+    "mailing.limits_changed": "survey",
     "share_link.made": "shareLink",
     "share_link.changed": "shareLink",
     "share_link.revoked": "shareLink",

@@ -19,6 +19,17 @@ export interface MailText {
   readonly body: string;
 }
 
+/** What of a mailing's rules may be changed while it runs. */
+export interface MailingLimits {
+  readonly quarantineDays: number;
+  readonly dailyCap: number | null;
+  readonly linkDays: number;
+  readonly reminds: boolean;
+  /** Of one that repeats. */
+  readonly settleDays: number;
+  readonly weekdaysOnly: boolean;
+}
+
 /** The words of a mailing in each language it is written in. */
 export type MailingWords = Partial<Record<Locale, MailText>>;
 

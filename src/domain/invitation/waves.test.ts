@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays, countDays, dayNumber, weekday } from "@/domain/calendar/day";
 import {
+  addFirstWaves,
   type Candidate,
-  chooseForDay,
+  chooseForDay as chooseOf,
   EVERY_MONTHS,
   foreseeFirstWave,
   nextOpening,
@@ -12,6 +13,7 @@ import {
   type Rhythm,
   sameTimeOn,
   sendingDays,
+  turnsOn,
   waveOf,
   waveStart,
 } from "@/domain/invitation/waves";
@@ -21,6 +23,9 @@ const someone = (id: string, more: Partial<Candidate> = {}): Candidate => ({
   ...{ id, reason: null, settledOn: "2020-01-01", lastWave: null, lastAskedOn: null },
   ...more,
 });
+/** Whom a day asks of these. */
+const chooseForDay = (rhythm: Rhythm, mailing: string, people: readonly Candidate[], day: ReturnType<typeof on>) =>
+  chooseOf(rhythm, turnsOn(rhythm, mailing, people, day.today), day);
 const on = (today: string, most: number | null = null) => ({ today, most });
 /** Ids as the app makes them: in order of time, most of each the same as of the one before. */
 const idOf = (n: number) =>
@@ -116,6 +121,28 @@ test("whoever was too new at their turn is asked in the next wave, and who may n
   expect(foreseeFirstWave(QUARTERLY, "m", [busy, lost])).toMatchObject({
     ...{ asked: 1, putOff: 1, next: null, skipped: { bounced: 1 } },
   });
+});
+
+test("what is foreseen of parts adds up to what is foreseen of all", () => {
+  const reasons = [null, null, null, "bounced", "asked_lately", "unsubscribed"] as const;
+  const person = fc.record({
+    id: fc.integer({ min: 0, max: 60_000 }).map(idOf),
+    reason: fc.constantFrom(...reasons),
+    settledOn: fc.constantFrom("2020-01-01", "2026-02-10"),
+  });
+  fc.assert(
+    fc.property(fc.array(fc.array(person)), (parts) => {
+      const foresee = (some: (typeof parts)[number]) =>
+        foreseeFirstWave(
+          QUARTERLY,
+          "m",
+          some.map((one) => someone(one.id, one)),
+        );
+      const nobody = foresee([]);
+      expect(nobody).toMatchObject({ chosen: 0, asked: 0, days: 90, next: null });
+      expect(parts.map(foresee).reduce(addFirstWaves, nobody)).toEqual(foresee(parts.flat()));
+    }),
+  );
 });
 
 test("after weeks of silence a backlog leaves over days, not at once", () => {

@@ -1,6 +1,6 @@
 import { addDays, dayNumber, dayOf, localDay, partsOf, startOfDay, weekday } from "@/domain/calendar/day";
 import { instantOfWall, wallOf } from "@/domain/calendar/wall-time";
-import type { SkipReason } from "@/domain/invitation/mailing";
+import { SKIP_REASONS, type SkipReason } from "@/domain/invitation/mailing";
 
 /** How many months a period of a repeating mailing may have. */
 export const EVERY_MONTHS = [1, 3, 6, 12] as const;
@@ -75,22 +75,31 @@ function turnIn(days: readonly string[], place: number): string {
   return days[Math.floor(place * days.length)] ?? "";
 }
 
+/** Somebody whose turn has come, and in which wave it is. */
+interface DueTurn {
+  readonly id: string;
+  readonly wave: number;
+  readonly place: number;
+}
+
+/** The turns of some of those who are chosen, on a day. */
+export interface DayTurns {
+  readonly due: readonly DueTurn[];
+  /** How many are still to be asked in the running wave, the due among them. */
+  readonly open: number;
+}
+
 /**
- * Whom a repeating mailing asks on a day, and in which wave, `most` of them at most: those whose turn is today, or was and was missed,
- * the oldest turn first. Nobody twice in a wave, nor within half a period; who was too new at their turn waits for the next wave's.
+ * The turns of some of those whom a repeating mailing may ask: due is whose turn is today, or was and was missed. Nobody twice in a
+ * wave, nor within half a period; who was too new at their turn waits for the next wave's.
  */
-export function chooseForDay(
-  rhythm: Rhythm,
-  mailingId: string,
-  people: readonly Candidate[],
-  { today, most }: { readonly today: string; readonly most: number | null },
-): readonly { readonly id: string; readonly wave: number }[] {
+export function turnsOn(rhythm: Rhythm, mailingId: string, people: readonly Candidate[], today: string): DayTurns {
   const wave = waveOf(rhythm, today);
   const days = sendingDays(rhythm, wave);
   const before = wave > 0 ? sendingDays(rhythm, wave - 1) : [];
   const asLateAs = addDays(today, -GRACE_DAYS);
   const askedBefore = addDays(today, -14 * rhythm.everyMonths);
-  const due: { id: string; wave: number; place: number }[] = [];
+  const due: DueTurn[] = [];
   let open = 0;
   for (const { id, reason, settledOn, lastWave, lastAskedOn } of people) {
     const last = lastWave ?? -1;
@@ -104,14 +113,24 @@ export function chooseForDay(
     open += 1;
     if (rested && turn <= today) due.push({ id, wave: made ? wave - 1 : wave, place });
   }
-  const left = Math.max(1, days.filter((day) => day >= today).length);
+  return { due, open };
+}
+
+/** Whom a repeating mailing asks on a day, and in which wave, of all turns of that day: `most` at most, the oldest turn first. */
+export function chooseForDay(
+  rhythm: Rhythm,
+  { due, open }: DayTurns,
+  { today, most }: { readonly today: string; readonly most: number | null },
+): readonly { readonly id: string; readonly wave: number }[] {
+  const left = Math.max(1, sendingDays(rhythm, waveOf(rhythm, today)).filter((day) => day >= today).length);
   const even = Math.max(ALWAYS, CATCH_UP * Math.ceil(open / left));
-  due.sort((a, b) => a.wave - b.wave || a.place - b.place);
-  return due.slice(0, Math.min(even, most ?? even)).map(({ id, wave }) => ({ id, wave }));
+  const ordered = [...due].sort((a, b) => a.wave - b.wave || a.place - b.place);
+  return ordered.slice(0, Math.min(even, most ?? even)).map(({ id, wave }) => ({ id, wave }));
 }
 
 /** What the first wave of a mailing will be. */
 export interface FirstWave {
+  readonly chosen: number;
   /** With those who are put off for now. */
   readonly asked: number;
   /** How many of them are put off for now, and may be asked later than on their day. */
@@ -124,7 +143,7 @@ export interface FirstWave {
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
 }
 
-/** How many a repeating mailing would ask in its first wave, on which day the first, and why it would not ask others. */
+/** How many of some a repeating mailing would ask in its first wave, on which day the first, and why it would not ask others. */
 export function foreseeFirstWave(rhythm: Rhythm, mailingId: string, people: readonly Candidate[]): FirstWave {
   const days = sendingDays(rhythm, 0);
   const turns = new Map<string, number>();
@@ -141,7 +160,22 @@ export function foreseeFirstWave(rhythm: Rhythm, mailingId: string, people: read
   const asked = [...turns.values()].reduce((sum, n) => sum + n, putOff);
   const day = days.find((one) => turns.has(one));
   const next = day === undefined ? null : { day, n: turns.get(day) ?? 0 };
-  return { asked, putOff, days: days.length, tooNew, next, skipped };
+  return { chosen: people.length, asked, putOff, days: days.length, tooNew, next, skipped };
+}
+
+/** The same of two parts of those who are chosen together. */
+export function addFirstWaves(a: FirstWave, b: FirstWave): FirstWave {
+  const skipped: Partial<Record<SkipReason, number>> = {};
+  for (const reason of SKIP_REASONS) {
+    const n = (a.skipped[reason] ?? 0) + (b.skipped[reason] ?? 0);
+    if (n > 0) skipped[reason] = n;
+  }
+  const [first, second] = [a.next, b.next].filter((next) => next !== null).sort((x, y) => (x.day < y.day ? -1 : 1));
+  return {
+    ...{ days: a.days, chosen: a.chosen + b.chosen, asked: a.asked + b.asked, putOff: a.putOff + b.putOff },
+    ...{ tooNew: a.tooNew + b.tooNew, skipped },
+    next: first ? { day: first.day, n: first.n + (second?.day === first.day ? second.n : 0) } : null,
+  };
 }
 
 /** The first instant after a local day at which mails leave again. */

@@ -2,15 +2,19 @@ import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { mailing } from "@/db/schema/mailing";
 import type { WorkspaceScope } from "@/db/scope";
+import type { MailingLimits } from "@/domain/invitation/mailing";
 
 export type MailingRow = typeof mailing.$inferSelect;
-type Progress = Pick<MailingRow, "state" | "nextAt" | "stall" | "stalls" | "endedAt" | "plannedOn" | "words">;
+type Progress = Pick<MailingRow, "state" | "nextAt" | "stall" | "stalls" | "endedAt" | "plannedOn" | "words"> &
+  MailingLimits;
 
 /** What became of a mailing's mails so far. */
 export interface MailingCounts {
   readonly waiting: number;
   readonly sent: number;
   readonly reminded: number;
+  /** Reminders that would have come after the days to answer. */
+  readonly late: number;
   readonly answered: number;
   readonly refused: number;
   /** May have arrived: whoever sent it was gone before it was said. */
@@ -69,6 +73,7 @@ export async function listMailings(
     select g.id, count(*) filter (where r.state in ('waiting', 'leaving') and r.kind = 'first')::int as waiting,
       count(*) filter (where r.state = 'sent' and r.kind = 'first')::int as sent,
       count(*) filter (where r.state = 'sent' and r.kind = 'reminder')::int as reminded,
+      count(*) filter (where r.state = 'skipped' and r.kind = 'reminder' and r.reason = 'too_late')::int as late,
       count(distinct i.id) filter (where i.answered_at is not null)::int as answered,
       count(*) filter (where r.state = 'refused')::int as refused,
       count(*) filter (where r.state = 'unknown')::int as unknown,
@@ -82,7 +87,9 @@ export async function listMailings(
   return rows.map((row) => ({ ...row, counts: counts.get(row.id) ?? NOTHING }));
 }
 
-const NOTHING: MailingCounts = { waiting: 0, sent: 0, reminded: 0, answered: 0, refused: 0, unknown: 0, skipped: {} };
+const NOTHING: MailingCounts = {
+  ...{ waiting: 0, sent: 0, reminded: 0, late: 0, answered: 0, refused: 0, unknown: 0, skipped: {} },
+};
 
 function skippedBy({ workspaceId }: WorkspaceScope): SQL {
   return sql`(select jsonb_object_agg(by_reason.reason, by_reason.n) from (

@@ -2,20 +2,23 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { DueRecipient } from "@/db/queries/mailings/judge-audience";
 import type { WorkspaceScope } from "@/db/scope";
+import { ANSWER_WINDOW_DAYS } from "@/domain/metrics/rates";
 
 const at = (instant: Date) => sql`${instant.toISOString()}::timestamptz`;
 
-/** The next recipient whose time has come, locked; what another holds is passed over. */
+/** The next recipient whose time has come, and came after `since`, locked; what another holds is passed over. */
 export async function takeDueRecipient(
   tx: Tx,
   scope: WorkspaceScope,
   mailingId: string,
-  now: Date,
+  { since, now }: { readonly since: Date | null; readonly now: Date },
 ): Promise<DueRecipient | null> {
+  const after = since === null ? sql`` : sql`and r.due_at > ${at(since)}`;
   const reply = await tx.execute<Omit<DueRecipient, "email"> & { email: string | null } & Record<string, unknown>>(sql`
     select r.id, r.kind, r.customer_id as "customerId", r.invitation_id as "invitationId", c.email, c.locale
     from mailing_recipient r join customer c on c.workspace_id = r.workspace_id and c.id = r.customer_id
-    where r.workspace_id = ${scope.workspaceId} and r.mailing_id = ${mailingId} and r.state = 'waiting' and r.due_at <= ${at(now)}
+    where r.workspace_id = ${scope.workspaceId} and r.mailing_id = ${mailingId} and r.state = 'waiting'
+      and r.due_at <= ${at(now)} ${after}
     order by r.due_at, r.id limit 1 for update of r skip locked`);
   const [row] = reply.rows;
   return row === undefined ? null : { ...row, email: row.email ?? "" };
@@ -51,6 +54,20 @@ export async function skipRecipient(tx: Tx, scope: WorkspaceScope, id: string, r
   await tx.execute(sql`
     update mailing_recipient set state = 'skipped', reason = ${reason}
     where workspace_id = ${scope.workspaceId} and id = ${id}`);
+}
+
+/** Reminds nobody any more whose days to answer are over: by then the response rate has counted them as silent. */
+export async function skipLateReminders(
+  tx: Tx,
+  scope: WorkspaceScope,
+  mailingId: string,
+  { now, today }: { readonly now: Date; readonly today: string },
+): Promise<void> {
+  await tx.execute(sql`
+    update mailing_recipient r set state = 'skipped', reason = 'too_late' from invitation i
+    where r.workspace_id = ${scope.workspaceId} and r.mailing_id = ${mailingId} and r.state = 'waiting' and r.kind = 'reminder'
+      and r.due_at <= ${at(now)} and i.workspace_id = r.workspace_id and i.id = r.invitation_id
+      and i.day < ${today}::date - ${ANSWER_WINDOW_DAYS}::int`);
 }
 
 /** Nobody who waits gets it any more. */

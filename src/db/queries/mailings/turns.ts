@@ -15,21 +15,28 @@ export interface Repeating {
   readonly zone: string;
 }
 
+const CANDIDATES_AT_ONCE = 5_000;
+
 /**
- * Everybody whom a repeating mailing may ask, by the address what it has asked before. Who has left is out before one of those with
- * an address is taken, and so is whoever its mail is leaving for. Who only waits since another day is decided anew. The start
- * is that of the present stay, else when Candor first heard of them.
+ * Everybody whom a repeating mailing may ask, by the address what it has asked before, some at a time through a cursor of the
+ * server's: each is judged among all, so that it is one statement, and never more than `atOnce` of them are held here. Who has left
+ * is out before one of those with an address is taken, and so is whoever its mail is leaving for. Who only waits since another day is
+ * decided anew. The start is that of the present stay, else when Candor first heard of them.
  */
-export async function listCandidates(
+export async function* readCandidates(
   tx: Tx,
   scope: WorkspaceScope,
   { mailingId, settleDays, zone, ...asking }: Asking & Repeating,
   audience: Audience,
-): Promise<Candidate[]> {
+  atOnce: number = CANDIDATES_AT_ONCE,
+): AsyncGenerator<readonly Candidate[]> {
   const { workspaceId } = scope;
   const which = sql`${isChosen(scope, audience)} and not exists (select from stays t where t.customer_id = c.id and t.since is null)`;
-  const reply = await joinedByHash(tx, () =>
-    tx.execute<{ [K in keyof Candidate]: Candidate[K] }>(sql`
+  // All of it is read: the planner is not to favour what gives the first rows soon.
+  await tx.execute(sql`select set_config('cursor_tuple_fraction', '1', true)`);
+  await joinedByHash(tx, () =>
+    tx.execute(sql`
+      declare candidates no scroll cursor for
       with ${stays(scope, asking.today)}, ${judged(scope, asking, which)}, had as materialized (
         select o.address, max(r.wave) as wave, max(r.attempted_at) as at, bool_or(r.state = 'leaving') as leaves
         from mailing_recipient r join customer o on o.workspace_id = r.workspace_id and o.id = r.customer_id
@@ -44,8 +51,15 @@ export async function listCandidates(
       left join had h on h.address = c.address
       where h.leaves is not true`),
   );
-  return reply.rows;
+  for (let rows = atOnce; rows === atOnce; ) {
+    const fetched = await tx.execute<Raw>(sql.raw(`fetch ${atOnce} from candidates`));
+    rows = fetched.rows.length;
+    if (rows > 0) yield fetched.rows;
+  }
+  await tx.execute(sql`close candidates`);
 }
+
+type Raw = { [K in keyof Candidate]: Candidate[K] };
 
 /**
  * `stays`: since when each customer of whom stays are known, by their own or those of their accounts, is one today; null: they have
@@ -92,8 +106,8 @@ export async function replaceTurns(
   );
 }
 
-/** Of a repeating mailing, reminds nobody any more who has left, or whose days to answer are over. */
-export async function skipStaleReminders(
+/** Of a repeating mailing, reminds nobody any more who has left. */
+export async function skipRemindersOfLeft(
   tx: Tx,
   scope: WorkspaceScope,
   mailingId: string,
@@ -102,12 +116,10 @@ export async function skipStaleReminders(
   await joinedByHash(tx, () =>
     tx.execute(sql`
     with ${stays(scope, today)}
-    update mailing_recipient r set state = 'skipped',
-      reason = case when i.day < ${today}::date - ${ANSWER_WINDOW_DAYS}::int then 'too_late' else 'left' end
-    from invitation i left join stays t on t.customer_id = i.customer_id
+    update mailing_recipient r set state = 'skipped', reason = 'left'
+    from invitation i join stays t on t.customer_id = i.customer_id and t.since is null
     where r.workspace_id = ${scope.workspaceId} and r.mailing_id = ${mailingId} and r.state = 'waiting' and r.kind = 'reminder'
-      and i.workspace_id = r.workspace_id and i.id = r.invitation_id
-      and (i.day < ${today}::date - ${ANSWER_WINDOW_DAYS}::int or t.customer_id is not null and t.since is null)`),
+      and i.workspace_id = r.workspace_id and i.id = r.invitation_id`),
   );
 }
 

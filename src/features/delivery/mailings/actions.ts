@@ -11,17 +11,25 @@ import { type MailingWords, SKIP_REASONS } from "@/domain/invitation/mailing";
 import { opensAt } from "@/domain/invitation/waves";
 import { MOST_NAMED, readAudience } from "@/features/delivery/audience/read-audience";
 import { judgeFailure } from "@/features/delivery/digest/judge-failure";
-import { changeWords, doWithMailing, type MailingDeed } from "@/features/delivery/mailings/change-mailing";
+import {
+  changeLimits,
+  changeWords,
+  doWithMailing,
+  type MailingDeed,
+} from "@/features/delivery/mailings/change-mailing";
 import { composeSurveyMail } from "@/features/delivery/mailings/compose-survey-mail";
 import {
   LONGEST_BODY,
   LONGEST_SUBJECT,
+  limitsInput,
+  limitsOf,
+  limitValues,
   MOST_A_DAY,
   mailingInput,
   readMailingWords,
   shortestDays,
 } from "@/features/delivery/mailings/input";
-import { foreseeRepeating, rhythmOf } from "@/features/delivery/mailings/repeat-mailing";
+import { capShortOf, foreseeRepeating, rhythmOf } from "@/features/delivery/mailings/repeat-mailing";
 import {
   foreseeMailing,
   mostOf,
@@ -154,12 +162,12 @@ function readForm(
   const later = input.ok && input.value.when === "later" ? instantOfWall(input.value.at, zone) : null;
   if (later !== null && (later.kind !== "instant" || later.at < now)) faults.at = "at";
   if (!input.ok || "errors" in written || "fault" in read || Object.keys(faults).length > 0) return { faults };
-  const { id, quarantine, cap, days, reminds, every, settle, weekdays } = input.value;
+  const { id, every } = input.value;
+  const { settleDays, weekdaysOnly, ...limits } = limitsOf(input.value);
   const wanted: WantedMailing = {
-    ...{ id, survey, zone, audience: read.audience, words: written.words },
-    ...{ quarantineDays: quarantine, dailyCap: cap, linkDays: days, reminds: reminds === "on" },
+    ...{ id, survey, zone, audience: read.audience, words: written.words, ...limits },
     sendAt: later?.kind === "instant" ? later.at : now,
-    repeats: every === 0 ? null : { everyMonths: every, settleDays: settle, weekdaysOnly: weekdays === "on" },
+    repeats: every === 0 ? null : { everyMonths: every, settleDays, weekdaysOnly },
   };
   return { wanted };
 }
@@ -232,12 +240,42 @@ export async function changeMailingOf(
   });
 }
 
+/** One mailing of a survey. */
+interface MailingPlace {
+  readonly slug: string;
+  readonly surveyId: string;
+  readonly id: string;
+}
+
+/**
+ * Gives a mailing other limits, for the mails that have not left. What they were comes back with it as the form would send it, so that
+ * it can be undone.
+ */
+export async function changeLimitsOf(place: MailingPlace, _state: FormState, form: FormData): Promise<FormState> {
+  return runAction("change-mailing-limits", async () => {
+    const { db, scope, workspace } = await requireAction(place.slug, "survey.publish");
+    const t = await getTranslations("mailings");
+    const { surveyId, id } = place;
+    if (!isUuid(surveyId) || !isUuid(id)) notFound();
+    const values = typedValues(form);
+    const input = checkForm(limitsInput, form);
+    if (!input.ok) return { ...(await sayFaults(input.refusal.errors, 0)), values };
+    const limits = limitsOf(input.value);
+    const changed = await withTenant(db, scope, (tx) => changeLimits(tx, scope, { id, surveyId, limits }, new Date()));
+    if ("refused" in changed) {
+      if (changed.refused === "not") return refused(t("changed.not"));
+      return { ...(await sayFaults({ quarantine: changed.refused }, changed.everyMonths)), values };
+    }
+    revalidatePath(`/w/${place.slug}/surveys/${surveyId}/invitations`, "layout");
+    if (values.undo === "on") return done(t("changed.limitsBack"));
+    const short = await capShortOf(db, scope, { ...changed.mailing, zone: workspace.zone }, new Date());
+    const said = short === null ? t("changed.limits") : `${t("changed.limits")} ${t("capShort", { cap: short })}`;
+    return { ...done(said), values: limitValues(changed.before) };
+  });
+}
+
 /** Gives a mailing other words, for whoever was not written to yet. */
-export async function changeWordsOf(
-  place: { readonly slug: string; readonly surveyId: string; readonly id: string },
-  _state: FormState,
-  form: FormData,
-): Promise<FormState> {
+export async function changeWordsOf(place: MailingPlace, _state: FormState, form: FormData): Promise<FormState> {
   return runAction("change-mailing-words", async () => {
     const access = await requireAction(place.slug, "survey.publish");
     const { surveyId, id } = place;

@@ -8,6 +8,7 @@ import {
   countLeft,
   findNextDue,
   giveUpLeaving,
+  skipLateReminders,
   skipRecipient,
   skipWaiting,
   takeDueRecipient,
@@ -73,7 +74,11 @@ type Step = { readonly kind: "mail"; readonly mail: Outgoing } | { readonly kind
 export async function deliverMailing(context: MailingDelivery, mailingId: string): Promise<void> {
   const { db, scope, now, signal } = context;
   const until = performance.now() + TURN_MS;
-  await withTenant(db, scope, (tx) => giveUpLeaving(tx, scope, mailingId, new Date(now().getTime() - GONE_MS)));
+  await withTenant(db, scope, async (tx) => {
+    await giveUpLeaving(tx, scope, mailingId, new Date(now().getTime() - GONE_MS));
+    const { zone } = await findWorkspace(tx, scope);
+    await skipLateReminders(tx, scope, mailingId, { now: now(), today: localDay(now(), zone) });
+  });
   let laters = 0;
   while (!signal.aborted && performance.now() < until) {
     const step = await withTenant(db, scope, (tx) => nextStep(tx, scope, mailingId, now()));
@@ -126,13 +131,17 @@ async function nextStep(tx: Tx, scope: WorkspaceScope, mailingId: string, now: D
     const left = await countLeft(tx, scope, mailingId, startOfDay(today, zone));
     if (left >= mailing.dailyCap) return rest(tomorrow);
   }
-  const recipient = await takeDueRecipient(tx, scope, mailingId, now);
+  // Under a limit of a day reminders would else wait for the last of the first mails, and come too late.
+  const reminding =
+    rhythm === null ? await takeDueRecipient(tx, scope, mailingId, { since: mailing.sendAt, now }) : null;
+  const recipient = reminding ?? (await takeDueRecipient(tx, scope, mailingId, { since: null, now }));
   if (recipient === null) {
     const due = await findNextDue(tx, scope, mailingId);
     return rest(rhythm === null || (due !== null && due < tomorrow) ? due : tomorrow);
   }
   const asking = { surveyId: mailing.surveyId, quarantineDays: mailing.quarantineDays, now, today };
-  const reason = await judgeRecipient(tx, scope, asking, recipient);
+  const unwanted = recipient.kind === "reminder" && !mailing.reminds;
+  const reason = unwanted ? "not_reminded" : await judgeRecipient(tx, scope, asking, recipient);
   if (reason !== null) {
     await skipRecipient(tx, scope, recipient.id, reason);
     return { kind: "skipped" };
@@ -185,8 +194,10 @@ async function sendOne(
       if (mayHave) await writeUnknown(tx, scope, id, reason);
       else await writeStayed(tx, scope, { recipient, invitationId, dueAt: again ?? now() });
       const state = again === null ? ({ state: "paused", nextAt: null } as const) : { nextAt: again };
-      if (current?.state === "sending")
-        await changeMailing(tx, scope, mailing.id, { ...state, stall: reason, stalls: mailing.stalls + 1 });
+      if (current?.state !== "sending") return;
+      await changeMailing(tx, scope, mailing.id, { ...state, stall: reason, stalls: mailing.stalls + 1 });
+      const after = { reason: `mail_server_${reason}` };
+      if (again === null) await writeAudit(tx, scope, { action: "mailing.paused", subject: mailing.surveyId, after });
     });
     return "stalled";
   }

@@ -11,6 +11,7 @@ import { waveOf, waveStart } from "@/domain/invitation/waves";
 import { SURVEY_MAIL_WORDS } from "@/domain/invitation/words";
 import { shareReading } from "@/domain/metrics/share";
 import { fill } from "@/domain/survey/words";
+import { limitValues } from "@/features/delivery/mailings/input";
 import { rhythmOf } from "@/features/delivery/mailings/repeat-mailing";
 import { refusalOf } from "@/features/delivery/mailings/start-mailing";
 import { newId } from "@/platform/id";
@@ -43,6 +44,7 @@ export async function loadMailings(slug: string, surveyId: string) {
       attributes: await listCustomerAttributes(tx, scope),
       mailings: mailings.map((one) => ({
         ...one,
+        limits: limitValues(one),
         waves: sayWaves(one, waves.get(one.id) ?? [], zone),
         /** Its counts are of so many periods alone; null: of all its time. */
         lastPeriods: (newestWaves(one, days)?.wave ?? 0) > 0 ? MOST_WAVES : null,

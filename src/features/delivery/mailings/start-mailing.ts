@@ -45,7 +45,9 @@ export interface Repeats {
 }
 
 /** What of a mailing says who gets it. */
-export type Reach = Pick<WantedMailing, "survey" | "zone" | "audience" | "quarantineDays">;
+export interface Reach extends Pick<WantedMailing, "zone" | "audience" | "quarantineDays"> {
+  readonly survey: Pick<Survey, "id">;
+}
 
 /** Who would get a mailing if it were started now; whom it names for the first time stays unknown. */
 export async function foreseeMailing(db: Db, scope: WorkspaceScope, reach: Reach, now: Date): Promise<AudienceCount> {

@@ -1,7 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { SKIP_REASONS } from "@/domain/invitation/mailing";
 import { formatNumber } from "@/domain/metrics/display";
-import { changeMailingOf, changeWordsOf } from "@/features/delivery/mailings/actions";
+import { ANSWER_WINDOW_DAYS } from "@/domain/metrics/rates";
+import { changeLimitsOf, changeMailingOf, changeWordsOf } from "@/features/delivery/mailings/actions";
+import { ChangeLimits } from "@/features/delivery/mailings/components/change-limits";
 import { ChangeWords } from "@/features/delivery/mailings/components/change-words";
 import { DeedButton } from "@/features/delivery/mailings/components/deed-button";
 import { WavesTable } from "@/features/delivery/mailings/components/waves-table";
@@ -41,6 +43,7 @@ function Mailing({ one, view }: { one: Listed; view: MailingsView }) {
   const when = (at: Date) => sayInstant(at, view.zone, locale);
   const stands = standingOf(one);
   const act = changeMailingOf.bind(null, view.slug, view.survey.id, one.id);
+  const place = { slug: view.slug, surveyId: view.survey.id, id: one.id };
   const months = one.everyMonths;
   const halt = haltOf(one, view.refusal);
   const stall = STALLS.find((known) => known === one.stall);
@@ -58,7 +61,10 @@ function Mailing({ one, view }: { one: Listed; view: MailingsView }) {
           ...{ at: when(stands === "reminding" ? (one.nextAt ?? one.sendAt) : one.sendAt), n: months ?? 0 },
         })}
         {stall === undefined ? null : (
-          <span className="font-normal"> {t("stalled", { why: t(`stalls.${stall}`) })}</span>
+          <span className="font-normal">
+            {" "}
+            {t(state === "paused" ? "gaveUp" : "stalled", { why: t(`stalls.${stall}`) })}
+          </span>
         )}
       </p>
       {months === null ? null : (
@@ -74,6 +80,7 @@ function Mailing({ one, view }: { one: Listed; view: MailingsView }) {
           answered: number(counts.answered),
         })}
         {counts.reminded > 0 ? ` ${t("reminded", { n: counts.reminded })}` : ""}
+        {counts.late > 0 ? ` ${t("lateReminders", { n: counts.late, days: ANSWER_WINDOW_DAYS })}` : ""}
         {counts.refused > 0 ? ` ${t("refusedMails", { n: counts.refused })}` : ""}
         {counts.unknown > 0 ? ` ${t("unknownMails", { n: counts.unknown })}` : ""}
       </p>
@@ -98,10 +105,10 @@ function Mailing({ one, view }: { one: Listed; view: MailingsView }) {
         </p>
       ) : null}
       {open ? (
-        <ChangeWords
-          act={changeWordsOf.bind(null, { slug: view.slug, surveyId: view.survey.id, id: one.id })}
-          texts={one.texts}
-        />
+        <>
+          <ChangeWords act={changeWordsOf.bind(null, place)} texts={one.texts} />
+          <ChangeLimits act={changeLimitsOf.bind(null, place)} limits={one.limits} repeats={months !== null} />
+        </>
       ) : null}
     </>
   );

@@ -1,13 +1,12 @@
 import { useTranslations } from "next-intl";
 import { EVERY_MONTHS } from "@/domain/invitation/waves";
-import { SETTLE_DAYS, USUAL_SETTLE_DAYS } from "@/features/delivery/mailings/input";
+import { RepeatFields } from "@/features/delivery/mailings/components/limit-fields";
 import type { FormState } from "@/platform/form-state";
-import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
 import { NativeSelect } from "@/ui/native-select";
 
 /** Whether a survey is sent once or again in each period; what holds only where it repeats shows only then. */
-export function OftenFields({ values }: { values: FormState["values"] }) {
+export function OftenFields({ values }: Pick<FormState, "values">) {
   const t = useTranslations("mailings");
   return (
     <fieldset className="group/often grid gap-4">
@@ -25,19 +24,8 @@ export function OftenFields({ values }: { values: FormState["values"] }) {
         )}
       </Field>
       <div className="grid gap-4 group-has-[select[name=every]_option[value='0']:checked]/often:hidden">
-        <Field label={t("settle")} hint={t("settleHint")}>
-          {(control) => (
-            <NativeSelect {...control} name="settle" defaultValue={values?.settle ?? String(USUAL_SETTLE_DAYS)}>
-              {SETTLE_DAYS.map((n) => (
-                <option key={n} value={n}>
-                  {t("settleDays", { n })}
-                </option>
-              ))}
-            </NativeSelect>
-          )}
-        </Field>
+        <RepeatFields values={values} />
         <p className="text-muted-foreground text-sm">{t("hour")}</p>
-        <Checkbox name="weekdays" label={t("weekdays")} defaultChecked={values?.weekdays === "on"} />
       </div>
     </fieldset>
   );

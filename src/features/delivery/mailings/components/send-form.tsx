@@ -5,16 +5,13 @@ import { useActionState } from "react";
 import { AudienceFields } from "@/features/delivery/audience/components/audience-fields";
 import type { MailingState } from "@/features/delivery/mailings/actions";
 import { Foreseen } from "@/features/delivery/mailings/components/foreseen";
+import { LimitFields } from "@/features/delivery/mailings/components/limit-fields";
 import { OftenFields } from "@/features/delivery/mailings/components/often-fields";
 import { WordsFields, type WrittenText } from "@/features/delivery/mailings/components/words-fields";
-import { QUARANTINE_DAYS, USUAL_QUARANTINE_DAYS } from "@/features/delivery/mailings/input";
-import { LINK_DAYS, USUAL_LINK_DAYS } from "@/features/delivery/personal-links/input";
 import type { FormAction } from "@/platform/form-state";
-import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { KeptForm } from "@/ui/kept-form";
-import { NativeSelect } from "@/ui/native-select";
 import { Notice } from "@/ui/notice";
 import { RadioSegments } from "@/ui/radio-segments";
 import { SubmitButton } from "@/ui/submit-button";
@@ -45,46 +42,7 @@ export function SendForm({
       <input type="hidden" name="id" value={id} />
       <AudienceFields attributes={attributes} state={state} />
       <WordsFields texts={texts} state={state} locale={locale} />
-      <fieldset className="grid gap-4">
-        <legend className="mb-2 font-semibold">{t("rules")}</legend>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t("quarantine")} hint={t("quarantineHint")} error={errors.quarantine}>
-            {(control) => (
-              <NativeSelect
-                {...control}
-                name="quarantine"
-                defaultValue={values?.quarantine ?? String(USUAL_QUARANTINE_DAYS)}
-              >
-                {QUARANTINE_DAYS.map((n) => (
-                  <option key={n} value={n}>
-                    {t("nDays", { n })}
-                  </option>
-                ))}
-              </NativeSelect>
-            )}
-          </Field>
-          <Field label={t("days")}>
-            {(control) => (
-              <NativeSelect {...control} name="days" defaultValue={values?.days ?? String(USUAL_LINK_DAYS)}>
-                {LINK_DAYS.map((n) => (
-                  <option key={n} value={n}>
-                    {t("nDays", { n })}
-                  </option>
-                ))}
-              </NativeSelect>
-            )}
-          </Field>
-          <Field label={t("cap")} hint={t("capHint")} optional error={errors.cap}>
-            {(control) => <Input {...control} name="cap" inputMode="numeric" defaultValue={values?.cap ?? ""} />}
-          </Field>
-        </div>
-        <Checkbox
-          name="reminds"
-          label={t("reminds")}
-          note={t("remindsNote")}
-          defaultChecked={values === undefined || values.reminds === "on"}
-        />
-      </fieldset>
+      <LimitFields values={values} errors={errors} />
       <OftenFields values={values} />
       <fieldset className="grid gap-4">
         <legend className="mb-2 font-semibold">{t("when")}</legend>
