@@ -42,7 +42,8 @@ async function answerMetric(request: MetricRequest): Promise<Response> {
     if (!isScoreMetric(metric)) {
       const asked = query(metricQuerySchema);
       refuseSubject(metric, asked);
-      return json(200, await computeMetric(tx, scope, workspace, { ...asked, metric }, now));
+      const answer = await computeMetric(tx, scope, workspace, { ...asked, metric }, now);
+      return json(200, answer && toMetricJson(answer));
     }
     const question = onlyValue(url.searchParams, "question");
     const subject = await findSubject(tx, scope, { metric, survey, question });

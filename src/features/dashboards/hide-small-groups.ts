@@ -6,7 +6,13 @@ import { answered, emptyTally } from "@/domain/metrics/tally";
 import type { ComputedMetric } from "@/features/dashboards/compute-metric";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import type { Subject } from "@/features/dashboards/find-subject";
-import type { AnswerComparison, AnswerPeriod, AnswerReading, AnswerSegment } from "@/features/dashboards/metric-answer";
+import type {
+  AnswerComparison,
+  AnswerPeriod,
+  AnswerReading,
+  AnswerSegment,
+  MetricAnswer,
+} from "@/features/dashboards/metric-answer";
 import { poolTallies, tallyByValue } from "@/features/dashboards/pool-series";
 import { readPieces } from "@/features/dashboards/read-pieces";
 
@@ -98,13 +104,21 @@ export function hideSegments(segments: readonly AnswerSegment[], minimum: number
   });
 }
 
+/** What of a number an anonymous survey does not tell, as a filter leaves too few. */
+interface HiddenDays {
+  readonly range: boolean;
+  readonly compared: boolean;
+  readonly period: (start: string) => boolean;
+}
+
 /** Hides what an anonymous survey's number would tell of few: all of it, its comparison, its periods. */
-export function hideSmall(
-  computed: ComputedMetric,
-  minimum: number,
-  hidden: { readonly range: boolean; readonly compared: boolean; readonly period: (start: string) => boolean },
-): ComputedMetric {
-  const { answer } = computed;
+export function hideSmall(computed: ComputedMetric, minimum: number, hidden: HiddenDays): ComputedMetric {
+  const answer = hideAnswer(computed.answer, minimum, hidden);
+  return { ...computed, answer, tally: answer.suppressed ? emptyTally : computed.tally };
+}
+
+/** The same of the number alone. */
+export function hideAnswer(answer: MetricAnswer, minimum: number, hidden: HiddenDays): MetricAnswer {
   const { withHeld, ...rest } = answer.also;
   const also: Record<string, AnswerReading> = rest;
   const series = hidePeriods(answer.series, minimum, ({ start }) => hidden.period(start));
@@ -117,14 +131,9 @@ export function hideSmall(
     const counts = { missing: 0, notApplicable: 0, invalid: 0, excluded: 0 };
     const gone = { series: series.map(({ start, end }) => ({ start, end, ...HIDDEN, counts: {} })) };
     const compared = comparison === null ? null : HIDDEN_COMPARISON;
-    return {
-      ...computed,
-      tally: emptyTally,
-      answer: { ...answer, ...nothing, ...counts, ...gone, comparison: compared },
-    };
+    return { ...answer, ...nothing, ...counts, ...gone, comparison: compared };
   }
   // With the few that are held the number would say what those few gave.
   if (withHeld && !isSmall(answer.held, minimum)) also.withHeld = withHeld;
-  const shown = { ...answer, also, series, comparison: before ? HIDDEN_COMPARISON : comparison };
-  return { ...computed, answer: shown };
+  return { ...answer, also, series, comparison: before ? HIDDEN_COMPARISON : comparison };
 }

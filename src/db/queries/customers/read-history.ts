@@ -103,6 +103,7 @@ export interface InvitationOfCustomer extends Record<string, unknown> {
   readonly channel: string;
   readonly sentAt: string;
   readonly bouncedAt: string | null;
+  /** Null where it is not, and of an anonymous survey. */
   readonly answeredAt: string | null;
 }
 
@@ -114,7 +115,7 @@ export async function listInvitationsOfCustomer(
 ): Promise<InvitationOfCustomer[]> {
   const reply = await tx.execute<InvitationOfCustomer>(sql`
     select i.id, i.survey_id as "surveyId", s.name as survey, i.channel, i.sent_at as "sentAt", i.bounced_at as "bouncedAt",
-      i.answered_at as "answeredAt"
+      case when not s.anonymous then i.answered_at end as "answeredAt"
     from invitation i join survey s on s.workspace_id = i.workspace_id and s.id = i.survey_id and s.deleted_at is null
     where i.workspace_id = ${scope.workspaceId} and i.customer_id = ${customerId}
     order by i.sent_at desc, i.id limit 200`);

@@ -29,7 +29,8 @@ export interface InvitationInput extends ShareInput {
  * Answered of delivered (sent − bounced) invitations, by the local day they were sent, once their days to answer are over:
  * of younger ones the quick have answered and the slow have not, and a rate with them looks worse than it will be. An
  * answered one counts as delivered even where its sender said it bounced. Unknown dimensions are an empty answer. `group`: of
- * customers like these alone.
+ * customers like these alone. Channels of several surveys are those of surveys that are not anonymous: these tell their own, where they
+ * may, and a sum less what may be told would tell the rest.
  */
 export async function readInvitationInputs(
   tx: Tx,
@@ -45,6 +46,10 @@ export async function readInvitationInputs(
   }
   const cut = request.by === null ? null : columnOf(request.by);
   if (request.periods.length === 0 || (request.by !== null && cut === null)) return [];
+  const channels = cut === COLUMNS.channel || request.filter.some(({ dimension }) => dimension === "channel");
+  if (channels && !request.filter.some(({ dimension }) => dimension === "survey"))
+    conditions.push(sql`and not exists (select from survey s
+      where s.workspace_id = i.workspace_id and s.id = i.survey_id and s.anonymous)`);
   const young = sql`i.day >= ${addDays(request.today, -ANSWER_WINDOW_DAYS)}`;
   const lost = sql`i.bounced_at is not null and i.answered_at is null`;
   const periods = JSON.stringify(request.periods.map((period, place) => ({ ...period, place })));

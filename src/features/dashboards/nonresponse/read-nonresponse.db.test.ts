@@ -181,6 +181,20 @@ test("an anonymous survey tells no small group and weighs nothing", async () => 
   ]);
 });
 
+test("a survey that became anonymous tells no more of the customers it was sent to before", async () => {
+  const scope = await makeWorkspace();
+  const surveyId = await makeSurvey(appDb, scope, asked);
+  const by = (channel: string) => [...many(30, { ...basic, channel }), ...many(30, { ...pro, channel })];
+  await ask(scope, surveyId, [...by("email"), ...by("chat")]);
+  const names = async () =>
+    (await open(scope, surveyId, { by: "plan" })).data.counts?.dimensions.map(({ name }) => name);
+  expect(await names()).toContain("plan");
+  await withTenant(appDb, scope, (tx) =>
+    tx.update(surveys).set({ anonymous: true, minimumGroup: 5 }).where(eq(surveys.id, surveyId)),
+  );
+  expect(await names()).toEqual(["@channel"]);
+});
+
 test("numbers of customers are no groups, nothing is said as nothing, and what is slow as slow", async () => {
   const scope = await makeWorkspace();
   const surveyId = await makeSurvey(appDb, scope, asked);

@@ -107,7 +107,9 @@ export async function readNonresponse(
   const tabs = listTabs(outline);
   const tab = tabs.find((one) => one.questionId === query.question) ?? tabs[0] ?? null;
   const parts = readParts<"groups" | "score">(tx, patience);
-  const found = await parts.part("groups", (inner) => readInvitedGroups(inner, scope, judged, query.by));
+  const wanted = outline.anonymous ? CHANNEL : (query.by ?? null);
+  const counted = await parts.part("groups", (inner) => readInvitedGroups(inner, scope, judged, wanted));
+  const found = counted && outline.anonymous ? channelsAlone(counted) : counted;
   const counts = found && rateGroups(found, outline.minimumGroup);
   const dimensions = counts?.dimensions ?? [];
   const by = (dimensions.find(({ name }) => name === query.by) ?? dimensions[0])?.name ?? null;
@@ -121,6 +123,13 @@ export async function readNonresponse(
   );
   const own = tallies?.map((one) => ({ ...one, surveyId, questionId: tab.questionId }));
   return { ...base, weighed: own ? weighAsked(tab, subject, asked, own, null) : null };
+}
+
+const CHANNEL = "@channel";
+
+/** An anonymous survey knows no customers of its invitations, also where it had some before it became one. */
+function channelsAlone({ total, dimensions }: InvitedCounts): InvitedCounts {
+  return { total, dimensions: dimensions.filter(({ name }) => name === CHANNEL), wide: [], beyond: [] };
 }
 
 function lastJudged({ range, today }: InvitationDays): string {

@@ -16,6 +16,7 @@ import {
   readingOf,
 } from "@/features/dashboards/metric-answer";
 import { chooseOperationRange } from "@/features/dashboards/operations/choose-operation-range";
+import { hideSmallChannels } from "@/features/dashboards/operations/hide-small-channels";
 import type {
   Figure,
   FigureGroup,
@@ -62,7 +63,7 @@ export async function computeOperation(
   const { range, otherwise } = await chooseOperationRange(tx, scope, workspace, { operation, query }, today);
   const computed = await computeOver(tx, scope, workspace, { ...query, range }, today);
   const instead = query.otherwise ?? otherwise;
-  return instead === undefined || holdsAnything(computed.answer)
+  return instead === undefined || computed.answer.suppressed || holdsAnything(computed.answer)
     ? computed
     : computeOver(tx, scope, workspace, { ...query, ...instead }, today);
 }
@@ -117,7 +118,8 @@ async function computeOver(
     comparison: figures.before && figures.change && comparisonOf(metric, figures.before, figures.change),
     definition: METRICS[metric].definition,
   };
-  return { answer, compared, waiting: total.waiting };
+  const shown = await hideSmallChannels(tx, scope, query, { answer, compared, today });
+  return { answer: shown, compared, waiting: total.waiting };
 }
 
 /** Its groups in order of their names, the verdicts corrected over those with data on both sides. */

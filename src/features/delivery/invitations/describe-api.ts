@@ -23,7 +23,8 @@ export const invitationListReplySchema = z.strictObject({
       externalId: z.string(),
       survey: z.guid(),
       customer: z.string().nullable(),
-      channel: z.string(),
+      /** Null of an anonymous survey, as are the instants of opening and answering, and the response. */
+      channel: z.string().nullable(),
       sentAt: instant,
       openedAt: instant.nullable(),
       remindedAt: instant.nullable(),
@@ -57,6 +58,8 @@ export const invitationPaths: ApiPaths = {
   [ALL]: {
     get: operation(ALL, {
       summary: "List invitations, the newest first",
+      description:
+        "Of an anonymous survey no invitation says by which channel it was sent, or whether and when it was opened or answered.",
       scope: "read",
       query: listInvitationsSchema,
       replies: { 200: invitationListReplySchema },

@@ -150,3 +150,23 @@ test("times that contradict each other are told by their field", () => {
   expect(contradictionOf(posted({ sentAt: "2026-03-12T00:00:00Z" }), now)?.path).toBe("sentAt");
   expect(postedInvitationSchema.safeParse({ externalId: "", survey: "x", sentAt: "soon" }).success).toBe(false);
 });
+
+test("of an anonymous survey no invitation says its channel, or whether and when it was opened or answered", async () => {
+  const { scope, surveyId, store } = await makePlace();
+  const at = (day: string) => new Date(`2026-03-${day}T09:00:00Z`);
+  await store([
+    { externalId: "1", channel: "phone", openedAt: at("03"), answeredAt: at("04") },
+    { externalId: "2", bouncedAt: at("02") },
+  ]);
+  const list = (channel: string | null = null) =>
+    withTenant(appDb, scope, (tx) =>
+      listInvitations(tx, scope, { surveyId, customerId: null, channel, after: null, limit: 10 }),
+    );
+  expect((await list("phone")).map(({ answeredAt }) => answeredAt)).toEqual([at("04")]);
+  await withTenant(appDb, scope, (tx) => tx.$client.query("update survey set anonymous = true"));
+  expect((await list()).map(({ externalId, ...row }) => [externalId, row]).sort()).toMatchObject([
+    ["1", { channel: null, openedAt: null, answeredAt: null, responseId: null, bouncedAt: null }],
+    ["2", { channel: null, bouncedAt: at("02") }],
+  ]);
+  expect(await list("phone")).toEqual([]);
+});

@@ -32,14 +32,16 @@ export async function loadInvitations(
   const now = new Date();
   const wanted = readRangeQuery(raw);
   const channel = typeof raw.channel === "string" && raw.channel !== "" ? raw.channel.slice(0, 200) : null;
-  const group = readInvitedGroup(raw);
+  const asked = readInvitedGroup(raw);
   const loaded = await withTenant(db, scope, async (tx) => {
     const survey = await findSurvey(tx, scope, surveyId);
     if (survey === null) return null;
     const days = await chooseInvitationDays(tx, scope, workspace, { asked: wanted, now });
     const filter = [{ dimension: "survey", value: survey.id }];
-    const asked = { periods: [days.range], filter, by: "channel", today: days.today };
-    const cells = await readInvitationInputs(tx, scope, asked, group);
+    // Groups of customers would tell of an anonymous survey what it tells of nobody.
+    const group = survey.anonymous ? null : asked;
+    const request = { periods: [days.range], filter, by: "channel", today: days.today };
+    const cells = await readInvitationInputs(tx, scope, request, group);
     const cursor = { secret: runtime().authSecret, scope, list: `invitations ${survey.id}` };
     const place = typeof raw.cursor === "string" ? decodeCursor(cursor, raw.cursor) : null;
     const after = place === null ? null : { at: String(place[0]), id: String(place[1]) };
@@ -55,6 +57,7 @@ export async function loadInvitations(
     return {
       survey: { id: survey.id, name: survey.name },
       days,
+      group,
       rates: rateChannels(cells, { channel, minimum: survey.anonymous ? survey.minimumGroup : null }),
       rows: rows.slice(0, PAGE),
       next: more ? encodeCursor(cursor, [last.sentAt.toISOString(), last.id]) : null,
@@ -65,6 +68,7 @@ export async function loadInvitations(
   const locale = await getLocale();
   const page = `/w/${slug}/surveys/${loaded.survey.id}/invitations`;
   const ofChannel: [string, string][] = channel === null ? [] : [["channel", channel]];
+  const { days, next, group } = loaded;
   const ofGroup = invitedGroupParams(group);
   const kept = [...ofChannel, ...ofGroup];
   const to = (params: readonly [string, string][]) => {
@@ -72,7 +76,6 @@ export async function loadInvitations(
     return search === "" ? page : `${page}?${search}`;
   };
   const links = surveyLinks({ slug, id: loaded.survey.id }, role, "invitations", t);
-  const { days, next } = loaded;
   const scopeOfDays: DaysScope = {
     value: days.usual ? sayDays(days.range.from, days.range.to, locale) : sayChosen(days, locale),
     choices: sayRangeChoices(locale, days.chosen, (preset) => to([...rangeParams(preset ? { preset } : {}), ...kept])),
@@ -85,7 +88,7 @@ export async function loadInvitations(
     whoAnswers: `${page}/who-answers${days.usual ? "" : `?${new URLSearchParams(rangeParams(wanted))}`}`,
     older: next === null ? null : to([...rangeParams(wanted), ...kept, ["cursor", next]]),
   };
-  return { slug, zone: workspace.zone, links, ...shown, maySend: can(role, "survey.publish"), ...loaded };
+  return { slug, zone: workspace.zone, links, maySend: can(role, "survey.publish"), ...loaded, ...shown };
 }
 
 export type InvitationsView = Awaited<ReturnType<typeof loadInvitations>>;

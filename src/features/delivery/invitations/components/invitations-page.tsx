@@ -143,6 +143,7 @@ function List({ view }: { view: InvitationsView }) {
   const locale = useLocale();
   const when = (at: Date) => sayDayOf(at, view.zone, locale);
   const say = (row: ListedInvitation) => {
+    if (row.channel === null && row.bouncedAt === null) return t("hidden");
     if (row.answeredAt !== null) return t("states.answered", { when: when(row.answeredAt) });
     if (row.bouncedAt !== null) return t("states.bounced", { when: when(row.bouncedAt) });
     return row.openedAt === null ? t("states.sent") : t("states.opened", { when: when(row.openedAt) });
@@ -162,9 +163,7 @@ function List({ view }: { view: InvitationsView }) {
           <Tr key={row.id}>
             <Td head>{row.customer === null ? t("nobody") : <bdi className="wrap-anywhere">{row.customer}</bdi>}</Td>
             <Td className="whitespace-nowrap">{when(row.sentAt)}</Td>
-            <Td className="max-sm:hidden">
-              <bdi>{row.channel}</bdi>
-            </Td>
+            <Td className="max-sm:hidden">{row.channel === null ? "—" : <bdi>{row.channel}</bdi>}</Td>
             <Td>
               {row.responseId === null ? (
                 say(row)
