@@ -100,3 +100,18 @@ test("what an endpoint replied about words goes with them", async () => {
   await withTenant(appDb, place.scope, (tx) => removeWords(tx, place, id));
   expect(await replies()).toEqual([false, false, false]);
 });
+
+test("a reply that comes after the words were removed, to a message from before, is not kept", async () => {
+  const { place, id, sinks } = await placeThatFails();
+  const [program, ...others] = sinks;
+  for (const sink of others) sink.script = reply(204);
+  if (program)
+    program.script = async (back, { body }) => {
+      await withTenant(appDb, place.scope, (tx) => removeWords(tx, place, id));
+      back.end(body);
+    };
+  await stand.send();
+  expect(program?.received.map(({ body }) => SECRET.test(body))).toEqual([true]);
+  const rows = await stand.deliveriesOf(place.scope);
+  expect(rows.map(({ state, reply: said }) => [state, said])).toEqual(Array(3).fill(["delivered", ""]));
+});

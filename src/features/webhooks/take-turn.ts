@@ -58,7 +58,22 @@ export async function takeTurn(context: SendContext, turn: Turn, read: SubjectRe
     throw error;
   }
   const tookMs = Math.round(performance.now() - began);
-  await withTenant(db, scope, (tx) => settle(tx, context, turn, { delivery, posted, tookMs }));
+  await withTenant(db, scope, async (tx) => {
+    const kept = await withoutOld(tx, context, due, posted, read);
+    await settle(tx, context, turn, { delivery, posted: kept, tookMs });
+  });
+}
+
+/** A reply may repeat what it was told: where that was taken out while it was waited for, nothing of it is kept. */
+async function withoutOld(
+  tx: Tx,
+  context: SendContext,
+  told: Prepared,
+  posted: Posted,
+  read: SubjectReaders,
+): Promise<Posted> {
+  if ("failure" in posted || posted.reply === "") return posted;
+  return (await writeBody(tx, context, told, read)) === told.body ? posted : { ...posted, reply: "" };
 }
 
 interface Prepared {
