@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Definition, parseDefinition } from "@/domain/survey/definition";
+import { TITLES } from "@/domain/survey/edit/question-words";
 import type { Finding, LintContext } from "@/domain/survey/lint/finding";
 import { lintSurvey, RULES } from "@/domain/survey/lint/lint-survey";
 import { sayFinding } from "@/features/surveys/say-finding";
@@ -44,6 +45,7 @@ const CASES: readonly [Definition, Partial<LintContext>?][] = [
   [matrix({ scale: "0-10" })],
   [survey({ questions: [score, ...Array.from({ length: 30 }, (_, at) => ({ ...why, id: `w${at}` }))] })],
   [survey({ locales: ["en", "de"] })],
+  [survey({ locales: ["en", "de"], questions: [{ ...score, title: { en: "Rewritten?", de: TITLES.nps.de } }] })],
   [survey({ questions: [{ ...score, scale: "1-10" }] }), { published: survey({}) }],
   [survey({ questions: [{ ...score, banding: "top-1" }] }), { published: survey({}) }],
   [survey({ questions: [{ ...score, layout: "row" }] }), { published: survey({}) }],

@@ -9,6 +9,7 @@ import { duplicateQuestion } from "@/domain/survey/edit/duplicate-question";
 import type { Edit } from "@/domain/survey/edit/edit";
 import { addEnding, moveEnding, removeEnding } from "@/domain/survey/edit/edit-endings";
 import { freshId } from "@/domain/survey/edit/fresh-id";
+import { mendFinding } from "@/domain/survey/edit/mend-finding";
 import { moveQuestion } from "@/domain/survey/edit/move-question";
 import { putText } from "@/domain/survey/edit/put-text";
 import { removeQuestion } from "@/domain/survey/edit/remove-question";
@@ -349,5 +350,17 @@ describe("telling texts apart", () => {
     expect(putText(survey, "brand.color", "#123456")?.brand.color).toBe("#123456");
     for (const nowhere of ["questions.more.help", "questions.gone.title", "locales.de", "survey", "endings.sorry.body"])
       expect(putText(survey, nowhere, "x")).toBeNull();
+  });
+
+  test("what the linter proposes is put there, “not applicable” too; what its author has to do is not", () => {
+    const survey = branching();
+    const [first] = survey.questions;
+    const found = { rule: "missing-na", code: "noNa", severity: "consider", about: "" } as const;
+    const mended = mendFinding(survey, { ...found, path: `questions.${first?.id}` });
+    expect(mended?.questions).toEqual(survey.questions.map((one) => (one === first ? { ...one, na: true } : one)));
+    expect(mendFinding(survey, { ...found, path: "questions.gone" })).toBeNull();
+    expect(mendFinding(survey, { ...found, rule: "too-long", code: "minutes", path: "questions.score" })).toBeNull();
+    const worded = { ...found, path: "questions.score.title", wording: "Would you?" };
+    expect(mendFinding(survey, worded)).toEqual(putText(survey, "questions.score.title", "Would you?"));
   });
 });

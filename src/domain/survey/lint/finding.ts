@@ -1,5 +1,5 @@
 import type { Definition } from "@/domain/survey/definition";
-import type { Locale } from "@/domain/survey/locale";
+import type { Locale, Text } from "@/domain/survey/locale";
 import type { Sentence } from "@/domain/survey/say";
 
 /** `blocks`: it cannot work. `consider`: it makes answers worse. `know`: nothing is wrong, but something follows. */
@@ -15,6 +15,7 @@ export type RuleId =
   | "agree-disagree"
   | "missing-na"
   | "missing-translations"
+  | "old-translations"
   | "many-words"
   | "wide-grid"
   | "too-long"
@@ -36,6 +37,7 @@ export type FoundCode =
   | "agreement"
   | "noNa"
   | "textsMissing"
+  | "oldWords"
   | "words"
   | "manyLines"
   | "wideLines"
@@ -62,6 +64,8 @@ export interface LintContext {
   readonly published: Definition | null;
   /** Hosts that links may lead to; [] where the workspace names none. Left out where nobody knows. */
   readonly allowedHosts?: readonly string[];
+  /** Texts of templates that the survey began with; left out where nobody looked. */
+  readonly ready?: readonly Text[];
 }
 
 /** One thing that is known to spoil answers. Why, by whom and what to do about it the app's messages say, by its id. */

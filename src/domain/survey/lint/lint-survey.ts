@@ -8,6 +8,7 @@ import { lowContrast } from "@/domain/survey/lint/low-contrast";
 import { manyWords } from "@/domain/survey/lint/many-words";
 import { missingNa } from "@/domain/survey/lint/missing-na";
 import { missingTranslations } from "@/domain/survey/lint/missing-translations";
+import { oldTranslations } from "@/domain/survey/lint/old-translations";
 import { outsideLink } from "@/domain/survey/lint/outside-link";
 import { scaleChanged } from "@/domain/survey/lint/scale-changed";
 import { tooLong } from "@/domain/survey/lint/too-long";
@@ -21,6 +22,7 @@ import { wordsAt } from "@/domain/survey/words-at";
 export const RULES: readonly LintRule[] = [
   unreachable,
   unfinishedCondition,
+  oldTranslations,
   doubleBarrelled,
   leading,
   doubleNegative,

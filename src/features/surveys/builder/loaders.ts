@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { withTenant } from "@/db/client";
 import { findSurvey, findSurveyVersion } from "@/db/queries/find-survey";
+import { readyTexts } from "@/domain/survey/templates/ready-texts";
 import { draftMark } from "@/features/surveys/builder/save-draft";
 import type { BuilderView } from "@/features/surveys/builder/view";
 import { isUuid } from "@/platform/is-uuid";
@@ -30,6 +31,7 @@ export async function loadBuilder(slug: string, id: string): Promise<BuilderView
     savedAt: row.updatedAt.toISOString(),
     published: published?.definition ?? null,
     allowedHosts: workspace.allowedHosts,
+    ready: readyTexts(row.draft),
     zone: workspace.zone,
     userId: user.userId,
     mayWrite: can(role, "survey.write"),

@@ -40,8 +40,11 @@ export function useBuilder(view: BuilderView) {
     () => (parsed.ok ? [] : parsed.errors.map((fault) => ({ path: fault.path, message: sayFault(faults, fault) }))),
     [parsed, faults],
   );
-  const { published, allowedHosts } = view;
-  const lint = useMemo(() => lintSurvey(settled, { published, allowedHosts }), [settled, published, allowedHosts]);
+  const { published, allowedHosts, ready } = view;
+  const lint = useMemo(
+    () => lintSurvey(settled, { published, allowedHosts, ready }),
+    [settled, published, allowedHosts, ready],
+  );
   const { state: saving, store, settle } = useAutosave(view, { definition: settled, readable: parsed.ok });
 
   const present = useRef(history);

@@ -1,4 +1,5 @@
 import type { Definition } from "@/domain/survey/definition";
+import type { Text } from "@/domain/survey/locale";
 import type { surveyLinks } from "@/platform/survey-places";
 
 /** What the builder begins with. */
@@ -18,6 +19,8 @@ export interface BuilderView {
   readonly published: Definition | null;
   /** Hosts that endings may lead to; [] where the workspace names none. */
   readonly allowedHosts: readonly string[];
+  /** Texts of templates that the draft began with: the linter tells by them which translations are old. */
+  readonly ready: readonly Text[];
   /** The workspace's zone: times are said in it. */
   readonly zone: string;
   /** Who works on it: what is kept on the device is theirs alone. */

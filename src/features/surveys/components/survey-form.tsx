@@ -157,10 +157,9 @@ export function SurveyForm(props: SurveyFormProps) {
         />
         <SurveyLint
           lint={lint}
-          canUse={(path) => wordAt(path) !== null}
-          onUse={({ path, wording }) => {
+          mendOf={({ path, wording }) => {
             const key = wordAt(path);
-            if (key && wording !== undefined) setWritten((before) => ({ ...before, [key]: wording }));
+            return key && wording !== undefined ? () => setWritten((before) => ({ ...before, [key]: wording })) : null;
           }}
           onDismissed={(dismissed) => set({ dismissed })}
         />

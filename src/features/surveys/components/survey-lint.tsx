@@ -18,16 +18,14 @@ const SAID_ELSEWHERE = ["low-contrast", "scale-changed"];
 export function SurveyLint({
   lint,
   elsewhere = SAID_ELSEWHERE,
-  canUse,
-  onUse,
+  mendOf,
   onDismissed,
 }: {
   lint: Lint;
   /** Rules that are told in another place of the page. */
   elsewhere?: readonly string[];
-  /** Whether the form has a field for the place. */
-  canUse: (path: string) => boolean;
-  onUse: (finding: Finding) => void;
+  /** What mends a finding at a press; null where its author has to. */
+  mendOf: (finding: Finding) => (() => void) | null;
   onDismissed: (dismissed: Dismissal[]) => void;
 }) {
   const t = useTranslations("lint");
@@ -42,7 +40,7 @@ export function SurveyLint({
         <FoundNotice
           key={`${finding.rule} ${finding.path}`}
           finding={finding}
-          onUse={canUse(finding.path) ? () => onUse(finding) : null}
+          onMend={mendOf(finding)}
           onLeave={(reason) =>
             onDismissed([...kept, { rule: finding.rule, path: finding.path, about: finding.about, reason }])
           }
@@ -81,11 +79,11 @@ export function SurveyLint({
 
 function FoundNotice({
   finding,
-  onUse,
+  onMend,
   onLeave,
 }: {
   finding: Finding;
-  onUse: (() => void) | null;
+  onMend: (() => void) | null;
   onLeave: (reason: string) => void;
 }) {
   const t = useTranslations("lint");
@@ -107,9 +105,9 @@ function FoundNotice({
       </p>
       <p className="mt-1 text-foreground">{wording ? t("instead", { wording }) : mend}</p>
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        {wording && onUse ? (
-          <Button size="sm" onClick={onUse}>
-            {t("use")}
+        {onMend ? (
+          <Button size="sm" onClick={onMend}>
+            {t(wording ? "use" : "offer")}
           </Button>
         ) : null}
         {severity === "blocks" ? null : asking ? (

@@ -9,6 +9,7 @@ import { listSeries } from "@/db/queries/list-series";
 import { listSurveyVersions } from "@/db/queries/list-survey-versions";
 import { namePublishers } from "@/db/queries/name-publishers";
 import { diffSurveys } from "@/domain/survey/diff/diff-surveys";
+import { placeName, placeOf } from "@/features/surveys/builder/name-place";
 import { publishedOf, requireRow } from "@/features/surveys/loaders";
 import { sayFinding } from "@/features/surveys/say-finding";
 import { sayChanges, sayLogic } from "@/features/surveys/say-logic";
@@ -36,6 +37,7 @@ export async function loadReview(slug: string, id: string) {
   const lintWords = await getTranslations("lint");
   const findings = await getTranslations("findings");
   const bands = await getTranslations("newSurvey");
+  const places = await getTranslations("builder");
   const review = reviewDraft(draft, published?.definition ?? null, known, workspace.allowedHosts, words.changes);
   return {
     slug,
@@ -48,10 +50,12 @@ export async function loadReview(slug: string, id: string) {
     read: markDraft(row),
     nothing: review.nothing,
     findings: review.lint.open.map((finding) => {
-      const { rule, path, severity, wording } = finding;
+      const { rule, path, severity, wording, about } = finding;
       const said = sayFinding(findings, finding);
       const mend = wording ? lintWords("instead", { wording }) : said.mend;
-      return { ...said, key: `${rule} ${path}`, mend, severity };
+      const place = placeOf(draft, path);
+      const where = place && { place: placeName(draft, place, places), words: about };
+      return { ...said, key: `${rule} ${path}`, mend, severity, where };
     }),
     changes: published ? describeChanges(published.definition, draft, review.changes, words) : null,
     series: describeSeries(draft, review.plan, published === null, { t: words.t, bands }),

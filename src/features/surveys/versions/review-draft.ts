@@ -4,6 +4,7 @@ import type { ChangeWords } from "@/domain/survey/diff/change-words";
 import { diffSurveys } from "@/domain/survey/diff/diff-surveys";
 import { type KnownSeries, type PlannedSeries, planSeries } from "@/domain/survey/diff/plan-series";
 import { type Lint, lintSurvey } from "@/domain/survey/lint/lint-survey";
+import { readyTexts } from "@/domain/survey/templates/ready-texts";
 
 /** What publishing a draft would do. */
 export interface Review {
@@ -26,7 +27,7 @@ export function reviewDraft(
   words?: ChangeWords,
 ): Review {
   const changes = published ? diffSurveys(published, draft, words) : [];
-  const lint = lintSurvey(draft, { published, allowedHosts });
+  const lint = lintSurvey(draft, { published, allowedHosts, ready: readyTexts(draft) });
   return {
     changes,
     plan: planSeries(draft, known, []),

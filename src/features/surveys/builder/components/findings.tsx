@@ -1,6 +1,6 @@
 "use client";
 
-import { putText } from "@/domain/survey/edit/put-text";
+import { mendFinding } from "@/domain/survey/edit/mend-finding";
 import type { Dismissal } from "@/domain/survey/lint/dismissal";
 import type { Lint } from "@/domain/survey/lint/lint-survey";
 import { isSamePlace, type Place, placeOf } from "@/features/surveys/builder/name-place";
@@ -25,10 +25,9 @@ export function Findings({ builder, place }: { builder: Builder; place: Place | 
     <SurveyLint
       lint={shown}
       elsewhere={[]}
-      canUse={(path) => putText(definition, path, "") !== null}
-      onUse={({ path, wording }) => {
-        const next = wording === undefined ? null : putText(definition, path, wording);
-        if (next) acts.change(next);
+      mendOf={(finding) => {
+        const next = mendFinding(definition, finding);
+        return next && (() => acts.change(next));
       }}
       onDismissed={dismiss}
     />

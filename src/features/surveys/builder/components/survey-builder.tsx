@@ -116,7 +116,7 @@ export function SurveyBuilder({ view }: { view: BuilderView }) {
         onOpenChange={shut}
       >
         <div {...{ [DRAFT_FIELDS]: "" }}>
-          <LanguagesPanel definition={builder.definition} onChange={acts.change} />
+          <LanguagesPanel definition={builder.definition} before={view} onChange={acts.change} />
         </div>
       </Dialog>
       <Dialog title={t("missing.dialog")} hideTitle open={open === "missing"} onOpenChange={shut}>

@@ -3,8 +3,10 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Tabs } from "radix-ui";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Definition } from "@/domain/survey/definition";
+import type { LintContext } from "@/domain/survey/lint/finding";
+import { oldTexts } from "@/domain/survey/lint/old-translations";
 import { LOCALES, type Locale } from "@/domain/survey/locale";
 import { missingIn } from "@/domain/survey/texts";
 import { pageWords } from "@/domain/survey/words";
@@ -16,18 +18,26 @@ import { DropdownMenu, MenuItem } from "@/ui/dropdown-menu";
 /** Which languages a survey speaks, and each of its texts in each of them, beside the survey's own words. */
 export function LanguagesPanel({
   definition,
+  before,
   onChange,
 }: {
   definition: Definition;
+  /** What tells that a translation is of words that stand there no more. */
+  before: LintContext;
   onChange: (next: Definition) => void;
 }) {
   const t = useTranslations("builder.languages");
+  const old = useMemo(() => oldTexts(definition, before), [definition, before]);
+  const oldIn = (locale: Locale) => old.filter((one) => one.locale === locale).map(({ place }) => place.path);
   const own = definition.locale;
   const offered = LOCALES.filter((locale) => definition.locales.includes(locale) || locale === own);
   const others = LOCALES.filter((locale) => !offered.includes(locale));
   const [chosen, setChosen] = useState<Locale>(
     () =>
-      offered.find((locale) => missingIn(definition, locale).length > 0) ?? offered.find((one) => one !== own) ?? own,
+      offered.find((locale) => missingIn(definition, locale).length > 0) ??
+      old[0]?.locale ??
+      offered.find((one) => one !== own) ??
+      own,
   );
   // Undo may take away the language that is looked at.
   const current = offered.includes(chosen) ? chosen : own;
@@ -45,7 +55,7 @@ export function LanguagesPanel({
       <div className="flex flex-wrap items-end gap-x-1 gap-y-2 border-border border-b">
         <Tabs.List aria-label={t("label")} className="-mb-px flex flex-wrap gap-x-4">
           {offered.map((locale) => (
-            <LanguageTab key={locale} definition={definition} locale={locale} />
+            <LanguageTab key={locale} definition={definition} locale={locale} old={oldIn(locale).length} />
           ))}
         </Tabs.List>
         {others.length > 0 ? (
@@ -68,15 +78,20 @@ export function LanguagesPanel({
       </div>
       {offered.map((locale) => (
         <Tabs.Content key={locale} value={locale} className="pt-4">
-          <LanguageHead definition={definition} locale={locale} onRemove={() => remove(locale)} />
-          <TranslationList definition={definition} locale={locale} onChange={onChange} />
+          <LanguageHead
+            definition={definition}
+            locale={locale}
+            old={oldIn(locale).length}
+            onRemove={() => remove(locale)}
+          />
+          <TranslationList definition={definition} locale={locale} old={new Set(oldIn(locale))} onChange={onChange} />
         </Tabs.Content>
       ))}
     </Tabs.Root>
   );
 }
 
-function LanguageTab({ definition, locale }: { definition: Definition; locale: Locale }) {
+function LanguageTab({ definition, locale, old }: { definition: Definition; locale: Locale; old: number }) {
   const t = useTranslations("builder.languages");
   const missing = missingIn(definition, locale).length;
   return (
@@ -86,6 +101,7 @@ function LanguageTab({ definition, locale }: { definition: Definition; locale: L
     >
       <bdi lang={locale}>{pageWords(locale).language}</bdi>
       {missing > 0 ? <span className="text-destructive text-xs">{t("missing", { n: missing })}</span> : null}
+      {old > 0 ? <span className="text-worse text-xs">{t("old", { n: old })}</span> : null}
     </Tabs.Trigger>
   );
 }
@@ -93,10 +109,12 @@ function LanguageTab({ definition, locale }: { definition: Definition; locale: L
 function LanguageHead({
   definition,
   locale,
+  old,
   onRemove,
 }: {
   definition: Definition;
   locale: Locale;
+  old: number;
   onRemove: () => void;
 }) {
   const t = useTranslations("builder.languages");
@@ -106,7 +124,11 @@ function LanguageHead({
   return (
     <div className="mb-4 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
       <p className="max-w-prose flex-1 basis-60 text-muted-foreground text-xs" role="status">
-        {missing === 0 ? t("complete") : t("lacks", { n: missing, language: pageWords(definition.locale).language })}
+        {missing > 0
+          ? t("lacks", { n: missing, language: pageWords(definition.locale).language })
+          : old > 0
+            ? t("oldOnes", { n: old, language: pageWords(definition.locale).language })
+            : t("complete")}
       </p>
       <ConfirmDialog
         trigger={

@@ -17,10 +17,13 @@ import { Textarea } from "@/ui/textarea";
 export function TranslationList({
   definition,
   locale,
+  old,
   onChange,
 }: {
   definition: Definition;
   locale: Locale;
+  /** Places whose words were rewritten in the survey's own language since they were translated. */
+  old: ReadonlySet<string>;
   onChange: (next: Definition) => void;
 }) {
   const t = useTranslations("builder");
@@ -36,7 +39,9 @@ export function TranslationList({
           label={t("languages.only")}
           checked={only !== null}
           onChange={(event) =>
-            setOnly(event.target.checked ? new Set(missingIn(definition, locale).map(({ path }) => path)) : null)
+            setOnly(
+              event.target.checked ? new Set([...missingIn(definition, locale).map(({ path }) => path), ...old]) : null,
+            )
           }
         />
       )}
@@ -44,7 +49,14 @@ export function TranslationList({
         <fieldset key={group.name} className="grid min-w-0 gap-3 border-border border-t pt-3">
           <legend className="float-left font-medium text-muted-foreground text-xs">{group.name}</legend>
           {group.places.map((place) => (
-            <Translation key={place.path} place={place} definition={definition} locale={locale} onChange={onChange} />
+            <Translation
+              key={place.path}
+              place={place}
+              definition={definition}
+              locale={locale}
+              old={old.has(place.path)}
+              onChange={onChange}
+            />
           ))}
         </fieldset>
       ))}
@@ -57,11 +69,13 @@ function Translation({
   place,
   definition,
   locale,
+  old,
   onChange,
 }: {
   place: TextPlace;
   definition: Definition;
   locale: Locale;
+  old: boolean;
   onChange: (next: Definition) => void;
 }) {
   const t = useTranslations("builder");
@@ -91,6 +105,7 @@ function Translation({
             {missing && locale !== own ? (
               <span className="ms-2 font-normal text-destructive text-xs">{t("languages.lacking")}</span>
             ) : null}
+            {old ? <span className="ms-2 font-normal text-worse text-xs">{t("languages.before")}</span> : null}
           </>
         }
         className={locale === own ? "sm:col-span-2" : undefined}

@@ -42,6 +42,7 @@ export function ReviewPage({ view }: { view: ReviewView }) {
                 title={finding.what}
                 action={<ButtonLink href={`${base}/edit`}>{t("mend")}</ButtonLink>}
               >
+                <Where finding={finding} />
                 {finding.mend}
               </Notice>
             ))}
@@ -68,6 +69,7 @@ function Advice({ view: { findings } }: { view: ReviewView }) {
     <div className="grid gap-3">
       {advice.slice(0, SHOWN).map((finding) => (
         <Notice key={finding.key} tone="consider" title={finding.what}>
+          <Where finding={finding} />
           {finding.why}{" "}
           <span className="text-xs">
             (<bdi>{finding.source}</bdi>)
@@ -78,6 +80,22 @@ function Advice({ view: { findings } }: { view: ReviewView }) {
       ))}
       {more > 0 ? <p className="text-muted-foreground text-xs">{t("moreAdvice", { n: more })}</p> : null}
     </div>
+  );
+}
+
+/** Which question or ending it is about; nothing where it is the whole survey. */
+function Where({ finding: { where } }: { finding: ReviewView["findings"][number] }) {
+  if (where === null) return null;
+  return (
+    <p className="mb-1 text-foreground">
+      {where.place}
+      {where.words === "" ? null : (
+        <>
+          {" · "}
+          <bdi dir="auto">{where.words}</bdi>
+        </>
+      )}
+    </p>
   );
 }
 
