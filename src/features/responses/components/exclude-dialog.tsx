@@ -25,10 +25,17 @@ export function ExcludeDialog({
   const t = useTranslations("answersList");
   const [open, setOpen] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  // What is held was taken for no person's.
+  const usual = held ? t("reasons.person") : "";
+  const [reason, setReason] = useState(usual);
   return (
     <Dialog
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        setOpen(next);
+        setReason(usual);
+        setError(null);
+      }}
       trigger={trigger}
       title={held ? t("excluding.keepOut", { n }) : t("excluding.exclude", { n })}
       description={t("excluding.text")}
@@ -37,11 +44,9 @@ export function ExcludeDialog({
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          const reason = String(new FormData(event.currentTarget).get("reason") ?? "").trim();
-          if (reason === "") return setError(t("excluding.missing"));
+          if (reason.trim() === "") return setError(t("excluding.missing"));
           setOpen(false);
-          setError(null);
-          onExclude(reason);
+          onExclude(reason.trim());
         }}
       >
         <Field label={t("excluding.why")} error={error}>
@@ -49,18 +54,29 @@ export function ExcludeDialog({
             <Input
               {...control}
               name="reason"
-              list="exclude-reasons"
               maxLength={200}
-              defaultValue={held ? t("reasons.person") : ""}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
               autoComplete="off"
             />
           )}
         </Field>
-        <datalist id="exclude-reasons">
-          {REASONS.map((reason) => (
-            <option key={reason} value={t(`reasons.${reason}`)} />
+        <fieldset className="flex flex-wrap gap-2">
+          <legend className="mb-1 text-muted-foreground text-xs">{t("excluding.usual")}</legend>
+          {REASONS.map((one) => (
+            <Button
+              key={one}
+              size="sm"
+              aria-pressed={reason === t(`reasons.${one}`)}
+              onClick={() => {
+                setReason(t(`reasons.${one}`));
+                setError(null);
+              }}
+            >
+              {t(`reasons.${one}`)}
+            </Button>
           ))}
-        </datalist>
+        </fieldset>
         <div className="flex justify-end gap-2">
           <Button onClick={() => setOpen(false)}>{t("excluding.cancel")}</Button>
           <Button type="submit" variant="primary">
