@@ -24,7 +24,9 @@ export function LinkRow({
           aria-current={current ? "page" : undefined}
           className={cn(
             "flex min-h-9 shrink-0 items-center border-transparent border-b-2 font-medium -outline-offset-2 pointer-coarse:min-h-11",
-            current ? "border-primary text-foreground" : "text-muted-foreground hover:text-foreground",
+            current
+              ? "border-primary text-foreground [scroll-initial-target:nearest]"
+              : "text-muted-foreground hover:text-foreground",
           )}
         >
           {label}

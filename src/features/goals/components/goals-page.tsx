@@ -27,23 +27,31 @@ export function GoalsPage({ view, restore }: { view: GoalsView; restore: (id: st
       action={<StateForm action={restore(deleted.id)}>{t("undo")}</StateForm>}
     />
   ) : null;
-  const links = (
-    <div className="flex flex-wrap items-center gap-3 print:hidden">
-      {goals.length > 0 ? <ViewActions {...view.taken} /> : null}
+  const begin = mayWrite ? (
+    <ButtonLink href={`${path}/new`} variant="primary">
+      {t("new")}
+    </ButtonLink>
+  ) : null;
+  const others = (
+    <>
       <ButtonLink href={`${path}/initiatives`}>{t("list.initiatives")}</ButtonLink>
       {mayWrite ? <ButtonLink href={`${path}/objectives`}>{t("list.objectives")}</ButtonLink> : null}
-      {mayWrite ? (
-        <ButtonLink href={`${path}/new`} variant="primary">
-          {t("new")}
-        </ButtonLink>
-      ) : null}
-    </div>
+    </>
   );
   if (goals.length === 0)
     return (
       <PageBody>
         {undo}
-        <EmptyState page title={t("list.emptyTitle")} actions={links}>
+        <EmptyState
+          page
+          title={t("list.emptyTitle")}
+          actions={
+            <>
+              {begin}
+              {others}
+            </>
+          }
+        >
           {t("list.empty")}
         </EmptyState>
         <SevenSteps view={view} />
@@ -61,7 +69,11 @@ export function GoalsPage({ view, restore }: { view: GoalsView; restore: (id: st
       {undo}
       <div className="mb-4 flex flex-wrap items-start justify-between gap-4">
         <Verdict lead={t("list.lead")}>{verdict}</Verdict>
-        {links}
+        <div className="flex flex-wrap items-center gap-3 print:hidden">
+          <ViewActions {...view.taken} />
+          {others}
+          {begin}
+        </div>
       </div>
       <Groups view={view} running={running} />
       <Closed view={view} />

@@ -24,7 +24,7 @@ export function KeyForm({ make }: { make: FormAction<KeyState> }) {
       <Field label={t("name")} hint={t("keys.nameHint")} error={state.errors.name}>
         {(control) => <Input {...control} name="name" defaultValue={state.values?.name} maxLength={80} required />}
       </Field>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_12rem]">
         <Field label={t("keys.itMay")} error={state.errors.scope}>
           {(control) => (
             <NativeSelect {...control} name="scope" defaultValue="read">
