@@ -25,6 +25,14 @@ export async function findExport(tx: Tx, scope: WorkspaceScope, id: string): Pro
   return row ?? null;
 }
 
+/** Keeps an export for whoever writes its file, until the transaction ends. False where somebody else writes it. */
+export async function holdExport(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await tx.execute<{ held: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${`candor.export ${id}`}, 0)) as held`,
+  );
+  return rows[0]?.held === true;
+}
+
 /** Changes an export's own row. False where it is gone. */
 export async function updateExport(tx: Tx, scope: WorkspaceScope, id: string, change: ExportChange): Promise<boolean> {
   const done = await tx.update(exportRun).set(change).where(own(scope, id));

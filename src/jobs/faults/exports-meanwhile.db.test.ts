@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/client";
 import { findExport } from "@/db/queries/exports";
@@ -61,6 +61,24 @@ test("a survey that is deleted while its file waits makes none; one that is dele
   expect((await answerExportFile(runtime, token, NOW)).status).toBe(200);
   await withTenant(appDb, scope, (tx) => deleteSurvey(tx, scope, finished.survey));
   await expect(answerExportFile(runtime, token, NOW)).rejects.toMatchObject(GONE);
+});
+
+test("a file whose job is done twice at once is written once, and does not fail: the second leaves it to the first", async () => {
+  const scope = await database.makeWorkspace();
+  const { id } = await ask(scope);
+  const [first, second] = await withTenant(appDb, scope, async (tx) => {
+    // Before its first piece can be stored the other one begins.
+    await tx.execute(sql`select from export where id = ${id} for update`);
+    const first = write(scope, id);
+    // Asked outside: within a transaction the list of connections stays as it was first read.
+    const waits =
+      "select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()";
+    await expect.poll(async () => (await appDb.pool.query(waits)).rowCount, { timeout: 10_000 }).toBe(1);
+    const second = await write(scope, id).catch((error: Error) => error);
+    return [first, second] as const;
+  }).then(async ([first, second]) => [await first, second]);
+  expect([first, second]).toEqual([undefined, new Error("The export is written by another process.")]);
+  expect(await read(scope, id)).toMatchObject({ status: "done", rows: 1, fault: null });
 });
 
 test("who lost the right to export, or the workspace, while a file was written does not get it; others do", async () => {

@@ -1,4 +1,4 @@
-import { type Db, withSnapshot, withTenant } from "@/db/client";
+import { type Db, type Tx, withSnapshot, withTenant } from "@/db/client";
 import type { AnswerFilter } from "@/db/queries/answers/answer-filter";
 import { countUpTo } from "@/db/queries/answers/export-answers";
 import {
@@ -6,6 +6,7 @@ import {
   type ExportRow,
   findExport,
   finishExport,
+  holdExport,
   insertExportChunk,
   updateExport,
 } from "@/db/queries/exports";
@@ -39,27 +40,32 @@ class Unfinished extends Error {
   }
 }
 
+/** Another process writes the same file. Nothing failed: a later try looks whether it has ended. */
+class WrittenElsewhere extends Error {
+  constructor() {
+    super("The export is written by another process.");
+  }
+}
+
 /**
  * Writes an export's file, one snapshot of the answers, piece by piece into the database, where every process finds it. After
- * a crash it begins anew. Throws what a later try may mend; else the export is marked as failed.
+ * a crash it begins anew; two processes at once would each throw the other's pieces away. Throws what a later try may mend;
+ * else the export is marked as failed.
  */
 export async function runExport(context: ExportContext, exportId: string): Promise<void> {
   const { db, scope, logger, now } = context;
-  const run = await withTenant(db, scope, async (tx) => {
-    const row = await findExport(tx, scope, exportId);
-    if (row?.status !== "queued" && row?.status !== "running") return null;
-    await deleteExportChunks(tx, scope, exportId);
-    await updateExport(tx, scope, exportId, { status: "running", startedAt: now(), rows: 0, bytes: 0 });
-    return row;
-  });
-  if (run === null) return;
   const expiresAt = () => new Date(now().getTime() + KEPT_DAYS * DAY_MS);
   try {
-    await writeFile(context, run);
-    const ended = { finishedAt: now(), expiresAt: expiresAt() };
-    await withTenant(db, scope, (tx) => finishExport(tx, scope, exportId, ended));
+    await withSnapshot(db, scope, async (snapshot) => {
+      if (!(await holdExport(snapshot, exportId))) throw new WrittenElsewhere();
+      const run = await begin(context, exportId);
+      if (run === null) return;
+      await writeFile(snapshot, context, run);
+      const ended = { finishedAt: now(), expiresAt: expiresAt() };
+      await withTenant(db, scope, (tx) => finishExport(tx, scope, exportId, ended));
+    });
   } catch (error) {
-    if (awaitsAnotherTry(error, context)) throw error;
+    if (error instanceof WrittenElsewhere || awaitsAnotherTry(error, context)) throw error;
     const fault = error instanceof Unfinished ? error.fault : "failed";
     if (fault === "failed")
       logger.error({ workspaceId: scope.workspaceId, exportId, error: describeError(error) }, "export failed");
@@ -71,31 +77,40 @@ export async function runExport(context: ExportContext, exportId: string): Promi
   }
 }
 
-async function writeFile({ db, scope, now, signal }: ExportContext, run: ExportRow): Promise<void> {
+/** Marks an export as running, without a piece of its file; null where it has ended. */
+function begin({ db, scope, now }: ExportContext, exportId: string): Promise<ExportRow | null> {
+  return withTenant(db, scope, async (tx) => {
+    const row = await findExport(tx, scope, exportId);
+    if (row?.status !== "queued" && row?.status !== "running") return null;
+    await deleteExportChunks(tx, scope, exportId);
+    await updateExport(tx, scope, exportId, { status: "running", startedAt: now(), rows: 0, bytes: 0 });
+    return row;
+  });
+}
+
+async function writeFile(snapshot: Tx, { db, scope, now, signal }: ExportContext, run: ExportRow): Promise<void> {
   const filter = run.filter as AnswerFilter;
   const { id: exportId, format } = run;
-  await withSnapshot(db, scope, async (snapshot) => {
-    const survey = await findSurvey(snapshot, scope, run.surveyId);
-    if (!survey) throw new Unfinished("surveyGone");
-    if ((await refusalOf(snapshot, scope, survey, filter)) !== null) throw new Unfinished("tooFew");
-    const order = { survey, filter, format, locale: appLocale(run.locale), now: now(), signal };
-    const total = await countUpTo(snapshot, scope, filter, MOST_COUNTED);
-    await withTenant(db, scope, (tx) => updateExport(tx, scope, exportId, { total }));
-    let ordinal = 0;
-    let bytes = 0;
-    for await (const piece of packPieces(writeAnswers(snapshot, scope, order), format)) {
-      bytes += piece.size;
-      if (bytes > LONGEST_FILE) throw new Unfinished("tooLarge");
-      const there = await withTenant(db, scope, async (tx) => {
-        // Deleted meanwhile, or one of its answers was: then there is to be no file.
-        const told = await updateExport(tx, scope, exportId, { rows: piece.rows, bytes });
-        const current = told ? await findExport(tx, scope, exportId) : null;
-        if (current?.status !== "running") return false;
-        await insertExportChunk(tx, scope, { exportId, ordinal, bytes: piece.packed });
-        return true;
-      });
-      if (!there) throw new Unfinished("erased");
-      ordinal++;
-    }
-  });
+  const survey = await findSurvey(snapshot, scope, run.surveyId);
+  if (!survey) throw new Unfinished("surveyGone");
+  if ((await refusalOf(snapshot, scope, survey, filter)) !== null) throw new Unfinished("tooFew");
+  const order = { survey, filter, format, locale: appLocale(run.locale), now: now(), signal };
+  const total = await countUpTo(snapshot, scope, filter, MOST_COUNTED);
+  await withTenant(db, scope, (tx) => updateExport(tx, scope, exportId, { total }));
+  let ordinal = 0;
+  let bytes = 0;
+  for await (const piece of packPieces(writeAnswers(snapshot, scope, order), format)) {
+    bytes += piece.size;
+    if (bytes > LONGEST_FILE) throw new Unfinished("tooLarge");
+    const there = await withTenant(db, scope, async (tx) => {
+      // Deleted meanwhile, or one of its answers was: then there is to be no file.
+      const told = await updateExport(tx, scope, exportId, { rows: piece.rows, bytes });
+      const current = told ? await findExport(tx, scope, exportId) : null;
+      if (current?.status !== "running") return false;
+      await insertExportChunk(tx, scope, { exportId, ordinal, bytes: piece.packed });
+      return true;
+    });
+    if (!there) throw new Unfinished("erased");
+    ordinal++;
+  }
 }
