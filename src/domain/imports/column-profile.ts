@@ -1,6 +1,10 @@
+import type { Wordings } from "@/domain/imports/wording";
+
 /** What a column holds, as far as it was looked at. */
 export interface ColumnProfile {
   readonly name: string;
+  /** What it asks, where its name is an id and the file has words for it. */
+  readonly wording?: string;
   /** The most frequent values with how often they came; blank is "". */
   readonly values: readonly { readonly value: string; readonly count: number }[];
   /** How many different values; counting ends at 1,000. */
@@ -15,7 +19,11 @@ const MOST_SHOWN = 30;
 const LONGEST = 60;
 
 /** Looks at the columns of some rows: what a person needs to see to say which column is what. */
-export function profileColumns(header: readonly string[], rows: readonly (readonly string[])[]): ColumnProfile[] {
+export function profileColumns(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  wordings: Wordings = new Map(),
+): ColumnProfile[] {
   return header.map((name, index) => {
     const counts = new Map<string, number>();
     let blank = 0;
@@ -32,7 +40,11 @@ export function profileColumns(header: readonly string[], rows: readonly (readon
       .slice(0, MOST_SHOWN)
       .map(([value, count]) => ({ value, count }));
     const filled = rows.length - blank;
-    return { name, values, distinct: counts.size, blank, length: filled === 0 ? 0 : letters / filled };
+    const wording = wordings.get(name.trim());
+    return {
+      ...{ name, values, distinct: counts.size, blank, length: filled === 0 ? 0 : letters / filled },
+      ...(wording === undefined ? {} : { wording }),
+    };
   });
 }
 

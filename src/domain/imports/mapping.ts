@@ -71,6 +71,8 @@ export const mappingSchema = z
       .nullish()
       .transform((others) => others ?? []),
     comment: optionalColumn,
+    /** What the comments' question is called in a new survey, where the column's name is not it. */
+    commentTitle: z.string().trim().min(1).max(2000).optional(),
     customer: optionalColumn,
     id: optionalColumn,
     /** Which ticket, chat or call it is about, by the id that the helpdesk knows it under. */

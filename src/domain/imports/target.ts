@@ -4,6 +4,7 @@ import { otherDisagreement, questionOfOther } from "@/domain/imports/others/matc
 import { type OtherMapping, titleOfColumns } from "@/domain/imports/others/other";
 import { findNamed, uniqueIds } from "@/domain/imports/question-name";
 import { type MappedScale, scaleOfMapping } from "@/domain/imports/scale-of-mapping";
+import { plainTitle } from "@/domain/imports/wording";
 import { SCALES, type Scale } from "@/domain/metrics/scale";
 import {
   type Brand,
@@ -50,7 +51,11 @@ export function surveyOfMapping(mapping: Mapping, about: { readonly brand: Brand
     questions.push({ id: ids.others[index], ...questionOfOther({ ...one, title }, locale) });
   }
   if (mapping.comment !== null)
-    questions.push({ id: ids.comment, kind: "long_text", title: { [locale]: plainTitle(mapping.comment) } });
+    questions.push({
+      id: ids.comment,
+      kind: "long_text",
+      title: { [locale]: mapping.commentTitle ?? plainTitle(mapping.comment) },
+    });
   const parsed = parseDefinition({
     version: DEFINITION_VERSION,
     locale,
@@ -73,14 +78,6 @@ function idsOfMade({ questions, others, comment }: Mapping) {
   ]);
   const texts = questions.length + others.length;
   return { questions: ids.slice(0, questions.length), others: ids.slice(questions.length, texts), comment: ids[texts] };
-}
-
-/** A column's name as a title. What stands in braces there is no value to fill in. */
-function plainTitle(column: string): string {
-  return pipesIn(column.trim()).reduce(
-    (title, { written }) => title.replace(written, () => `(${written.slice(1, -1)})`),
-    column.trim(),
-  );
 }
 
 /** What is wrong with a made survey, by the part of its mapping. */

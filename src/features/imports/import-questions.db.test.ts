@@ -34,6 +34,11 @@ async function questionsOf(scope: WorkspaceScope, surveyId: string | null) {
   });
 }
 
+async function titlesOf(scope: WorkspaceScope, surveyId: string | null) {
+  const version = await withTenant(database.appDb, scope, (tx) => findSurveyVersion(tx, scope, surveyId ?? "", 1));
+  return version?.definition.questions.map(({ title }) => title.en);
+}
+
 const MONKEY = `Respondent ID,Collector ID,Date Created,How satisfied are you overall?,What did you use?,,,What was best?,Why?,What should we change?
 ,,,Response,Shop,Help desk,Other (please specify),Response,Open-Ended Response,Open-Ended Response
 1,9,2026-05-01,5,Shop,,,Prices,Fast,"Open longer, please"
@@ -111,6 +116,22 @@ describe("every question of a tool's file is kept", () => {
     const { run } = await importFile(database, scope, QUALTRICS, { source: "qualtrics", name: "Q" }, now);
     expect(run).toMatchObject({ status: "done", rows: 4, stored: 4, rejected: 0 });
     expect((await questionsOf(scope, run.surveyId))[0]).toEqual(["Q1", "nps"]);
+    expect(await titlesOf(scope, run.surveyId)).toEqual([
+      "How likely?",
+      "Used",
+      "What was best?",
+      "Why?",
+      "What else?",
+    ]);
+    // The same file into that survey finds each question by its id.
+    const again = await importFile(
+      database,
+      scope,
+      QUALTRICS,
+      { source: "qualtrics", survey: run.surveyId ?? "" },
+      now,
+    );
+    expect(again.run).toMatchObject({ status: "done", stored: 0, duplicates: 4 });
     expect(await answersOf(scope)).toEqual({
       Q2: [["shop"], ["shop", "help_desk"], ["help_desk"]],
       Q3: ["prices", "staff", "prices", "staff"],

@@ -138,7 +138,7 @@ export async function loadMapping(
     throw error;
   }
   if (head === null) return { ...basics, ...reading(), unreadable: (await getTranslations("imports.map"))("gone") };
-  const columns = profileColumns(head.header, head.rows);
+  const columns = profileColumns(head.header, head.rows, head.wordings);
   const types = mixedTypes(source, columns);
   if (types.length > 0) {
     const fault = { code: "sourceTypes", values: { types: types.join(", ") } } as const;
@@ -165,7 +165,7 @@ export async function loadMapping(
     columns,
     sample: sampleRows(head.rows, SAMPLE).map((row) => row.map((cell) => cell.slice(0, LONGEST_CELL))),
     surveys,
-    initial: startForm(before.ok ? { mapping: before.mapping, run } : null, guess, run.fileName),
+    initial: startForm(before.ok ? { mapping: before.mapping, run } : null, guess, run.fileName, head.wordings),
     asked: guess.date.asked,
   };
 }

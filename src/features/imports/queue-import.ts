@@ -12,6 +12,7 @@ import { gatherOptions } from "@/domain/imports/others/options";
 import { guessSource, maybeScored, mixedTypes } from "@/domain/imports/sources/guess-source";
 import type { SourceId } from "@/domain/imports/sources/source";
 import { findComment } from "@/domain/imports/target";
+import { withWordings } from "@/domain/imports/wording";
 import type { Definition } from "@/domain/survey/definition";
 import type { Encoding } from "@/features/imports/decode-text";
 import { findPublished, findTarget } from "@/features/imports/find-target";
@@ -53,7 +54,8 @@ export async function queueImport(db: Db, scope: WorkspaceScope, importId: strin
   if (source !== null && head !== null && (await recogniseFile(file)) !== source)
     throw new ImportRefusal([{ path: "source", fault: { code: "sourceOther", values: { source } } }]);
   const asked = order.mapping === null && "surveyId" in into ? await publishedSurvey(db, scope, into.surveyId) : null;
-  const mapping = withOptions(order.mapping ?? mappingOfSource(source, head, asked), head);
+  const said = withOptions(order.mapping ?? mappingOfSource(source, head, asked), head);
+  const mapping = "name" in into && head !== null ? withWordings(said, head.wordings) : said;
   await withTenant(db, scope, async (tx) => {
     const run = await lockImport(tx, scope, importId);
     if (!run) throw notFound();

@@ -2,6 +2,7 @@ import { type Db, withTenant } from "@/db/client";
 import { findImportChunk, type ImportRow } from "@/db/queries/find-import";
 import type { WorkspaceScope } from "@/db/scope";
 import { isSource, recogniseSource, type SourceId } from "@/domain/imports/sources/source";
+import type { Wordings } from "@/domain/imports/wording";
 import { isEncoding } from "@/features/imports/decode-text";
 import { ImportFailure } from "@/features/imports/import-failure";
 import { readTable, type StoredFile } from "@/features/imports/read-table";
@@ -29,15 +30,18 @@ export function storedFile(
 export interface FileHead {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** What its columns ask, where the file says it. */
+  readonly wordings: Wordings;
 }
 
 /** Reads the header and up to `most` rows; null where the file is gone or empty. Throws an {@link ImportFailure}. */
 export async function readHead(file: StoredFile, most: number): Promise<FileHead | null> {
   const rows: (readonly string[])[] = [];
   let header: readonly string[] | null = null;
+  let wordings: Wordings = new Map();
   try {
     for await (const record of readTable(file)) {
-      if (header === null) header = record.cells;
+      if (header === null) [header, wordings] = [record.cells, record.wordings ?? wordings];
       else rows.push(record.cells);
       if (rows.length >= most) break;
     }
@@ -45,7 +49,7 @@ export async function readHead(file: StoredFile, most: number): Promise<FileHead
     // Trouble further down is told when the file is read; what stands before it can be mapped.
     if (!(error instanceof ImportFailure) || header === null) throw error;
   }
-  return header === null ? null : { header, rows };
+  return header === null ? null : { header, rows, wordings };
 }
 
 /** The tool that a stored file looks like one of, by its first three lines. */

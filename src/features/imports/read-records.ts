@@ -1,4 +1,5 @@
 import { CsvError, parse } from "csv-parse";
+import type { Wordings } from "@/domain/imports/wording";
 import { decoderOf, type Encoding, encodingOf } from "@/features/imports/decode-text";
 import { ImportFailure } from "@/features/imports/import-failure";
 import { createFixedReader, recogniseFixedWidth } from "@/features/imports/read-fixed-width";
@@ -10,6 +11,8 @@ export interface FileRecord {
   readonly cells: readonly string[];
   /** How many bytes of the file's text were read up to its end. */
   readonly bytes: number;
+  /** Of a header: what its columns ask, where the file says it. */
+  readonly wordings?: Wordings;
 }
 
 const LONGEST_RECORD = 1024 * 1024;

@@ -1,6 +1,6 @@
 import { ANSWERS_HEADER, undefuse } from "@/domain/exports/csv";
 import { createPivot, wideHeader } from "@/domain/imports/sources/pivot";
-import { headerLines, headerOf, isFooter, type SourceId } from "@/domain/imports/sources/source";
+import { headerLines, headerOf, isFooter, type SourceId, wordingsOfHeader } from "@/domain/imports/sources/source";
 import { type Encoding, kindOfFile } from "@/features/imports/decode-text";
 import { readJsonRecords } from "@/features/imports/read-json";
 import { type FileRecord, readRecords } from "@/features/imports/read-records";
@@ -41,13 +41,11 @@ async function* laidOut(lines: AsyncIterable<FileRecord>, source: SourceId | nul
     }
     first.push(record);
     if (first.length < headerLines(source)) continue;
-    const cells: string[] = headerOf(
-      source,
-      first.map((one) => one.cells),
-    );
+    const head = first.map((one) => one.cells);
+    const cells: string[] = headerOf(source, head);
     header = cells;
     ours = ANSWERS_HEADER.every((name, place) => cells[place] === name);
-    yield { line: first[0]?.line ?? 1, bytes: record.bytes, cells };
+    yield { line: first[0]?.line ?? 1, bytes: record.bytes, cells, wordings: wordingsOfHeader(source, head) };
   }
   if (header !== null && waiting !== null && !isFooter(source, header, waiting.cells)) yield waiting;
 }

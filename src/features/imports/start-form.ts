@@ -1,6 +1,7 @@
 import type { Guess } from "@/domain/imports/guess";
 import type { Mapping } from "@/domain/imports/mapping";
 import { OTHER_KINDS } from "@/domain/imports/others/other";
+import type { Wordings } from "@/domain/imports/wording";
 import { SCALES } from "@/domain/metrics/scale";
 import type { Definition, Question } from "@/domain/survey/definition";
 import { textIn } from "@/domain/survey/locale";
@@ -35,6 +36,7 @@ export function startForm(
   before: { mapping: Mapping; run: { surveyId: string | null; name: string | null } } | null,
   guess: Guess,
   fileName: string,
+  wordings: Wordings = new Map(),
 ): MappingForm {
   if (before === null) {
     return {
@@ -52,7 +54,7 @@ export function startForm(
         scale: scale ? `${scale.min}-${scale.max}` : "",
         values: wordsOf(values ?? {}),
       })),
-      others: guess.others.map(({ columns, kind }) => newOther(columns, kind)),
+      others: guess.others.map(({ columns, kind }) => newOther(columns, kind, wordings)),
       aside: [],
       comment: guess.comment ?? "",
       customer: guess.customer ?? "",

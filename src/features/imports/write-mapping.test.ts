@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { profileColumns } from "@/domain/imports/column-profile";
+import { guessSource } from "@/domain/imports/sources/guess-source";
 import { startForm } from "@/features/imports/start-form";
-import { changeOthers, chooseSurvey, newOther } from "@/features/imports/write-mapping";
+import { changeOthers, chooseSurvey, mappingOfForm, newOther, partOther } from "@/features/imports/write-mapping";
 
 const guess = {
   date: { columns: ["when"], patterns: [], zone: null, asked: null },
@@ -59,4 +61,26 @@ test("a question that somebody removed comes back by no choice of a survey; one 
   remove("Sector");
   expect(choose(undefined)).toEqual([]);
   expect(form.aside).toEqual([]);
+});
+
+test("options of two questions beside each other, as Typeform has them, are parted where a person says", () => {
+  const header = ["Shop", "Help desk", "Price", "Staff"];
+  const rows = [
+    ["Shop", "", "Price", ""],
+    ["", "Help desk", "", "Staff"],
+  ];
+  const columns = profileColumns(header, rows);
+  const merged = startForm(null, guessSource("typeform", columns), "T.csv");
+  expect(merged.others.map((one) => one.columns)).toEqual([header]);
+  const [both] = merged.others;
+  if (both === undefined) throw new Error("Nothing was suggested.");
+  const form = { ...merged, others: partOther(both, 2, new Map()) };
+  expect(mappingOfForm(form)).toMatchObject({
+    others: [
+      { columns: ["Shop", "Help desk"], kind: "multiple", title: "Shop / Help desk" },
+      { columns: ["Price", "Staff"], kind: "multiple", title: "Price / Staff" },
+    ],
+  });
+  const titles = partOther({ ...both, title: "What did you use?" }, 2, new Map()).map(({ title }) => title);
+  expect(titles).toEqual(["What did you use?", "Price / Staff"]);
 });

@@ -1,6 +1,7 @@
 import { fitOthers } from "@/domain/imports/others/fit-others";
-import { type OtherKind, titleOfColumns } from "@/domain/imports/others/other";
+import type { OtherKind } from "@/domain/imports/others/other";
 import type { ImportKind } from "@/domain/imports/scale-of-mapping";
+import { type Wordings, wordingOf } from "@/domain/imports/wording";
 import { readNumber } from "@/domain/typed/read-number";
 
 /** A score question as the form holds it; what is '' must still be chosen. */
@@ -77,8 +78,21 @@ export const NEW_QUESTION: QuestionForm = {
 };
 
 /** A question of which the columns and the kind are known. */
-export function newOther(columns: readonly string[], kind: OtherKind): OtherForm {
-  return { columns, kind, title: titleOfColumns(columns), separator: "", question: "" };
+export function newOther(columns: readonly string[], kind: OtherKind, wordings: Wordings = new Map()): OtherForm {
+  return { columns, kind, title: wordingOf(columns, wordings), separator: "", question: "" };
+}
+
+/**
+ * Two questions of one whose columns stood beside each other, the second from the column at `place` on: files in which columns
+ * are called after options alone do not say where one question ends.
+ */
+export function partOther(one: OtherForm, place: number, wordings: Wordings): OtherForm[] {
+  const begin = newOther(one.columns.slice(0, place), one.kind, wordings);
+  const own = one.title !== wordingOf(one.columns, wordings);
+  return [
+    { ...begin, question: one.question, ...(own ? { title: one.title } : {}) },
+    newOther(one.columns.slice(place), one.kind, wordings),
+  ];
 }
 
 /**

@@ -1,3 +1,5 @@
+import { type Wordings, wordingsOf } from "@/domain/imports/wording";
+
 /** Tools whose files are known by their header; `long` has a line for each answer instead of each person. */
 export const SOURCES = ["delighted", "qualtrics", "surveymonkey", "typeform", "zendesk", "chatwoot", "long"] as const;
 export type SourceId = (typeof SOURCES)[number];
@@ -69,6 +71,11 @@ export function headerOf(source: SourceId | null, lines: readonly Line[]): strin
     if (title !== "") question = title;
     return below === "" || /^(response|open-ended response)$/i.test(below) ? question : `${question} – ${below}`;
   });
+}
+
+/** What the columns of a file ask, where its names are ids and a line below says it. */
+export function wordingsOfHeader(source: SourceId | null, [first = [], second = []]: readonly Line[]): Wordings {
+  return source === "qualtrics" ? wordingsOf(first, second) : new Map();
 }
 
 /** Whether a file's last line is a sentence about the file: shorter than the header, in a tool that writes one. */

@@ -16,13 +16,15 @@ interface Props {
   survey: SurveyChoice | undefined;
   errors: Readonly<Record<string, string>>;
   onChange: (change: Partial<OtherForm>) => void;
+  /** Makes the columns from a place on a question of their own. */
+  onPart: (place: number) => void;
   onRemove: () => void;
 }
 
 const SHOWN = 12;
 
 /** One question without a score: its kind, its columns, and what it is called or which of the survey's it is. */
-export function OtherFields({ index, other, columns, free, survey, errors, onChange, onRemove }: Props) {
+export function OtherFields({ index, other, columns, free, survey, errors, onChange, onPart, onRemove }: Props) {
   const t = useTranslations("imports.others");
   const score = useTranslations("imports.questions");
   const all = useTranslations("imports.map");
@@ -114,11 +116,12 @@ export function OtherFields({ index, other, columns, free, survey, errors, onCha
         </div>
       </div>
       <div className="grid content-start gap-3 lg:col-start-2">
-        {other.columns.map((column) => (
+        {other.columns.map((column, place) => (
           <Stands
             key={column}
             profile={columns.find(({ name }) => name === column)}
             onRemove={several ? () => onChange({ columns: other.columns.filter((one) => one !== column) }) : null}
+            onPart={several && place > 0 ? () => onPart(place) : null}
           />
         ))}
       </div>
@@ -126,8 +129,16 @@ export function OtherFields({ index, other, columns, free, survey, errors, onCha
   );
 }
 
-/** What a column holds most often; one of several can be left out. */
-function Stands({ profile, onRemove }: { profile: ColumnProfile | undefined; onRemove: (() => void) | null }) {
+/** What a column holds most often; one of several can be left out, or begin another question. */
+function Stands({
+  profile,
+  onRemove,
+  onPart,
+}: {
+  profile: ColumnProfile | undefined;
+  onRemove: (() => void) | null;
+  onPart: (() => void) | null;
+}) {
   const t = useTranslations("imports.questions");
   const other = useTranslations("imports.others");
   const number = new Intl.NumberFormat(useLocale());
@@ -139,6 +150,11 @@ function Stands({ profile, onRemove }: { profile: ColumnProfile | undefined; onR
         {onRemove ? (
           <Button variant="quiet" size="sm" onClick={onRemove} aria-label={other("without", { column: profile.name })}>
             {t("remove")}
+          </Button>
+        ) : null}
+        {onPart ? (
+          <Button variant="quiet" size="sm" onClick={onPart} aria-label={other("partAt", { column: profile.name })}>
+            {other("part")}
           </Button>
         ) : null}
       </p>

@@ -3,7 +3,7 @@ import { useId } from "react";
 import type { ColumnProfile } from "@/domain/imports/column-profile";
 import { ColumnSelect } from "@/features/imports/components/column-select";
 import { OtherFields } from "@/features/imports/components/other-fields";
-import { newOther, type OtherForm, type SurveyChoice } from "@/features/imports/write-mapping";
+import { newOther, type OtherForm, partOther, type SurveyChoice } from "@/features/imports/write-mapping";
 import { Field } from "@/ui/field";
 import { Section } from "@/ui/section";
 
@@ -26,6 +26,10 @@ export function OtherQuestions({
 }) {
   const t = useTranslations("imports.map");
   const addId = useId();
+  const worded = columns.flatMap(({ name, wording }) =>
+    wording === undefined ? [] : [[name.trim(), wording] as const],
+  );
+  const wordings = new Map(worded);
   return (
     <Section title={t("others")} dek={t("othersDek")}>
       <div className="mt-3 grid gap-6">
@@ -39,6 +43,9 @@ export function OtherQuestions({
             survey={survey}
             errors={errors}
             onChange={(part) => onChange(others.map((one) => (one === other ? { ...one, ...part } : one)))}
+            onPart={(place) =>
+              onChange(others.flatMap((one) => (one === other ? partOther(one, place, wordings) : [one])))
+            }
             onRemove={() => onChange(others.filter((one) => one !== other))}
           />
         ))}
@@ -49,7 +56,7 @@ export function OtherQuestions({
               columns={free}
               value=""
               none={t("chooseColumn")}
-              onChoose={(column) => column && onChange([...others, newOther([column], "long_text")])}
+              onChoose={(column) => column && onChange([...others, newOther([column], "long_text", wordings)])}
             />
           )}
         </Field>

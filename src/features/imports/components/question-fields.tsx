@@ -36,6 +36,11 @@ export function QuestionFields({ index, question, profile, survey, voices, error
         <bdi>{question.column}</bdi>
       </legend>
       <div className="grid content-start gap-3 lg:col-start-1">
+        {profile?.wording ? (
+          <p className="text-muted-foreground text-sm">
+            <bdi>{profile.wording}</bdi>
+          </p>
+        ) : null}
         <Field label={t("asks")} error={error("kind") ?? error("column")}>
           {(control) => (
             <NativeSelect
