@@ -56,7 +56,7 @@ export async function changeWords(
 }
 
 /** A mailing whose limits were changed, and what they were. */
-export interface ChangedLimits {
+interface ChangedLimits {
   readonly mailing: MailingRow;
   readonly before: MailingLimits;
 }
