@@ -9,8 +9,8 @@ import { ANSWER_STATES, ANSWER_STATUS } from "@/db/schema/response";
 import type { WorkspaceScope } from "@/db/scope";
 import { startOfDay } from "@/domain/calendar/day";
 
-/** What a row says to one question: a score, nothing (a blank, a declared code), or something off its scale. */
-export type ImportedScore = { readonly score: number } | { readonly raw: string } | null;
+/** What a row says to one question: a score, nothing (a blank, a declared code), something off its scale, or that it does not apply. */
+export type ImportedScore = { readonly score: number } | { readonly raw: string } | { readonly na: true } | null;
 
 /** What a row says to a question without a score: words, or anything else (a "not applicable" to a text too) as JSON. */
 type ImportedOther = { readonly text: string } | { readonly choices: string } | null;
@@ -31,7 +31,6 @@ export interface ImportedResponse {
   readonly scores: readonly ImportedScore[];
   /** One for each of the target's questions without a score. */
   readonly others: readonly ImportedOther[];
-  readonly comment: string | null;
 }
 
 export interface ImportTarget {
@@ -41,14 +40,20 @@ export interface ImportTarget {
   readonly locale: string;
   /** Customers and times of day are left out, and ids are random. */
   readonly anonymous: boolean;
-  readonly questions: readonly { readonly questionId: string; readonly kind: string; readonly series: number }[];
-  /** Questions without a score, and where their answers stand. */
+  readonly questions: readonly {
+    readonly questionId: string;
+    readonly kind: string;
+    readonly series: number;
+    /** It offers "not applicable". */
+    readonly na: boolean;
+  }[];
+  /** Questions without a score, the comment's last, and where their answers stand. */
   readonly others: readonly {
     readonly questionId: string;
     readonly kind: string;
     readonly holds: "text" | "choices";
+    readonly na: boolean;
   }[];
-  readonly comment: { readonly questionId: string; readonly kind: string } | null;
 }
 
 /**
@@ -184,29 +189,33 @@ const FIXED = {
   day: "date",
   dim_names: "text[]",
   dim_values: "text[]",
-  comment: "text",
 };
 
 /**
- * The score of the first question is `s0`, what stands there off its scale `r0`; of the first one without a score `o0`, and `c0`
- * beside a text what is none.
+ * The score of the first question is `s0`, what stands there off its scale `r0`; of the first one without a score `o0`. Where
+ * "not applicable" is offered it stands in `n0`, and in `c0` beside a text.
  */
+function answerColumns({ questions, others }: ImportTarget): [name: string, type: string][] {
+  return [
+    ...questions.flatMap(({ na }, index): [string, string][] => [
+      [`s${index}`, "smallint"],
+      [`r${index}`, "text"],
+      ...(na ? [[`n${index}`, "boolean"] as [string, string]] : []),
+    ]),
+    ...others.flatMap(({ holds, na }, index): [string, string][] => [
+      [`o${index}`, holds === "text" ? "text" : "jsonb"],
+      ...(holds === "text" && na ? [[`c${index}`, "jsonb"] as [string, string]] : []),
+    ]),
+  ];
+}
+
 function columnsOf(target: ImportTarget): string[] {
-  const scores = target.questions.flatMap((_, index) => [`s${index}`, `r${index}`]);
-  const others = target.others.flatMap(({ holds }, index) =>
-    holds === "text" ? [`o${index}`, `c${index}`] : [`o${index}`],
-  );
-  return [...Object.keys(FIXED), ...scores, ...others];
+  return [...Object.keys(FIXED), ...answerColumns(target).map(([name]) => name)];
 }
 
 async function makeTable(tx: Tx, target: ImportTarget): Promise<void> {
-  const fixed = Object.entries(FIXED).map(([name, type]) => `${name} ${type}`);
-  const scores = target.questions.flatMap((_, index) => [`s${index} smallint`, `r${index} text`]);
-  const others = target.others.map(({ holds }, index) =>
-    holds === "text" ? `o${index} text, c${index} jsonb` : `o${index} jsonb`,
-  );
-  const columns = [...fixed, ...scores, ...others].join(", ");
-  await tx.execute(sql.raw(`create temporary table ${TABLE} (${columns}) on commit drop`));
+  const columns = [...Object.entries(FIXED), ...answerColumns(target)].map(([name, type]) => `${name} ${type}`);
+  await tx.execute(sql.raw(`create temporary table ${TABLE} (${columns.join(", ")}) on commit drop`));
 }
 
 /**
@@ -230,20 +239,22 @@ function lineOf(target: ImportTarget, row: ImportedResponse, names: Set<string>,
     row.day,
     arrayText(dimensions.names),
     arrayText(dimensions.values),
-    row.comment,
   ];
-  for (const score of row.scores) {
-    if (score === null) values.push(null, null);
-    else if ("score" in score) values.push(score.score, null);
-    else values.push(null, score.raw);
+  for (const [index, { na }] of target.questions.entries()) {
+    const score = row.scores[index] ?? null;
+    values.push(score !== null && "score" in score ? score.score : null);
+    values.push(score !== null && "raw" in score ? score.raw : null);
+    if (na) values.push(score !== null && "na" in score ? true : null);
   }
-  for (const [index, { holds }] of target.others.entries()) {
+  for (const [index, { holds, na }] of target.others.entries()) {
     const other = row.others[index] ?? null;
     if (holds === "text") values.push(other !== null && "text" in other ? other.text : null);
-    values.push(other !== null && "choices" in other ? other.choices : null);
+    if (holds === "choices" || na) values.push(other !== null && "choices" in other ? other.choices : null);
   }
   return copyLine(values);
 }
+
+const NOT_APPLICABLE = JSON.stringify({ na: true });
 
 /** The answers of a row of the temporary table, one line each; a status of null is no answer. */
 function answersOf(target: ImportTarget): SQL {
@@ -251,24 +262,20 @@ function answersOf(target: ImportTarget): SQL {
   const lines = [
     sql`(${COMPLETION}, 'completion', 1::smallint, ${ANSWER_STATUS.score}::smallint, 1::smallint, ${none})`,
   ];
-  for (const [index, { questionId, kind, series }] of target.questions.entries()) {
+  for (const [index, { questionId, kind, series, na }] of target.questions.entries()) {
     const [score, raw] = [sql.raw(`i.s${index}`), sql.raw(`i.r${index}`)];
+    const not = sql.raw(na ? `i.n${index}` : "false");
     lines.push(sql`(${questionId}, ${kind}, ${series}::smallint,
       (case when ${score} is not null then ${ANSWER_STATUS.score} when ${raw} is not null then ${ANSWER_STATUS.invalid}
-        else ${ANSWER_STATUS.missing} end)::smallint,
-      ${score}, case when ${raw} is not null then jsonb_build_object('raw', ${raw}) end, null::text)`);
+        when ${not} then ${ANSWER_STATUS.notApplicable} else ${ANSWER_STATUS.missing} end)::smallint, ${score},
+      case when ${raw} is not null then jsonb_build_object('raw', ${raw}) when ${not} then ${NOT_APPLICABLE}::jsonb end, null::text)`);
   }
-  for (const [index, { questionId, kind, holds }] of target.others.entries()) {
-    const [said, beside] = [sql.raw(`i.o${index}`), sql.raw(`i.c${index}`)];
-    const values = holds === "text" ? sql`${beside}, ${said}` : sql`${said}, null::text`;
-    const any = holds === "text" ? sql`coalesce(${said}, ${beside}::text)` : said;
+  for (const [index, { questionId, kind, holds, na }] of target.others.entries()) {
+    const [said, beside] = [sql.raw(`i.o${index}`), sql.raw(na ? `i.c${index}` : "null")];
+    const values = holds === "text" ? sql`${beside}::jsonb, ${said}` : sql`${said}, null::text`;
+    const any = holds === "text" && na ? sql`coalesce(${said}, ${beside}::text)` : said;
     lines.push(sql`(${questionId}, ${kind}, 0::smallint,
       (case when ${any} is not null then ${ANSWER_STATUS.other} end)::smallint, null::smallint, ${values})`);
-  }
-  if (target.comment !== null) {
-    const { questionId, kind } = target.comment;
-    lines.push(sql`(${questionId}, ${kind}, 0::smallint,
-      (case when i.comment is not null then ${ANSWER_STATUS.other} end)::smallint, null::smallint, null::jsonb, i.comment)`);
   }
   return sql.join(lines, sql`, `);
 }

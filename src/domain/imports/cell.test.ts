@@ -20,6 +20,13 @@ test.each([
   expect(nps(cell)).toEqual(expected);
 });
 
+test("not applicable is said where the question offers it, and a declared code before that", () => {
+  const offered = { min: 0, max: 10, reversed: false, na: true };
+  expect(compileCell({ ...offered, missing: [] })(" NA ")).toEqual({ kind: "notApplicable" });
+  expect(compileCell({ ...offered, missing: ["na"] })("na")).toEqual({ kind: "missing" });
+  expect(compileCell({ ...offered, missing: [], na: false })("na")).toMatchObject({ kind: "invalid" });
+});
+
 test.each([
   ["9.5", "notWhole"],
   ["12", "offScale"],

@@ -4,6 +4,7 @@ import type { ImportFault } from "@/domain/imports/fault";
 export type ReadCell =
   | { readonly kind: "score"; readonly score: number }
   | { readonly kind: "missing" }
+  | { readonly kind: "notApplicable" }
   | { readonly kind: "invalid"; readonly fault: ImportFault };
 
 /** How a score column is read. */
@@ -16,14 +17,19 @@ export interface CellRule {
   readonly missing: readonly string[];
   /** Words that stand for a number of the file's scale: good is 1, bad is 0. */
   readonly values?: Readonly<Record<string, number>>;
+  /** The question offers "not applicable". */
+  readonly na?: boolean;
 }
+
+/** What our files say where somebody said that a question does not apply. */
+export const NOT_APPLICABLE = "na";
 
 const NUMBER = /^[+-]?\d{1,15}(\.\d{1,15})?$/;
 const LONGEST_QUOTE = 40;
 
 /**
  * Compiles the rule for one score column. Blank is missing; a declared code is missing, compared as a number where both
- * are numbers (`11` is `11.0`) and without case; `9.0` is 9. Whatever else is no whole number on the scale is invalid:
+ * are numbers (`11` is `11.0`) and without case; `9.0` is 9; {@link NOT_APPLICABLE} is that where it is offered. Whatever else is no whole number on the scale is invalid:
  * kept and counted as such, never as a score.
  */
 export function compileCell(rule: CellRule): (cell: string) => ReadCell {
@@ -33,6 +39,7 @@ export function compileCell(rule: CellRule): (cell: string) => ReadCell {
     const written = canonical(cell);
     const code = words.get(written) ?? written;
     if (code === "" || codes.has(code)) return { kind: "missing" };
+    if (rule.na && written === NOT_APPLICABLE) return { kind: "notApplicable" };
     if (!NUMBER.test(code)) return invalid("notANumber", cell);
     const value = Number(code);
     if (!Number.isInteger(value)) return invalid("notWhole", cell);

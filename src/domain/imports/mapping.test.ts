@@ -144,7 +144,7 @@ describe("a survey of a mapping", () => {
     const { definition, target } = madeOf(mapping);
     const ids = definition.questions.map(({ id }) => id);
     expect(new Set(ids).size).toBe(8);
-    expect([...target.others.map(({ id }) => id), target.comment?.questionId]).toEqual(ids);
+    expect([...target.others.map(({ id }) => id), target.comment?.id]).toEqual(ids);
     expect(definition.questions[6]?.title).toEqual({ en: "And (answer.why)?" });
     // Into the same survey again, without ids: by their titles, whatever their order.
     const again = [...mapping.others].reverse().map(({ columns, kind }) => ({ columns, kind }));

@@ -1,13 +1,14 @@
 import type { AnsweredAt } from "@/domain/imports/answered-at";
-import { compileCell, type ReadCell, shortened } from "@/domain/imports/cell";
+import { compileCell, NOT_APPLICABLE, type ReadCell, shortened } from "@/domain/imports/cell";
 import type { ColumnPlaces } from "@/domain/imports/columns";
 import { compileDates } from "@/domain/imports/dates";
 import type { ImportFault } from "@/domain/imports/fault";
 import { attributeName, type Mapping, mappedColumns } from "@/domain/imports/mapping";
+import { sameWord } from "@/domain/imports/others/other";
 import { compileOther } from "@/domain/imports/others/read-other";
-import type { AnswerValue } from "@/domain/survey/answer-value";
+import type { Target } from "@/domain/imports/target";
+import type { AnswerValue, NotApplicable } from "@/domain/survey/answer-value";
 import { ATTRIBUTE_LIMITS } from "@/domain/survey/attributes";
-import type { Question } from "@/domain/survey/definition";
 import { isStorable, storable, tidyText } from "@/domain/survey/plain-text";
 
 /** Something wrong with a cell; `column` is null where it is the row. */
@@ -23,7 +24,7 @@ export interface ReadRow {
   readonly scores: readonly { readonly read: ReadCell; readonly raw: string }[];
   /** One for each of the mapping's questions without a score. */
   readonly others: readonly (AnswerValue | null)[];
-  readonly comment: string | null;
+  readonly comment: string | NotApplicable | null;
   readonly customer: string | null;
   /** The ticket it is about. */
   readonly interaction: string | null;
@@ -41,8 +42,8 @@ export type RowResult = { readonly problems: readonly RowProblem[] } & (
 export interface RowReaderOptions {
   readonly mapping: Mapping;
   readonly places: ColumnPlaces;
-  /** The survey's questions that the mapping's without a score answer, in its order. */
-  readonly others: readonly Question[];
+  /** The survey's questions that the mapping's answer. */
+  readonly target: Target;
   /** How many columns the header has. */
   readonly width: number;
   /** The workspace's zone. */
@@ -58,24 +59,27 @@ const LONGEST_INTERACTION = 200;
 
 /** Compiles a mapping to a reader of rows; a row is its cells in the order of the header. */
 export function compileRow(options: RowReaderOptions): (cells: readonly string[]) => RowResult {
-  const { mapping, places, width, now } = options;
+  const { mapping, target, places, width, now } = options;
   const cell = (cells: readonly string[], column: string) => cells[places.get(column) ?? -1] ?? "";
   const readDate = compileDates(mapping.date, options.zone);
   const latest = now.getTime() + DAY;
   const keyed = mappedColumns(mapping);
-  const questions = mapping.questions.map((one) => ({
+  const questions = mapping.questions.map((one, index) => ({
     column: one.column,
     read: compileCell({
       ...one.scale,
       reversed: one.scale.highMeans === "hard",
       missing: one.missing,
       values: one.values,
+      na: target.questions[index]?.na ?? false,
     }),
   }));
   const others = mapping.others.flatMap((one, index) => {
-    const question = options.others[index];
+    const question = target.others[index];
     return question ? [{ columns: one.columns, read: compileOther(one, question) }] : [];
   });
+
+  const commentNa = target.comment?.na === true;
 
   return (cells) => {
     const problems: RowProblem[] = [];
@@ -111,7 +115,8 @@ export function compileRow(options: RowReaderOptions): (cells: readonly string[]
           if (fault !== null) problems.push({ column: other.columns.join(", "), fault });
           return value;
         }),
-        comment: mapping.comment === null ? null : readComment(mapping.comment, cell(cells, mapping.comment), say),
+        comment:
+          mapping.comment === null ? null : readComment(mapping.comment, cell(cells, mapping.comment), commentNa, say),
         customer: mapping.customer === null ? null : readCustomer(mapping.customer, cell(cells, mapping.customer), say),
         interaction:
           mapping.interaction === null
@@ -126,9 +131,10 @@ export function compileRow(options: RowReaderOptions): (cells: readonly string[]
 
 type Say = (column: string | null, code: ImportFault["code"], values?: ImportFault["values"]) => void;
 
-function readComment(column: string, cell: string, say: Say): string | null {
+function readComment(column: string, cell: string, na: boolean, say: Say): string | NotApplicable | null {
   const text = tidyText(cell);
   if (text === "") return null;
+  if (na && sameWord(text) === NOT_APPLICABLE) return { na: true };
   if (!isStorable(text)) say(column, "commentCharacters");
   const clean = storable(text);
   if (clean.length <= LONGEST_COMMENT) return clean === "" ? null : clean;

@@ -22,6 +22,8 @@ export interface TargetQuestion {
   readonly questionId: string;
   readonly kind: string;
   readonly scale: Scale;
+  /** It offers "not applicable". */
+  readonly na: boolean;
 }
 
 /** The questions that a file answers: one for each of the mapping's, in its order, and the one for the comments. */
@@ -29,7 +31,7 @@ export interface Target {
   readonly questions: readonly TargetQuestion[];
   /** Those that feed no score, in the mapping's order. */
   readonly others: readonly Question[];
-  readonly comment: { readonly questionId: string; readonly kind: string } | null;
+  readonly comment: Question | null;
 }
 
 type Made =
@@ -131,7 +133,8 @@ export function matchSurvey(
     } else if (taken.includes(found.id)) {
       errors.push({ path: `${path}.column`, fault: { code: "questionTaken", values: { id: found.id } } });
     } else {
-      questions.push({ questionId: found.id, kind: found.kind, scale: SCALES[scaleOf(found)] });
+      const { id, kind, na = false } = found;
+      questions.push({ questionId: id, kind, scale: SCALES[scaleOf(found)], na });
       taken.push(found.id);
     }
   }
@@ -148,10 +151,7 @@ export function matchSurvey(
   const comment = mapping.comment === null ? null : findComment(free, mapping.comment, own?.comment);
   if (comment === undefined) errors.push({ path: "comment", fault: { code: "noTextQuestion" } });
   if (errors.length > 0) return { ok: false, errors };
-  return {
-    ok: true,
-    target: { questions, others, comment: comment ? { questionId: comment.id, kind: comment.kind } : null },
-  };
+  return { ok: true, target: { questions, others, comment: comment ?? null } };
 }
 
 /** The named question that no other column answers yet, else the one that is taken. */

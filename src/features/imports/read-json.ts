@@ -1,4 +1,5 @@
-import { isOther } from "@/domain/survey/answer-value";
+import { NOT_APPLICABLE } from "@/domain/imports/cell";
+import { isNotApplicable, isOther } from "@/domain/survey/answer-value";
 import { decoderOf, type Encoding, encodingOf } from "@/features/imports/decode-text";
 import { ImportFailure } from "@/features/imports/import-failure";
 import type { FileRecord } from "@/features/imports/read-records";
@@ -103,7 +104,7 @@ function flat(text: string, line: number): Map<string, string> {
   return cells;
 }
 
-/** Lists stay one cell: their plain members joined by commas, as tags are. So does an "other" with its own words. */
+/** Lists stay one cell: their plain members joined by commas, as tags are. So do an "other" with its own words and a "not applicable", as our files have them. */
 function gather(value: unknown, name: string, cells: Map<string, string>): void {
   if (value === null || value === undefined) return;
   if (Array.isArray(value)) {
@@ -111,6 +112,8 @@ function gather(value: unknown, name: string, cells: Map<string, string>): void 
     cells.set(name, plain ? value.join(", ") : JSON.stringify(value));
   } else if (isOther(value)) {
     cells.set(name, `other: ${value.text}`);
+  } else if (name !== "" && isNotApplicable(value)) {
+    cells.set(name, NOT_APPLICABLE);
   } else if (typeof value === "object") {
     for (const [key, inner] of Object.entries(value)) gather(inner, name === "" ? key : `${name}.${key}`, cells);
   } else cells.set(name, String(value));

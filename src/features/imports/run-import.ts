@@ -190,6 +190,6 @@ function rowReader({ mapping, survey, zone }: PreparedRun, header: FileRecord, n
   const columns = findColumns(mapping, header.cells);
   const fault = columns.ok ? undefined : columns.errors[0]?.fault;
   if (!columns.ok) throw new ImportFailure(fault ?? { code: "unfit" });
-  const { others } = survey.target;
-  return compileRow({ mapping, others, places: columns.places, width: header.cells.length, zone, now });
+  const { target } = survey;
+  return compileRow({ mapping, target, places: columns.places, width: header.cells.length, zone, now });
 }

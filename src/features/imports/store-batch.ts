@@ -187,37 +187,42 @@ function createSpeed(): (rows: number) => number | null {
 function targetOf({ importId, survey }: PreparedRun): ImportTarget {
   const { surveyId, version, locale, anonymous, series } = survey;
   const { questions, others, comment } = survey.target;
-  const asked = questions.map(({ questionId, kind }) => ({ questionId, kind, series: series[questionId] ?? 0 }));
-  return { importId, surveyId, version, locale, anonymous, questions: asked, others: others.map(toOther), comment };
+  const asked = questions.map(({ questionId, kind, na }) => ({
+    questionId,
+    kind,
+    series: series[questionId] ?? 0,
+    na,
+  }));
+  const unscored = [...others, ...(comment === null ? [] : [comment])].map(toOther);
+  return { importId, surveyId, version, locale, anonymous, questions: asked, others: unscored };
 }
 
-function toOther({ id, kind }: Question): ImportTarget["others"][number] {
-  return { questionId: id, kind, holds: kind === "long_text" || kind === "short_text" ? "text" : "choices" };
+function toOther({ id, kind, na = false }: Question): ImportTarget["others"][number] {
+  return { questionId: id, kind, holds: kind === "long_text" || kind === "short_text" ? "text" : "choices", na };
 }
 
 function toResponse(
-  row: ReadRow,
+  { at, scores, others, comment, customer, interaction, attributes }: ReadRow,
   key: RowKey,
   dimensions: ImportedResponse["dimensions"],
   target: ImportTarget,
 ): ImportedResponse {
   return {
     submissionId: key.submissionId,
-    customer: row.customer,
-    interaction: row.interaction,
-    attributes: row.attributes,
-    dimensions,
-    answeredAt: row.at.instant,
-    day: row.at.day,
-    scores: row.scores.map(({ read, raw }) =>
-      read.kind === "score" ? { score: read.score } : read.kind === "invalid" ? { raw } : null,
-    ),
-    others: row.others.map((value, index) => {
-      if (value === null) return null;
-      const text = target.others[index]?.holds === "text" && typeof value === "string";
-      return text ? { text: value } : { choices: JSON.stringify(value) };
+    ...{ customer, interaction, attributes, dimensions },
+    answeredAt: at.instant,
+    day: at.day,
+    scores: scores.map(({ read, raw }) => {
+      if (read.kind === "score") return { score: read.score };
+      if (read.kind === "notApplicable") return { na: true };
+      return read.kind === "invalid" ? { raw } : null;
     }),
-    comment: row.comment,
+    others: target.others.map(({ holds }, index) => {
+      // The comment's question stands behind the others.
+      const value = index < others.length ? others[index] : comment;
+      if (value === null || value === undefined) return null;
+      return holds === "text" && typeof value === "string" ? { text: value } : { choices: JSON.stringify(value) };
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { shortened } from "@/domain/imports/cell";
+import { NOT_APPLICABLE, shortened } from "@/domain/imports/cell";
 import type { ImportFault } from "@/domain/imports/fault";
 import { parseIsoDate, type WrittenDate } from "@/domain/imports/iso-date";
 import { namesOption, readMark } from "@/domain/imports/others/options";
@@ -27,7 +27,7 @@ export function compileOther(one: OtherMapping, question: Question): (cells: rea
   const read = readerOf(one, question);
   return (cells) => {
     if (cells.every((cell) => cell.trim() === "")) return NOTHING;
-    if (question.na && sameWord(cells[0] ?? "") === "na") return { value: { na: true }, fault: null };
+    if (question.na && sameWord(cells[0] ?? "") === NOT_APPLICABLE) return { value: { na: true }, fault: null };
     const found = read(cells);
     if (found.value === null || checkValue(question, found.value).ok) return found;
     return unfit(question, cells);

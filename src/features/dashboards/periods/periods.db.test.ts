@@ -74,8 +74,8 @@ async function importLate(
     }),
   );
   const target = {
-    ...{ importId, surveyId: survey, version: 1, locale: "en", anonymous: false, comment: null },
-    questions: [{ questionId: "nps", kind: "nps", series: 1 }],
+    ...{ importId, surveyId: survey, version: 1, locale: "en", anonymous: false },
+    questions: [{ questionId: "nps", kind: "nps", series: 1, na: false }],
     others: [],
   };
   const rows = scores.map((score) => ({
@@ -84,7 +84,6 @@ async function importLate(
       customer,
       attributes: {},
       dimensions: { names: [], values: [] },
-      comment: null,
       interaction: null,
     },
     ...{ answeredAt: new Date(`${day}T09:00:00Z`), day, scores: [{ score }], others: [] },
