@@ -150,6 +150,17 @@ test("a webhook is added, tested, told of an answer, fails, is sent again, pause
     {},
   ]);
 
+  // Microsoft Teams is told one card, whose button leads here.
+  await page.getByLabel("Format").selectOption("Card, for Microsoft Teams");
+  const saved = page.waitForResponse((reply) => reply.request().method() === "POST");
+  await page.getByRole("button", { name: "Save" }).click();
+  expect((await saved).ok()).toBe(true);
+  await page.getByRole("button", { name: "Send a test" }).click();
+  await expect.poll(() => sink.received.length).toBe(before + 3);
+  const [card] = JSON.parse(sink.received.at(-1)?.body ?? "").attachments;
+  expect(card.contentType).toBe("application/vnd.microsoft.card.adaptive");
+  expect(new URL(card.content.actions[0].url).pathname).toBe(new URL(page.url()).pathname);
+
   // Paused, it is told nothing; switched on again, it says that its endpoint is gone.
   await page.getByRole("button", { name: "Pause" }).press("Enter");
   await expect(page.getByText("Nothing is sent, since", { exact: false })).toBeVisible();
@@ -166,7 +177,7 @@ test("a webhook is added, tested, told of an answer, fails, is sent again, pause
   const row = page.getByRole("row").filter({ hasText: "Chat of the service team" });
   await expect(row).toContainText("Switched off");
   await expect(row).toContainText("Only “After a call”");
-  await expect(row).toContainText("As text for a chat");
+  await expect(row).toContainText("As a card for Microsoft Teams");
   await expect(row).toContainText("Failed");
   await expectClean(page);
   await fitsAPhone(page);
