@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { type Definition, parseDefinition } from "@/domain/survey/definition";
-import { OPTIONS, TITLES } from "@/domain/survey/edit/question-words";
 import { kitchenSink } from "@/domain/survey/fixtures/kitchen-sink";
 import { lintSurvey } from "@/domain/survey/lint/lint-survey";
 import { TEMPLATES } from "@/domain/survey/templates/templates";
@@ -196,49 +195,6 @@ const CASES: Record<string, { flags: Case[]; leaves: Case[] }> = {
       ["more languages than are offered", { ...two(), locales: ["en"] }],
       ["the page's own labels", two({ na: true })],
       ["no help at all", two({ help: { en: "H", de: "H" } })],
-    ],
-  },
-  "old-translations": {
-    flags: [
-      ["since the last version", two({ title: { en: "How sure?", de: "Wie?" } }), two()],
-      ["an ending", { ...two(), endings: [{ id: "end", title: { en: "Bye", de: "Danke" } }] }, two()],
-      [
-        "a question that was moved",
-        {
-          ...two(),
-          questions: [
-            { ...why, title: { en: "Why?", de: "Warum?" } },
-            ...two({ title: { en: "So?", de: "Wie?" } }).questions,
-          ],
-        },
-        two(),
-      ],
-      ["what a new question began with", two({ title: { en: "Did we help?", de: TITLES.nps.de } })],
-      [
-        "its options too",
-        {
-          ...two(),
-          questions: [
-            {
-              ...single,
-              title: { en: "One?", de: "Eins?" },
-              options: [{ id: "a", label: { en: "Price", de: OPTIONS[0]?.de } }],
-            },
-          ],
-        },
-      ],
-    ],
-    leaves: [
-      ["both rewritten", two({ title: { en: "How sure?", de: "Wie sicher?" } }), two()],
-      ["the translation alone", two({ title: { en: "How likely?", de: "Wie wahrscheinlich?" } }), two()],
-      [
-        "a language that is offered no more",
-        { ...two({ title: { en: "How sure?", de: "Wie?" } }), locales: ["en"] },
-        two(),
-      ],
-      ["a missing one, which is told as missing", two({ title: { en: "How sure?" } }), two()],
-      ["ready words that belong together", two({ title: { en: TITLES.nps.en, de: TITLES.nps.de } }), two()],
-      ["words of its own, never published", two({ title: { en: "How sure?", de: "Wie?" } })],
     ],
   },
   "wide-grid": {

@@ -1,0 +1,78 @@
+import { expect, it } from "vitest";
+import { type Definition, parseDefinition } from "@/domain/survey/definition";
+import { OPTIONS, TITLES } from "@/domain/survey/edit/question-words";
+import { lintSurvey } from "@/domain/survey/lint/lint-survey";
+
+type Change = Record<string, unknown>;
+type Case = readonly [name: string, change: Change, published?: Change];
+
+const why = { id: "why", kind: "long_text" };
+const single = { id: "one", kind: "single" };
+const two = (de: Change = {}) => ({
+  locales: ["en", "de"],
+  questions: [{ id: "score", kind: "nps", title: { en: "How likely?", de: "Wie?" }, ...de }],
+  endings: [{ id: "end", title: { en: "Thanks", de: "Danke" } }],
+});
+
+function survey(change: Change): Definition {
+  const brand = { name: "Larkway", color: "#484188" };
+  const parsed = parseDefinition({ version: 1, brand, ...change });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  return parsed.definition;
+}
+
+function found([, change, published]: Case): number {
+  const { open } = lintSurvey(survey(change), { published: published ? survey(published) : null });
+  return open.filter(({ rule }) => rule === "old-translations").length;
+}
+
+const FLAGS: readonly Case[] = [
+  ["since the last version", two({ title: { en: "How sure?", de: "Wie?" } }), two()],
+  ["an ending", { ...two(), endings: [{ id: "end", title: { en: "Bye", de: "Danke" } }] }, two()],
+  [
+    "a question that was moved",
+    {
+      ...two(),
+      questions: [
+        { ...why, title: { en: "Why?", de: "Warum?" } },
+        ...two({ title: { en: "So?", de: "Wie?" } }).questions,
+      ],
+    },
+    two(),
+  ],
+  ["what a new question began with", two({ title: { en: "Did we help?", de: TITLES.nps.de } })],
+  [
+    "its options too",
+    {
+      ...two(),
+      questions: [
+        {
+          ...single,
+          title: { en: "One?", de: "Eins?" },
+          options: [{ id: "a", label: { en: "Price", de: OPTIONS[0]?.de } }],
+        },
+      ],
+    },
+  ],
+];
+
+const LEAVES: readonly Case[] = [
+  ["both rewritten", two({ title: { en: "How sure?", de: "Wie sicher?" } }), two()],
+  ["the translation alone", two({ title: { en: "How likely?", de: "Wie wahrscheinlich?" } }), two()],
+  [
+    "a language that is offered no more",
+    { ...two({ title: { en: "How sure?", de: "Wie?" } }), locales: ["en"] },
+    two(),
+  ],
+  ["a missing one, which is told as missing", two({ title: { en: "How sure?" } }), two()],
+  ["ready words that belong together", two({ title: { en: TITLES.nps.en, de: TITLES.nps.de } }), two()],
+  ["words of its own, never published", two({ title: { en: "How sure?", de: "Wie?" } })],
+];
+
+it.each(FLAGS)("tells of %s", (...one) => {
+  expect(found(one)).toBe(1);
+});
+
+it.each(LEAVES)("leaves %s", (...one) => {
+  expect(found(one)).toBe(0);
+});
