@@ -34,7 +34,7 @@ test("a statement is sent while the one before still runs", async () => {
   await onPool(async (db, pipeline) => {
     let written = () => 0;
     db.pool.on("acquire", (client) => {
-      written = () => Reflect.get(client, "connection").stream.bytesWritten;
+      written = () => Number(Reflect.get(client.connection.stream, "bytesWritten"));
     });
     const lock = await ownerDb.pool.connect();
     await lock.query("select pg_advisory_lock(245)");
