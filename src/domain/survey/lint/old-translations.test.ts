@@ -69,10 +69,10 @@ const LEAVES: readonly Case[] = [
   ["words of its own, never published", two({ title: { en: "How sure?", de: "Wie?" } })],
 ];
 
-it.each(FLAGS)("tells of %s", (...one) => {
+it.each(FLAGS.map((one) => ({ what: one[0], one })))("tells of $what", ({ one }) => {
   expect(found(one)).toBe(1);
 });
 
-it.each(LEAVES)("leaves %s", (...one) => {
+it.each(LEAVES.map((one) => ({ what: one[0], one })))("leaves $what", ({ one }) => {
   expect(found(one)).toBe(0);
 });
