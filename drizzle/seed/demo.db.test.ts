@@ -47,7 +47,7 @@ const scope = await makeWorkspace({
 const surveys: Record<string, string> = {};
 
 beforeAll(async () => {
-  await buildDemo(appDb, scope, NOW);
+  await buildDemo({ app: appDb, worker: workerDb }, scope, NOW);
   for (const one of await withTenant(appDb, scope, (tx) => listSurveys(tx, scope))) surveys[one.name] = one.id;
 }, 600_000);
 

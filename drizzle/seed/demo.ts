@@ -24,18 +24,19 @@ const EMAIL = "demo@fennel-and-fig.example";
  * `say` is told what is being made.
  */
 export async function seedDemo(now: Date, say: (what: string) => void): Promise<DemoSignIn> {
-  const url = databaseUrls(readEnv(process.env)).app;
-  const db = createDb({ url, max: 4, name: "candor-demo", statementTimeout: 60_000 });
+  const urls = databaseUrls(readEnv(process.env));
+  const app = createDb({ url: urls.app, max: 4, name: "candor-demo", statementTimeout: 60_000 });
+  const worker = createDb({ url: urls.worker, max: 1, name: "candor-demo-worker", statementTimeout: 60_000 });
   try {
-    await removeLeftovers(db);
+    await removeLeftovers(app);
     const password = `${randomText(5)}-${randomText(5)}-${randomText(5)}`;
     const company = { zone: DEMO_ZONE, locale: "en", workspaceName: "Fennel & Fig" };
-    const made = await createAccount(db, { email: EMAIL, password, name: "Demo", ...company });
+    const made = await createAccount(app, { email: EMAIL, password, name: "Demo", ...company });
     if (!made) throw new Error("The demo company is there already.");
-    await buildDemo(db, ownerScope(made.workspaceId, made.userId), now, say);
+    await buildDemo({ app, worker }, ownerScope(made.workspaceId, made.userId), now, say);
     return { email: EMAIL, password };
   } finally {
-    await db.pool.end();
+    await Promise.all([app.pool.end(), worker.pool.end()]);
   }
 }
 

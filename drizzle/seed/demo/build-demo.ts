@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { type Db, withTenant } from "@/db/client";
+import { analyzeCustomers, analyzeImported } from "@/db/rollups/insert-imported";
 import { customer } from "@/db/schema/customer";
 import { workspace } from "@/db/schema/workspace";
 import type { WorkspaceScope } from "@/db/scope";
@@ -35,9 +36,12 @@ const REWORDED = 200;
 /** So many weeks of its goal's thirteen are over. */
 const GOAL_WEEKS = 8;
 
-/** Fills a workspace with Fennel & Fig: eighteen months that end today, from a fixed seed; `say` tells how far it is. */
+/**
+ * Fills a workspace with Fennel & Fig: eighteen months that end today, from a fixed seed; `say` tells how far it is. The
+ * worker says how large the tables became: until then PostgreSQL plans some pages as if nothing stood in them.
+ */
 export async function buildDemo(
-  db: Db,
+  { app: db, worker }: { readonly app: Db; readonly worker: Db },
   scope: WorkspaceScope,
   now: Date,
   say: (what: string) => void = () => undefined,
@@ -66,6 +70,10 @@ export async function buildDemo(
     askCustomers(db, scope, company, { customers, at, now }),
     serveCustomers(db, scope, company, { at, now }),
   ]);
+  await withTenant(worker, scope, async (tx) => {
+    await analyzeImported(tx);
+    await analyzeCustomers(tx);
+  });
 
   say("Invitations, follow-ups and goals");
   const inviting = { surveyId: surveys.nps.survey.id, zone: DEMO_ZONE, end: dayNumber(today), at };

@@ -255,7 +255,7 @@ export function DotWhisker({
                       className={
                         row.value === null
                           ? // Where it has no room it lies over the dash beside it, which says less.
-                            "absolute inset-x-0 bottom-1 truncate bg-background px-2 text-muted-foreground @max-[40rem]:end-auto @max-[40rem]:w-max @max-[40rem]:overflow-visible"
+                            "absolute inset-x-0 bottom-1 truncate bg-background px-2 text-muted-foreground @max-[40rem]:end-auto @max-[40rem]:w-max @max-[40rem]:max-w-[calc(100%+2.5rem)]"
                           : "sr-only"
                       }
                     >
