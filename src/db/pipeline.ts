@@ -28,7 +28,7 @@ export function openPipeline(db: Db): Pipeline {
     mine.underWay++;
     try {
       const client = await mine.client;
-      return (await client.query<Row>(statement)).rows;
+      return (await client.query<Row>({ ...statement, ...patienceOf(db, mine.underWay) })).rows;
     } catch (error) {
       mine.broken = error instanceof Error ? error : new Error("A statement failed.", { cause: error });
       // What fails may have left the connection useless: nobody follows on it.
@@ -50,6 +50,12 @@ export function openPipeline(db: Db): Pipeline {
       });
     },
   };
+}
+
+/** The driver's patience, counted from when a statement is sent: who is sent behind others waits for their ends too. */
+function patienceOf(db: Db, underWay: number): { readonly query_timeout?: number } {
+  const one = Number(db.pool.options.query_timeout ?? 0);
+  return one > 0 ? { query_timeout: one * underWay } : {};
 }
 
 async function takeClient(db: Db): Promise<pg.PoolClient> {

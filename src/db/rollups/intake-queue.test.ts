@@ -91,7 +91,7 @@ const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 test("one flush runs and one waits in the database; what comes meanwhile shares the next one", async () => {
   const { flushes, store } = heldStore();
-  const queue = createIntakeQueue(db, store, 1);
+  const queue = createIntakeQueue(db, store, { lines: 1, underWay: 2 });
   const all = [storeMany(queue, 1, "first")];
   await nextTurn();
   // Too few to be sent behind it.
@@ -107,6 +107,40 @@ test("one flush runs and one waits in the database; what comes meanwhile shares 
   await vi.waitFor(() => expect(flushes.map(({ ids }) => ids.length)).toEqual([1, 23, 30]));
   for (const { end } of flushes) end();
   expect((await Promise.all(all)).flat()).toEqual(Array.from({ length: 54 }, () => true));
+});
+
+test("one answer whose statement takes too long fails alone; where more do, the others of their flush are given up and nobody else", async () => {
+  for (const [slow, failed] of [
+    [["b"], ["b"]],
+    [
+      ["b", "c", "d"],
+      ["b", "c", "d", "e"],
+    ],
+  ]) {
+    let asked = 0;
+    const queue = createIntakeQueue(db, async (_db, batch) => {
+      asked++;
+      if (batch.some(({ submissionId }) => slow?.includes(submissionId))) throw failure("57014");
+      return batch.map(() => true);
+    });
+    const ids = ["a", "b", "c", "d", "e"];
+    const all = Promise.allSettled(ids.map((id) => queue.store(submission(id))));
+    await nextTurn();
+    const later = queue.store(submission("later"));
+    expect((await all).flatMap(({ status }, place) => (status === "rejected" ? ids[place] : []))).toEqual(failed);
+    expect(await later).toBe(true);
+    // The whole flush, each alone as far as that went, and the later one.
+    expect(asked).toBe(slow?.length === 1 ? 7 : 5);
+  }
+});
+
+test("more than one flush holds waits for nobody's coming", async () => {
+  const { flushes, store } = heldStore();
+  const queue = createIntakeQueue(db, store);
+  const all = storeMany(queue, 450, "many");
+  await vi.waitFor(() => expect(flushes.map(({ ids }) => ids.length)).toEqual([200, 200, 50]));
+  for (const { end } of flushes) end();
+  expect(await all).toHaveLength(450);
 });
 
 test("a flush that is held up holds up no answer that comes later", async () => {

@@ -25,12 +25,21 @@ interface Waiting {
 
 const MOST_IN_BATCH = 200;
 const MOST_WAITING = 5_000;
-/** A flush is sent behind one that runs, so that PostgreSQL goes on without waiting for us; for fewer answers it is not worth it. */
-const UNDER_WAY_AT_MOST = 2;
+
+/** How many connections flushes take at most, and how many of one are under way, one behind the other. */
+export interface FlushesAtOnce {
+  readonly lines: number;
+  readonly underWay: number;
+}
+
+/** A flush is sent behind one that runs, so that PostgreSQL goes on without waiting for us. */
+const MOST: FlushesAtOnce = { lines: 3, underWay: 2 };
+/** For fewer answers it is not worth it. */
 const WORTH_SENDING_BEHIND = 12;
 /** Where a flush is held up, by a lock say, what comes goes by another connection. */
 const HELD_UP_AFTER_MS = 50;
-const LINES = 3;
+/** So many answers, each alone, may take too long until the others of their flush are given up. */
+const TOO_SLOW_ALONE = 2;
 
 /** A connection's flushes, one behind the other. */
 interface Line {
@@ -43,12 +52,11 @@ interface Line {
 /**
  * Group commit: what arrives while a flush runs is stored by a later one, in one transaction. If a batch fails, each of it
  * is tried again alone, so that one bad answer never fails its neighbours. How many flushes, and how large: see 0245.
- * `mostLines` is 1 where a flush that is held up would hold up every other one as well.
  */
 export function createIntakeQueue(
   db: Db,
   store: typeof storeSubmissions = storeSubmissions,
-  mostLines = LINES,
+  { lines: mostLines, underWay: mostUnderWay }: FlushesAtOnce = MOST,
 ): IntakeQueue {
   const lines = Array.from({ length: mostLines }, (): Line => ({ pipeline: openPipeline(db), underWay: 0, since: 0 }));
   let waiting: Waiting[] = [];
@@ -71,10 +79,14 @@ export function createIntakeQueue(
   }
 
   function sendWaiting(): void {
-    if (waiting.length === 0) return;
-    const line = openLine();
-    if (line === undefined) lookAgain();
-    else send(line, takeBatch());
+    while (waiting.length > 0) {
+      const line = openLine();
+      if (line === undefined) {
+        lookAgain();
+        return;
+      }
+      send(line, takeBatch());
+    }
   }
 
   /** The line that takes what waits now. There is none where it is better to wait for what runs. */
@@ -82,7 +94,7 @@ export function createIntakeQueue(
     const now = performance.now();
     const line = lines.find((one) => one.underWay === 0 || now - one.since < HELD_UP_AFTER_MS);
     if (line === undefined || line.underWay === 0) return line;
-    return line.underWay < UNDER_WAY_AT_MOST && waiting.length >= WORTH_SENDING_BEHIND ? line : undefined;
+    return line.underWay < mostUnderWay && waiting.length >= WORTH_SENDING_BEHIND ? line : undefined;
   }
 
   /** What runs may not end soon, and nobody may come who asks again. */
@@ -138,8 +150,9 @@ export function createIntakeQueue(
     }
   }
 
-  /** Each again alone, until the database is found to be away. */
+  /** Each again alone, until the database is found to be away, or too slow for more than the one that waits for a lock. */
   async function flushEach(pipeline: Pipeline, batch: readonly Waiting[]): Promise<void> {
+    let tooSlow = 0;
     for (const [place, one] of batch.entries()) {
       try {
         const [stored = false] = await store(pipeline, [one.submission]);
@@ -147,6 +160,10 @@ export function createIntakeQueue(
       } catch (error) {
         if (isOutage(error)) return giveUp(batch.slice(place), error);
         one.reject(error);
+        if (isTooSlow(error) && ++tooSlow === TOO_SLOW_ALONE) {
+          for (const left of batch.slice(place + 1)) left.reject(error);
+          return;
+        }
       }
     }
   }
@@ -179,7 +196,17 @@ export function createIntakeQueue(
 function isOutage(error: unknown): boolean {
   // Thrown while rows were laid out: of one answer, whatever the server is doing.
   if (error instanceof TypeError || error instanceof RangeError) return false;
-  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+  if (isTooSlow(error)) return false;
+  const code = codeOf(error);
   // Without an SQLSTATE the server said nothing. With one: lost connections, read-only, out of room, shutting down.
   return !/^[0-9FHPX][0-9A-Z]{4}$/.test(code) || /^(08|25|53|57|58)/.test(code);
+}
+
+/** True where the server ended a statement for its length: of a lock that somebody holds, say. */
+function isTooSlow(error: unknown): boolean {
+  return codeOf(error) === "57014";
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }

@@ -196,7 +196,7 @@ function cappedQueue({ db, capped }: Intake, { id, scope }: PublishedSurvey): In
   const made = createIntakeQueue(
     db,
     (_, submissions) => withTenant(db, scope, (tx) => storeWithinCap(tx, scope, id, submissions)),
-    1,
+    { lines: 1, underWay: 1 },
   );
   capped.set(id, made);
   return made;
