@@ -17,6 +17,14 @@ test("ordinary words stay as they were written", () => {
     "Späti – 24. Aug. 2026, um 10:30",
     "قال: «بطيء» (9)",
     "Wow... (late.)",
+    "cus_Nffr2, Mitarbeiter_innen, عميل_جديد",
+    "5$",
+    "100 $",
+    "5,00 $",
+    "US$ 5",
+    "$.99",
+    "$٥٠",
+    "1️⃣ #️⃣ *️⃣ #\u20e3",
   ];
   for (const words of ordinary) expect(said(words)).toBe(`${words}\n${LINK}`);
 });
@@ -36,6 +44,9 @@ test.each([
   [":tada: x:+1:, 10:30:15", ":tada: x:+1:, 10:30:15"],
   ["||hidden|| {{DATE(2026-01-01T00:00:00Z)}}", "||hidden|| {{DATE(2026-01-01T00:00:00Z)}}"],
   ["$x^2$ \\(y\\) \\*", "＄x^2＄ ∖(y∖) ∖∗"],
+  ["$5 or 5$, $x $9", "$5 or 5＄, ＄x $9"],
+  ["nora_meier@larkway kunden_2026.csv _a_b_ c__d", "nora_meier@larkway kunden_2026.csv ˍa_bˍ cˍˍd"],
+  ["*️⃣bold*️⃣ *x", "∗️⃣bold∗️⃣ ∗x"],
   ["+4930123456 +(49)30 123", "+4930123456 +(49)30 123"],
   ["one\r\n# two\n> three\u2028four", "one # two › three four"],
 ])("of %s a chat reads nothing, and a reader the same", (words, shown) => {
@@ -83,9 +94,13 @@ test.each([
     expect(URL.canParse(`http://${word}`)).toBe(false);
 });
 
+test("a dollar of one line and one of the next are two", () => {
+  expect(said("“x^2$”", "5$")).toBe(`“x^2＄”\n5＄\n${LINK}`);
+});
+
 /** What Slack, Mattermost, Rocket.Chat, Google Chat, Discord or Teams make something of. */
 const READ_BY_CHATS =
-  /[<>`*_~\\]|&#?\w+;|[@#][^\u2060]|:[/\\]|\][([:]|\S[.。．｡]\p{L}|:\w*[A-Za-z+]\w*:|\|\||\{\{|\$\D|\+\(?\d[\d() -]{3}/u;
+  /[<>`~\\]|\*(?!\ufe0f?\u20e3)|\*.*\*|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&#?\w+;|@(?!\u2060)|#(?!\u2060|\ufe0f?\u20e3)|:[/\\]|\][([:]|\S[.。．｡]\p{L}|:\w*[A-Za-z+]\w*:|\|\||\{\{|\$(?!\d).*\$|\$.*\$(?!\d)|\+\(?\d[\d() -]{3}/su;
 
 test("whatever people type, there is one link, and nothing that a chat would read", () => {
   const pieces = fc.constantFrom(
@@ -110,6 +125,8 @@ test("whatever people type, there is one link, and nothing that a chat would rea
     "\u2060",
     "`",
     ..."*_~#$|{\\:+(",
+    "*\ufe0f\u20e3",
+    "#\u20e3",
     "smile:",
     "4930123",
   );

@@ -15,9 +15,12 @@ const MOST_A_LINE = 600;
 
 /**
  * What chats read wherever a second one follows, whatever stands between, and what people see instead: Slack's `<…>`, bold, italic,
- * struck out and code of all of them, Mattermost's `~channel`, backslashes, and formulas (a dollar before a figure is a price).
+ * struck out and code of all of them, Mattermost's `~channel`, and backslashes. A `_` within a word is none, and of the star of
+ * a key cap see below.
  */
-const MARKS = /[<>`*_~\\]|\$(?!\d)/g;
+const MARKS = /[<>`~\\]|\*(?!\ufe0f?\u20e3)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+/** Only where a message has two, as one alone is what it looks like: formulas (a dollar before a figure opens none), stars of key caps. */
+const TWICE: Readonly<Record<string, RegExp>> = { $: /\$(?!\d)/g, "*": /\*/g };
 const LOOKALIKES: Readonly<Record<string, string>> = {
   "<": "\u2039",
   ">": "\u203a",
@@ -35,7 +38,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
  */
 const BEGINS = new RegExp(
   [
-    /[@#]/,
+    /@|#(?!\ufe0f?\u20e3)/,
     /&(?=#?\w+;)/,
     /\](?=[([:])/,
     /w(?=ww)/,
@@ -61,7 +64,12 @@ export function chatText(message: Pick<ChatMessage, "lines">, link: string): str
 
 /** The lines of a message as no chat reads anything in them: no mention, no link, no markup, only words. */
 export function chatLines({ lines }: Pick<ChatMessage, "lines">): string[] {
-  return lines.map(plainForChat).filter((line) => line !== "");
+  const plain = lines.map((line) => shorten(oneLine(line), MOST_A_LINE).replace(MARKS, lookalike));
+  const whole = plain.join("\n");
+  const twice = Object.entries(TWICE).flatMap(([sign, read]) => (whole.split(sign).length > 2 ? [read] : []));
+  return plain
+    .map((line) => withoutBeginnings(twice.reduce((text, read) => text.replace(read, lookalike), line)))
+    .filter((line) => line !== "");
 }
 
 /** What people typed, on one line, set apart from the sentence around it, and cut between words where it is long. */
@@ -70,12 +78,10 @@ export function setApart(text: string, most: number): string {
   return `${OPEN}${shorten(plain, most)}${CLOSE}`;
 }
 
-function plainForChat(line: string): string {
-  return shorten(oneLine(line), MOST_A_LINE)
-    .replace(MARKS, (mark) => LOOKALIKES[mark] ?? mark)
-    .replace(BEGINS, `$&${JOINER}`)
-    .replace(SCHEME, `$&${HAIR_SPACE}`)
-    .replace(HOST, `$&${HAIR_SPACE}`);
+const lookalike = (mark: string) => LOOKALIKES[mark] ?? mark;
+
+function withoutBeginnings(line: string): string {
+  return line.replace(BEGINS, `$&${JOINER}`).replace(SCHEME, `$&${HAIR_SPACE}`).replace(HOST, `$&${HAIR_SPACE}`);
 }
 
 function oneLine(text: string): string {
