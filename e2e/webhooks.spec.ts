@@ -155,6 +155,8 @@ test("a webhook is added, tested, told of an answer, fails, is sent again, pause
   const saved = page.waitForResponse((reply) => reply.request().method() === "POST");
   await page.getByRole("button", { name: "Save" }).click();
   expect((await saved).ok()).toBe(true);
+  await page.reload();
+  await expect(page.getByLabel("Format")).toHaveValue("teams");
   await page.getByRole("button", { name: "Send a test" }).click();
   await expect.poll(() => sink.received.length).toBe(before + 3);
   const [card] = JSON.parse(sink.received.at(-1)?.body ?? "").attachments;
