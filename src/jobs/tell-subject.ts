@@ -4,7 +4,7 @@ import { tellImport } from "@/features/imports/tell-import";
 import { tellResponse } from "@/features/respond/tell-response";
 import type { SubjectReader } from "@/features/webhooks/write-body";
 
-/** What webhooks are told of a subject: the same as the API shows of it at that moment. */
+/** What webhooks are told of a subject: as the API shows it at that moment; of a follow-up only what its answer may still say. */
 export const tellSubject: SubjectReader = (tx, scope, event, id) => {
   switch (event) {
     case "response.created":

@@ -156,7 +156,7 @@ test("what somebody took back by a later change a chat is not told, neither the 
 
 test.each([
   ["excluded", "Answer to “How are we doing”, excluded"],
-  ["superseded", "Answer to “How are we doing”, replaced by a newer answer"],
+  ["superseded", "Answer to “How are we doing” that does not count, as another one of theirs does"],
 ] as const)(
   "an answer that is %s before it is told says that, and nothing of what was answered",
   async (state, what) => {

@@ -6,7 +6,9 @@ import { countComments } from "@/db/rollups/count-comments";
 import { deleteSurvey } from "@/db/rollups/delete-survey";
 import { eraseCustomer, eraseResponse } from "@/db/rollups/erase";
 import { redactWords } from "@/db/rollups/redact-words";
-import { response } from "@/db/schema/response";
+import { settleRepeats } from "@/db/rollups/settle-repeats";
+import { textAnswer } from "@/db/rollups/stored-answer";
+import { ANSWER_STATUS, response } from "@/db/schema/response";
 import { testDatabase } from "@/db/testing/test-database";
 import { WEBHOOK_FORMATS } from "@/domain/webhooks/formats";
 import { reviewResponses } from "@/features/responses/review-responses";
@@ -26,8 +28,6 @@ const exclude: TakeOut = (tx, { scope, surveyId }, id) =>
 const eraseAnswer: TakeOut = (tx, { scope, surveyId }, id) => eraseResponse(tx, scope, surveyId, id);
 const removeWords: TakeOut = (tx, { scope }, id) => redactWords(tx, scope, id, () => "[…]");
 const removeSurvey: TakeOut = (tx, { scope, surveyId }) => deleteSurvey(tx, scope, surveyId);
-const replace: TakeOut = (tx, _place, id) =>
-  tx.update(response).set({ state: "superseded" }).where(eq(response.id, id));
 const hide: TakeOut = async (tx, { scope }, id) => {
   await countComments(tx, scope, [id]);
   expect(await hideComment(tx, scope, id, minutes(1))).toBe(true);
@@ -37,14 +37,30 @@ const erasePerson: TakeOut = async (tx, { scope }, id) => {
   await eraseCustomer(tx, scope, row?.customerId ?? "");
 };
 
-/** A follow-up whose first message failed, with one webhook of each format. */
+const TOPIC = {
+  id: "topic",
+  kind: "single",
+  title: { en: "About what?" },
+  options: [
+    { id: "bill", label: { en: "The bill" } },
+    { id: "else", label: { en: "Something else" } },
+  ],
+};
+/** That the bill was chosen, as it is stored. */
+const CHOSE_BILL = {
+  ...{ questionId: "topic", kind: "single", series: 0, status: ANSWER_STATUS.other },
+  ...{ score: null, choices: "bill", text: null, offPath: false },
+};
+
+/** A follow-up for a low score, a risk word and a chosen option, whose first message failed, with one webhook of each format. */
 async function placeThatFails() {
-  const place = await stand.makePlace();
+  const place = await stand.makePlace([TOPIC]);
   const { scope } = place;
+  await stand.setRules(place, { choices: { [`${place.surveyId}/topic/bill`]: 24 } });
   const sinks = await Promise.all(WEBHOOK_FORMATS.map(() => openSink(reply(500))));
   for (const [at, format] of WEBHOOK_FORMATS.entries())
     await stand.add(scope, sinks[at]?.url ?? "", { format, events: ["follow_up.opened"] });
-  const id = await stand.say(place, { nps: 0, why: "Nora never called." });
+  const id = await stand.say(place, { nps: 0, why: "Nora never called. My lawyer will.", more: [CHOSE_BILL] });
   await stand.follow(place, [id]);
   await stand.spreadAll(scope);
   return { place, id, sinks };
@@ -52,7 +68,6 @@ async function placeThatFails() {
 
 test.each([
   ["excluded", exclude, false],
-  ["replaced", replace, false],
   ["deleted", eraseAnswer, false],
   ["of a person who was erased", erasePerson, false],
   ["of a survey that was deleted", removeSurvey, false],
@@ -69,11 +84,60 @@ test.each([
     for (const sink of sinks) sink.script = reply(204);
     await stand.send(minutes(5));
     for (const { received } of sinks) expect(received.map(({ body }) => SECRET.test(body))).toEqual([true, false]);
-    const [program, chat] = sinks.map(({ received }) => JSON.parse(received[1]?.body ?? ""));
-    expect(program.data.score).toBe(scored ? 0 : null);
-    expect(chat.text.includes("(0)")).toBe(scored);
+    const told = [0, 1].map((time) => sinks.map(({ received }) => JSON.parse(received[time]?.body ?? "")));
+    const [before, after] = told.map(([program, chat, card]) => {
+      const { score, words, parts, reasons } = program.data;
+      const chats = [chat.text, JSON.stringify(card)];
+      const scores = chats.map((text) => text.includes("(0)"));
+      return { score, words, parts, reasons, scores, chosen: chats.map((text) => text.includes("The bill")) };
+    });
+    const reasons = ["risk_word", "low_score", "option_chosen"];
+    const chosen = { score: 0, parts: ["topic/bill"], scores: [true, true], chosen: [true, true] };
+    const nothing = { score: null, parts: [], scores: [false, false], chosen: [false, false] };
+    expect(before).toEqual({ reasons, words: ["lawyer*"], ...chosen });
+    expect(after).toEqual({ reasons, words: [], ...(scored ? chosen : nothing) });
+    for (const { received } of sinks) expect(received[1]?.body).not.toMatch(/lawyer/);
   },
 );
+
+test("of two answers of one person the one that does not count is quoted too, as a follow-up is opened for it", async () => {
+  const place = await stand.makePlace();
+  const { scope } = place;
+  const sinks = await Promise.all(WEBHOOK_FORMATS.map(() => openSink()));
+  for (const [at, format] of WEBHOOK_FORMATS.entries())
+    await stand.add(scope, sinks[at]?.url ?? "", { format, events: ["follow_up.opened"] });
+  await stand.say(place, { nps: 9, at: minutes(-60) });
+  const id = await stand.say(place, { nps: 0, why: "Nora never called. My lawyer will." });
+  await withTenant(appDb, scope, async (tx) => {
+    const find = () => tx.select().from(response).where(eq(response.id, id));
+    const [stored] = await find();
+    await settleRepeats(tx, place.surveyId, stored?.customerId ?? "", { policy: "first", windowDays: 30 });
+    expect(await find()).toMatchObject([{ state: "superseded" }]);
+  });
+  await stand.follow(place, [id]);
+  await stand.spreadAll(scope);
+  await stand.send();
+  for (const { received } of sinks) expect(received.map(({ body }) => SECRET.test(body))).toEqual([true]);
+  const { data } = JSON.parse(sinks[0]?.received[0]?.body ?? "");
+  expect([data.response, data.score, data.words]).toEqual([id, 0, ["lawyer*"]]);
+});
+
+test("of the found words those are told that are left in another text", async () => {
+  const place = await stand.makePlace([{ id: "more", kind: "long_text", title: { en: "More?" } }]);
+  const { scope } = place;
+  const program = await openSink();
+  await stand.add(scope, program.url, { events: ["follow_up.opened"] });
+  const more = [textAnswer("more", "long_text", "A refund.")];
+  const id = await stand.say(place, { nps: 0, why: "Nora never called. My lawyer will.", more });
+  await stand.follow(place, [id]);
+  await stand.spreadAll(scope);
+  await withTenant(appDb, scope, (tx) =>
+    redactWords(tx, scope, id, (text) => text.replace("Nora never called. My lawyer will.", "[…]")),
+  );
+  await stand.send();
+  const { data } = JSON.parse(program.received[0]?.body ?? "");
+  expect([data.comment, data.words]).toEqual(["A refund.", ["refund*"]]);
+});
 
 test("of an answer whose words are hidden a chat hears the score, and a program what the API shows", async () => {
   const place = await stand.makePlace();

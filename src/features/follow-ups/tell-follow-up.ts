@@ -1,8 +1,9 @@
 import type { Tx } from "@/db/client";
-import { findQuotable } from "@/db/queries/find-quotable";
+import { findQuotable, type Quotable } from "@/db/queries/find-quotable";
 import { findFollowUp } from "@/db/queries/follow-ups/find-follow-up";
 import type { ListedFollowUp } from "@/db/queries/follow-ups/list-follow-ups";
 import type { WorkspaceScope } from "@/db/scope";
+import { findRiskWords } from "@/domain/follow-up/find-risk-words";
 
 /** A follow-up as the API shows it. */
 export function toFollowUpJson(row: ListedFollowUp) {
@@ -43,16 +44,17 @@ export async function tellFollowUp(tx: Tx, scope: WorkspaceScope, id: string) {
 }
 
 /**
- * A follow-up without what its answer said, where that may be handed round no more: the answer was excluded, replaced, deleted or
- * its person erased, perhaps since the follow-up was opened; and without the words alone, where somebody hid them.
+ * A follow-up without what its answer said, where that may be handed round no more: the answer was excluded, deleted or its
+ * person erased, perhaps since the follow-up was opened; and of words those alone that the answer still has and nobody hid.
  */
 export async function findTold(tx: Tx, scope: WorkspaceScope, id: string): Promise<ListedFollowUp | null> {
   const row = await findFollowUp(tx, scope, id);
   if (row === null) return null;
-  // Asked after the row was read: what is taken out in between is not told.
-  const { answer, words } = row.responseId === null ? NOTHING : await findQuotable(tx, scope, row.responseId);
-  const told = words ? row : { ...row, comment: null, words: [] };
-  return answer ? told : { ...told, score: null, parts: [], named: null };
+  // Asked after the row was read, at one moment for all: what was taken out in between is not told.
+  const { answer, texts } = row.responseId === null ? NOTHING : await findQuotable(tx, scope, row.responseId);
+  const comment = texts.find((text) => text === row.comment) ?? null;
+  const words = row.words.filter((entry) => texts.some((text) => findRiskWords(text, [entry]).length > 0));
+  return answer ? { ...row, comment, words } : { ...row, comment, words, score: null, parts: [], named: null };
 }
 
-const NOTHING = { answer: false, words: false };
+const NOTHING: Quotable = { answer: false, texts: [] };

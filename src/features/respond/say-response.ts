@@ -15,7 +15,8 @@ const MOST = { name: 100, question: 160, words: 300 };
 
 /**
  * A response in a few lines, where it may be told of: its survey, its first score, how its longest words begin. Of one that was
- * taken out or replaced by now it says that alone, and never what a later change took off the path or somebody hid.
+ * taken out by now, or that another of the same person goes before, it says that alone, and never what a later change took off
+ * the path or somebody hid.
  */
 export async function sayResponse(
   tx: Tx,
@@ -31,10 +32,12 @@ export async function sayResponse(
   const path = `surveys/${survey.id}/answers?response=${id}`;
   if (row.state === "excluded" || row.state === "superseded") return { lines: [t(`chat.${row.state}`, named)], path };
   const what = t(event === "response.created" ? "chat.created" : "chat.completed", named);
-  const given = row.answers.filter((one) => !one.offPath);
-  const quotable = await findQuotable(tx, scope, id);
+  // Asked after the answers were read: what was taken out in between is not said.
+  const { answer, texts } = await findQuotable(tx, scope, id);
+  const given = row.answers.filter((one) => answer && !one.offPath);
+  const kept = given.filter(({ text }) => text !== null && texts.includes(text));
   const score = definition ? sayScore(definition, given, words) : "";
-  const said = definition && quotable.words ? sayWords(definition, given, words) : "";
+  const said = definition ? sayWords(definition, kept, words) : "";
   return { lines: [row.state === "held" ? t("chat.held", { what }) : what, score, said], path };
 }
 
