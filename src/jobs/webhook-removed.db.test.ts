@@ -1,23 +1,28 @@
-import { eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { eq, sql } from "drizzle-orm";
+import { expect, test, vi } from "vitest";
 import { type Tx, withTenant } from "@/db/client";
 import { hideComment } from "@/db/queries/topics/write-comments";
+import { claimTurns } from "@/db/queries/webhooks/turns";
 import { countComments } from "@/db/rollups/count-comments";
 import { deleteSurvey } from "@/db/rollups/delete-survey";
 import { eraseCustomer, eraseResponse } from "@/db/rollups/erase";
 import { redactWords } from "@/db/rollups/redact-words";
 import { settleRepeats } from "@/db/rollups/settle-repeats";
 import { textAnswer } from "@/db/rollups/stored-answer";
+import { followUp } from "@/db/schema/follow-up";
 import { ANSWER_STATUS, response } from "@/db/schema/response";
 import { testDatabase } from "@/db/testing/test-database";
 import { WEBHOOK_FORMATS } from "@/domain/webhooks/formats";
 import { reviewResponses } from "@/features/responses/review-responses";
-import { openSink, reply } from "@/features/webhooks/testing/open-sink";
-import { minutes, type Place } from "@/jobs/handlers/testing/follow-up-stand";
+import { takeTurn } from "@/features/webhooks/take-turn";
+import { openSink, reply, type Script } from "@/features/webhooks/testing/open-sink";
+import type { SubjectReader } from "@/features/webhooks/write-body";
+import { minutes, NOW, type Place } from "@/jobs/handlers/testing/follow-up-stand";
+import { tellSubject } from "@/jobs/tell-subject";
 import { webhookStand } from "@/jobs/testing/webhook-stand";
 
 const database = await testDatabase();
-const { appDb } = database;
+const { appDb, workerDb, authSecret } = database;
 const stand = webhookStand(database);
 const SECRET = /Nora never called/;
 
@@ -178,4 +183,91 @@ test("a reply that comes after the words were removed, to a message from before,
   expect(program?.received.map(({ body }) => SECRET.test(body))).toEqual([true]);
   const rows = await stand.deliveriesOf(place.scope);
   expect(rows.map(({ state, reply: said }) => [state, said])).toEqual(Array(3).fill(["delivered", ""]));
+});
+
+/** One message to a program, whose turn has come. */
+async function placeWhoseTurnItIs(script: Script) {
+  const place = await stand.makePlace();
+  const { scope } = place;
+  const program = await openSink(script);
+  await stand.add(scope, program.url, { events: ["follow_up.opened"] });
+  const id = await stand.say(place, { nps: 0, why: "Nora never called." });
+  await stand.follow(place, [id]);
+  // What other tests left is not sent here.
+  await workerDb.pool.query("update webhook_queue set next_at = null");
+  await stand.spreadAll(scope);
+  const claim = { now: NOW, until: minutes(1), failing: false, most: 9, mostOfOne: 9 };
+  const [turn, ...more] = await claimTurns(workerDb, claim);
+  if (turn === undefined || more.length > 0) throw new Error("There is not one turn.");
+  const context = {
+    ...{ db: workerDb, scope, authSecret, publicUrl: "https://candor.example", privateAllowed: true },
+    ...{ now: () => NOW, signal: new AbortController().signal },
+  };
+  const take = (json: SubjectReader = tellSubject) => takeTurn(context, turn, { json, chat: async () => null });
+  return { place, id, program, take };
+}
+
+/** Somebody waits for what this transaction holds. */
+const isWaitedFor = (tx: Tx) =>
+  vi.waitFor(
+    async () => {
+      const waiting = sql`select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`;
+      expect((await tx.execute(waiting)).rows).toHaveLength(1);
+    },
+    { timeout: 5_000, interval: 10 },
+  );
+
+test("a reply that is stored while the words are being removed is not kept", async () => {
+  let removing: Promise<void> | undefined;
+  const { place, id, program, take } = await placeWhoseTurnItIs((back, { body }) => {
+    removing = withTenant(appDb, place.scope, async (tx) => {
+      await removeWords(tx, place, id);
+      back.end(body);
+      await isWaitedFor(tx);
+    });
+  });
+  await take();
+  await removing;
+  expect(program.received.map(({ body }) => SECRET.test(body))).toEqual([true]);
+  expect(await stand.only(place.scope)).toMatchObject({ state: "delivered", attempts: 1, reply: "" });
+});
+
+test("a reply that was found right goes with words that are removed before it is there for others", async () => {
+  let removing: Promise<unknown> | undefined;
+  const { place, id, take } = await placeWhoseTurnItIs((back, { body }) => back.end(body));
+  let reads = 0;
+  await take(async (tx, ...asked) => {
+    const told = await tellSubject(tx, ...asked);
+    reads += 1;
+    if (reads === 1) return told;
+    removing = withTenant(appDb, place.scope, (other) => removeWords(other, place, id));
+    await isWaitedFor(tx);
+    return told;
+  });
+  expect([reads, await removing]).toEqual([2, true]);
+  expect(await stand.only(place.scope)).toMatchObject({ state: "delivered", attempts: 1, reply: "" });
+});
+
+test("a message that cannot be read once it was sent is not sent again; what was replied is not kept", async () => {
+  const { place, program, take } = await placeWhoseTurnItIs(reply(200, "Thanks"));
+  let reads = 0;
+  const failing: SubjectReader = (...asked) => {
+    reads += 1;
+    return reads === 1 ? tellSubject(...asked) : Promise.reject(new Error("No sense in it."));
+  };
+  await expect(take(failing)).rejects.toThrow("No sense in it.");
+  expect(await stand.only(place.scope)).toMatchObject({ state: "delivered", attempts: 1, reply: "" });
+  expect(await stand.queueOf(place.scope)).toMatchObject([{ claim: null, nextAt: null }]);
+  await stand.send(minutes(5));
+  expect(program.received.length).toBe(1);
+});
+
+test("a reply is kept where somebody took the follow-up on meanwhile", async () => {
+  const { place, take } = await placeWhoseTurnItIs(async (back) => {
+    const { userId } = await stand.makeMember(place, "admin");
+    await withTenant(appDb, place.scope, (tx) => tx.update(followUp).set({ ownerId: userId, revision: 7 }));
+    back.end("Thanks");
+  });
+  await take();
+  expect(await stand.only(place.scope)).toMatchObject({ state: "delivered", reply: "Thanks" });
 });

@@ -52,28 +52,41 @@ export async function takeTurn(context: SendContext, turn: Turn, read: SubjectRe
     posted = await postMessage(posting, { privateAllowed, mostMs, signal });
   } catch (error) {
     const failed = { delivery, posted: { failure: "failed" }, tookMs: 0 } as const;
-    await withTenant(db, scope, (tx) =>
-      signal.aborted ? endTurn(tx, scope, turn, { fails: turn.fails, rest: null }) : settle(tx, context, turn, failed),
-    );
+    await withTenant(db, scope, async (tx) => {
+      if (signal.aborted) await endTurn(tx, scope, turn, { fails: turn.fails, rest: null });
+      else await settle(tx, context, turn, failed);
+    });
     throw error;
   }
   const tookMs = Math.round(performance.now() - began);
-  await withTenant(db, scope, async (tx) => {
-    const kept = await withoutOld(tx, context, due, posted, read);
-    await settle(tx, context, turn, { delivery, posted: kept, tookMs });
-  });
+  const done = { delivery, posted, tookMs };
+  try {
+    await withTenant(db, scope, async (tx) => {
+      // Stored before it is compared: whoever takes something out meanwhile waits for the row, or is waited for.
+      const stored = await settle(tx, context, turn, done);
+      if (stored && saysMore(posted) && !(await isStillSaid(tx, context, due, read)))
+        await updateDelivery(tx, scope, { id: delivery.id, attempts: delivery.attempts + 1 }, { reply: "" });
+    });
+  } catch (error) {
+    // It was sent, and is not to be sent for ever because what it told of cannot be read.
+    await withTenant(db, scope, (tx) => settle(tx, context, turn, { ...done, posted: withoutReply(posted) }));
+    throw error;
+  }
 }
 
+const saysMore = (posted: Posted) => !("failure" in posted) && posted.reply !== "";
+const withoutReply = (posted: Posted): Posted => ("failure" in posted ? posted : { ...posted, reply: "" });
+
 /** A reply may repeat what it was told: where that was taken out while it was waited for, nothing of it is kept. */
-async function withoutOld(
-  tx: Tx,
-  context: SendContext,
-  told: Prepared,
-  posted: Posted,
-  read: SubjectReaders,
-): Promise<Posted> {
-  if ("failure" in posted || posted.reply === "") return posted;
-  return (await writeBody(tx, context, told, read)) === told.body ? posted : { ...posted, reply: "" };
+async function isStillSaid(tx: Tx, context: SendContext, told: Prepared, read: SubjectReaders): Promise<boolean> {
+  const body = await writeBody(tx, context, told, read);
+  return body !== null && wordsIn(body) === wordsIn(told.body);
+}
+
+/** Of a body what somebody said: who works on it, and how often it was written, is nothing to take out. */
+function wordsIn(body: string): string {
+  const { data, ...more } = JSON.parse(body);
+  return JSON.stringify({ ...more, data: { ...data, owner: null, revision: null } });
 }
 
 interface Prepared {
@@ -116,12 +129,13 @@ async function prepare(tx: Tx, context: SendContext, turn: Turn, read: SubjectRe
   return null;
 }
 
+/** Ends a turn with what came of it; false where its delivery is another by now. */
 async function settle(
   tx: Tx,
   { scope, now, chance = Math.random }: SendContext,
   turn: Turn,
   { delivery, posted, tookMs }: { readonly delivery: DeliveryRow; readonly posted: Posted; readonly tookMs: number },
-): Promise<void> {
+): Promise<boolean> {
   const at = now();
   const { attempts } = delivery;
   const judged = judgeAttempt({ attempts, fails: turn.fails, posted, tookMs, chance: chance(), now: at });
@@ -129,6 +143,7 @@ async function settle(
   const { disable } = judged;
   const arrives = disable === "failing" && (await hasDelivered(tx, scope, turn.webhookId, delivery.createdAt));
   if (disable !== null && !arrives) await disableWebhook(tx, scope, turn.webhookId, disable, at);
-  await updateDelivery(tx, scope, delivery, judged.change);
+  const stored = await updateDelivery(tx, scope, delivery, judged.change);
   await endTurn(tx, scope, turn, judged.turn);
+  return stored;
 }
