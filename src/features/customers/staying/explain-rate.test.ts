@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { OperationMetricId } from "@/domain/metrics/metric-id";
 import { explainRate } from "@/features/customers/staying/explain-rate";
 
 const days = {
@@ -10,7 +11,7 @@ const filters = [{ dimension: "plan", value: "Duo & Co" }];
 const context = { home: "/w/acme" };
 
 test("a rate of the page opens to its own months, filters and those before", () => {
-  const href = explainRate("revenue_churn", { days, filters, reading: "snapshot" }, context);
+  const href = explainRate("revenue_churn", { days, filters, reading: "stripe", ownReading: "snapshot" }, context);
   const url = new URL(href, "http://candor.test");
   expect([url.pathname, Object.fromEntries(url.searchParams)]).toEqual([
     "/w/acme/explain/revenue_churn",
@@ -21,8 +22,17 @@ test("a rate of the page opens to its own months, filters and those before", () 
   ]);
 });
 
-test("by Stripe's reading it is another number than anywhere else, and opens to its meaning alone", () => {
-  expect(explainRate("customer_churn", { days, filters, reading: "stripe" }, context)).toBe(
-    "/w/acme/explain/customer_churn",
-  );
+const READINGS = ["snapshot", "stripe"] as const;
+const PAIRS = READINGS.flatMap((ownReading) => READINGS.map((reading) => ({ ownReading, reading })));
+
+test.each(PAIRS)("where $ownReading is the workspace's reading, $reading shows its number or another", (pair) => {
+  const of = (metric: OperationMetricId) => explainRate(metric, { days, filters, ...pair }, context);
+  for (const metric of ["customer_churn", "customer_retention"] as const) {
+    const bare = `/w/acme/explain/${metric}`;
+    if (pair.reading === pair.ownReading) expect(of(metric)).toContain(`${bare}?from=2026-05-01&to=2026-05-31&`);
+    // Everywhere else it is counted by the workspace's reading: another number.
+    else expect(of(metric)).toBe(bare);
+  }
+  for (const metric of ["revenue_churn", "net_revenue_retention"] as const)
+    expect(of(metric)).toContain(`/w/acme/explain/${metric}?from=2026-05-01&to=2026-05-31&`);
 });

@@ -64,6 +64,8 @@ export interface StayData {
   readonly poor: PoorData | null;
   readonly slow: readonly StayPart[];
   readonly reading: "snapshot" | "stripe";
+  /** That of the workspace, by which churn is counted wherever none is asked for. */
+  readonly ownReading: "snapshot" | "stripe";
   /** How many days a purchase counts, where nobody has a contract. */
   readonly activeForDays: number | null;
 }
@@ -151,6 +153,7 @@ export async function readStaying(
     groupLengths: groupLengths ?? [],
     reasons: reasons ?? [],
     ...{ worth, poor, slow },
+    ownReading: workspace.churnReading,
     activeForDays: known.contracts ? null : (workspace.activeForDays ?? workspace.proposedActiveDays),
   };
 }

@@ -107,7 +107,7 @@ export function toStayView(data: StayData, context: StayContext) {
 }
 
 /** So many numbers the overview tests together. */
-const TOGETHER = 10;
+const TOGETHER = 11;
 
 /** Clear by itself, and perhaps not among the numbers of the overview, which then says so: both are right. */
 export function isOnlyAlone({ assessment }: Verdict, pValue: number | null): boolean {
