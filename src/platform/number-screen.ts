@@ -1,4 +1,5 @@
-import { isRunning, type RangePreset } from "@/domain/calendar/range-preset";
+import { countDays } from "@/domain/calendar/day";
+import { isRunning, type RangePreset, rollingPreset } from "@/domain/calendar/range-preset";
 import type { OperationMetricId } from "@/domain/metrics/metric-id";
 import { rangeParams } from "@/platform/range-query";
 
@@ -7,7 +8,7 @@ interface Asked {
   /** Days, both included. */
   readonly from: string;
   readonly to: string;
-  /** What they were chosen by: a running quarter is compared with the same days of the last, its days alone with as many before. */
+  /** What they were chosen by: a running quarter is compared with the same days of the last, so many days with as many, though they be a month. */
   readonly chosen?: RangePreset | "default" | "custom" | undefined;
   /** What they are compared with; pages of operations always compare, and say with which days. */
   readonly compare?: "previous_period" | "previous_year" | "none" | undefined;
@@ -70,6 +71,9 @@ function daysOf({ from, to }: Pick<Asked, "from" | "to">): [string, string][] {
 }
 
 function rangeOf({ chosen, from, to, compare }: Omit<Asked, "filters" | "survey">): [string, string][] {
-  const days = isRunning(chosen) ? { preset: chosen } : { from, to };
+  // The usual days of who began lately end today, and are compared with none.
+  const rolls = chosen !== "default" || (compare !== undefined && compare !== "none");
+  const preset = isRunning(chosen) ? chosen : rolls ? rollingPreset(chosen, countDays(from, to)) : undefined;
+  const days = preset ? { preset } : { from, to };
   return rangeParams({ ...days, ...(compare === "previous_year" ? { compare } : {}) });
 }

@@ -99,6 +99,24 @@ test.each(operations)(
   },
 );
 
+test.each(operations)(
+  "%s of the last 28 days leads to a page that compares them with as many, though they be February",
+  (metric) => {
+    const { path } = ASKED[metric];
+    const february = { from: "2027-02-01", to: "2027-02-28" };
+    const read = (asked: { readonly chosen?: "28d" | "7d" | "default"; readonly compare?: "previous_period" }) => {
+      const href = numberScreen(reader, metric, { ...february, ...asked, filters: {}, survey: SURVEY });
+      const url = new URL(href ?? "", "http://candor.test");
+      return PAGES[url.pathname]?.(Object.fromEntries(url.searchParams)).days;
+    };
+    const named = path !== "/customers" && metric !== "response_rate" ? { preset: "28d" } : february;
+    expect(read({ chosen: "28d" })).toEqual(named);
+    expect(read({ chosen: "default", compare: "previous_period" })).toEqual(named);
+    // Named by its days February is the month; days that are not those of the name are as they are.
+    for (const asked of [{}, { chosen: "7d" }, { chosen: "default" }] as const) expect(read(asked)).toEqual(february);
+  },
+);
+
 test.each(operations)("%s compared with a year before leads to a page that is compared so", (metric) => {
   const { path } = ASKED[metric];
   const compare = "previous_year" as const;

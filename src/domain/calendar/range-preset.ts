@@ -33,6 +33,12 @@ export interface KnownDays {
 
 const COMPLETE_DAYS: Partial<Record<RangePreset, number>> = { "7d": 7, "28d": 28, "90d": 90, "365d": 365 };
 
+/** The name of so many complete days that were chosen by it or are the usual; undefined where they were not, or are others. */
+export function rollingPreset(chosen: string | undefined, days: number): RangePreset | undefined {
+  if (!isRolling(chosen)) return undefined;
+  return RANGE_PRESETS.find((one) => COMPLETE_DAYS[one] === days && (chosen === one || chosen === "default"));
+}
+
 /** The days that a name stands for: complete days up to yesterday, whole calendar periods, or all that is known. */
 export function presetDays(
   preset: RangePreset,

@@ -1,4 +1,5 @@
 import { addDays } from "@/domain/calendar/day";
+import { previousDays } from "@/domain/calendar/period";
 import type { RangePreset } from "@/domain/calendar/range-preset";
 import { formatMinutes, formatNumber } from "@/domain/metrics/display";
 import { METRICS } from "@/domain/metrics/metric";
@@ -43,7 +44,8 @@ export function describeOperation(
   const { from, to } = answer;
   const asked = { from, to, filters };
   const screen = numberScreen({ home: workspacePath, mayRead }, metric, {
-    ...{ ...asked, chosen, compare, survey: survey?.id },
+    ...{ ...asked, compare, survey: survey?.id },
+    chosen: chosen ?? (isRolled(computed, today) ? "default" : undefined),
   });
   const facts = describeFacts(
     words,
@@ -74,6 +76,12 @@ export function describeOperation(
       href: mayRead ? invitationsScreen(workspacePath, id, asked) : null,
     })),
   };
+}
+
+/** Whether its days end yesterday and met as many: the screen then has to be asked for so many days, as these may be a month. */
+function isRolled({ answer, compared }: ExplainedOperation["computed"], today: string): boolean {
+  const before = previousDays(answer.from, answer.to);
+  return answer.to === addDays(today, -1) && compared?.from === before.start && compared.to === before.end;
 }
 
 function isOfStays(metric: ExplainedOperation["metric"]): boolean {

@@ -37,16 +37,20 @@ it("sets and takes off single values, and begins at the top", () => {
 });
 
 it("is explained over its own days, compared as it compares them: it does so unasked", () => {
-  const range = { from: "2026-10-01", to: "2026-11-23" };
+  // The last 28 days on 1 March: by their days alone they were a month, and met January.
+  const range = { from: "2027-02-01", to: "2027-02-28" };
+  const compared = { from: "2027-01-04", to: "2027-01-31" };
+  const against = { "against.from": compared.from, "against.to": compared.to };
   const of = (query: Record<string, string>, chosen: "default" | "quarter" | "custom") =>
-    Object.fromEntries(explainedParams(readBoardQuery(query), { chosen, range }));
+    Object.fromEntries(explainedParams(readBoardQuery(query), { chosen, range, compared }));
   expect(of({ channel: "chat" }, "default")).toEqual({
     ...range,
     compare: "previous_period",
+    ...against,
     "filter.channel": "chat",
   });
   // By its name a running quarter meets the same days of the last.
   expect(of({ range: "quarter" }, "quarter")).toEqual({ range: "quarter", compare: "previous_period" });
   const before = { ...range, compare: "previous_year" };
-  expect(of(before, "custom")).toEqual(before);
+  expect(of(before, "custom")).toEqual({ ...before, ...against });
 });

@@ -1,5 +1,6 @@
 import { PROMISE_LISTS, type PromiseList } from "@/db/queries/promises/list-promises";
 import { isRunning } from "@/domain/calendar/range-preset";
+import { handedOnParams } from "@/platform/handed-on";
 import { type ChosenRange, type RangeQuery, rangeParams, readRangeQuery } from "@/platform/range-query";
 
 export const DIMENSIONS = ["channel", "team", "agent", "priority"] as const;
@@ -50,11 +51,13 @@ export function boardParams({ days, by, list, filter, after }: BoardQuery): [nam
 /** What explains the page's number: the same days, compared as the page compares them, which it always does. */
 export function explainedParams(
   { days, filter }: Pick<BoardQuery, "days" | "filter">,
-  { chosen, range }: Pick<ChosenRange, "chosen" | "range">,
+  { chosen, range, compared }: Pick<ChosenRange, "chosen" | "range" | "compared">,
 ): [name: string, value: string][] {
   return [
     ...rangeParams(isRunning(chosen) ? { preset: chosen } : range),
     ["compare", days.compare ?? "previous_period"],
+    // Its days alone might be a month, and meet the one before instead of as many days.
+    ...(isRunning(chosen) ? [] : handedOnParams({ compared })),
     ...filter.map(({ dimension, value }): [string, string] => [`filter.${dimension}`, value]),
   ];
 }
