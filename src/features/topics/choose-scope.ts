@@ -3,7 +3,7 @@ import { readOutlines, type SurveyOutline } from "@/db/queries/read-outlines";
 import { findCommentDays } from "@/db/queries/topics/find-comment-days";
 import type { WorkspaceScope } from "@/db/scope";
 import { localDay } from "@/domain/calendar/day";
-import { previousPeriod } from "@/domain/calendar/period";
+import { previousDays, previousPeriod } from "@/domain/calendar/period";
 import { defaultRange } from "@/domain/calendar/period-range";
 import { isScaleId } from "@/domain/metrics/scale";
 import type { TopicQuery } from "@/features/topics/input";
@@ -44,7 +44,8 @@ export async function chooseScope(
   if (survey === undefined) return null;
   const usual = defaultRange(localDay(now, workspace.zone), days.get(survey.id)?.first ?? null, workspace.rangeDays);
   const range = query.from && query.to ? { from: query.from, to: query.to } : { from: usual.start, to: usual.end };
-  const before = previousPeriod(range.from, range.to);
+  // The usual days meet as many, though they be a month by chance; days of the address may mean one.
+  const before = (query.from && query.to ? previousPeriod : previousDays)(range.from, range.to);
   return { survey, surveys, range, compared: { from: before.start, to: before.end }, score: scoreOf(survey) };
 
   /** Surveys of customers before those of one's own people, the relational one first, empty ones last. */

@@ -9,6 +9,8 @@ export interface FindingAsked {
   readonly surveys: readonly string[];
   readonly from: string;
   readonly to: string;
+  /** The days that the overview compares these with; null where with none. */
+  readonly compared: { readonly from: string; readonly to: string } | null;
   readonly filter: { readonly name: string; readonly value: string } | null;
 }
 
@@ -17,7 +19,7 @@ export async function readFinding(
   tx: Tx,
   scope: WorkspaceScope,
   workspace: Parameters<typeof chooseScope>[2],
-  { metric, surveys, from, to, filter }: FindingAsked,
+  { metric, surveys, from, to, compared, filter }: FindingAsked,
   now: Date,
 ) {
   const [only, ...others] = surveys;
@@ -25,7 +27,7 @@ export async function readFinding(
   const chosen = await chooseScope(tx, scope, workspace, asked, now);
   if (chosen === null || chosen.score?.metric !== metric || !surveys.includes(chosen.survey.id)) return null;
   const query = { ...asked, survey: chosen.survey.id };
-  const one = findWorst(await readTopics(tx, scope, chosen, query));
+  const one = findWorst(await readTopics(tx, scope, { ...chosen, compared: compared ?? chosen.compared }, query));
   return one === null ? null : { one, query, score: chosen.score };
 }
 

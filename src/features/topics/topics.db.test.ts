@@ -118,7 +118,14 @@ test("a topic has its share, its change, its effect and its customers; statistic
     });
     expect(own.filter(({ part }) => part === "period").reduce((sum, { n }) => sum + (n ?? 0), 0)).toBe(40);
     // The overview names it where it was written, and says nothing where fewer than thirty did or nobody wrote otherwise.
-    const about = { metric: "nps", surveys: [surveyId], from: "2026-06-01", to: "2026-06-30", filter: null };
+    const about = {
+      metric: "nps",
+      surveys: [surveyId],
+      from: "2026-06-01",
+      to: "2026-06-30",
+      compared: null,
+      filter: null,
+    };
     const workspace = await findWorkspace(tx, scope);
     const named = async (asked: Partial<FindingAsked>) =>
       (await readFinding(tx, scope, workspace, { ...about, ...asked }, NOW))?.one.topic.id ?? null;
@@ -128,6 +135,16 @@ test("a topic has its share, its change, its effect and its customers; statistic
     expect(await named({ from: "2026-05-01", to: "2026-05-31" })).toBeNull();
     expect(await named({ metric: "csat" })).toBeNull();
     expect(await named({ surveys: [] })).toBeNull();
+    // On 1 March the usual days are all of February and meet as many before; February by its days meets January.
+    const february = { from: "2027-02-01", to: "2027-02-28" };
+    for (const [days, first] of [
+      [{}, "2027-01-04"],
+      [february, "2027-01-01"],
+    ] as const) {
+      const own = { ...days, survey: surveyId, filter: null };
+      const march = await chooseScope(tx, scope, workspace, own, new Date("2027-03-01T12:00:00Z"));
+      expect([march?.range, march?.compared]).toEqual([february, { from: first, to: "2027-01-31" }]);
+    }
     // What a topic has already is no news; with that topic's words gone it is.
     expect(await lookForTopics(tx, scope, chosen, NOW)).toBe(0);
     await tx.execute(sql`update comment set topics = '{}'`);

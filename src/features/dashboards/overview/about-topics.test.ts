@@ -3,8 +3,9 @@ import { aboutTopics } from "@/features/dashboards/overview/about-topics";
 import type { Finding, MovedGroup } from "@/features/dashboards/overview/judge-overview";
 
 const range = { from: "2026-06-01", to: "2026-06-30" };
+const compared = { from: "2026-05-02", to: "2026-05-31" };
 const numbers = {
-  days: { range },
+  days: { range, compared },
   main: { tile: { metric: "nps", surveys: [{ id: "one" }, { id: "two" }] }, groups: { by: "country" } },
 };
 const asked = (finding: Finding, filters: Record<string, string> = {}) => aboutTopics(numbers, { finding }, filters);
@@ -13,7 +14,7 @@ const group = (value: string, assessment: MovedGroup["assessment"]): MovedGroup 
 });
 
 test("topics are asked for in the group that got worse, or that is filtered by, or among everybody", () => {
-  const whole = { metric: "nps", surveys: ["one", "two"], ...range, filter: null };
+  const whole = { metric: "nps", surveys: ["one", "two"], ...range, compared, filter: null };
   const inGermany = { ...whole, filter: { name: "country", value: "DE" } };
   expect(asked({ kind: "carried", group: group("DE", "worse"), event: null })).toEqual(inGermany);
   expect(asked({ kind: "groups", groups: [group("DE", "worse"), group("UK", "better")] })).toEqual(inGermany);

@@ -7,6 +7,7 @@ export interface AboutTopics {
   readonly surveys: readonly string[];
   readonly from: string;
   readonly to: string;
+  readonly compared: DayRange | null;
   readonly filter: { readonly name: string; readonly value: string } | null;
 }
 
@@ -16,7 +17,7 @@ interface Led {
     readonly tile: { readonly metric: string; readonly surveys: readonly { readonly id: string }[] };
     readonly groups: { readonly by: string } | null;
   } | null;
-  readonly days: { readonly range: DayRange };
+  readonly days: { readonly range: DayRange; readonly compared: DayRange | null };
 }
 
 /** Null where the page leads with no score, or stands under more than one filter: tallies of topics know one attribute. */
@@ -36,6 +37,7 @@ export function aboutTopics(
     metric: main.tile.metric,
     surveys: main.tile.surveys.map(({ id }) => id),
     ...days.range,
+    compared: days.compared,
     filter: name === undefined || value === undefined ? null : { name, value },
   };
 }
