@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { type Tx, withTenant } from "@/db/client";
+import { insertPurchases } from "@/db/queries/customers/insert-purchases";
 import { upsertSubscriptions } from "@/db/queries/customers/upsert-subscriptions";
 import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { changeStates, lockStates } from "@/db/rollups/change-states";
@@ -115,29 +116,52 @@ test("two who merge the same people in the same moment merge them once, and the 
   expect((await Promise.all([merge(), merge(), merge()])).sort()).toEqual([0, 0, 1]);
 });
 
+/** Does something that waits for a person's row while they are erased. */
+async function whileErased<T>(scope: WorkspaceScope, person: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { done } = await withTenant(appDb, scope, async (tx) => {
+    await tx.execute(sql`select from customer where id = ${person} for update`);
+    const done = withTenant(appDb, scope, work);
+    // Asked outside: within a transaction the list of connections stays as it was first read.
+    const waits =
+      "select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()";
+    await expect.poll(async () => (await appDb.pool.query(waits)).rowCount, { timeout: 10_000 }).toBe(1);
+    await eraseCustomer(tx, scope, person);
+    return { done };
+  });
+  return done;
+}
+
 test("a contract of somebody who is being erased waits, and is theirs whom the same name is given anew", async () => {
   const scope = await makeWorkspace();
   const ann = await withTenant(appDb, scope, (tx) => upsertCustomer(tx, scope, "ann"));
   const said = { startDay: "2026-01-01", endDay: null, mrr: 900, currency: "EUR", plan: null, reason: null };
   const spells = ["ann", "bob"].map((customer) => ({ ...said, externalId: customer, customer, reasonNote: null }));
   const now = new Date("2026-06-01T10:00:00Z");
-  const { stored } = await withTenant(appDb, scope, async (tx) => {
-    await tx.execute(sql`select from customer where id = ${ann} for update`);
-    const stored = withTenant(appDb, scope, (other) =>
-      upsertSubscriptions(other, scope, spells, { importId: null, now }),
-    );
-    // Asked outside: within a transaction the list of connections stays as it was first read.
-    const waits =
-      "select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()";
-    await expect.poll(async () => (await appDb.pool.query(waits)).rowCount, { timeout: 10_000 }).toBe(1);
-    await eraseCustomer(tx, scope, ann);
-    return { stored };
-  });
-  expect(await stored).toMatchObject({ made: 2 });
+  const stored = await whileErased(scope, ann, (tx) => upsertSubscriptions(tx, scope, spells, { importId: null, now }));
+  expect(stored).toMatchObject({ made: 2 });
   const { rows } = await withTenant(appDb, scope, (tx) =>
     tx.execute(
       sql`select c.external_id as name from subscription s join customer c on c.id = s.customer_id order by 1`,
     ),
   );
   expect(rows).toEqual([{ name: "ann" }, { name: "bob" }]);
+});
+
+test("who bought before, and is erased while somebody else buys, stays erased", async () => {
+  const scope = await makeWorkspace();
+  const written = { importId: null, now: new Date("2026-06-01T10:00:00Z") };
+  const buy = (customer: string) => (tx: Tx) =>
+    insertPurchases(
+      tx,
+      scope,
+      [{ externalId: `of ${customer}`, customer, day: "2026-05-04", amount: 900, currency: "EUR", quantity: 1 }],
+      written,
+    );
+  const ann = await withTenant(appDb, scope, (tx) => upsertCustomer(tx, scope, "ann"));
+  await withTenant(appDb, scope, buy("ann"));
+  expect(await whileErased(scope, ann, buy("bob"))).toMatchObject({ made: 1 });
+  const { rows } = await withTenant(appDb, scope, (tx) =>
+    tx.execute(sql`select external_id as name from customer where kind <> 'erased'`),
+  );
+  expect(rows).toEqual([{ name: "bob" }]);
 });

@@ -25,7 +25,7 @@ export async function insertPurchases(
   if (last.size === 0) return { made: 0, changed: 0, same: 0, touched: new Set() };
   const few = await listFewBuyers(tx, scope);
   const named = [...last.values()].map(({ customer }) => customer);
-  const { ids } = await lockCustomers(tx, scope, [...named, ...(few ?? [])], importId);
+  const { ids } = await lockCustomers(tx, scope, named, importId, { beside: few ?? [] });
   const given = JSON.stringify(
     [...last.values()].map(({ externalId, customer, ...said }) => ({
       id: v7(),

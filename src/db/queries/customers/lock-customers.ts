@@ -19,16 +19,24 @@ const TRIES = 4;
  * Makes the customers that are not known yet, with what `people` says of them, and locks all of these in the order of their
  * external ids, as every writer of customers, spells and purchases does: two that write about the same people wait for one
  * another and never in a ring. Who settles answers locks them by their ids: whoever meets that halfway begins anew.
+ *
+ * `beside` are locked with them, as far as they are there: they are never made, nor in what is returned.
  */
 export async function lockCustomers(
   tx: Tx,
   scope: WorkspaceScope,
   externalIds: Iterable<string>,
   importId: string | null,
-  { people, now }: { readonly people: readonly PersonInput[]; readonly now: Date } = { people: [], now: new Date(0) },
+  {
+    people = [],
+    now = new Date(0),
+    beside = [],
+  }: { readonly people?: readonly PersonInput[]; readonly now?: Date; readonly beside?: readonly string[] } = {},
 ): Promise<LockedCustomers> {
   const wanted = [...new Set(externalIds)];
   if (wanted.length === 0) return { ids: new Map(), made: new Set() };
+  const known = new Set(wanted);
+  const everybody = JSON.stringify([...wanted, ...beside]);
   const saidOf = new Map(people.map(({ externalId, accounts: _, ...said }) => [externalId, said]));
   const given = JSON.stringify(wanted.map((name) => ({ id: v7(), name, said: saidOf.get(name) })));
   const at = now.toISOString();
@@ -50,12 +58,13 @@ export async function lockCustomers(
     const locked = await tx.execute<{ id: string; name: string; claimed: boolean }>(sql`
       select c.id, c.external_id as name, c.claimed from customer c
       where c.workspace_id = ${scope.workspaceId}
-        and c.external_id = any(array(select g ->> 'name' from jsonb_array_elements(${given}::jsonb) as g))
+        and c.external_id = any(array(select jsonb_array_elements_text(${everybody}::jsonb)))
       order by c.external_id for no key update`);
+    const found = locked.rows.filter(({ name }) => known.has(name));
     // Who was there, and was erased or merged while this waited for their row, is made now.
-    if (locked.rows.length < wanted.length && left > 0) continue;
-    const claimed = locked.rows.flatMap((row) => (row.claimed ? [row.name] : []));
+    if (found.length < wanted.length && left > 0) continue;
+    const claimed = found.flatMap((row) => (row.claimed ? [row.name] : []));
     if (claimed.length > 0) await acknowledgeCustomers(tx, scope, claimed);
-    return { ids: new Map(locked.rows.map(({ id, name }) => [name, id])), made };
+    return { ids: new Map(found.map(({ id, name }) => [name, id])), made };
   }
 }
