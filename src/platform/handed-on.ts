@@ -17,7 +17,8 @@ export interface HandedOn {
 
 type Raw = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-const MOST = 10_000;
+/** So many comparisons a screen may make: of its numbers a dozen, of all groups of all attributes some hundreds. */
+const MOST = 500;
 
 /** The ledger of a number of these days and these records, compared as its page compares it. */
 export function ledgerPath(

@@ -1,6 +1,7 @@
 import { isScoreMetric } from "@/domain/metrics/metric";
 import type { MetricId } from "@/domain/metrics/metric-id";
 import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
+import { isLongerThanYears, QUERY_LIMITS } from "@/features/dashboards/input";
 import type { OperationQuery } from "@/features/dashboards/operations/compute-operation";
 import { settleDays } from "@/features/dashboards/operations/settle-days";
 import { chooseDays } from "@/features/dashboards/survey/choose-days";
@@ -20,7 +21,11 @@ export function chooseExplainedDays(
 ): Pick<OperationQuery, "from" | "to" | "compare" | "compared" | "otherwise"> {
   const { from, to, preset, compare = "none" } = query;
   const against = compare === "none" ? {} : { compare };
-  if (from !== undefined && to !== undefined) return { from, to, ...against, ...(compared ? { compared } : {}) };
+  if (from !== undefined && to !== undefined) {
+    // No screen compares days with later ones, with their own or with more than a query may ask for.
+    const told = compared && compared.to < from && !isLongerThanYears(compared.from, compared.to, QUERY_LIMITS.years);
+    return { from, to, ...against, ...(told ? { compared } : {}) };
+  }
   if (preset === undefined || preset === "all") return against;
   const days = chooseDays({ ...query, compare }, { today, first: null, last: null }, workspace);
   if (isScoreMetric(metric)) return { ...days.range, ...against, compared: days.compared };
