@@ -6,11 +6,14 @@ import { cn } from "@/ui/cn";
 export function RowsLink({
   href,
   title,
+  label,
   className,
   children,
 }: {
   href: string | null | undefined;
   title?: string | undefined;
+  /** Its name, where it stands apart from what says of what the number is. */
+  label?: string | undefined;
   className?: string;
   children: ReactNode;
 }) {
@@ -20,6 +23,7 @@ export function RowsLink({
       href={href}
       prefetch={false}
       title={title}
+      aria-label={label}
       className={cn(
         "inline-block min-h-6 min-w-6 content-center rounded-sm underline decoration-border underline-offset-3 hover:text-primary hover:decoration-current pointer-coarse:min-h-11",
         className,

@@ -96,7 +96,8 @@ export function describeTiles(
   const asked = { ...query, reader, range: days.range, chosen: days.chosen, compare: comparisonOf(query, days) };
   const one = (id: TileId) => {
     const base = describeEmpty(words, id, reader);
-    if (id === "follow_ups") return followUps ? describeFollowUps(words, base, followUps, isNarrowed(query)) : base;
+    if (id === "follow_ups")
+      return followUps ? describeFollowUps(words, base, followUps, { narrowed: isNarrowed(query), ...reader }) : base;
     const score = tiles.find((tile) => tile.metric === id);
     if (score) return describeTile(words, base, { ...score, ...score.computed, months: null }, asked);
     const other = operations.find((tile) => tile.metric === id);
@@ -157,7 +158,7 @@ function describeFollowUps(
   words: OverviewWords,
   base: TileView,
   { open, overdue }: FollowUpNumbers,
-  narrowed: boolean,
+  { narrowed, mayRead }: { readonly narrowed: boolean; readonly mayRead: boolean },
 ): TileView {
   const { overview: t, locale } = words;
   const count = overdue > 0 ? t("tile.overdue", { n: overdue }) : t("tile.noneOverdue");
@@ -168,7 +169,8 @@ function describeFollowUps(
     text: formatNumber(open, { locale }),
     count: narrowed ? t("tile.everybodys", { count }) : count,
   };
-  return { ...base, number };
+  // Who may not read answers has numbers there and no lists.
+  return { ...base, href: mayRead ? `${base.href}?tab=open` : base.href, number };
 }
 
 /** What a tile prints a number from. */

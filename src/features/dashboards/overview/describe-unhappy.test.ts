@@ -16,6 +16,14 @@ test("says how following up goes, with an interval where there is a share", () =
   ]);
 });
 
+test("its counts lead to just those that they count, for who may read them", () => {
+  const hrefs = (mayRead: boolean, some = numbers) =>
+    describeUnhappy(overviewWordsIn("en"), some, [], { ...context, mayRead }).lines.map(({ href }) => href);
+  expect(hrefs(true)).toEqual(["/w/x/feedback?tab=open", "/w/x/feedback?tab=overdue", null]);
+  expect(hrefs(true, { ...numbers, open: 0, overdue: 0 })).toEqual([null, null]);
+  expect(hrefs(false)).toEqual([null, null, null]);
+});
+
 test("says whose they are where the rest of the page is of some alone", () => {
   const whose = (narrowed: boolean) =>
     describeUnhappy(overviewWordsIn("en"), numbers, [], { ...context, narrowed }).whose;

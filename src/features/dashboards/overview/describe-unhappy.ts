@@ -11,8 +11,13 @@ export interface UnhappyView {
   readonly all: string;
   /** Whose they are, where the rest of the page is of some alone. */
   readonly whose: string;
-  /** A figure with what it counts. */
-  readonly lines: readonly { readonly figure: string; readonly text: string; readonly late: boolean }[];
+  /** A figure with what it counts, and the list of just those; null where there is none. */
+  readonly lines: readonly {
+    readonly figure: string;
+    readonly text: string;
+    readonly late: boolean;
+    readonly href: string | null;
+  }[];
   /** Those who are due first, the longest overdue before all others. */
   readonly first: readonly {
     readonly id: string;
@@ -47,15 +52,19 @@ export function describeUnhappy(
       interval === null ? "" : `(${t("tile.to", { low: print(interval.low), high: print(interval.high) })})`;
     const part = Math.round((value * n) / 100);
     const figure = n < 10 ? metrics("counts.part", { k: part, n }) : formatValue(value, "percent", { locale });
-    return [{ figure, text: t(message, { between: n < 10 ? "" : between }).trim(), late: false }];
+    return [{ figure, text: t(message, { between: n < 10 ? "" : between }).trim(), late: false, href: null }];
   };
   const { open, overdue } = numbers;
+  const listOf = (tab: "open" | "overdue", n: number) =>
+    mayRead && n > 0 ? `${workspacePath}/feedback?tab=${tab}` : null;
   return {
     all: `${workspacePath}/feedback`,
     whose: narrowed ? t("unhappy.everybodys") : "",
     lines: [
-      { figure: count(open), text: t("unhappy.open", { n: open }), late: false },
-      ...(overdue > 0 ? [{ figure: count(overdue), text: t("unhappy.overdue"), late: true }] : []),
+      { figure: count(open), text: t("unhappy.open", { n: open }), late: false, href: listOf("open", open) },
+      ...(overdue > 0
+        ? [{ figure: count(overdue), text: t("unhappy.overdue"), late: true, href: listOf("overdue", overdue) }]
+        : []),
       ...share(numbers.closedInTime, "unhappy.inTime"),
       ...share(numbers.recovered, "unhappy.recovered"),
     ],

@@ -10,7 +10,9 @@ export function NumbersRow({ label, numbers }: { label: string; numbers: readonl
         <dl key={number.key} title={number.hint ?? undefined}>
           <dt className="text-muted-foreground text-xs">{number.label}</dt>
           <dd className="font-semibold text-lg tabular-nums">
-            <RowsLink href={number.href}>{number.value}</RowsLink>
+            <RowsLink href={number.href} label={`${number.label}: ${number.value}`}>
+              {number.value}
+            </RowsLink>
           </dd>
           {number.small === null ? null : <dd className="text-muted-foreground text-xs">{number.small}</dd>}
         </dl>

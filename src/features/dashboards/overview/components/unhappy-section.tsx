@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { UnhappyView } from "@/features/dashboards/overview/describe-unhappy";
 import { cn } from "@/ui/cn";
+import { RowsLink } from "@/ui/rows-link";
 import { Section } from "@/ui/section";
 import { TextLink } from "@/ui/text-link";
 
@@ -19,9 +20,13 @@ export function UnhappySection({ unhappy }: { unhappy: UnhappyView }) {
       }
     >
       <ul className="mt-1 flex flex-wrap gap-x-4 text-xs">
-        {unhappy.lines.map(({ figure, text, late }) => (
+        {unhappy.lines.map(({ figure, text, late, href }) => (
           <li key={text}>
-            <bdi className={cn("font-semibold text-sm", late && "text-worse")}>{figure}</bdi>{" "}
+            <bdi className={cn("font-semibold text-sm", late && "text-worse")}>
+              <RowsLink href={href} label={`${figure} ${text}`}>
+                {figure}
+              </RowsLink>
+            </bdi>{" "}
             <span className="text-muted-foreground">{text}</span>
           </li>
         ))}
