@@ -75,7 +75,7 @@ export const metricPaths: ApiPaths = {
     get: operation(PATH, {
       summary: "A metric with its interval, over time, by segment and compared",
       description:
-        "`filter.<dimension>=<value>` narrows to answers with that value; several are taken together. Without `from` and `to` it is of the workspace's usual days; the response rate of the last so many whose invitations have had their 14 days to be answered, unless none were sent in those. With `from` and `to` it is of just those days, and `counts.open` says how many invitations in them are not judged yet.",
+        "`filter.<dimension>=<value>` narrows to answers with that value; several are taken together. Without `from` and `to` it is of the workspace's usual days; the response rate of the last so many whose invitations have had their 14 days to be answered, unless none were sent in those. With `from` and `to` it is of just those days, and `counts.open` says how many invitations in them are not judged yet. With `from`, days that are whole calendar months meet as many whole months by `compare=previous_period` (a quarter the quarter before, a year the year); otherwise, and without `from`, they meet as many days.",
       scope: "read",
       query,
       replies: { 200: metricReplySchema },
