@@ -16,13 +16,24 @@ export async function insertExport(
 ): Promise<void> {
   const { workspaceId } = scope;
   await tx.insert(exportRun).values({ workspaceId, status: "queued", ...run });
-  await tx.insert(outbox).values({ workspaceId, topic: "export.run", payload: { exportId: run.id } });
+  await askForExportJob(tx, scope, run.id);
+}
+
+/** Asks the worker to write an export's file: becomes a job when this transaction commits. */
+export async function askForExportJob(tx: Tx, { workspaceId }: WorkspaceScope, exportId: string): Promise<void> {
+  await tx.insert(outbox).values({ workspaceId, topic: "export.run", payload: { exportId } });
 }
 
 /** An export of this workspace, or null. */
 export async function findExport(tx: Tx, scope: WorkspaceScope, id: string): Promise<ExportRow | null> {
   const [row] = await tx.select().from(exportRun).where(own(scope, id));
   return row ?? null;
+}
+
+/** Reads an export that is to be written and keeps others from changing it; null where it has ended or is gone. */
+export async function lockUnended(tx: Tx, scope: WorkspaceScope, id: string): Promise<ExportRow | null> {
+  const [row] = await tx.select().from(exportRun).where(own(scope, id)).for("update");
+  return row?.status === "queued" || row?.status === "running" ? row : null;
 }
 
 /** Keeps an export for whoever writes its file, until the transaction ends. False where somebody else writes it. */

@@ -1,9 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { withTenant } from "@/db/client";
-import { findExport } from "@/db/queries/exports";
+import { type Db, withTenant } from "@/db/client";
+import { findExport, holdExport } from "@/db/queries/exports";
+import { eraseResponse } from "@/db/rollups/erase";
 import { membership } from "@/db/schema/people";
-import { auditEvent } from "@/db/schema/workspace";
+import { auditEvent, outbox } from "@/db/schema/workspace";
 import { mintScope, type WorkspaceScope } from "@/db/scope";
 import { makeSurvey, storeScores } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
@@ -38,10 +39,10 @@ async function ask(scope: WorkspaceScope) {
   return { survey, id: await askExport(appDb, scope, { filter, format: "csv", locale: "en" }) };
 }
 
-function write(scope: WorkspaceScope, id: string): Promise<void> {
+function write(scope: WorkspaceScope, id: string, { db = workerDb as Db, lastTry = false } = {}): Promise<void> {
   const job = mintScope(scope.workspaceId, { kind: "job", name: "export.run" });
   const { signal } = new AbortController();
-  return runExport({ db: workerDb, scope: job, logger: createLogger("silent"), now: () => NOW, signal }, id);
+  return runExport({ db, scope: job, logger: createLogger("silent"), now: () => NOW, signal, lastTry }, id);
 }
 
 const read = (scope: WorkspaceScope, id: string) => withTenant(appDb, scope, (tx) => findExport(tx, scope, id));
@@ -78,6 +79,52 @@ test("a file whose job is done twice at once is written once, and does not fail:
     return [first, second] as const;
   }).then(async ([first, second]) => [await first, second]);
   expect([first, second]).toEqual([undefined, new Error("The export is written by another process.")]);
+  expect(await read(scope, id)).toMatchObject({ status: "done", rows: 1, fault: null });
+});
+
+test("a file whose answer is being erased when its job begins is not made", async () => {
+  const scope = await database.makeWorkspace();
+  const { survey, id } = await ask(scope);
+  const { written } = await withTenant(appDb, scope, async (tx) => {
+    const { rows } = await tx.execute<{ id: string }>(sql`select id from response where survey_id = ${survey}`);
+    await eraseResponse(tx, scope, survey, rows[0]?.id ?? "");
+    const written = write(scope, id);
+    // Asked outside: within a transaction the list of connections stays as it was first read.
+    const waits =
+      "select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()";
+    await expect.poll(async () => (await appDb.pool.query(waits)).rowCount, { timeout: 10_000 }).toBe(1);
+    return { written };
+  });
+  await written;
+  expect(await read(scope, id)).toMatchObject({ status: "failed", fault: "erased", bytes: 0 });
+});
+
+test("a job's last try ends no file that another writes or has written: it asks for another job, or leaves it", async () => {
+  const scope = await database.makeWorkspace();
+  const { id } = await ask(scope);
+  const ofFile = and(eq(outbox.topic, "export.run"), sql`${outbox.payload} ->> 'exportId' = ${id}`);
+  const jobs = () => withTenant(appDb, scope, async (tx) => (await tx.select().from(outbox).where(ofFile)).length);
+  let broken = 0;
+  const pool = new Proxy(workerDb.pool, {
+    get(target, name) {
+      if (name !== "connect" || broken === 0) return Reflect.get(target, name, target);
+      broken--;
+      return () => Promise.reject(new Error("The connection broke."));
+    },
+  });
+  const lastTry = () => write(scope, id, { db: { pool }, lastTry: true });
+  const before = await jobs();
+  await withTenant(appDb, scope, async (tx) => {
+    await holdExport(tx, id);
+    await lastTry();
+    broken = 1;
+    await lastTry();
+  });
+  expect(await read(scope, id)).toMatchObject({ status: "queued" });
+  expect(await jobs()).toBe(before + 2);
+  await write(scope, id);
+  broken = 1;
+  await lastTry();
   expect(await read(scope, id)).toMatchObject({ status: "done", rows: 1, fault: null });
 });
 

@@ -2,12 +2,14 @@ import { type Db, type Tx, withSnapshot, withTenant } from "@/db/client";
 import type { AnswerFilter } from "@/db/queries/answers/answer-filter";
 import { countUpTo } from "@/db/queries/answers/export-answers";
 import {
+  askForExportJob,
   deleteExportChunks,
   type ExportRow,
   findExport,
   finishExport,
   holdExport,
   insertExportChunk,
+  lockUnended,
   updateExport,
 } from "@/db/queries/exports";
 import { findSurvey } from "@/db/queries/find-survey";
@@ -65,12 +67,16 @@ export async function runExport(context: ExportContext, exportId: string): Promi
       await withTenant(db, scope, (tx) => finishExport(tx, scope, exportId, ended));
     });
   } catch (error) {
-    if (error instanceof WrittenElsewhere || awaitsAnotherTry(error, context)) throw error;
+    const elsewhere = error instanceof WrittenElsewhere;
+    if ((elsewhere && context.lastTry !== true) || awaitsAnotherTry(error, context)) throw error;
     const fault = error instanceof Unfinished ? error.fault : "failed";
-    if (fault === "failed")
+    if (fault === "failed" && !elsewhere)
       logger.error({ workspaceId: scope.workspaceId, exportId, error: describeError(error) }, "export failed");
     const ended = { status: "failed", fault, finishedAt: now(), expiresAt: expiresAt() } as const;
     await withTenant(db, scope, async (tx) => {
+      // No try of this job is left to look whether the other has ended: another job does.
+      if (elsewhere || !(await holdExport(tx, exportId))) return askForExportJob(tx, scope, exportId);
+      if ((await lockUnended(tx, scope, exportId)) === null) return;
       await deleteExportChunks(tx, scope, exportId);
       await updateExport(tx, scope, exportId, ended);
     });
@@ -80,8 +86,9 @@ export async function runExport(context: ExportContext, exportId: string): Promi
 /** Marks an export as running, without a piece of its file; null where it has ended. */
 function begin({ db, scope, now }: ExportContext, exportId: string): Promise<ExportRow | null> {
   return withTenant(db, scope, async (tx) => {
-    const row = await findExport(tx, scope, exportId);
-    if (row?.status !== "queued" && row?.status !== "running") return null;
+    // Held before it is looked at: withdrawn after the snapshot, it would have what was erased.
+    const row = await lockUnended(tx, scope, exportId);
+    if (row === null) return null;
     await deleteExportChunks(tx, scope, exportId);
     await updateExport(tx, scope, exportId, { status: "running", startedAt: now(), rows: 0, bytes: 0 });
     return row;
