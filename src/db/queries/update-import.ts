@@ -28,6 +28,19 @@ export async function lockImport(tx: Tx, scope: WorkspaceScope, id: string): Pro
   return row ?? null;
 }
 
+/** Says that an import is done. False where it no longer runs: somebody ended it, or it is being taken back already. */
+export async function finishImport(
+  tx: Tx,
+  scope: WorkspaceScope,
+  id: string,
+  ended: Required<Pick<ImportChange, "readBytes" | "finishedAt">>,
+): Promise<boolean> {
+  const row = await lockImport(tx, scope, id);
+  if (row?.status !== "running") return false;
+  await updateImport(tx, scope, id, { status: "done", ...ended });
+  return true;
+}
+
 /** Asks the worker to read an import's file, or to take it back: becomes a job when this transaction commits. */
 export async function askForImportJob(
   tx: Tx,

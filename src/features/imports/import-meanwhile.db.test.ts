@@ -13,6 +13,7 @@ import { testDatabase } from "@/db/testing/test-database";
 import { TakenUpElsewhere } from "@/features/imports/import-failure";
 import { runImport } from "@/features/imports/run-import";
 import { jobContext, orderImport, readReport } from "@/features/imports/testing/import-file";
+import { askForUndo } from "@/features/imports/undo-import";
 
 const database = await testDatabase();
 const { appDb, workerDb } = database;
@@ -23,9 +24,15 @@ const FILE = ["day,score", ...Array.from({ length: 2_500 }, () => "2026-05-04T20
 
 /**
  * Runs an import during which something else happens: after its first batch of rows is stored, before the rest. It has
- * connected three times by then, twice to begin and for the first piece; the fourth is for what comes after that piece.
+ * connected three times by then, twice to begin and for the first piece; the fourth is for what comes after that piece. The
+ * fifth of a short file comes after all its rows.
  */
-async function runWith(scope: WorkspaceScope, id: string, meanwhile: () => Promise<unknown>): Promise<void> {
+async function runWith(
+  scope: WorkspaceScope,
+  id: string,
+  meanwhile: () => Promise<unknown>,
+  { rows = 200, connection = 4, lastTry = false } = {},
+): Promise<void> {
   let done = false;
   let connected = 0;
   const pool = new Proxy(workerDb.pool, {
@@ -33,8 +40,8 @@ async function runWith(scope: WorkspaceScope, id: string, meanwhile: () => Promi
       if (name !== "connect") return Reflect.get(target, name, target);
       return async () => {
         connected++;
-        if (connected === 4) {
-          await vi.waitFor(async () => expect((await readReport(database, scope, id)).run.rows).toBe(200), 10_000);
+        if (connected === connection) {
+          await vi.waitFor(async () => expect((await readReport(database, scope, id)).run.rows).toBe(rows), 10_000);
           await meanwhile();
           done = true;
         }
@@ -43,7 +50,7 @@ async function runWith(scope: WorkspaceScope, id: string, meanwhile: () => Promi
     },
   });
   const db: Db = { pool };
-  await runImport({ ...jobContext(database, scope, now), db }, id);
+  await runImport({ ...jobContext(database, scope, now), db, lastTry }, id);
   expect(done).toBe(true);
 }
 
@@ -77,6 +84,8 @@ test("a survey that is deleted ends its imports, running or waiting, and none ma
       status: "failed",
       fault: { code: "surveyDeleted" },
     });
+  // It ended when its survey went, not again when its job found that out.
+  expect((await readReport(database, scope, running)).run.finishedAt).not.toEqual(now);
   expect(await withTenant(appDb, scope, (tx) => listSurveys(tx, scope))).toEqual([]);
 });
 
@@ -92,6 +101,31 @@ test("an import that two processes run at once is stored once, and does not fail
   const together = await orderImport(database, scope, FILE, { mapping, name: "Newer" }, now);
   await Promise.allSettled([1, 2].map(() => runImport(jobContext(database, scope, now), together)));
   expect((await readReport(database, scope, together)).run).toMatchObject(done);
+});
+
+const SHORT = ["day,score", "2026-05-04T20:00:00Z,9", "2026-05-05T20:00:00Z,3"].join("\n");
+
+test("an import that is taken back while another process is at its end stays taken back", async () => {
+  const scope = await database.makeWorkspace();
+  const id = await orderImport(database, scope, SHORT, { mapping, name: "New" }, now);
+  const meanwhile = async () => {
+    await runImport(jobContext(database, scope, now), id);
+    await askForUndo(appDb, scope, id);
+  };
+  await runWith(scope, id, meanwhile, { rows: 2, connection: 5 });
+  expect((await readReport(database, scope, id)).run).toMatchObject({ status: "undoing" });
+});
+
+test("a job's last try that finds its import taken up elsewhere asks for another job", async () => {
+  const scope = await database.makeWorkspace();
+  const id = await orderImport(database, scope, FILE, { mapping, name: "New" }, now);
+  const jobs = async () => {
+    const asked = sql`select from outbox where topic = 'import.run' and payload ->> 'importId' = ${id}`;
+    return (await withTenant(appDb, scope, (tx) => tx.execute(asked))).rowCount;
+  };
+  const before = (await jobs()) ?? 0;
+  await runWith(scope, id, () => runImport(jobContext(database, scope, now), id), { lastTry: true });
+  expect(await jobs()).toBe(before + 1);
 });
 
 test("an import that names somebody who is being erased waits, and knows them anew", async () => {

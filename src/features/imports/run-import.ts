@@ -5,7 +5,7 @@ import { type Db, withTenant } from "@/db/client";
 import { findImport } from "@/db/queries/find-import";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { deleteImportChunks } from "@/db/queries/insert-import";
-import { lockImport, updateImport } from "@/db/queries/update-import";
+import { askForImportJob, finishImport, lockImport, updateImport } from "@/db/queries/update-import";
 import { moveDaysTo } from "@/db/rollups/change-zone";
 import type { WorkspaceScope } from "@/db/scope";
 import { shortened } from "@/domain/imports/cell";
@@ -64,13 +64,10 @@ export async function runImport(context: RunContext, importId: string): Promise<
     await followZone(context, run);
     if (!run.dryRun) await settleImported(context, run.survey.surveyId, importId);
     await withTenant(db, scope, async (tx) => {
-      await updateImport(tx, scope, importId, {
-        status: "done",
-        readBytes: run.file.fileBytes,
-        finishedAt: context.now(),
-      });
+      const ended = { readBytes: run.file.fileBytes, finishedAt: context.now() };
+      const finished = await finishImport(tx, scope, importId, ended);
       // A dry run keeps its file: the import that follows reads it.
-      if (!run.dryRun) await deleteImportChunks(tx, scope, importId);
+      if (finished && !run.dryRun) await deleteImportChunks(tx, scope, importId);
     });
   });
 }
@@ -81,6 +78,11 @@ async function orFail(context: RunContext, importId: string, work: () => Promise
   try {
     await work();
   } catch (error) {
+    if (error instanceof TakenUpElsewhere && context.lastTry === true) {
+      // No try of this job is left to look whether the other has ended: another job does.
+      await withTenant(db, scope, (tx) => askForImportJob(tx, scope, "import.run", importId));
+      return;
+    }
     if (error instanceof TakenUpElsewhere || awaitsAnotherTry(error, context)) throw error;
     const told = error instanceof ImportFailure;
     if (!told) context.logger.error({ importId, error: describeError(error) }, "import failed");
@@ -88,8 +90,9 @@ async function orFail(context: RunContext, importId: string, work: () => Promise
     await withTenant(db, scope, async (tx) => {
       // Whoever took it up as well may have brought it to its end.
       const row = await lockImport(tx, scope, importId);
-      if (row?.status !== "queued" && row?.status !== "running" && row?.status !== "failed") return;
-      await updateImport(tx, scope, importId, { status: "failed", fault, finishedAt: context.now() });
+      const unended = row?.status === "queued" || row?.status === "running";
+      if (unended) await updateImport(tx, scope, importId, { status: "failed", fault, finishedAt: context.now() });
+      else if (row?.status !== "failed") return;
       await deleteImportChunks(tx, scope, importId);
     });
   }

@@ -5,7 +5,13 @@ import { type Db, type Tx, withTenant, withTenantAnew } from "@/db/client";
 import type { ImportRow } from "@/db/queries/find-import";
 import { findWorkspace } from "@/db/queries/find-workspace";
 import { deleteImportChunks } from "@/db/queries/insert-import";
-import { insertImportProblems, lockImport, type NewImportProblem, updateImport } from "@/db/queries/update-import";
+import {
+  finishImport,
+  insertImportProblems,
+  lockImport,
+  type NewImportProblem,
+  updateImport,
+} from "@/db/queries/update-import";
 import { analyzeCustomers, beginBulkWork } from "@/db/rollups/insert-imported";
 import { localDay } from "@/domain/calendar/day";
 import { findNames } from "@/domain/imports/columns";
@@ -66,14 +72,11 @@ export async function runRecords<Row>(
     await bulk.close();
   }
   await withTenant(db, scope, async (tx) => {
-    if (!importRow.dryRun) await purpose.finish?.(tx, scope);
-    await updateImport(tx, scope, importRow.id, {
-      status: "done",
-      readBytes: importRow.fileBytes,
-      finishedAt: now(),
-    });
+    const ended = { readBytes: importRow.fileBytes, finishedAt: now() };
     // A check keeps its file: the import that follows reads it.
-    if (!importRow.dryRun) await deleteImportChunks(tx, scope, importRow.id);
+    if (!(await finishImport(tx, scope, importRow.id, ended)) || importRow.dryRun) return;
+    await purpose.finish?.(tx, scope);
+    await deleteImportChunks(tx, scope, importRow.id);
   });
 }
 
