@@ -65,6 +65,7 @@ export async function answerJson(
     doors.surveys.surveys.delete(key);
     throw problemOf(standing.kind === "open" ? { kind: "full" } : standing);
   }
+  if (submitted.outcome === "gone") throw problemOf({ kind: "unknown" });
   return toReply(submitted);
 }
 
@@ -103,7 +104,7 @@ function renderFacts(doors: Respondents, survey: PublishedSurvey, input: Submiss
   return facts;
 }
 
-function toReply(submitted: Exclude<Submitted, { outcome: "refused" }>): PlainResponse {
+function toReply(submitted: Exclude<Submitted, { outcome: "refused" | "gone" }>): PlainResponse {
   switch (submitted.outcome) {
     case "invalid":
       throw invalid(submitted.errors);

@@ -90,6 +90,7 @@ async function storeOne(
   if (submitted.outcome === "conflict") {
     return [{ path: "submissionId", message: "Is complete already, and what it says cannot change any more." }];
   }
+  if (submitted.outcome === "gone") throw notFound("There is no survey with this id.");
   // No cap and no closing holds here; said for the type alone.
   if (submitted.outcome === "refused") throw new Error("A keyed response was refused.");
   return submitted.outcome;

@@ -175,6 +175,7 @@ export async function takeStep(
     doors.surveys.surveys.delete(key);
     return refusal(request, visit, standing.kind === "open" ? { kind: "full" } : standing);
   }
+  if (submitted.outcome === "gone") return notice(request, "unknown", 404);
   const step = submitted.outcome === "conflict" ? null : submitted.next;
   return toOwnAddress(doors, survey, submissionId, { ...(step === null ? {} : { step }), lang: locale });
 }

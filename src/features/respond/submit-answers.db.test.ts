@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { withTenant } from "@/db/client";
+import { deleteSurvey, eraseSurvey } from "@/db/rollups/delete-survey";
 import { foldAllTallies } from "@/db/rollups/fold-tallies";
 import { COMPLETION } from "@/db/rollups/stored-answer";
 import { parseDefinition } from "@/domain/survey/definition";
@@ -20,6 +21,17 @@ describe("one answer's way", () => {
     expect(await counts(survey)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0]);
     const [completion] = await tally(survey.scope, survey.id, COMPLETION);
     expect(completion?.tally.counts.slice(0, 2)).toEqual([1, 0]);
+  });
+
+  test("an answer to a survey that was deleted in that moment is told that it is gone, a customer's too", async () => {
+    const survey = await publishedNps();
+    const doors = intake();
+    await withTenant(appDb, survey.scope, (tx) => deleteSurvey(tx, survey.scope, survey.id));
+    await eraseSurvey(workerDb, survey.scope, survey.id);
+    for (const more of [{}, { customer: "ann" }]) {
+      const late = submitAnswers(doors, survey, versionOf(survey), given({ score: 9 }, more), NOW);
+      expect(await late).toEqual({ outcome: "gone" });
+    }
   });
 
   test("a later step of the same submission is merged; a newer score replaces the first", async () => {

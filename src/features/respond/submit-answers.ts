@@ -1,4 +1,5 @@
 import { type Db, withTenant, withTenantAnew } from "@/db/client";
+import { findSurvey } from "@/db/queries/find-survey";
 import { meetInvitation } from "@/db/queries/invitations/meet-invitation";
 import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { dimensionsOf, knownDimensions, type SlotCache } from "@/db/rollups/dimension-slots";
@@ -67,7 +68,8 @@ export interface GivenAnswers {
 
 /**
  * What became of it. `invalid`: nothing was stored. `conflict`: it was complete and says something else now. `refused`:
- * nothing new is taken, because the survey is full or what was asked for was only to finish.
+ * nothing new is taken, because the survey is full or what was asked for was only to finish. `gone`: it was deleted in that
+ * moment.
  */
 export type Submitted =
   | {
@@ -79,13 +81,31 @@ export type Submitted =
     }
   | { readonly outcome: "invalid"; readonly errors: readonly FieldError[] }
   | { readonly outcome: "conflict" }
-  | { readonly outcome: "refused" };
+  | { readonly outcome: "refused" }
+  | { readonly outcome: "gone" };
 
 /**
  * Stores answers exactly once, in one transaction with all that follows from them; resolves after the commit. A
  * submission that is there already is continued: answers are merged by question and checked again as a whole.
  */
 export async function submitAnswers(
+  intake: Intake,
+  survey: PublishedSurvey,
+  version: PublishedVersion,
+  asked: GivenAnswers,
+  now: Date,
+): Promise<Submitted> {
+  try {
+    return await submitTo(intake, survey, version, asked, now);
+  } catch (error) {
+    if (!refersToNothing(error)) throw error;
+    const { scope, id } = survey;
+    if ((await withTenant(intake.db, scope, (tx) => findSurvey(tx, scope, id))) !== null) throw error;
+    return { outcome: "gone" };
+  }
+}
+
+async function submitTo(
   intake: Intake,
   survey: PublishedSurvey,
   version: PublishedVersion,
@@ -119,6 +139,11 @@ export async function submitAnswers(
     next: next?.id ?? null,
     ending: next === null ? checked.ending : null,
   };
+}
+
+/** True where a row was to refer to one that is not there. */
+function refersToNothing(error: unknown): boolean {
+  return error instanceof Error && Reflect.get(error, "code") === "23503";
 }
 
 function toSubmission(
