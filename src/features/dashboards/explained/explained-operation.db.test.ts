@@ -55,6 +55,7 @@ async function explain(query: Partial<OperationQuery>) {
   const explained = await withTenant(appDb, scope, (tx) => readExplainedOperation(tx, scope, UTC, whole, NOW));
   const view = describeOperation(dashboardWordsIn("en"), explained, {
     ...{ filters: whole.filters, now: NOW, zone: "UTC", activeForDays: null, workspacePath: "/w/test", mayRead: true },
+    compare: query.compare,
   });
   if (view === null) throw new Error("There is no such number.");
   const lines = view.ledger.lines.map(({ label, n }) => [label, n]);
@@ -145,4 +146,15 @@ test("of times only what the filter is about is told as left out", async () => {
   expect(await leftOut({})).toBe(3);
   expect(await leftOut({ channel: "chat" })).toBe(1);
   expect(await leftOut({ planet: "Mars" })).toBe(0);
+});
+
+test("so many days that met as many lead to their screen by their name: it compares them so, though they be a month", async () => {
+  const days = { metric: "first_response_time", to: "2026-06-19" } as const;
+  const screen = async (from: string, compared?: { from: string; to: string }) => {
+    const asked = { ...days, from, compare: "previous_period" as const, ...(compared ? { compared } : {}) };
+    return new URL((await explain(asked)).view.ledger.rows?.href ?? "", "http://candor.test").search;
+  };
+  expect(await screen("2026-05-23", { from: "2026-04-25", to: "2026-05-22" })).toBe("?range=28d");
+  expect(await screen("2026-05-23", { from: "2026-04-01", to: "2026-04-30" })).toBe("?from=2026-05-23&to=2026-06-19");
+  expect(await screen("2026-06-01")).toBe("?from=2026-06-01&to=2026-06-19");
 });
