@@ -23,7 +23,7 @@ export function UnhappySection({ unhappy }: { unhappy: UnhappyView }) {
         {unhappy.lines.map(({ figure, text, late, href }) => (
           <li key={text}>
             <bdi className={cn("font-semibold text-sm", late && "text-worse")}>
-              <RowsLink href={href} label={`${figure} ${text}`}>
+              <RowsLink href={href} label={`${figure} ${text}`} className="-my-1">
                 {figure}
               </RowsLink>
             </bdi>{" "}
