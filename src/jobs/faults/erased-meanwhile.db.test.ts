@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
+import { v7 } from "uuid";
 import { expect, test } from "vitest";
 import { type Tx, withTenant } from "@/db/client";
 import { insertPurchases } from "@/db/queries/customers/insert-purchases";
 import { upsertSubscriptions } from "@/db/queries/customers/upsert-subscriptions";
+import { stopCustomers } from "@/db/queries/stop-customers";
 import { upsertCustomer } from "@/db/queries/upsert-customer";
 import { changeStates, lockStates } from "@/db/rollups/change-states";
 import { deleteSurvey, eraseSurvey } from "@/db/rollups/delete-survey";
@@ -164,4 +166,11 @@ test("who bought before, and is erased while somebody else buys, stays erased", 
     tx.execute(sql`select external_id as name from customer where kind <> 'erased'`),
   );
   expect(rows).toEqual([{ name: "bob" }]);
+});
+
+test("who is on a list of unsubscribed addresses, and is erased in that moment, is written to no more", async () => {
+  const scope = await makeWorkspace();
+  const ann = await withTenant(appDb, scope, (tx) => upsertCustomer(tx, scope, "ann@example.com"));
+  const list = ["ann@example.com", "bob@example.com"].map((externalId) => ({ externalId, at: new Date(0) }));
+  expect(await whileErased(scope, ann, (tx) => stopCustomers(tx, scope, v7(), "unsubscribed", list))).toBe(2);
 });
