@@ -60,7 +60,7 @@ export async function compareBeforeAfter(
     // Whoever has another value is not set against them: not every record knows the attribute.
     const own = group === null ? filters : { ...filters, [group.name]: group.value };
     const compared = await compareOperation(tx, scope, { metric, survey, filters: own, before, after, today });
-    return { ...compared, rest: null, suppressed: false, broken: false };
+    return { ...compared, rest: null, broken: false };
   }
   if (survey === null) return null;
   const subject = await findSubject(tx, scope, { metric, survey });

@@ -4,8 +4,11 @@ import { storeInvitations } from "@/db/queries/invitations/store-invitations";
 import type { WorkspaceScope } from "@/db/scope";
 import { makeSurvey } from "@/db/testing/store-scores";
 import { testDatabase } from "@/db/testing/test-database";
+import { addDays } from "@/domain/calendar/day";
 import { answerMetricRequest } from "@/features/dashboards/answer-metric-request";
+import { compareBeforeAfter } from "@/features/dashboards/compare-before-after";
 import { metricReplySchema } from "@/features/dashboards/describe-api";
+import { readWeeklyOperation } from "@/features/dashboards/weekly/read-weekly-operation";
 import { applySettings } from "@/features/surveys/settings/apply-settings";
 import { checkQuery } from "@/platform/http/read-query";
 
@@ -91,4 +94,35 @@ test("channels of several surveys are those of surveys that are not anonymous, w
   expect(groups(await get(scope, "filter.channel=phone&by=survey"))).toEqual({ [open.survey]: 3 });
   expect(groups(await get(scope, "by=survey"))).toEqual({ [survey]: 71, [open.survey]: 71 });
   expect((await get(scope, "filter.survey=none&by=channel")).n).toBe(0);
+});
+
+test("a followed number and what is told of before and after tell of few as little", async () => {
+  for (const anonymous of [true, false]) {
+    const { scope, survey } = await asked({ anonymous });
+    await invite(scope, survey, "phone", 60, "2026-05-19");
+    const weeks = ["2026-05-04", "2026-05-11", "2026-05-18", "2026-06-29", "2026-07-06"].map((start) => ({
+      start,
+      end: addDays(start, 6),
+    }));
+    const today = "2026-07-15";
+    const segment = { name: "channel", value: "phone" };
+    const question = { metric: "response_rate", survey, question: null, segment } as const;
+    const [numbers, compared] = await withTenant(appDb, scope, async (tx) => {
+      const weekly = await readWeeklyOperation(tx, scope, question, { weeks, today });
+      const spans = await weekly.compare({ first: 1, last: 1 }, { first: 2, last: 2 });
+      const days = {
+        before: { from: "2026-05-11", to: "2026-05-17" },
+        after: { from: "2026-05-18", to: "2026-05-24" },
+      };
+      const group = { name: "channel", value: "phone" };
+      const told = await compareBeforeAfter(tx, scope, { ...question, filters: {}, group, ...days, today });
+      return [{ weeks: weekly.weeks, spans }, told] as const;
+    });
+    // Of the second week three were asked by phone; the third one's sixty are told.
+    expect(numbers.weeks.map(({ n }) => n)).toEqual(anonymous ? [0, 0, 60, 0, 0] : [0, 3, 60, 0, 0]);
+    expect(numbers.spans.before.n).toBe(anonymous ? 0 : 3);
+    expect(numbers.spans.change.difference === null).toBe(anonymous);
+    expect(compared).toMatchObject({ suppressed: anonymous });
+    expect(compared?.change.difference === null).toBe(anonymous);
+  }
 });

@@ -7,6 +7,7 @@ import type { WorkspaceCalendar } from "@/features/dashboards/choose-range";
 import type { DayRange } from "@/features/dashboards/cut-days";
 import { type AnswerReading, type MetricAnswer, readingOf } from "@/features/dashboards/metric-answer";
 import { computeOperation } from "@/features/dashboards/operations/compute-operation";
+import { hiddenChannels } from "@/features/dashboards/operations/hide-small-channels";
 import { OPERATIONS } from "@/features/dashboards/operations/operation-table";
 
 interface Asked {
@@ -63,7 +64,10 @@ interface BothSides {
   readonly after: AnswerReading;
 }
 
-/** A number before and after a day, with the change between, among those with certain values. */
+/**
+ * A number before and after a day, with the change between, among those with certain values; `suppressed` where an anonymous
+ * survey would tell of few.
+ */
 export async function compareOperation(
   tx: Tx,
   scope: WorkspaceScope,
@@ -73,16 +77,23 @@ export async function compareOperation(
     readonly after: DayRange;
     readonly today: string;
   },
-): Promise<{ readonly concerned: BothSides; readonly change: Change }> {
+): Promise<{ readonly concerned: BothSides; readonly change: Change; readonly suppressed: boolean }> {
   const { metric, survey, filters, before, after, today } = asked;
   const filter = Object.entries(filters).map(([dimension, value]) => ({ dimension, value }));
   if (survey !== null) filter.push({ dimension: "survey", value: survey });
+  const nothing: Change = { difference: null, interval: null, pValue: null, n: { current: 0, previous: 0 } };
+  const { channel, survey: filtered = null } = filters;
+  const few = await hiddenChannels(tx, scope, { metric, survey: survey ?? filtered, channel }, [before, after], today);
+  if (few.includes(true)) {
+    const hidden = { value: null, n: 0, interval: null, suppressed: true } as const;
+    return { concerned: { before: hidden, after: hidden }, change: nothing, suppressed: true };
+  }
   const figures = await OPERATIONS[metric].read(tx, scope, {
     ...{ range: after, compared: before, periods: [], filter, by: null, today },
   });
-  const nothing: Change = { difference: null, interval: null, pValue: null, n: { current: 0, previous: 0 } };
   return {
     concerned: { before: readingOf(figures.before ?? figures.total), after: readingOf(figures.total) },
     change: figures.change ?? nothing,
+    suppressed: false,
   };
 }

@@ -5,7 +5,9 @@ import type { Period } from "@/domain/calendar/period";
 import { type Change, compareRates } from "@/domain/metrics/change";
 import type { OperationMetricId } from "@/domain/metrics/metric-id";
 import { shareReading } from "@/domain/metrics/share";
-import { readingOf } from "@/features/dashboards/metric-answer";
+import type { DayRange } from "@/features/dashboards/cut-days";
+import { type AnswerReading, readingOf } from "@/features/dashboards/metric-answer";
+import { hiddenChannels } from "@/features/dashboards/operations/hide-small-channels";
 import type { Figure, FiguresQuery } from "@/features/dashboards/operations/operation-family";
 import { OPERATIONS } from "@/features/dashboards/operations/operation-table";
 import {
@@ -33,10 +35,19 @@ export async function readWeeklyOperation(
   const whole = { from: days[0]?.from ?? today, to: days.at(-1)?.to ?? today };
   const asked = { filter, by: null, today };
   const figures = await read(tx, scope, { range: whole, compared: null, periods: days, ...asked, once });
+  const few = (periods: readonly DayRange[]) =>
+    hiddenChannels(
+      tx,
+      scope,
+      { metric, survey, channel: segment?.name === "channel" ? segment.value : undefined },
+      periods,
+      today,
+    );
+  const hidden = await few(days);
   const settled = weeks.length - (UNSETTLED[metric] ?? 0);
   const shown = figures.periods.map((figure, place): WeekFigure => {
     const { start, end } = weeks[place] ?? { start: "", end: "" };
-    return place < settled && figure.value !== null
+    return place < settled && figure.value !== null && !hidden[place]
       ? { start, end, value: figure.value, n: figure.n }
       : { start, end, value: null, n: 0 };
   });
@@ -48,6 +59,10 @@ export async function readWeeklyOperation(
       // Who stays is counted over a week each time: weeks add up, a longer stretch would be another number.
       if (record === "stays") return compareWeekly(figures.periods, before, after);
       const [range, compared] = [daysOf(weeks, after), daysOf(weeks, before)];
+      // A hidden week would follow from a span around it and the weeks beside it.
+      const parts = [...weeksOf(hidden, before), ...weeksOf(hidden, after)];
+      if (parts.includes(true) || (await few([compared, range])).includes(true))
+        return { before: FEW, after: FEW, change: NO_CHANGE };
       const found = await read(tx, scope, { range, compared, periods: [], ...asked });
       const { total, before: earlier, change } = found;
       return { before: readingOf(earlier ?? total), after: readingOf(total), change: change ?? NO_CHANGE };
@@ -55,6 +70,8 @@ export async function readWeeklyOperation(
   };
 }
 
+/** Of few who were asked by one channel of an anonymous survey nothing is told. */
+const FEW: AnswerReading = { value: null, n: 0, interval: null, suppressed: true };
 const NO_CHANGE: Change = { difference: null, interval: null, pValue: null, n: { current: 0, previous: 0 } };
 
 function compareWeekly(periods: readonly Figure[], before: WeekSpan, after: WeekSpan): SpanComparison {
@@ -66,10 +83,14 @@ function compareWeekly(periods: readonly Figure[], before: WeekSpan, after: Week
   };
 }
 
-function addUp(periods: readonly Figure[], { first, last }: WeekSpan) {
-  const own = periods.slice(first, last + 1);
+function addUp(periods: readonly Figure[], span: WeekSpan) {
+  const own = weeksOf(periods, span);
   const of = (name: "numerator" | "denominator") => own.reduce((sum, { counts }) => sum + (counts[name] ?? 0), 0);
   return { numerator: of("numerator"), denominator: of("denominator") };
+}
+
+function weeksOf<T>(all: readonly T[], { first, last }: WeekSpan): readonly T[] {
+  return all.slice(first, last + 1);
 }
 
 function daysOf(weeks: readonly Period[], { first, last }: WeekSpan) {
