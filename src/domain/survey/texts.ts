@@ -74,3 +74,17 @@ function ofQuestion(question: Question, path: string): (Omit<TextPlace, "text"> 
     at("unit", question.kind === "number" ? question.unit : undefined),
   ];
 }
+
+/** A place by ids, so that what was moved is still the same: `questions.2.title` is `questions.why.title`. */
+export function namedPath(definition: Definition, path: string): string {
+  let at: unknown = definition;
+  return path
+    .split(".")
+    .map((step) => {
+      const child = (at as Record<string, unknown> | undefined)?.[step];
+      const id = Array.isArray(at) ? (child as { readonly id?: unknown } | undefined)?.id : undefined;
+      at = child;
+      return typeof id === "string" ? id : step;
+    })
+    .join(".");
+}

@@ -45,7 +45,7 @@ const CASES: readonly [Definition, Partial<LintContext>?][] = [
   [matrix({ scale: "0-10" })],
   [survey({ questions: [score, ...Array.from({ length: 30 }, (_, at) => ({ ...why, id: `w${at}` }))] })],
   [survey({ locales: ["en", "de"] })],
-  [survey({ locales: ["en", "de"], questions: [{ ...score, title: { en: "Rewritten?", de: TITLES.nps.de } }] })],
+  [survey({ locales: ["en", "de"], questions: [{ ...score, title: { en: "Rewritten?", de: TITLES.csat.de } }] })],
   [survey({ questions: [{ ...score, scale: "1-10" }] }), { published: survey({}) }],
   [survey({ questions: [{ ...score, banding: "top-1" }] }), { published: survey({}) }],
   [survey({ questions: [{ ...score, layout: "row" }] }), { published: survey({}) }],

@@ -1,6 +1,7 @@
 import type { Definition } from "@/domain/survey/definition";
-import type { Locale, Text } from "@/domain/survey/locale";
+import type { Locale } from "@/domain/survey/locale";
 import type { Sentence } from "@/domain/survey/say";
+import type { ReadyText } from "@/domain/survey/templates/ready-texts";
 
 /** `blocks`: it cannot work. `consider`: it makes answers worse. `know`: nothing is wrong, but something follows. */
 export type Severity = "blocks" | "consider" | "know";
@@ -65,7 +66,7 @@ export interface LintContext {
   /** Hosts that links may lead to; [] where the workspace names none. Left out where nobody knows. */
   readonly allowedHosts?: readonly string[];
   /** Texts of templates that the survey began with; left out where nobody looked. */
-  readonly ready?: readonly Text[];
+  readonly ready?: readonly ReadyText[];
 }
 
 /** One thing that is known to spoil answers. Why, by whom and what to do about it the app's messages say, by its id. */

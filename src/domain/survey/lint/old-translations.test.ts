@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { type Definition, parseDefinition } from "@/domain/survey/definition";
-import { OPTIONS, TITLES } from "@/domain/survey/edit/question-words";
+import { CATEGORY, OPTIONS, ROWS, TITLES } from "@/domain/survey/edit/question-words";
 import { lintSurvey } from "@/domain/survey/lint/lint-survey";
+import { readyTexts } from "@/domain/survey/templates/ready-texts";
 
 type Change = Record<string, unknown>;
 type Case = readonly [name: string, change: Change, published?: Change];
@@ -22,7 +23,9 @@ function survey(change: Change): Definition {
 }
 
 function found([, change, published]: Case): number {
-  const { open } = lintSurvey(survey(change), { published: published ? survey(published) : null });
+  const definition = survey(change);
+  const known = { published: published ? survey(published) : null, ready: readyTexts(definition) };
+  const { open } = lintSurvey(definition, known);
   return open.filter(({ rule }) => rule === "old-translations").length;
 }
 
@@ -49,7 +52,7 @@ const FLAGS: readonly Case[] = [
         {
           ...single,
           title: { en: "One?", de: "Eins?" },
-          options: [{ id: "a", label: { en: "Price", de: OPTIONS[0]?.de } }],
+          options: [{ id: "o1", label: { en: "Price", de: OPTIONS[0]?.de } }],
         },
       ],
     },
@@ -66,6 +69,23 @@ const LEAVES: readonly Case[] = [
   ],
   ["a missing one, which is told as missing", two({ title: { en: "How sure?" } }), two()],
   ["ready words that belong together", two({ title: { en: TITLES.nps.en, de: TITLES.nps.de } }), two()],
+  [
+    "labels that are by chance what others began with",
+    {
+      ...two(),
+      questions: [
+        {
+          ...single,
+          title: { en: "One?", de: "Eins?" },
+          options: [
+            { id: "well", label: { en: "Good", de: "Gut" } },
+            { id: "a", label: { en: "Fast delivery", de: ROWS[0]?.de } },
+            { id: "b", label: { en: "Customer service", de: CATEGORY.de } },
+          ],
+        },
+      ],
+    },
+  ],
   ["words of its own, never published", two({ title: { en: "How sure?", de: "Wie?" } })],
 ];
 

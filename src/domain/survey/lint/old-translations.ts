@@ -1,8 +1,8 @@
-import type { Definition } from "@/domain/survey/definition";
+import type { Definition, QuestionKind } from "@/domain/survey/definition";
 import { CATEGORY, ENDING, OPTIONS, ROWS, TITLES } from "@/domain/survey/edit/question-words";
 import type { Found, LintContext, LintRule } from "@/domain/survey/lint/finding";
 import { LOCALES, type Locale, type Text } from "@/domain/survey/locale";
-import { type TextPlace, textsOf } from "@/domain/survey/texts";
+import { namedPath, type TextPlace, textsOf } from "@/domain/survey/texts";
 import { pageWords } from "@/domain/survey/words";
 
 /**
@@ -34,7 +34,6 @@ interface OldText {
 export function oldTexts(definition: Definition, { published, ready = [] }: LintContext): OldText[] {
   const own = definition.locale;
   const others = LOCALES.filter((locale) => locale !== own && definition.locales.includes(locale));
-  const known = [...BEGUN_WITH, ...ready];
   const before = new Map(
     published?.locale === own
       ? textsOf(published).map(({ path, text }): [string, Text] => [namedPath(published, path), text])
@@ -42,7 +41,10 @@ export function oldTexts(definition: Definition, { published, ready = [] }: Lint
   );
   return textsOf(definition).flatMap((place) => {
     const { text } = place;
-    const seen = before.get(namedPath(definition, place.path));
+    const path = namedPath(definition, place.path);
+    const begun = begunWith(path, place.question?.kind);
+    const known = [...(begun ? [begun] : []), ...ready.filter((one) => one.path === path).map((one) => one.text)];
+    const seen = before.get(path);
     const rewritten = seen !== undefined && seen[own] !== text[own];
     return others
       .filter((locale) => {
@@ -56,19 +58,14 @@ export function oldTexts(definition: Definition, { published, ready = [] }: Lint
   });
 }
 
-/** What questions, their parts and endings say when they are added. */
-const BEGUN_WITH: readonly Text[] = [...Object.values(TITLES), ...OPTIONS, ...ROWS, CATEGORY, ENDING];
-
-/** A place by ids, so that what was moved is still the same: `questions.2.title` is `questions.why.title`. */
-function namedPath(definition: Definition, path: string): string {
-  let at: unknown = definition;
-  return path
-    .split(".")
-    .map((step) => {
-      const child = (at as Record<string, unknown> | undefined)?.[step];
-      const id = Array.isArray(at) ? (child as { readonly id?: unknown } | undefined)?.id : undefined;
-      at = child;
-      return typeof id === "string" ? id : step;
-    })
-    .join(".");
+/** What stood there when it was added, until its author said it better: known by its place, as its words may be anybody's. */
+function begunWith(path: string, kind: QuestionKind | undefined): Text | undefined {
+  const [list, , field, id = ""] = path.split(".");
+  if (list === "endings") return field === "title" ? ENDING : undefined;
+  if (list !== "questions" || kind === undefined) return undefined;
+  if (field === "title") return TITLES[kind];
+  const place = Number(id.slice(1)) - 1;
+  if (field === "options" && id.startsWith("o")) return OPTIONS[place];
+  if (field === "rows" && id.startsWith("r")) return ROWS[place];
+  return field === "categories" && id === "c1" ? CATEGORY : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Definition } from "@/domain/survey/definition";
-import type { Text } from "@/domain/survey/locale";
+import type { ReadyText } from "@/domain/survey/templates/ready-texts";
 import type { surveyLinks } from "@/platform/survey-places";
 
 /** What the builder begins with. */
@@ -20,7 +20,7 @@ export interface BuilderView {
   /** Hosts that endings may lead to; [] where the workspace names none. */
   readonly allowedHosts: readonly string[];
   /** Texts of templates that the draft began with: the linter tells by them which translations are old. */
-  readonly ready: readonly Text[];
+  readonly ready: readonly ReadyText[];
   /** The workspace's zone: times are said in it. */
   readonly zone: string;
   /** Who works on it: what is kept on the device is theirs alone. */
