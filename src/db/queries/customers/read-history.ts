@@ -100,7 +100,8 @@ export interface InvitationOfCustomer extends Record<string, unknown> {
   readonly id: string;
   readonly surveyId: string;
   readonly survey: string;
-  readonly channel: string;
+  /** Null of an anonymous survey: of few who were asked by it, it would say who they are. */
+  readonly channel: string | null;
   readonly sentAt: string;
   readonly bouncedAt: string | null;
   /** Null where it is not, and of an anonymous survey. */
@@ -114,7 +115,8 @@ export async function listInvitationsOfCustomer(
   customerId: string,
 ): Promise<InvitationOfCustomer[]> {
   const reply = await tx.execute<InvitationOfCustomer>(sql`
-    select i.id, i.survey_id as "surveyId", s.name as survey, i.channel, i.sent_at as "sentAt", i.bounced_at as "bouncedAt",
+    select i.id, i.survey_id as "surveyId", s.name as survey,
+      case when not s.anonymous then i.channel end as channel, i.sent_at as "sentAt", i.bounced_at as "bouncedAt",
       case when not s.anonymous then i.answered_at end as "answeredAt"
     from invitation i join survey s on s.workspace_id = i.workspace_id and s.id = i.survey_id and s.deleted_at is null
     where i.workspace_id = ${scope.workspaceId} and i.customer_id = ${customerId}

@@ -23,7 +23,8 @@ export async function doWithMailing(
   if (mailing === null || mailing.surveyId !== surveyId) return false;
   if (deed === "pause") {
     if (mailing.state !== "sending") return false;
-    await changeMailing(tx, scope, id, { state: "paused", nextAt: null });
+    // It no longer waits for the mail server: somebody wants it so.
+    await changeMailing(tx, scope, id, { state: "paused", nextAt: null, stall: null, stalls: 0 });
     await writeAudit(tx, scope, { action: "mailing.paused", subject: surveyId });
   } else if (deed === "resume") {
     const repeats = mailing.everyMonths !== null;

@@ -88,6 +88,8 @@ export async function capShortOf(
   if (everyMonths === null || mailing.dailyCap === null) return null;
   const repeats = { everyMonths, settleDays, weekdaysOnly };
   const reach = { survey: { id: surveyId }, audience: { attribute: audience.attribute, named: null } };
-  const foreseen = await foreseeRepeating(db, scope, { ...mailing, ...reach, repeats }, now);
+  // As if it began now, so that whoever has come since its beginning counts too.
+  const sendAt = mailing.sendAt > now ? mailing.sendAt : now;
+  const foreseen = await foreseeRepeating(db, scope, { ...mailing, ...reach, repeats, sendAt }, now);
   return foreseen?.capShort ?? null;
 }
