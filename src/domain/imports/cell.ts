@@ -39,7 +39,7 @@ export function compileCell(rule: CellRule): (cell: string) => ReadCell {
     const written = canonical(cell);
     const code = words.get(written) ?? written;
     if (code === "" || codes.has(code)) return { kind: "missing" };
-    if (rule.na && written === NOT_APPLICABLE) return { kind: "notApplicable" };
+    if (rule.na && code === NOT_APPLICABLE) return { kind: "notApplicable" };
     if (!NUMBER.test(code)) return invalid("notANumber", cell);
     const value = Number(code);
     if (!Number.isInteger(value)) return invalid("notWhole", cell);
