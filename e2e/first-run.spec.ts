@@ -131,7 +131,11 @@ test("share: the code in two formats, five tools with their placeholders, a scor
     ["Mailchimp", "customer=*|EMAIL|*"],
     ["Plain mail", "?q=0&amp;channel=email&quot;"],
   ] as const) {
-    await page.getByRole("link", { name: tool, exact: true }).click();
+    const link = page.getByRole("link", { name: tool, exact: true });
+    const address = (await link.getAttribute("href")) ?? "";
+    await link.click();
+    // The first one shows what stood there already: the next press waits until this one has been followed.
+    await page.waitForURL((url) => `${url.pathname}${url.search}${url.hash}` === address);
     const html = await page.getByLabel(`HTML for ${tool}`).inputValue();
     expect(html).toContain(placeholder.replace("&quot;", '"'));
   }
