@@ -26,7 +26,7 @@ import { newId } from "@/platform/id";
 const database = await testDatabase();
 const { appDb, workerDb, authSecret } = database;
 const stand = webhookStand(database);
-const { waitingTest, only } = stand;
+const { waitingTest, deliveryOf } = stand;
 const publicUrl = "https://candor.example";
 // What one test left waiting, the next one does not send.
 afterEach(() => workerDb.pool.query("update webhook_queue set next_at = null"));
@@ -59,7 +59,7 @@ test("a message is sent once, signed, and its delivery says what was replied", a
     timestamp: NOW.toISOString(),
     data: { webhook: webhook.id, message: "It works." },
   });
-  expect(await only(scope)).toMatchObject({
+  expect(await deliveryOf(scope)).toMatchObject({
     ...{ state: "delivered", attempts: 1, status: 202, failure: null, reply: "Thanks" },
     ...{ nextAttemptAt: null, endedAt: NOW, tookMs: expect.any(Number) },
   });
@@ -70,14 +70,14 @@ test("what fails is tried again after 5 s, 5 m, 30 m, 2 h, 5 h, 10 h, 14 h, 20 h
   let now = NOW;
   await stand.send(now);
   for (const wait of RETRIES_MS) {
-    const { nextAttemptAt, state, status } = await only(scope);
+    const { nextAttemptAt, state, status } = await deliveryOf(scope);
     expect([state, status, nextAttemptAt]).toEqual(["waiting", 500, after(wait, now)]);
     await stand.send(after(wait - 1, now));
     now = after(wait, now);
     await stand.send(now);
   }
   expect(sink.received.map(({ headers }) => headers["webhook-id"])).toEqual(Array(10).fill(delivery.id));
-  expect(await only(scope)).toMatchObject({ state: "failed", attempts: 10, reply: "Ouch", nextAttemptAt: null });
+  expect(await deliveryOf(scope)).toMatchObject({ state: "failed", attempts: 10, reply: "Ouch", nextAttemptAt: null });
   await stand.send(after(1e9, now));
   expect(sink.received.length).toBe(10);
   // Nothing has arrived for three days: it is told nothing more until somebody looks.
@@ -121,7 +121,7 @@ test("where more happens than is tried, so that nothing is tried to its end, so 
   expect(await state()).toBe("active");
   await stand.send(after(60_000));
   expect(await state()).toBe("disabled");
-  expect(await only(scope)).toMatchObject({ state: "waiting", attempts: 2 });
+  expect(await deliveryOf(scope)).toMatchObject({ state: "waiting", attempts: 2 });
   // Switched on by a person it is not disabled again by the first thing that fails.
   await withTenant(appDb, scope, (tx) => resumeWebhook(tx, scope, webhook.id, NOW));
   await stand.send(after(3_600_000));
@@ -184,13 +184,13 @@ test("what cannot be posted at all is an attempt that failed", async () => {
   const { scope, webhook } = await waitingTest(reply(200));
   await withTenant(appDb, scope, (tx) => updateWebhook(tx, scope, webhook.id, { url: "ftp://127.0.0.1/" }));
   await stand.send();
-  expect(await only(scope)).toMatchObject({ attempts: 1, failure: "failed", nextAttemptAt: after(5_000) });
+  expect(await deliveryOf(scope)).toMatchObject({ attempts: 1, failure: "failed", nextAttemptAt: after(5_000) });
 });
 
 test("a wait is stretched by chance, by at most a fifth", async () => {
   const { scope } = await waitingTest(reply(503));
   await stand.send(NOW, { chance: () => 0.5 });
-  expect((await only(scope)).nextAttemptAt).toEqual(after(5_500));
+  expect((await deliveryOf(scope)).nextAttemptAt).toEqual(after(5_500));
 });
 
 test("a redirect is a failure and is not followed", async () => {
@@ -198,7 +198,7 @@ test("a redirect is a failure and is not followed", async () => {
   const { scope, sink } = await waitingTest(reply(308, "", { location: elsewhere.url }));
   await stand.send();
   expect([sink.received.length, elsewhere.received.length]).toEqual([1, 0]);
-  expect(await only(scope)).toMatchObject({
+  expect(await deliveryOf(scope)).toMatchObject({
     state: "waiting",
     status: 308,
     failure: "redirect",
@@ -209,7 +209,7 @@ test("a redirect is a failure and is not followed", async () => {
 test("410 disables at once, which the trail says of the job; resumed by a person it sends again", async () => {
   const { scope, sink, webhook, delivery } = await waitingTest(reply(410));
   await stand.send();
-  expect(await only(scope)).toMatchObject({ state: "failed", failure: "endpoint_gone", attempts: 1 });
+  expect(await deliveryOf(scope)).toMatchObject({ state: "failed", failure: "endpoint_gone", attempts: 1 });
   await expect(withTenant(appDb, scope, (tx) => sendTest(tx, scope, webhook.id, NOW))).rejects.toThrow("not active");
   const trail = await withTenant(appDb, scope, (tx) => tx.select().from(auditEvent));
   expect(trail.find(({ action }) => action === "webhook.disabled")).toMatchObject({
@@ -223,18 +223,18 @@ test("410 disables at once, which the trail says of the job; resumed by a person
     await sendAgain(tx, scope, delivery.id, NOW);
   });
   await stand.send();
-  expect(await only(scope)).toMatchObject({ state: "delivered", attempts: 1 });
+  expect(await deliveryOf(scope)).toMatchObject({ state: "delivered", attempts: 1 });
 });
 
 test("a Retry-After of 429 is waited for, as seconds and as a date, by everything that waits for that endpoint", async () => {
   const { scope, sink } = await waitingTest(reply(429, "", { "retry-after": "120" }));
   await stand.send();
-  expect(await only(scope)).toMatchObject({ status: 429, nextAttemptAt: after(120_000) });
+  expect(await deliveryOf(scope)).toMatchObject({ status: 429, nextAttemptAt: after(120_000) });
   expect(await stand.queueOf(scope)).toMatchObject([{ nextAt: after(120_000), restUntil: after(120_000), fails: 1 }]);
   const date = after(3_600_000).toUTCString();
   sink.script = reply(503, "", { "retry-after": date });
   await stand.send(after(120_000));
-  expect(await only(scope)).toMatchObject({ attempts: 2, nextAttemptAt: after(3_600_000) });
+  expect(await deliveryOf(scope)).toMatchObject({ attempts: 2, nextAttemptAt: after(3_600_000) });
   expect(await stand.queueOf(scope)).toMatchObject([
     { nextAt: after(3_600_000), restUntil: after(3_600_000), fails: 2 },
   ]);
@@ -258,7 +258,7 @@ test.each([
       ...{ now: NOW, until: after(60_000), failing: false, most: 9, mostOfOne: 9 },
     });
     if (!turn) throw new Error("No turn.");
-    const delivery = await only(scope);
+    const delivery = await deliveryOf(scope);
     await withTenant(appDb, scope, (tx) =>
       updateDelivery(tx, scope, delivery, { event: "alert.raised", subjectId: webhook.id }),
     );
@@ -273,7 +273,7 @@ test.each([
     };
     const signal = new AbortController().signal;
     await expect(takeTurn({ ...context, signal }, turn, { json: read, chat: read })).rejects.toThrow(words);
-    expect(await only(scope)).toMatchObject({ attempts: 1, failure: "failed", nextAttemptAt: after(5_000) });
+    expect(await deliveryOf(scope)).toMatchObject({ attempts: 1, failure: "failed", nextAttemptAt: after(5_000) });
     expect(await stand.queueOf(scope)).toMatchObject([{ claim: null, nextAt: after(5_000) }]);
     expect(sink.received).toEqual([]);
   },

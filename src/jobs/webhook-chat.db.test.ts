@@ -173,7 +173,7 @@ test("an answer that was taken out since says so when it is sent again", async (
   const { scope, surveyId } = place;
   const id = await stand.say(place, { nps: 3, why: "Nora never called." });
   await tell(place);
-  const { id: delivery } = await stand.only(scope);
+  const { id: delivery } = await stand.deliveryOf(scope);
   await withTenant(appDb, scope, async (tx) => {
     await reviewResponses(tx, scope, surveyId, { deed: "exclude", ids: [id], reason: "Names a colleague" });
     await sendAgain(tx, scope, delivery, NOW);

@@ -229,7 +229,7 @@ test("a reply that is stored while the words are being removed is not kept", asy
   await take();
   await removing;
   expect(program.received.map(({ body }) => SECRET.test(body))).toEqual([true]);
-  expect(await stand.only(place.scope)).toMatchObject({ state: "delivered", attempts: 1, reply: "" });
+  expect(await stand.deliveryOf(place.scope)).toMatchObject({ state: "delivered", attempts: 1, reply: "" });
 });
 
 test("a reply that was found right goes with words that are removed before it is there for others", async () => {
@@ -245,7 +245,7 @@ test("a reply that was found right goes with words that are removed before it is
     return told;
   });
   expect([reads, await removing]).toEqual([2, true]);
-  expect(await stand.only(place.scope)).toMatchObject({ state: "delivered", attempts: 1, reply: "" });
+  expect(await stand.deliveryOf(place.scope)).toMatchObject({ state: "delivered", attempts: 1, reply: "" });
 });
 
 test("a message that cannot be read once it was sent is not sent again; what was replied is not kept", async () => {
@@ -256,7 +256,7 @@ test("a message that cannot be read once it was sent is not sent again; what was
     return reads === 1 ? tellSubject(...asked) : Promise.reject(new Error("No sense in it."));
   };
   await expect(take(failing)).rejects.toThrow("No sense in it.");
-  expect(await stand.only(place.scope)).toMatchObject({ state: "delivered", attempts: 1, reply: "" });
+  expect(await stand.deliveryOf(place.scope)).toMatchObject({ state: "delivered", attempts: 1, reply: "" });
   expect(await stand.queueOf(place.scope)).toMatchObject([{ claim: null, nextAt: null }]);
   await stand.send(minutes(5));
   expect(program.received.length).toBe(1);
@@ -269,5 +269,5 @@ test("a reply is kept where somebody took the follow-up on meanwhile", async () 
     back.end("Thanks");
   });
   await take();
-  expect(await stand.only(place.scope)).toMatchObject({ state: "delivered", reply: "Thanks" });
+  expect(await stand.deliveryOf(place.scope)).toMatchObject({ state: "delivered", reply: "Thanks" });
 });

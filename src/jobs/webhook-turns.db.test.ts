@@ -11,7 +11,7 @@ import { createLogger } from "@/platform/logger";
 const database = await testDatabase();
 const { appDb, workerDb, authSecret, makeWorkspace } = database;
 const stand = webhookStand(database);
-const { waitingTest, only } = stand;
+const { waitingTest, deliveryOf } = stand;
 const publicUrl = "https://candor.example";
 // What one test left waiting, the next one does not send.
 afterEach(() => workerDb.pool.query("update webhook_queue set next_at = null"));
@@ -26,8 +26,13 @@ test("who never answers is out of time and tried again; others are told meanwhil
     wait();
   });
   await stand.send(NOW, { mostMs: 1_000 });
-  expect(await only(slow.scope)).toMatchObject({ state: "waiting", failure: "timeout", status: null, attempts: 1 });
-  expect(await only(quick.scope)).toMatchObject({ state: "delivered" });
+  expect(await deliveryOf(slow.scope)).toMatchObject({
+    state: "waiting",
+    failure: "timeout",
+    status: null,
+    attempts: 1,
+  });
+  expect(await deliveryOf(quick.scope)).toMatchObject({ state: "delivered" });
 });
 
 test("endpoints that keep failing take at most half of the places, so that one that works has its turn", async () => {
@@ -51,11 +56,14 @@ test("endpoints that keep failing take at most half of the places, so that one t
     now: () => later,
   };
   const sending = sendWebhooks({ ...options, places, signal: stopping.signal, chance: () => 0 });
-  await expect.poll(async () => (await only(quick.scope)).state, { timeout: 20_000 }).toBe("delivered");
+  await expect.poll(async () => (await deliveryOf(quick.scope)).state, { timeout: 20_000 }).toBe("delivered");
   await expect
-    .poll(async () => (await Promise.all(failing.map(({ scope }) => only(scope)))).every((row) => row.attempts === 2), {
-      timeout: 20_000,
-    })
+    .poll(
+      async () => (await Promise.all(failing.map(({ scope }) => deliveryOf(scope)))).every((row) => row.attempts === 2),
+      {
+        timeout: 20_000,
+      },
+    )
     .toBe(true);
   stopping.abort();
   await sending;
@@ -120,10 +128,10 @@ test("where the process stops in the middle the attempt counts for nothing, and 
   await expect.poll(() => sink.received.length, { timeout: 20_000 }).toBe(1);
   stopping.abort();
   await sending;
-  expect(await only(scope)).toMatchObject({ state: "waiting", attempts: 0 });
+  expect(await deliveryOf(scope)).toMatchObject({ state: "waiting", attempts: 0 });
   sink.script = reply(200);
   await stand.send();
-  expect(await only(scope)).toMatchObject({ state: "delivered", attempts: 1 });
+  expect(await deliveryOf(scope)).toMatchObject({ state: "delivered", attempts: 1 });
 });
 
 test("whoever holds a turn and is gone is given up after a minute", async () => {

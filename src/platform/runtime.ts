@@ -14,7 +14,8 @@ const POOL = { app: 10, respond: 5, worker: 4 };
 const WORKER_MS = { statementTimeout: 120_000, connectTimeout: 15_000 };
 /**
  * A respondent is told within three seconds, then the page keeps the answer and sends it again. On a frozen database who
- * waits for a connection waits two, as none becomes free; who has one waits for one statement, and for the one before it.
+ * waits for a connection waits two, as none becomes free; who has one waits for one statement, and for the one before it; who is
+ * tried alone beside a held lock, once more.
  */
 const RESPOND_MS = { statementTimeout: 1_500, connectTimeout: 2_000 };
 /**

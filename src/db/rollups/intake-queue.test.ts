@@ -75,10 +75,11 @@ test("what is more than the queue holds is refused at once, and the same submiss
 
 /** A store whose flushes end when they are told to. */
 function heldStore() {
-  const flushes: Array<{ readonly ids: string[]; end(): void }> = [];
+  const flushes: Array<{ readonly ids: string[]; end(): void; fail(error: Error): void }> = [];
   const store = (_: unknown, batch: readonly Submission[]) =>
-    new Promise<boolean[]>((resolve) => {
-      flushes.push({ ids: batch.map((one) => one.submissionId), end: () => resolve(batch.map(() => true)) });
+    new Promise<boolean[]>((resolve, reject) => {
+      const ids = batch.map((one) => one.submissionId);
+      flushes.push({ ids, end: () => resolve(batch.map(() => true)), fail: reject });
     });
   return { flushes, store };
 }
@@ -109,7 +110,7 @@ test("one flush runs and one waits in the database; what comes meanwhile shares 
   expect((await Promise.all(all)).flat()).toEqual(Array.from({ length: 54 }, () => true));
 });
 
-test("one answer whose statement takes too long fails alone; where more do, the others of their flush are given up and nobody else", async () => {
+test("beside others that are stored one answer whose statement takes too long fails alone; where more do, the rest of their flush fails too", async () => {
   for (const [slow, failed] of [
     [["b"], ["b"]],
     [
@@ -117,21 +118,34 @@ test("one answer whose statement takes too long fails alone; where more do, the 
       ["b", "c", "d", "e"],
     ],
   ]) {
-    let asked = 0;
+    let end = () => {};
+    const held = new Promise<void>((resolve) => {
+      end = resolve;
+    });
     const queue = createIntakeQueue(db, async (_db, batch) => {
-      asked++;
-      if (batch.some(({ submissionId }) => slow?.includes(submissionId))) throw failure("57014");
-      return batch.map(() => true);
+      if (!batch.some(({ submissionId }) => slow?.includes(submissionId))) return batch.map(() => true);
+      await held;
+      throw failure("57014");
     });
     const ids = ["a", "b", "c", "d", "e"];
     const all = Promise.allSettled(ids.map((id) => queue.store(submission(id))));
     await nextTurn();
-    const later = queue.store(submission("later"));
+    expect(await queue.store(submission("later"))).toBe(true);
+    end();
     expect((await all).flatMap(({ status }, place) => (status === "rejected" ? ids[place] : []))).toEqual(failed);
-    expect(await later).toBe(true);
-    // The whole flush, each alone as far as that went, and the later one.
-    expect(asked).toBe(slow?.length === 1 ? 7 : 5);
   }
+});
+
+test("where nothing is stored meanwhile, whoever waits behind a flush that took too long is told at once", async () => {
+  const { flushes, store } = heldStore();
+  const queue = createIntakeQueue(db, store, { lines: 1, underWay: 1 });
+  const first = queue.store(submission("first"));
+  await nextTurn();
+  const behind = queue.store(submission("behind"));
+  flushes[0]?.fail(failure("57014"));
+  await expect(first).rejects.toMatchObject({ code: "57014" });
+  await expect(behind).rejects.toMatchObject({ code: "57014" });
+  expect(flushes).toHaveLength(1);
 });
 
 test("more than one flush holds waits for nobody's coming", async () => {

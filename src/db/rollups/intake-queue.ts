@@ -62,6 +62,8 @@ export function createIntakeQueue(
   let waiting: Waiting[] = [];
   let scheduled = false;
   let lookingAgain: NodeJS.Timeout | undefined;
+  /** When a flush was last stored, by `performance.now()`. */
+  let storedAt = 0;
   let idle: Array<() => void> = [];
 
   /** Who comes alone is stored at once; who comes while a flush runs shares a later one. Nobody waits for company: see 0217. */
@@ -136,16 +138,19 @@ export function createIntakeQueue(
   }
 
   async function flush({ pipeline }: Line, batch: Waiting[]): Promise<void> {
+    const sentAt = performance.now();
     try {
       const stored = await store(
         pipeline,
         batch.map((one) => one.submission),
       );
+      storedAt = performance.now();
       batch.forEach((one, place) => {
         one.resolve(stored[place] ?? false);
       });
     } catch (error) {
-      if (isOutage(error)) giveUp(batch, error);
+      // Where nothing else was stored meanwhile it is the database that is held up, not one answer.
+      if (isOutage(error) || (isTooSlow(error) && storedAt < sentAt)) giveUp(batch, error);
       else await flushEach(pipeline, batch);
     }
   }

@@ -62,11 +62,11 @@ export function webhookStand(database: TestDatabase) {
   }
 
   /** The one delivery of a workspace. */
-  async function only(scope: WorkspaceScope) {
+  async function deliveryOf(scope: WorkspaceScope) {
     const [row, ...more] = await deliveriesOf(scope);
     if (row === undefined || more.length > 0) throw new Error("There is not one delivery.");
     return row;
   }
 
-  return { ...stand, add, waitingTest, only, notedIn, spreadAll, send, deliveriesOf, queueOf };
+  return { ...stand, add, waitingTest, deliveryOf, notedIn, spreadAll, send, deliveriesOf, queueOf };
 }
